@@ -1,0 +1,2 @@
+//! Ratios against the SDK path.
+fn main() {}
