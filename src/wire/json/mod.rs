@@ -1,0 +1,19 @@
+//! DynamoDB JSON: attribute values as the bytes of requests and responses.
+//!
+//! [`JsonSink`] appends to a buffer; [`JsonSource`] reads a text in place. Neither builds a tree, and neither knows what
+//! is around an item in a body: that is told to them with [`JsonSink::raw`] and [`JsonSource::next_member`] and the like.
+
+mod number;
+mod reader;
+mod scan;
+mod writer;
+
+pub use self::reader::JsonSource;
+pub use self::writer::JsonSink;
+
+pub(crate) use self::number::is_number;
+
+/// How many lists and maps can lie within each other in one attribute value.
+///
+/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+pub(crate) const MAX_LEVELS: usize = 32;

@@ -1,0 +1,125 @@
+//! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
+
+/// Whether all of `text` is one number: an optional minus sign, digits without a needless leading zero, an optional
+/// fraction and an optional exponent.
+#[inline]
+pub(crate) fn is_number(text: &str) -> bool {
+    end(text.as_bytes(), 0) == Some(text.len())
+}
+
+/// The index after the number that starts at `at`; `None` when there is none. What follows it is not looked at.
+#[inline]
+pub(super) fn end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    if bytes.get(at) == Some(&b'-') {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(b'0') => at += 1,
+        Some(b'1'..=b'9') => at = digits(bytes, at + 1),
+        _ => return None,
+    }
+    match bytes.get(at) {
+        Some(b'.' | b'e' | b'E') => end_of_fraction(bytes, at),
+        _ => Some(at),
+    }
+}
+
+fn end_of_fraction(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    if bytes.get(at) == Some(&b'.') {
+        at = some_digits(bytes, at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        let signed = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
+        at = some_digits(bytes, at + 1 + usize::from(signed))?;
+    }
+    Some(at)
+}
+
+/// The index after the digits that start at `at`.
+#[inline]
+fn digits(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    at
+}
+
+/// The same, if there is one digit or more.
+fn some_digits(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(digits(bytes, at)).filter(|&end| end > at)
+}
+
+/// The least that DynamoDB counts for this number, in bytes: one, and one for every two significant digits.
+///
+/// Source: [DynamoDB item sizes and formats, *Numbers*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
+pub(super) fn stored_size(text: &str) -> usize {
+    let mut significant = 0_usize;
+    let mut zeros = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'0' => zeros += 1,
+            b'1'..=b'9' => {
+                // Zeros count between significant digits, not before them.
+                significant = if significant == 0 { 1 } else { significant + zeros + 1 };
+                zeros = 0;
+            }
+            b'e' | b'E' => break,
+            _ => {}
+        }
+    }
+    significant.div_ceil(2) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_numbers_as_dynamodb_writes_them() {
+        for text in [
+            "0",
+            "-0",
+            "7",
+            "-12",
+            "0.5",
+            "-0.25",
+            "1E+2",
+            "1e-130",
+            "1.5E5",
+            "120",
+            "99999999999999999999999999999999999999",
+        ] {
+            assert!(is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_number() {
+        for text in [
+            "", "-", "+1", "01", "-01", "00", ".5", "1.", "1.e5", "1e", "1e+", "e5", "--1", "1-", "1 ", " 1", "0x1",
+            "NaN", "Infinity", "1,000", "1_000", "١",
+        ] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_significant_digits_by_pairs() {
+        for (text, size) in [
+            ("0", 1),
+            ("0.000", 1),
+            ("1", 2),
+            ("-27", 2),
+            ("100", 2),
+            ("101", 3),
+            ("0.0015", 2),
+            ("1.50", 2),
+            ("12345E10", 4),
+        ] {
+            assert_eq!(stored_size(text), size, "{text}");
+        }
+    }
+}

@@ -1,0 +1,713 @@
+//! Reading DynamoDB JSON in place.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{MAX_LEVELS, number, scan};
+use crate::attr::DataTypeName;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::wire::{Source, base64};
+
+/// How many objects and arrays can lie within each other in JSON that is passed over.
+const MAX_JSON_LEVELS: u32 = 128;
+
+/// Reads DynamoDB JSON from a text in place: what holds no escapes is borrowed from it.
+///
+/// Attribute values and items are read through [`Source`]; what is around them in a response body with
+/// [`begin_object`](JsonSource::begin_object), [`next_member`](JsonSource::next_member) and their like. A member or element
+/// that is announced must be read, or passed over, before the next one. Cloning is cheap and marks a place to come back to.
+/// `Debug` shows positions only.
+///
+/// The reader is strict: exact JSON, exactly one data type for a value, canonical base64, numbers in JSON's grammar, no
+/// half of a surrogate pair. After an error its position means nothing.
+#[derive(Clone)]
+pub struct JsonSource<'a> {
+    text: &'a str,
+    at: usize,
+    /// How many lists and maps are open; an item does not count.
+    level: usize,
+    /// Whether no element or entry of the innermost container has been announced.
+    first: bool,
+    in_set: bool,
+}
+
+impl<'a> JsonSource<'a> {
+    /// A reader at the start of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, level: 0, first: true, in_set: false }
+    }
+
+    /// A reader at the start of `bytes`, which are checked to be UTF-8 here and nowhere after.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is not UTF-8.
+    pub fn from_utf8(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(text)),
+            Err(error) => Err(DecodeError::malformed(error.valid_up_to(), "UTF-8")),
+        }
+    }
+
+    /// The position, in bytes from the start of the text.
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Checks that nothing but white space follows.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is neither.
+    pub fn finish(mut self) -> Result<(), DecodeError> {
+        match self.token() {
+            None => Ok(()),
+            Some(_) => Err(self.malformed("the end of the text")),
+        }
+    }
+
+    /// Enters a JSON object; its members come from [`next_member`](JsonSource::next_member).
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn begin_object(&mut self) -> Result<(), DecodeError> {
+        self.expect(b'{', "an object")?;
+        self.first = true;
+        Ok(())
+    }
+
+    /// Moves to the next member of a JSON object and says its name; `None` at the end, which also leaves the object.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when the object is malformed here.
+    #[inline]
+    pub fn next_member(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        let first = std::mem::replace(&mut self.first, false);
+        match self.token() {
+            Some(b'"') if first => {}
+            Some(b',') if !first => self.at += 1,
+            Some(b'}') => {
+                self.at += 1;
+                return Ok(None);
+            }
+            _ => return Err(self.malformed(if first { "a name or `}`" } else { "`,` or `}`" })),
+        }
+        let name = self.json_text("a name")?;
+        self.expect(b':', "`:`")?;
+        Ok(Some(name))
+    }
+
+    /// Enters a JSON array; its elements come after each [`next_array_element`](JsonSource::next_array_element).
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn begin_array(&mut self) -> Result<(), DecodeError> {
+        self.expect(b'[', "an array")?;
+        self.first = true;
+        Ok(())
+    }
+
+    /// Moves to the next element of a JSON array; `false` at the end, which also leaves the array.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when the array is malformed here.
+    #[inline]
+    pub fn next_array_element(&mut self) -> Result<bool, DecodeError> {
+        let first = std::mem::replace(&mut self.first, false);
+        match self.token() {
+            Some(b',') if !first => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(b']') => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(_) if first => Ok(true),
+            _ => Err(self.malformed("`,` or `]`")),
+        }
+    }
+
+    /// Reads a JSON string.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn json_string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        self.json_text("a string")
+    }
+
+    /// Reads a JSON number that is a whole number from 0 to 2^64-1.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn json_u64(&mut self) -> Result<u64, DecodeError> {
+        const WANTED: &str = "a whole number from 0 to 2^64-1";
+        let start = self.start();
+        self.json_number(WANTED)?.parse().map_err(|_| DecodeError::malformed(start, WANTED))
+    }
+
+    /// Reads a JSON number, rounded to the nearest `f64`.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn json_f64(&mut self) -> Result<f64, DecodeError> {
+        const WANTED: &str = "a number";
+        let start = self.start();
+        self.json_number(WANTED)?.parse().map_err(|_| DecodeError::malformed(start, WANTED))
+    }
+
+    /// Reads a JSON boolean.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    pub fn json_bool(&mut self) -> Result<bool, DecodeError> {
+        match self.token() {
+            Some(b't') => self.literal("true", "`true` or `false`").map(|()| true),
+            _ => self.literal("false", "`true` or `false`").map(|()| false),
+        }
+    }
+
+    /// Passes over a JSON `null` and says `true`; says `false`, and passes over nothing, when something else follows.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when the text after an `n` is not `null`.
+    pub fn json_null(&mut self) -> Result<bool, DecodeError> {
+        match self.token() {
+            Some(b'n') => self.literal("null", "`null`").map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
+    /// Passes over one JSON value of any kind, checking its form.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
+    pub fn skip_json(&mut self) -> Result<(), DecodeError> {
+        // One bit for each open container, the innermost lowest: whether it is an array.
+        let mut arrays = 0_u128;
+        let mut level = 0;
+        loop {
+            let opened = match self.token() {
+                Some(b'"') => self.skip_text("a string").map(|()| None)?,
+                Some(b'{') => Some(b'}'),
+                Some(b'[') => Some(b']'),
+                Some(b't') => self.literal("true", "`true`").map(|()| None)?,
+                Some(b'f') => self.literal("false", "`false`").map(|()| None)?,
+                Some(b'n') => self.literal("null", "`null`").map(|()| None)?,
+                _ => self.json_number("a JSON value").map(|_| None)?,
+            };
+            if let Some(close) = opened {
+                if level == MAX_JSON_LEVELS {
+                    return Err(self.malformed("at most 128 levels of JSON"));
+                }
+                self.at += 1;
+                if self.token() == Some(close) {
+                    self.at += 1;
+                } else {
+                    level += 1;
+                    arrays = arrays << 1 | u128::from(close == b']');
+                    if close == b'}' {
+                        self.skip_name()?;
+                    }
+                    continue;
+                }
+            }
+            loop {
+                if level == 0 {
+                    return Ok(());
+                }
+                match (self.token(), arrays & 1 == 1) {
+                    (Some(b','), true) => {
+                        self.at += 1;
+                        break;
+                    }
+                    (Some(b','), false) => {
+                        self.at += 1;
+                        self.skip_name()?;
+                        break;
+                    }
+                    (Some(b']'), true) | (Some(b'}'), false) => {
+                        self.at += 1;
+                        level -= 1;
+                        arrays >>= 1;
+                    }
+                    (_, true) => return Err(self.malformed("`,` or `]`")),
+                    (_, false) => return Err(self.malformed("`,` or `}`")),
+                }
+            }
+        }
+    }
+
+    /// Passes over one JSON value of any kind, as [`skip_json`](JsonSource::skip_json) does, and gives its text.
+    ///
+    /// # Errors
+    /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
+    pub fn json_value(&mut self) -> Result<&'a str, DecodeError> {
+        let start = self.start();
+        self.skip_json()?;
+        Ok(self.slice(start, self.at))
+    }
+
+    /// The byte that comes next, white space aside; `None` at the end of the text.
+    #[inline]
+    fn token(&mut self) -> Option<u8> {
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            _ => self.token_after_space(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn token_after_space(&mut self) -> Option<u8> {
+        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+            if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+        None
+    }
+
+    /// The position of the next token.
+    fn start(&mut self) -> usize {
+        self.token();
+        self.at
+    }
+
+    #[inline]
+    fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), DecodeError> {
+        if self.token() == Some(byte) {
+            self.at += 1;
+            return Ok(());
+        }
+        Err(self.malformed(expected))
+    }
+
+    fn literal(&mut self, literal: &str, expected: &'static str) -> Result<(), DecodeError> {
+        let start = self.start();
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        if rest.starts_with(literal.as_bytes()) {
+            self.at += literal.len();
+            return Ok(());
+        }
+        Err(self.malformed(expected))
+    }
+
+    fn json_number(&mut self, expected: &'static str) -> Result<&'a str, DecodeError> {
+        let start = self.start();
+        match number::end(self.text.as_bytes(), start) {
+            Some(end) => {
+                self.at = end;
+                Ok(self.slice(start, end))
+            }
+            None => Err(self.malformed(expected)),
+        }
+    }
+
+    /// The text between two token borders, which are ASCII and so character borders.
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Reads a JSON string.
+    #[inline]
+    fn json_text(&mut self, expected: &'static str) -> Result<Cow<'a, str>, DecodeError> {
+        if self.token() != Some(b'"') {
+            return Err(self.malformed(expected));
+        }
+        let start = self.at + 1;
+        let end = scan::special(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(self.slice(start, end)));
+        }
+        self.json_text_with_escapes(end)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn json_text_with_escapes(&mut self, special: usize) -> Result<Cow<'a, str>, DecodeError> {
+        let mut text = String::new();
+        self.read_escapes(special, Some(&mut text))?;
+        Ok(Cow::Owned(text))
+    }
+
+    /// Passes over a JSON string.
+    #[inline]
+    fn skip_text(&mut self, expected: &'static str) -> Result<(), DecodeError> {
+        if self.token() != Some(b'"') {
+            return Err(self.malformed(expected));
+        }
+        let end = scan::special(self.text.as_bytes(), self.at + 1);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(());
+        }
+        self.read_escapes(end, None)
+    }
+
+    /// Passes over the name of a JSON member and its colon.
+    #[inline]
+    fn skip_name(&mut self) -> Result<(), DecodeError> {
+        self.skip_text("a name")?;
+        self.expect(b':', "`:`")
+    }
+
+    /// Reads the JSON string that begins at the current quote and whose first special byte is at `special`.
+    fn read_escapes(&mut self, special: usize, mut text: Option<&mut String>) -> Result<(), DecodeError> {
+        let mut start = self.at + 1;
+        let mut end = special;
+        loop {
+            if let Some(text) = text.as_deref_mut() {
+                text.push_str(self.slice(start, end));
+            }
+            self.at = end;
+            match self.text.as_bytes().get(end) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => {
+                    let character = self.escape()?;
+                    if let Some(text) = text.as_deref_mut() {
+                        text.push(character);
+                    }
+                }
+                Some(_) => return Err(self.malformed("an escape for the control character")),
+                None => return Err(self.malformed("`\"`")),
+            }
+            start = self.at;
+            end = scan::special(self.text.as_bytes(), start);
+        }
+    }
+
+    /// Reads one escape, which may be two if it is a surrogate pair.
+    fn escape(&mut self) -> Result<char, DecodeError> {
+        let backslash = self.at;
+        let code = self.text.as_bytes().get(backslash + 1).copied();
+        self.at += 2;
+        Ok(match code {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'u') => {
+                const PAIR: &str = "both halves of a surrogate pair";
+                let high = self.four_digits(backslash)?;
+                if !matches!(high, 0xd800..=0xdbff) {
+                    return char::from_u32(high).ok_or_else(|| DecodeError::malformed(backslash, PAIR));
+                }
+                if self.text.as_bytes().get(self.at..).is_none_or(|rest| !rest.starts_with(b"\\u")) {
+                    return Err(DecodeError::malformed(backslash, PAIR));
+                }
+                let second = self.at;
+                self.at += 2;
+                let low = self.four_digits(second)?;
+                if !matches!(low, 0xdc00..=0xdfff) {
+                    return Err(DecodeError::malformed(backslash, PAIR));
+                }
+                let code = 0x1_0000 + ((high - 0xd800) << 10 | (low - 0xdc00));
+                return char::from_u32(code).ok_or_else(|| DecodeError::malformed(backslash, PAIR));
+            }
+            _ => return Err(DecodeError::malformed(backslash, "an escape")),
+        })
+    }
+
+    fn four_digits(&mut self, backslash: usize) -> Result<u32, DecodeError> {
+        let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk::<4>());
+        let mut code = 0;
+        for &byte in digits.into_iter().flatten() {
+            match char::from(byte).to_digit(16) {
+                Some(digit) => code = code << 4 | digit,
+                None => return Err(DecodeError::malformed(backslash, "four hexadecimal digits after `\\u`")),
+            }
+        }
+        if digits.is_none() {
+            return Err(DecodeError::malformed(backslash, "four hexadecimal digits after `\\u`"));
+        }
+        self.at += 4;
+        Ok(code)
+    }
+
+    /// Enters a list or map, whose bracket has been read.
+    #[inline]
+    fn enter(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
+        if self.level == MAX_LEVELS {
+            return Err(too_deep());
+        }
+        self.level += 1;
+        self.first = true;
+        Ok(name)
+    }
+
+    /// Enters a set, whose bracket has been read.
+    #[inline]
+    fn enter_set(&mut self, name: DataTypeName) -> DataTypeName {
+        self.in_set = true;
+        self.first = true;
+        name
+    }
+
+    /// Opens a value that is not written the usual way.
+    #[inline(never)]
+    fn open_unusual(&mut self) -> Result<DataTypeName, DecodeError> {
+        self.expect(b'{', "an attribute value")?;
+        let start = self.start();
+        let name = match self.json_text("a data type descriptor")?.as_ref() {
+            "S" => DataTypeName::String,
+            "N" => DataTypeName::Number,
+            "B" => DataTypeName::Binary,
+            "BOOL" => DataTypeName::Boolean,
+            "NULL" => DataTypeName::Null,
+            "L" => DataTypeName::List,
+            "M" => DataTypeName::Map,
+            "SS" => DataTypeName::StringSet,
+            "NS" => DataTypeName::NumberSet,
+            "BS" => DataTypeName::BinarySet,
+            _ => return Err(DecodeError::malformed(start, "a data type descriptor")),
+        };
+        self.expect(b':', "`:`")?;
+        match name {
+            DataTypeName::List => {
+                self.expect(b'[', "a list")?;
+                self.enter(name)
+            }
+            DataTypeName::Map => {
+                self.expect(b'{', "a map")?;
+                self.enter(name)
+            }
+            DataTypeName::StringSet | DataTypeName::NumberSet | DataTypeName::BinarySet => {
+                self.expect(b'[', "a set")?;
+                Ok(self.enter_set(name))
+            }
+            _ => Ok(name),
+        }
+    }
+
+    /// Closes the value whose scalar has been read; an element of a set has nothing to close.
+    #[inline]
+    fn close_scalar(&mut self) -> Result<(), DecodeError> {
+        if self.in_set {
+            return Ok(());
+        }
+        self.close()
+    }
+
+    #[inline]
+    fn close(&mut self) -> Result<(), DecodeError> {
+        self.expect(b'}', "`}`, as a value has one data type")
+    }
+
+    /// Passes over the scalar of an opened value, or one element of a set, of the data type `name`.
+    fn skip_scalar(&mut self, name: DataTypeName) -> Result<(), DecodeError> {
+        match name {
+            DataTypeName::Number | DataTypeName::NumberSet => self.number().map(drop),
+            DataTypeName::Binary | DataTypeName::BinarySet => {
+                let valid = base64::is_valid(&self.json_text("a string")?);
+                self.close_scalar()?;
+                if valid { Ok(()) } else { Err(DecodeError::new(DecodeErrorKind::InvalidBinary)) }
+            }
+            DataTypeName::Boolean => self.boolean().map(drop),
+            DataTypeName::Null => self.null(),
+            _ => {
+                self.skip_text("a string")?;
+                self.close_scalar()
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn malformed(&self, expected: &'static str) -> DecodeError {
+        DecodeError::malformed(self.at, expected)
+    }
+}
+
+impl<'a> Source<'a> for JsonSource<'a> {
+    fn open(&mut self) -> Result<DataTypeName, DecodeError> {
+        const S: u64 = head(b"{\"S\":");
+        const N: u64 = head(b"{\"N\":");
+        const B: u64 = head(b"{\"B\":");
+        const L: u64 = head(b"{\"L\":[");
+        const M: u64 = head(b"{\"M\":{");
+        const BOOL: u64 = head(b"{\"BOOL\":");
+        const NULL: u64 = head(b"{\"NULL\":");
+        const SS: u64 = head(b"{\"SS\":[");
+        const NS: u64 = head(b"{\"NS\":[");
+        const BS: u64 = head(b"{\"BS\":[");
+        let Some(word) = scan::word(self.text.as_bytes(), self.at) else { return self.open_unusual() };
+        match word & low_bytes(5) {
+            S => {
+                self.at += 5;
+                return Ok(DataTypeName::String);
+            }
+            N => {
+                self.at += 5;
+                return Ok(DataTypeName::Number);
+            }
+            B => {
+                self.at += 5;
+                return Ok(DataTypeName::Binary);
+            }
+            _ => {}
+        }
+        match word & low_bytes(6) {
+            L => {
+                self.at += 6;
+                return self.enter(DataTypeName::List);
+            }
+            M => {
+                self.at += 6;
+                return self.enter(DataTypeName::Map);
+            }
+            _ => {}
+        }
+        match word {
+            BOOL => {
+                self.at += 8;
+                return Ok(DataTypeName::Boolean);
+            }
+            NULL => {
+                self.at += 8;
+                return Ok(DataTypeName::Null);
+            }
+            _ => {}
+        }
+        let name = match word & low_bytes(7) {
+            SS => DataTypeName::StringSet,
+            NS => DataTypeName::NumberSet,
+            BS => DataTypeName::BinarySet,
+            _ => return self.open_unusual(),
+        };
+        self.at += 7;
+        Ok(self.enter_set(name))
+    }
+
+    fn open_item(&mut self) -> Result<(), DecodeError> {
+        self.expect(b'{', "an item")?;
+        self.level = 0;
+        self.first = true;
+        Ok(())
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        let text = self.json_text("a string")?;
+        self.close_scalar()?;
+        Ok(text)
+    }
+
+    fn number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        if self.token() == Some(b'"') {
+            let start = self.at + 1;
+            if let Some(end) = number::end(self.text.as_bytes(), start)
+                && self.text.as_bytes().get(end) == Some(&b'"')
+            {
+                self.at = end + 1;
+                self.close_scalar()?;
+                return Ok(Cow::Borrowed(self.slice(start, end)));
+            }
+        }
+        let text = self.json_text("a string")?;
+        self.close_scalar()?;
+        if number::is_number(&text) { Ok(text) } else { Err(DecodeError::new(DecodeErrorKind::InvalidNumber)) }
+    }
+
+    fn binary(&mut self) -> Result<Vec<u8>, DecodeError> {
+        let text = self.json_text("a string")?;
+        self.close_scalar()?;
+        base64::decode(&text).ok_or_else(|| DecodeError::new(DecodeErrorKind::InvalidBinary))
+    }
+
+    fn boolean(&mut self) -> Result<bool, DecodeError> {
+        let value = self.json_bool()?;
+        self.close()?;
+        Ok(value)
+    }
+
+    fn null(&mut self) -> Result<(), DecodeError> {
+        self.literal("true", "`true`")?;
+        self.close()
+    }
+
+    fn next_element(&mut self) -> Result<bool, DecodeError> {
+        if self.next_array_element()? {
+            return Ok(true);
+        }
+        if self.in_set {
+            self.in_set = false;
+        } else {
+            self.level = self.level.saturating_sub(1);
+        }
+        self.close()?;
+        Ok(false)
+    }
+
+    fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        if let Some(name) = self.next_member()? {
+            return Ok(Some(name));
+        }
+        // An item has no descriptor around it to close.
+        if self.level > 0 {
+            self.level -= 1;
+            self.close()?;
+        }
+        Ok(None)
+    }
+
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        // One bit for each level: whether it is a list.
+        let mut lists = 0_u64;
+        let outside = self.level;
+        loop {
+            match self.open()? {
+                DataTypeName::List => lists |= 1 << self.level,
+                DataTypeName::Map => lists &= !(1 << self.level),
+                name @ (DataTypeName::StringSet | DataTypeName::NumberSet | DataTypeName::BinarySet) => {
+                    while self.next_element()? {
+                        self.skip_scalar(name)?;
+                    }
+                }
+                name => self.skip_scalar(name)?,
+            }
+            loop {
+                if self.level <= outside {
+                    return Ok(());
+                }
+                let more = if lists >> self.level & 1 == 1 { self.next_element()? } else { self.next_key()?.is_some() };
+                if more {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for JsonSource<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonSource").field("offset", &self.at).field("len", &self.text.len()).finish_non_exhaustive()
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_deep() -> DecodeError {
+    DecodeError::new(DecodeErrorKind::TooDeep)
+}
+
+/// The first bytes of a value as a little-endian word, filled up with zeros.
+const fn head(bytes: &[u8]) -> u64 {
+    let mut word = 0;
+    let mut index = bytes.len();
+    while index > 0 {
+        index -= 1;
+        word = word << 8 | bytes[index] as u64;
+    }
+    word
+}
+
+/// A mask of the `count` lowest bytes, fewer than eight.
+const fn low_bytes(count: u32) -> u64 {
+    (1 << (8 * count)) - 1
+}

@@ -1,0 +1,292 @@
+//! Writing DynamoDB JSON.
+
+use std::fmt;
+
+use super::{number, scan};
+use crate::wire::{SetKind, Sink, base64};
+
+/// Writes attribute values as DynamoDB JSON into a buffer of its own.
+///
+/// An attribute value is written through [`Sink`]. A bare item is [`begin_item`](JsonSink::begin_item), then
+/// [`key`](Sink::key) and one value for each attribute, [`end_item`](JsonSink::end_item). What is around them in a request
+/// body is written with [`raw`](JsonSink::raw) and [`text`](JsonSink::text). `Debug` shows sizes only.
+///
+/// # Example
+///
+/// `{"S":"paid"}`, and as a bare item `{"status":{"S":"paid"},"total":{"N":"5"}}`.
+#[derive(Clone, Default)]
+pub struct JsonSink {
+    buffer: Vec<u8>,
+    /// Whether a comma belongs before the next element or key.
+    comma: bool,
+    in_set: bool,
+    /// How many lists and maps are open.
+    level: usize,
+    deepest: usize,
+    item_size: usize,
+}
+
+impl JsonSink {
+    /// An empty sink.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty sink with room for `bytes` bytes of JSON.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { buffer: Vec::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// The JSON written so far.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.buffer
+    }
+
+    /// The size of the JSON written so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// Whether nothing has been written.
+    pub fn is_empty(&self) -> bool {
+        self.buffer.is_empty()
+    }
+
+    /// The JSON written, as UTF-8 bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.buffer
+    }
+
+    /// Forgets what was written and keeps the buffer's room.
+    pub fn clear(&mut self) {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        *self = Self { buffer, ..Self::default() };
+    }
+
+    /// Appends JSON as it is. The value or key that comes next gets no comma before it: the raw bytes bring their own.
+    pub fn raw(&mut self, json: &[u8]) {
+        self.buffer.extend_from_slice(json);
+        self.comma = false;
+    }
+
+    /// Appends one JSON string, quoted and escaped, with no comma before it or before what comes next.
+    pub fn text(&mut self, text: &str) {
+        self.quoted(text);
+        self.comma = false;
+    }
+
+    /// Opens an item: a map without a descriptor around it.
+    pub fn begin_item(&mut self) {
+        self.comma();
+        self.buffer.push(b'{');
+        self.comma = false;
+    }
+
+    /// Closes the item.
+    pub fn end_item(&mut self) {
+        self.buffer.push(b'}');
+        self.comma = true;
+    }
+
+    /// The least that DynamoDB counts for the items and values written so far, in bytes; raw JSON is not counted.
+    ///
+    /// Attribute names and strings count as UTF-8; a number counts one byte and one more for every two significant
+    /// digits, which DynamoDB itself calls approximate; a list or map three and one for each element or entry.
+    ///
+    /// Source: [DynamoDB item sizes and formats](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
+    pub fn item_size(&self) -> usize {
+        self.item_size
+    }
+
+    /// Starts counting [`item_size`](JsonSink::item_size) and [`levels`](JsonSink::levels) anew, as for the next item of
+    /// a batch.
+    pub fn start_counting(&mut self) {
+        self.item_size = 0;
+        self.deepest = self.level;
+    }
+
+    /// How many levels of lists and maps the deepest value written so far has; a scalar has none, and DynamoDB takes 32.
+    pub fn levels(&self) -> usize {
+        self.deepest
+    }
+
+    #[inline]
+    fn comma(&mut self) {
+        if self.comma {
+            self.buffer.push(b',');
+        }
+        self.comma = true;
+    }
+
+    /// Begins a scalar value or set of `room` bytes: the comma before it and its descriptor.
+    #[inline]
+    fn open<const N: usize>(&mut self, descriptor: &[u8; N], room: usize) {
+        self.buffer.reserve(room + N + 8);
+        self.comma();
+        self.buffer.extend_from_slice(descriptor);
+        self.item_size += usize::from(self.level > 0);
+    }
+
+    fn begin<const N: usize>(&mut self, descriptor: &[u8; N]) {
+        self.open(descriptor, 0);
+        self.comma = false;
+        self.item_size += 3;
+        self.level += 1;
+        self.deepest = self.deepest.max(self.level);
+    }
+
+    fn end(&mut self, close: [u8; 2]) {
+        self.buffer.extend_from_slice(&close);
+        self.comma = true;
+        self.level = self.level.saturating_sub(1);
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.buffer.reserve(text.len() + 2);
+        self.buffer.push(b'"');
+        self.escaped(text);
+        self.buffer.push(b'"');
+    }
+
+    #[inline]
+    fn escaped(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let end = scan::special(bytes, 0);
+        if end == bytes.len() {
+            self.buffer.extend_from_slice(bytes);
+        } else {
+            self.escaped_from(bytes, end);
+        }
+    }
+
+    /// Writes `bytes`, of which the one at `special` is the first that needs an escape.
+    fn escaped_from(&mut self, bytes: &[u8], special: usize) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let mut rest = bytes;
+        let mut special = special;
+        while let Some((run, tail)) = rest.split_at_checked(special) {
+            self.buffer.extend_from_slice(run);
+            let Some((&byte, tail)) = tail.split_first() else { return };
+            match byte {
+                b'"' | b'\\' => self.buffer.extend_from_slice(&[b'\\', byte]),
+                b'\n' => self.buffer.extend_from_slice(b"\\n"),
+                b'\r' => self.buffer.extend_from_slice(b"\\r"),
+                b'\t' => self.buffer.extend_from_slice(b"\\t"),
+                0x08 => self.buffer.extend_from_slice(b"\\b"),
+                0x0c => self.buffer.extend_from_slice(b"\\f"),
+                _ => {
+                    let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
+                    self.buffer.extend_from_slice(b"\\u00");
+                    self.buffer.extend_from_slice(&digits);
+                }
+            }
+            rest = tail;
+            special = scan::special(rest, 0);
+        }
+    }
+}
+
+impl Sink for JsonSink {
+    fn string(&mut self, text: &str) {
+        self.item_size += text.len();
+        if self.in_set {
+            self.comma();
+            self.quoted(text);
+        } else {
+            self.open(b"{\"S\":\"", text.len());
+            self.escaped(text);
+            self.buffer.extend_from_slice(b"\"}");
+        }
+    }
+
+    fn number(&mut self, text: &str) {
+        self.item_size += number::stored_size(text);
+        if self.in_set {
+            self.comma();
+            self.quoted(text);
+        } else {
+            // Escaped like any text: what is not a number is refused by DynamoDB and cannot change the body's structure.
+            self.open(b"{\"N\":\"", text.len());
+            self.escaped(text);
+            self.buffer.extend_from_slice(b"\"}");
+        }
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        self.item_size += bytes.len();
+        if self.in_set {
+            self.comma();
+            self.buffer.push(b'"');
+            base64::append(&mut self.buffer, bytes);
+            self.buffer.push(b'"');
+        } else {
+            self.open(b"{\"B\":\"", base64::encoded_len(bytes.len()));
+            base64::append(&mut self.buffer, bytes);
+            self.buffer.extend_from_slice(b"\"}");
+        }
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.open(b"{\"BOOL\":", 0);
+        self.buffer.extend_from_slice(if value { b"true}" } else { b"false}" });
+        self.item_size += 1;
+    }
+
+    fn null(&mut self) {
+        self.open(b"{\"NULL\":true}", 0);
+        self.item_size += 1;
+    }
+
+    fn begin_list(&mut self) {
+        self.begin(b"{\"L\":[");
+    }
+
+    fn end_list(&mut self) {
+        self.end(*b"]}");
+    }
+
+    fn begin_map(&mut self) {
+        self.begin(b"{\"M\":{");
+    }
+
+    fn key(&mut self, name: &str) {
+        self.comma();
+        self.quoted(name);
+        self.buffer.push(b':');
+        self.comma = false;
+        self.item_size += name.len();
+    }
+
+    fn end_map(&mut self) {
+        self.end(*b"}}");
+    }
+
+    fn begin_set(&mut self, kind: SetKind) {
+        self.open(
+            match kind {
+                SetKind::String => b"{\"SS\":[",
+                SetKind::Number => b"{\"NS\":[",
+                SetKind::Binary => b"{\"BS\":[",
+            },
+            0,
+        );
+        self.comma = false;
+        self.in_set = true;
+    }
+
+    fn end_set(&mut self) {
+        self.buffer.extend_from_slice(b"]}");
+        self.comma = true;
+        self.in_set = false;
+    }
+}
+
+impl fmt::Debug for JsonSink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonSink")
+            .field("len", &self.buffer.len())
+            .field("item_size", &self.item_size)
+            .finish_non_exhaustive()
+    }
+}

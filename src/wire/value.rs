@@ -1,0 +1,11 @@
+//! The SDK's `AttributeValue` as a carrier, and conversions between it and DynamoDB JSON.
+//!
+//! Streams, raw items and the escape hatch speak `AttributeValue`; models never do.
+
+mod copy;
+mod sink;
+mod source;
+
+pub use self::copy::{copy, copy_item, item_to_json, json_to_item, json_to_value, value_to_json};
+pub use self::sink::ValueSink;
+pub use self::source::ValueSource;

@@ -1,0 +1,178 @@
+//! Building `AttributeValue`s.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::wire::{SetKind, Sink};
+
+/// Builds one `AttributeValue`, or one item, from what is written to it.
+///
+/// An item is [`begin_item`](ValueSink::begin_item), then [`key`](Sink::key) and one value for each attribute,
+/// [`end_item`](ValueSink::end_item). `Debug` shows sizes only.
+#[derive(Default)]
+pub struct ValueSink {
+    open: Vec<Container>,
+    value: Option<AttributeValue>,
+    item: Option<HashMap<String, AttributeValue>>,
+    in_item: bool,
+    deepest: usize,
+    repeated_key: bool,
+}
+
+enum Container {
+    List(Vec<AttributeValue>),
+    Map { entries: HashMap<String, AttributeValue>, name: String },
+    Strings(Vec<String>),
+    Numbers(Vec<String>),
+    Binaries(Vec<Blob>),
+}
+
+impl ValueSink {
+    /// An empty sink.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Opens an item: a map without a descriptor around it.
+    pub fn begin_item(&mut self) {
+        self.open.clear();
+        self.open.push(Container::Map { entries: HashMap::new(), name: String::new() });
+        self.in_item = true;
+    }
+
+    /// Closes the item.
+    pub fn end_item(&mut self) {
+        if let Some(Container::Map { entries, .. }) = self.open.pop() {
+            self.item = Some(entries);
+        }
+        self.in_item = false;
+    }
+
+    /// The value that was written; `NULL` when none was, or it was not closed.
+    pub fn into_value(self) -> AttributeValue {
+        self.value.unwrap_or(AttributeValue::Null(true))
+    }
+
+    /// The item that was written; empty when none was, or it was not closed.
+    pub fn into_item(self) -> HashMap<String, AttributeValue> {
+        self.item.unwrap_or_default()
+    }
+
+    /// How many levels of lists and maps the deepest value written so far has; a scalar has none, and DynamoDB takes 32.
+    pub fn levels(&self) -> usize {
+        self.deepest
+    }
+
+    /// Whether a key was written twice in one map; the later value was kept.
+    pub fn has_repeated_key(&self) -> bool {
+        self.repeated_key
+    }
+
+    fn put(&mut self, value: AttributeValue) {
+        match self.open.last_mut() {
+            Some(Container::List(elements)) => elements.push(value),
+            Some(Container::Map { entries, name }) => {
+                self.repeated_key |= entries.insert(std::mem::take(name), value).is_some();
+            }
+            _ => self.value = Some(value),
+        }
+    }
+
+    fn begin(&mut self, container: Container) {
+        self.open.push(container);
+        self.deepest = self.deepest.max(self.open.len() - usize::from(self.in_item));
+    }
+
+    fn end(&mut self) {
+        let value = match self.open.pop() {
+            Some(Container::List(elements)) => AttributeValue::L(elements),
+            Some(Container::Map { entries, .. }) => AttributeValue::M(entries),
+            Some(Container::Strings(elements)) => AttributeValue::Ss(elements),
+            Some(Container::Numbers(elements)) => AttributeValue::Ns(elements),
+            Some(Container::Binaries(elements)) => AttributeValue::Bs(elements),
+            None => return,
+        };
+        self.put(value);
+    }
+}
+
+impl Sink for ValueSink {
+    fn string(&mut self, text: &str) {
+        if let Some(Container::Strings(elements)) = self.open.last_mut() {
+            elements.push(text.to_owned());
+            return;
+        }
+        self.put(AttributeValue::S(text.to_owned()));
+    }
+
+    fn number(&mut self, text: &str) {
+        if let Some(Container::Numbers(elements)) = self.open.last_mut() {
+            elements.push(text.to_owned());
+            return;
+        }
+        self.put(AttributeValue::N(text.to_owned()));
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        if let Some(Container::Binaries(elements)) = self.open.last_mut() {
+            elements.push(Blob::new(bytes));
+            return;
+        }
+        self.put(AttributeValue::B(Blob::new(bytes)));
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.put(AttributeValue::Bool(value));
+    }
+
+    fn null(&mut self) {
+        self.put(AttributeValue::Null(true));
+    }
+
+    fn begin_list(&mut self) {
+        self.begin(Container::List(Vec::new()));
+    }
+
+    fn end_list(&mut self) {
+        self.end();
+    }
+
+    fn begin_map(&mut self) {
+        self.begin(Container::Map { entries: HashMap::new(), name: String::new() });
+    }
+
+    fn key(&mut self, name: &str) {
+        if let Some(Container::Map { name: pending, .. }) = self.open.last_mut() {
+            name.clone_into(pending);
+        }
+    }
+
+    fn end_map(&mut self) {
+        self.end();
+    }
+
+    fn begin_set(&mut self, kind: SetKind) {
+        // A set is not a level, so it is not counted by `begin`.
+        self.open.push(match kind {
+            SetKind::String => Container::Strings(Vec::new()),
+            SetKind::Number => Container::Numbers(Vec::new()),
+            SetKind::Binary => Container::Binaries(Vec::new()),
+        });
+    }
+
+    fn end_set(&mut self) {
+        self.end();
+    }
+}
+
+impl fmt::Debug for ValueSink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ValueSink")
+            .field("open", &self.open.len())
+            .field("levels", &self.deepest)
+            .finish_non_exhaustive()
+    }
+}

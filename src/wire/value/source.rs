@@ -1,0 +1,257 @@
+//! Reading `AttributeValue`s.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, hash_map};
+use std::{fmt, slice};
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::attr::DataTypeName;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::wire::Source;
+use crate::wire::json::{MAX_LEVELS, is_number};
+
+/// Reads one `AttributeValue`, or one item, that is borrowed.
+///
+/// The same rules hold as for JSON: numbers in JSON's grammar, `NULL` always true, no more than 32 levels. A value of a data
+/// type that the SDK does not know is refused. `Debug` shows sizes only.
+#[derive(Clone)]
+pub struct ValueSource<'a> {
+    next: Next<'a>,
+    open: Vec<Container<'a>>,
+    /// How many lists and maps are open; an item does not count.
+    level: usize,
+}
+
+/// What the next call reads.
+#[derive(Clone, Copy)]
+enum Next<'a> {
+    Nothing,
+    Item(&'a HashMap<String, AttributeValue>),
+    Value(&'a AttributeValue),
+    Text(DataTypeName, &'a str),
+    Bytes(&'a [u8]),
+    Boolean(bool),
+    Null(bool),
+}
+
+#[derive(Clone)]
+enum Container<'a> {
+    List(slice::Iter<'a, AttributeValue>),
+    Map(hash_map::Iter<'a, String, AttributeValue>),
+    Item(hash_map::Iter<'a, String, AttributeValue>),
+    Strings(slice::Iter<'a, String>),
+    Numbers(slice::Iter<'a, String>),
+    Binaries(slice::Iter<'a, Blob>),
+}
+
+impl<'a> ValueSource<'a> {
+    /// A reader of one value.
+    pub fn new(value: &'a AttributeValue) -> Self {
+        Self { next: Next::Value(value), open: Vec::new(), level: 0 }
+    }
+
+    /// A reader of one item.
+    pub fn item(item: &'a HashMap<String, AttributeValue>) -> Self {
+        Self { next: Next::Item(item), open: Vec::new(), level: 0 }
+    }
+
+    fn take(&mut self) -> Next<'a> {
+        std::mem::replace(&mut self.next, Next::Nothing)
+    }
+
+    fn enter(&mut self, container: Container<'a>) -> Result<(), DecodeError> {
+        if self.level == MAX_LEVELS {
+            return Err(DecodeError::new(DecodeErrorKind::TooDeep));
+        }
+        self.level += 1;
+        self.open.push(container);
+        Ok(())
+    }
+}
+
+impl<'a> Source<'a> for ValueSource<'a> {
+    fn open(&mut self) -> Result<DataTypeName, DecodeError> {
+        let Next::Value(value) = self.take() else { return Err(custom("a value was expected here")) };
+        Ok(match value {
+            AttributeValue::S(text) => {
+                self.next = Next::Text(DataTypeName::String, text);
+                DataTypeName::String
+            }
+            AttributeValue::N(text) => {
+                self.next = Next::Text(DataTypeName::Number, text);
+                DataTypeName::Number
+            }
+            AttributeValue::B(bytes) => {
+                self.next = Next::Bytes(bytes.as_ref());
+                DataTypeName::Binary
+            }
+            AttributeValue::Bool(value) => {
+                self.next = Next::Boolean(*value);
+                DataTypeName::Boolean
+            }
+            AttributeValue::Null(value) => {
+                self.next = Next::Null(*value);
+                DataTypeName::Null
+            }
+            AttributeValue::L(elements) => {
+                self.enter(Container::List(elements.iter()))?;
+                DataTypeName::List
+            }
+            AttributeValue::M(entries) => {
+                self.enter(Container::Map(entries.iter()))?;
+                DataTypeName::Map
+            }
+            AttributeValue::Ss(elements) => {
+                self.open.push(Container::Strings(elements.iter()));
+                DataTypeName::StringSet
+            }
+            AttributeValue::Ns(elements) => {
+                self.open.push(Container::Numbers(elements.iter()));
+                DataTypeName::NumberSet
+            }
+            AttributeValue::Bs(elements) => {
+                self.open.push(Container::Binaries(elements.iter()));
+                DataTypeName::BinarySet
+            }
+            _ => return Err(custom("the value is of a data type that the SDK does not know")),
+        })
+    }
+
+    fn open_item(&mut self) -> Result<(), DecodeError> {
+        let Next::Item(item) = self.take() else { return Err(custom("an item was expected here")) };
+        self.open.push(Container::Item(item.iter()));
+        Ok(())
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        match self.take() {
+            Next::Text(DataTypeName::String, text) => Ok(Cow::Borrowed(text)),
+            next => Err(mismatch(&next, DataTypeName::String)),
+        }
+    }
+
+    fn number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        match self.take() {
+            Next::Text(DataTypeName::Number, text) if is_number(text) => Ok(Cow::Borrowed(text)),
+            Next::Text(DataTypeName::Number, _) => Err(DecodeError::new(DecodeErrorKind::InvalidNumber)),
+            next => Err(mismatch(&next, DataTypeName::Number)),
+        }
+    }
+
+    fn binary(&mut self) -> Result<Vec<u8>, DecodeError> {
+        match self.take() {
+            Next::Bytes(bytes) => Ok(bytes.to_vec()),
+            next => Err(mismatch(&next, DataTypeName::Binary)),
+        }
+    }
+
+    fn boolean(&mut self) -> Result<bool, DecodeError> {
+        match self.take() {
+            Next::Boolean(value) => Ok(value),
+            next => Err(mismatch(&next, DataTypeName::Boolean)),
+        }
+    }
+
+    fn null(&mut self) -> Result<(), DecodeError> {
+        match self.take() {
+            Next::Null(true) => Ok(()),
+            Next::Null(false) => Err(custom("a `NULL` value is always true")),
+            next => Err(mismatch(&next, DataTypeName::Null)),
+        }
+    }
+
+    fn next_element(&mut self) -> Result<bool, DecodeError> {
+        let (next, levels) = match self.open.last_mut() {
+            Some(Container::List(elements)) => (elements.next().map(Next::Value), 1),
+            Some(Container::Strings(elements)) => {
+                (elements.next().map(|text| Next::Text(DataTypeName::String, text)), 0)
+            }
+            Some(Container::Numbers(elements)) => {
+                (elements.next().map(|text| Next::Text(DataTypeName::Number, text)), 0)
+            }
+            Some(Container::Binaries(elements)) => (elements.next().map(|bytes| Next::Bytes(bytes.as_ref())), 0),
+            _ => return Err(mismatch(&self.next, DataTypeName::List)),
+        };
+        let Some(next) = next else {
+            self.open.pop();
+            self.level -= levels;
+            return Ok(false);
+        };
+        self.next = next;
+        Ok(true)
+    }
+
+    fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        let (entry, levels) = match self.open.last_mut() {
+            Some(Container::Map(entries)) => (entries.next(), 1),
+            Some(Container::Item(entries)) => (entries.next(), 0),
+            _ => return Err(mismatch(&self.next, DataTypeName::Map)),
+        };
+        let Some((name, value)) = entry else {
+            self.open.pop();
+            self.level -= levels;
+            return Ok(None);
+        };
+        self.next = Next::Value(value);
+        Ok(Some(Cow::Borrowed(name)))
+    }
+
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        let outside = self.open.len();
+        loop {
+            match self.open()? {
+                DataTypeName::Number => self.number().map(drop)?,
+                DataTypeName::Null => self.null()?,
+                DataTypeName::NumberSet => {
+                    while self.next_element()? {
+                        self.number()?;
+                    }
+                }
+                DataTypeName::StringSet | DataTypeName::BinarySet => {
+                    self.open.pop();
+                }
+                _ => {}
+            }
+            loop {
+                if self.open.len() <= outside {
+                    self.next = Next::Nothing;
+                    return Ok(());
+                }
+                let more = match self.open.last() {
+                    Some(Container::List(_)) => self.next_element()?,
+                    _ => self.next_key()?.is_some(),
+                };
+                if more {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for ValueSource<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ValueSource").field("level", &self.level).finish_non_exhaustive()
+    }
+}
+
+/// A value of one data type was read as another, or there is no value to read.
+#[cold]
+fn mismatch(next: &Next<'_>, wanted: DataTypeName) -> DecodeError {
+    let found = match *next {
+        Next::Text(name, _) => name,
+        Next::Bytes(_) => DataTypeName::Binary,
+        Next::Boolean(_) => DataTypeName::Boolean,
+        Next::Null(_) => DataTypeName::Null,
+        Next::Item(_) => DataTypeName::Map,
+        Next::Nothing | Next::Value(_) => return custom("a value was expected here"),
+    };
+    DecodeError::wrong_type(wanted, found)
+}
+
+#[cold]
+fn custom(why: &'static str) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Custom(why))
+}
