@@ -1,1 +1,68 @@
-//! DynamoDB in the process.
+//! DynamoDB in the process, for tests, examples and programs that want no server.
+//!
+//! [`Embedded`] holds a database in memory or in one file and hands out the real [`aws_sdk_dynamodb::Client`]. The client
+//! signs, retries, serializes and parses exactly as it does against AWS; only its HTTP connector is replaced, by one that
+//! answers from the engine ([dynoxide](https://docs.rs/dynoxide-rs)) instead of a socket. No port is opened, no thread is
+//! started, and nothing is left behind when the last handle is dropped.
+//!
+//! ```
+//! use aws_sdk_dynamodb::types::{
+//!     AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType,
+//! };
+//! use tabletheory_embedded::Embedded;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Embedded::memory()?.client();
+//!
+//! client
+//!     .create_table()
+//!     .table_name("orders")
+//!     .billing_mode(BillingMode::PayPerRequest)
+//!     .attribute_definitions(
+//!         AttributeDefinition::builder().attribute_name("id").attribute_type(ScalarAttributeType::S).build()?,
+//!     )
+//!     .key_schema(KeySchemaElement::builder().attribute_name("id").key_type(KeyType::Hash).build()?)
+//!     .send()
+//!     .await?;
+//! client.put_item().table_name("orders").item("id", AttributeValue::S("o-1".into())).send().await?;
+//!
+//! let found = client.get_item().table_name("orders").key("id", AttributeValue::S("o-1".into())).send().await?;
+//! assert!(found.item.is_some());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What it answers
+//!
+//! Every operation the engine has: tables, items, queries and scans, batches, transactions, PartiQL, time to live,
+//! tags and streams. Replies carry DynamoDB's status codes, error types and messages, so the SDK's typed errors
+//! (`ConditionalCheckFailedException`, `TransactionCanceledException`, …) arrive as they do from AWS. An operation the
+//! engine does not have is refused with `UnknownOperationException`.
+//!
+//! # What it does not do
+//!
+//! - **Signatures are not checked**, and neither is the host a request names: in the process there is no one to keep out.
+//! - **Time passes for nobody**: an item past its time to live stays until it is deleted, because no thread sweeps.
+//! - **Nothing throttles**: capacity is counted and reported, never exhausted.
+//! - **The SDK's connect and read timeouts mean nothing** without a connection; operation timeouts work.
+//!
+//! # Runtime
+//!
+//! The engine blocks, so requests run on tokio's blocking threads, at most one per processor at a time, and the async
+//! threads stay free. Without a tokio runtime a request **fails** with a dispatch failure whose
+//! [`is_user`](aws_sdk_dynamodb::error::ConnectorError::is_user) is true; nothing panics. That promise covers
+//! [`Embedded::client`] and [`Embedded::config`]. A configuration of your own brings the SDK's defaults back, some of which
+//! start tokio timers and panic outside a runtime.
+//!
+//! Dropping a request's future before it was started means it never runs; dropping it later only discards the reply, as
+//! with any request already on the wire.
+
+mod connector;
+mod embedded;
+mod engine;
+mod error;
+mod refusal;
+
+pub use embedded::Embedded;
+pub use error::EmbeddedError;

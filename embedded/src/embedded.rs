@@ -1,0 +1,161 @@
+//! The database a user holds: how it is opened and how the SDK reaches it.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{
+    BehaviorVersion, Builder, Config, Credentials, IdentityCache, Region, SharedHttpClient,
+    StalledStreamProtectionConfig,
+};
+
+use crate::connector::InProcess;
+use crate::engine::Engine;
+use crate::error::EmbeddedError;
+
+/// A DynamoDB inside this process.
+///
+/// A handle: cloning is cheap, and clones, clients and HTTP clients of one `Embedded` all see the same tables. Two calls of
+/// [`memory`](Self::memory) are two databases that know nothing of each other. The database is closed when the last handle
+/// and the last client are dropped.
+///
+/// # Example: two clients, one database
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use tabletheory_embedded::Embedded;
+///
+/// let embedded = Embedded::memory()?;
+/// let (writer, reader) = (embedded.client(), embedded.clone().client());
+/// # use aws_sdk_dynamodb::types::*;
+/// # writer.create_table().table_name("orders").billing_mode(BillingMode::PayPerRequest)
+/// #     .attribute_definitions(AttributeDefinition::builder().attribute_name("id")
+/// #         .attribute_type(ScalarAttributeType::S).build()?)
+/// #     .key_schema(KeySchemaElement::builder().attribute_name("id").key_type(KeyType::Hash).build()?)
+/// #     .send().await?;
+/// assert_eq!(reader.list_tables().send().await?.table_names(), ["orders"]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Embedded {
+    engine: Arc<Engine>,
+}
+
+impl Embedded {
+    /// Opens an empty database in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`EmbeddedError`] when the engine cannot allocate its database.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let embedded = tabletheory_embedded::Embedded::memory()?;
+    /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
+    /// ```
+    pub fn memory() -> Result<Self, EmbeddedError> {
+        Ok(Self { engine: Arc::new(Engine::memory()?) })
+    }
+
+    /// Opens the database in the file at `path`, creating the file when there is none.
+    ///
+    /// What is written is there when the file is opened again. While it is open, SQLite keeps two more files beside it
+    /// (`-wal` and `-shm`). Open a file **once at a time**: clone the `Embedded` to share it, because a second one opened on
+    /// the same file does not see tables that the first creates or deletes. Blocks briefly on the disk.
+    ///
+    /// # Errors
+    ///
+    /// [`EmbeddedError`] when the path is empty or not UTF-8, the folder does not exist, or the file is not a database of
+    /// this engine.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let folder = std::env::temp_dir().join(format!("tabletheory-doc-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let embedded = tabletheory_embedded::Embedded::open(folder.join("orders.db"))?;
+    /// # drop(embedded);
+    /// # std::fs::remove_dir_all(&folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, EmbeddedError> {
+        Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?) })
+    }
+
+    /// Makes an SDK client that talks to this database: [`config`](Self::config) with nothing changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = tabletheory_embedded::Embedded::memory()?.client();
+    /// assert!(client.list_tables().send().await?.table_names().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn client(&self) -> Client {
+        Client::from_conf(self.config().build())
+    }
+
+    /// Starts the SDK configuration that [`client`](Self::client) uses, to be changed and built.
+    ///
+    /// Region `us-east-1`, placeholder credentials, a placeholder endpoint (so that a replaced HTTP client cannot reach AWS
+    /// by accident), and the SDK's newest defaults, less two that only make sense across a network and need timers: stalled
+    /// stream protection and the credentials cache. Retries are the SDK's, and DynamoDB's refusals (status 400) are not
+    /// retried, so they cost no waiting.
+    ///
+    /// # Example: a client that never retries
+    ///
+    /// ```
+    /// use aws_sdk_dynamodb::{Client, config::retry::RetryConfig};
+    ///
+    /// let embedded = tabletheory_embedded::Embedded::memory()?;
+    /// let client = Client::from_conf(embedded.config().retry_config(RetryConfig::disabled()).build());
+    /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
+    /// ```
+    pub fn config(&self) -> Builder {
+        Config::builder()
+            .behavior_version(BehaviorVersion::v2026_01_12())
+            .region(Region::from_static("us-east-1"))
+            .credentials_provider(Credentials::new("embedded", "embedded", None, None, "tabletheory-embedded"))
+            .identity_cache(IdentityCache::no_cache())
+            .endpoint_url("http://embedded.invalid")
+            .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+            .http_client(self.http_client())
+    }
+
+    /// Makes the SDK HTTP client that answers from this database, for a configuration of your own.
+    ///
+    /// Any SDK client that speaks DynamoDB's JSON protocol can carry it, the DynamoDB Streams client included. See the
+    /// crate's documentation for what your own configuration means outside a tokio runtime.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
+    ///
+    /// let embedded = tabletheory_embedded::Embedded::memory()?;
+    /// let config = Config::builder()
+    ///     .behavior_version(BehaviorVersion::v2026_01_12())
+    ///     .region(Region::new("eu-central-1"))
+    ///     .credentials_provider(Credentials::new("any", "thing", None, None, "example"))
+    ///     .http_client(embedded.http_client())
+    ///     .build();
+    /// # drop(aws_sdk_dynamodb::Client::from_conf(config));
+    /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
+    /// ```
+    pub fn http_client(&self) -> SharedHttpClient {
+        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine)))
+    }
+}
+
+impl fmt::Debug for Embedded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Embedded").field("engine", &self.engine).finish()
+    }
+}

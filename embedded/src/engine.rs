@@ -1,0 +1,147 @@
+//! The database and its dispatch: an operation's name and a JSON body in, a status and a JSON body out. No HTTP here.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::available_parallelism;
+
+use dynoxide::{Database, DynoxideError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+
+use crate::error::EmbeddedError;
+use crate::refusal;
+
+const TARGET_PREFIXES: [&str; 2] = ["DynamoDB_20120810.", "DynamoDBStreams_20120810."];
+
+/// One database and the turns taken at it.
+pub(crate) struct Engine {
+    database: Database,
+    turns: Arc<Semaphore>,
+    answered: AtomicU64,
+}
+
+/// What goes back over the wire that is not there.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) request_id: String,
+    pub(crate) body: String,
+}
+
+impl Engine {
+    pub(crate) fn memory() -> Result<Self, EmbeddedError> {
+        Ok(Self::new(Database::memory().map_err(EmbeddedError::memory)?))
+    }
+
+    pub(crate) fn open(path: &Path) -> Result<Self, EmbeddedError> {
+        // SQLite gives `:memory:` and `file:…?…` meanings of their own; behind `./` every relative name is just a file.
+        let plain = if path.is_relative() { Path::new(".").join(path) } else { path.to_path_buf() };
+        let name = plain.to_str().filter(|_| !path.as_os_str().is_empty()).ok_or_else(|| EmbeddedError::path(path))?;
+        Ok(Self::new(Database::new(name).map_err(|error| EmbeddedError::file(path, error))?))
+    }
+
+    fn new(database: Database) -> Self {
+        // The engine works on one request at a time; further threads can only read and write JSON meanwhile.
+        let turns = available_parallelism().map_or(2, usize::from);
+        Self { database, turns: Arc::new(Semaphore::new(turns)), answered: AtomicU64::new(0) }
+    }
+
+    /// Waits for one of the blocking threads this engine allows itself. First come, first served.
+    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
+        Arc::clone(&self.turns).acquire_owned().await
+    }
+
+    /// Runs one request to its end on this thread.
+    pub(crate) fn answer(&self, target: Option<&str>, body: &[u8]) -> Reply {
+        let number = self.answered.fetch_add(1, Ordering::Relaxed);
+        let request_id = format!("{number:052X}");
+        let operation = target.and_then(|target| TARGET_PREFIXES.iter().find_map(|prefix| target.strip_prefix(prefix)));
+        let answer = match operation {
+            Some(operation) => self.dispatch(operation, body).map(|answer| answer.map_err(|e| wire_form(operation, e))),
+            None => None,
+        };
+        match answer {
+            Some(Ok(body)) => Reply { status: 200, request_id, body },
+            Some(Err(error)) => Reply { status: error.status_code(), request_id, body: error.to_json() },
+            None => Reply {
+                status: 400,
+                request_id,
+                body: r#"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#.into(),
+            },
+        }
+    }
+
+    /// `None` when there is no such operation.
+    fn dispatch(&self, operation: &str, body: &[u8]) -> Option<Result<String, DynoxideError>> {
+        let db = &self.database;
+        Some(match operation {
+            "BatchExecuteStatement" => run(body, |request| db.batch_execute_statement(request)),
+            "BatchGetItem" => run(body, |request| db.batch_get_item(request)),
+            "BatchWriteItem" => run(body, |request| db.batch_write_item(request)),
+            "CreateTable" => run(body, |request| db.create_table(request)),
+            "DeleteItem" => run(body, |request| db.delete_item(request)),
+            "DeleteTable" => run(body, |request| db.delete_table(request)),
+            "DescribeStream" => run(body, |request| db.describe_stream(request)),
+            "DescribeTable" => run(body, |request| db.describe_table(request)),
+            "DescribeTimeToLive" => run(body, |request| db.describe_time_to_live(request)),
+            "ExecuteStatement" => run(body, |request| db.execute_statement(request)),
+            "ExecuteTransaction" => run(body, |request| db.execute_transaction(request)),
+            "GetItem" => run(body, |request| db.get_item(request)),
+            "GetRecords" => run(body, |request| db.get_records(request)),
+            "GetShardIterator" => run(body, |request| db.get_shard_iterator(request)),
+            "ListStreams" => run(body, |request| db.list_streams(request)),
+            "ListTables" => run(body, |request| db.list_tables(request)),
+            "ListTagsOfResource" => run(body, |request| db.list_tags_of_resource(request)),
+            "PutItem" => run(body, |request| db.put_item(request)),
+            "Query" => run(body, |request| db.query(request)),
+            "Scan" => run(body, |request| db.scan(request)),
+            "SearchVectors" => run(body, |request| db.search_vectors(request)),
+            "TagResource" => run(body, |request| db.tag_resource(request)),
+            "TransactGetItems" => run(body, |request| db.transact_get_items(request)),
+            "TransactWriteItems" => run(body, |request| db.transact_write_items(request)),
+            "UntagResource" => run(body, |request| db.untag_resource(request)),
+            "UpdateItem" => run(body, |request| db.update_item(request)),
+            "UpdateTable" => run(body, |request| db.update_table(request)),
+            "UpdateTimeToLive" => run(body, |request| db.update_time_to_live(request)),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("answered", &self.answered).finish_non_exhaustive()
+    }
+}
+
+fn run<Request, Response>(
+    body: &[u8],
+    operation: impl FnOnce(Request) -> Result<Response, DynoxideError>,
+) -> Result<String, DynoxideError>
+where
+    Request: DeserializeOwned,
+    Response: Serialize,
+{
+    // A derived decoder would also take `[]` for a structure; DynamoDB reads objects only.
+    if body.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
+        return Err(DynoxideError::SerializationException(String::new()));
+    }
+    let request = serde_json::from_slice(body).map_err(|error| refusal::unreadable(&error))?;
+    let response = operation(request)?;
+    serde_json::to_string(&response).map_err(|error| DynoxideError::InternalServerError(error.to_string()))
+}
+
+/// The two places where DynamoDB words an error by the operation it answers.
+fn wire_form(operation: &str, error: DynoxideError) -> DynoxideError {
+    match (operation, error) {
+        ("PutItem" | "UpdateItem" | "DeleteItem", DynoxideError::EnvelopedValidation(message)) => {
+            DynoxideError::ValidationException(format!("1 validation error detected: {message}"))
+        }
+        ("ExecuteStatement", DynoxideError::ConditionalCheckFailedException(message, Some(item))) => {
+            DynoxideError::StatementConditionalCheckFailed(message, item)
+        }
+        (_, error) => error,
+    }
+}
