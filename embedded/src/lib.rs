@@ -45,6 +45,8 @@
 //! - **Signatures are not checked**, and neither is the host a request names: in the process there is no one to keep out.
 //! - **Time passes for nobody**: an item past its time to live stays until it is deleted, because no thread sweeps.
 //! - **Nothing throttles**: capacity is counted and reported, never exhausted.
+//! - **An index answers only from itself**: projecting or filtering on an attribute it does not hold finds the attribute
+//!   absent, where DynamoDB refuses (or, projecting through a local index, fetches it from the table).
 //! - **The SDK's connect and read timeouts mean nothing** without a connection; operation timeouts work.
 //!
 //! # Runtime
