@@ -1,1 +1,48 @@
-//! Derive macros.
+//! The derive macros of [`tabletheory`](https://docs.rs/tabletheory), which re-exports them and documents them for users.
+//!
+//! A derive is four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`) and *emit*
+//! (`expand`). All mistakes of one input are collected and shown at once; after one, stub impls are emitted (`fallback`).
+//!
+//! Set `TABLETHEORY_EXPAND=1` to print every expansion to stderr.
+
+mod ast;
+mod attr;
+mod attribute;
+mod check;
+mod ctxt;
+mod expand;
+mod fallback;
+mod model;
+mod naming;
+mod visibility;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Makes a struct an item of a table: `#[model(table = "…")]`, keys, indexes, and a token for each attribute.
+#[proc_macro_derive(Model, attributes(model))]
+pub fn derive_model(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    emit(&input, expand::derive_model(&input))
+}
+
+/// Makes a struct a map, `M`: the value of an attribute, with a token for each member.
+#[proc_macro_derive(Document, attributes(model))]
+pub fn derive_document(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    emit(&input, expand::derive_document(&input))
+}
+
+/// Makes an enum of unit variants a string, `S`, or a newtype the same as what is inside.
+#[proc_macro_derive(Attribute, attributes(model))]
+pub fn derive_attribute(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    emit(&input, expand::derive_attribute(&input))
+}
+
+fn emit(input: &DeriveInput, emitted: proc_macro2::TokenStream) -> TokenStream {
+    if std::env::var_os("TABLETHEORY_EXPAND").is_some_and(|value| value == "1") {
+        eprintln!("// {}\n{emitted}\n", input.ident);
+    }
+    emitted.into()
+}

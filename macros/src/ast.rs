@@ -1,0 +1,169 @@
+//! The derive input with its words parsed; the user's tokens are kept for pointing at.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, GenericArgument, PathArguments, Type};
+
+use crate::attr::{ContainerWords, FieldWords, Place, SKIP};
+use crate::attr::{FLATTEN, PK, SK};
+use crate::ctxt::Ctxt;
+use crate::naming::{Convention, KeyRole};
+
+/// A struct with named fields.
+#[derive(Debug)]
+pub(crate) struct Input<'a> {
+    pub(crate) original: &'a DeriveInput,
+    pub(crate) words: ContainerWords,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// A named field.
+#[derive(Debug)]
+pub(crate) struct Field<'a> {
+    pub(crate) original: &'a syn::Field,
+    pub(crate) ident: &'a Ident,
+    pub(crate) words: FieldWords,
+}
+
+impl<'a> Input<'a> {
+    /// A `#[derive(Model)]` struct; `None`, with the reason noted, when it cannot be one at all.
+    pub(crate) fn model(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+        Self::named(cx, original, Place::Model, Place::ModelField)
+    }
+
+    /// A `#[derive(Document)]` struct.
+    pub(crate) fn document(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+        Self::named(cx, original, Place::Document, Place::DocumentField)
+    }
+
+    fn named(cx: &Ctxt, original: &'a DeriveInput, place: Place, fields: Place) -> Option<Self> {
+        let name = if place == Place::Model { "model" } else { "document" };
+        owns_its_data(cx, original, name)?;
+        let words = ContainerWords::parse(cx, &original.attrs, place);
+        let wrong = |what: &str| {
+            cx.error(
+                &original.ident,
+                format!("a {name} is a struct with named fields, and `{}` {what}", original.ident),
+            );
+        };
+        let named = match &original.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(named) => named,
+                Fields::Unnamed(_) => {
+                    wrong("has unnamed ones: give each field a name, which becomes its attribute name");
+                    return None;
+                }
+                Fields::Unit => {
+                    wrong("has none");
+                    return None;
+                }
+            },
+            Data::Enum(_) if place == Place::Model => {
+                wrong("is an enum: make a model for each kind of item");
+                return None;
+            }
+            Data::Enum(_) => {
+                wrong("is an enum: derive `Attribute` if its variants hold no data");
+                return None;
+            }
+            Data::Union(_) => {
+                wrong("is a union");
+                return None;
+            }
+        };
+        let fields = named
+            .named
+            .iter()
+            .filter_map(|field| {
+                let ident = field.ident.as_ref()?;
+                Some(Field { original: field, ident, words: FieldWords::parse(cx, &field.attrs, fields) })
+            })
+            .collect();
+        Some(Self { original, words, fields })
+    }
+
+    /// The field that an index names.
+    pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
+        self.fields.iter().position(|field| field.ident.unraw() == name.unraw())
+    }
+
+    pub(crate) fn field(&self, name: &Ident) -> Option<&Field<'a>> {
+        self.position(name).map(|at| &self.fields[at])
+    }
+
+    /// The attribute name of one of the fields.
+    pub(crate) fn attribute_name(&self, field: &Field<'_>) -> String {
+        let convention = self.words.naming.unwrap_or(Convention::CamelCase);
+        match &field.words.attr {
+            Some(literal) => literal.value(),
+            None => convention.attribute_name(&field.rust_name(), field.key_role()),
+        }
+    }
+}
+
+impl Field<'_> {
+    /// The field's name without `r#`.
+    pub(crate) fn rust_name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+
+    /// Whether the field is an attribute of its own: neither skipped nor flattened.
+    pub(crate) fn is_attribute(&self) -> bool {
+        !self.words.has(&SKIP) && !self.words.has(&FLATTEN)
+    }
+
+    pub(crate) fn key_role(&self) -> KeyRole {
+        match () {
+            () if self.words.has(&PK) => KeyRole::Partition,
+            () if self.words.has(&SK) => KeyRole::Sort,
+            () => KeyRole::None,
+        }
+    }
+
+    /// The `T` of a type that is written `Option<T>`.
+    pub(crate) fn option_inner(&self) -> Option<&Type> {
+        option_inner(&self.original.ty)
+    }
+}
+
+fn option_inner(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Group(group) => option_inner(&group.elem),
+        Type::Paren(paren) => option_inner(&paren.elem),
+        Type::Path(path) if path.qself.is_none() => {
+            let before: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            let is_option = matches!(
+                before.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+                ["Option"] | ["option", "Option"] | ["std" | "core", "option", "Option"]
+            );
+            match &path.path.segments.last()?.arguments {
+                PathArguments::AngleBracketed(arguments) if is_option && arguments.args.len() == 1 => {
+                    match arguments.args.first()? {
+                        GenericArgument::Type(inner) => Some(inner),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Refuses lifetime parameters.
+pub(crate) fn owns_its_data(cx: &Ctxt, original: &DeriveInput, name: &str) -> Option<()> {
+    let mut owns = Some(());
+    for lifetime in original.generics.lifetimes() {
+        let article = if name.starts_with('a') { "an" } else { "a" };
+        cx.error(
+            lifetime.to_token_stream(),
+            format!(
+                "{article} {name} owns its data, because it is made from a response: `{}` cannot borrow for `{}`",
+                original.ident, lifetime.lifetime
+            ),
+        );
+        owns = None;
+    }
+    owns
+}

@@ -1,0 +1,74 @@
+//! The words of a struct or enum: `table`, `naming`, `gsi`, `lsi`, `crate`.
+
+use syn::{Attribute, LitStr, Path};
+
+use super::{CRATE, GSI, IndexKind, IndexWords, LSI, NAMING, Place, TABLE, entries, set_once};
+use crate::ctxt::Ctxt;
+use crate::naming::{self, CONVENTIONS, Convention};
+
+/// What `#[model(…)]` says about the whole type.
+#[derive(Debug, Default)]
+pub(crate) struct ContainerWords {
+    pub(crate) table: Option<LitStr>,
+    pub(crate) naming: Option<Convention>,
+    pub(crate) indexes: Vec<IndexWords>,
+    pub(crate) crate_path: Option<Path>,
+}
+
+impl ContainerWords {
+    pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Self {
+        let mut words = Self::default();
+        let takes = |word: &super::Word| place.words().iter().any(|known| known.name == word.name);
+        let mut naming = None;
+        for entry in entries(cx, attributes, place) {
+            let word = entry.word.clone();
+            if entry.is(&TABLE) && takes(&TABLE) {
+                set_once(cx, &mut words.table, &word, entry.string(cx, &TABLE));
+            } else if entry.is(&NAMING) && takes(&NAMING) {
+                set_once(cx, &mut naming, &word, entry.string(cx, &NAMING));
+            } else if entry.is(&GSI) && takes(&GSI) {
+                let list = entry.list(cx, &GSI);
+                words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Global)));
+            } else if entry.is(&LSI) && takes(&LSI) {
+                let list = entry.list(cx, &LSI);
+                words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Local)));
+            } else if entry.is(&CRATE) {
+                set_once(cx, &mut words.crate_path, &word, entry.parsed_path(cx));
+            } else {
+                entry.unknown(cx, place);
+            }
+        }
+        words.naming = naming.and_then(|literal| convention(cx, &literal));
+        words
+    }
+}
+
+impl super::Entry {
+    fn parsed_path(self, cx: &Ctxt) -> Option<Path> {
+        use syn::parse::Parser;
+
+        if let super::Value::Equals(tokens) = &self.value
+            && let Ok(path) = Path::parse_mod_style.parse2(tokens.clone())
+        {
+            return Some(path);
+        }
+        self.malformed(cx, &CRATE);
+        None
+    }
+}
+
+fn convention(cx: &Ctxt, literal: &LitStr) -> Option<Convention> {
+    let spelling = literal.value();
+    let known = Convention::from_spelling(&spelling);
+    if known.is_none() {
+        let first_spellings = CONVENTIONS
+            .iter()
+            .map(|(spelling, _)| *spelling)
+            .filter(|spelling| ["camelCase", "snake_case", "pascalCase", "dynamorm"].contains(spelling));
+        cx.error(
+            literal,
+            format!("unknown naming convention `{spelling}`; there are {}", naming::listed(first_spellings, "and")),
+        );
+    }
+    known
+}

@@ -1,0 +1,129 @@
+//! The words of a field or variant.
+
+use proc_macro2::Ident;
+use syn::{Attribute, LitStr};
+
+use super::{ATTR, Entry, Place, TYPE, Word, entries, set_once};
+use crate::ctxt::Ctxt;
+use crate::naming;
+
+/// What `#[model(…)]` says about one field.
+#[derive(Debug, Default)]
+pub(crate) struct FieldWords {
+    /// Every word, in the order written.
+    given: Vec<(&'static Word, Ident)>,
+    pub(crate) attr: Option<LitStr>,
+    pub(crate) descriptor: Option<Descriptor>,
+}
+
+impl FieldWords {
+    pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Self {
+        let mut words = Self::default();
+        for entry in entries(cx, attributes, place) {
+            match place.words().iter().copied().find(|known| entry.is(known)) {
+                Some(word) => words.take(cx, word, entry),
+                None => entry.unknown(cx, place),
+            }
+        }
+        words
+    }
+
+    fn take(&mut self, cx: &Ctxt, word: &'static Word, entry: Entry) {
+        let token = entry.word.clone();
+        let mut fresh = None;
+        if self.has(word) {
+            set_once(cx, &mut Some(()), &token, None);
+            return;
+        }
+        if word.name == ATTR.name {
+            self.attr = entry.string(cx, word);
+        } else if word.name == TYPE.name {
+            self.descriptor = entry.parsed(cx, word).and_then(|name| Descriptor::parse(cx, &name));
+        } else {
+            fresh = entry.flag(cx, word);
+        }
+        self.given.push((word, fresh.unwrap_or(token)));
+    }
+
+    /// The word as the user wrote it, when it is there.
+    pub(crate) fn get(&self, word: &Word) -> Option<&Ident> {
+        self.given.iter().find(|(known, _)| known.name == word.name).map(|(_, token)| token)
+    }
+
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// Every word with the token that says it, in the order written.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'static Word, &Ident)> {
+        self.given.iter().map(|(word, token)| (*word, token))
+    }
+
+    /// Forgets a word, to go on after a mistake.
+    pub(crate) fn forget(&mut self, word: &Word) {
+        self.given.retain(|(known, _)| known.name != word.name);
+        if word.name == ATTR.name {
+            self.attr = None;
+        } else if word.name == TYPE.name {
+            self.descriptor = None;
+        }
+    }
+
+    /// Adds a flag, to go on after a mistake.
+    pub(crate) fn assume(&mut self, word: &'static Word, token: Ident) {
+        self.given.push((word, token));
+    }
+}
+
+/// The name of a data type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Descriptor {
+    S,
+    N,
+    B,
+    Bool,
+    Null,
+    L,
+    M,
+    Ss,
+    Ns,
+    Bs,
+}
+
+const DESCRIPTORS: [(&str, Descriptor); 10] = [
+    ("S", Descriptor::S),
+    ("N", Descriptor::N),
+    ("B", Descriptor::B),
+    ("BOOL", Descriptor::Bool),
+    ("NULL", Descriptor::Null),
+    ("L", Descriptor::L),
+    ("M", Descriptor::M),
+    ("SS", Descriptor::Ss),
+    ("NS", Descriptor::Ns),
+    ("BS", Descriptor::Bs),
+];
+
+impl Descriptor {
+    fn parse(cx: &Ctxt, name: &Ident) -> Option<Self> {
+        let known = DESCRIPTORS.iter().find(|(known, _)| name == known).map(|(_, descriptor)| *descriptor);
+        if known.is_none() {
+            let names = DESCRIPTORS.iter().map(|(known, _)| *known);
+            cx.error(name, format!("unknown data type `{name}`; DynamoDB has {}", naming::listed(names, "and")));
+        }
+        known
+    }
+
+    /// As requests spell it.
+    pub(crate) fn name(self) -> &'static str {
+        DESCRIPTORS.iter().find(|(_, descriptor)| *descriptor == self).map_or("", |(name, _)| name)
+    }
+
+    pub(crate) fn is_set(self) -> bool {
+        matches!(self, Self::Ss | Self::Ns | Self::Bs)
+    }
+
+    /// Whether a key attribute can have it.
+    pub(crate) fn is_key(self) -> bool {
+        matches!(self, Self::S | Self::N | Self::B)
+    }
+}

@@ -1,0 +1,151 @@
+//! The words of one `gsi(…)` or `lsi(…)`.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{LitStr, Path, Token};
+
+use super::{DERIVE, Entry, GSI, INDEX_NAME, INDEX_PK, INDEX_SK, ITEM, LSI, LSI_SK, PROJECT, Place, set_once, split};
+use crate::ctxt::Ctxt;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IndexKind {
+    Global,
+    Local,
+}
+
+impl IndexKind {
+    fn place(self) -> Place {
+        match self {
+            Self::Global => Place::Gsi,
+            Self::Local => Place::Lsi,
+        }
+    }
+}
+
+/// What `gsi(…)` or `lsi(…)` says about one index. Field names are not resolved yet.
+#[derive(Debug)]
+pub(crate) struct IndexWords {
+    pub(crate) kind: IndexKind,
+    /// `gsi` or `lsi`, as the user wrote it.
+    pub(crate) word: Ident,
+    pub(crate) token: Ident,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) partition: Vec<Ident>,
+    pub(crate) sort: Vec<Ident>,
+    pub(crate) projection: ProjectionWords,
+    pub(crate) item: Option<Ident>,
+    pub(crate) derives: Option<Vec<Path>>,
+    /// Whether each key was there at all, be it malformed.
+    pub(crate) says_partition: bool,
+    pub(crate) says_sort: bool,
+    pub(crate) says_name: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum ProjectionWords {
+    All,
+    KeysOnly,
+    /// The word, for an empty list, and the fields.
+    Include(Ident, Vec<Ident>),
+}
+
+/// `email` or `(tenant, status)`.
+struct KeyFields(Vec<Ident>);
+
+impl Parse for KeyFields {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(syn::token::Paren) {
+            return Ok(Self(vec![input.parse()?]));
+        }
+        let list;
+        syn::parenthesized!(list in input);
+        let fields: Vec<Ident> = Punctuated::<Ident, Token![,]>::parse_terminated(&list)?.into_iter().collect();
+        if fields.is_empty() { Err(list.error("expected a field")) } else { Ok(Self(fields)) }
+    }
+}
+
+impl IndexWords {
+    pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream, kind: IndexKind) -> Option<Self> {
+        let place = kind.place();
+        let form = match kind {
+            IndexKind::Global => &GSI,
+            IndexKind::Local => &LSI,
+        };
+        let mut entries = split(cx, list, place).into_iter();
+        let first = entries.next();
+        let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
+            cx.error(
+                first.map_or_else(|| word.clone(), |entry| entry.word),
+                format!("an index starts with the token that names it in code: `{}`", form.form),
+            );
+            return None;
+        };
+        let mut words = Self {
+            kind,
+            word: word.clone(),
+            token,
+            name: None,
+            partition: Vec::new(),
+            sort: Vec::new(),
+            projection: ProjectionWords::All,
+            item: None,
+            derives: None,
+            says_partition: false,
+            says_sort: false,
+            says_name: false,
+        };
+        let mut projection = None;
+        let (mut partition, mut sort) = (None, None);
+        for entry in entries {
+            let word = entry.word.clone();
+            if entry.is(&INDEX_NAME) {
+                words.says_name = true;
+                set_once(cx, &mut words.name, &word, entry.string(cx, &INDEX_NAME));
+            } else if entry.is(&INDEX_PK) && kind == IndexKind::Global {
+                words.says_partition = true;
+                set_once(cx, &mut partition, &word, entry.parsed::<KeyFields>(cx, &INDEX_PK));
+            } else if entry.is(&INDEX_SK) {
+                words.says_sort = true;
+                let form = if kind == IndexKind::Global { &INDEX_SK } else { &LSI_SK };
+                set_once(cx, &mut sort, &word, entry.parsed::<KeyFields>(cx, form));
+            } else if entry.is(&PROJECT) {
+                let fields = entry.idents(cx, &PROJECT).map(|fields| projection_words(word.clone(), fields));
+                set_once(cx, &mut projection, &word, fields);
+            } else if entry.is(&ITEM) {
+                set_once(cx, &mut words.item, &word, entry.parsed(cx, &ITEM));
+            } else if entry.is(&DERIVE) {
+                set_once(cx, &mut words.derives, &word, entry.paths(cx));
+            } else {
+                entry.unknown(cx, place);
+            }
+        }
+        words.partition = partition.map(|fields| fields.0).unwrap_or_default();
+        words.sort = sort.map(|fields| fields.0).unwrap_or_default();
+        words.projection = projection.unwrap_or(ProjectionWords::All);
+        Some(words)
+    }
+}
+
+/// A lone `all` or `keys_only` is the projection of that name, not a field.
+fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWords {
+    match fields.as_slice() {
+        [all] if all == "all" => ProjectionWords::All,
+        [keys_only] if keys_only == "keys_only" => ProjectionWords::KeysOnly,
+        _ => ProjectionWords::Include(word, fields),
+    }
+}
+
+impl Entry {
+    fn paths(self, cx: &Ctxt) -> Option<Vec<Path>> {
+        let parser = Punctuated::<Path, Token![,]>::parse_terminated;
+        let paths = parser.parse2(self.list(cx, &DERIVE)?);
+        match paths {
+            Ok(paths) => Some(paths.into_iter().collect()),
+            Err(error) => {
+                cx.syn_error(error);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The rules across words, fields and indexes. Everything is checked and noted; nothing stops at the first mistake.
+
+mod field;
+mod index;
+mod key;
+mod name;
+
+use crate::ast::Input;
+use crate::ctxt::Ctxt;
+
+/// Every rule of a model.
+pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
+    name::table(cx, input);
+    key::table(cx, input);
+    field::each(cx, input);
+    field::one_each(cx, input);
+    name::attributes(cx, input);
+    name::field_tokens(cx, input, name::Reserved::Table);
+    index::each(cx, input);
+    index::together(cx, input);
+    name::index_tokens(cx, input);
+}
+
+/// Every rule of a document.
+pub(crate) fn document(cx: &Ctxt, input: &Input<'_>) {
+    field::each(cx, input);
+    name::attributes(cx, input);
+    name::field_tokens(cx, input, name::Reserved::Nothing);
+}

@@ -1,0 +1,180 @@
+//! Rules about names: of the table, its indexes, its attributes, and of the tokens that stand for them in code.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use crate::ast::{Field, Input};
+use crate::attr::{TABLE, TTL};
+use crate::ctxt::Ctxt;
+use crate::naming::{self, KeyRole};
+
+/// Bytes of any attribute name.
+const ATTRIBUTE_NAME_BYTES: usize = 65_535;
+/// Bytes of the name of a key attribute, the TTL attribute, or one that an index projects by name.
+pub(super) const SHORT_NAME_BYTES: usize = 255;
+
+/// The token of the table's own key.
+const TABLE_TOKEN: &str = "TABLE";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reserved {
+    /// `TABLE`.
+    Table,
+    Nothing,
+}
+
+/// The table has a name, of the form that tables have.
+pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
+    let ident = &input.original.ident;
+    if let Some(name) = &input.words.table {
+        resource(cx, "table", name);
+    } else if !says_table(input) {
+        cx.error(ident, format!("`{ident}` has no table; add `#[model({})]`", TABLE.form));
+    }
+}
+
+/// Whether a `#[model(…)]` has the word `table`, or one that was meant to be; it has been noted then.
+fn says_table(input: &Input<'_>) -> bool {
+    let lists = input.original.attrs.iter().filter(|attribute| attribute.path().is_ident("model"));
+    lists.filter_map(|attribute| attribute.meta.require_list().ok()).any(|list| {
+        list.tokens.clone().into_iter().any(|token| match token {
+            TokenTree::Ident(word) => !naming::nearest(&word.to_string(), [TABLE.name].into_iter()).is_empty(),
+            _ => false,
+        })
+    })
+}
+
+/// The name of a table or index: 3 to 255 of `[a-zA-Z0-9_.-]`.
+pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
+    let name = literal.value();
+    let allowed = |rune: &char| rune.is_ascii_alphanumeric() || matches!(rune, '_' | '.' | '-');
+    let length = name.chars().count();
+    if let Some(rune) = name.chars().find(|rune| !allowed(rune)) {
+        cx.error(
+            literal,
+            format!(
+                "{noun} names are made of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`; `{name}` has `{}`",
+                rune.escape_debug()
+            ),
+        );
+    } else if !(3..=255).contains(&length) {
+        cx.error(literal, format!("{noun} names have 3 to 255 characters; this one has {length}"));
+    }
+}
+
+/// Attribute names: length, and each for one field only.
+pub(super) fn attributes(cx: &Ctxt, input: &Input<'_>) {
+    let mut seen: HashMap<String, &Field<'_>> = HashMap::new();
+    for field in input.fields.iter().filter(|field| field.is_attribute()) {
+        let name = input.attribute_name(field);
+        length(cx, field, &name);
+        match seen.get(&name) {
+            Some(first) => cx.error(
+                place_of_name(field),
+                format!(
+                    "`{}` and `{}` are both stored in the attribute `{name}`, so one would overwrite the other; give one another name with `attr`",
+                    first.rust_name(),
+                    field.rust_name(),
+                ),
+            ),
+            None => {
+                seen.insert(name, field);
+            }
+        }
+    }
+}
+
+fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
+    let bytes = name.len();
+    let short = match field.key_role() {
+        KeyRole::Partition | KeyRole::Sort => Some("key attribute"),
+        KeyRole::None if field.words.has(&TTL) => Some("time-to-live attribute"),
+        KeyRole::None => None,
+    };
+    if bytes == 0 {
+        cx.error(place_of_name(field), "an attribute name is not empty");
+    } else if bytes > ATTRIBUTE_NAME_BYTES {
+        cx.error(place_of_name(field), format!("an attribute name has at most 65,535 bytes; this one has {bytes}"));
+    } else if let Some(noun) = short
+        && bytes > SHORT_NAME_BYTES
+    {
+        cx.error(place_of_name(field), format!("the name of a {noun} has at most 255 bytes; this one has {bytes}"));
+    }
+}
+
+/// Where the user wrote the attribute's name: the literal of `attr`, or the field.
+pub(super) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
+    match &field.words.attr {
+        Some(literal) => literal.to_token_stream(),
+        None => field.ident.to_token_stream(),
+    }
+}
+
+/// The tokens of the fields: each for one field only.
+pub(super) fn field_tokens(cx: &Ctxt, input: &Input<'_>, reserved: Reserved) {
+    let owner = &input.original.ident;
+    let mut seen: HashMap<String, &Field<'_>> = HashMap::new();
+    for field in tokened(input) {
+        let name = field.rust_name();
+        let token = naming::token(&name);
+        if token == TABLE_TOKEN && reserved == Reserved::Table {
+            cx.error(
+                field.ident,
+                format!("`{owner}::TABLE` is the table's own key; rename the field and say `attr = \"{name}\"`"),
+            );
+        } else if let Some(first) = seen.get(&token) {
+            cx.error(
+                field.ident,
+                format!(
+                    "`{}` and `{name}` would both be `{owner}::{token}`; rename one of the fields",
+                    first.rust_name()
+                ),
+            );
+        } else {
+            seen.insert(token, field);
+        }
+    }
+}
+
+/// The tokens of the indexes: apart from each other, from the fields' and from `TABLE`; so too the names of the structs
+/// that are made for them.
+pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
+    let owner = &input.original.ident;
+    let mut seen: Vec<String> = Vec::new();
+    let mut items: Vec<(String, String)> = Vec::new();
+    for index in &input.words.indexes {
+        let token = index.token.unraw().to_string();
+        let field = tokened(input).find(|field| naming::token(&field.rust_name()) == token);
+        if token == TABLE_TOKEN {
+            cx.error(&index.token, format!("`{owner}::TABLE` is the table's own key; name the index otherwise"));
+        } else if seen.contains(&token) {
+            cx.error(&index.token, format!("two indexes are called `{owner}::{token}`; rename one"));
+        } else if let Some(field) = field {
+            let field = field.rust_name();
+            cx.error(
+                &index.token,
+                format!(
+                    "`{owner}::{token}` is the attribute `{field}`; name the index otherwise, such as `{token}_IDX`"
+                ),
+            );
+        } else if let Some(item) = input.item_name(index) {
+            if let Some((_, other)) = items.iter().find(|(name, _)| *name == item) {
+                cx.error(
+                    index.item.as_ref().unwrap_or(&index.token),
+                    format!("`{other}` and `{token}` would both make the struct `{item}`; say `item = …` in one"),
+                );
+            }
+            items.push((item, token.clone()));
+        }
+        seen.push(token);
+    }
+}
+
+/// The fields that have a token.
+fn tokened<'i, 'a>(input: &'i Input<'a>) -> impl Iterator<Item = &'i Field<'a>> {
+    input.fields.iter().filter(|field| !field.words.has(&crate::attr::SKIP))
+}

@@ -1,0 +1,43 @@
+//! Collects every mistake of one derive input, so that all are shown at once.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Display;
+
+use quote::ToTokens;
+
+/// The mistakes found so far.
+///
+/// Must end in [`Ctxt::check`]: a collector that is dropped unread would lose its mistakes.
+#[derive(Debug)]
+pub(crate) struct Ctxt {
+    errors: RefCell<Vec<syn::Error>>,
+    checked: Cell<bool>,
+}
+
+impl Ctxt {
+    pub(crate) fn new() -> Self {
+        Self { errors: RefCell::new(Vec::new()), checked: Cell::new(false) }
+    }
+
+    /// Notes a mistake at `tokens`, which the user wrote.
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
+        self.syn_error(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Notes a mistake that `syn` found.
+    pub(crate) fn syn_error(&self, error: syn::Error) {
+        self.errors.borrow_mut().push(error);
+    }
+
+    /// Hands over all mistakes.
+    pub(crate) fn check(self) -> Vec<syn::Error> {
+        self.checked.set(true);
+        self.errors.take()
+    }
+}
+
+impl Drop for Ctxt {
+    fn drop(&mut self) {
+        debug_assert!(self.checked.get() || std::thread::panicking(), "mistakes were collected and not shown");
+    }
+}

@@ -1,0 +1,55 @@
+//! A whole document: its members, its tokens, and its `AttributeType` impl as a map.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::params::Needs;
+use super::{Params, asserts, field, hidden, members};
+use crate::model::Record;
+
+/// Everything that `#[derive(Document)]` emits. Without `proved`, types are not asserted.
+pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
+    let params = Params::new(record, Needs::Static);
+    let private = record.paths.private();
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let owner = &record.ident;
+    let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
+    let tokens = record.fields.iter().map(|field| field::token(record, &params, field));
+    let members = members::expand(record, &params);
+    let asserts = proved.then(|| asserts::fields(record, &params));
+    hidden(&quote! {
+        #(#fields)*
+
+        #[automatically_derived]
+        impl #impl_generics #owner #type_generics #where_clause {
+            #(#tokens)*
+        }
+
+        #members
+
+        #[automatically_derived]
+        impl #impl_generics #private::AttributeType for #owner #type_generics #where_clause {
+            type DataType = #private::MapType;
+            type Bare = Self;
+            type Presence = #private::Required;
+            type Sequence = #private::ListType;
+
+            fn encode(
+                &self,
+                __sink: &mut dyn #private::Sink,
+            ) -> ::core::result::Result<(), #private::EncodeError> {
+                #private::encode_document(self, __sink)
+            }
+
+            fn decode_as<'__a, __S: #private::Source<'__a>>(
+                __found: #private::DataTypeName,
+                __source: &mut __S,
+            ) -> ::core::result::Result<Self, #private::DecodeError> {
+                #private::decode_document(__found, __source)
+            }
+        }
+
+        #asserts
+    })
+}

@@ -1,0 +1,172 @@
+//! The table's own key and the secondary indexes: markers, `Index` impls, tokens, and what each field is to each of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Params;
+use crate::attr::IndexKind;
+use crate::model::{Index, Model, Projection};
+use crate::naming;
+
+/// The table's marker and impl.
+pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
+    let record = &model.record;
+    let private = record.paths.private();
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let (owner, marker) = (&record.ident, &model.table_marker);
+    let declared = params.marker(&format!("`{owner}::TABLE`: {}.", table_described(model)), &record.visibility, marker);
+    let partition = partition_key(model, &[model.partition], &type_generics);
+    let sort = sort_key(model, model.sort.as_slice(), &type_generics);
+    quote! {
+        #declared
+
+        #[automatically_derived]
+        impl #impl_generics #private::Index for #marker #type_generics #where_clause {
+            type Model = #owner #type_generics;
+            type Table = #marker #type_generics;
+            type Item = #owner #type_generics;
+            type Kind = #private::TableKind;
+            type Projection = #private::ProjectsAll;
+            type PartitionKey = #partition;
+            type SortKey = #sort;
+
+            const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        }
+    }
+}
+
+/// An index's marker and impl. `item` is the type that a query of it yields.
+pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &TokenStream) -> TokenStream {
+    let record = &model.record;
+    let private = record.paths.private();
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let (owner, table) = (&record.ident, &model.table_marker);
+    let Index { marker, name, .. } = index;
+    let docs = format!("`{owner}::{}`: {}.", index.token, described(model, index));
+    let declared = params.marker(&docs, &record.visibility, marker);
+    let kind = match index.kind {
+        IndexKind::Global => quote!(GlobalKind),
+        IndexKind::Local => quote!(LocalKind),
+    };
+    let projection = match index.projection {
+        Projection::All => quote!(ProjectsAll),
+        Projection::KeysOnly(_) | Projection::Include(..) => quote!(ProjectsSome),
+    };
+    let partition = partition_key(model, &index.partition, &type_generics);
+    let sort = sort_key(model, &index.sort, &type_generics);
+    quote! {
+        #declared
+
+        #[automatically_derived]
+        impl #impl_generics #private::Index for #marker #type_generics #where_clause {
+            type Model = #owner #type_generics;
+            type Table = #table #type_generics;
+            type Item = #item;
+            type Kind = #private::#kind;
+            type Projection = #private::#projection;
+            type PartitionKey = #partition;
+            type SortKey = #sort;
+
+            const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(#name);
+        }
+    }
+}
+
+/// `pub const TABLE` and one for each index.
+pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
+    let visibility = &model.record.visibility;
+    let type_generics = params.type_generics();
+    let token = |token: &Ident, marker: &Ident, docs: String| {
+        let value = params.marker_value(marker);
+        quote! {
+            #[doc = #docs]
+            #visibility const #token: #marker #type_generics = #value;
+        }
+    };
+    let table_token = Ident::new("TABLE", model.record.ident.span());
+    let table = token(&table_token, &model.table_marker, format!("The {}.", table_described(model)));
+    let indexes = model
+        .indexes
+        .iter()
+        .map(|index| token(&index.token, &index.marker, format!("The {}.", described(model, index))));
+    quote!(#table #(#indexes)*)
+}
+
+/// What each field is to the table and to each index.
+pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
+    let record = &model.record;
+    let private = record.paths.private();
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let membership = |at: usize, index: &Ident, is_key: bool, is_projected: bool| {
+        let marker = &record.fields[at].marker;
+        let part = if is_key { quote!(IsKey) } else { quote!(IsNotKey) };
+        let projected = if is_projected { quote!(IsProjected) } else { quote!(IsNotProjected) };
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #private::Membership<#index #type_generics> for #marker #type_generics #where_clause {
+                type Part = #private::#part;
+                type Projected = #private::#projected;
+            }
+        }
+    };
+    let all = (0..record.fields.len()).map(|at| {
+        let is_table_key = at == model.partition || Some(at) == model.sort;
+        let table = membership(at, &model.table_marker, is_table_key, true);
+        let indexes = model.indexes.iter().map(|index| {
+            let is_key = index.partition.contains(&at) || index.sort.contains(&at);
+            membership(at, &index.marker, is_key, index.projects(at))
+        });
+        quote!(#table #(#indexes)*)
+    });
+    quote!(#(#all)*)
+}
+
+/// `(Order_TENANT, Order_STATUS)`
+fn partition_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -> TokenStream {
+    let markers = fields.iter().map(|at| &model.record.fields[*at].marker);
+    quote!((#(#markers #type_generics,)*))
+}
+
+/// `SortKey<Order_TOTAL, SortKey<Order_ID, NoSortKey>>`
+fn sort_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -> TokenStream {
+    let private = model.record.paths.private();
+    fields.iter().rev().fold(quote!(#private::NoSortKey), |rest, at| {
+        let marker = &model.record.fields[*at].marker;
+        quote!(#private::SortKey<#marker #type_generics, #rest>)
+    })
+}
+
+fn table_described(model: &Model) -> String {
+    let partition = [model.partition];
+    format!("table `{}`: {}", model.table, keys_described(model, &partition, model.sort.as_slice()))
+}
+
+/// ``global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects …``
+pub(super) fn described(model: &Model, index: &Index) -> String {
+    let kind = match index.kind {
+        IndexKind::Global => "global",
+        IndexKind::Local => "local",
+    };
+    let keys = keys_described(model, &index.partition, &index.sort);
+    let projection = match &index.projection {
+        Projection::All => "all attributes".to_owned(),
+        Projection::KeysOnly(_) => "the keys only".to_owned(),
+        Projection::Include(listed, _) => format!("the keys, {}", names(model, listed)),
+    };
+    format!("{kind} secondary index `{}`: {keys}; projects {projection}", index.name)
+}
+
+fn keys_described(model: &Model, partition: &[usize], sort: &[usize]) -> String {
+    let partition = names(model, partition);
+    match sort {
+        [] => format!("partition key {partition}"),
+        sort => format!("partition key {partition}, sort key {}", names(model, sort)),
+    }
+}
+
+fn names(model: &Model, fields: &[usize]) -> String {
+    naming::listed(fields.iter().map(|at| model.record.fields[*at].name.as_str()), "and")
+}

@@ -1,0 +1,204 @@
+//! The struct that a query of an index yields when the index does not project every attribute.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{GenericParam, Generics, Visibility, parse_quote};
+
+use super::params::Needs;
+use super::{Params, allow, field, hidden, index, key, members};
+use crate::model::{Field, Index, Item, Model, Record, Role, mentions};
+
+/// One such struct.
+pub(super) struct IndexItem<'m> {
+    model: &'m Model,
+    index: &'m Index,
+    item: &'m Item,
+    record: Record,
+}
+
+impl<'m> IndexItem<'m> {
+    /// `None` when the index projects everything: then a query yields the model.
+    pub(super) fn new(model: &'m Model, index: &'m Index) -> Option<Self> {
+        let item = index.projection.item()?;
+        let fields: Vec<Field> =
+            item.fields.iter().map(|at| projected(&model.record.fields[*at], &item.ident)).collect();
+        let record = Record {
+            ident: item.ident.clone(),
+            visibility: model.record.visibility.clone(),
+            generics: mentioned(&model.record.generics, &fields),
+            paths: model.record.paths.clone(),
+            fields,
+            skipped: Vec::new(),
+        };
+        Some(Self { model, index, item, record })
+    }
+
+    /// The type, with the model's parameters that it has.
+    pub(super) fn ty(&self) -> TokenStream {
+        let ident = &self.item.ident;
+        let (_, type_generics, _) = self.record.generics.split_for_impl();
+        quote!(#ident #type_generics)
+    }
+
+    pub(super) fn expand(&self) -> TokenStream {
+        let params = Params::new(&self.record, Needs::Shared);
+        let declared = self.declare(&params);
+        let fields = self.record.fields.iter().map(|field| field::expand(&self.record, &params, field));
+        let members = members::expand(&self.record, &params);
+        let key = self.key(&params);
+        let inside = hidden(&quote! {
+            #(#fields)*
+            #members
+            #key
+        });
+        quote!(#declared #inside)
+    }
+
+    fn declare(&self, params: &Params) -> TokenStream {
+        let Record { ident, visibility, fields, .. } = &self.record;
+        let allow = allow();
+        let model = &self.model.record.ident;
+        let docs = format!(
+            "What `{model}::{}` projects of {} [`{model}`].\n\nThe {}.",
+            self.index.token,
+            article(model),
+            index::described(self.model, self.index),
+        );
+        let derives = self.item.derives.as_ref().map_or_else(
+            || quote!(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq),
+            |derives| quote!(#(#derives),*),
+        );
+        let impl_generics = params.impl_generics();
+        let where_clause = params.declared_where();
+        let members = fields.iter().map(|Field { ident, ty, name, .. }| {
+            let docs = format!("The attribute `{name}`.");
+            quote!(#[doc = #docs] pub #ident: #ty)
+        });
+        quote! {
+            #[doc = #docs]
+            #allow
+            #[derive(#derives)]
+            #visibility struct #ident #impl_generics #where_clause {
+                #(#members,)*
+            }
+        }
+    }
+
+    /// The key of the whole item, to fetch it from the table.
+    fn key(&self, params: &Params) -> TokenStream {
+        let record = &self.record;
+        let private = record.paths.private();
+        let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+        let visibility = &record.visibility;
+        let (model, ident) = (&self.model.record.ident, &record.ident);
+        let marker = |at: usize| {
+            let token = &self.model.record.fields[at].token;
+            let marker = format_ident!("{}_{token}", ident.unraw());
+            quote!(#marker #type_generics)
+        };
+        let of_self = key::of_self(&private, &marker(self.model.partition), self.model.sort.map(marker).as_ref());
+        let docs = format!("The primary key of the [`{model}`] that it was projected from.");
+        let (_, model_generics, _) = self.model.record.generics.split_for_impl();
+        let (missing, bounds) = self.missing();
+        let where_clause = &params.where_clause;
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                #[doc = #docs]
+                #[must_use = "a key names an item and does nothing by itself"]
+                #visibility fn key #missing (&self) -> #private::Key<#model #model_generics> #bounds {
+                    #of_self
+                }
+            }
+        }
+    }
+
+    /// The model's parameters that the item lacks, and what the model needs of all of them.
+    fn missing(&self) -> (TokenStream, TokenStream) {
+        let all = &self.model.record.generics;
+        let has: Vec<&GenericParam> = self.record.generics.params.iter().collect();
+        let missing: Vec<GenericParam> =
+            all.params.iter().filter(|param| !has.contains(param)).cloned().map(without_default).collect();
+        if missing.is_empty() {
+            return (TokenStream::new(), TokenStream::new());
+        }
+        let bounds = Params::new(&self.model.record, Needs::Shared).where_clause;
+        (quote!(<#(#missing),*>), bounds)
+    }
+}
+
+/// A field of the model as a field of the projection.
+fn projected(field: &Field, item: &Ident) -> Field {
+    Field {
+        visibility: Visibility::Inherited,
+        marker: format_ident!(
+            "{}_{}",
+            item.unraw(),
+            field.token,
+            span = Span::call_site().located_at(field.ident.span())
+        ),
+        // The library keeps the model's fields; these are only read.
+        role: if field.role == Role::Key { Role::Key } else { Role::None },
+        ..field.clone()
+    }
+}
+
+/// Those of the model's parameters that the fields mention, and those that their bounds mention.
+fn mentioned(generics: &Generics, fields: &[Field]) -> Generics {
+    let mut kept: Vec<&GenericParam> = Vec::new();
+    loop {
+        let before = kept.len();
+        for param in generics.params.iter().filter(|param| !matches!(param, GenericParam::Lifetime(_))) {
+            let name = [param_ident(param)];
+            let by_field = fields.iter().any(|field| mentions(&field.ty, &name));
+            let by_bound = kept.iter().any(|other| *other != param && mentions(&other.to_token_stream(), &name));
+            if !kept.contains(&param) && (by_field || by_bound) {
+                kept.push(param);
+            }
+        }
+        if kept.len() == before {
+            break;
+        }
+    }
+    let dropped: Vec<Ident> = generics.params.iter().filter(|param| !kept.contains(param)).map(param_ident).collect();
+    let params = generics.params.iter().filter(|param| kept.contains(param)).cloned();
+    let mut mentioned: Generics = parse_quote!(<#(#params),*>);
+    if let Some(clause) = &generics.where_clause {
+        let predicates = clause
+            .predicates
+            .iter()
+            .filter(|predicate| !kept.is_empty() && !mentions(&predicate.to_token_stream(), &dropped))
+            .cloned();
+        mentioned.make_where_clause().predicates.extend(predicates);
+    }
+    if kept.is_empty() { Generics::default() } else { mentioned }
+}
+
+fn param_ident(param: &GenericParam) -> Ident {
+    match param {
+        GenericParam::Type(param) => param.ident.clone(),
+        GenericParam::Const(param) => param.ident.clone(),
+        GenericParam::Lifetime(param) => param.lifetime.ident.clone(),
+    }
+}
+
+fn without_default(param: GenericParam) -> GenericParam {
+    match param {
+        GenericParam::Type(mut param) => {
+            param.eq_token = None;
+            param.default = None;
+            GenericParam::Type(param)
+        }
+        GenericParam::Const(mut param) => {
+            param.eq_token = None;
+            param.default = None;
+            GenericParam::Const(param)
+        }
+        lifetime @ GenericParam::Lifetime(_) => lifetime,
+    }
+}
+
+fn article(ident: &Ident) -> &'static str {
+    if ident.unraw().to_string().starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
+}

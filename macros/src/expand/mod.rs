@@ -1,0 +1,115 @@
+//! What the derives emit, one file per emitted thing. No decision about the user's syntax is taken here.
+
+mod asserts;
+mod attribute;
+mod document;
+mod field;
+mod index;
+mod index_item;
+mod key;
+mod members;
+mod model;
+mod params;
+
+#[cfg(test)]
+mod snapshots;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+
+use self::params::Params;
+use crate::ast::Input;
+use crate::check;
+use crate::ctxt::Ctxt;
+use crate::fallback;
+use crate::model::{Model, Record};
+
+/// `#[derive(Model)]`
+pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let Some(mut input) = Input::model(&cx, original) else {
+        return with_errors(&cx.check(), &fallback::model(original));
+    };
+    check::model(&cx, &input);
+    let errors = cx.check();
+    if !errors.is_empty() {
+        fallback::repair(&mut input);
+    }
+    let emitted = match Model::resolve(&input) {
+        Some(model) => model::expand(&model, errors.is_empty()),
+        None => fallback::model(original),
+    };
+    with_errors(&errors, &emitted)
+}
+
+/// `#[derive(Document)]`
+pub(crate) fn derive_document(original: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let Some(mut input) = Input::document(&cx, original) else {
+        return with_errors(&cx.check(), &fallback::document(original));
+    };
+    check::document(&cx, &input);
+    let errors = cx.check();
+    if !errors.is_empty() {
+        fallback::repair(&mut input);
+    }
+    with_errors(&errors, &document::expand(&Record::resolve(&input), errors.is_empty()))
+}
+
+/// `#[derive(Attribute)]`
+pub(crate) fn derive_attribute(original: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let resolved = crate::attribute::Attribute::resolve(&cx, original);
+    let errors = cx.check();
+    let emitted = match resolved {
+        Some(attribute) => attribute::expand(&attribute),
+        None => fallback::attribute(original),
+    };
+    with_errors(&errors, &emitted)
+}
+
+fn with_errors(errors: &[syn::Error], emitted: &TokenStream) -> TokenStream {
+    let errors = errors.iter().map(syn::Error::to_compile_error);
+    quote!(#(#errors)* #emitted)
+}
+
+/// Puts the items where they take no name from the user's module, and keep the user's lints to the user's code.
+fn hidden(items: &TokenStream) -> TokenStream {
+    let allow = allow();
+    quote! {
+        #allow
+        const _: () = {
+            #items
+        };
+    }
+}
+
+/// `Some(…)` or `None`.
+fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
+    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
+}
+
+/// Lints that are about handwritten code.
+fn allow() -> TokenStream {
+    quote! {
+        #[allow(
+            dead_code,
+            deprecated,
+            missing_debug_implementations,
+            missing_docs,
+            non_camel_case_types,
+            non_snake_case,
+            non_upper_case_globals,
+            private_bounds,
+            private_interfaces,
+            unnameable_types,
+            unreachable_patterns,
+            unreachable_pub,
+            unused_qualifications,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic
+        )]
+    }
+}

@@ -1,0 +1,182 @@
+//! A whole model: the `Model` impl with its schema, and everything else around it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+use super::index_item::IndexItem;
+use super::params::Needs;
+use super::{Params, asserts, field, hidden, index, key, members, optional};
+use crate::attr::IndexKind;
+use crate::model::{Field, Index, Model, Projection, Role};
+
+/// Everything that `#[derive(Model)]` emits. Without `proved`, types are not asserted: the user has other errors to read.
+pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
+    let record = &model.record;
+    let params = Params::new(record, Needs::Shared);
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let owner = &record.ident;
+
+    let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
+    let field_tokens = record.fields.iter().map(|field| field::token(record, &params, field));
+    let table = index::table(model, &params);
+    let items: Vec<Option<IndexItem<'_>>> = model.indexes.iter().map(|index| IndexItem::new(model, index)).collect();
+    let indexes = model.indexes.iter().zip(&items).map(|(index, item)| {
+        let item = item.as_ref().map_or_else(|| quote!(#owner #type_generics), IndexItem::ty);
+        index::expand(model, &params, index, &item)
+    });
+    let index_tokens = index::tokens(model, &params);
+    let memberships = index::memberships(model, &params);
+    let constructor = key::constructor(model, &params);
+    let members = members::expand(record, &params);
+    let implementation = implement(model, &params);
+    let asserts = proved.then(|| asserts::model(model, &params));
+
+    let inside = hidden(&quote! {
+        #(#fields)*
+        #table
+        #(#indexes)*
+        #memberships
+
+        #[automatically_derived]
+        impl #impl_generics #owner #type_generics #where_clause {
+            #(#field_tokens)*
+            #index_tokens
+            #constructor
+        }
+
+        #members
+        #implementation
+        #asserts
+    });
+    let items = items.iter().flatten().map(IndexItem::expand);
+    quote!(#inside #(#items)*)
+}
+
+fn implement(model: &Model, params: &Params) -> TokenStream {
+    let record = &model.record;
+    let private = record.paths.private();
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let (owner, table) = (&record.ident, &model.table_marker);
+    let sealing = field::sealing(&private, record.fields.iter().any(|field| field.encrypted));
+    let schema = schema(model, &type_generics);
+    let marker = |at: usize| {
+        let marker = &record.fields[at].marker;
+        quote!(#marker #type_generics)
+    };
+    let key_of = key::of_self(&private, &marker(model.partition), model.sort.map(marker).as_ref());
+    let take_written = take_written(&private, &record.fields);
+    let version = record.fields.iter().find(|field| field.role == Role::Version).map(|Field { ident, .. }| {
+        quote! {
+            fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
+                ::core::option::Option::Some(#private::version_to_u64(&self.#ident))
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::Model for #owner #type_generics #where_clause {
+            type Table = #table #type_generics;
+            type Sealing = #sealing;
+
+            const SCHEMA: &'static #private::Schema = &#schema;
+
+            fn key_of(&self) -> #private::Key<Self> {
+                #key_of
+            }
+
+            #take_written
+            #version
+        }
+    }
+}
+
+fn take_written(private: &TokenStream, fields: &[Field]) -> TokenStream {
+    let mut taken = fields
+        .iter()
+        .filter_map(|Field { ident, role, .. }| {
+            let (written, value) = match role {
+                Role::CreatedAt => (quote!(created_at), quote!(::core::convert::From::from(__value))),
+                Role::UpdatedAt => (quote!(updated_at), quote!(::core::convert::From::from(__value))),
+                Role::Version => (quote!(version), quote!(#private::version_from_u64(__value))),
+                Role::None | Role::Key | Role::Ttl => return None,
+            };
+            Some(quote! {
+                if let ::core::option::Option::Some(__value) = __written.#written {
+                    self.#ident = #value;
+                }
+            })
+        })
+        .peekable();
+    let written = if taken.peek().is_some() { quote!(__written) } else { quote!(_) };
+    quote! {
+        fn take_written(&mut self, #written: &#private::Written) {
+            #(#taken)*
+        }
+    }
+}
+
+fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
+    let record = &model.record;
+    let private = record.paths.private();
+    let key = |at: &usize| {
+        let marker = &record.fields[*at].marker;
+        quote! {
+            #private::KeySchema {
+                name: <#marker #type_generics as #private::Field>::NAME,
+                data_type: #private::data_type_of::<#marker #type_generics>(),
+            }
+        }
+    };
+    let (name, table) = (record.ident.unraw().to_string(), &model.table);
+    let partition = key(&model.partition);
+    let sort = optional(model.sort.as_ref().map(key));
+    let indexes = model.indexes.iter().map(|index| {
+        let Index { name, .. } = index;
+        let global = index.kind == IndexKind::Global;
+        let (partition, sort) = (index.partition.iter().map(key), index.sort.iter().map(key));
+        let projection = match &index.projection {
+            Projection::All => quote!(All),
+            Projection::KeysOnly(_) => quote!(KeysOnly),
+            Projection::Include(listed, _) => {
+                let names = listed.iter().map(|at| &record.fields[*at].name);
+                quote!(Include(&[#(#names),*]))
+            }
+        };
+        quote! {
+            #private::IndexSchema {
+                name: #name,
+                global: #global,
+                partition_key: &[#(#partition),*],
+                sort_key: &[#(#sort),*],
+                projection: #private::ProjectionSchema::#projection,
+            }
+        }
+    });
+    let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
+        let Field { marker, encrypted, .. } = field;
+        let field = quote!(<#marker #type_generics as #private::Field>);
+        quote! {
+            #private::AttributeSchema {
+                name: #field::NAME,
+                data_type: #private::data_type_of::<#marker #type_generics>(),
+                role: #field::ROLE,
+                keys: #field::KEYS,
+                omit_empty: #field::OMIT_EMPTY,
+                encrypted: #encrypted,
+            }
+        }
+    });
+    quote! {
+        #private::Schema {
+            model: #name,
+            table: #table,
+            partition_key: #partition,
+            sort_key: #sort,
+            indexes: &[#(#indexes),*],
+            attributes: &[#(#attributes),*],
+        }
+    }
+}

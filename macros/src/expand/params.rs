@@ -1,0 +1,158 @@
+//! The generic parameters of a record, and the bounds that its impls need.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{GenericParam, Generics, WherePredicate, parse_quote};
+
+use super::field;
+use crate::model::{Record, mentions};
+
+/// What type parameters must be for the struct to be what it is derived to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// `'static`: fields are types of their own.
+    Static,
+    /// `Send + Sync + 'static`: models cross threads.
+    Shared,
+}
+
+/// The generics of a record, as the emitters write them.
+#[derive(Debug)]
+pub(super) struct Params {
+    generics: Generics,
+    /// The user's own, for declarations.
+    declared_where: TokenStream,
+    /// With what the impls need on top.
+    pub(super) where_clause: TokenStream,
+    phantom: Option<TokenStream>,
+}
+
+impl Params {
+    pub(super) fn new(record: &Record, needs: Needs) -> Self {
+        let generics = record.generics.clone();
+        let mut bounded = generics.clone();
+        if !generics.params.is_empty() {
+            let predicates = predicates(record, needs);
+            bounded.make_where_clause().predicates.extend(predicates);
+        }
+        Self {
+            declared_where: generics.where_clause.to_token_stream(),
+            where_clause: bounded.where_clause.to_token_stream(),
+            phantom: phantom(&generics),
+            generics,
+        }
+    }
+
+    /// `<T: Bound, const N: usize>`
+    pub(super) fn impl_generics(&self) -> TokenStream {
+        self.generics.split_for_impl().0.to_token_stream()
+    }
+
+    /// `<T, N>`
+    pub(super) fn type_generics(&self) -> TokenStream {
+        self.generics.split_for_impl().1.to_token_stream()
+    }
+
+    /// A member for a struct that has the parameters and may not use them all.
+    pub(super) fn phantom(&self) -> Option<&TokenStream> {
+        self.phantom.as_ref()
+    }
+
+    /// Declares a type that holds nothing and stands for something, such as a field or an index.
+    pub(super) fn marker(&self, docs: &str, visibility: &syn::Visibility, marker: &Ident) -> TokenStream {
+        let impl_generics = self.impl_generics();
+        let type_generics = self.type_generics();
+        let where_clause = &self.declared_where;
+        let Some(phantom) = &self.phantom else {
+            return quote! {
+                #[doc = #docs]
+                #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+                #visibility struct #marker #impl_generics #where_clause;
+            };
+        };
+        let name = marker.to_string();
+        quote! {
+            #[doc = #docs]
+            #visibility struct #marker #impl_generics (#phantom) #where_clause;
+
+            #[automatically_derived]
+            impl #impl_generics ::core::clone::Clone for #marker #type_generics #where_clause {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+
+            #[automatically_derived]
+            impl #impl_generics ::core::marker::Copy for #marker #type_generics #where_clause {}
+
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Debug for #marker #type_generics #where_clause {
+                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    __formatter.write_str(#name)
+                }
+            }
+        }
+    }
+
+    /// The only value of a marker.
+    pub(super) fn marker_value(&self, marker: &Ident) -> TokenStream {
+        let phantom = self.phantom.as_ref().map(|_| quote!((::core::marker::PhantomData)));
+        quote!(#marker #phantom)
+    }
+
+    pub(super) fn declared_where(&self) -> &TokenStream {
+        &self.declared_where
+    }
+}
+
+fn phantom(generics: &Generics) -> Option<TokenStream> {
+    let params: Vec<&Ident> = generics.type_params().map(|param| &param.ident).collect();
+    (!params.is_empty()).then(|| quote!(::core::marker::PhantomData<fn() -> (#(*const #params,)*)>))
+}
+
+fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
+    let private = record.paths.private();
+    let names: Vec<Ident> = record
+        .generics
+        .params
+        .iter()
+        .filter_map(|param| match param {
+            GenericParam::Type(param) => Some(param.ident.clone()),
+            GenericParam::Const(param) => Some(param.ident.clone()),
+            GenericParam::Lifetime(_) => None,
+        })
+        .collect();
+    let mut predicates: Vec<WherePredicate> = Vec::new();
+    for param in record.generics.type_params().map(|param| &param.ident) {
+        predicates.push(match needs {
+            Needs::Static => parse_quote!(#param: 'static),
+            Needs::Shared => parse_quote!(#param: ::core::marker::Send + ::core::marker::Sync + 'static),
+        });
+    }
+    for field in record.fields.iter().filter(|field| mentions(&field.ty, &names)) {
+        let ty = &field.ty;
+        let codec = field::codec(&private, field);
+        if field.recursive {
+            // A bound on the type itself would have to be proved by itself.
+            for param in record.generics.type_params().map(|param| &param.ident) {
+                if mentions(ty, std::slice::from_ref(param)) {
+                    predicates.push(parse_quote!(#param: #private::AttributeType));
+                }
+            }
+            continue;
+        }
+        predicates.push(if field.flatten {
+            parse_quote!(#ty: #private::Members)
+        } else {
+            parse_quote!(#codec: #private::Represent<#ty>)
+        });
+        if field.omit_empty {
+            predicates.push(parse_quote!(#ty: ::core::default::Default));
+        }
+    }
+    for skipped in record.skipped.iter().filter(|skipped| mentions(&skipped.ty, &names)) {
+        let ty = &skipped.ty;
+        predicates.push(parse_quote!(#ty: ::core::default::Default));
+    }
+    predicates
+}

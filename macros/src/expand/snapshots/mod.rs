@@ -1,0 +1,172 @@
+//! What the derives emit for a handful of inputs, pretty-printed and compared with the files beside this one.
+//!
+//! `BLESS=1 cargo test -p tabletheory-macros` rewrites the files.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use super::{derive_attribute, derive_document, derive_model};
+
+type Derive = fn(&DeriveInput) -> TokenStream;
+
+fn snapshot(name: &str, derive: Derive, input: TokenStream) {
+    let input: DeriveInput = syn::parse2(input).expect("a derive input");
+    let file: syn::File = syn::parse2(derive(&input)).expect("items");
+    let found = prettyplease::unparse(&file);
+    let path = directory().join(format!("{name}.rs"));
+    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+        std::fs::write(&path, found).expect("the snapshot is written");
+        return;
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == wanted, "{} differs; `BLESS=1` rewrites it. Found:\n{found}", path.display());
+}
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/expand/snapshots")
+}
+
+#[test]
+fn model_keys_and_indexes() {
+    let input = quote! {
+        #[model(table = "orders")]
+        #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
+        #[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status), sk = (total, id), project(email, total)))]
+        #[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]
+        struct Order {
+            #[model(pk)]
+            customer: String,
+            #[model(sk)]
+            id: String,
+            tenant: String,
+            email: String,
+            status: Status,
+            total: u64,
+            #[model(created_at)]
+            created_at: Timestamp,
+        }
+    };
+    snapshot("model_keys_and_indexes", derive_model, input);
+}
+
+#[test]
+fn model_words() {
+    let input = quote! {
+        #[model(table = "users", naming = "snake_case", crate = crate::theory)]
+        pub struct User {
+            #[model(pk, attr = "PK")]
+            pub id: UserId,
+            #[model(set, omit_empty)]
+            tags: BTreeSet<String>,
+            #[model(json)]
+            settings: Settings,
+            #[model(json, type = S)]
+            old_settings: Option<Settings>,
+            #[model(binary)]
+            picture: Picture,
+            #[model(type = S)]
+            address: Option<IpAddr>,
+            #[model(type = L)]
+            path: Vec<String>,
+            #[model(encrypted)]
+            ssn: String,
+            #[model(flatten)]
+            audit: Audit,
+            #[model(updated_at)]
+            updated_at: Timestamp,
+            #[model(version)]
+            version: u64,
+            #[model(ttl)]
+            expires: Option<Ttl>,
+            #[model(skip)]
+            cache: Cache,
+            r#type: String,
+        }
+    };
+    snapshot("model_words", derive_model, input);
+}
+
+#[test]
+fn model_generic() {
+    let input = quote! {
+        #[model(table = "envelopes")]
+        #[model(gsi(KIND_IDX, name = "by-kind", pk = kind, project(keys_only)))]
+        pub(crate) struct Envelope<K, T: Clone = String, const N: usize = 4>
+        where
+            K: Ord,
+        {
+            #[model(pk)]
+            id: K,
+            kind: String,
+            body: Vec<T>,
+            parents: Vec<Self>,
+            codes: [u32; N],
+        }
+    };
+    snapshot("model_generic", derive_model, input);
+}
+
+#[test]
+fn document() {
+    let input = quote! {
+        struct Line {
+            sku: String,
+            #[model(attr = "quantity", omit_empty)]
+            qty: u32,
+            #[model(skip)]
+            seen: bool,
+        }
+    };
+    snapshot("document", derive_document, input);
+}
+
+#[test]
+fn attribute_enum() {
+    let input = quote! {
+        #[model(naming = "snake_case")]
+        enum Status {
+            Open,
+            InTransit,
+            #[model(attr = "DONE")]
+            Delivered,
+        }
+    };
+    snapshot("attribute_enum", derive_attribute, input);
+}
+
+#[test]
+fn attribute_newtype() {
+    let input = quote! {
+        struct Tagged<T>(Vec<T>);
+    };
+    snapshot("attribute_newtype", derive_attribute, input);
+}
+
+#[test]
+fn model_with_mistakes_still_has_its_tokens() {
+    let input = quote! {
+        #[model(tabel = "orders", lsi(TOTAL_IDX, name = "by-total", sk = totl))]
+        struct Order {
+            #[model(pk, encrypted)]
+            customer: Option<String>,
+            total: u64,
+        }
+    };
+    snapshot("model_with_mistakes", derive_model, input);
+}
+
+#[test]
+fn enum_given_to_model() {
+    snapshot(
+        "enum_given_to_model",
+        derive_model,
+        quote!(
+            enum Order {
+                Open,
+            }
+        ),
+    );
+}

@@ -1,0 +1,236 @@
+//! What is emitted after a mistake, so that the user reads that mistake and not thirty more about missing impls.
+//!
+//! Nothing here is ever run: the mistakes themselves stop the build.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::DeriveInput;
+use syn::ext::IdentExt;
+
+use crate::ast::Input;
+use crate::attr::{
+    BINARY, CREATED_AT, ContainerWords, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, SET, SK, SKIP, TTL, TYPE,
+    UPDATED_AT, VERSION,
+};
+use crate::ctxt::Ctxt;
+use crate::model::Paths;
+
+/// Takes back words that do not fit, so that the rest can be resolved.
+pub(crate) fn repair(input: &mut Input<'_>) {
+    let has_partition_key = input.fields.iter().any(|field| field.words.has(&PK));
+    for field in &mut input.fields {
+        let words = &mut field.words;
+        let is_key = words.has(&PK) || words.has(&SK);
+        if is_key {
+            for word in [&SKIP, &FLATTEN, &ENCRYPTED, &OMIT_EMPTY] {
+                words.forget(word);
+            }
+        }
+        if words.has(&SKIP) || words.has(&FLATTEN) {
+            let only = if words.has(&SKIP) { &SKIP } else { &FLATTEN };
+            let others: Vec<_> = words.all().map(|(word, _)| word).filter(|word| word.name != only.name).collect();
+            for word in others {
+                words.forget(word);
+            }
+        }
+        if [&CREATED_AT, &UPDATED_AT, &VERSION, &TTL].into_iter().any(|role| words.has(role)) {
+            words.forget(&ENCRYPTED);
+        }
+        let forms = [&SET, &JSON, &BINARY].into_iter().filter(|form| words.has(form)).count();
+        if forms > 1 {
+            for form in [&SET, &JSON, &BINARY, &TYPE] {
+                words.forget(form);
+            }
+        }
+    }
+    if !has_partition_key && let Some(first) = input.fields.iter_mut().find(|field| field.is_attribute()) {
+        let token = first.ident.clone();
+        first.words.forget(&SK);
+        first.words.assume(&PK, token);
+    }
+}
+
+/// A model without fields, for what cannot be a model.
+pub(crate) fn model(original: &DeriveInput) -> TokenStream {
+    if original.generics.lifetimes().next().is_some() {
+        return TokenStream::new();
+    }
+    let ident = &original.ident;
+    let table = format_ident!("{}_TABLE", ident.unraw());
+    let members = members(original);
+    generic(original, &quote!(::core::marker::Send + ::core::marker::Sync + 'static), |params| {
+        let Parts { private, impl_generics, type_generics, where_clause, phantom, phantom_value, visibility } = params;
+        quote! {
+            #visibility struct #table #impl_generics (#phantom) #where_clause;
+
+            impl #impl_generics ::core::clone::Clone for #table #type_generics #where_clause {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+
+            impl #impl_generics ::core::marker::Copy for #table #type_generics #where_clause {}
+
+            impl #impl_generics #private::Index for #table #type_generics #where_clause {
+                type Model = #ident #type_generics;
+                type Table = Self;
+                type Item = #ident #type_generics;
+                type Kind = #private::TableKind;
+                type Projection = #private::ProjectsAll;
+                type PartitionKey = ();
+                type SortKey = #private::NoSortKey;
+
+                const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+            }
+
+            impl #impl_generics #ident #type_generics #where_clause {
+                #visibility const TABLE: #table #type_generics = #table(#phantom_value);
+            }
+
+            #members
+
+            impl #impl_generics #private::Model for #ident #type_generics #where_clause {
+                type Table = #table #type_generics;
+                type Sealing = #private::Plain;
+
+                const SCHEMA: &'static #private::Schema = &#private::Schema {
+                    model: "",
+                    table: "",
+                    partition_key: #private::KeySchema { name: "", data_type: #private::DataTypeName::String },
+                    sort_key: ::core::option::Option::None,
+                    indexes: &[],
+                    attributes: &[],
+                };
+
+                fn key_of(&self) -> #private::Key<Self> {
+                    ::core::panic!()
+                }
+
+                fn take_written(&mut self, _: &#private::Written) {}
+            }
+        }
+    })
+}
+
+/// A document without members, for what cannot be a document.
+pub(crate) fn document(original: &DeriveInput) -> TokenStream {
+    if original.generics.lifetimes().next().is_some() {
+        return TokenStream::new();
+    }
+    let members = members(original);
+    let attribute = attribute_type(original, &Ident::new("MapType", original.ident.span()));
+    generic(original, &quote!('static), |_| quote!(#members #attribute))
+}
+
+/// An attribute value that is nothing, for what cannot be one.
+pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
+    if original.generics.lifetimes().next().is_some() {
+        return TokenStream::new();
+    }
+    let attribute = attribute_type(original, &Ident::new("StringType", original.ident.span()));
+    generic(original, &quote!('static), |_| attribute)
+}
+
+/// The pieces that every stub is made of.
+struct Parts {
+    private: TokenStream,
+    impl_generics: TokenStream,
+    type_generics: TokenStream,
+    where_clause: TokenStream,
+    phantom: TokenStream,
+    phantom_value: TokenStream,
+    visibility: TokenStream,
+}
+
+impl Parts {
+    fn new(original: &DeriveInput, bound: &TokenStream) -> Self {
+        let mut generics = original.generics.clone();
+        let names: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
+        for name in &names {
+            generics.make_where_clause().predicates.push(syn::parse_quote!(#name: #bound));
+        }
+        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        let visibility = &original.vis;
+        Self {
+            private: private(original),
+            impl_generics: quote!(#impl_generics),
+            type_generics: quote!(#type_generics),
+            where_clause: quote!(#where_clause),
+            phantom: quote!(::core::marker::PhantomData<fn() -> (#(*const #names,)*)>),
+            phantom_value: quote!(::core::marker::PhantomData),
+            visibility: quote!(#visibility),
+        }
+    }
+}
+
+/// Where the runtime crate is, if the input says so; its mistakes have been noted before.
+fn private(original: &DeriveInput) -> TokenStream {
+    let unread = Ctxt::new();
+    let words = ContainerWords::parse(&unread, &original.attrs, Place::Model);
+    unread.check();
+    Paths::new(words.crate_path.as_ref()).private()
+}
+
+fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts) -> TokenStream) -> TokenStream {
+    let items = items(Parts::new(original, bound));
+    quote! {
+        #[allow(warnings, clippy::all)]
+        const _: () = {
+            #items
+        };
+    }
+}
+
+fn members(original: &DeriveInput) -> TokenStream {
+    let ident = &original.ident;
+    let bound = quote!(::core::marker::Send + ::core::marker::Sync + 'static);
+    let Parts { private, impl_generics, type_generics, where_clause, .. } = Parts::new(original, &bound);
+    quote! {
+        impl #impl_generics #private::Members for #ident #type_generics #where_clause {
+            type Slots = ();
+
+            fn encode_members(
+                &self,
+                _: &mut #private::MemberSink<'_>,
+            ) -> ::core::result::Result<(), #private::EncodeError> {
+                ::core::panic!()
+            }
+
+            fn decode_member<'__a, __S: #private::Source<'__a>>(
+                _: &mut Self::Slots,
+                _: &::core::primitive::str,
+                _: &mut __S,
+            ) -> ::core::result::Result<::core::primitive::bool, #private::DecodeError> {
+                ::core::panic!()
+            }
+
+            fn finish(_: Self::Slots) -> ::core::result::Result<Self, #private::DecodeError> {
+                ::core::panic!()
+            }
+        }
+    }
+}
+
+fn attribute_type(original: &DeriveInput, data_type: &Ident) -> TokenStream {
+    let ident = &original.ident;
+    let Parts { private, impl_generics, type_generics, where_clause, .. } = Parts::new(original, &quote!('static));
+    quote! {
+        impl #impl_generics #private::AttributeType for #ident #type_generics #where_clause {
+            type DataType = #private::#data_type;
+            type Bare = Self;
+            type Presence = #private::Required;
+            type Sequence = #private::ListType;
+
+            fn encode(&self, _: &mut dyn #private::Sink) -> ::core::result::Result<(), #private::EncodeError> {
+                ::core::panic!()
+            }
+
+            fn decode_as<'__a, __S: #private::Source<'__a>>(
+                _: #private::DataTypeName,
+                _: &mut __S,
+            ) -> ::core::result::Result<Self, #private::DecodeError> {
+                ::core::panic!()
+            }
+        }
+    }
+}
