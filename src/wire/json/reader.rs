@@ -1009,7 +1009,7 @@ mod tests {
                 "Table" => source.json_string().expect("a string").into_owned(),
                 _ => source.json_value().expect("a value").to_owned(),
             };
-            seen.push_str(&format!("{name}={value} "));
+            seen = format!("{seen}{name}={value} ");
         }
         assert_eq!(source.finish(), Ok(()));
         assert_eq!(

@@ -157,3 +157,144 @@ fn unrepeated(sink: ValueSink) -> Result<ValueSink, DecodeError> {
     }
     Ok(sink)
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_dynamodb::primitives::Blob;
+
+    use super::*;
+
+    fn written(value: &AttributeValue) -> Result<String, DecodeError> {
+        let mut sink = JsonSink::new();
+        value_to_json(value, &mut sink)?;
+        Ok(String::from_utf8(sink.into_bytes()).expect("UTF-8"))
+    }
+
+    #[test]
+    fn converts_every_data_type_both_ways() {
+        let s = |text: &str| AttributeValue::S(text.to_owned());
+        for (json, value) in [
+            (r#"{"S":"a\n"}"#, s("a\n")),
+            (r#"{"N":"1.5"}"#, AttributeValue::N("1.5".to_owned())),
+            (r#"{"B":"Zm8="}"#, AttributeValue::B(Blob::new("fo"))),
+            (r#"{"BOOL":true}"#, AttributeValue::Bool(true)),
+            (r#"{"NULL":true}"#, AttributeValue::Null(true)),
+            (r#"{"L":[]}"#, AttributeValue::L(vec![])),
+            (
+                r#"{"L":[{"S":"a"},{"M":{}},{"L":[{"S":"b"}]},{"S":"c"}]}"#,
+                AttributeValue::L(vec![
+                    s("a"),
+                    AttributeValue::M(HashMap::new()),
+                    AttributeValue::L(vec![s("b")]),
+                    s("c"),
+                ]),
+            ),
+            (
+                r#"{"M":{"a":{"M":{"b":{"SS":["c"]}}}}}"#,
+                AttributeValue::M(HashMap::from([(
+                    "a".to_owned(),
+                    AttributeValue::M(HashMap::from([("b".to_owned(), AttributeValue::Ss(vec!["c".to_owned()]))])),
+                )])),
+            ),
+            (r#"{"SS":["a","b"]}"#, AttributeValue::Ss(vec!["a".to_owned(), "b".to_owned()])),
+            (r#"{"NS":["1","2"]}"#, AttributeValue::Ns(vec!["1".to_owned(), "2".to_owned()])),
+            (r#"{"BS":["Zg==",""]}"#, AttributeValue::Bs(vec![Blob::new("f"), Blob::new("")])),
+        ] {
+            assert_eq!(json_to_value(json).as_ref(), Ok(&value), "{json}");
+            assert_eq!(written(&value).as_deref(), Ok(json));
+            let item = HashMap::from([("name".to_owned(), value)]);
+            let item_json = format!(r#"{{"name":{json}}}"#);
+            assert_eq!(json_to_item(&item_json).as_ref(), Ok(&item), "{item_json}");
+            let mut sink = JsonSink::new();
+            assert_eq!(item_to_json(&item, &mut sink), Ok(()));
+            assert_eq!(sink.as_bytes(), item_json.as_bytes());
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_exactly_one_value() {
+        for (json, kind) in [
+            (r#"{"M":{"a":{"S":"b"},"a":{"S":"c"}}}"#, DecodeErrorKind::Duplicate),
+            (r#"{"M":{"a":{"S":"b"},"\u0061":{"S":"c"}}}"#, DecodeErrorKind::Duplicate),
+            (r#"{"S":"a"} {}"#, DecodeErrorKind::Malformed { offset: 10, expected: "the end of the text" }),
+        ] {
+            assert_eq!(json_to_value(json).map_err(|error| error.kind().clone()), Err(kind), "{json}");
+        }
+        assert!(json_to_item(r#"{"a":{"S":"b"}}"#).is_ok());
+        for (json, kind) in [
+            (r#"{"a":{"S":"b"},"a":{"S":"c"}}"#, DecodeErrorKind::Duplicate),
+            (r#"{"a":{"M":{"b":{"L":[]},"b":{"L":[]}}}}"#, DecodeErrorKind::Duplicate),
+            (r#"{"a":{"S":"b"}"#, DecodeErrorKind::Malformed { offset: 14, expected: "`,` or `}`" }),
+            ("[]", DecodeErrorKind::Malformed { offset: 0, expected: "an item" }),
+        ] {
+            assert_eq!(json_to_item(json).map_err(|error| error.kind().clone()), Err(kind), "{json}");
+        }
+    }
+
+    #[test]
+    fn refuses_values_that_dynamodb_does_not_have() {
+        let nested =
+            |levels: usize| (0..levels).fold(AttributeValue::Bool(true), |value, _| AttributeValue::L(vec![value]));
+        assert!(written(&nested(32)).is_ok());
+        for (value, kind) in [
+            (nested(33), DecodeErrorKind::TooDeep),
+            (AttributeValue::N("1\"".to_owned()), DecodeErrorKind::InvalidNumber),
+            (AttributeValue::Ns(vec!["+1".to_owned()]), DecodeErrorKind::InvalidNumber),
+            (AttributeValue::Null(false), DecodeErrorKind::Custom("a `NULL` value is always true")),
+        ] {
+            assert_eq!(written(&value).map_err(|error| error.kind().clone()), Err(kind.clone()));
+            assert_eq!(ValueSource::new(&value).skip().map_err(|error| error.kind().clone()), Err(kind));
+        }
+    }
+
+    #[test]
+    fn skips_whole_values() {
+        let value = AttributeValue::L(vec![
+            json_to_value(r#"{"M":{"a":{"L":[{"SS":["b"]},{"BS":[]},{"NS":["1"]}]},"c":{"B":"Zg=="}}}"#)
+                .expect("a value"),
+            AttributeValue::S("after".to_owned()),
+        ]);
+        let mut source = ValueSource::new(&value);
+        assert_eq!(source.open(), Ok(DataTypeName::List));
+        assert_eq!(source.next_element(), Ok(true));
+        assert_eq!(source.skip(), Ok(()));
+        assert_eq!(source.next_element(), Ok(true));
+        assert_eq!(source.open(), Ok(DataTypeName::String));
+        assert_eq!(source.string().as_deref(), Ok("after"));
+        assert_eq!(source.next_element(), Ok(false));
+    }
+
+    #[test]
+    fn refuses_calls_that_do_not_fit_the_value() {
+        let value = AttributeValue::S("a".to_owned());
+        let mut source = ValueSource::new(&value);
+        assert!(source.string().is_err(), "not opened");
+        let mut source = ValueSource::new(&value);
+        assert_eq!(source.open(), Ok(DataTypeName::String));
+        assert_eq!(source.number(), Err(DecodeError::wrong_type(DataTypeName::Number, DataTypeName::String)));
+        assert!(source.open().is_err());
+        assert!(source.next_key().is_err());
+        assert!(source.next_element().is_err());
+        assert!(source.open_item().is_err());
+        assert!(ValueSource::item(&HashMap::new()).open().is_err());
+    }
+
+    #[test]
+    fn debug_hides_the_values() {
+        let value = AttributeValue::S("secret".to_owned());
+        assert_eq!(format!("{:?}", ValueSource::new(&value)), "ValueSource { level: 0, .. }");
+        let mut sink = ValueSink::new();
+        sink.string("secret");
+        assert_eq!(format!("{sink:?}"), "ValueSink { open: 0, levels: 0, .. }");
+    }
+
+    #[test]
+    fn a_sink_counts_levels_without_the_item() {
+        let mut sink = ValueSink::new();
+        sink.begin_item();
+        sink.key("a");
+        assert_eq!(copy(&mut JsonSource::new(r#"{"L":[{"M":{"b":{"SS":["c"]}}}]}"#), &mut sink), Ok(()));
+        sink.end_item();
+        assert_eq!(sink.levels(), 2);
+    }
+}
