@@ -1,0 +1,101 @@
+//! The error codes that TableTheory's runtimes in all languages share.
+
+use std::fmt;
+
+use super::{Error, ErrorKind};
+
+/// An error code that the runtimes in Go, TypeScript and Python also have; displays as its portable text.
+///
+/// Source: TableTheory, *Portable semantics*, errors
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PortableCode {
+    /// `ErrItemNotFound`
+    ItemNotFound,
+    /// `ErrConditionFailed`
+    ConditionFailed,
+    /// `ErrVersionConflict`, always together with `ErrConditionFailed`
+    VersionConflict,
+    /// `ErrInvalidModel`
+    InvalidModel,
+    /// `ErrMissingPrimaryKey`
+    MissingPrimaryKey,
+    /// `ErrInvalidOperator`
+    InvalidOperator,
+    /// `ErrTableNotFound`
+    TableNotFound,
+    /// `ErrIndexNotFound`
+    IndexNotFound,
+    /// `ErrTransactionFailed`
+    TransactionFailed,
+    /// `ErrTransactionConflict`
+    TransactionConflict,
+    /// `ErrThrottled`
+    Throttled,
+}
+
+impl PortableCode {
+    /// The portable text: `ErrConditionFailed` and so on.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ItemNotFound => "ErrItemNotFound",
+            Self::ConditionFailed => "ErrConditionFailed",
+            Self::VersionConflict => "ErrVersionConflict",
+            Self::InvalidModel => "ErrInvalidModel",
+            Self::MissingPrimaryKey => "ErrMissingPrimaryKey",
+            Self::InvalidOperator => "ErrInvalidOperator",
+            Self::TableNotFound => "ErrTableNotFound",
+            Self::IndexNotFound => "ErrIndexNotFound",
+            Self::TransactionFailed => "ErrTransactionFailed",
+            Self::TransactionConflict => "ErrTransactionConflict",
+            Self::Throttled => "ErrThrottled",
+        }
+    }
+}
+
+impl fmt::Display for PortableCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Error {
+    /// The most telling portable code; `None` for what the other runtimes leave to the SDK.
+    pub fn code(&self) -> Option<PortableCode> {
+        self.codes().first().copied()
+    }
+
+    /// All portable codes, the most telling first: a version conflict is also a failed condition.
+    pub fn codes(&self) -> &'static [PortableCode] {
+        use super::EncodeErrorKind;
+
+        match self.kind() {
+            ErrorKind::ConditionFailed => &[PortableCode::ConditionFailed],
+            ErrorKind::VersionConflict => &[PortableCode::VersionConflict, PortableCode::ConditionFailed],
+            ErrorKind::ItemNotFound => &[PortableCode::ItemNotFound],
+            ErrorKind::Encode(error) if matches!(error.kind(), EncodeErrorKind::EmptyKey { index: None }) => {
+                &[PortableCode::MissingPrimaryKey]
+            }
+            ErrorKind::Encode(_) | ErrorKind::Decode(_) | ErrorKind::ItemTooLarge { .. } => {
+                &[PortableCode::InvalidModel]
+            }
+            ErrorKind::InvalidRequest(_) | ErrorKind::InvalidCursor | ErrorKind::CursorMismatch(_) => {
+                &[PortableCode::InvalidOperator]
+            }
+            ErrorKind::TableNotFound => &[PortableCode::TableNotFound],
+            ErrorKind::IndexNotFound => &[PortableCode::IndexNotFound],
+            ErrorKind::TransactionCanceled => &[PortableCode::TransactionFailed],
+            ErrorKind::TransactionConflict => &[PortableCode::TransactionConflict],
+            ErrorKind::Throttled => &[PortableCode::Throttled],
+            ErrorKind::SeveralItems
+            | ErrorKind::InvalidName
+            | ErrorKind::Validation
+            | ErrorKind::AccessDenied
+            | ErrorKind::Credentials
+            | ErrorKind::Unreachable
+            | ErrorKind::Timeout
+            | ErrorKind::ServiceUnavailable
+            | ErrorKind::Other(_) => &[],
+        }
+    }
+}

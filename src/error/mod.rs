@@ -1,0 +1,313 @@
+//! What can go wrong: one [`Error`] for operations, and the [`EncodeError`] and [`DecodeError`] of values.
+//!
+//! No message and no `Debug` output of these holds the contents of an item or a key: only names, data types, sizes and
+//! positions.
+
+mod code;
+mod value;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+pub use self::code::PortableCode;
+pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::request::{EncodedItem, Operation};
+
+/// What went wrong in an operation: a [`kind`](Error::kind) to match on, and where.
+///
+/// ```
+/// # async fn example(error: tabletheory::Error) {
+/// if error.is_condition_failed() {
+///     // somebody else was first
+/// } else if error.is_throttled() {
+///     // later
+/// }
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<Operation>,
+    table: Option<String>,
+    index: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    item: Option<EncodedItem>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The condition of a write did not hold: `ConditionalCheckFailedException`.
+    ConditionFailed,
+    /// The version of a write is not the stored one; also a failed condition.
+    VersionConflict,
+    /// A read that must find an item found none.
+    ItemNotFound,
+    /// A read that must find one item found several.
+    SeveralItems,
+    /// A value cannot be written; nothing was sent.
+    Encode(EncodeError),
+    /// A stored item does not fit its model.
+    Decode(DecodeError),
+    /// An item is larger than 400 KB; nothing was sent.
+    ItemTooLarge {
+        /// Its size in bytes, at least.
+        size: usize,
+    },
+    /// A request breaks a rule that only its values decide; nothing was sent.
+    InvalidRequest(&'static str),
+    /// A cursor's text is not one.
+    InvalidCursor,
+    /// A cursor belongs to another index, direction or partition; nothing was sent.
+    CursorMismatch(&'static str),
+    /// A table or index name is not one; nothing was sent.
+    InvalidName,
+    /// The table does not exist: `ResourceNotFoundException`.
+    TableNotFound,
+    /// The index does not exist: `ValidationException` that says so.
+    IndexNotFound,
+    /// DynamoDB refused the request: `ValidationException`.
+    Validation,
+    /// Too many requests: `ProvisionedThroughputExceededException`, `ThrottlingException`, `RequestLimitExceeded`.
+    Throttled,
+    /// A transaction was cancelled: `TransactionCanceledException`.
+    TransactionCanceled,
+    /// Another transaction holds the item: `TransactionConflictException`.
+    TransactionConflict,
+    /// The caller may not do this: `AccessDeniedException`.
+    AccessDenied,
+    /// The credentials are missing, expired or not valid.
+    Credentials,
+    /// The endpoint could not be reached, or the connection broke.
+    Unreachable,
+    /// No answer in time.
+    Timeout,
+    /// DynamoDB failed: a status of 500 or above.
+    ServiceUnavailable,
+    /// Another DynamoDB exception, by its name.
+    Other(String),
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            table: None,
+            index: None,
+            message: None,
+            request_id: None,
+            item: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn with_place(mut self, operation: Operation, table: Option<&str>, index: Option<&str>) -> Self {
+        self.0.operation.get_or_insert(operation);
+        if self.0.table.is_none() {
+            self.0.table = table.map(str::to_owned);
+        }
+        if self.0.index.is_none() {
+            self.0.index = index.map(str::to_owned);
+        }
+        self
+    }
+
+    pub(crate) fn of_request(self, request: &impl crate::request::Request) -> Self {
+        self.with_place(request.operation(), request.tables().first().copied(), request.index())
+    }
+
+    pub(crate) fn with_message(mut self, message: Option<String>) -> Self {
+        self.0.message = message;
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    pub(crate) fn with_item(mut self, item: Option<EncodedItem>) -> Self {
+        self.0.item = item;
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
+    pub(crate) fn into_version_conflict(mut self) -> Self {
+        if self.0.kind == ErrorKind::ConditionFailed {
+            self.0.kind = ErrorKind::VersionConflict;
+        }
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The operation, where one was under way.
+    pub fn operation(&self) -> Option<Operation> {
+        self.0.operation
+    }
+
+    /// The table, where one is known.
+    pub fn table(&self) -> Option<&str> {
+        self.0.table.as_deref()
+    }
+
+    /// The index, where one was used.
+    pub fn index(&self) -> Option<&str> {
+        self.0.index.as_deref()
+    }
+
+    /// The path of the attribute at fault, where there is one.
+    pub fn attribute(&self) -> Option<String> {
+        let path = match &self.0.kind {
+            ErrorKind::Encode(error) => error.path(),
+            ErrorKind::Decode(error) => error.path(),
+            _ => return None,
+        };
+        (!path.is_empty()).then_some(path)
+    }
+
+    /// DynamoDB's own message.
+    ///
+    /// It can quote values of the request, so neither `Display` nor `Debug` of the error shows it.
+    pub fn service_message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The id that DynamoDB gave the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The item that a failed condition met, where the request asked for it; as DynamoDB JSON.
+    pub fn conflicting_item(&self) -> Option<&EncodedItem> {
+        self.0.item.as_ref()
+    }
+
+    /// Whether a condition did not hold; a version conflict is one too.
+    pub fn is_condition_failed(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict)
+    }
+
+    /// Whether the version of a write was not the stored one.
+    pub fn is_version_conflict(&self) -> bool {
+        self.0.kind == ErrorKind::VersionConflict
+    }
+
+    /// Whether an item or table that must exist does not.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::ItemNotFound | ErrorKind::TableNotFound | ErrorKind::IndexNotFound)
+    }
+
+    /// Whether DynamoDB asked to slow down.
+    pub fn is_throttled(&self) -> bool {
+        self.0.kind == ErrorKind::Throttled
+    }
+
+    /// Whether the request itself was at fault, here or in DynamoDB's eyes.
+    pub fn is_validation(&self) -> bool {
+        matches!(
+            self.0.kind,
+            ErrorKind::Validation
+                | ErrorKind::Encode(_)
+                | ErrorKind::ItemTooLarge { .. }
+                | ErrorKind::InvalidRequest(_)
+                | ErrorKind::InvalidName
+        )
+    }
+
+    /// Whether a stored item does not fit its model.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Decode(_))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            ErrorKind::ConditionFailed => f.write_str("the condition did not hold")?,
+            ErrorKind::VersionConflict => f.write_str("the stored version is another one")?,
+            ErrorKind::ItemNotFound => f.write_str("no such item")?,
+            ErrorKind::SeveralItems => f.write_str("more than one item")?,
+            ErrorKind::Encode(error) => write!(f, "cannot be written: {error}")?,
+            ErrorKind::Decode(error) => write!(f, "a stored item does not fit its model: {error}")?,
+            ErrorKind::ItemTooLarge { size } => {
+                write!(f, "the item is {size} bytes or more, and DynamoDB takes at most 409600")?;
+            }
+            ErrorKind::InvalidRequest(why) => f.write_str(why)?,
+            ErrorKind::InvalidCursor => f.write_str("the text is not a cursor")?,
+            ErrorKind::CursorMismatch(why) => write!(f, "the cursor does not belong to this request: {why}")?,
+            ErrorKind::InvalidName => {
+                f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?
+            }
+            ErrorKind::TableNotFound => f.write_str("no such table")?,
+            ErrorKind::IndexNotFound => f.write_str("no such index")?,
+            ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
+            ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,
+            ErrorKind::TransactionCanceled => f.write_str("the transaction was cancelled")?,
+            ErrorKind::TransactionConflict => f.write_str("another transaction holds the item")?,
+            ErrorKind::AccessDenied => f.write_str("access denied")?,
+            ErrorKind::Credentials => f.write_str("the credentials are missing, expired or not valid")?,
+            ErrorKind::Unreachable => f.write_str("the endpoint cannot be reached, or the connection broke")?,
+            ErrorKind::Timeout => f.write_str("no answer in time")?,
+            ErrorKind::ServiceUnavailable => f.write_str("DynamoDB failed to answer")?,
+            ErrorKind::Other(name) => write!(f, "DynamoDB answered {name}")?,
+        }
+        let mut separator = " (";
+        let mut place = |name: &str, value: Option<&dyn fmt::Display>| -> fmt::Result {
+            if let Some(value) = value {
+                write!(f, "{separator}{name} {value}")?;
+                separator = ", ";
+            }
+            Ok(())
+        };
+        place("operation", self.0.operation.as_ref().map(|operation| operation as &dyn fmt::Display))?;
+        place("table", self.0.table.as_ref().map(|table| table as &dyn fmt::Display))?;
+        place("index", self.0.index.as_ref().map(|index| index as &dyn fmt::Display))?;
+        place("request", self.0.request_id.as_ref().map(|id| id as &dyn fmt::Display))?;
+        if separator == ", " { f.write_str(")") } else { Ok(()) }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("table", &self.0.table)
+            .field("index", &self.0.index)
+            .field("request_id", &self.0.request_id)
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    /// The transport's error; what `Display` already says is not repeated.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        Self::new(ErrorKind::Encode(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::new(ErrorKind::Decode(error))
+    }
+}

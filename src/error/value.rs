@@ -1,0 +1,240 @@
+//! The errors of writing and reading one attribute value.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::attr::DataTypeName;
+
+/// A Rust value that DynamoDB cannot hold, with the path of its attribute.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodeError(Box<Located<EncodeErrorKind>>);
+
+/// Why a value cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeErrorKind {
+    /// A floating-point number is NaN or infinite.
+    NotFinite,
+    /// A number has more than 38 significant digits.
+    TooManyDigits,
+    /// A number's magnitude is outside 1E-130 to 9.99…E+125.
+    OutOfRange,
+    /// Text that should be a number is not one.
+    NotANumber,
+    /// A key attribute's value is an empty string or binary.
+    EmptyKey {
+        /// The index whose key it is part of; `None` for the table.
+        index: Option<&'static str>,
+    },
+    /// A key attribute's value is larger than DynamoDB allows.
+    KeyTooLarge {
+        /// The index whose key it is part of; `None` for the table.
+        index: Option<&'static str>,
+        /// Its size in bytes.
+        size: usize,
+        /// The limit in bytes: 2,048 for a partition key, 1,024 for a sort key.
+        limit: usize,
+    },
+    /// Values are nested deeper than 32 levels.
+    TooDeep,
+    /// The value cannot take the form that its field asks for.
+    Unrepresentable(&'static str),
+}
+
+/// A stored value that does not fit the Rust type, with the path of its attribute.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Located<DecodeErrorKind>>);
+
+/// Why a value cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The attribute holds another data type.
+    WrongType {
+        /// The data type that the Rust type is held as.
+        wanted: DataTypeName,
+        /// The data type that was found.
+        found: DataTypeName,
+    },
+    /// A required attribute is not there.
+    Missing,
+    /// An attribute is there twice.
+    Duplicate,
+    /// A number does not fit the Rust type.
+    NumberOutOfRange,
+    /// The text of a number is not one.
+    InvalidNumber,
+    /// The text of a binary is not base64.
+    InvalidBinary,
+    /// A string is not a valid form of the Rust type.
+    InvalidText(&'static str),
+    /// An enum has no such variant.
+    UnknownVariant,
+    /// Values are nested deeper than 32 levels.
+    TooDeep,
+    /// The bytes are not DynamoDB JSON.
+    Malformed {
+        /// The byte, counted from the start of the body.
+        offset: usize,
+        /// What was expected there.
+        expected: &'static str,
+    },
+    /// A foreign type's own deserializer refused the value.
+    Custom(&'static str),
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Located<K> {
+    kind: K,
+    /// From the inside out.
+    path: Vec<Step>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Step {
+    /// An attribute the model names.
+    Attribute(Cow<'static, str>),
+    /// A list element.
+    Element(usize),
+    /// An entry of a map whose keys are data, and so not shown.
+    Entry,
+}
+
+macro_rules! located {
+    ($error:ident, $kind:ident) => {
+        impl $error {
+            /// An error about the value itself; the path is added on the way out.
+            pub fn new(kind: $kind) -> Self {
+                Self(Box::new(Located { kind, path: Vec::new() }))
+            }
+
+            /// What went wrong.
+            pub fn kind(&self) -> &$kind {
+                &self.0.kind
+            }
+
+            /// The path of the attribute, such as `lines[2].qty`; empty when the error is about the whole item. A key of
+            /// a map that is data shows as `*`.
+            pub fn path(&self) -> String {
+                path_text(&self.0.path)
+            }
+
+            /// The same error, inside the attribute `name`.
+            #[must_use]
+            pub fn in_attribute(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+                self.0.path.push(Step::Attribute(name.into()));
+                self
+            }
+
+            /// The same error, inside the list element `index`.
+            #[must_use]
+            pub fn at_index(mut self, index: usize) -> Self {
+                self.0.path.push(Step::Element(index));
+                self
+            }
+
+            /// The same error, inside an entry of a map whose keys are data.
+            #[must_use]
+            pub fn in_entry(mut self) -> Self {
+                self.0.path.push(Step::Entry);
+                self
+            }
+        }
+
+        impl fmt::Display for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                if !self.0.path.is_empty() {
+                    write!(f, "attribute `{}`: ", path_text(&self.0.path))?;
+                }
+                self.0.kind.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($error)).field("path", &self.path()).field("kind", &self.0.kind).finish()
+            }
+        }
+
+        impl std::error::Error for $error {}
+    };
+}
+
+located!(EncodeError, EncodeErrorKind);
+located!(DecodeError, DecodeErrorKind);
+
+impl DecodeError {
+    /// The value is of another data type.
+    pub fn wrong_type(wanted: DataTypeName, found: DataTypeName) -> Self {
+        Self::new(DecodeErrorKind::WrongType { wanted, found })
+    }
+
+    /// The bytes are not DynamoDB JSON.
+    pub(crate) fn malformed(offset: usize, expected: &'static str) -> Self {
+        Self::new(DecodeErrorKind::Malformed { offset, expected })
+    }
+
+    /// An enum has no variant for the stored text.
+    pub fn unknown_variant() -> Self {
+        Self::new(DecodeErrorKind::UnknownVariant)
+    }
+}
+
+fn path_text(steps: &[Step]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for step in steps.iter().rev() {
+        let dot = if text.is_empty() { "" } else { "." };
+        // Writing to a `String` does not fail.
+        let _ = match step {
+            Step::Attribute(name) => write!(text, "{dot}{name}"),
+            Step::Element(index) => write!(text, "[{index}]"),
+            Step::Entry => write!(text, "{dot}*"),
+        };
+    }
+    text
+}
+
+impl fmt::Display for EncodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |index: &Option<&'static str>| {
+            index.map_or_else(|| "the table".to_owned(), |name| format!("index `{name}`"))
+        };
+        match self {
+            Self::NotFinite => f.write_str("a DynamoDB number is finite, and this one is NaN or infinite"),
+            Self::TooManyDigits => {
+                f.write_str("a DynamoDB number has at most 38 significant digits, and this one has more")
+            }
+            Self::OutOfRange => {
+                f.write_str("a DynamoDB number lies between 1E-130 and 9.99E+125 in magnitude, and this one does not")
+            }
+            Self::NotANumber => f.write_str("the text is not a number"),
+            Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(index)),
+            Self::KeyTooLarge { index, size, limit } => {
+                write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(index))
+            }
+            Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
+            Self::Unrepresentable(why) => f.write_str(why),
+        }
+    }
+}
+
+impl fmt::Display for DecodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WrongType { wanted, found } => write!(f, "expected data type {wanted}, found {found}"),
+            Self::Missing => f.write_str("required, but not there"),
+            Self::Duplicate => f.write_str("there twice"),
+            Self::NumberOutOfRange => f.write_str("the number does not fit the Rust type"),
+            Self::InvalidNumber => f.write_str("not a number"),
+            Self::InvalidBinary => f.write_str("not base64"),
+            Self::InvalidText(wanted) => write!(f, "the text is not {wanted}"),
+            Self::UnknownVariant => f.write_str("no variant of the enum has this text"),
+            Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
+            Self::Malformed { offset, expected } => {
+                write!(f, "malformed DynamoDB JSON at byte {offset}: expected {expected}")
+            }
+            Self::Custom(why) => f.write_str(why),
+        }
+    }
+}
