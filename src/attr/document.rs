@@ -1,0 +1,294 @@
+//! Structs as members of an item or of a map: what `#[derive(Model)]` and `#[derive(Document)]` implement.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+use super::{DataTypeName, Represent, Timestamp};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::field::{Field, KeyPart, KeyUse, Role};
+use crate::wire::{SetKind, Sink, Source};
+
+/// A struct whose fields are attributes: the members of an item or of a map.
+pub trait Members: Sized {
+    /// The fields read so far; each `None` until its attribute is seen.
+    type Slots: Default;
+
+    /// Writes every member.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] that names the attribute.
+    fn encode_members(&self, members: &mut MemberSink<'_>) -> Result<(), EncodeError>;
+
+    /// Reads the member called `name` into its slot; `false` when there is no such member, and then nothing was read.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute: a second value for it, or a value of another data type.
+    fn decode_member<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        source: &mut S,
+    ) -> Result<bool, DecodeError>;
+
+    /// Makes the struct of what was read.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names a required attribute that was not there.
+    fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
+}
+
+/// Where [`Members::encode_members`] writes to.
+pub struct MemberSink<'s> {
+    sink: &'s mut dyn Sink,
+    now: Option<Timestamp>,
+}
+
+impl fmt::Debug for MemberSink<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemberSink").field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
+impl<'s> MemberSink<'s> {
+    /// Writes members as they are.
+    pub fn new(sink: &'s mut dyn Sink) -> Self {
+        Self { sink, now: None }
+    }
+
+    /// Writes members with `now` in place of the lifecycle timestamps.
+    pub fn stamped(sink: &'s mut dyn Sink, now: Timestamp) -> Self {
+        Self { sink, now: Some(now) }
+    }
+
+    /// Writes one field, or leaves it out: an empty one that says `omit_empty`, an absent index key, an absent TTL.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] that names the attribute.
+    pub fn field<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError> {
+        let value = F::of(owner);
+        if is_left_out::<F>(value) {
+            return Ok(());
+        }
+        self.sink.key(F::NAME);
+        encode_field::<F>(value, self.sink)
+    }
+
+    /// Writes the members of a flattened field beside the others.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] that names the attribute.
+    pub fn flatten<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError>
+    where
+        F::Value: Members,
+    {
+        F::of(owner).encode_members(self)
+    }
+
+    /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] that names the attribute.
+    pub fn timestamp<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError>
+    where
+        F::Value: From<Timestamp>,
+    {
+        let Some(now) = self.now else { return self.field::<F>(owner) };
+        self.sink.key(F::NAME);
+        encode_field::<F>(&F::Value::from(now), self.sink)
+    }
+}
+
+/// Whether a write leaves the attribute out, so that an update removes it.
+pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
+    (F::OMIT_EMPTY && F::Codec::is_empty(value))
+        || ((!F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
+}
+
+/// Writes the value of a field, checking the sizes that its keys allow.
+pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    if F::KEYS.is_empty() {
+        return F::Codec::encode(value, sink).map_err(|error| error.in_attribute(F::NAME));
+    }
+    let mut measured = Measured { sink, size: None };
+    F::Codec::encode(value, &mut measured).map_err(|error| error.in_attribute(F::NAME))?;
+    check_key_size(measured.size, F::KEYS).map_err(|error| error.in_attribute(F::NAME))
+}
+
+/// The limits of a key attribute's value.
+///
+/// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
+    let Some(size) = size else { return Ok(()) };
+    for &KeyUse { index, part } in uses {
+        if size == 0 {
+            return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
+        }
+        let limit = match part {
+            KeyPart::Partition => 2048,
+            KeyPart::Sort => 1024,
+        };
+        if size > limit {
+            return Err(EncodeError::new(EncodeErrorKind::KeyTooLarge { index, size, limit }));
+        }
+    }
+    Ok(())
+}
+
+/// Passes values on and keeps the size of the last string or binary.
+pub(crate) struct Measured<'s> {
+    pub(crate) sink: &'s mut dyn Sink,
+    pub(crate) size: Option<usize>,
+}
+
+impl Sink for Measured<'_> {
+    fn string(&mut self, text: &str) {
+        self.size = Some(text.len());
+        self.sink.string(text);
+    }
+
+    fn number(&mut self, text: &str) {
+        self.sink.number(text);
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        self.size = Some(bytes.len());
+        self.sink.binary(bytes);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.sink.boolean(value);
+    }
+
+    fn null(&mut self) {
+        self.sink.null();
+    }
+
+    fn begin_list(&mut self) {
+        self.sink.begin_list();
+    }
+
+    fn end_list(&mut self) {
+        self.sink.end_list();
+    }
+
+    fn begin_map(&mut self) {
+        self.sink.begin_map();
+    }
+
+    fn key(&mut self, name: &str) {
+        self.sink.key(name);
+    }
+
+    fn end_map(&mut self) {
+        self.sink.end_map();
+    }
+
+    fn begin_set(&mut self, kind: SetKind) {
+        self.sink.begin_set(kind);
+    }
+
+    fn end_set(&mut self) {
+        self.sink.end_set();
+    }
+}
+
+/// Writes a document as a map, `M`.
+#[doc(hidden)]
+pub fn encode_document<T: Members>(document: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    sink.begin_map();
+    document.encode_members(&mut MemberSink::new(sink))?;
+    sink.end_map();
+    Ok(())
+}
+
+/// Reads a document from a map, `M`.
+#[doc(hidden)]
+pub fn decode_document<'a, T: Members, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
+    match found {
+        DataTypeName::Map => decode_members(source),
+        found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
+    }
+}
+
+/// Reads a whole item.
+pub(crate) fn decode_item<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
+    source.open_item()?;
+    decode_members(source)
+}
+
+fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
+    let mut slots = T::Slots::default();
+    let mut unknown = Unknown::default();
+    while let Some(name) = source.next_key()? {
+        if !T::decode_member(&mut slots, &name, source)? {
+            unknown.skip(name, source)?;
+        }
+    }
+    T::finish(slots)
+}
+
+/// The attributes that a struct has no field for: passed over, each at most once.
+#[derive(Debug, Default)]
+pub(crate) struct Unknown<'a> {
+    names: HashSet<Cow<'a, str>>,
+}
+
+impl<'a> Unknown<'a> {
+    pub(crate) fn skip<S: Source<'a>>(&mut self, name: Cow<'a, str>, source: &mut S) -> Result<(), DecodeError> {
+        let skipped = source.skip();
+        if let Err(error) = skipped {
+            return Err(error.in_attribute(name.into_owned()));
+        }
+        if self.names.contains(&name) {
+            return Err(DecodeError::new(DecodeErrorKind::Duplicate).in_attribute(name.into_owned()));
+        }
+        self.names.insert(name);
+        Ok(())
+    }
+}
+
+/// Reads a field into its slot.
+#[doc(hidden)]
+#[inline]
+pub fn decode_field<'a, F: Field, S: Source<'a>>(
+    slot: &mut Option<F::Value>,
+    source: &mut S,
+) -> Result<(), DecodeError> {
+    let read = match source.open() {
+        Ok(found) if slot.is_none() => F::Codec::decode_as(found, source),
+        Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
+        Err(error) => Err(error),
+    };
+    match read {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => Err(error.in_attribute(F::NAME)),
+    }
+}
+
+/// Takes a field out of its slot.
+#[doc(hidden)]
+#[inline]
+pub fn finish_field<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError> {
+    match slot.or_else(F::Codec::absent) {
+        Some(value) => Ok(value),
+        None => Err(missing(F::NAME)),
+    }
+}
+
+/// Takes a field that an empty value leaves out of its slot.
+#[doc(hidden)]
+#[inline]
+pub fn finish_field_or_default<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError>
+where
+    F::Value: Default,
+{
+    Ok(slot.unwrap_or_default())
+}
+
+#[cold]
+fn missing(name: &'static str) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Missing).in_attribute(name)
+}

@@ -1,0 +1,98 @@
+//! Maps with string keys.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hash};
+
+use super::{AttributeType, DataTypeName, ListType, MapType, Required};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::wire::{Sink, Source};
+
+fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
+    entries: impl IntoIterator<Item = (&'v K, &'v V)>,
+    sink: &mut dyn Sink,
+) -> Result<(), EncodeError> {
+    sink.begin_map();
+    for (key, value) in entries {
+        sink.key(key.as_ref());
+        value.encode(sink).map_err(EncodeError::in_entry)?;
+    }
+    sink.end_map();
+    Ok(())
+}
+
+/// Reads a map; `NULL`, as which other runtimes store a map that was never set, is the empty one.
+fn decode_map<'a, K, V, S>(
+    found: DataTypeName,
+    source: &mut S,
+    mut insert: impl FnMut(K, V) -> bool,
+) -> Result<(), DecodeError>
+where
+    K: From<String>,
+    V: AttributeType,
+    S: Source<'a>,
+{
+    match found {
+        DataTypeName::Map => {
+            while let Some(key) = source.next_key()? {
+                let value = V::decode(source).map_err(DecodeError::in_entry)?;
+                if !insert(K::from(key.into_owned()), value) {
+                    return Err(DecodeError::new(DecodeErrorKind::Duplicate).in_entry());
+                }
+            }
+            Ok(())
+        }
+        DataTypeName::Null => source.null(),
+        found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
+    }
+}
+
+impl<K, V> AttributeType for BTreeMap<K, V>
+where
+    K: AsRef<str> + From<String> + Ord,
+    V: AttributeType,
+{
+    type DataType = MapType;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        encode_map(self, sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        let mut map = Self::new();
+        decode_map(found, source, |key, value| map.insert(key, value).is_none())?;
+        Ok(map)
+    }
+
+    fn is_empty(&self) -> bool {
+        BTreeMap::is_empty(self)
+    }
+}
+
+impl<K, V, H> AttributeType for HashMap<K, V, H>
+where
+    K: AsRef<str> + From<String> + Eq + Hash,
+    V: AttributeType,
+    H: BuildHasher + Default,
+{
+    type DataType = MapType;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        encode_map(self, sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        let mut map = Self::default();
+        decode_map(found, source, |key, value| map.insert(key, value).is_none())?;
+        Ok(map)
+    }
+
+    fn is_empty(&self) -> bool {
+        HashMap::is_empty(self)
+    }
+}

@@ -1,0 +1,228 @@
+//! Rust value ⇄ attribute value: the data types, which Rust type has which, and how it is written and read.
+//!
+//! One file per family of types. Nothing here knows models, expressions or the network.
+
+mod binary;
+mod data_type;
+mod document;
+#[cfg(feature = "json")]
+mod json;
+mod map;
+mod number;
+mod operand;
+mod scalar;
+mod sequence;
+mod set;
+mod text;
+mod time;
+#[cfg(feature = "uuid")]
+mod uuid;
+
+pub use self::binary::AsBinary;
+pub use self::data_type::*;
+pub(crate) use self::document::{Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out};
+pub use self::document::{MemberSink, Members};
+#[doc(hidden)]
+pub use self::document::{decode_document, decode_field, encode_document, finish_field, finish_field_or_default};
+#[cfg(feature = "json")]
+pub use self::json::{AsJson, AsJsonText};
+pub use self::number::Number;
+pub(crate) use self::number::{compare_number_texts, parse_integer};
+pub use self::operand::Operand;
+#[doc(hidden)]
+pub use self::scalar::string_as;
+pub use self::set::{AsSet, SetElement};
+pub use self::text::{AsNumberText, AsText};
+pub use self::time::{ParseTimestampError, Timestamp, Ttl};
+
+use crate::error::{DecodeError, EncodeError};
+use crate::wire::{Sink, Source};
+
+/// A Rust type that is one attribute value by itself.
+///
+/// Implemented for strings, numbers, booleans, bytes, options, lists, maps and sets of them, for every
+/// `#[derive(Document)]` struct and every `#[derive(Attribute)]` enum or newtype. A field of another type names its
+/// form in the attribute: `#[model(json)]`, `#[model(type = S)]`, `#[model(binary)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an attribute value",
+    label = "add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field",
+    note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set"
+)]
+pub trait AttributeType: Sized {
+    /// Its DynamoDB data type.
+    type DataType: DataType;
+    /// The type that comparisons take: the type itself; for an `Option<T>`, what is inside.
+    type Bare;
+    /// [`Required`], or [`Optional`] for an `Option<T>`.
+    type Presence;
+    /// The data type of a `Vec` of it: [`ListType`], except for `u8`, whose `Vec` is a binary.
+    type Sequence: DataType;
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it: a number that is not finite or has more than 38 digits.
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+
+    /// Reads a value whose data type has been read already: `found` is what [`Source::open`] said.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the found and the wanted data type, or what is malformed.
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError>;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// As [`decode_as`](AttributeType::decode_as).
+    fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self, DecodeError> {
+        let found = source.open()?;
+        Self::decode_as(found, source)
+    }
+
+    /// Whether the value counts as empty for `omit_empty`: `None`, `""`, zero, `false`, no elements.
+    fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// Whether the value is `None`, so that no attribute value stands for it.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// What a missing attribute means: `None` for an option; for all else it is an error.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Writes a slice of values; a list, except for `u8`.
+    ///
+    /// # Errors
+    /// As [`encode`](AttributeType::encode).
+    fn encode_slice(values: &[Self], sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sequence::encode_list(values, sink)
+    }
+
+    /// Reads what [`encode_slice`](AttributeType::encode_slice) wrote.
+    ///
+    /// # Errors
+    /// As [`decode_as`](AttributeType::decode_as).
+    fn decode_vec<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Vec<Self>, DecodeError> {
+        sequence::decode_list(found, source)
+    }
+}
+
+/// How a field of Rust type `T` is held in an attribute value.
+///
+/// [`Native`] for every [`AttributeType`]; the other forms are what the attribute words `json`, `binary`, `set` and
+/// `type = …` choose.
+pub trait Represent<T> {
+    /// The DynamoDB data type it is held as.
+    type DataType: DataType;
+    /// The type that comparisons with the attribute take.
+    type Bare;
+    /// The form that such a value is written in.
+    type BareCodec;
+    /// [`Required`] or [`Optional`].
+    type Presence;
+
+    /// Writes `value`.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+
+    /// Reads a value whose data type has been read already: `found` is what [`Source::open`] said.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] naming what was found and wanted.
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError>;
+
+    /// Whether `value` counts as empty for `omit_empty`.
+    fn is_empty(value: &T) -> bool;
+
+    /// Whether no attribute value stands for `value` (`None`).
+    fn is_absent(value: &T) -> bool;
+
+    /// What a missing attribute means; `None` when it is an error.
+    fn absent() -> Option<T>;
+}
+
+/// The form that a type has by itself: its [`AttributeType`].
+#[derive(Debug)]
+pub enum Native {}
+
+/// The form `C`, of what is inside an `Option`; `None` is `NULL`, or absent with `omit_empty`.
+#[derive(Debug)]
+pub struct Opt<C>(std::marker::PhantomData<C>);
+
+impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
+    type DataType = C::DataType;
+    type Bare = C::Bare;
+    type BareCodec = C::BareCodec;
+    type Presence = Optional;
+
+    fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        match value {
+            Some(value) => C::encode(value, sink),
+            None => {
+                sink.null();
+                Ok(())
+            }
+        }
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
+        if found == DataTypeName::Null {
+            source.null()?;
+            return Ok(None);
+        }
+        C::decode_as(found, source).map(Some)
+    }
+
+    fn is_empty(value: &Option<T>) -> bool {
+        value.as_ref().is_none_or(C::is_empty)
+    }
+
+    fn is_absent(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+
+    fn absent() -> Option<Option<T>> {
+        Some(None)
+    }
+}
+
+/// The attribute is always there.
+#[derive(Debug)]
+pub enum Required {}
+
+/// The attribute may be absent: an `Option`.
+#[derive(Debug)]
+pub enum Optional {}
+
+impl<T: AttributeType> Represent<T> for Native {
+    type DataType = T::DataType;
+    type Bare = T::Bare;
+    type BareCodec = Self;
+    type Presence = T::Presence;
+
+    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode(sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
+        T::decode_as(found, source)
+    }
+
+    fn is_empty(value: &T) -> bool {
+        value.is_empty()
+    }
+
+    fn is_absent(value: &T) -> bool {
+        value.is_absent()
+    }
+
+    fn absent() -> Option<T> {
+        T::absent()
+    }
+}

@@ -1,0 +1,419 @@
+//! Numbers: Rust's integers and floats, and [`Number`] for exact decimal text.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{AttributeType, BinaryType, DataType, DataTypeName, ListType, NumberType, Required};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::{Sink, Source};
+
+/// Digits that DynamoDB keeps of a number.
+///
+/// Source: [Data types, *Number*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+const MAX_DIGITS: usize = 38;
+/// Exponent of the largest magnitude, 9.99…E+125.
+const MAX_EXPONENT: i64 = 125;
+/// Exponent of the smallest magnitude above zero, 1E-130.
+const MIN_EXPONENT: i64 = -130;
+
+/// An exact DynamoDB number: decimal text with at most 38 significant digits, never through a float.
+///
+/// Held in canonical form (no exponent, no leading or trailing zeros), so that equal numbers are equal texts; ordered by
+/// value. Becomes `N`.
+///
+/// ```
+/// use tabletheory::Number;
+///
+/// let number: Number = "1.50E3".parse()?;
+/// assert_eq!(number.as_str(), "1500");
+/// assert!(number < "1500.0000000000000000000000000000000001".parse()?);
+/// assert!("123456789012345678901234567890123456789".parse::<Number>().is_err()); // 39 digits
+/// # Ok::<_, tabletheory::EncodeError>(())
+/// ```
+///
+/// Source: [Data types, *Number*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(String);
+
+impl Number {
+    /// The canonical decimal text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Self("0".to_owned())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({})", self.0)
+    }
+}
+
+impl FromStr for Number {
+    type Err = EncodeError;
+
+    /// Reads decimal text with an optional sign, fraction and exponent.
+    fn from_str(text: &str) -> Result<Self, EncodeError> {
+        Decimal::parse(text)
+            .ok_or(EncodeErrorKind::NotANumber)
+            .and_then(|decimal| decimal.check())
+            .map_err(EncodeError::new)
+            .map(|decimal| Self(decimal.plain_text()))
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_number_texts(&self.0, &other.0)
+    }
+}
+
+/// The order of two number texts by value; texts that are no numbers are the least.
+pub(crate) fn compare_number_texts(left: &str, right: &str) -> Ordering {
+    match (Decimal::parse(left), Decimal::parse(right)) {
+        (Some(left), Some(right)) => left.compare(&right),
+        (left, right) => left.is_some().cmp(&right.is_some()),
+    }
+}
+
+/// A decimal taken apart: `0.d₁d₂…dₙ × 10^exponent`, with no zero at either end of the digits.
+struct Decimal {
+    negative: bool,
+    digits: Vec<u8>,
+    /// Of the first digit: 0 for 1 to 9, 1 for 10 to 99, …
+    exponent: i64,
+}
+
+impl Decimal {
+    fn parse(text: &str) -> Option<Self> {
+        let (negative, unsigned) = match text.as_bytes().first()? {
+            b'-' => (true, &text[1..]),
+            b'+' => (false, &text[1..]),
+            _ => (false, text),
+        };
+        let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
+            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i32>().ok()?),
+            None => (unsigned, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        if whole.is_empty() && fraction.is_empty() {
+            return None;
+        }
+        let mut digits = Vec::with_capacity(mantissa.len());
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            digits.push(byte.is_ascii_digit().then_some(byte)?);
+        }
+        let leading = digits.iter().take_while(|&&digit| digit == b'0').count();
+        digits.drain(..leading);
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        let length = |n: usize| i64::try_from(n).ok();
+        let exponent = length(whole.len())? - 1 - length(leading)? + i64::from(exponent);
+        if digits.is_empty() {
+            return Some(Self { negative: false, digits, exponent: 0 });
+        }
+        Some(Self { negative, digits, exponent })
+    }
+
+    fn check(self) -> Result<Self, EncodeErrorKind> {
+        if self.digits.len() > MAX_DIGITS {
+            return Err(EncodeErrorKind::TooManyDigits);
+        }
+        if !self.digits.is_empty() && !(MIN_EXPONENT..=MAX_EXPONENT).contains(&self.exponent) {
+            return Err(EncodeErrorKind::OutOfRange);
+        }
+        Ok(self)
+    }
+
+    /// Without exponent; only for exponents that [`check`](Self::check) let through.
+    fn plain_text(&self) -> String {
+        if self.digits.is_empty() {
+            return "0".to_owned();
+        }
+        let mut text = String::new();
+        if self.negative {
+            text.push('-');
+        }
+        let digits = self.digits.iter().map(|&digit| char::from(digit));
+        match usize::try_from(self.exponent) {
+            Ok(exponent) => {
+                let whole = exponent + 1;
+                text.extend(digits.clone().chain(std::iter::repeat('0')).take(whole));
+                if self.digits.len() > whole {
+                    text.push('.');
+                    text.extend(digits.skip(whole));
+                }
+            }
+            Err(_) => {
+                text.push_str("0.");
+                text.extend((1..self.exponent.unsigned_abs()).map(|_| '0'));
+                text.extend(digits);
+            }
+        }
+        text
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let sign = |decimal: &Self| match (decimal.digits.is_empty(), decimal.negative) {
+            (true, _) => 0,
+            (false, true) => -1,
+            (false, false) => 1,
+        };
+        let magnitude = self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits));
+        sign(self).cmp(&sign(other)).then(match sign(self) {
+            0 => Ordering::Equal,
+            1 => magnitude,
+            _ => magnitude.reverse(),
+        })
+    }
+}
+
+impl AttributeType for Number {
+    type DataType = NumberType;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.number(&self.0);
+        Ok(())
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        number_as(found, source)?.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0 == "0"
+    }
+}
+
+/// Reads the text of an `N` value.
+///
+/// # Errors
+/// A [`DecodeError`] when the value is of another data type or malformed.
+#[inline]
+pub(super) fn number_as<'a, S: Source<'a>>(
+    found: DataTypeName,
+    source: &mut S,
+) -> Result<std::borrow::Cow<'a, str>, DecodeError> {
+    match found {
+        DataTypeName::Number => source.number(),
+        found => Err(DecodeError::wrong_type(NumberType::NAME, found)),
+    }
+}
+
+/// Reads an integer from number text that may also be spelled `1E2` or `100.0`.
+pub(crate) fn parse_integer<T: FromStr>(text: &str) -> Result<T, DecodeError> {
+    text.parse().or_else(|_| parse_spelled_out(text))
+}
+
+#[cold]
+fn parse_spelled_out<T: FromStr>(text: &str) -> Result<T, DecodeError> {
+    let number: Number = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+    number.0.parse().map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
+}
+
+macro_rules! integers {
+    ($($type:ident)*) => {$(
+        impl AttributeType for $type {
+            type DataType = NumberType;
+            type Bare = Self;
+            type Presence = Required;
+            type Sequence = ListType;
+
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                sink.number(itoa::Buffer::new().format(*self));
+                Ok(())
+            }
+
+            fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+                parse_integer(&number_as(found, source)?)
+            }
+
+            fn is_empty(&self) -> bool {
+                *self == 0
+            }
+        }
+
+        impl From<$type> for Number {
+            fn from(value: $type) -> Self {
+                Self(value.to_string())
+            }
+        }
+    )*};
+}
+
+integers! { u16 u32 u64 usize i8 i16 i32 i64 isize }
+
+impl From<u8> for Number {
+    fn from(value: u8) -> Self {
+        Self(value.to_string())
+    }
+}
+
+/// A number by itself; a `Vec<u8>` is a binary.
+impl AttributeType for u8 {
+    type DataType = NumberType;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = BinaryType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.number(itoa::Buffer::new().format(*self));
+        Ok(())
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        parse_integer(&number_as(found, source)?)
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == 0
+    }
+
+    fn encode_slice(values: &[Self], sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.binary(values);
+        Ok(())
+    }
+
+    fn decode_vec<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Vec<Self>, DecodeError> {
+        super::binary::binary_as(found, source)
+    }
+}
+
+macro_rules! wide_integers {
+    ($($type:ident)*) => {$(
+        /// At most 38 significant digits, which is checked.
+        impl AttributeType for $type {
+            type DataType = NumberType;
+            type Bare = Self;
+            type Presence = Required;
+            type Sequence = ListType;
+
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                let mut buffer = itoa::Buffer::new();
+                let text = buffer.format(*self);
+                if text.len() > MAX_DIGITS {
+                    // 39 or 40 characters: the sign and trailing zeros do not count.
+                    text.parse::<Number>()?;
+                }
+                sink.number(text);
+                Ok(())
+            }
+
+            fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+                parse_integer(&number_as(found, source)?)
+            }
+
+            fn is_empty(&self) -> bool {
+                *self == 0
+            }
+        }
+
+        impl TryFrom<$type> for Number {
+            type Error = EncodeError;
+
+            fn try_from(value: $type) -> Result<Self, EncodeError> {
+                value.to_string().parse()
+            }
+        }
+    )*};
+}
+
+wide_integers! { u128 i128 }
+
+macro_rules! floats {
+    ($($type:ident)*) => {$(
+        /// Finite, and written as the shortest decimal text that reads back as the same float.
+        impl AttributeType for $type {
+            type DataType = NumberType;
+            type Bare = Self;
+            type Presence = Required;
+            type Sequence = ListType;
+
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                sink.number(&float_text(f64::from(*self), &self.to_string())?);
+                Ok(())
+            }
+
+            fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+                let value: Self = number_as(found, source)?
+                    .parse()
+                    .map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+                if value.is_finite() { Ok(value) } else { Err(DecodeError::new(DecodeErrorKind::NumberOutOfRange)) }
+            }
+
+            fn is_empty(&self) -> bool {
+                *self == 0.0
+            }
+        }
+
+        impl TryFrom<$type> for Number {
+            type Error = EncodeError;
+
+            fn try_from(value: $type) -> Result<Self, EncodeError> {
+                float_text(f64::from(value), &value.to_string())?.parse()
+            }
+        }
+    )*};
+}
+
+floats! { f32 f64 }
+
+/// `text` is the shortest text of `value`, without exponent, as `Display` makes it.
+pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, str>, EncodeError> {
+    if !value.is_finite() {
+        return Err(EncodeError::new(EncodeErrorKind::NotFinite));
+    }
+    if value == 0.0 {
+        return Ok("0".into());
+    }
+    if !(1e-130..1e126).contains(&value.abs()) {
+        return Err(EncodeError::new(EncodeErrorKind::OutOfRange));
+    }
+    Ok(text.into())
+}
+
+#[cfg(feature = "rust_decimal")]
+impl AttributeType for rust_decimal::Decimal {
+    type DataType = NumberType;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        // At most 29 digits and 28 decimal places: always within what DynamoDB holds.
+        sink.number(&self.normalize().to_string());
+        Ok(())
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        let text = number_as(found, source)?;
+        let number: Number = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+        Self::from_str_exact(number.as_str()).map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_zero()
+    }
+}

@@ -1,0 +1,205 @@
+//! Sets of strings, numbers and binaries.
+
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{BuildHasher, Hash};
+
+use super::{
+    AttributeType, BinarySetType, BinaryType, DataType, DataTypeName, ListType, NumberSetType, NumberType, Represent,
+    Required, StringSetType, StringType,
+};
+use crate::error::{DecodeError, EncodeError};
+use crate::wire::{SetKind, Sink, Source};
+
+/// Data types that can be in a set.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` values cannot be elements of a set",
+    label = "a set holds strings (`S`), numbers (`N`) or binaries (`B`); use a `Vec` for a list"
+)]
+pub trait SetElement: DataType {
+    /// The data type of the set.
+    type Set: DataType;
+    /// The kind of set.
+    const KIND: SetKind;
+}
+
+impl SetElement for StringType {
+    type Set = StringSetType;
+    const KIND: SetKind = SetKind::String;
+}
+
+impl SetElement for NumberType {
+    type Set = NumberSetType;
+    const KIND: SetKind = SetKind::Number;
+}
+
+impl SetElement for BinaryType {
+    type Set = BinarySetType;
+    const KIND: SetKind = SetKind::Binary;
+}
+
+/// An empty set is `NULL`: DynamoDB has no empty sets.
+fn encode_set<'v, T>(
+    values: impl IntoIterator<Item = &'v T>,
+    is_empty: bool,
+    sink: &mut dyn Sink,
+) -> Result<(), EncodeError>
+where
+    T: AttributeType<DataType: SetElement> + 'v,
+{
+    if is_empty {
+        sink.null();
+        return Ok(());
+    }
+    sink.begin_set(T::DataType::KIND);
+    for value in values {
+        value.encode(sink).map_err(EncodeError::in_entry)?;
+    }
+    sink.end_set();
+    Ok(())
+}
+
+fn decode_set<'a, T, C, S>(found: DataTypeName, source: &mut S) -> Result<C, DecodeError>
+where
+    T: AttributeType<DataType: SetElement>,
+    C: Default + Extend<T>,
+    S: Source<'a>,
+{
+    let mut values = C::default();
+    let set = <T::DataType as SetElement>::Set::NAME;
+    if found == set {
+        while source.next_element()? {
+            values.extend([T::decode_as(T::DataType::NAME, source).map_err(DecodeError::in_entry)?]);
+        }
+    } else if found == DataTypeName::Null {
+        source.null()?;
+    } else {
+        return Err(DecodeError::wrong_type(set, found));
+    }
+    Ok(values)
+}
+
+impl<T: AttributeType<DataType: SetElement> + Ord> AttributeType for BTreeSet<T> {
+    type DataType = <T::DataType as SetElement>::Set;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        encode_set(self, self.is_empty(), sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        decode_set(found, source)
+    }
+
+    fn is_empty(&self) -> bool {
+        BTreeSet::is_empty(self)
+    }
+}
+
+impl<T, H> AttributeType for HashSet<T, H>
+where
+    T: AttributeType<DataType: SetElement> + Eq + Hash,
+    H: BuildHasher + Default,
+{
+    type DataType = <T::DataType as SetElement>::Set;
+    type Bare = Self;
+    type Presence = Required;
+    type Sequence = ListType;
+
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        encode_set(self, self.is_empty(), sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+        decode_set(found, source)
+    }
+
+    fn is_empty(&self) -> bool {
+        HashSet::is_empty(self)
+    }
+}
+
+/// `#[model(set)]`: a collection of strings, numbers or binaries as a set; elements that are there twice are written once.
+#[derive(Debug)]
+pub enum AsSet {}
+
+impl<T, C> Represent<C> for AsSet
+where
+    C: IntoIterator<Item = T> + Default + Extend<T>,
+    for<'v> &'v C: IntoIterator<Item = &'v T>,
+    T: AttributeType<DataType: SetElement> + 'static,
+{
+    type DataType = <T::DataType as SetElement>::Set;
+    type Bare = C;
+    type BareCodec = Self;
+    type Presence = Required;
+
+    fn encode(value: &C, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        if <Self as Represent<C>>::is_empty(value) {
+            sink.null();
+            return Ok(());
+        }
+        sink.begin_set(T::DataType::KIND);
+        let mut distinct = Distinct { seen: BTreeSet::new(), sink };
+        for element in value {
+            element.encode(&mut distinct).map_err(EncodeError::in_entry)?;
+        }
+        sink.end_set();
+        Ok(())
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<C, DecodeError> {
+        decode_set(found, source)
+    }
+
+    fn is_empty(value: &C) -> bool {
+        value.into_iter().next().is_none()
+    }
+
+    fn is_absent(_: &C) -> bool {
+        false
+    }
+
+    fn absent() -> Option<C> {
+        None
+    }
+}
+
+/// Passes each element on once. The elements are all of one kind, so their bytes tell them apart; numbers are written in
+/// one canonical text for each value.
+struct Distinct<'s> {
+    seen: BTreeSet<Vec<u8>>,
+    sink: &'s mut dyn Sink,
+}
+
+impl Sink for Distinct<'_> {
+    fn string(&mut self, text: &str) {
+        if self.seen.insert(text.as_bytes().to_vec()) {
+            self.sink.string(text);
+        }
+    }
+
+    fn number(&mut self, text: &str) {
+        if self.seen.insert(text.as_bytes().to_vec()) {
+            self.sink.number(text);
+        }
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        if self.seen.insert(bytes.to_vec()) {
+            self.sink.binary(bytes);
+        }
+    }
+
+    // A set element is one scalar; nothing else reaches this sink.
+    fn boolean(&mut self, _: bool) {}
+    fn null(&mut self) {}
+    fn begin_list(&mut self) {}
+    fn end_list(&mut self) {}
+    fn begin_map(&mut self) {}
+    fn key(&mut self, _: &str) {}
+    fn end_map(&mut self) {}
+    fn begin_set(&mut self, _: SetKind) {}
+    fn end_set(&mut self) {}
+}

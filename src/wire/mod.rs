@@ -1,0 +1,136 @@
+//! The carriers of attribute values: DynamoDB JSON bytes ([`json`]) and the SDK's `AttributeValue` ([`value`]).
+//!
+//! A Rust value writes itself to a [`Sink`] and reads itself from a [`Source`]; neither knows which carrier is behind.
+//! Nothing here knows models, expressions or the network.
+
+pub(crate) mod base64;
+pub(crate) mod body;
+pub mod json;
+pub mod value;
+
+use std::borrow::Cow;
+
+use crate::attr::DataTypeName;
+use crate::error::DecodeError;
+
+/// Receives exactly one attribute value, as a sequence of events.
+///
+/// A scalar is one call. A list is `begin_list`, its elements, `end_list`; a map is `begin_map`, then `key` and one value
+/// for each entry, `end_map`; a set is `begin_set`, one `string`, `number` or `binary` call for each element (of the set's
+/// own kind), `end_set`.
+pub trait Sink {
+    /// One string, `S`.
+    fn string(&mut self, text: &str);
+    /// One number, `N`, as decimal text that DynamoDB accepts.
+    fn number(&mut self, text: &str);
+    /// One binary, `B`.
+    fn binary(&mut self, bytes: &[u8]);
+    /// One boolean, `BOOL`.
+    fn boolean(&mut self, value: bool);
+    /// The null value, `NULL`.
+    fn null(&mut self);
+    /// Opens a list, `L`.
+    fn begin_list(&mut self);
+    /// Closes the list opened last.
+    fn end_list(&mut self);
+    /// Opens a map, `M`.
+    fn begin_map(&mut self);
+    /// Names the entry whose value follows.
+    fn key(&mut self, name: &str);
+    /// Closes the map opened last.
+    fn end_map(&mut self);
+    /// Opens a set: `SS`, `NS` or `BS`.
+    fn begin_set(&mut self, kind: SetKind);
+    /// Closes the set opened last.
+    fn end_set(&mut self);
+}
+
+/// The three kinds of set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetKind {
+    /// `SS`
+    String,
+    /// `NS`
+    Number,
+    /// `BS`
+    Binary,
+}
+
+/// Yields exactly one attribute value, pulled piece by piece.
+///
+/// Reading starts with [`open`](Source::open), which says the value's data type, and goes on with the calls of that type:
+///
+/// | data type | calls after `open` |
+/// |---|---|
+/// | `S` | [`string`](Source::string) |
+/// | `N` | [`number`](Source::number) |
+/// | `B` | [`binary`](Source::binary) |
+/// | `BOOL` | [`boolean`](Source::boolean) |
+/// | `NULL` | [`null`](Source::null) |
+/// | `L` | [`next_element`](Source::next_element) until it says `false`; for each `true`, one whole value |
+/// | `M` | [`next_key`](Source::next_key) until it says `None`; for each name, one whole value |
+/// | `SS`, `NS`, `BS` | [`next_element`](Source::next_element) until it says `false`; for each `true`, one `string`, `number` or `binary` call (no `open`) |
+///
+/// The call that says `false` or `None`, or the scalar call, also closes the value. An item (a map without the `M` around
+/// it) is read with [`open_item`](Source::open_item) and then as a map.
+pub trait Source<'a> {
+    /// Reads the data type of the value that follows.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the carrier is malformed here, or the value is nested deeper than 32 levels.
+    fn open(&mut self) -> Result<DataTypeName, DecodeError>;
+
+    /// Starts an item: a map of attribute values without a descriptor of its own.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the carrier does not hold an item here.
+    fn open_item(&mut self) -> Result<(), DecodeError>;
+
+    /// The text of an `S` value or of one element of an `SS`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the text is malformed.
+    fn string(&mut self) -> Result<Cow<'a, str>, DecodeError>;
+
+    /// The decimal text of an `N` value or of one element of an `NS`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the text is not a number.
+    fn number(&mut self) -> Result<Cow<'a, str>, DecodeError>;
+
+    /// The bytes of a `B` value or of one element of a `BS`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the base64 text is malformed.
+    fn binary(&mut self) -> Result<Vec<u8>, DecodeError>;
+
+    /// The value of a `BOOL`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when it is neither `true` nor `false`.
+    fn boolean(&mut self) -> Result<bool, DecodeError>;
+
+    /// The value of a `NULL`, which is always `true`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when it is not `true`.
+    fn null(&mut self) -> Result<(), DecodeError>;
+
+    /// Moves to the next element of a list or set; `false` when there is none, which also closes the value.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the carrier is malformed here.
+    fn next_element(&mut self) -> Result<bool, DecodeError>;
+
+    /// Moves to the next entry of a map or item; `None` when there is none, which also closes the value.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the carrier is malformed here.
+    fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError>;
+
+    /// Passes over one whole value, checking its form.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the value is malformed.
+    fn skip(&mut self) -> Result<(), DecodeError>;
+}
