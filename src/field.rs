@@ -1,0 +1,99 @@
+//! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
+
+use crate::attr::{DataType, DataTypeName, Represent};
+
+/// One field of a model or document, as a type of its own.
+///
+/// `#[derive(Model)]` and `#[derive(Document)]` make one for each field, named after the struct and the field's token:
+/// the field `total` of `Order` is `Order_TOTAL` in compile errors and `Order::TOTAL` in code.
+pub trait Field: Sized + 'static {
+    /// The struct it belongs to.
+    type Owner;
+    /// Its Rust type.
+    type Value;
+    /// How its Rust type is held in an attribute value.
+    type Codec: Represent<Self::Value>;
+    /// [`Plain`] or [`Encrypted`].
+    type Sealing;
+    /// [`ByCaller`], or [`ByLibrary`] for `created_at`, `updated_at` and `version`.
+    type Upkeep;
+
+    /// Its attribute name in DynamoDB.
+    const NAME: &'static str;
+    /// Whether an empty value is left out instead of stored (`#[model(omit_empty)]`).
+    const OMIT_EMPTY: bool;
+    /// What the library does with it.
+    const ROLE: Role;
+    /// The keys it is part of: the table's and those of its indexes.
+    const KEYS: &'static [KeyUse];
+    /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
+    const FLATTEN: bool;
+
+    /// The field of `owner`.
+    fn of(owner: &Self::Owner) -> &Self::Value;
+}
+
+/// The data type that a field is held as.
+pub type DataTypeOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::DataType;
+
+/// The type that comparisons with a field take.
+pub type BareOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::Bare;
+
+/// The form in which operands for a field are written.
+pub type BareCodecOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::BareCodec;
+
+/// The data type of a field as a value.
+pub const fn data_type_of<F: Field>() -> DataTypeName {
+    <DataTypeOf<F> as DataType>::NAME
+}
+
+/// What the library does with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing of its own.
+    None,
+    /// Part of the table's primary key.
+    Key,
+    /// Set to the current time by `create` and `put`.
+    CreatedAt,
+    /// Set to the current time by every write.
+    UpdatedAt,
+    /// Counted up by every update; the optimistic lock.
+    Version,
+    /// The time to live, in Unix seconds.
+    Ttl,
+}
+
+/// One key that a field is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyUse {
+    /// The index's name; `None` for the table.
+    pub index: Option<&'static str>,
+    /// Which part of the key.
+    pub part: KeyPart,
+}
+
+/// The parts of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPart {
+    /// Partition key (`HASH`), at most 2,048 bytes.
+    Partition,
+    /// Sort key (`RANGE`), at most 1,024 bytes.
+    Sort,
+}
+
+/// The field is stored as it is.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// The field is stored sealed (`#[model(encrypted)]`).
+#[derive(Debug)]
+pub enum Encrypted {}
+
+/// The caller sets the field.
+#[derive(Debug)]
+pub enum ByCaller {}
+
+/// The library sets the field: a lifecycle timestamp or the version.
+#[derive(Debug)]
+pub enum ByLibrary {}

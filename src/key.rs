@@ -1,0 +1,399 @@
+//! Primary keys, and the key conditions of queries.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::attr::{Measured, Operand, Represent, check_key_size, encode_field};
+use crate::error::EncodeError;
+use crate::field::{BareCodecOf, BareOf, Field, KeyPart, KeyUse};
+use crate::index::{NoSortKey, SortKey};
+use crate::lower::compare_key_values;
+use crate::wire::Sink;
+use crate::wire::json::JsonSink;
+
+/// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodedItem(String);
+
+impl EncodedItem {
+    pub(crate) fn from_sink(sink: JsonSink) -> Self {
+        // A sink holds UTF-8 by construction.
+        Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
+    }
+
+    pub(crate) fn from_json(json: &str) -> Self {
+        Self(json.to_owned())
+    }
+
+    /// The DynamoDB JSON: `{"id":{"S":"…"}}`.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for EncodedItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
+}
+
+/// The primary key of an item of model `M`.
+///
+/// Made by the model, from exactly the key attributes it declares: `Order::key("c1", "o1")`. Becomes `Key` in the request.
+/// A value that DynamoDB refuses as a key (empty, or too large) is reported by the operation that the key is given to.
+pub struct Key<M> {
+    item: Result<EncodedItem, EncodeError>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Key<M> {
+    fn clone(&self) -> Self {
+        Self { item: self.item.clone(), model: PhantomData }
+    }
+}
+
+impl<M> fmt::Debug for Key<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Key").field(&self.item).finish()
+    }
+}
+
+impl<M> Key<M> {
+    /// The key as plain data.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB refuses one of its values: it is empty, over 2,048 bytes (partition key) or over
+    /// 1,024 bytes (sort key).
+    pub fn into_item(self) -> Result<EncodedItem, EncodeError> {
+        self.item
+    }
+}
+
+/// Writes the attributes of a key, one after another.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct KeyParts {
+    sink: JsonSink,
+    error: Option<EncodeError>,
+}
+
+impl Default for KeyParts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl KeyParts {
+    /// No part yet.
+    pub fn new() -> Self {
+        let mut sink = JsonSink::with_capacity(64);
+        sink.begin_item();
+        Self { sink, error: None }
+    }
+
+    fn part(mut self, name: &str, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) -> Self {
+        self.sink.key(name);
+        if let Err(error) = encode(&mut self.sink) {
+            self.error.get_or_insert(error);
+        }
+        self
+    }
+
+    /// The partition key's value.
+    pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+        self.part(F::NAME, |sink| {
+            encode_key_operand::<F>(value, KeyUse { index: None, part: KeyPart::Partition }, sink)
+        })
+    }
+
+    /// The sort key's value.
+    pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+        self.part(F::NAME, |sink| encode_key_operand::<F>(value, KeyUse { index: None, part: KeyPart::Sort }, sink))
+    }
+
+    /// The partition key's value, of an item.
+    pub fn partition_of<F: Field>(self, owner: &F::Owner) -> Self {
+        self.part(F::NAME, |sink| encode_field::<F>(F::of(owner), sink))
+    }
+
+    /// The sort key's value, of an item.
+    pub fn sort_of<F: Field>(self, owner: &F::Owner) -> Self {
+        self.partition_of::<F>(owner)
+    }
+
+    /// The key.
+    pub fn into_key<M>(mut self) -> Key<M> {
+        self.sink.end_item();
+        let item = match self.error {
+            None => Ok(EncodedItem::from_sink(self.sink)),
+            Some(error) => Err(error),
+        };
+        Key { item, model: PhantomData }
+    }
+}
+
+/// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
+pub(crate) fn encode_key_operand<F: Field>(
+    value: &impl Operand<BareCodecOf<F>, BareOf<F>>,
+    of: KeyUse,
+    sink: &mut dyn Sink,
+) -> Result<(), EncodeError> {
+    let mut measured = Measured { sink, size: None };
+    let encoded = value.encode_operand(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    encoded.map_err(|error| error.in_attribute(F::NAME))
+}
+
+// ---- partition key -------------------------------------------------------------------------------------------------
+
+/// Values for a whole partition key: one value, or a tuple of as many as a multi-attribute key has.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of the partition key `{K}`",
+    label = "give every attribute of the partition key a value: one value, or a tuple for a multi-attribute key"
+)]
+pub trait PartitionKeyValue<K> {
+    /// Calls `condition` for each attribute with its name and value.
+    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
+}
+
+/// Writes one value of a key condition.
+pub type EncodeKey<'v> = &'v dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>;
+
+impl<F, V> PartitionKeyValue<(F,)> for V
+where
+    F: Field,
+    V: Operand<BareCodecOf<F>, BareOf<F>>,
+{
+    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+        let of = KeyUse { index, part: KeyPart::Partition };
+        condition(F::NAME, &|sink| encode_key_operand::<F>(self, of, sink));
+    }
+}
+
+macro_rules! partition_keys {
+    ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
+        impl<$($field, $value),*> PartitionKeyValue<($($field,)*)> for ($($value,)*)
+        where
+            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+        {
+            fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+                let of = KeyUse { index, part: KeyPart::Partition };
+                $(condition($field::NAME, &|sink| encode_key_operand::<$field>(&self.$at, of, sink));)*
+            }
+        }
+    )*};
+}
+
+partition_keys! {
+    (F1 V1 0, F2 V2 1);
+    (F1 V1 0, F2 V2 1, F3 V3 2);
+    (F1 V1 0, F2 V2 1, F3 V3 2, F4 V4 3);
+}
+
+// ---- what a key condition has so far -------------------------------------------------------------------------------
+
+/// A query whose partition key has no value yet.
+#[derive(Clone, Copy, Debug)]
+pub enum NoPartitionKey {}
+
+/// A query whose partition key has its value; `Rest` are the sort key attributes that can still be constrained.
+#[derive(Clone, Copy, Debug)]
+pub struct PartitionKeySet<Rest>(PhantomData<Rest>);
+
+/// A query whose key condition ended with a range.
+#[derive(Clone, Copy, Debug)]
+pub enum RangeSet {}
+
+/// Key conditions that can be sent: those whose partition key has its value.
+#[diagnostic::on_unimplemented(
+    message = "the partition key of `{I}` has no value yet",
+    label = "call `.eq(…)` with the partition key first",
+    note = "DynamoDB: Query condition missed key schema element"
+)]
+pub trait Sendable<I> {}
+impl<I, R> Sendable<I> for PartitionKeySet<R> {}
+impl<I> Sendable<I> for RangeSet {}
+
+/// Key conditions whose partition key has no value yet.
+#[diagnostic::on_unimplemented(
+    message = "the partition key of `{I}` has its value already",
+    label = "constrain the sort key with `.sort_eq(…)`, `.sort_begins_with(…)`, …, and other attributes with `.filter(…)`",
+    note = "DynamoDB: KeyConditionExpressions must only contain one condition per key"
+)]
+pub trait NeedsPartitionKey<I> {}
+impl<I> NeedsPartitionKey<I> for NoPartitionKey {}
+
+/// Key conditions that can take a condition on the next sort key attribute.
+pub trait NextSortKey<I> {
+    /// That attribute.
+    type Field: Field;
+    /// The sort key attributes after it.
+    type Rest;
+}
+
+impl<I, F: Field, R> NextSortKey<I> for PartitionKeySet<SortKey<F, R>> {
+    type Field = F;
+    type Rest = R;
+}
+
+/// Sort key conditions before the partition key: never, whatever the index.
+#[diagnostic::on_unimplemented(
+    message = "the partition key of `{I}` has no value yet",
+    label = "call `.eq(…)` with the partition key before the sort key",
+    note = "DynamoDB: Query condition missed key schema element"
+)]
+pub trait PartitionKeyFirst<I> {
+    #[doc(hidden)]
+    type Field: Field;
+    #[doc(hidden)]
+    type Rest;
+}
+
+impl<I> NextSortKey<I> for NoPartitionKey
+where
+    NoPartitionKey: PartitionKeyFirst<I>,
+{
+    type Field = <NoPartitionKey as PartitionKeyFirst<I>>::Field;
+    type Rest = <NoPartitionKey as PartitionKeyFirst<I>>::Rest;
+}
+
+/// Sort key attributes of which one is left.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` has no sort key attribute left to constrain",
+    label = "remove this condition, or put it in `.filter(…)`: every attribute of the sort key, if there is one, has its condition",
+    note = "DynamoDB: Query key condition not supported"
+)]
+pub trait SortKeyLeft<I> {
+    #[doc(hidden)]
+    type Field: Field;
+    #[doc(hidden)]
+    type Rest;
+}
+
+impl<I> NextSortKey<I> for PartitionKeySet<NoSortKey>
+where
+    NoSortKey: SortKeyLeft<I>,
+{
+    type Field = <NoSortKey as SortKeyLeft<I>>::Field;
+    type Rest = <NoSortKey as SortKeyLeft<I>>::Rest;
+}
+
+/// Key conditions that are not yet at an end.
+#[diagnostic::on_unimplemented(
+    message = "the key condition of `{I}` has ended: a range is its last part",
+    label = "remove this condition, or put it in `.filter(…)`",
+    note = "DynamoDB takes one condition for each key attribute, and a range only on the last sort key attribute used"
+)]
+pub trait RangeIsLast<I> {
+    #[doc(hidden)]
+    type Field: Field;
+    #[doc(hidden)]
+    type Rest;
+}
+
+impl<I> NextSortKey<I> for RangeSet
+where
+    RangeSet: RangeIsLast<I>,
+{
+    type Field = <RangeSet as RangeIsLast<I>>::Field;
+    type Rest = <RangeSet as RangeIsLast<I>>::Rest;
+}
+
+/// The field that the next sort key condition is about.
+pub(crate) type NextField<S, I> = <S as NextSortKey<I>>::Field;
+
+/// Data types of sort keys that `begins_with` accepts: `S` and `B`.
+#[diagnostic::on_unimplemented(
+    message = "`begins_with` is not defined for the sort key `{F}`, whose data type is `{Self}`",
+    label = "`begins_with` needs a string (`S`) or binary (`B`) sort key; numbers have `.sort_between(…)`"
+)]
+pub trait PrefixKey<F> {}
+impl<F> PrefixKey<F> for crate::attr::StringType {}
+impl<F> PrefixKey<F> for crate::attr::BinaryType {}
+
+/// One condition on a sort key attribute, as plain data: what a cursor is held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SortCondition {
+    Equal,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Between,
+    BeginsWith,
+}
+
+impl SortCondition {
+    /// Whether a key value, as DynamoDB JSON, satisfies the condition with these operands.
+    pub(crate) fn holds(&self, value: &str, operands: &[&str]) -> bool {
+        let Some(first) = operands.first() else { return false };
+        let order = compare_key_values(value, first);
+        match self {
+            Self::Equal => order == Some(Ordering::Equal),
+            Self::Less => order == Some(Ordering::Less),
+            Self::LessOrEqual => order.is_some_and(Ordering::is_le),
+            Self::Greater => order == Some(Ordering::Greater),
+            Self::GreaterOrEqual => order.is_some_and(Ordering::is_ge),
+            Self::Between => {
+                order.is_some_and(Ordering::is_ge)
+                    && operands.get(1).and_then(|high| compare_key_values(value, high)).is_some_and(Ordering::is_le)
+            }
+            Self::BeginsWith => begins_with(value, first),
+        }
+    }
+}
+
+/// Whether the text or bytes of one DynamoDB JSON value begin with those of another.
+fn begins_with(value: &str, prefix: &str) -> bool {
+    use crate::attr::DataTypeName::{Binary, String};
+    use crate::wire::Source as _;
+    use crate::wire::json::JsonSource;
+
+    let mut value = JsonSource::new(value);
+    let mut prefix = JsonSource::new(prefix);
+    match (value.open(), prefix.open()) {
+        (Ok(String), Ok(String)) => match (value.string(), prefix.string()) {
+            (Ok(value), Ok(prefix)) => value.starts_with(&*prefix),
+            _ => false,
+        },
+        (Ok(Binary), Ok(Binary)) => match (value.binary(), prefix.binary()) {
+            (Ok(value), Ok(prefix)) => value.starts_with(&prefix),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Keys can be made of this: what the derive asserts of key fields.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a key: its data type is `{Self}`",
+    label = "a key attribute is a string (`S`), number (`N`) or binary (`B`)"
+)]
+pub trait KeyType<T> {}
+impl<T> KeyType<T> for crate::attr::StringType {}
+impl<T> KeyType<T> for crate::attr::NumberType {}
+impl<T> KeyType<T> for crate::attr::BinaryType {}
+
+/// The attributes of the table's key are always there: what the derive asserts of them.
+#[diagnostic::on_unimplemented(
+    message = "a key of the table cannot be optional",
+    label = "remove the `Option`: every item has its whole primary key"
+)]
+pub trait Always<T> {}
+impl<T> Always<T> for crate::attr::Required {}
+
+/// Asserts that a field of type `T`, held as `C`, can be a key.
+#[doc(hidden)]
+pub const fn assert_key<C: Represent<T>, T>()
+where
+    C::DataType: KeyType<T>,
+{
+}
+
+/// Asserts that a field of type `T`, held as `C`, is always there.
+#[doc(hidden)]
+pub const fn assert_required<C: Represent<T>, T>()
+where
+    C::Presence: Always<T>,
+{
+}

@@ -1,0 +1,79 @@
+//! Version numbers: what the optimistic lock counts.
+
+use crate::attr::{Timestamp, Ttl};
+
+/// Integer types that a version field can have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a version",
+    label = "a version is an integer that counts up from zero, such as `u64`"
+)]
+pub trait VersionNumber: Copy {
+    /// The version as a count.
+    fn to_count(self) -> u64;
+    /// The version with this count; the largest there is when it does not fit.
+    fn from_count(count: u64) -> Self;
+}
+
+macro_rules! version_numbers {
+    ($($type:ident)*) => {$(
+        impl VersionNumber for $type {
+            fn to_count(self) -> u64 {
+                // A negative version is none that the library wrote.
+                u64::try_from(self).unwrap_or(0)
+            }
+
+            fn from_count(count: u64) -> Self {
+                Self::try_from(count).unwrap_or(Self::MAX)
+            }
+        }
+    )*};
+}
+
+version_numbers! { u32 u64 usize i32 i64 isize }
+
+/// The count of a version field.
+#[doc(hidden)]
+pub fn version_to_u64<V: VersionNumber>(version: &V) -> u64 {
+    version.to_count()
+}
+
+/// A version field's value for a count.
+#[doc(hidden)]
+pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
+    V::from_count(count)
+}
+
+/// Types of lifecycle timestamp fields.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a lifecycle timestamp",
+    label = "`created_at` and `updated_at` are a `Timestamp`, or an `Option` of one"
+)]
+pub trait TimestampField: From<Timestamp> {}
+impl TimestampField for Timestamp {}
+impl TimestampField for Option<Timestamp> {}
+
+/// Types of time-to-live fields.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a time to live",
+    label = "a `ttl` is a `Ttl`, whole Unix seconds, or an `Option` of one",
+    note = "DynamoDB ignores a time to live that is not a number of seconds: the item would never expire"
+)]
+pub trait TtlField {}
+impl TtlField for Ttl {}
+impl TtlField for Option<Ttl> {}
+
+/// Asserts that a field can be a version.
+#[doc(hidden)]
+pub const fn assert_version<T: VersionNumber>() {}
+
+/// Asserts that a field can be a lifecycle timestamp.
+#[doc(hidden)]
+pub const fn assert_timestamp<T: TimestampField>() {}
+
+/// Asserts that a field can be a time to live.
+#[doc(hidden)]
+pub const fn assert_ttl<T: TtlField>() {}
+
+/// Asserts that a field is an attribute value.
+#[doc(hidden)]
+pub const fn assert_attribute<T: crate::attr::AttributeType>() {}

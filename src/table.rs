@@ -1,0 +1,127 @@
+//! What a derived model promises: its table, its key, its attributes, and how it becomes an item and back.
+
+use std::fmt;
+
+use crate::attr::{DataTypeName, Members, Timestamp};
+use crate::field::KeyUse;
+use crate::index::{Index, TableKind};
+use crate::key::Key;
+
+/// A struct that is an item of a table; made by `#[derive(Model)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a model",
+    label = "add `#[derive(Model)]` and `#[model(table = \"…\")]` to `{Self}`"
+)]
+pub trait Model: Members + Send + Sync + 'static {
+    /// The table's own key, as an index: what `Order::TABLE` is.
+    type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
+    /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
+    type Sealing;
+
+    /// Table, keys, indexes and attributes as plain data.
+    const SCHEMA: &'static Schema;
+
+    /// The primary key of this item.
+    fn key_of(&self) -> Key<Self>;
+
+    /// Takes over what a successful write stored in the fields that the library keeps.
+    fn take_written(&mut self, written: &Written);
+
+    /// The version, when the model has one.
+    fn version(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// The values of the library's own fields, as a write stored them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// `created_at`, when the write set it.
+    pub created_at: Option<Timestamp>,
+    /// `updated_at`, when the write set it.
+    pub updated_at: Option<Timestamp>,
+    /// `version`, when the write set it.
+    pub version: Option<u64>,
+}
+
+/// A model as plain data: table, keys, indexes, attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// The model's Rust name.
+    pub model: &'static str,
+    /// The table's name, before any prefix.
+    pub table: &'static str,
+    /// The table's partition key.
+    pub partition_key: KeySchema,
+    /// The table's sort key.
+    pub sort_key: Option<KeySchema>,
+    /// The secondary indexes.
+    pub indexes: &'static [IndexSchema],
+    /// All attributes, in the order of the fields.
+    pub attributes: &'static [AttributeSchema],
+}
+
+/// One attribute of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeySchema {
+    /// Its attribute name.
+    pub name: &'static str,
+    /// `S`, `N` or `B`.
+    pub data_type: DataTypeName,
+}
+
+/// One secondary index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndexSchema {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it is global or local.
+    pub global: bool,
+    /// Its partition key: one attribute, or up to four on a global index.
+    pub partition_key: &'static [KeySchema],
+    /// Its sort key: none, one, or up to four on a global index.
+    pub sort_key: &'static [KeySchema],
+    /// What it projects.
+    pub projection: ProjectionSchema,
+}
+
+/// What a secondary index projects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProjectionSchema {
+    /// `ALL`
+    All,
+    /// `KEYS_ONLY`
+    KeysOnly,
+    /// `INCLUDE`, with these non-key attributes.
+    Include(&'static [&'static str]),
+}
+
+/// One attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttributeSchema {
+    /// Its attribute name.
+    pub name: &'static str,
+    /// Its data type.
+    pub data_type: DataTypeName,
+    /// What the library does with it.
+    pub role: crate::field::Role,
+    /// The keys it is part of.
+    pub keys: &'static [KeyUse],
+    /// Whether an empty value is left out.
+    pub omit_empty: bool,
+    /// Whether it is stored sealed.
+    pub encrypted: bool,
+}
+
+impl Schema {
+    /// The name of the attribute with this role.
+    pub fn attribute_with_role(&self, role: crate::field::Role) -> Option<&'static str> {
+        self.attributes.iter().find(|attribute| attribute.role == role).map(|attribute| attribute.name)
+    }
+}
+
+impl fmt::Display for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (table {})", self.model, self.table)
+    }
+}
