@@ -1,0 +1,17 @@
+//! Typed expressions: paths, the operators on them, and how conditions join.
+//!
+//! Everything here is a small value that says what it means by its type; [`crate::lower`] turns it into text.
+
+mod logic;
+mod operator;
+mod path;
+mod place;
+
+pub use self::logic::{And, Both, Condition, Not, Or, Root};
+pub use self::operator::{
+    Argument, BeginsWithType, Between, Comparison, ContainerValue, EncodeArgument, Exists, Function, HasType, In,
+    OrderedType, Readable, Size, SizeComparison, SizedType,
+};
+pub use self::path::Attribute;
+pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Whole};
+pub use crate::lower::{Precedence, Text};

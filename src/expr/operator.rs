@@ -1,0 +1,536 @@
+//! The operators of conditions, one block each: who may use it, what it says when misused, what it becomes.
+//!
+//! Source of every operator's operands: [Condition and filter
+//! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use super::logic::{Condition, Root};
+use super::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
+use super::place::Place;
+use crate::attr::{
+    AnyType, AttributeType, BinarySetType, BinaryType, DataTypeName, ListType, MapType, Native, NumberSetType,
+    NumberType, Operand, StringSetType, StringType,
+};
+use crate::field::{Field, Plain};
+use crate::lower::{Precedence, Text};
+
+/// Fields whose stored value can be read in an expression: every field that is not encrypted.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is encrypted, and an expression cannot look inside it",
+    label = "only `.exists()` and `.not_exists()` work on an encrypted attribute",
+    note = "DynamoDB would compare the ciphertext, which never equals the value"
+)]
+pub trait Readable<F> {}
+impl<F> Readable<F> for Plain {}
+
+// ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
+
+/// Data types that have an order: `S`, `N` and `B`.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` has no order: `<`, `<=`, `>`, `>=` and BETWEEN are not defined for `{Self}`",
+    label = "only string (`S`), number (`N`) and binary (`B`) attributes have an order"
+)]
+pub trait OrderedType<A> {}
+impl<A> OrderedType<A> for StringType {}
+impl<A> OrderedType<A> for NumberType {}
+impl<A> OrderedType<A> for BinaryType {}
+
+/// `path = :value` and the other comparisons.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Comparison<F, P, V> {
+    path: Attribute<F, P>,
+    operator: &'static str,
+    value: V,
+}
+
+impl<F, P, V> Condition for Comparison<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.path.place.lower(text);
+        text.push(self.operator);
+        text.value(|sink| self.value.encode_operand(sink));
+    }
+}
+
+macro_rules! ordered {
+    ($($(#[$doc:meta])* $method:ident $operator:literal;)*) => {
+        /// Comparisons.
+        impl<F: Field, P: Place<F>> Attribute<F, P> {
+            /// `path = :value`: true when the stored value equals `value`, and of the same data type.
+            pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
+            where
+                F::Sealing: Readable<F>,
+                V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+            {
+                Comparison { path: self, operator: " = ", value }
+            }
+
+            /// `path <> :value`: true when the stored value is another one, or not there.
+            pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
+            where
+                F::Sealing: Readable<F>,
+                V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+            {
+                Comparison { path: self, operator: " <> ", value }
+            }
+
+            $(
+                $(#[$doc])*
+                ///
+                /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+                pub fn $method<V>(self, value: V) -> Comparison<F, P, V>
+                where
+                    F::Sealing: Readable<F>,
+                    DataTypeAt<F, P>: OrderedType<P::Leaf>,
+                    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+                {
+                    Comparison { path: self, operator: $operator, value }
+                }
+            )*
+        }
+    };
+}
+
+ordered! {
+    /// `path < :value`: true when the stored value comes before `value`.
+    lt " < ";
+    /// `path <= :value`: true when the stored value comes before `value` or equals it.
+    le " <= ";
+    /// `path > :value`: true when the stored value comes after `value`.
+    gt " > ";
+    /// `path >= :value`: true when the stored value comes after `value` or equals it.
+    ge " >= ";
+}
+
+// ---- BETWEEN -------------------------------------------------------------------------------------------------------
+
+/// `path BETWEEN :low AND :high`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Between<F, P, A, B> {
+    path: Attribute<F, P>,
+    low: A,
+    high: B,
+}
+
+impl<F, P, A, B> Condition for Between<F, P, A, B>
+where
+    F: Field,
+    P: Place<F>,
+    A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.path.place.lower(text);
+        text.push(" BETWEEN ");
+        text.value_pair(|sink| self.low.encode_operand(sink), |sink| self.high.encode_operand(sink));
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path BETWEEN :low AND :high`: true when the stored value lies between the bounds, which are included.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when `low` comes after `high`, which DynamoDB refuses.
+    pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Between { path: self, low, high }
+    }
+
+    /// `path BETWEEN :start AND :end`, from a Rust range.
+    ///
+    /// # Errors
+    /// As [`between`](Self::between).
+    pub fn within<V: Clone>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        let (low, high) = range.into_inner();
+        Between { path: self, low, high }
+    }
+}
+
+// ---- IN ------------------------------------------------------------------------------------------------------------
+
+/// Operands that one `IN` takes.
+///
+/// Source: [Comparison operator and function reference, *IN*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
+const MAX_IN_OPERANDS: usize = 100;
+
+/// `path IN (:a, :b, …)`; more than 100 values become several of them joined with `OR`.
+#[derive(Clone)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct In<F, P, V> {
+    path: Attribute<F, P>,
+    values: Vec<V>,
+}
+
+impl<F, P, V> Condition for In<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+    /// Several of them bring their own parentheses.
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        if self.values.is_empty() {
+            text.refuse("`is_in` needs at least one value");
+        }
+        let several = self.values.len() > MAX_IN_OPERANDS;
+        if several {
+            text.push("(");
+        }
+        for (index, chunk) in self.values.chunks(MAX_IN_OPERANDS).enumerate() {
+            if index > 0 {
+                text.push(" OR ");
+            }
+            self.path.place.lower(text);
+            text.push(" IN (");
+            for (index, value) in chunk.iter().enumerate() {
+                if index > 0 {
+                    text.push(", ");
+                }
+                text.value(|sink| value.encode_operand(sink));
+            }
+            text.push(")");
+        }
+        if several {
+            text.push(")");
+        }
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path IN (:a, :b, …)`: true when the stored value equals one of `values`.
+    ///
+    /// More than 100 values become several `IN`s joined with `OR`.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when there is no value, which DynamoDB refuses.
+    pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        In { path: self, values: values.into_iter().collect() }
+    }
+}
+
+// ---- begins_with ---------------------------------------------------------------------------------------------------
+
+/// Data types that `begins_with` accepts: `S` and `B`.
+#[diagnostic::on_unimplemented(
+    message = "`begins_with` is not defined for `{A}`, whose data type is `{Self}`",
+    label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
+)]
+pub trait BeginsWithType<A> {}
+impl<A> BeginsWithType<A> for StringType {}
+impl<A> BeginsWithType<A> for BinaryType {}
+
+/// `begins_with(path, :value)` or `contains(path, :value)`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Function<F, P, V> {
+    name: &'static str,
+    path: Attribute<F, P>,
+    value: V,
+}
+
+impl<F, P, V> Condition for Function<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: EncodeArgument,
+{
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push(self.name);
+        text.push("(");
+        self.path.place.lower(text);
+        text.push(", ");
+        text.value(|sink| self.value.encode_argument(sink));
+        text.push(")");
+    }
+}
+
+/// A function's second argument, with the form it is written in.
+pub trait EncodeArgument {
+    /// Writes the argument.
+    ///
+    /// # Errors
+    /// An [`EncodeError`](crate::EncodeError) when DynamoDB cannot hold it.
+    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError>;
+}
+
+/// An argument of Rust type `T`, held in the form `C`.
+#[derive(Clone, Copy)]
+pub struct Argument<V, C, T> {
+    value: V,
+    held: std::marker::PhantomData<fn() -> (C, T)>,
+}
+
+impl<V: Operand<C, T>, C, T> EncodeArgument for Argument<V, C, T> {
+    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError> {
+        self.value.encode_operand(sink)
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `begins_with(path, :prefix)`: true when the stored value starts with `prefix`.
+    ///
+    /// Does not compile on anything but a string or a binary.
+    pub fn begins_with<V>(self, prefix: V) -> Function<F, P, Argument<V, BareCodecAt<F, P>, BareAt<F, P>>>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: BeginsWithType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Function { name: "begins_with", path: self, value: Argument { value: prefix, held: std::marker::PhantomData } }
+    }
+}
+
+// ---- contains ------------------------------------------------------------------------------------------------------
+
+/// Rust types of attributes that `contains` accepts, and what they contain.
+#[diagnostic::on_unimplemented(
+    message = "`contains` is not defined for `{Self}`",
+    label = "`contains` needs a string, a set or a list"
+)]
+pub trait ContainerValue {
+    /// What it contains: itself for text, the element for sets and lists.
+    type Element;
+}
+
+impl ContainerValue for String {
+    type Element = String;
+}
+
+impl ContainerValue for Box<str> {
+    type Element = Box<str>;
+}
+
+impl ContainerValue for std::sync::Arc<str> {
+    type Element = std::sync::Arc<str>;
+}
+
+impl<T: AttributeType> ContainerValue for Vec<T> {
+    type Element = T;
+}
+
+impl<T> ContainerValue for BTreeSet<T> {
+    type Element = T;
+}
+
+impl<T, H> ContainerValue for HashSet<T, H> {
+    type Element = T;
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `contains(path, :value)`: true when the stored string has the text in it, or the stored set or list the element.
+    ///
+    /// Does not compile on anything else.
+    pub fn contains<V>(self, value: V) -> Function<F, P, Argument<V, Native, <BareAt<F, P> as ContainerValue>::Element>>
+    where
+        F::Sealing: Readable<F>,
+        BareAt<F, P>: ContainerValue,
+        V: Operand<Native, <BareAt<F, P> as ContainerValue>::Element>,
+    {
+        Function { name: "contains", path: self, value: Argument { value, held: std::marker::PhantomData } }
+    }
+}
+
+// ---- attribute_exists, attribute_not_exists ------------------------------------------------------------------------
+
+/// `attribute_exists(path)` or `attribute_not_exists(path)`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Exists<F, P> {
+    name: &'static str,
+    path: Attribute<F, P>,
+}
+
+impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push(self.name);
+        text.push("(");
+        self.path.place.lower(text);
+        text.push(")");
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `attribute_exists(path)`: true when the item has it, whatever its value. Works on encrypted attributes too.
+    pub fn exists(self) -> Exists<F, P> {
+        Exists { name: "attribute_exists", path: self }
+    }
+
+    /// `attribute_not_exists(path)`: true when the item does not have it. Works on encrypted attributes too.
+    pub fn not_exists(self) -> Exists<F, P> {
+        Exists { name: "attribute_not_exists", path: self }
+    }
+}
+
+// ---- attribute_type ------------------------------------------------------------------------------------------------
+
+/// `attribute_type(path, :type)`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct HasType<F, P> {
+    path: Attribute<F, P>,
+    data_type: DataTypeName,
+}
+
+impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push("attribute_type(");
+        self.path.place.lower(text);
+        text.push(", ");
+        text.value(|sink| {
+            sink.string(self.data_type.descriptor());
+            Ok(())
+        });
+        text.push(")");
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `attribute_type(path, :type)`: true when the stored value is of this data type.
+    pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
+    where
+        F::Sealing: Readable<F>,
+    {
+        HasType { path: self, data_type }
+    }
+}
+
+// ---- size ----------------------------------------------------------------------------------------------------------
+
+/// Data types that have a size: `S`, `B`, `L`, `M` and the sets.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` has no size: `size` is not defined for `{Self}`",
+    label = "`size` needs a string, binary, list, map or set attribute"
+)]
+pub trait SizedType<A> {}
+
+macro_rules! sized_types {
+    ($($type:ident)*) => {$(impl<A> SizedType<A> for $type {})*};
+}
+
+sized_types! { StringType BinaryType ListType MapType StringSetType NumberSetType BinarySetType AnyType }
+
+/// `size(path)`: a number to compare, not a condition by itself.
+#[derive(Clone, Copy)]
+#[must_use = "a size does nothing until it is compared"]
+pub struct Size<F, P>(Attribute<F, P>);
+
+/// `size(path) > :n` and the other comparisons.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct SizeComparison<F, P> {
+    path: Attribute<F, P>,
+    operator: &'static str,
+    size: u64,
+}
+
+impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
+    type Uses = Root<F>;
+    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push("size(");
+        self.path.place.lower(text);
+        text.push(")");
+        text.push(self.operator);
+        text.value(|sink| self.size.encode(sink));
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `size(path)`: bytes of a string (UTF-8) or binary; elements of a list, map or set. Compare it with a number.
+    pub fn size(self) -> Size<F, P>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: SizedType<P::Leaf>,
+    {
+        Size(self)
+    }
+}
+
+macro_rules! size_comparisons {
+    ($($method:ident $operator:literal;)*) => {
+        impl<F, P> Size<F, P> {
+            $(
+                #[doc = concat!("`size(path)", $operator, ":size`, in bytes or elements.")]
+                pub fn $method(self, size: u64) -> SizeComparison<F, P> {
+                    SizeComparison { path: self.0, operator: $operator, size }
+                }
+            )*
+        }
+    };
+}
+
+size_comparisons! {
+    eq " = ";
+    ne " <> ";
+    lt " < ";
+    le " <= ";
+    gt " > ";
+    ge " >= ";
+}
+
+// ---- Debug ---------------------------------------------------------------------------------------------------------
+
+macro_rules! opaque {
+    ($([$($generics:tt)*] $name:ident $type:ty;)*) => {$(
+        /// Without the values.
+        impl<$($generics)*> fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+    )*};
+}
+
+opaque! {
+    [F, P, V] Comparison Comparison<F, P, V>;
+    [F, P, A, B] Between Between<F, P, A, B>;
+    [F, P, V] In In<F, P, V>;
+    [F, P, V] Function Function<F, P, V>;
+    [V, C, T] Argument Argument<V, C, T>;
+    [F, P] Exists Exists<F, P>;
+    [F, P] HasType HasType<F, P>;
+    [F, P] Size Size<F, P>;
+    [F, P] SizeComparison SizeComparison<F, P>;
+}

@@ -1,0 +1,88 @@
+//! Attribute paths: the tokens that a derive makes, and the steps into them.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Whole};
+use crate::attr::Represent;
+use crate::field::Field;
+
+/// An attribute, or a place inside it: what `Order::TOTAL` and `Order::LINES.at(0)` are.
+///
+/// `F` is the field; `P` is the place inside, [`Whole`] for the attribute itself. Becomes a document path of placeholders,
+/// such as `#n0[0].#n1`.
+pub struct Attribute<F, P = Whole> {
+    pub(crate) place: P,
+    field: PhantomData<fn() -> F>,
+}
+
+impl<F, P: Clone> Clone for Attribute<F, P> {
+    fn clone(&self) -> Self {
+        Self { place: self.place.clone(), field: PhantomData }
+    }
+}
+
+impl<F, P: Copy> Copy for Attribute<F, P> {}
+
+impl<F, P> fmt::Debug for Attribute<F, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Attribute")
+    }
+}
+
+impl<F> Attribute<F> {
+    /// The attribute itself; the derive makes these.
+    pub const fn new() -> Self {
+        Self { place: Whole, field: PhantomData }
+    }
+}
+
+impl<F> Default for Attribute<F> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The type that comparisons with the place `P` take.
+pub(crate) type BareAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Bare;
+/// The form that operands for the place `P` are written in.
+pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::BareCodec;
+/// The data type at the place `P`.
+pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    fn step<Q>(place: Q) -> Attribute<F, Q> {
+        Attribute { place, field: PhantomData }
+    }
+
+    /// The member of the document held here: `#n0.#n1`.
+    ///
+    /// Does not compile when the value here is not the document that the member belongs to.
+    pub fn dot<G>(self, _: Attribute<G>) -> Attribute<F, Member<P, G>>
+    where
+        G: Field<Owner = BareAt<F, P>>,
+    {
+        Self::step(Member { parent: self.place, member: PhantomData })
+    }
+
+    /// The element at `index`, counted from zero, of the list held here: `#n0[2]`.
+    ///
+    /// Does not compile on anything but a list.
+    pub fn at(self, index: u32) -> Attribute<F, Element<P>>
+    where
+        BareAt<F, P>: ElementsOf,
+    {
+        Self::step(Element { parent: self.place, index })
+    }
+
+    /// The entry with this key, which may be any text, of the map held here: `#n0.#n1`.
+    ///
+    /// Does not compile on anything but a map with string keys.
+    pub fn entry(self, key: impl Into<Cow<'static, str>>) -> Attribute<F, Entry<P>>
+    where
+        BareAt<F, P>: EntriesOf,
+    {
+        Self::step(Entry { parent: self.place, key: key.into() })
+    }
+}

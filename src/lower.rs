@@ -1,0 +1,248 @@
+//! Expressions become text and placeholders, once, here: `#n0` for every name, `:v0` for every value.
+//!
+//! Nothing a user wrote is ever part of an expression's text, so no name can be reserved, no value can change what the
+//! expression means, and a placeholder exists exactly when the text uses it.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt::{self, Write as _};
+
+use crate::attr::{DataTypeName, compare_number_texts};
+use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
+use crate::expr::Condition;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{Sink, Source as _};
+
+/// The names and values that the expressions of one request refer to.
+#[derive(Default)]
+pub struct Placeholders {
+    names: Vec<Cow<'static, str>>,
+    /// The members of `ExpressionAttributeValues`, as DynamoDB JSON.
+    values: JsonSink,
+    /// Where in `values` each value stands.
+    spans: Vec<(usize, usize)>,
+    error: Option<EncodeError>,
+}
+
+impl Placeholders {
+    /// The attribute names: `#n0`, `#n1`, … in order.
+    pub fn names(&self) -> &[Cow<'static, str>] {
+        &self.names
+    }
+
+    /// The values, each as its DynamoDB JSON: `:v0`, `:v1`, … in order.
+    ///
+    /// These are the contents of items; they are in no `Debug` output.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.spans.iter().map(|&(start, end)| {
+            // The sink holds UTF-8 by construction.
+            std::str::from_utf8(&self.values.as_bytes()[start..end]).unwrap_or_default()
+        })
+    }
+
+    /// The members of `ExpressionAttributeValues`, without the braces.
+    pub(crate) fn value_members(&self) -> &[u8] {
+        self.values.as_bytes()
+    }
+
+    /// The first value that DynamoDB cannot hold.
+    pub(crate) fn take_error(&mut self) -> Option<EncodeError> {
+        self.error.take()
+    }
+
+    /// Whether the last two values, the bounds of a BETWEEN, are in order.
+    fn check_last_pair(&mut self) {
+        let bounds: Vec<&str> = self.values().skip(self.spans.len().saturating_sub(2)).collect();
+        if let [low, high] = bounds[..]
+            && compare_key_values(low, high) == Some(Ordering::Greater)
+        {
+            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(
+                "the lower bound of a BETWEEN comes after the upper one",
+            )));
+        }
+    }
+
+    pub(crate) fn note_error(&mut self, error: EncodeError) {
+        self.error.get_or_insert(error);
+    }
+
+    /// Writes the placeholder of an attribute name; one name has one placeholder.
+    pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) {
+        let name = name.into();
+        let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        });
+        text.push_str("#n");
+        text.push_str(itoa::Buffer::new().format(index));
+    }
+
+    /// Writes the placeholder of a value, and the value beside it. Returns the value's DynamoDB JSON.
+    pub(crate) fn value(
+        &mut self,
+        text: &mut String,
+        encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) -> &str {
+        let mut buffer = itoa::Buffer::new();
+        let index = buffer.format(self.spans.len());
+        let mut placeholder = String::with_capacity(2 + index.len());
+        placeholder.push_str(":v");
+        placeholder.push_str(index);
+        text.push_str(&placeholder);
+        self.values.key(&placeholder);
+        let start = self.values.len();
+        if let Err(error) = encode(&mut self.values) {
+            // The request is never sent; its values only have to stay well formed.
+            self.error.get_or_insert(error);
+        }
+        let end = self.values.len();
+        self.spans.push((start, end));
+        std::str::from_utf8(&self.values.as_bytes()[start..end]).unwrap_or_default()
+    }
+}
+
+/// Names in full, values by data type only.
+impl fmt::Debug for Placeholders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (index, name) in self.names.iter().enumerate() {
+            map.entry(&format_args!("#n{index}"), &format_args!("{name}"));
+        }
+        for (index, value) in self.values().enumerate() {
+            map.entry(&format_args!(":v{index}"), &format_args!("{}", Shape(value)));
+        }
+        map.finish()
+    }
+}
+
+/// The data type of a value and how large its JSON is; never the value.
+struct Shape<'a>(&'a str);
+
+impl fmt::Display for Shape<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let descriptor = self.0.split('"').nth(1).unwrap_or("?");
+        // `{"S":"…"}`: everything but the value takes 8 bytes and the descriptor.
+        write!(f, "{descriptor} ({} bytes)", self.0.len().saturating_sub(7 + descriptor.len()))
+    }
+}
+
+/// The order of two values of one key data type, as DynamoDB has it; `None` when they are of two data types, or of one
+/// without an order.
+///
+/// Both are DynamoDB JSON as this library writes it or [`JsonSource`] has accepted it.
+pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
+    let mut left = JsonSource::new(left);
+    let mut right = JsonSource::new(right);
+    match (left.open().ok()?, right.open().ok()?) {
+        (DataTypeName::String, DataTypeName::String) => {
+            Some(left.string().ok()?.as_bytes().cmp(right.string().ok()?.as_bytes()))
+        }
+        (DataTypeName::Number, DataTypeName::Number) => {
+            Some(compare_number_texts(&left.number().ok()?, &right.number().ok()?))
+        }
+        (DataTypeName::Binary, DataTypeName::Binary) => Some(left.binary().ok()?.cmp(&right.binary().ok()?)),
+        _ => None,
+    }
+}
+
+/// Checks the length that DynamoDB takes of one expression.
+///
+/// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+pub(crate) fn check_length(expressions: &[Option<&String>]) -> Result<(), Error> {
+    const MAX_BYTES: usize = 4096;
+    if expressions.iter().flatten().any(|text| text.len() > MAX_BYTES) {
+        return Err(Error::new(ErrorKind::InvalidRequest(
+            "an expression is longer than the 4,096 bytes that DynamoDB takes",
+        )));
+    }
+    Ok(())
+}
+
+/// Adds a condition to an expression, joined with `AND`.
+pub(crate) fn add_condition<C: Condition>(
+    expression: &mut Option<String>,
+    condition: &C,
+    placeholders: &mut Placeholders,
+) {
+    let mut text = Text { text: String::new(), placeholders };
+    condition.lower(&mut text);
+    let added = text.text;
+    *expression = Some(match expression.take() {
+        None => added,
+        Some(before) => format!("{} AND {}", as_conjunct(before), as_conjunct(added)),
+    });
+}
+
+/// A condition's text as one side of an `AND`. The text is this library's own, so a bare `OR` in it is one.
+fn as_conjunct(text: String) -> String {
+    let mut depth = 0_usize;
+    let mut words = text.split(' ');
+    let is_disjunction = words.any(|word| {
+        let opened = word.bytes().filter(|&byte| byte == b'(').count();
+        let closed = word.bytes().filter(|&byte| byte == b')').count();
+        depth = (depth + opened).saturating_sub(closed);
+        depth == 0 && word == "OR"
+    });
+    if is_disjunction { format!("({text})") } else { text }
+}
+
+/// How strongly the parts of a condition hold together, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precedence {
+    /// `a OR b`
+    Or,
+    /// `a AND b`
+    And,
+    /// `NOT a`
+    Not,
+    /// A comparison or function.
+    Atom,
+}
+
+/// The text of one expression, under construction.
+pub struct Text<'p> {
+    pub(crate) text: String,
+    pub(crate) placeholders: &'p mut Placeholders,
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Text<'_> {
+    pub(crate) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>) {
+        self.placeholders.name(name, &mut self.text);
+    }
+
+    pub(crate) fn index(&mut self, index: u32) {
+        // Writing to a `String` does not fail.
+        let _ = write!(self.text, "[{index}]");
+    }
+
+    pub(crate) fn value(&mut self, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {
+        self.placeholders.value(&mut self.text, encode);
+    }
+
+    /// Two values around `AND`, the lower one first; a pair in the wrong order is an error.
+    pub(crate) fn value_pair(
+        &mut self,
+        low: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+        high: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) {
+        self.value(low);
+        self.push(" AND ");
+        self.value(high);
+        self.placeholders.check_last_pair();
+    }
+
+    /// Makes the request fail before it is sent.
+    pub(crate) fn refuse(&mut self, why: &'static str) {
+        self.placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));
+    }
+}
