@@ -1,0 +1,113 @@
+//! Consumed capacity: what a request cost, and sums of it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::error::DecodeError;
+use crate::request::ReturnConsumedCapacity;
+use crate::wire::body::read_object;
+use crate::wire::json::JsonSource;
+
+/// The capacity units that one or more requests consumed.
+///
+/// Source: [ConsumedCapacity](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ConsumedCapacity {
+    /// Capacity units in total.
+    pub total: f64,
+    /// Units of the table itself; reported with [`ReturnConsumedCapacity::Indexes`] only.
+    pub table: f64,
+    /// Units of each index, by its name; reported with [`ReturnConsumedCapacity::Indexes`] only.
+    pub indexes: BTreeMap<String, f64>,
+}
+
+impl ConsumedCapacity {
+    /// Adds what another request consumed.
+    pub fn add(&mut self, other: &Self) {
+        self.total += other.total;
+        self.table += other.table;
+        for (index, units) in &other.indexes {
+            *self.indexes.entry(index.clone()).or_default() += units;
+        }
+    }
+
+    /// Reads one `ConsumedCapacity` object and adds it.
+    pub(crate) fn read(&mut self, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
+        read_object(source, |name, source| {
+            match name {
+                "CapacityUnits" => self.total += source.json_f64()?,
+                "Table" => self.table += read_units(source)?,
+                "LocalSecondaryIndexes" | "GlobalSecondaryIndexes" => {
+                    read_object(source, |index, source| {
+                        *self.indexes.entry(index.to_owned()).or_default() += read_units(source)?;
+                        Ok(true)
+                    })?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })
+    }
+}
+
+/// `{"CapacityUnits": 0.5, …}`
+fn read_units(source: &mut JsonSource<'_>) -> Result<f64, DecodeError> {
+    let mut units = 0.0;
+    read_object(source, |name, source| {
+        let known = name == "CapacityUnits";
+        if known {
+            units = source.json_f64()?;
+        }
+        Ok(known)
+    })?;
+    Ok(units)
+}
+
+/// Adds up what requests consume: give a clone to each request, read the sum when you like.
+///
+/// ```
+/// use tabletheory::CapacityMeter;
+///
+/// let meter = CapacityMeter::new();
+/// // db.query(Order::TABLE).eq("c1").meter(&meter).all().await?;
+/// assert_eq!(meter.consumed().total, 0.0);
+/// ```
+#[derive(Clone, Default)]
+pub struct CapacityMeter {
+    sum: Arc<Mutex<ConsumedCapacity>>,
+    wanted: ReturnConsumedCapacity,
+}
+
+impl CapacityMeter {
+    /// A meter that adds up totals: `ReturnConsumedCapacity` is `TOTAL`.
+    pub fn new() -> Self {
+        Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Total }
+    }
+
+    /// A meter that also adds up each index: `ReturnConsumedCapacity` is `INDEXES`.
+    pub fn per_index() -> Self {
+        Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Indexes }
+    }
+
+    /// What has been consumed so far.
+    pub fn consumed(&self) -> ConsumedCapacity {
+        // A sum that panicked half way is still a sum.
+        self.sum.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn wanted(&self) -> ReturnConsumedCapacity {
+        self.wanted
+    }
+
+    pub(crate) fn record(&self, consumed: &ConsumedCapacity) {
+        self.sum.lock().unwrap_or_else(PoisonError::into_inner).add(consumed);
+    }
+}
+
+impl fmt::Debug for CapacityMeter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.consumed().fmt(f)
+    }
+}

@@ -1,0 +1,418 @@
+//! Lowered requests: plain data, one struct for each DynamoDB operation.
+//!
+//! What a builder becomes by `.into_request()`, what [`Db::send`](crate::Db::send) sends, and what tests compare. `Debug`
+//! shows tables, expressions and names in full and values by data type and size only.
+
+use std::fmt;
+use std::num::NonZeroU32;
+
+pub use crate::key::EncodedItem;
+pub use crate::lower::Placeholders;
+pub use crate::wire::body::WriteBody;
+
+/// An operation that DynamoDB knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operation {
+    /// `GetItem`
+    GetItem,
+    /// `PutItem`
+    PutItem,
+    /// `DeleteItem`
+    DeleteItem,
+    /// `UpdateItem`
+    UpdateItem,
+    /// `Query`
+    Query,
+    /// `Scan`
+    Scan,
+    /// `BatchGetItem`
+    BatchGetItem,
+    /// `BatchWriteItem`
+    BatchWriteItem,
+    /// `TransactGetItems`
+    TransactGetItems,
+    /// `TransactWriteItems`
+    TransactWriteItems,
+}
+
+impl Operation {
+    /// DynamoDB's name of it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GetItem => "GetItem",
+            Self::PutItem => "PutItem",
+            Self::DeleteItem => "DeleteItem",
+            Self::UpdateItem => "UpdateItem",
+            Self::Query => "Query",
+            Self::Scan => "Scan",
+            Self::BatchGetItem => "BatchGetItem",
+            Self::BatchWriteItem => "BatchWriteItem",
+            Self::TransactGetItems => "TransactGetItems",
+            Self::TransactWriteItems => "TransactWriteItems",
+        }
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Whether and how finely DynamoDB reports the capacity that a request consumed: `ReturnConsumedCapacity`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReturnConsumedCapacity {
+    /// `NONE`: not at all.
+    #[default]
+    None,
+    /// `TOTAL`: one number for the table.
+    Total,
+    /// `INDEXES`: also for each index.
+    Indexes,
+}
+
+/// Which attributes a query or scan returns: `Select`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Select {
+    /// `ALL_ATTRIBUTES`
+    AllAttributes,
+    /// `ALL_PROJECTED_ATTRIBUTES`
+    AllProjectedAttributes,
+    /// `COUNT`
+    Count,
+}
+
+/// What a write returns: `ReturnValues`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReturnValues {
+    /// `NONE`
+    #[default]
+    None,
+    /// `ALL_OLD`
+    AllOld,
+    /// `UPDATED_OLD`; updates only.
+    UpdatedOld,
+    /// `ALL_NEW`; updates only.
+    AllNew,
+    /// `UPDATED_NEW`; updates only.
+    UpdatedNew,
+}
+
+/// A request that can be sent.
+///
+/// Sealed: there is one implementation for each operation.
+pub trait Request: fmt::Debug + Send + Sync + crate::wire::body::WriteBody {
+    /// Its operation.
+    fn operation(&self) -> Operation;
+    /// The tables it names, each once.
+    fn tables(&self) -> Vec<&str>;
+    /// The index it names, where it names one.
+    fn index(&self) -> Option<&str> {
+        None
+    }
+}
+
+macro_rules! requests {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub struct $name {
+            /// `TableName`
+            pub table: String,
+            $($(#[$field_doc])* pub $field: $type,)*
+            /// `ReturnConsumedCapacity`
+            pub return_consumed_capacity: ReturnConsumedCapacity,
+        }
+    )*};
+}
+
+requests! {
+    /// A `GetItem` request.
+    GetItemRequest {
+        /// `Key`
+        key: EncodedItem,
+        /// `ConsistentRead`
+        consistent: bool,
+        /// `ProjectionExpression`
+        projection: Option<String>,
+        /// `ExpressionAttributeNames`
+        placeholders: Placeholders,
+    }
+    /// A `PutItem` request.
+    PutItemRequest {
+        /// `Item`
+        item: EncodedItem,
+        /// `ConditionExpression`
+        condition: Option<String>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `ReturnValues`
+        return_values: ReturnValues,
+        /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
+        return_item_on_failure: bool,
+    }
+    /// A `DeleteItem` request.
+    DeleteItemRequest {
+        /// `Key`
+        key: EncodedItem,
+        /// `ConditionExpression`
+        condition: Option<String>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `ReturnValues`
+        return_values: ReturnValues,
+        /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
+        return_item_on_failure: bool,
+    }
+    /// An `UpdateItem` request.
+    UpdateItemRequest {
+        /// `Key`
+        key: EncodedItem,
+        /// `UpdateExpression`
+        update: String,
+        /// `ConditionExpression`
+        condition: Option<String>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `ReturnValues`
+        return_values: ReturnValues,
+        /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
+        return_item_on_failure: bool,
+    }
+    /// A `Query` request.
+    QueryRequest {
+        /// `IndexName`
+        index: Option<&'static str>,
+        /// `KeyConditionExpression`
+        key_condition: String,
+        /// `FilterExpression`
+        filter: Option<String>,
+        /// `ProjectionExpression`
+        projection: Option<String>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `Select`
+        select: Option<Select>,
+        /// `ConsistentRead`
+        consistent: bool,
+        /// `ScanIndexForward`: `false` when set.
+        descending: bool,
+        /// `Limit`
+        limit: Option<NonZeroU32>,
+        /// `ExclusiveStartKey`
+        start: Option<EncodedItem>,
+    }
+    /// A `Scan` request.
+    ScanRequest {
+        /// `IndexName`
+        index: Option<&'static str>,
+        /// `FilterExpression`
+        filter: Option<String>,
+        /// `ProjectionExpression`
+        projection: Option<String>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `Select`
+        select: Option<Select>,
+        /// `ConsistentRead`
+        consistent: bool,
+        /// `Limit`
+        limit: Option<NonZeroU32>,
+        /// `Segment` and `TotalSegments`
+        segment: Option<(u32, NonZeroU32)>,
+        /// `ExclusiveStartKey`
+        start: Option<EncodedItem>,
+    }
+}
+
+macro_rules! one_table {
+    ($($name:ident $operation:ident $($index:ident)?;)*) => {$(
+        impl Request for $name {
+            fn operation(&self) -> Operation {
+                Operation::$operation
+            }
+
+            fn tables(&self) -> Vec<&str> {
+                vec![&self.table]
+            }
+
+            $(fn index(&self) -> Option<&str> {
+                self.$index
+            })?
+        }
+    )*};
+}
+
+one_table! {
+    GetItemRequest GetItem;
+    PutItemRequest PutItem;
+    DeleteItemRequest DeleteItem;
+    UpdateItemRequest UpdateItem;
+    QueryRequest Query index;
+    ScanRequest Scan index;
+}
+
+/// A `BatchGetItem` request.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct BatchGetItemRequest {
+    /// `RequestItems`, a table each.
+    pub tables: Vec<BatchGetTable>,
+    /// `ReturnConsumedCapacity`
+    pub return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+/// The keys that a `BatchGetItem` reads of one table.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct BatchGetTable {
+    /// The table's name.
+    pub table: String,
+    /// `Keys`
+    pub keys: Vec<EncodedItem>,
+    /// `ConsistentRead`
+    pub consistent: bool,
+    /// `ProjectionExpression`
+    pub projection: Option<String>,
+    /// `ExpressionAttributeNames`
+    pub placeholders: Placeholders,
+}
+
+impl Request for BatchGetItemRequest {
+    fn operation(&self) -> Operation {
+        Operation::BatchGetItem
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        self.tables.iter().map(|table| table.table.as_str()).collect()
+    }
+}
+
+/// A `BatchWriteItem` request.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct BatchWriteItemRequest {
+    /// `RequestItems`, a table each.
+    pub tables: Vec<(String, Vec<BatchWrite>)>,
+    /// `ReturnConsumedCapacity`
+    pub return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+/// One write of a `BatchWriteItem`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BatchWrite {
+    /// `PutRequest`, with the item.
+    Put(EncodedItem),
+    /// `DeleteRequest`, with the key.
+    Delete(EncodedItem),
+}
+
+impl Request for BatchWriteItemRequest {
+    fn operation(&self) -> Operation {
+        Operation::BatchWriteItem
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        self.tables.iter().map(|(table, _)| table.as_str()).collect()
+    }
+}
+
+/// A `TransactGetItems` request.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct TransactGetItemsRequest {
+    /// `TransactItems`
+    pub gets: Vec<TransactGet>,
+    /// `ReturnConsumedCapacity`
+    pub return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+/// One read of a `TransactGetItems`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransactGet {
+    /// `TableName`
+    pub table: String,
+    /// `Key`
+    pub key: EncodedItem,
+    /// `ProjectionExpression`
+    pub projection: Option<String>,
+    /// `ExpressionAttributeNames`
+    pub placeholders: Placeholders,
+}
+
+impl Request for TransactGetItemsRequest {
+    fn operation(&self) -> Operation {
+        Operation::TransactGetItems
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        distinct(self.gets.iter().map(|get| get.table.as_str()))
+    }
+}
+
+/// A `TransactWriteItems` request.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct TransactWriteItemsRequest {
+    /// `TransactItems`
+    pub actions: Vec<TransactAction>,
+    /// `ClientRequestToken`
+    pub client_request_token: Option<String>,
+    /// `ReturnConsumedCapacity`
+    pub return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+/// One action of a `TransactWriteItems`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransactAction {
+    /// What it does.
+    pub kind: TransactKind,
+    /// `TableName`
+    pub table: String,
+    /// `ConditionExpression`
+    pub condition: Option<String>,
+    /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+    pub placeholders: Placeholders,
+    /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
+    pub return_item_on_failure: bool,
+}
+
+/// What an action of a transaction does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransactKind {
+    /// `Put`, with the item.
+    Put(EncodedItem),
+    /// `Update`, with the key and the update expression.
+    Update(EncodedItem, String),
+    /// `Delete`, with the key.
+    Delete(EncodedItem),
+    /// `ConditionCheck`, with the key.
+    ConditionCheck(EncodedItem),
+}
+
+impl Request for TransactWriteItemsRequest {
+    fn operation(&self) -> Operation {
+        Operation::TransactWriteItems
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        distinct(self.actions.iter().map(|action| action.table.as_str()))
+    }
+}
+
+fn distinct<'a>(tables: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = Vec::new();
+    for table in tables {
+        if !seen.contains(&table) {
+            seen.push(table);
+        }
+    }
+    seen
+}

@@ -1,0 +1,397 @@
+//! The bodies of requests and responses: every operation's members around the items and values.
+//!
+//! Requests are written straight into bytes; of responses, each caller takes the members it knows and the others are
+//! passed over, since DynamoDB may add some at any time.
+
+use std::collections::HashSet;
+
+use super::json::{JsonSink, JsonSource};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::request::{
+    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, DeleteItemRequest, EncodedItem, GetItemRequest,
+    Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest, Select,
+    TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
+};
+
+/// Requests that know their body.
+pub trait WriteBody {
+    /// The body, as DynamoDB JSON.
+    fn write_body(&self) -> Vec<u8>;
+}
+
+/// A JSON object under construction, member by member.
+struct Object {
+    json: JsonSink,
+    first: bool,
+}
+
+impl Object {
+    fn with_capacity(bytes: usize) -> Self {
+        let mut json = JsonSink::with_capacity(bytes);
+        json.raw(b"{");
+        Self { json, first: true }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.json.raw(b"}");
+        self.json.into_bytes()
+    }
+
+    /// Opens an object or array inside; the members that follow are its own until [`close`](Self::close).
+    fn open(&mut self, bracket: &[u8]) {
+        self.json.raw(bracket);
+        self.first = true;
+    }
+
+    fn close(&mut self, bracket: &[u8]) {
+        self.json.raw(bracket);
+        self.first = false;
+    }
+
+    /// Separates from the element before.
+    fn element(&mut self) {
+        if !self.first {
+            self.json.raw(b",");
+        }
+        self.first = false;
+    }
+
+    fn member(&mut self, name: &str) {
+        self.element();
+        self.json.text(name);
+        self.json.raw(b":");
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.member(name);
+        self.json.text(text);
+    }
+
+    fn optional_text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    fn number(&mut self, name: &str, number: u32) {
+        self.member(name);
+        self.json.raw(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    fn boolean(&mut self, name: &str, value: bool) {
+        self.member(name);
+        self.json.raw(if value { b"true" } else { b"false" });
+    }
+
+    fn flag(&mut self, name: &str, set: bool) {
+        if set {
+            self.boolean(name, true);
+        }
+    }
+
+    fn item(&mut self, name: &str, item: &EncodedItem) {
+        self.member(name);
+        self.json.raw(item.as_json().as_bytes());
+    }
+
+    fn placeholders(&mut self, placeholders: &Placeholders) {
+        if !placeholders.names().is_empty() {
+            self.member("ExpressionAttributeNames");
+            self.open(b"{");
+            for (index, name) in placeholders.names().iter().enumerate() {
+                self.element();
+                self.json.raw(b"\"#n");
+                self.json.raw(itoa::Buffer::new().format(index).as_bytes());
+                self.json.raw(b"\":");
+                self.json.text(name);
+            }
+            self.close(b"}");
+        }
+        if placeholders.values().len() > 0 {
+            self.member("ExpressionAttributeValues");
+            self.json.raw(b"{");
+            self.json.raw(placeholders.value_members());
+            self.json.raw(b"}");
+        }
+    }
+
+    fn consumed_capacity(&mut self, wanted: ReturnConsumedCapacity) {
+        let text = match wanted {
+            ReturnConsumedCapacity::None => return,
+            ReturnConsumedCapacity::Total => "TOTAL",
+            ReturnConsumedCapacity::Indexes => "INDEXES",
+        };
+        self.text("ReturnConsumedCapacity", text);
+    }
+
+    fn return_values(&mut self, wanted: ReturnValues, item_on_failure: bool) {
+        let text = match wanted {
+            ReturnValues::None => None,
+            ReturnValues::AllOld => Some("ALL_OLD"),
+            ReturnValues::UpdatedOld => Some("UPDATED_OLD"),
+            ReturnValues::AllNew => Some("ALL_NEW"),
+            ReturnValues::UpdatedNew => Some("UPDATED_NEW"),
+        };
+        self.optional_text("ReturnValues", text);
+        self.item_on_failure(item_on_failure);
+    }
+
+    fn item_on_failure(&mut self, wanted: bool) {
+        self.optional_text("ReturnValuesOnConditionCheckFailure", wanted.then_some("ALL_OLD"));
+    }
+
+    fn select(&mut self, select: Option<Select>) {
+        self.optional_text(
+            "Select",
+            select.map(|select| match select {
+                Select::AllAttributes => "ALL_ATTRIBUTES",
+                Select::AllProjectedAttributes => "ALL_PROJECTED_ATTRIBUTES",
+                Select::Count => "COUNT",
+            }),
+        );
+    }
+}
+
+/// Room for the members around an item or expression, so that most bodies are written without growing.
+const AROUND: usize = 256;
+
+impl WriteBody for GetItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(AROUND + self.key.as_json().len());
+        body.text("TableName", &self.table);
+        body.item("Key", &self.key);
+        body.flag("ConsistentRead", self.consistent);
+        body.optional_text("ProjectionExpression", self.projection.as_deref());
+        body.placeholders(&self.placeholders);
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for PutItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(AROUND + self.item.as_json().len());
+        body.text("TableName", &self.table);
+        body.item("Item", &self.item);
+        body.optional_text("ConditionExpression", self.condition.as_deref());
+        body.placeholders(&self.placeholders);
+        body.return_values(self.return_values, self.return_item_on_failure);
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for DeleteItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(AROUND + self.key.as_json().len());
+        body.text("TableName", &self.table);
+        body.item("Key", &self.key);
+        body.optional_text("ConditionExpression", self.condition.as_deref());
+        body.placeholders(&self.placeholders);
+        body.return_values(self.return_values, self.return_item_on_failure);
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for UpdateItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(2 * AROUND + self.key.as_json().len());
+        body.text("TableName", &self.table);
+        body.item("Key", &self.key);
+        body.text("UpdateExpression", &self.update);
+        body.optional_text("ConditionExpression", self.condition.as_deref());
+        body.placeholders(&self.placeholders);
+        body.return_values(self.return_values, self.return_item_on_failure);
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for QueryRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(2 * AROUND);
+        body.text("TableName", &self.table);
+        body.optional_text("IndexName", self.index);
+        body.text("KeyConditionExpression", &self.key_condition);
+        body.optional_text("FilterExpression", self.filter.as_deref());
+        body.optional_text("ProjectionExpression", self.projection.as_deref());
+        body.placeholders(&self.placeholders);
+        body.select(self.select);
+        body.flag("ConsistentRead", self.consistent);
+        if self.descending {
+            body.boolean("ScanIndexForward", false);
+        }
+        if let Some(limit) = self.limit {
+            body.number("Limit", limit.get());
+        }
+        if let Some(start) = &self.start {
+            body.item("ExclusiveStartKey", start);
+        }
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for ScanRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(2 * AROUND);
+        body.text("TableName", &self.table);
+        body.optional_text("IndexName", self.index);
+        body.optional_text("FilterExpression", self.filter.as_deref());
+        body.optional_text("ProjectionExpression", self.projection.as_deref());
+        body.placeholders(&self.placeholders);
+        body.select(self.select);
+        body.flag("ConsistentRead", self.consistent);
+        if let Some(limit) = self.limit {
+            body.number("Limit", limit.get());
+        }
+        if let Some((segment, total)) = self.segment {
+            body.number("Segment", segment);
+            body.number("TotalSegments", total.get());
+        }
+        if let Some(start) = &self.start {
+            body.item("ExclusiveStartKey", start);
+        }
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for BatchGetItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(8 * AROUND);
+        body.member("RequestItems");
+        body.open(b"{");
+        for table in &self.tables {
+            body.member(&table.table);
+            body.open(b"{");
+            body.member("Keys");
+            body.open(b"[");
+            for key in &table.keys {
+                body.element();
+                body.json.raw(key.as_json().as_bytes());
+            }
+            body.close(b"]");
+            body.flag("ConsistentRead", table.consistent);
+            body.optional_text("ProjectionExpression", table.projection.as_deref());
+            body.placeholders(&table.placeholders);
+            body.close(b"}");
+        }
+        body.close(b"}");
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for BatchWriteItemRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(8 * AROUND);
+        body.member("RequestItems");
+        body.open(b"{");
+        for (table, writes) in &self.tables {
+            body.member(table);
+            body.open(b"[");
+            for write in writes {
+                body.element();
+                body.open(b"{");
+                let (kind, member, item) = match write {
+                    BatchWrite::Put(item) => ("PutRequest", "Item", item),
+                    BatchWrite::Delete(key) => ("DeleteRequest", "Key", key),
+                };
+                body.member(kind);
+                body.open(b"{");
+                body.item(member, item);
+                body.close(b"}");
+                body.close(b"}");
+            }
+            body.close(b"]");
+        }
+        body.close(b"}");
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for TransactGetItemsRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(8 * AROUND);
+        body.member("TransactItems");
+        body.open(b"[");
+        for get in &self.gets {
+            body.element();
+            body.open(b"{");
+            body.member("Get");
+            body.open(b"{");
+            body.text("TableName", &get.table);
+            body.item("Key", &get.key);
+            body.optional_text("ProjectionExpression", get.projection.as_deref());
+            body.placeholders(&get.placeholders);
+            body.close(b"}");
+            body.close(b"}");
+        }
+        body.close(b"]");
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for TransactWriteItemsRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(8 * AROUND);
+        body.member("TransactItems");
+        body.open(b"[");
+        for action in &self.actions {
+            body.element();
+            body.open(b"{");
+            let (kind, member, item, update) = match &action.kind {
+                TransactKind::Put(item) => ("Put", "Item", item, None),
+                TransactKind::Update(key, update) => ("Update", "Key", key, Some(update.as_str())),
+                TransactKind::Delete(key) => ("Delete", "Key", key, None),
+                TransactKind::ConditionCheck(key) => ("ConditionCheck", "Key", key, None),
+            };
+            body.member(kind);
+            body.open(b"{");
+            body.text("TableName", &action.table);
+            body.item(member, item);
+            body.optional_text("UpdateExpression", update);
+            body.optional_text("ConditionExpression", action.condition.as_deref());
+            body.placeholders(&action.placeholders);
+            body.item_on_failure(action.return_item_on_failure);
+            body.close(b"}");
+            body.close(b"}");
+        }
+        body.close(b"]");
+        body.optional_text("ClientRequestToken", self.client_request_token.as_deref());
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+/// Reads a response body's members. `member` reads the ones it knows and says so; the others are passed over.
+pub(crate) fn read_body<'a>(
+    body: &'a str,
+    member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
+) -> Result<(), DecodeError> {
+    let mut source = JsonSource::new(body);
+    read_object(&mut source, member)?;
+    source.finish()
+}
+
+/// Reads one JSON object's members, as [`read_body`].
+pub(crate) fn read_object<'a>(
+    source: &mut JsonSource<'a>,
+    mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
+) -> Result<(), DecodeError> {
+    let mut seen = HashSet::new();
+    source.begin_object()?;
+    while let Some(name) = source.next_member()? {
+        if !member(&name, source)? {
+            source.skip_json()?;
+        }
+        if !seen.insert(name) {
+            return Err(DecodeError::new(DecodeErrorKind::Duplicate));
+        }
+    }
+    Ok(())
+}
