@@ -1,0 +1,106 @@
+//! DynamoDB's exceptions and the transport's failures, as this library's errors.
+
+use std::error::Error as StdError;
+
+use aws_sdk_dynamodb::error::SdkError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::key::EncodedItem;
+use crate::wire::body::read_body;
+
+/// The error for what the SDK reports of any operation.
+pub(super) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error
+where
+    E: StdError + Send + Sync + 'static,
+{
+    let kind = match &error {
+        SdkError::ServiceError(refused) => return from_response(refused.raw()),
+        SdkError::TimeoutError(_) => ErrorKind::Timeout,
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => ErrorKind::Timeout,
+        SdkError::DispatchFailure(failure)
+            if failure.is_other() && is_about_credentials(failure.as_connector_error()) =>
+        {
+            ErrorKind::Credentials
+        }
+        _ => ErrorKind::Unreachable,
+    };
+    match error.into_source() {
+        Ok(source) => Error::new(kind).with_source(source),
+        Err(_) => Error::new(kind),
+    }
+}
+
+/// The SDK says only in words that it found no credentials.
+fn is_about_credentials(failure: Option<&ConnectorError>) -> bool {
+    let mut next = failure.map(|failure| failure as &dyn StdError);
+    while let Some(error) = next {
+        let text = error.to_string();
+        if text.contains("credential") || text.contains("identity") {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
+/// What an error response says of itself.
+#[derive(Default)]
+struct Exception {
+    name: String,
+    message: Option<String>,
+    item: Option<EncodedItem>,
+}
+
+fn from_response(response: &HttpResponse) -> Error {
+    let status = response.status().as_u16();
+    let request_id = response.headers().get("x-amzn-requestid").map(str::to_owned);
+    let body = response.body().bytes().and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
+    // A body that is not DynamoDB's (a proxy's page, say) leaves the status to tell.
+    let exception = read_exception(body).unwrap_or_default();
+    let kind = kind_of(&exception, status);
+    Error::new(kind).with_message(exception.message).with_request_id(request_id).with_item(exception.item)
+}
+
+fn read_exception(body: &str) -> Result<Exception, DecodeError> {
+    let mut exception = Exception::default();
+    read_body(body, |name, source| {
+        match name {
+            "__type" => {
+                let text = source.json_string()?;
+                exception.name = text.rsplit('#').next().unwrap_or_default().to_owned();
+            }
+            "message" | "Message" => exception.message = Some(source.json_string()?.into_owned()),
+            "Item" => exception.item = Some(EncodedItem::from_json(source.json_value()?)),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(exception)
+}
+
+fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
+    let message = exception.message.as_deref().unwrap_or_default();
+    match exception.name.as_str() {
+        "ConditionalCheckFailedException" => ErrorKind::ConditionFailed,
+        "ResourceNotFoundException" => ErrorKind::TableNotFound,
+        "ValidationException" if message.contains("does not have the specified index") => ErrorKind::IndexNotFound,
+        "ValidationException" | "SerializationException" => ErrorKind::Validation,
+        "ProvisionedThroughputExceededException"
+        | "ThrottlingException"
+        | "RequestLimitExceeded"
+        | "LimitExceededException" => ErrorKind::Throttled,
+        "TransactionCanceledException" => ErrorKind::TransactionCanceled,
+        "TransactionConflictException" => ErrorKind::TransactionConflict,
+        "AccessDeniedException" => ErrorKind::AccessDenied,
+        "UnrecognizedClientException"
+        | "ExpiredTokenException"
+        | "InvalidSignatureException"
+        | "IncompleteSignatureException"
+        | "MissingAuthenticationTokenException"
+        | "MissingAuthenticationToken" => ErrorKind::Credentials,
+        _ if status >= 500 => ErrorKind::ServiceUnavailable,
+        name => ErrorKind::Other(name.to_owned()),
+    }
+}
