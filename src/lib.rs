@@ -1,1 +1,33 @@
-//! tabletheory
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod attr;
+mod capacity;
+mod client;
+mod db;
+pub mod error;
+pub mod expr;
+pub mod field;
+pub mod index;
+pub mod key;
+pub mod lifecycle;
+mod lower;
+pub mod op;
+pub mod page;
+pub mod prelude;
+pub mod projection;
+pub mod request;
+pub mod table;
+pub mod wire;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use tabletheory_macros::{Attribute, Document, Model};
+
+pub use self::attr::{Number, ParseTimestampError, Timestamp, Ttl};
+pub use self::capacity::{CapacityMeter, ConsumedCapacity};
+pub use self::db::{Db, NoKeys, OpenTo};
+pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
+pub use self::key::Key;
+pub use self::page::{Cursor, Direction, Page};

@@ -1,0 +1,25 @@
+//! What generated code names. No promises are made about anything here.
+
+pub use crate::attr::{
+    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, ListType,
+    MapType, MemberSink, Members, Native, NullType, NumberType, Operand, Opt, Optional, Represent, Required,
+    StringType, Timestamp, decode_document, decode_field, encode_document, finish_field, finish_field_or_default,
+    string_as,
+};
+#[cfg(feature = "json")]
+pub use crate::attr::{AsJson, AsJsonText};
+pub use crate::error::{DecodeError, EncodeError};
+pub use crate::expr::Attribute;
+pub use crate::field::{
+    BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, KeyPart, KeyUse, Plain, Role, data_type_of,
+};
+pub use crate::index::{
+    GlobalKind, Index, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey, ProjectsAll,
+    ProjectsSome, SortKey, TableKind,
+};
+pub use crate::key::{Key, KeyParts, assert_key, assert_required};
+pub use crate::lifecycle::{
+    VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_to_u64,
+};
+pub use crate::table::{AttributeSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, Written};
+pub use crate::wire::{SetKind, Sink, Source};

@@ -1,0 +1,256 @@
+//! The client of a typed program: which SDK client it sends through, which tables its models are in, which clock it has.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use bytes::Bytes;
+
+use crate::attr::Timestamp;
+use crate::client;
+use crate::error::{Error, ErrorKind};
+use crate::field::Plain;
+use crate::index::Index;
+use crate::key::{EncodedItem, Key, NoPartitionKey};
+use crate::op::{Create, Delete, Get, Put, Query, Scan, UpdateFields, UpdateModel};
+use crate::request::Request;
+use crate::table::Model;
+
+/// A client without keys: models with encrypted attributes are closed to it.
+#[derive(Clone, Copy, Debug)]
+pub enum NoKeys {}
+
+/// A typed DynamoDB client over the AWS SDK's.
+///
+/// Cheap to clone; keeps no state between calls. Every method starts an operation that is sent when it is awaited.
+///
+/// ```
+/// # use tabletheory::prelude::*;
+/// # fn example(config: &aws_sdk_dynamodb::Config) {
+/// let db = Db::new(aws_sdk_dynamodb::Client::from_conf(config.clone()));
+/// let staging = db.with_table_prefix("staging-");
+/// # }
+/// ```
+pub struct Db<K = NoKeys> {
+    inner: Arc<Inner>,
+    keys: PhantomData<fn() -> K>,
+}
+
+struct Inner {
+    client: Client,
+    prefix: String,
+    names: HashMap<&'static str, String>,
+    clock: Clock,
+}
+
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+impl<K> Clone for Db<K> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), keys: PhantomData }
+    }
+}
+
+impl<K> fmt::Debug for Db<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db").field("prefix", &self.inner.prefix).finish_non_exhaustive()
+    }
+}
+
+impl Db {
+    /// A typed client that sends through `client`.
+    pub fn new(client: Client) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                client,
+                prefix: String::new(),
+                names: HashMap::new(),
+                clock: Arc::new(Timestamp::now),
+            }),
+            keys: PhantomData,
+        }
+    }
+}
+
+impl<K> Db<K> {
+    /// The same client, with `prefix` before the name of every table: `staging-` makes `staging-orders` of `orders`.
+    pub fn with_table_prefix(&self, prefix: impl Into<String>) -> Self {
+        self.changed(|inner| inner.prefix = prefix.into())
+    }
+
+    /// The same client, with another name for the table of `M`; a prefix does not apply to it.
+    pub fn with_table_name<M: Model>(&self, name: impl Into<String>) -> Self {
+        self.changed(|inner| {
+            inner.names.insert(M::SCHEMA.table, name.into());
+        })
+    }
+
+    /// The same client, with another clock for the lifecycle timestamps.
+    pub fn with_clock(&self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.changed(|inner| inner.clock = Arc::new(clock))
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut Inner)) -> Self {
+        let Inner { client, prefix, names, clock } = &*self.inner;
+        let mut inner =
+            Inner { client: client.clone(), prefix: prefix.clone(), names: names.clone(), clock: Arc::clone(clock) };
+        change(&mut inner);
+        Self { inner: Arc::new(inner), keys: PhantomData }
+    }
+
+    /// The SDK client underneath.
+    pub fn client(&self) -> &Client {
+        &self.inner.client
+    }
+
+    /// The name of the table of `M`.
+    pub fn table_of<M: Model>(&self) -> String {
+        match self.inner.names.get(M::SCHEMA.table) {
+            Some(name) => name.clone(),
+            None => format!("{}{}", self.inner.prefix, M::SCHEMA.table),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.clock)()
+    }
+
+    /// The same client for reading what needs no keys, or what they have been checked for.
+    pub(crate) fn without_keys(&self) -> Db {
+        Db { inner: Arc::clone(&self.inner), keys: PhantomData }
+    }
+
+    /// Sends a lowered request, and returns the body of the response as DynamoDB JSON.
+    ///
+    /// The typed operations do this; it is here for requests that were kept, shown or changed as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a table name is not one, or DynamoDB refuses or fails.
+    pub async fn send(&self, request: &impl Request) -> Result<Bytes, Error> {
+        for table in request.tables() {
+            if !is_table_name(table) {
+                return Err(Error::new(ErrorKind::InvalidName).of_request(request));
+            }
+        }
+        client::send(&self.inner.client, request).await
+    }
+
+    /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
+    pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
+    where
+        I: Index,
+        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+    {
+        let _ = index;
+        Query::new(self)
+    }
+
+    /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
+    pub fn scan<M>(&self) -> Scan<M::Table>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Scan::new(self)
+    }
+
+    /// Starts a scan of everything in an index.
+    pub fn scan_index<I>(&self, index: I) -> Scan<I>
+    where
+        I: Index,
+        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+    {
+        let _ = index;
+        Scan::new(self)
+    }
+
+    /// Reads the item with this key, if there is one.
+    pub fn get<M>(&self, key: Key<M>) -> Get<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Get::new(self, key)
+    }
+
+    /// Stores a new item; fails when there is one with its key.
+    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Create::new(self, model)
+    }
+
+    /// Stores an item, in place of the one with its key if there is one.
+    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Put::new(self, model)
+    }
+
+    /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        F: UpdateFields<M>,
+    {
+        UpdateModel::new(self, model, &fields)
+    }
+
+    /// Deletes the item with this key, if there is one.
+    pub fn delete<M>(&self, key: Key<M>) -> Delete<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Delete::new(self, key)
+    }
+}
+
+/// Models that a client with keys `K` can read and write.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` has encrypted attributes, and this client has no keys",
+    label = "a model with `#[model(encrypted)]` needs a client that can seal and open them",
+    note = "no client can yet: encryption is not part of this version"
+)]
+pub trait OpenTo<K, M> {}
+impl<K, M> OpenTo<K, M> for Plain {}
+
+/// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+fn is_table_name(name: &str) -> bool {
+    // An ARN names a table of another account.
+    if name.starts_with("arn:") {
+        return name.len() <= 1024;
+    }
+    (3..=255).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+}
+
+/// Largest item that DynamoDB stores: 400 KB, counting names and values.
+///
+/// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+const MAX_ITEM_BYTES: usize = 400 * 1024;
+
+/// Writes a whole item, stamped with `now`, and checks its size.
+pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<EncodedItem, Error> {
+    use crate::attr::MemberSink;
+    use crate::wire::json::JsonSink;
+
+    let mut sink = JsonSink::with_capacity(1024);
+    sink.begin_item();
+    model.encode_members(&mut MemberSink::stamped(&mut sink, now))?;
+    sink.end_item();
+    if sink.item_size() > MAX_ITEM_BYTES {
+        return Err(Error::new(ErrorKind::ItemTooLarge { size: sink.item_size() }));
+    }
+    if sink.levels() > crate::wire::json::MAX_LEVELS {
+        return Err(crate::error::EncodeError::new(crate::error::EncodeErrorKind::TooDeep).into());
+    }
+    Ok(EncodedItem::from_sink(sink))
+}

@@ -1,0 +1,165 @@
+//! `GetItem`: one item by its primary key.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use super::read::{read_capacity, utf8};
+use crate::capacity::CapacityMeter;
+use crate::db::Db;
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::key::Key;
+use crate::lower::{Placeholders, check_length};
+use crate::projection::{Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
+use crate::request::{GetItemRequest, ReturnConsumedCapacity};
+use crate::table::Model;
+use crate::wire::body::read_body;
+
+/// A read of one item, under construction. Awaited, it is `Option<M>`, or an option of the projected attributes.
+///
+/// Made by [`Db::get`]. Becomes one `GetItem` request.
+///
+/// Source: [GetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
+#[must_use = "a get does nothing until it is awaited"]
+pub struct Get<M, D = Items<M>> {
+    db: Db,
+    request: Result<GetItemRequest, Error>,
+    meter: Option<CapacityMeter>,
+    shape: PhantomData<fn() -> (M, D)>,
+}
+
+impl<M, D> fmt::Debug for Get<M, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<M: Model> Get<M> {
+    pub(crate) fn new<K>(db: &Db<K>, key: Key<M>) -> Self {
+        let table = db.table_of::<M>();
+        let request = match key.into_item() {
+            Ok(key) => Ok(GetItemRequest {
+                table,
+                key,
+                consistent: false,
+                projection: None,
+                placeholders: Placeholders::default(),
+                return_consumed_capacity: ReturnConsumedCapacity::None,
+            }),
+            Err(error) => Err(Error::from(error).with_place(crate::request::Operation::GetItem, Some(&table), None)),
+        };
+        Self { db: db.without_keys(), request, meter: None, shape: PhantomData }
+    }
+}
+
+impl<M: Model, D> Get<M, D> {
+    fn change(mut self, change: impl FnOnce(&mut GetItemRequest)) -> Self {
+        if let Ok(request) = &mut self.request {
+            change(request);
+        }
+        self
+    }
+
+    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    pub fn consistent(self) -> Self {
+        self.change(|request| request.consistent = true)
+    }
+
+    /// Returns only these attributes, as a tuple: `ProjectionExpression`.
+    pub fn project<P>(self, fields: P) -> Get<M, Projected<P::Fields>>
+    where
+        D: Selectable,
+        P: Projection + ProjectableFrom<M::Table>,
+    {
+        let _ = fields;
+        let Self { db, request, meter, .. } =
+            self.change(|request| request.projection = Some(P::lower(&mut request.placeholders)));
+        Get { db, request, meter, shape: PhantomData }
+    }
+
+    /// Adds what the read consumes to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.meter = Some(meter.clone());
+        let wanted = meter.wanted();
+        self.change(|request| request.return_consumed_capacity = wanted)
+    }
+
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of the key: it is empty or too large.
+    pub fn into_request(self) -> Result<GetItemRequest, Error> {
+        let request = self.request?;
+        check_length(&[request.projection.as_ref()])?;
+        Ok(request)
+    }
+
+    /// The item, which must exist.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ItemNotFound`] when it does not; otherwise as awaiting the read.
+    pub async fn required(self) -> Result<D::Output, Error>
+    where
+        D: Shape<Output: 'static> + 'static,
+    {
+        let table = self.request.as_ref().map(|request| request.table.clone()).unwrap_or_default();
+        self.await?.ok_or_else(|| {
+            Error::new(ErrorKind::ItemNotFound).with_place(crate::request::Operation::GetItem, Some(&table), None)
+        })
+    }
+}
+
+impl<M, D> IntoFuture for Get<M, D>
+where
+    M: Model,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Output = Result<Option<D::Output>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let (db, meter) = (self.db.clone(), self.meter.clone());
+            let request = self.into_request()?;
+            let body = db.send(&request).await?;
+            read_one::<D>(&body, "Item", meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
+        })
+    }
+}
+
+/// Reads a response that holds one item, or none, in the member `name`.
+pub(super) fn read_one<D: Shape>(
+    body: &[u8],
+    name: &str,
+    meter: Option<&CapacityMeter>,
+) -> Result<Option<D::Output>, DecodeError> {
+    let mut item = None;
+    read_body(utf8(body)?, |member, source| {
+        if member == name {
+            if !source.json_null()? {
+                item = Some(D::decode(source)?);
+            }
+        } else if member == "ConsumedCapacity" {
+            if let (Some(consumed), Some(meter)) = (read_capacity(source)?, meter) {
+                meter.record(&consumed);
+            }
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    })?;
+    Ok(item)
+}
+
+/// A response of which nothing but the capacity matters.
+pub(super) fn read_nothing(body: &[u8], meter: Option<&CapacityMeter>) -> Result<(), DecodeError> {
+    let Some(meter) = meter else { return Ok(()) };
+    read_body(utf8(body)?, |member, source| {
+        let known = member == "ConsumedCapacity";
+        if known && let Some(consumed) = read_capacity(source)? {
+            meter.record(&consumed);
+        }
+        Ok(known)
+    })
+}

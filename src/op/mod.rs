@@ -1,0 +1,17 @@
+//! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
+
+mod delete;
+mod get;
+mod put;
+mod query;
+mod read;
+mod scan;
+mod update;
+
+pub use self::delete::Delete;
+pub use self::get::Get;
+pub use self::put::{Create, Put};
+pub use self::query::Query;
+pub use self::read::PageLimit;
+pub use self::scan::Scan;
+pub use self::update::{Changes, KeptByCaller, OutsideKey, Updatable, UpdateFields, UpdateModel};

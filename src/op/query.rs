@@ -1,0 +1,533 @@
+//! `Query`: the items of one partition, in the order of the sort key.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::pin;
+
+use futures_core::Stream;
+use futures_util::stream::{StreamExt as _, TryStreamExt as _};
+
+use super::read::{PageLimit, Pages, items, pages, read_page};
+use crate::attr::Operand;
+use crate::capacity::CapacityMeter;
+use crate::db::Db;
+use crate::error::{Error, ErrorKind};
+use crate::expr::Condition;
+use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::index::{ConsistentRead, Fetching, Filtering, Index, Resumable, SecondaryIndex, UsableIn};
+use crate::key::{
+    EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet, PartitionKeyValue,
+    PrefixKey, RangeSet, Sendable, SortCondition, encode_key_operand,
+};
+use crate::lower::{Placeholders, Text, add_condition};
+use crate::page::{Cursor, CursorOf, Direction, Page};
+use crate::projection::{
+    AllAttributes, Countable, Items, ProjectableFrom, Projected, ProjectedAttributes, Projection, Selectable, Shape,
+};
+use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
+use crate::wire::Sink;
+
+/// A query of the table or index `I`, under construction. `S` says what its key condition has so far, `D` what it returns.
+///
+/// Made by [`Db::query`]. Becomes one `Query` request for each page.
+///
+/// Source: [Query](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
+#[must_use = "a query does nothing until `page`, `all`, `stream`, `first`, `one` or `count` is called"]
+pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
+    db: Db,
+    request: QueryRequest,
+    /// What the key condition says of each key attribute: what a cursor is held against.
+    conditions: Vec<KeyCondition>,
+    cursor: Option<Cursor<I>>,
+    meter: Option<CapacityMeter>,
+    error: Option<Error>,
+    state: PhantomData<fn() -> (S, D)>,
+}
+
+#[derive(Clone, Debug)]
+struct KeyCondition {
+    name: &'static str,
+    condition: SortCondition,
+    /// Which values it compares with, by their position among the placeholders.
+    operands: std::ops::Range<usize>,
+}
+
+impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<I: Index> Query<I> {
+    pub(crate) fn new<K>(db: &Db<K>) -> Self {
+        let request = QueryRequest {
+            table: db.table_of::<I::Model>(),
+            index: I::NAME,
+            key_condition: String::new(),
+            filter: None,
+            projection: None,
+            placeholders: Placeholders::default(),
+            select: None,
+            consistent: false,
+            descending: false,
+            limit: None,
+            start: None,
+            return_consumed_capacity: ReturnConsumedCapacity::None,
+        };
+        Self {
+            db: db.without_keys(),
+            request,
+            conditions: Vec::new(),
+            cursor: None,
+            meter: None,
+            error: None,
+            state: PhantomData,
+        }
+    }
+}
+
+impl<I: Index, S, D> Query<I, S, D> {
+    fn with_state<T, E>(self) -> Query<I, T, E> {
+        Query {
+            db: self.db,
+            request: self.request,
+            conditions: self.conditions,
+            cursor: self.cursor,
+            meter: self.meter,
+            error: self.error,
+            state: PhantomData,
+        }
+    }
+
+    /// Adds one condition to the key condition expression.
+    fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+        let QueryRequest { key_condition, placeholders, .. } = &mut self.request;
+        let first = placeholders.values().len();
+        let mut text = Text { text: std::mem::take(key_condition), placeholders };
+        if !text.text.is_empty() {
+            text.push(" AND ");
+        }
+        let operator = match condition {
+            SortCondition::Equal => " = ",
+            SortCondition::Less => " < ",
+            SortCondition::LessOrEqual => " <= ",
+            SortCondition::Greater => " > ",
+            SortCondition::GreaterOrEqual => " >= ",
+            SortCondition::Between => " BETWEEN ",
+            SortCondition::BeginsWith => ", ",
+        };
+        if condition == SortCondition::BeginsWith {
+            text.push("begins_with(");
+        }
+        text.name(name);
+        text.push(operator);
+        match operands {
+            [low, high] => text.value_pair(low, high),
+            operands => operands.iter().for_each(|operand| text.value(operand)),
+        }
+        if condition == SortCondition::BeginsWith {
+            text.push(")");
+        }
+        *key_condition = text.text;
+        let operands = first..placeholders.values().len();
+        self.conditions.push(KeyCondition { name, condition, operands });
+    }
+
+    /// The partition key: one value, or a tuple of values for a multi-attribute key. Becomes `#n0 = :v0`.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when a value is empty or over 2,048 bytes.
+    pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
+    where
+        S: NeedsPartitionKey<I>,
+        V: PartitionKeyValue<I::PartitionKey>,
+    {
+        value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
+        self.with_state()
+    }
+
+    /// The next attribute of the sort key equals `value`: `#n1 = :v1`.
+    ///
+    /// On a multi-attribute sort key, call it once for each attribute, from left to right.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    pub fn sort_eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<S::Rest>, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &[&value]);
+        self.with_state()
+    }
+
+    fn push_sort<F, V>(&mut self, condition: SortCondition, operands: &[&V])
+    where
+        F: Field,
+        V: Operand<BareCodecOf<F>, BareOf<F>>,
+    {
+        let of = KeyUse { index: I::NAME, part: KeyPart::Sort };
+        let encoders: Vec<_> = operands
+            .iter()
+            .map(|&operand| move |sink: &mut dyn Sink| encode_key_operand::<F>(operand, of, sink))
+            .collect();
+        let encoders: Vec<EncodeKey<'_>> = encoders.iter().map(|encode| encode as EncodeKey<'_>).collect();
+        self.push_condition(F::NAME, condition, &encoders);
+    }
+}
+
+macro_rules! sort_ranges {
+    ($($(#[$doc:meta])* $method:ident $condition:ident;)*) => {
+        /// Ranges of the sort key: each ends the key condition.
+        impl<I: Index, S, D> Query<I, S, D> {
+            $(
+                $(#[$doc])*
+                ///
+                /// Strings and binaries compare byte by byte, numbers by value.
+                ///
+                /// # Errors
+                /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+                pub fn $method<V>(mut self, value: V) -> Query<I, RangeSet, D>
+                where
+                    S: NextSortKey<I>,
+                    V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+                {
+                    self.push_sort::<NextField<S, I>, V>(SortCondition::$condition, &[&value]);
+                    self.with_state()
+                }
+            )*
+
+            /// The next attribute of the sort key lies between `low` and `high`, which are included:
+            /// `#n1 BETWEEN :v1 AND :v2`.
+            ///
+            /// # Errors
+            /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
+            pub fn sort_between<V>(mut self, low: V, high: V) -> Query<I, RangeSet, D>
+            where
+                S: NextSortKey<I>,
+                V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+            {
+                self.push_sort::<NextField<S, I>, V>(SortCondition::Between, &[&low, &high]);
+                self.with_state()
+            }
+
+            /// The next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
+            ///
+            /// Does not compile when the attribute is a number.
+            ///
+            /// # Errors
+            /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
+            pub fn sort_begins_with<V>(mut self, prefix: V) -> Query<I, RangeSet, D>
+            where
+                S: NextSortKey<I>,
+                DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
+                V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+            {
+                self.push_sort::<NextField<S, I>, V>(SortCondition::BeginsWith, &[&prefix]);
+                self.with_state()
+            }
+        }
+    };
+}
+
+sort_ranges! {
+    /// The next attribute of the sort key comes before `value`: `#n1 < :v1`.
+    sort_lt Less;
+    /// The next attribute of the sort key comes before `value` or equals it: `#n1 <= :v1`.
+    sort_le LessOrEqual;
+    /// The next attribute of the sort key comes after `value`: `#n1 > :v1`.
+    sort_gt Greater;
+    /// The next attribute of the sort key comes after `value` or equals it: `#n1 >= :v1`.
+    sort_ge GreaterOrEqual;
+}
+
+/// Options.
+impl<I: Index, S, D> Query<I, S, D> {
+    /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
+    ///
+    /// The filter runs after DynamoDB has read the items: it saves no read capacity. Does not compile when it names a key
+    /// attribute of the queried index, an attribute that the index does not project, or an encrypted one.
+    pub fn filter<E>(mut self, condition: E) -> Self
+    where
+        E: Condition,
+        E::Uses: UsableIn<Filtering<I>>,
+    {
+        let QueryRequest { filter, placeholders, .. } = &mut self.request;
+        add_condition(filter, &condition, placeholders);
+        self
+    }
+
+    /// Returns only these attributes, as a tuple: `ProjectionExpression`.
+    ///
+    /// Does not compile when the index is global and does not project one of them.
+    pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::Fields>>
+    where
+        D: Selectable,
+        P: Projection + ProjectableFrom<I>,
+    {
+        let _ = fields;
+        self.request.projection = Some(P::lower(&mut self.request.placeholders));
+        self.with_state()
+    }
+
+    /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
+    ///
+    /// A local secondary index fetches the rest from the table, which costs further reads. Does not compile on a global
+    /// secondary index that does not project all attributes.
+    pub fn all_attributes(mut self) -> Query<I, S, AllAttributes<I::Model>>
+    where
+        I::Kind: Fetching<I, I::Projection>,
+        D: Selectable,
+    {
+        self.request.select = Some(Select::AllAttributes);
+        self.with_state()
+    }
+
+    /// Returns what the index projects, which is also the default: `Select` is `ALL_PROJECTED_ATTRIBUTES`.
+    ///
+    /// Does not compile on the table, which projects nothing.
+    pub fn projected_attributes(mut self) -> Query<I, S, ProjectedAttributes<I::Item>>
+    where
+        I::Kind: SecondaryIndex<I>,
+        D: Selectable,
+    {
+        self.request.select = Some(Select::AllProjectedAttributes);
+        self.with_state()
+    }
+
+    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    ///
+    /// Does not compile on a global secondary index.
+    pub fn consistent(mut self) -> Self
+    where
+        I::Kind: ConsistentRead<I>,
+    {
+        self.request.consistent = true;
+        self
+    }
+
+    /// From the largest sort key down: `ScanIndexForward` is `false`.
+    pub fn descending(mut self) -> Self {
+        self.request.descending = true;
+        self
+    }
+
+    /// How many items DynamoDB *evaluates* for one page: `Limit`.
+    ///
+    /// Counted in items, before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
+    /// For a number of *returned* items see [`take`](Self::take).
+    ///
+    /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
+    pub fn limit(mut self, items: impl PageLimit) -> Self {
+        self.request.limit = Some(items.into_limit());
+        self
+    }
+
+    /// Starts after the last item of another page: `ExclusiveStartKey`.
+    ///
+    /// Takes a cursor, or an option of one. Does not compile with the cursor of another index, or on a table without a sort
+    /// key, where a query returns one item at most.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query of another partition or
+    /// direction, or lies outside the sort key condition.
+    pub fn after<C>(mut self, cursor: C) -> Self
+    where
+        I::Kind: Resumable<I, I::SortKey>,
+        C: CursorOf<I>,
+    {
+        self.cursor = cursor.into_cursor();
+        self
+    }
+
+    /// Adds what the query consumes to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.request.return_consumed_capacity = meter.wanted();
+        self.meter = Some(meter.clone());
+        self
+    }
+}
+
+/// What is sent.
+impl<I: Index, S, D> Query<I, S, D> {
+    /// The request for the first page, as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, or the cursor does not belong to this query.
+    pub fn into_request(mut self) -> Result<QueryRequest, Error>
+    where
+        S: Sendable<I>,
+    {
+        let cursor = self.cursor.take();
+        self.start_after(cursor.as_ref())?;
+        Ok(self.request)
+    }
+
+    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        if let Some(error) = self.request.placeholders.take_error() {
+            return Err(error.into());
+        }
+        crate::lower::check_length(&[
+            Some(&self.request.key_condition),
+            self.request.filter.as_ref(),
+            self.request.projection.as_ref(),
+        ])?;
+        if let Some(cursor) = cursor {
+            self.check_cursor(cursor)?;
+        }
+        self.request.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
+    fn check_cursor(&self, cursor: &Cursor<I>) -> Result<(), Error> {
+        let mismatch = |why| Err(Error::new(ErrorKind::CursorMismatch(why)));
+        let descending = cursor.direction().map(|direction| direction == Direction::Descending);
+        if descending.is_some_and(|descending| descending != self.request.descending) {
+            return mismatch("it is of the other direction");
+        }
+        let values: Vec<&str> = self.request.placeholders.values().collect();
+        for KeyCondition { name, condition, operands } in &self.conditions {
+            let value = crate::page::key_value(cursor.key(), name);
+            let operands = values.get(operands.clone()).unwrap_or_default();
+            if !value.is_some_and(|value| condition.holds(value, operands)) {
+                return mismatch("it lies outside the key condition");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sending.
+impl<I: Index, S, D> Query<I, S, D>
+where
+    D: Shape<Output: 'static> + 'static,
+    S: 'static,
+{
+    /// Sends the query and returns one page.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+    pub async fn page(mut self) -> Result<Page<D::Output, I>, Error>
+    where
+        S: Sendable<I>,
+    {
+        let cursor = self.cursor.take();
+        self.fetch(cursor).await
+    }
+
+    /// The pages, one by one, each fetched when it is asked for.
+    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send
+    where
+        S: Sendable<I>,
+    {
+        let cursor = self.cursor.take();
+        pages(self, cursor)
+    }
+
+    /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send
+    where
+        S: Sendable<I>,
+    {
+        let cursor = self.cursor.take();
+        items(self, cursor)
+    }
+
+    /// All items of all pages.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn all(self) -> Result<Vec<D::Output>, Error>
+    where
+        S: Sendable<I>,
+    {
+        self.stream().try_collect().await
+    }
+
+    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error>
+    where
+        S: Sendable<I>,
+    {
+        self.stream().take(n).try_collect().await
+    }
+
+    /// The first item, if there is one; pages that the filter leaves empty are passed over.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn first(mut self) -> Result<Option<D::Output>, Error>
+    where
+        S: Sendable<I>,
+    {
+        if self.request.filter.is_none() {
+            self.request.limit = Some(crate::items!(1));
+        }
+        pin!(self.stream()).try_next().await
+    }
+
+    /// The only item.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ItemNotFound`] when there is none, [`ErrorKind::SeveralItems`] when there are more; otherwise as
+    /// [`page`](Self::page).
+    pub async fn one(mut self) -> Result<D::Output, Error>
+    where
+        S: Sendable<I>,
+    {
+        if self.request.filter.is_none() {
+            self.request.limit = Some(crate::items!(2));
+        }
+        let table = self.request.table.clone();
+        let mut items = self.take(2).await?.into_iter();
+        let kind = match (items.next(), items.next()) {
+            (Some(item), None) => return Ok(item),
+            (None, _) => ErrorKind::ItemNotFound,
+            (Some(_), Some(_)) => ErrorKind::SeveralItems,
+        };
+        Err(Error::new(kind).with_place(crate::request::Operation::Query, Some(&table), I::NAME))
+    }
+
+    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn count(mut self) -> Result<u64, Error>
+    where
+        S: Sendable<I>,
+        D: Countable,
+    {
+        self.request.select = Some(Select::Count);
+        let mut pages = pin!(self.pages());
+        let mut count = 0;
+        while let Some(page) = pages.try_next().await? {
+            count += page.count;
+        }
+        Ok(count)
+    }
+}
+
+impl<I, S, D> Pages for Query<I, S, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+    S: 'static,
+{
+    type Item = D::Output;
+    type Index = I;
+
+    async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
+        self.start_after(cursor.as_ref())?;
+        let direction = if self.request.descending { Direction::Descending } else { Direction::Ascending };
+        let body = self.db.send(&self.request).await?;
+        read_page::<I, D>(&body, Some(direction), self.meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(&self.request))
+    }
+}

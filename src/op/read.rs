@@ -1,0 +1,145 @@
+//! What a query and a scan have in common: pages, and everything that walks them.
+
+use std::num::NonZeroU32;
+
+use futures_core::Stream;
+use futures_util::stream::{self, TryStreamExt as _};
+
+use crate::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::error::{DecodeError, DecodeErrorKind, Error};
+use crate::index::Index;
+use crate::page::{Cursor, Direction, Page};
+use crate::projection::Shape;
+use crate::wire::body::read_body;
+use crate::wire::json::JsonSource;
+
+/// Values for `.limit(…)`: at least 1.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a page limit",
+    label = "write `items!(50)`, or give a `NonZeroU32`",
+    note = "DynamoDB refuses a limit of 0, so that a limit is at least 1 is checked at compile time"
+)]
+pub trait PageLimit {
+    /// The limit.
+    fn into_limit(self) -> NonZeroU32;
+}
+
+impl PageLimit for NonZeroU32 {
+    fn into_limit(self) -> NonZeroU32 {
+        self
+    }
+}
+
+/// A page limit: `items!(50)`. Zero, which DynamoDB refuses, does not compile.
+///
+/// ```
+/// use tabletheory::items;
+///
+/// assert_eq!(items!(50).get(), 50);
+/// ```
+///
+/// ```compile_fail
+/// let limit = tabletheory::items!(0);
+/// ```
+#[macro_export]
+macro_rules! items {
+    ($limit:expr) => {{
+        const LIMIT: ::core::num::NonZeroU32 = match ::core::num::NonZeroU32::new($limit) {
+            ::core::option::Option::Some(limit) => limit,
+            ::core::option::Option::None => ::core::panic!("a page limit is at least 1"),
+        };
+        LIMIT
+    }};
+}
+
+/// Reads the response of a query or scan.
+pub(super) fn read_page<I: Index, D: Shape>(
+    body: &[u8],
+    direction: Option<Direction>,
+    meter: Option<&CapacityMeter>,
+) -> Result<Page<D::Output, I>, DecodeError> {
+    let text = utf8(body)?;
+    let mut page = Page { items: Vec::new(), cursor: None, count: 0, scanned_count: 0, consumed_capacity: None };
+    read_body(text, |name, source| {
+        match name {
+            "Items" => {
+                source.begin_array()?;
+                while source.next_array_element()? {
+                    let index = page.items.len();
+                    page.items.push(D::decode(source).map_err(|error| error.at_index(index))?);
+                }
+            }
+            "Count" => page.count = source.json_u64()?,
+            "ScannedCount" => page.scanned_count = source.json_u64()?,
+            "LastEvaluatedKey" => page.cursor = Some(Cursor::new(source.json_value()?, direction)),
+            "ConsumedCapacity" => page.consumed_capacity = read_capacity(source)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    if let (Some(meter), Some(consumed)) = (meter, &page.consumed_capacity) {
+        meter.record(consumed);
+    }
+    Ok(page)
+}
+
+/// Checks once that a body is text.
+pub(super) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(body).map_err(|error| {
+        DecodeError::new(DecodeErrorKind::Malformed { offset: error.valid_up_to(), expected: "UTF-8" })
+    })
+}
+
+/// Reads a `ConsumedCapacity` member, which may be null.
+pub(super) fn read_capacity(source: &mut JsonSource<'_>) -> Result<Option<ConsumedCapacity>, DecodeError> {
+    if source.json_null()? {
+        return Ok(None);
+    }
+    let mut consumed = ConsumedCapacity::default();
+    consumed.read(source)?;
+    Ok(Some(consumed))
+}
+
+/// Something that reads one page after another.
+pub(super) trait Pages: Sized + Send + 'static {
+    type Item: Send + 'static;
+    type Index: Index;
+
+    /// The page after `cursor`; the first one when there is none.
+    fn fetch(
+        &mut self,
+        cursor: Option<Cursor<Self::Index>>,
+    ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
+}
+
+enum At<I> {
+    Start,
+    After(Cursor<I>),
+    End,
+}
+
+/// The pages one by one, each fetched when it is asked for.
+pub(super) fn pages<P: Pages>(
+    reader: P,
+    start: Option<Cursor<P::Index>>,
+) -> impl Stream<Item = Result<Page<P::Item, P::Index>, Error>> + Send {
+    let at = start.map_or(At::Start, At::After);
+    stream::try_unfold((reader, at), |(mut reader, at)| async move {
+        let cursor = match at {
+            At::Start => None,
+            At::After(cursor) => Some(cursor),
+            At::End => return Ok(None),
+        };
+        let page = reader.fetch(cursor).await?;
+        let at = page.cursor.clone().map_or(At::End, At::After);
+        Ok(Some((page, (reader, at))))
+    })
+}
+
+/// The items one by one.
+pub(super) fn items<P: Pages>(
+    reader: P,
+    start: Option<Cursor<P::Index>>,
+) -> impl Stream<Item = Result<P::Item, Error>> + Send {
+    pages(reader, start).map_ok(|page| stream::iter(page.items.into_iter().map(Ok))).try_flatten()
+}

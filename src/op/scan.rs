@@ -1,0 +1,237 @@
+//! `Scan`: every item of a table or index.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::pin;
+
+use futures_core::Stream;
+use futures_util::stream::{StreamExt as _, TryStreamExt as _};
+
+use super::read::{PageLimit, Pages, items, pages, read_page};
+use crate::capacity::CapacityMeter;
+use crate::db::Db;
+use crate::error::{Error, ErrorKind};
+use crate::expr::Condition;
+use crate::index::{ConsistentRead, Fetching, Index, Scanning, UsableIn};
+use crate::lower::{Placeholders, add_condition, check_length};
+use crate::page::{Cursor, CursorOf, Page};
+use crate::projection::{AllAttributes, Countable, Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
+use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
+
+/// A scan of the table or index `I`, under construction. `D` says what it returns.
+///
+/// Made by [`Db::scan`] and [`Db::scan_index`]. Becomes one `Scan` request for each page. A scan reads every item, whatever
+/// the filter keeps.
+///
+/// Source: [Scan](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
+#[must_use = "a scan does nothing until `page`, `all`, `stream`, `take` or `count` is called"]
+pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
+    db: Db,
+    request: ScanRequest,
+    cursor: Option<Cursor<I>>,
+    meter: Option<CapacityMeter>,
+    shape: PhantomData<fn() -> D>,
+}
+
+impl<I: Index, D> fmt::Debug for Scan<I, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<I: Index> Scan<I> {
+    pub(crate) fn new<K>(db: &Db<K>) -> Self {
+        let request = ScanRequest {
+            table: db.table_of::<I::Model>(),
+            index: I::NAME,
+            filter: None,
+            projection: None,
+            placeholders: Placeholders::default(),
+            select: None,
+            consistent: false,
+            limit: None,
+            segment: None,
+            start: None,
+            return_consumed_capacity: ReturnConsumedCapacity::None,
+        };
+        Self { db: db.without_keys(), request, cursor: None, meter: None, shape: PhantomData }
+    }
+}
+
+/// Options.
+impl<I: Index, D> Scan<I, D> {
+    fn with_shape<E>(self) -> Scan<I, E> {
+        Scan { db: self.db, request: self.request, cursor: self.cursor, meter: self.meter, shape: PhantomData }
+    }
+
+    /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
+    ///
+    /// The filter runs after DynamoDB has read the items: it saves no read capacity. Unlike a query's, it may name key
+    /// attributes. Does not compile when it names an attribute that the index does not project, or an encrypted one.
+    pub fn filter<E>(mut self, condition: E) -> Self
+    where
+        E: Condition,
+        E::Uses: UsableIn<Scanning<I>>,
+    {
+        add_condition(&mut self.request.filter, &condition, &mut self.request.placeholders);
+        self
+    }
+
+    /// Returns only these attributes, as a tuple: `ProjectionExpression`.
+    ///
+    /// Does not compile when the index is global and does not project one of them.
+    pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::Fields>>
+    where
+        D: Selectable,
+        P: Projection + ProjectableFrom<I>,
+    {
+        let _ = fields;
+        self.request.projection = Some(P::lower(&mut self.request.placeholders));
+        self.with_shape()
+    }
+
+    /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
+    ///
+    /// Does not compile on a global secondary index that does not project all attributes.
+    pub fn all_attributes(mut self) -> Scan<I, AllAttributes<I::Model>>
+    where
+        I::Kind: Fetching<I, I::Projection>,
+        D: Selectable,
+    {
+        self.request.select = Some(Select::AllAttributes);
+        self.with_shape()
+    }
+
+    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    ///
+    /// Does not compile on a global secondary index.
+    pub fn consistent(mut self) -> Self
+    where
+        I::Kind: ConsistentRead<I>,
+    {
+        self.request.consistent = true;
+        self
+    }
+
+    /// How many items DynamoDB *evaluates* for one page: `Limit`. Counted before the filter runs; for a number of
+    /// *returned* items see [`take`](Self::take).
+    pub fn limit(mut self, items: impl PageLimit) -> Self {
+        self.request.limit = Some(items.into_limit());
+        self
+    }
+
+    /// Starts after the last item of another page: `ExclusiveStartKey`. Does not compile with the cursor of another index.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query.
+    pub fn after<C: CursorOf<I>>(mut self, cursor: C) -> Self {
+        self.cursor = cursor.into_cursor();
+        self
+    }
+
+    /// Adds what the scan consumes to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.request.return_consumed_capacity = meter.wanted();
+        self.meter = Some(meter.clone());
+        self
+    }
+
+    /// The request for the first page, as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, or the cursor does not belong to a scan.
+    pub fn into_request(mut self) -> Result<ScanRequest, Error> {
+        let cursor = self.cursor.take();
+        self.start_after(cursor.as_ref())?;
+        Ok(self.request)
+    }
+
+    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        if let Some(error) = self.request.placeholders.take_error() {
+            return Err(error.into());
+        }
+        check_length(&[self.request.filter.as_ref(), self.request.projection.as_ref()])?;
+        if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
+            return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
+        }
+        self.request.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+}
+
+/// Sending.
+impl<I, D> Scan<I, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+{
+    /// Sends the scan and returns one page.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+    pub async fn page(mut self) -> Result<Page<D::Output, I>, Error> {
+        let cursor = self.cursor.take();
+        self.fetch(cursor).await
+    }
+
+    /// The pages, one by one, each fetched when it is asked for.
+    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send {
+        let cursor = self.cursor.take();
+        pages(self, cursor)
+    }
+
+    /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
+        let cursor = self.cursor.take();
+        items(self, cursor)
+    }
+
+    /// All items of all pages.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn all(self) -> Result<Vec<D::Output>, Error> {
+        self.stream().try_collect().await
+    }
+
+    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error> {
+        self.stream().take(n).try_collect().await
+    }
+
+    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn count(mut self) -> Result<u64, Error>
+    where
+        D: Countable,
+    {
+        self.request.select = Some(Select::Count);
+        let mut pages = pin!(self.pages());
+        let mut count = 0;
+        while let Some(page) = pages.try_next().await? {
+            count += page.count;
+        }
+        Ok(count)
+    }
+}
+
+impl<I, D> Pages for Scan<I, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Item = D::Output;
+    type Index = I;
+
+    async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
+        self.start_after(cursor.as_ref())?;
+        let body = self.db.send(&self.request).await?;
+        read_page::<I, D>(&body, None, self.meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(&self.request))
+    }
+}

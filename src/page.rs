@@ -1,0 +1,315 @@
+//! Pages of results, and the cursors between them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
+
+use crate::capacity::ConsumedCapacity;
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::index::Index;
+use crate::key::EncodedItem;
+use crate::wire::body::read_body;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{Sink as _, Source as _};
+
+/// One page of a query or scan.
+///
+/// DynamoDB ends a page at 1 MB or at the limit, whatever the filter lets through: a page can be empty and still have a
+/// cursor. Only a page without a cursor is the last.
+///
+/// Source: [Query, *Paginating*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html)
+#[derive(Clone)]
+#[must_use = "a page may not be the last: its cursor leads to the next"]
+#[non_exhaustive]
+pub struct Page<T, I> {
+    /// The items, or projected attributes.
+    pub items: Vec<T>,
+    /// Where the next page starts; `None` on the last page.
+    pub cursor: Option<Cursor<I>>,
+    /// How many items matched: `Count`.
+    pub count: u64,
+    /// How many items DynamoDB evaluated before the filter, and charged for: `ScannedCount`.
+    pub scanned_count: u64,
+    /// What the page cost, when the request asked for it with a meter.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl<T, I> fmt::Debug for Page<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("items", &self.items.len())
+            .field("cursor", &self.cursor)
+            .field("count", &self.count)
+            .field("scanned_count", &self.scanned_count)
+            .field("consumed_capacity", &self.consumed_capacity)
+            .finish()
+    }
+}
+
+/// The direction of a query along the sort key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the smallest sort key up.
+    Ascending,
+    /// From the largest sort key down.
+    Descending,
+}
+
+/// Where the next page of a query or scan of `I` starts.
+///
+/// A cursor fits the index it came from and no other. Its text ([`to_string`](ToString::to_string), [`parse`](Self::parse)) is
+/// the one that TableTheory's runtimes in all languages write, so a page can be continued by another service. The text holds
+/// the key of the last item read, readable for whoever sees it.
+///
+/// Source: TableTheory, *Portable semantics*, cursor
+pub struct Cursor<I> {
+    /// `ExclusiveStartKey`, as DynamoDB JSON.
+    key: EncodedItem,
+    /// Of a query; a scan has none.
+    direction: Option<Direction>,
+    index: PhantomData<fn() -> I>,
+}
+
+impl<I> Clone for Cursor<I> {
+    fn clone(&self) -> Self {
+        Self { key: self.key.clone(), direction: self.direction, index: PhantomData }
+    }
+}
+
+impl<I> PartialEq for Cursor<I> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.direction == other.direction
+    }
+}
+
+impl<I> Eq for Cursor<I> {}
+
+/// Without the key.
+impl<I> fmt::Debug for Cursor<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cursor").field("direction", &self.direction).finish_non_exhaustive()
+    }
+}
+
+impl<I: Index> Cursor<I> {
+    pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Self {
+        Self { key: EncodedItem::from_json(last_key), direction, index: PhantomData }
+    }
+
+    pub(crate) fn key(&self) -> &EncodedItem {
+        &self.key
+    }
+
+    /// The direction of the query it came from; `None` for a scan.
+    pub fn direction(&self) -> Option<Direction> {
+        self.direction
+    }
+
+    /// Reads the portable text of a cursor; empty text is no cursor, as the other runtimes have it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidCursor`] when the text is not a cursor, [`ErrorKind::CursorMismatch`] when it is one of another
+    /// index or its key is not a key of this one.
+    pub fn parse(text: &str) -> Result<Option<Self>, Error> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let invalid = || Error::new(ErrorKind::InvalidCursor);
+        if text.len() > MAX_CURSOR_TEXT {
+            return Err(invalid());
+        }
+        let json = if text.ends_with('=') { URL_SAFE.decode(text) } else { URL_SAFE_NO_PAD.decode(text) };
+        let json = String::from_utf8(json.map_err(|_| invalid())?).map_err(|_| invalid())?;
+        let text = CursorText::read(&json).map_err(|_| invalid())?;
+        let last_key = text.last_key.ok_or_else(invalid)?;
+        if text.index.as_deref() != I::NAME {
+            return Err(Error::new(ErrorKind::CursorMismatch("it is of another index")));
+        }
+        let direction = match text.sort.as_deref() {
+            None => None,
+            Some("ASC") => Some(Direction::Ascending),
+            Some("DESC") => Some(Direction::Descending),
+            Some(_) => return Err(invalid()),
+        };
+        if is_empty_item(last_key) {
+            return Ok(None);
+        }
+        check_key::<I>(last_key)?;
+        // Canonical, whatever white space the text had.
+        let mut sink = JsonSink::new();
+        crate::wire::value::copy_item(&mut JsonSource::new(last_key), &mut sink).map_err(|_| invalid())?;
+        Ok(Some(Self { key: EncodedItem::from_sink(sink), direction, index: PhantomData }))
+    }
+}
+
+/// Far more than the text of the largest key: a primary key and an index key of ten attributes take 2,048 bytes at most each.
+const MAX_CURSOR_TEXT: usize = 256 * 1024;
+
+/// base64url, with padding, over compact JSON: `{"lastKey":{…},"index":"…","sort":"…"}`.
+impl<I: Index> fmt::Display for Cursor<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = cursor_json(self.key.as_json(), I::NAME, self.direction).map_err(|_| fmt::Error)?;
+        f.write_str(&URL_SAFE.encode(json))
+    }
+}
+
+/// The JSON of a cursor: keys sorted, and text escaped as Go's encoder does it.
+pub(crate) fn cursor_json(
+    last_key: &str,
+    index: Option<&str>,
+    direction: Option<Direction>,
+) -> Result<String, DecodeError> {
+    let mut members = std::collections::BTreeMap::new();
+    let mut source = JsonSource::new(last_key);
+    source.open_item()?;
+    while let Some(name) = source.next_key()? {
+        members.insert(name.into_owned(), source.json_value()?);
+    }
+    let mut json = JsonSink::new();
+    json.raw(b"{\"lastKey\":");
+    json.begin_item();
+    for (name, value) in &members {
+        json.key(name);
+        crate::wire::value::copy(&mut JsonSource::new(value), &mut json)?;
+    }
+    json.end_item();
+    let mut text = |name: &str, value: &str| {
+        json.raw(b",");
+        json.text(name);
+        json.raw(b":");
+        json.text(value);
+    };
+    if let Some(index) = index {
+        text("index", index);
+    }
+    match direction {
+        Some(Direction::Ascending) => text("sort", "ASC"),
+        Some(Direction::Descending) => text("sort", "DESC"),
+        None => {}
+    }
+    json.raw(b"}");
+    // A sink holds UTF-8 by construction.
+    Ok(escape_as_go(&String::from_utf8(json.into_bytes()).unwrap_or_default()))
+}
+
+/// Go's encoder escapes these inside strings, and JSON has none of them outside.
+fn escape_as_go(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' => escaped.push_str("\\u003c"),
+            '>' => escaped.push_str("\\u003e"),
+            '&' => escaped.push_str("\\u0026"),
+            '\u{2028}' => escaped.push_str("\\u2028"),
+            '\u{2029}' => escaped.push_str("\\u2029"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+struct CursorText<'a> {
+    last_key: Option<&'a str>,
+    index: Option<String>,
+    sort: Option<String>,
+}
+
+impl<'a> CursorText<'a> {
+    fn read(json: &'a str) -> Result<Self, DecodeError> {
+        let mut text = Self { last_key: None, index: None, sort: None };
+        read_body(json, |name, source| {
+            match name {
+                "lastKey" => text.last_key = Some(source.json_value()?),
+                "index" => text.index = Some(source.json_string()?.into_owned()),
+                "sort" => text.sort = Some(source.json_string()?.into_owned()),
+                _ => return Err(DecodeError::malformed(source.offset(), "a member of a cursor")),
+            }
+            Ok(true)
+        })?;
+        Ok(text)
+    }
+}
+
+/// The value of one key attribute, as DynamoDB JSON.
+pub(crate) fn key_value<'k>(key: &'k EncodedItem, name: &str) -> Option<&'k str> {
+    let mut source = JsonSource::new(key.as_json());
+    source.open_item().ok()?;
+    while let Some(found) = source.next_key().ok()? {
+        let value = source.json_value().ok()?;
+        if found == name {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn is_empty_item(json: &str) -> bool {
+    let mut source = JsonSource::new(json);
+    source.open_item().is_ok() && matches!(source.next_key(), Ok(None))
+}
+
+/// A start key has exactly the key attributes of the index and of its table, each of its own data type.
+fn check_key<I: Index>(last_key: &str) -> Result<(), Error> {
+    use crate::table::Model as _;
+
+    let schema = I::Model::SCHEMA;
+    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
+    let mut wanted = vec![schema.partition_key];
+    wanted.extend(schema.sort_key);
+    for key in index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key)) {
+        if !wanted.contains(key) {
+            wanted.push(*key);
+        }
+    }
+    let mismatch = || Error::new(ErrorKind::CursorMismatch("its key is not a key of this index"));
+    let invalid = |_| Error::new(ErrorKind::InvalidCursor);
+    let mut source = JsonSource::new(last_key);
+    source.open_item().map_err(invalid)?;
+    let mut found = 0;
+    while let Some(name) = source.next_key().map_err(invalid)? {
+        let data_type = source.clone().open().map_err(invalid)?;
+        source.skip().map_err(invalid)?;
+        if !wanted.iter().any(|key| key.name == name && key.data_type == data_type) {
+            return Err(mismatch());
+        }
+        found += 1;
+    }
+    if found == wanted.len() { Ok(()) } else { Err(mismatch()) }
+}
+
+/// Cursors that a query or scan of `I` can start after.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not belong to `{I}`",
+    label = "expected a cursor of `{I}`: a cursor fits the table or index it came from and no other",
+    note = "DynamoDB: The provided starting key is invalid"
+)]
+pub trait CursorOf<I> {
+    /// The cursor, if there is one.
+    fn into_cursor(self) -> Option<Cursor<I>>;
+}
+
+impl<I> CursorOf<I> for Cursor<I> {
+    fn into_cursor(self) -> Option<Cursor<I>> {
+        Some(self)
+    }
+}
+
+impl<I> CursorOf<I> for &Cursor<I> {
+    fn into_cursor(self) -> Option<Cursor<I>> {
+        Some(self.clone())
+    }
+}
+
+impl<I> CursorOf<I> for Option<Cursor<I>> {
+    fn into_cursor(self) -> Option<Cursor<I>> {
+        self
+    }
+}
+
+impl<I> CursorOf<I> for Option<&Cursor<I>> {
+    fn into_cursor(self) -> Option<Cursor<I>> {
+        self.cloned()
+    }
+}

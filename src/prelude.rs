@@ -1,0 +1,9 @@
+//! What a program that uses the library imports: `use tabletheory::prelude::*;`.
+
+pub use crate::attr::{Number, Timestamp, Ttl};
+pub use crate::capacity::{CapacityMeter, ConsumedCapacity};
+pub use crate::db::Db;
+pub use crate::error::{Error, ErrorKind};
+pub use crate::key::Key;
+pub use crate::page::{Cursor, Page};
+pub use crate::{Attribute, Document, Model, items};

@@ -1,0 +1,171 @@
+//! What a read returns of each item: the model, the struct of an index's projected attributes, or a tuple of fields.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::attr::{Members, Unknown, decode_field, decode_item, finish_field};
+use crate::error::DecodeError;
+use crate::expr::Attribute;
+use crate::field::Field;
+use crate::index::{GlobalKind, Index, LocalKind, Membership, ProjectedInto, TableKind};
+use crate::lower::Placeholders;
+use crate::wire::Source;
+
+/// How each item of a response becomes a Rust value.
+pub trait Shape {
+    /// The Rust value.
+    type Output: Send;
+
+    /// Reads one item.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute.
+    fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self::Output, DecodeError>;
+}
+
+/// Whole items of type `T`: the model, or the struct of an index's projected attributes.
+pub struct Items<T>(PhantomData<fn() -> T>);
+
+/// Every attribute, asked for by `ALL_ATTRIBUTES`.
+pub struct AllAttributes<T>(PhantomData<fn() -> T>);
+
+/// Every projected attribute, asked for by `ALL_PROJECTED_ATTRIBUTES`.
+pub struct ProjectedAttributes<T>(PhantomData<fn() -> T>);
+
+/// A tuple of the fields `Fields`, by a projection expression.
+pub struct Projected<Fields>(PhantomData<fn() -> Fields>);
+
+macro_rules! whole_items {
+    ($($shape:ident)*) => {$(
+        impl<T: Members + Send> Shape for $shape<T> {
+            type Output = T;
+
+            fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
+                decode_item(source)
+            }
+        }
+
+        impl<T> fmt::Debug for $shape<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($shape))
+            }
+        }
+    )*};
+}
+
+whole_items! { Items AllAttributes ProjectedAttributes }
+
+impl<Fields> fmt::Debug for Projected<Fields> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Projected")
+    }
+}
+
+/// Shapes that a count can replace: whole items, since a count returns no attributes.
+#[diagnostic::on_unimplemented(
+    message = "a count returns no attributes, so nothing can be selected or projected",
+    label = "remove `.project(…)`, `.all_attributes()` or `.projected_attributes()` before `.count()`",
+    note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get COUNT"
+)]
+pub trait Countable {}
+impl<T> Countable for Items<T> {}
+
+/// Shapes that can still be narrowed: whole items that were not asked for by name.
+#[diagnostic::on_unimplemented(
+    message = "what to return has been chosen already",
+    label = "choose once: `.project(…)`, `.all_attributes()` or `.projected_attributes()`",
+    note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES"
+)]
+pub trait Selectable {}
+impl<T> Selectable for Items<T> {}
+
+/// Fields to project: a tuple of attributes, such as `(Order::ID, Order::TOTAL)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of attributes",
+    label = "expected a tuple of attributes, such as `(Order::ID, Order::TOTAL)`"
+)]
+pub trait Projection {
+    /// The fields, as a tuple of types.
+    type Fields;
+
+    /// Writes the projection expression.
+    fn lower(placeholders: &mut Placeholders) -> String;
+}
+
+/// Fields that a read of `I` can return.
+pub trait ProjectableFrom<I> {}
+
+/// What a kind of index can return of a field: the table and a local secondary index everything, a global one what it
+/// projects.
+pub trait Returns<F, I, Held> {}
+impl<F, I, H> Returns<F, I, H> for TableKind {}
+impl<F, I, H> Returns<F, I, H> for LocalKind {}
+impl<F, I, H: ProjectedInto<F, I>> Returns<F, I, H> for GlobalKind {}
+
+macro_rules! projections {
+    ($(($($field:ident $slot:ident),*);)*) => {$(
+        impl<$($field: Field),*> Projection for ($(Attribute<$field>,)*) {
+            type Fields = ($($field,)*);
+
+            fn lower(placeholders: &mut Placeholders) -> String {
+                let mut text = String::new();
+                $(
+                    if !text.is_empty() {
+                        text.push_str(", ");
+                    }
+                    placeholders.name($field::NAME, &mut text);
+                )*
+                text
+            }
+        }
+
+        impl<I: Index, $($field: Membership<I>),*> ProjectableFrom<I> for ($(Attribute<$field>,)*)
+        where
+            $(I::Kind: Returns<$field, I, $field::Projected>,)*
+        {
+        }
+
+        impl<$($field: Field),*> Shape for Projected<($($field,)*)>
+        where
+            $($field::Value: Send,)*
+        {
+            type Output = ($($field::Value,)*);
+
+            fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self::Output, DecodeError> {
+                $(let mut $slot: Option<$field::Value> = None;)*
+                let mut unknown = Unknown::default();
+                source.open_item()?;
+                while let Some(name) = source.next_key()? {
+                    $(
+                        if name == $field::NAME {
+                            decode_field::<$field, S>(&mut $slot, source)?;
+                            continue;
+                        }
+                    )*
+                    unknown.skip(name, source)?;
+                }
+                Ok(($(finish_projected::<$field>($slot)?,)*))
+            }
+        }
+    )*};
+}
+
+/// A field that its own rules leave out when it is empty reads back as empty.
+fn finish_projected<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError> {
+    finish_field::<F>(slot)
+}
+
+projections! {
+    (A a);
+    (A a, B b);
+    (A a, B b, C c);
+    (A a, B b, C c, D d);
+    (A a, B b, C c, D d, E e);
+    (A a, B b, C c, D d, E e, G g);
+    (A a, B b, C c, D d, E e, G g, H h);
+    (A a, B b, C c, D d, E e, G g, H h, J j);
+    (A a, B b, C c, D d, E e, G g, H h, J j, K k);
+    (A a, B b, C c, D d, E e, G g, H h, J j, K k, L l);
+    (A a, B b, C c, D d, E e, G g, H h, J j, K k, L l, M m);
+    (A a, B b, C c, D d, E e, G g, H h, J j, K k, L l, M m, N n);
+}
