@@ -1,5 +1,7 @@
 //! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
 
+use super::scan;
+
 /// Whether all of `text` is one number: an optional minus sign, digits without a needless leading zero, an optional
 /// fraction and an optional exponent.
 #[inline]
@@ -16,7 +18,7 @@ pub(super) fn end(bytes: &[u8], at: usize) -> Option<usize> {
     }
     match bytes.get(at) {
         Some(b'0') => at += 1,
-        Some(b'1'..=b'9') => at = digits(bytes, at + 1),
+        Some(b'1'..=b'9') => at = scan::digits(bytes, at + 1),
         _ => return None,
     }
     match bytes.get(at) {
@@ -37,28 +39,29 @@ fn end_of_fraction(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at)
 }
 
-/// The index after the digits that start at `at`.
-#[inline]
-fn digits(bytes: &[u8], at: usize) -> usize {
-    let mut at = at;
-    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-        at += 1;
-    }
-    at
-}
-
-/// The same, if there is one digit or more.
+/// The index after the digits that start at `at`, if there is one or more.
 fn some_digits(bytes: &[u8], at: usize) -> Option<usize> {
-    Some(digits(bytes, at)).filter(|&end| end > at)
+    Some(scan::digits(bytes, at)).filter(|&end| end > at)
 }
 
 /// The least that DynamoDB counts for this number, in bytes: one, and one for every two significant digits.
 ///
 /// Source: [DynamoDB item sizes and formats, *Numbers*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
 pub(super) fn stored_size(text: &str) -> usize {
+    significant_digits(text.as_bytes()).div_ceil(2) + 1
+}
+
+/// How many digits there are from the first to the last that is not zero.
+fn significant_digits(number: &[u8]) -> usize {
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    if digits.iter().all(u8::is_ascii_digit) {
+        let Some(last) = digits.iter().rposition(|&digit| digit != b'0') else { return 0 };
+        let first = digits.iter().position(|&digit| digit != b'0').unwrap_or(0);
+        return last - first + 1;
+    }
     let mut significant = 0_usize;
     let mut zeros = 0_usize;
-    for byte in text.bytes() {
+    for &byte in digits {
         match byte {
             b'0' => zeros += 1,
             b'1'..=b'9' => {
@@ -70,7 +73,7 @@ pub(super) fn stored_size(text: &str) -> usize {
             _ => {}
         }
     }
-    significant.div_ceil(2) + 1
+    significant
 }
 
 #[cfg(test)]

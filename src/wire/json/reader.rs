@@ -330,11 +330,13 @@ impl<'a> JsonSource<'a> {
     #[cold]
     #[inline(never)]
     fn json_text_with_escapes(&mut self, special: usize) -> Result<Cow<'a, str>, DecodeError> {
-        // Passed over once first, so that one allocation of about the right size is enough.
-        let start = self.at;
-        let mut end = self.clone();
-        end.read_escapes(special, None)?;
-        let mut text = String::with_capacity(end.at - start);
+        // The end is looked for first, so that one allocation of about the right size is enough.
+        let bytes = self.text.as_bytes();
+        let mut end = special;
+        while bytes.get(end) == Some(&b'\\') {
+            end = scan::special(bytes, end + 2);
+        }
+        let mut text = String::with_capacity(end.saturating_sub(self.at));
         self.read_escapes(special, Some(&mut text))?;
         Ok(Cow::Owned(text))
     }

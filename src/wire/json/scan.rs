@@ -20,10 +20,44 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
         }
         at += 8;
     }
+    special_in_tail(bytes, at)
+}
+
+/// The same for the last bytes, fewer than eight.
+#[inline]
+fn special_in_tail(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    if at < bytes.len()
+        && let Some(word) = bytes.last_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+    {
+        // The last eight bytes without those that are done. The zeros shifted in are control characters, so that the
+        // length is found when nothing else is.
+        let done = 8 - (bytes.len() - at);
+        return at + specials(word >> (8 * done)).trailing_zeros() as usize / 8;
+    }
     while let Some(&byte) = bytes.get(at) {
         if byte < b' ' || byte == b'"' || byte == b'\\' {
             break;
         }
+        at += 1;
+    }
+    at
+}
+
+/// The first index from `from` on whose byte is no decimal digit; the length when there is none.
+#[inline]
+pub(super) fn digits(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(word) = word(bytes, at) {
+        // In a byte below `0` the subtraction borrows into the high bit, in one above `9` the addition carries into it.
+        // The lowest high bit is exact, as borrows and carries go upwards.
+        let found = (word.wrapping_sub(ONES * 0x30) | word.wrapping_add(ONES * 0x46)) & HIGH_BITS;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
         at += 1;
     }
     at
@@ -64,5 +98,23 @@ mod tests {
             }
         }
         assert_eq!(special(b"\"", 7), 7);
+    }
+
+    #[test]
+    fn finds_the_first_byte_that_is_no_digit() {
+        for other in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+            for len in 0..20 {
+                for at in 0..len {
+                    for after in [b'0', b'9', b'/', b':', 0x00, 0x80, 0xb0, 0xff] {
+                        let mut bytes: Vec<u8> = (b'0'..=b'9').cycle().take(len).collect();
+                        assert_eq!(digits(&bytes, 0), len);
+                        bytes[at..].fill(after);
+                        bytes[at] = other;
+                        assert_eq!(digits(&bytes, 0), at);
+                    }
+                }
+            }
+        }
+        assert_eq!(digits(b"1", 7), 7);
     }
 }
