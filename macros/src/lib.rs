@@ -14,6 +14,7 @@ mod expand;
 mod fallback;
 mod model;
 mod naming;
+mod spans;
 mod visibility;
 
 use proc_macro::TokenStream;

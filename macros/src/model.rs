@@ -3,7 +3,7 @@
 //! Resolving never fails on input that the checks passed. After a mistake it makes the best of what is left, so that the
 //! rest of the user's code still finds its tokens (`fallback`).
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Generics, Path, Visibility};
@@ -14,6 +14,7 @@ use crate::attr::{
     SET, SK, SKIP, TTL, UPDATED_AT, VERSION,
 };
 use crate::naming;
+use crate::spans::ident_at;
 use crate::visibility;
 
 /// A struct whose fields are attributes: a model, a document, or the items of an index.
@@ -141,6 +142,13 @@ pub(crate) struct Item {
     pub(crate) fields: Vec<usize>,
 }
 
+impl Role {
+    /// Whether the library sets the field.
+    pub(crate) fn is_kept(self) -> bool {
+        matches!(self, Self::CreatedAt | Self::UpdatedAt | Self::Version)
+    }
+}
+
 impl Projection {
     pub(crate) fn item(&self) -> Option<&Item> {
         match self {
@@ -159,6 +167,12 @@ pub(crate) struct Paths {
 impl Paths {
     pub(crate) fn new(crate_path: Option<&Path>) -> Self {
         Self { crate_path: crate_path.map_or_else(|| quote!(::tabletheory), ToTokens::to_token_stream) }
+    }
+
+    /// The module of the data types.
+    pub(crate) fn data_types(&self) -> TokenStream {
+        let crate_path = &self.crate_path;
+        quote!(#crate_path::attr)
     }
 
     /// The module of everything that generated code names.
@@ -212,15 +226,14 @@ impl Field {
     fn resolve(input: &Input<'_>, field: &ast::Field<'_>, token: &str) -> Self {
         let words = &field.words;
         let owner = &input.original.ident;
-        let span = Span::call_site().located_at(field.ident.span());
         let (codec, claimed) = codec(field);
         Self {
             ident: field.ident.clone(),
             visibility: visibility::narrower(&input.original.vis, &field.original.vis),
             ty: owned_type(input.original, field),
             name: input.attribute_name(field),
-            token: Ident::new(token, span),
-            marker: format_ident!("{}_{token}", owner.unraw(), span = span),
+            token: ident_at(token, field.ident),
+            marker: ident_at(&format!("{}_{token}", owner.unraw()), field.ident),
             codec,
             optional: codec != Codec::Native && field.option_inner().is_some(),
             claimed,
@@ -270,7 +283,7 @@ impl Model {
         }
         Some(Self {
             table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
-            table_marker: format_ident!("{owner}_TABLE", span = Span::call_site().located_at(owner.span())),
+            table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
             record,
             partition,
             sort,
@@ -280,15 +293,9 @@ impl Model {
 }
 
 impl Index {
-    /// Whether a query of it can return the field.
+    /// Whether the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
-        match (&self.projection, self.kind) {
-            // What a local secondary index lacks is fetched from the table.
-            (Projection::All, _) | (_, IndexKind::Local) => true,
-            (Projection::KeysOnly(item) | Projection::Include(_, item), IndexKind::Global) => {
-                item.fields.contains(&field)
-            }
-        }
+        self.projection.item().is_none_or(|item| item.fields.contains(&field))
     }
 
     fn resolve(input: &Input<'_>, record: &Record, words: &IndexWords, partition: usize, sort: Option<usize>) -> Self {
@@ -302,7 +309,6 @@ impl Index {
             positions
         };
         let token = words.token.unraw().to_string();
-        let span = Span::call_site().located_at(words.token.span());
         let index_partition = match words.kind {
             IndexKind::Global => resolved(&words.partition),
             IndexKind::Local => vec![partition],
@@ -316,8 +322,11 @@ impl Index {
             fields.sort_unstable();
             fields.dedup();
             let name = input.item_name(words).unwrap_or_default();
-            let span = words.item.as_ref().map_or(span, Ident::span);
-            Item { ident: Ident::new(&name, span), derives: words.derives.clone(), fields }
+            Item {
+                ident: ident_at(&name, words.item.as_ref().unwrap_or(&words.token)),
+                derives: words.derives.clone(),
+                fields,
+            }
         };
         let projection = match &words.projection {
             ProjectionWords::All => Projection::All,
@@ -329,7 +338,7 @@ impl Index {
             }
         };
         Self {
-            marker: format_ident!("{}_{token}", record.ident.unraw(), span = span),
+            marker: ident_at(&format!("{}_{token}", record.ident.unraw()), &words.token),
             token: words.token.clone(),
             name: words.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             kind: words.kind,

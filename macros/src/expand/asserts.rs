@@ -1,57 +1,66 @@
 //! What the types of the fields must be, asserted at the types the user wrote, so that a rule's own sentence lands there.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 
 use super::{Params, field};
 use crate::attr::Descriptor;
-use crate::model::{Codec, Field, Model, Record, Role};
+use crate::model::{Field, Model, Record, Role};
+use crate::spans::in_place_of;
 
 /// The assertions of a model.
 pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let private = record.paths.private();
-    let asserted = record.fields.iter().enumerate().map(|(at, field)| {
-        let ty = &field.ty;
-        let codec = field::codec(&private, field);
-        let is_table_key = at == model.partition || Some(at) == model.sort;
-        let plain = plain(&private, field);
-        let key = (!field.keys.is_empty()).then(|| quote_spanned!(ty.span()=> #private::assert_key::<#codec, #ty>();));
-        let required = is_table_key.then(|| quote_spanned!(ty.span()=> #private::assert_required::<#codec, #ty>();));
-        let role = match field.role {
-            Role::None | Role::Key => None,
-            Role::CreatedAt | Role::UpdatedAt => Some("assert_timestamp"),
-            Role::Version => Some("assert_version"),
-            Role::Ttl => Some("assert_ttl"),
-        };
-        let role = role.map(|name| {
-            let name = Ident::new(name, ty.span());
-            quote_spanned!(ty.span()=> #private::#name::<#ty>();)
+    let asserted =
+        record.fields.iter().enumerate().filter(|(_, field)| !params.bounds(&field.ty)).map(|(at, field)| {
+            let ty = &field.ty;
+            let codec = field::codec(&private, field);
+            let is_table_key = at == model.partition || Some(at) == model.sort;
+            let claimed = claimed(record, field);
+            let key = (!field.keys.is_empty()).then(|| assert(&private, ty, "key", &quote!(#codec, #ty)));
+            let required = is_table_key.then(|| assert(&private, ty, "required", &quote!(#codec, #ty)));
+            let role = match field.role {
+                Role::None | Role::Key => None,
+                Role::CreatedAt | Role::UpdatedAt => Some("timestamp"),
+                Role::Version => Some("version"),
+                Role::Ttl => Some("ttl"),
+            };
+            let role = role.map(|role| assert(&private, ty, role, ty));
+            quote!(#claimed #key #required #role)
         });
-        quote!(#plain #key #required #role)
-    });
     wrapped(params, &quote!(#(#asserted)*))
 }
 
 /// The assertions of a document.
-pub(super) fn fields(record: &Record, params: &Params) -> TokenStream {
-    let private = record.paths.private();
-    let asserted = record.fields.iter().map(|field| plain(&private, field));
+pub(super) fn document(record: &Record, params: &Params) -> TokenStream {
+    let fields = record.fields.iter().filter(|field| !params.bounds(&field.ty));
+    let asserted = fields.map(|field| claimed(record, field));
     wrapped(params, &quote!(#(#asserted)*))
 }
 
-/// What a field must be as an attribute, whatever it is in.
-fn plain(private: &TokenStream, field: &Field) -> TokenStream {
+/// The data type that the user claims. That a type is an attribute value at all is a bound of its codec.
+fn claimed(record: &Record, field: &Field) -> TokenStream {
+    let Some(claimed) = field.claimed else { return TokenStream::new() };
+    let private = record.paths.private();
+    let data_types = record.paths.data_types();
     let ty = &field.ty;
-    let claimed = field.claimed.map(|claimed| {
-        let data_type = Ident::new(data_type(claimed), ty.span());
-        let codec = field::codec(private, field);
-        quote_spanned!(ty.span()=> #private::assert_data_type::<#codec, #ty, #private::#data_type>();)
-    });
-    let attribute = (field.codec == Codec::Native && !field.flatten)
-        .then(|| quote_spanned!(ty.span()=> #private::assert_attribute::<#ty>();));
-    quote!(#attribute #claimed)
+    let data_type = Ident::new(data_type(claimed), Span::call_site());
+    let codec = field::codec(&private, field);
+    let name = in_place_of(ty, quote!(__has_data_type));
+    quote! {{
+        fn __has_data_type<C: #private::Represent<T, DataType = D>, T, D>() {}
+        #name::<#codec, #ty, #data_types::#data_type>();
+    }}
+}
+
+/// `assert_key::<…>();`, in place of the type it is about.
+fn assert(private: &TokenStream, ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
+    let name = format_ident!("assert_{what}");
+    let path = in_place_of(ty, quote!(#private::#name::<));
+    let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
+    let end = in_place_of(&last, quote!(>));
+    quote!(#path #arguments #end ();)
 }
 
 fn data_type(descriptor: Descriptor) -> &'static str {

@@ -1,13 +1,13 @@
 //! The `AttributeType` impl of a `#[derive(Attribute)]` enum or newtype.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 use syn::{Generics, parse_quote};
 
 use super::hidden;
 use crate::attribute::{Attribute, Kind};
 use crate::model::mentions;
+use crate::spans::in_place_of;
 
 /// Everything that `#[derive(Attribute)]` emits.
 pub(crate) fn expand(attribute: &Attribute<'_>) -> TokenStream {
@@ -61,7 +61,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
     let generics = bounded(attribute.generics, inner, &private);
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     // At the inner type: where it is no attribute value, that is what to change.
-    let delegate = quote_spanned!(inner.span()=> <#inner as #private::AttributeType>);
+    let delegate = in_place_of(inner, quote!(<#inner as #private::AttributeType>));
     hidden(&quote! {
         #[automatically_derived]
         impl #impl_generics #private::AttributeType for #ident #type_generics #where_clause {

@@ -17,7 +17,7 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
     let tokens = record.fields.iter().map(|field| field::token(record, &params, field));
     let members = members::expand(record, &params);
-    let asserts = proved.then(|| asserts::fields(record, &params));
+    let asserts = proved.then(|| asserts::document(record, &params));
     hidden(&quote! {
         #(#fields)*
 

@@ -1,11 +1,11 @@
 //! A field as a type: its marker, its `Field` impl, and its token.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 use super::{Params, optional};
 use crate::model::{Codec, Field, KeyPart, Record, Role};
+use crate::spans::in_place_of;
 
 /// The marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
@@ -17,7 +17,10 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
     let docs = format!("`{owner}::{}`: {}.", field.token, described(field));
     let declared = params.marker(&docs, &field.visibility, marker);
     let codec = codec(&private, field);
+    // A private type in a public token is an error of the field's type.
+    let value = in_place_of(ty, quote!(type Value =));
     let sealing = sealing(&private, field.encrypted);
+    let upkeep = if field.role.is_kept() { quote!(#private::ByLibrary) } else { quote!(#private::ByCaller) };
     let role = role(&private, field.role);
     let keys = field.keys.iter().map(|key| {
         let index = optional(key.index.as_ref());
@@ -33,9 +36,10 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
         #[automatically_derived]
         impl #impl_generics #private::Field for #marker #type_generics #where_clause {
             type Owner = #owner #type_generics;
-            type Value = #ty;
+            #value #ty;
             type Codec = #codec;
             type Sealing = #sealing;
+            type Upkeep = #upkeep;
 
             const NAME: &'static ::core::primitive::str = #name;
             const OMIT_EMPTY: ::core::primitive::bool = #omit_empty;
@@ -73,13 +77,9 @@ pub(super) fn codec(private: &TokenStream, field: &Field) -> TokenStream {
         Codec::Text => "AsText",
         Codec::NumberText => "AsNumberText",
     };
-    let span = field.ty.span();
-    let name = Ident::new(name, span);
-    if field.optional {
-        quote_spanned!(span=> #private::Opt<#private::#name>)
-    } else {
-        quote_spanned!(span=> #private::#name)
-    }
+    let name = Ident::new(name, Span::call_site());
+    let codec = if field.optional { quote!(#private::Opt<#private::#name>) } else { quote!(#private::#name) };
+    in_place_of(&field.ty, codec)
 }
 
 pub(super) fn sealing(private: &TokenStream, encrypted: bool) -> TokenStream {

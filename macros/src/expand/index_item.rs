@@ -1,6 +1,6 @@
 //! The struct that a query of an index yields when the index does not project every attribute.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
@@ -8,6 +8,7 @@ use syn::{GenericParam, Generics, Visibility, parse_quote};
 use super::params::Needs;
 use super::{Params, allow, field, hidden, index, key, members};
 use crate::model::{Field, Index, Item, Model, Record, Role, mentions};
+use crate::spans::ident_at;
 
 /// One such struct.
 pub(super) struct IndexItem<'m> {
@@ -132,12 +133,7 @@ impl<'m> IndexItem<'m> {
 fn projected(field: &Field, item: &Ident) -> Field {
     Field {
         visibility: Visibility::Inherited,
-        marker: format_ident!(
-            "{}_{}",
-            item.unraw(),
-            field.token,
-            span = Span::call_site().located_at(field.ident.span())
-        ),
+        marker: ident_at(&format!("{}_{}", item.unraw(), field.token), &field.ident),
         // The library keeps the model's fields; these are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },
         ..field.clone()

@@ -1,12 +1,12 @@
 //! The `Members` impl: how a struct's fields are written, read one by one, and put together.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
 use super::Params;
 use crate::model::{Field, Record, Role};
+use crate::spans::in_place_of;
 
 pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let private = record.paths.private();
@@ -20,7 +20,7 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let finished = record.fields.iter().map(|field| finish(&private, field, &type_generics));
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
-        let default = quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default());
+        let default = in_place_of(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
     quote! {

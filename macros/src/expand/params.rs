@@ -43,6 +43,12 @@ impl Params {
         }
     }
 
+    /// Whether the type depends on a type parameter, so that the impls' bounds say what it must be.
+    pub(super) fn bounds(&self, ty: &TokenStream) -> bool {
+        let names: Vec<Ident> = self.generics.type_params().map(|param| param.ident.clone()).collect();
+        mentions(ty, &names)
+    }
+
     /// `<T: Bound, const N: usize>`
     pub(super) fn impl_generics(&self) -> TokenStream {
         self.generics.split_for_impl().0.to_token_stream()

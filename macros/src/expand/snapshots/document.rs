@@ -26,6 +26,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "sku";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -44,6 +45,7 @@ const _: () = {
         type Value = u32;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "quantity";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -140,9 +142,5 @@ const _: () = {
         ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
             ::tabletheory::__private::decode_document(__found, __source)
         }
-    }
-    fn __assert() {
-        ::tabletheory::__private::assert_attribute::<String>();
-        ::tabletheory::__private::assert_attribute::<u32>();
     }
 };

@@ -66,6 +66,7 @@ const _: () = {
         type Value = K;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -129,6 +130,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -192,6 +194,7 @@ const _: () = {
         type Value = Vec<T>;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "body";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -250,6 +253,7 @@ const _: () = {
         type Value = Vec<Envelope<K, T, N>>;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "parents";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -308,6 +312,7 @@ const _: () = {
         type Value = [u32; N];
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "codes";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -1001,20 +1006,10 @@ const _: () = {
         T: ::tabletheory::__private::AttributeType,
         ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
     {
-        ::tabletheory::__private::assert_attribute::<K>();
-        ::tabletheory::__private::assert_key::<::tabletheory::__private::Native, K>();
-        ::tabletheory::__private::assert_required::<
-            ::tabletheory::__private::Native,
-            K,
-        >();
-        ::tabletheory::__private::assert_attribute::<String>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             String,
         >();
-        ::tabletheory::__private::assert_attribute::<Vec<T>>();
-        ::tabletheory::__private::assert_attribute::<Vec<Envelope<K, T, N>>>();
-        ::tabletheory::__private::assert_attribute::<[u32; N]>();
     }
 };
 /**What `Envelope::KIND_IDX` projects of an [`Envelope`].
@@ -1110,6 +1105,7 @@ const _: () = {
         type Value = K;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -1167,6 +1163,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;

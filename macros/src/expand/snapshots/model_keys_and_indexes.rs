@@ -26,6 +26,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -53,6 +54,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -80,6 +82,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -103,6 +106,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -126,6 +130,7 @@ const _: () = {
         type Value = Status;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -149,6 +154,7 @@ const _: () = {
         type Value = u64;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -176,6 +182,7 @@ const _: () = {
         type Value = Timestamp;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByLibrary;
         const NAME: &'static ::core::primitive::str = "createdAt";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::CreatedAt;
@@ -740,7 +747,6 @@ const _: () = {
         }
     }
     fn __assert() {
-        ::tabletheory::__private::assert_attribute::<String>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             String,
@@ -749,7 +755,6 @@ const _: () = {
             ::tabletheory::__private::Native,
             String,
         >();
-        ::tabletheory::__private::assert_attribute::<String>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             String,
@@ -758,24 +763,19 @@ const _: () = {
             ::tabletheory::__private::Native,
             String,
         >();
-        ::tabletheory::__private::assert_attribute::<String>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             String,
         >();
-        ::tabletheory::__private::assert_attribute::<String>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             String,
         >();
-        ::tabletheory::__private::assert_attribute::<Status>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             Status,
         >();
-        ::tabletheory::__private::assert_attribute::<u64>();
         ::tabletheory::__private::assert_key::<::tabletheory::__private::Native, u64>();
-        ::tabletheory::__private::assert_attribute::<Timestamp>();
         ::tabletheory::__private::assert_key::<
             ::tabletheory::__private::Native,
             Timestamp,
@@ -847,6 +847,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -874,6 +875,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
@@ -901,6 +903,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -924,6 +927,7 @@ const _: () = {
         type Value = String;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -947,6 +951,7 @@ const _: () = {
         type Value = Status;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
@@ -970,6 +975,7 @@ const _: () = {
         type Value = u64;
         type Codec = ::tabletheory::__private::Native;
         type Sealing = ::tabletheory::__private::Plain;
+        type Upkeep = ::tabletheory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;

@@ -26,6 +26,7 @@ const _: () = {
         type Value = UserId;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "PK";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::Key;
@@ -49,6 +50,7 @@ const _: () = {
         type Value = BTreeSet<String>;
         type Codec = crate::theory::__private::AsSet;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "tags";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -67,6 +69,7 @@ const _: () = {
         type Value = Settings;
         type Codec = crate::theory::__private::AsJson;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "settings";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -85,6 +88,7 @@ const _: () = {
         type Value = Option<Settings>;
         type Codec = crate::theory::__private::Opt<crate::theory::__private::AsJsonText>;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "old_settings";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -103,6 +107,7 @@ const _: () = {
         type Value = Picture;
         type Codec = crate::theory::__private::AsBinary;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "picture";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -121,6 +126,7 @@ const _: () = {
         type Value = Option<IpAddr>;
         type Codec = crate::theory::__private::Opt<crate::theory::__private::AsText>;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "address";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -139,6 +145,7 @@ const _: () = {
         type Value = Vec<String>;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "path";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -157,6 +164,7 @@ const _: () = {
         type Value = String;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Encrypted;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "ssn";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -175,6 +183,7 @@ const _: () = {
         type Value = Audit;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "audit";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -193,6 +202,7 @@ const _: () = {
         type Value = Timestamp;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByLibrary;
         const NAME: &'static ::core::primitive::str = "updated_at";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::UpdatedAt;
@@ -211,6 +221,7 @@ const _: () = {
         type Value = u64;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByLibrary;
         const NAME: &'static ::core::primitive::str = "version";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::Version;
@@ -229,6 +240,7 @@ const _: () = {
         type Value = Option<Ttl>;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "expires";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::Ttl;
@@ -247,6 +259,7 @@ const _: () = {
         type Value = String;
         type Codec = crate::theory::__private::Native;
         type Sealing = crate::theory::__private::Plain;
+        type Upkeep = crate::theory::__private::ByCaller;
         const NAME: &'static ::core::primitive::str = "type";
         const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: crate::theory::__private::Role = crate::theory::__private::Role::None;
@@ -706,7 +719,6 @@ const _: () = {
         }
     }
     fn __assert() {
-        crate::theory::__private::assert_attribute::<UserId>();
         crate::theory::__private::assert_key::<
             crate::theory::__private::Native,
             UserId,
@@ -715,19 +727,20 @@ const _: () = {
             crate::theory::__private::Native,
             UserId,
         >();
-        crate::theory::__private::assert_attribute::<Vec<String>>();
-        crate::theory::__private::assert_data_type::<
-            crate::theory::__private::Native,
-            Vec<String>,
-            crate::theory::__private::ListType,
-        >();
-        crate::theory::__private::assert_attribute::<String>();
-        crate::theory::__private::assert_attribute::<Timestamp>();
+        {
+            fn __has_data_type<
+                C: crate::theory::__private::Represent<T, DataType = D>,
+                T,
+                D,
+            >() {}
+            __has_data_type::<
+                crate::theory::__private::Native,
+                Vec<String>,
+                crate::theory::attr::ListType,
+            >();
+        }
         crate::theory::__private::assert_timestamp::<Timestamp>();
-        crate::theory::__private::assert_attribute::<u64>();
         crate::theory::__private::assert_version::<u64>();
-        crate::theory::__private::assert_attribute::<Option<Ttl>>();
         crate::theory::__private::assert_ttl::<Option<Ttl>>();
-        crate::theory::__private::assert_attribute::<String>();
     }
 };

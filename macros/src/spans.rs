@@ -1,0 +1,33 @@
+//! Where in the user's code an error in emitted tokens is shown.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+
+/// `tokens` as if written in place of `place`: an error in them underlines the whole of it.
+pub(crate) fn in_place_of(place: &TokenStream, tokens: TokenStream) -> TokenStream {
+    let (first, last) = ends(place);
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().map(|token| spanned(token, first)).collect();
+    if let Some(end) = tokens.last_mut() {
+        end.set_span(last);
+    }
+    tokens.into_iter().collect()
+}
+
+/// An identifier of ours that stands where the user's does.
+pub(crate) fn ident_at(name: &str, place: &Ident) -> Ident {
+    Ident::new(name, Span::call_site().located_at(place.span()))
+}
+
+fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
+}
+
+fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
+    if let TokenTree::Group(group) = &token {
+        let inner = group.stream().into_iter().map(|token| spanned(token, span)).collect();
+        token = TokenTree::Group(Group::new(group.delimiter(), inner));
+    }
+    token.set_span(span);
+    token
+}
