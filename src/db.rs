@@ -137,6 +137,18 @@ impl<K> Db<K> {
         client::send(&self.inner.client, request).await
     }
 
+    /// Creates the table of `M` with its indexes, billed per request, waits until it can be used (five minutes at most),
+    /// and turns its time to live on.
+    ///
+    /// For tests, examples and tools; tables of services are better made by whatever makes the rest of their
+    /// infrastructure.
+    ///
+    /// # Errors
+    /// An [`Error`] when the table exists already (`ResourceInUseException`), or DynamoDB refuses or fails.
+    pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
+        client::table::create(&self.inner.client, &self.table_of::<M>(), M::SCHEMA).await
+    }
+
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
     pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
     where

@@ -10,6 +10,9 @@ use aws_sdk_dynamodb::config::{
     StalledStreamProtectionConfig,
 };
 
+use tabletheory::Db;
+use tabletheory::table::Model;
+
 use crate::connector::InProcess;
 use crate::engine::Engine;
 use crate::error::EmbeddedError;
@@ -100,6 +103,45 @@ impl Embedded {
     /// ```
     pub fn client(&self) -> Client {
         Client::from_conf(self.config().build())
+    }
+
+    /// Makes a typed client of this database: [`Db::new`] of [`client`](Self::client).
+    pub fn db(&self) -> Db {
+        Db::new(self.client())
+    }
+
+    /// Creates the table of a model, with its indexes and its time to live.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`](tabletheory::Error) when the table exists already.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::prelude::*;
+    /// use tabletheory_embedded::Embedded;
+    ///
+    /// #[derive(Model, Debug, PartialEq)]
+    /// #[model(table = "notes")]
+    /// struct Note {
+    ///     #[model(pk)]
+    ///     id: String,
+    ///     text: String,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let embedded = Embedded::memory()?;
+    /// embedded.create_table::<Note>().await?;
+    /// let mut note = Note { id: "n1".into(), text: "hello".into() };
+    /// embedded.db().create(&mut note).await?;
+    /// assert_eq!(embedded.db().get(Note::key("n1")).await?, Some(note));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_table<M: Model>(&self) -> Result<(), tabletheory::Error> {
+        self.db().create_table::<M>().await
     }
 
     /// Starts the SDK configuration that [`client`](Self::client) uses, to be changed and built.

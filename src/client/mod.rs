@@ -5,6 +5,7 @@
 
 mod exchange;
 mod failure;
+pub(crate) mod table;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
