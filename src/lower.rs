@@ -36,7 +36,7 @@ impl Placeholders {
     pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
         self.spans.iter().map(|&(start, end)| {
             // The sink holds UTF-8 by construction.
-            std::str::from_utf8(&self.values.as_bytes()[start..end]).unwrap_or_default()
+            std::str::from_utf8(self.values.as_bytes().get(start..end).unwrap_or_default()).unwrap_or_default()
         })
     }
 
@@ -97,7 +97,7 @@ impl Placeholders {
         }
         let end = self.values.len();
         self.spans.push((start, end));
-        std::str::from_utf8(&self.values.as_bytes()[start..end]).unwrap_or_default()
+        std::str::from_utf8(self.values.as_bytes().get(start..end).unwrap_or_default()).unwrap_or_default()
     }
 }
 

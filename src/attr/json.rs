@@ -617,7 +617,7 @@ struct Entries<'s, S> {
     ended: bool,
 }
 
-impl<'s, S> Entries<'s, S> {
+impl<S> Entries<'_, S> {
     fn advance<'a>(&mut self) -> Result<Option<std::borrow::Cow<'a, str>>, DeError>
     where
         S: Source<'a>,

@@ -68,7 +68,7 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, EncodeError> {
         Decimal::parse(text)
             .ok_or(EncodeErrorKind::NotANumber)
-            .and_then(|decimal| decimal.check())
+            .and_then(Decimal::check)
             .map_err(EncodeError::new)
             .map(|decimal| Self(decimal.plain_text()))
     }

@@ -46,9 +46,9 @@ macro_rules! text {
 
 text! {
     String, Cow::into_owned;
-    Box<str>, |text| text.into();
-    Arc<str>, |text| text.into();
-    Rc<str>, |text| text.into();
+    Box<str>, Into::into;
+    Arc<str>, Into::into;
+    Rc<str>, Into::into;
     Cow<'static, str>, |text| Cow::Owned(text.into_owned());
 }
 

@@ -69,7 +69,7 @@ fn read_exception(body: &str) -> Result<Exception, DecodeError> {
         match name {
             "__type" => {
                 let text = source.json_string()?;
-                exception.name = text.rsplit('#').next().unwrap_or_default().to_owned();
+                text.rsplit('#').next().unwrap_or_default().clone_into(&mut exception.name);
             }
             "message" | "Message" => exception.message = Some(source.json_string()?.into_owned()),
             "Item" => exception.item = Some(EncodedItem::from_json(source.json_value()?)),

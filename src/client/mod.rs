@@ -7,6 +7,8 @@ mod exchange;
 mod failure;
 pub(crate) mod table;
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
 use bytes::Bytes;
@@ -81,7 +83,7 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchan
         Operation::TransactGetItems => {
             let mut builder = client.transact_get_items();
             for &table in tables {
-                let get = Get::builder().table_name(table).set_key(Some(Default::default())).build();
+                let get = Get::builder().table_name(table).set_key(Some(HashMap::new())).build();
                 let get = get.map_err(|_| Error::new(ErrorKind::InvalidName))?;
                 builder = builder.transact_items(TransactGetItem::builder().get(get).build());
             }
@@ -91,7 +93,7 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchan
             // The SDK makes up a token when there is none; in place of its body, ours stands with or without one.
             let mut builder = client.transact_write_items();
             for &table in tables {
-                let delete = Delete::builder().table_name(table).set_key(Some(Default::default())).build();
+                let delete = Delete::builder().table_name(table).set_key(Some(HashMap::new())).build();
                 let delete = delete.map_err(|_| Error::new(ErrorKind::InvalidName))?;
                 builder = builder.transact_items(TransactWriteItem::builder().delete(delete).build());
             }

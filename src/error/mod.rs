@@ -249,7 +249,7 @@ impl fmt::Display for Error {
             ErrorKind::InvalidCursor => f.write_str("the text is not a cursor")?,
             ErrorKind::CursorMismatch(why) => write!(f, "the cursor does not belong to this request: {why}")?,
             ErrorKind::InvalidName => {
-                f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?
+                f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?;
             }
             ErrorKind::TableNotFound => f.write_str("no such table")?,
             ErrorKind::IndexNotFound => f.write_str("no such index")?,

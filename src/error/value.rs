@@ -197,7 +197,7 @@ fn path_text(steps: &[Step]) -> String {
 
 impl fmt::Display for EncodeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = |index: &Option<&'static str>| {
+        let of = |index: Option<&'static str>| {
             index.map_or_else(|| "the table".to_owned(), |name| format!("index `{name}`"))
         };
         match self {
@@ -209,9 +209,9 @@ impl fmt::Display for EncodeErrorKind {
                 f.write_str("a DynamoDB number lies between 1E-130 and 9.99E+125 in magnitude, and this one does not")
             }
             Self::NotANumber => f.write_str("the text is not a number"),
-            Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(index)),
+            Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(*index)),
             Self::KeyTooLarge { index, size, limit } => {
-                write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(index))
+                write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(*index))
             }
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
             Self::Unrepresentable(why) => f.write_str(why),

@@ -160,7 +160,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// # Errors
     /// As [`between`](Self::between).
-    pub fn within<V: Clone>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
+    pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
     where
         F::Sealing: Readable<F>,
         DataTypeAt<F, P>: OrderedType<P::Leaf>,
