@@ -8,6 +8,15 @@ pub use crate::attr::{
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
+
+/// Stands where the `json` feature is off, so that the compiler can say what is missing.
+#[cfg(not(feature = "json"))]
+#[derive(Debug)]
+pub enum AsJson {}
+/// Stands where the `json` feature is off, so that the compiler can say what is missing.
+#[cfg(not(feature = "json"))]
+#[derive(Debug)]
+pub enum AsJsonText {}
 pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::field::{

@@ -493,12 +493,12 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
 
     fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         let text = super::number::number_as(self.found, self.source).map_err(DeError)?;
-        visitor.visit_i128(super::parse_integer(&text).map_err(DeError)?)
+        visitor.visit_i128(super::number::parse_integer(&text).map_err(DeError)?)
     }
 
     fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         let text = super::number::number_as(self.found, self.source).map_err(DeError)?;
-        visitor.visit_u128(super::parse_integer(&text).map_err(DeError)?)
+        visitor.visit_u128(super::number::parse_integer(&text).map_err(DeError)?)
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -548,10 +548,10 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
 
 /// The narrowest of `u64`, `i64` and `f64` that holds the number.
 fn visit_number<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, DeError> {
-    if let Ok(value) = super::parse_integer::<u64>(text) {
+    if let Ok(value) = super::number::parse_integer::<u64>(text) {
         return visitor.visit_u64(value);
     }
-    if let Ok(value) = super::parse_integer::<i64>(text) {
+    if let Ok(value) = super::number::parse_integer::<i64>(text) {
         return visitor.visit_i64(value);
     }
     visitor.visit_f64(text.parse().map_err(|_| DeError(DecodeError::new(DecodeErrorKind::InvalidNumber)))?)

@@ -27,7 +27,7 @@ pub use self::document::{decode_document, decode_field, encode_document, finish_
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
 pub use self::number::Number;
-pub(crate) use self::number::{compare_number_texts, parse_integer};
+pub(crate) use self::number::compare_number_texts;
 pub use self::operand::Operand;
 #[doc(hidden)]
 pub use self::scalar::string_as;
@@ -113,8 +113,14 @@ pub trait AttributeType: Sized {
 
 /// How a field of Rust type `T` is held in an attribute value.
 ///
+///
 /// [`Native`] for every [`AttributeType`]; the other forms are what the attribute words `json`, `binary`, `set` and
 /// `type = …` choose.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be held as `{Self}`",
+    label = "`json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, \
+             `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`"
+)]
 pub trait Represent<T> {
     /// The DynamoDB data type it is held as.
     type DataType: DataType;
