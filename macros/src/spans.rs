@@ -2,9 +2,20 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 
-/// `tokens` as if written in place of `place`: an error in them underlines the whole of it.
-pub(crate) fn in_place_of(place: &TokenStream, tokens: TokenStream) -> TokenStream {
+/// A path as if written in place of `place`: an error in it underlines the whole of it.
+pub(crate) fn in_place_of(place: &TokenStream, path: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
+    between(first, last, path)
+}
+
+/// Code of ours, with its own variables, that an error shows at `place`.
+pub(crate) fn shown_at(place: &TokenStream, code: TokenStream) -> TokenStream {
+    let (first, last) = ends(place);
+    let ours = Span::call_site();
+    between(ours.located_at(first), ours.located_at(last), code)
+}
+
+fn between(first: Span, last: Span, tokens: TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = tokens.into_iter().map(|token| spanned(token, first)).collect();
     if let Some(end) = tokens.last_mut() {
         end.set_span(last);

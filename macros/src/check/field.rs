@@ -1,5 +1,7 @@
 //! Rules about the words of one field against each other, and words that only one field may have.
 
+use proc_macro2::Ident;
+
 use crate::ast::{Field, Input};
 use crate::attr::{
     BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, PK, SET, SK, SKIP, TTL, TYPE, UPDATED_AT, VERSION, Word,
@@ -98,11 +100,12 @@ fn sealed(cx: &Ctxt, field: &Field<'_>) {
 /// How the value is held: `set`, `json`, `binary` and `type` against each other and against the field's role.
 fn forms(cx: &Ctxt, field: &Field<'_>) {
     let words = &field.words;
-    let forms: Vec<&Word> = [&SET, &JSON, &BINARY].into_iter().filter(|word| words.has(word)).collect();
-    if let [first, rest @ ..] = forms.as_slice() {
-        for other in rest {
+    let is_form = |word: &Word| [&SET, &JSON, &BINARY].into_iter().any(|form| form.name == word.name);
+    let forms: Vec<(&Word, &Ident)> = words.all().filter(|(word, _)| is_form(word)).collect();
+    if let [(first, _), rest @ ..] = forms.as_slice() {
+        for (other, token) in rest {
             cx.error(
-                words.get(other),
+                token,
                 format!("`{}` does not go with `{}`: an attribute is held in one form", other.name, first.name),
             );
         }

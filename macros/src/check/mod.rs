@@ -4,6 +4,8 @@ mod field;
 mod index;
 mod key;
 mod name;
+#[cfg(test)]
+mod tests;
 
 use crate::ast::Input;
 use crate::ctxt::Ctxt;

@@ -20,14 +20,8 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
             let claimed = claimed(record, field);
             let key = (!field.keys.is_empty()).then(|| assert(&private, ty, "key", &quote!(#codec, #ty)));
             let required = is_table_key.then(|| assert(&private, ty, "required", &quote!(#codec, #ty)));
-            let role = match field.role {
-                Role::None | Role::Key => None,
-                Role::CreatedAt | Role::UpdatedAt => Some("timestamp"),
-                Role::Version => Some("version"),
-                Role::Ttl => Some("ttl"),
-            };
-            let role = role.map(|role| assert(&private, ty, role, ty));
-            quote!(#claimed #key #required #role)
+            let ttl = (field.role == Role::Ttl).then(|| assert(&private, ty, "ttl", ty));
+            quote!(#claimed #key #required #ttl)
         });
     wrapped(params, &quote!(#(#asserted)*))
 }

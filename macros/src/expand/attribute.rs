@@ -1,6 +1,6 @@
 //! The `AttributeType` impl of a `#[derive(Attribute)]` enum or newtype.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Generics, parse_quote};
 
@@ -61,39 +61,45 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
     let generics = bounded(attribute.generics, inner, &private);
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     // At the inner type: where it is no attribute value, that is what to change.
-    let delegate = in_place_of(inner, quote!(<#inner as #private::AttributeType>));
+    let delegate = |name: &str| {
+        let name = Ident::new(name, Span::call_site());
+        in_place_of(inner, quote!(<#inner as #private::AttributeType>::#name))
+    };
+    let (data_type, presence) = (delegate("DataType"), delegate("Presence"));
+    let (encode, decode_as) = (delegate("encode"), delegate("decode_as"));
+    let (is_empty, is_absent, absent) = (delegate("is_empty"), delegate("is_absent"), delegate("absent"));
     hidden(&quote! {
         #[automatically_derived]
         impl #impl_generics #private::AttributeType for #ident #type_generics #where_clause {
-            type DataType = #delegate::DataType;
+            type DataType = #data_type;
             type Bare = Self;
-            type Presence = #delegate::Presence;
+            type Presence = #presence;
             type Sequence = #private::ListType;
 
             fn encode(
                 &self,
                 __sink: &mut dyn #private::Sink,
             ) -> ::core::result::Result<(), #private::EncodeError> {
-                #delegate::encode(&self.0, __sink)
+                #encode(&self.0, __sink)
             }
 
             fn decode_as<'__a, __S: #private::Source<'__a>>(
                 __found: #private::DataTypeName,
                 __source: &mut __S,
             ) -> ::core::result::Result<Self, #private::DecodeError> {
-                ::core::result::Result::map(#delegate::decode_as(__found, __source), Self)
+                ::core::result::Result::map(#decode_as(__found, __source), Self)
             }
 
             fn is_empty(&self) -> ::core::primitive::bool {
-                #delegate::is_empty(&self.0)
+                #is_empty(&self.0)
             }
 
             fn is_absent(&self) -> ::core::primitive::bool {
-                #delegate::is_absent(&self.0)
+                #is_absent(&self.0)
             }
 
             fn absent() -> ::core::option::Option<Self> {
-                ::core::option::Option::map(#delegate::absent(), Self)
+                ::core::option::Option::map(#absent(), Self)
             }
         }
     })

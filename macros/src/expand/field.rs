@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Params, optional};
 use crate::model::{Codec, Field, KeyPart, Record, Role};
-use crate::spans::in_place_of;
+use crate::spans::{in_place_of, shown_at};
 
 /// The marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
@@ -18,7 +18,7 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
     let declared = params.marker(&docs, &field.visibility, marker);
     let codec = codec(&private, field);
     // A private type in a public token is an error of the field's type.
-    let value = in_place_of(ty, quote!(type Value =));
+    let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(&private, field.encrypted);
     let upkeep = if field.role.is_kept() { quote!(#private::ByLibrary) } else { quote!(#private::ByCaller) };
     let role = role(&private, field.role);
@@ -36,7 +36,7 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
         #[automatically_derived]
         impl #impl_generics #private::Field for #marker #type_generics #where_clause {
             type Owner = #owner #type_generics;
-            #value #ty;
+            #value
             type Codec = #codec;
             type Sealing = #sealing;
             type Upkeep = #upkeep;

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 
 use super::Params;
 use crate::model::{Field, Model};
+use crate::spans::ident_at;
 
 /// `Order::key(customer, id)`
 pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
@@ -30,12 +31,13 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
         [partition] => format!("partition key `{}`", partition.name),
         keys => format!("partition key `{}` and sort key `{}`", keys[0].name, keys[1].name),
     };
+    let name = ident_at("key", owner);
     let article = if owner.unraw().to_string().starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     let docs = format!("The primary key of {article} [`{owner}`]: {described}.");
     quote! {
         #[doc = #docs]
         #[must_use = "a key names an item and does nothing by itself"]
-        #visibility fn key(#(#parameters),*) -> #private::Key<Self> {
+        #visibility fn #name(#(#parameters),*) -> #private::Key<Self> {
             #private::KeyParts::new()#(#parts)*.into_key()
         }
     }

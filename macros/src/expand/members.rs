@@ -1,12 +1,12 @@
 //! The `Members` impl: how a struct's fields are written, read one by one, and put together.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::Params;
+use super::{Params, kept};
 use crate::model::{Field, Record, Role};
-use crate::spans::in_place_of;
+use crate::spans::shown_at;
 
 pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let private = record.paths.private();
@@ -15,12 +15,31 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let owner = &record.ident;
     let slots = format_ident!("{}_Slots", owner.unraw());
     let declared = declare_slots(record, params, &slots);
-    let encoded = record.fields.iter().map(|field| encode(field, &type_generics));
+    let flattened = record.fields.iter().filter(|field| field.flatten);
+    let flattened_slots = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as #private::Members>::Slots)));
+    // Where the flattened type has no members, everything that names its slots says so; let them all say it there.
+    let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
+        Some(field) => shown_at(&field.ty, tokens),
+        None => tokens,
+    };
+    let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
+    let slots = at_flattened(quote!(type Slots = #slots;));
+    let decode_member = at_flattened(quote! {
+        fn decode_member<'__a, __S: #private::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<::core::primitive::bool, #private::DecodeError>
+    });
+    let finish_all = at_flattened(quote! {
+        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, #private::DecodeError>
+    });
+    let encoded = record.fields.iter().map(|field| encode(&private, params, field));
     let decode_body = decode(record, &type_generics);
     let finished = record.fields.iter().map(|field| finish(&private, field, &type_generics));
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
-        let default = in_place_of(ty, quote!(<#ty as ::core::default::Default>::default()));
+        let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
     quote! {
@@ -28,7 +47,7 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #private::Members for #owner #type_generics #where_clause {
-            type Slots = #slots #type_generics;
+            #slots
 
             fn encode_members(
                 &self,
@@ -38,15 +57,11 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
                 ::core::result::Result::Ok(())
             }
 
-            fn decode_member<'__a, __S: #private::Source<'__a>>(
-                __slots: &mut Self::Slots,
-                __name: &::core::primitive::str,
-                __source: &mut __S,
-            ) -> ::core::result::Result<::core::primitive::bool, #private::DecodeError> {
+            #decode_member {
                 #decode_body
             }
 
-            fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, #private::DecodeError> {
+            #finish_all {
                 ::core::result::Result::Ok(Self {
                     #(#finished,)*
                     #(#skipped,)*
@@ -58,17 +73,17 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
 
 /// The fields read so far. A struct of its own and not a tuple: its members may be of private types.
 fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenStream {
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let visibility = &record.visibility;
     let docs = format!("The fields of [`{}`] read so far.", record.ident);
+    let flattened: Vec<Ident> =
+        record.fields.iter().filter(|field| field.flatten).map(|field| format_ident!("__{}", field.token)).collect();
+    let mut parameters = flattened.iter();
     let members = record.fields.iter().map(|Field { ident, ty, flatten, .. }| {
-        if *flatten {
-            quote!(#ident: <#ty as #private::Members>::Slots)
-        } else {
-            quote!(#ident: ::core::option::Option<#ty>)
-        }
+        let parameter = flatten.then(|| parameters.next());
+        let ty = parameter.map_or_else(|| quote!(::core::option::Option<#ty>), |parameter| quote!(#parameter));
+        quote!(#ident: #ty)
     });
     let empty = record.fields.iter().map(|Field { ident, flatten, .. }| {
         if *flatten {
@@ -81,15 +96,20 @@ fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenS
         Some(phantom) => (quote!(__phantom: #phantom,), quote!(__phantom: ::core::marker::PhantomData,)),
         None => (TokenStream::new(), TokenStream::new()),
     };
+    let declared_generics =
+        with_arguments(&TokenStream::new(), &impl_generics, flattened.iter().map(|name| quote!(#name)));
+    let bounded = flattened.iter().map(|name| quote!(#name: ::core::default::Default));
+    let impl_generics = with_arguments(&TokenStream::new(), &impl_generics, bounded);
+    let slots_type = with_arguments(&quote!(#slots), &type_generics, flattened.iter().map(|name| quote!(#name)));
     quote! {
         #[doc = #docs]
-        #visibility struct #slots #impl_generics #where_clause {
+        #visibility struct #slots #declared_generics #where_clause {
             #(#members,)*
             #phantom
         }
 
         #[automatically_derived]
-        impl #impl_generics ::core::default::Default for #slots #type_generics #where_clause {
+        impl #impl_generics ::core::default::Default for #slots_type #where_clause {
             fn default() -> Self {
                 Self {
                     #(#empty,)*
@@ -100,11 +120,30 @@ fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenS
     }
 }
 
-fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream {
-    let Field { marker, .. } = field;
+/// `path<T, N>` with more arguments behind.
+fn with_arguments(path: &TokenStream, generics: &TokenStream, more: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut inner: Vec<TokenTree> = generics.clone().into_iter().collect();
+    let more: Vec<TokenStream> = more.collect();
+    if inner.is_empty() {
+        return if more.is_empty() { path.clone() } else { quote!(#path<#(#more),*>) };
+    }
+    inner.pop();
+    let comma = matches!(inner.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ',');
+    let comma = (!comma).then(|| quote!(,));
+    quote!(#path #(#inner)* #comma #(#more),*>)
+}
+
+fn encode(private: &TokenStream, params: &Params, field: &Field) -> TokenStream {
+    let Field { ident, ty, marker, .. } = field;
+    let type_generics = params.type_generics();
     match field.role {
-        _ if field.flatten => quote!(__members.flatten::<#marker #type_generics>(self)?;),
-        Role::CreatedAt | Role::UpdatedAt => quote!(__members.timestamp::<#marker #type_generics>(self)?;),
+        _ if field.flatten => {
+            shown_at(ty, quote!(<#ty as #private::Members>::encode_members(&self.#ident, __members)?;))
+        }
+        Role::CreatedAt | Role::UpdatedAt => {
+            let write = kept::read(params, field.role);
+            quote!(#write(self, __members)?;)
+        }
         _ => quote!(__members.field::<#marker #type_generics>(self)?;),
     }
 }
@@ -112,7 +151,7 @@ fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream {
 fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
     let private = record.paths.private();
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
-        quote!(<#ty as #private::Members>::decode_member(&mut __slots.#ident, __name, __source)?)
+        shown_at(ty, quote!(<#ty as #private::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
     let other = match flattened.next() {
         None => quote!(false),
@@ -144,9 +183,12 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
 fn finish(private: &TokenStream, field: &Field, type_generics: &TokenStream) -> TokenStream {
     let Field { ident, ty, marker, .. } = field;
     if field.flatten {
-        quote!(#ident: <#ty as #private::Members>::finish(__slots.#ident)?)
+        let finish = shown_at(ty, quote!(<#ty as #private::Members>::finish(__slots.#ident)?));
+        quote!(#ident: #finish)
     } else if field.omit_empty {
-        quote!(#ident: #private::finish_field_or_default::<#marker #type_generics>(__slots.#ident)?)
+        let finish = quote!(#private::finish_field_or_default::<#marker #type_generics>(__slots.#ident)?);
+        let finish = shown_at(ty, finish);
+        quote!(#ident: #finish)
     } else {
         quote!(#ident: #private::finish_field::<#marker #type_generics>(__slots.#ident)?)
     }

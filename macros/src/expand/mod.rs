@@ -6,6 +6,7 @@ mod document;
 mod field;
 mod index;
 mod index_item;
+mod kept;
 mod key;
 mod members;
 mod model;

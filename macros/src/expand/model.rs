@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
 use super::params::Needs;
-use super::{Params, asserts, field, hidden, index, key, members, optional};
+use super::{Params, asserts, field, hidden, index, kept, key, members, optional};
 use crate::attr::IndexKind;
 use crate::model::{Field, Index, Model, Projection, Role};
 
@@ -31,6 +31,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let constructor = key::constructor(model, &params);
     let members = members::expand(record, &params);
     let implementation = implement(model, &params);
+    let kept = record.fields.iter().filter_map(|field| kept::expand(record, &params, field));
     let asserts = proved.then(|| asserts::model(model, &params));
 
     let inside = hidden(&quote! {
@@ -46,6 +47,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #constructor
         }
 
+        #(#kept)*
         #members
         #implementation
         #asserts
@@ -67,11 +69,12 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         quote!(#marker #type_generics)
     };
     let key_of = key::of_self(&private, &marker(model.partition), model.sort.map(marker).as_ref());
-    let take_written = take_written(&private, &record.fields);
-    let version = record.fields.iter().find(|field| field.role == Role::Version).map(|Field { ident, .. }| {
+    let take_written = take_written(&private, params, &record.fields);
+    let version = record.fields.iter().any(|field| field.role == Role::Version).then(|| {
+        let read = kept::read(params, Role::Version);
         quote! {
             fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
-                ::core::option::Option::Some(#private::version_to_u64(&self.#ident))
+                ::core::option::Option::Some(#read(self))
             }
         }
     });
@@ -93,19 +96,14 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-fn take_written(private: &TokenStream, fields: &[Field]) -> TokenStream {
+fn take_written(private: &TokenStream, params: &Params, fields: &[Field]) -> TokenStream {
     let mut taken = fields
         .iter()
-        .filter_map(|Field { ident, role, .. }| {
-            let (written, value) = match role {
-                Role::CreatedAt => (quote!(created_at), quote!(::core::convert::From::from(__value))),
-                Role::UpdatedAt => (quote!(updated_at), quote!(::core::convert::From::from(__value))),
-                Role::Version => (quote!(version), quote!(#private::version_from_u64(__value))),
-                Role::None | Role::Key | Role::Ttl => return None,
-            };
+        .filter_map(|field| {
+            let (written, take) = (kept::written(field.role)?, kept::take(params, field.role)?);
             Some(quote! {
                 if let ::core::option::Option::Some(__value) = __written.#written {
-                    self.#ident = #value;
+                    #take(self, __value);
                 }
             })
         })

@@ -456,6 +456,24 @@ const _: () = {
                 .into_key()
         }
     }
+    #[inline]
+    fn __created_at() -> (
+        fn(
+            &Order,
+            &mut ::tabletheory::__private::MemberSink<'_>,
+        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError>,
+        fn(&mut Order, ::tabletheory::__private::Timestamp),
+    ) {
+        ::tabletheory::__private::assert_timestamp::<Timestamp>();
+        (
+            |__owner: &Order, __members: &mut ::tabletheory::__private::MemberSink<'_>| {
+                __members.timestamp::<Order_CREATED_AT>(__owner)
+            },
+            |__owner: &mut Order, __now| {
+                __owner.created_at = ::core::convert::From::from(__now);
+            },
+        )
+    }
     ///The fields of [`Order`] read so far.
     struct Order_Slots {
         customer: ::core::option::Option<String>,
@@ -493,7 +511,7 @@ const _: () = {
             __members.field::<Order_EMAIL>(self)?;
             __members.field::<Order_STATUS>(self)?;
             __members.field::<Order_TOTAL>(self)?;
-            __members.timestamp::<Order_CREATED_AT>(self)?;
+            (__created_at().0)(self, __members)?;
             ::core::result::Result::Ok(())
         }
         fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
@@ -742,7 +760,7 @@ const _: () = {
         }
         fn take_written(&mut self, __written: &::tabletheory::__private::Written) {
             if let ::core::option::Option::Some(__value) = __written.created_at {
-                self.created_at = ::core::convert::From::from(__value);
+                (__created_at().1)(self, __value);
             }
         }
     }
@@ -780,7 +798,6 @@ const _: () = {
             ::tabletheory::__private::Native,
             Timestamp,
         >();
-        ::tabletheory::__private::assert_timestamp::<Timestamp>();
     }
 };
 /**What `Order::STATUS_IDX` projects of an [`Order`].

@@ -391,8 +391,39 @@ const _: () = {
                 .into_key()
         }
     }
+    #[inline]
+    fn __updated_at() -> (
+        fn(
+            &User,
+            &mut crate::theory::__private::MemberSink<'_>,
+        ) -> ::core::result::Result<(), crate::theory::__private::EncodeError>,
+        fn(&mut User, crate::theory::__private::Timestamp),
+    ) {
+        crate::theory::__private::assert_timestamp::<Timestamp>();
+        (
+            |__owner: &User, __members: &mut crate::theory::__private::MemberSink<'_>| {
+                __members.timestamp::<User_UPDATED_AT>(__owner)
+            },
+            |__owner: &mut User, __now| {
+                __owner.updated_at = ::core::convert::From::from(__now);
+            },
+        )
+    }
+    #[inline]
+    fn __version() -> (
+        fn(&User) -> ::core::primitive::u64,
+        fn(&mut User, ::core::primitive::u64),
+    ) {
+        crate::theory::__private::assert_version::<u64>();
+        (
+            |__owner: &User| crate::theory::__private::version_to_u64(&__owner.version),
+            |__owner: &mut User, __count| {
+                __owner.version = crate::theory::__private::version_from_u64(__count);
+            },
+        )
+    }
     ///The fields of [`User`] read so far.
-    pub struct User_Slots {
+    pub struct User_Slots<__AUDIT> {
         id: ::core::option::Option<UserId>,
         tags: ::core::option::Option<BTreeSet<String>>,
         settings: ::core::option::Option<Settings>,
@@ -401,14 +432,15 @@ const _: () = {
         address: ::core::option::Option<Option<IpAddr>>,
         path: ::core::option::Option<Vec<String>>,
         ssn: ::core::option::Option<String>,
-        audit: <Audit as crate::theory::__private::Members>::Slots,
+        audit: __AUDIT,
         updated_at: ::core::option::Option<Timestamp>,
         version: ::core::option::Option<u64>,
         expires: ::core::option::Option<Option<Ttl>>,
         r#type: ::core::option::Option<String>,
     }
     #[automatically_derived]
-    impl ::core::default::Default for User_Slots {
+    impl<__AUDIT: ::core::default::Default> ::core::default::Default
+    for User_Slots<__AUDIT> {
         fn default() -> Self {
             Self {
                 id: ::core::option::Option::None,
@@ -429,7 +461,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl crate::theory::__private::Members for User {
-        type Slots = User_Slots;
+        type Slots = User_Slots<<Audit as crate::theory::__private::Members>::Slots>;
         fn encode_members(
             &self,
             __members: &mut crate::theory::__private::MemberSink<'_>,
@@ -442,8 +474,11 @@ const _: () = {
             __members.field::<User_ADDRESS>(self)?;
             __members.field::<User_PATH>(self)?;
             __members.field::<User_SSN>(self)?;
-            __members.flatten::<User_AUDIT>(self)?;
-            __members.timestamp::<User_UPDATED_AT>(self)?;
+            <Audit as crate::theory::__private::Members>::encode_members(
+                &self.audit,
+                __members,
+            )?;
+            (__updated_at().0)(self, __members)?;
             __members.field::<User_VERSION>(self)?;
             __members.field::<User_EXPIRES>(self)?;
             __members.field::<User_TYPE>(self)?;
@@ -706,16 +741,14 @@ const _: () = {
         }
         fn take_written(&mut self, __written: &crate::theory::__private::Written) {
             if let ::core::option::Option::Some(__value) = __written.updated_at {
-                self.updated_at = ::core::convert::From::from(__value);
+                (__updated_at().1)(self, __value);
             }
             if let ::core::option::Option::Some(__value) = __written.version {
-                self.version = crate::theory::__private::version_from_u64(__value);
+                (__version().1)(self, __value);
             }
         }
         fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
-            ::core::option::Option::Some(
-                crate::theory::__private::version_to_u64(&self.version),
-            )
+            ::core::option::Option::Some((__version().0)(self))
         }
     }
     fn __assert() {
@@ -739,8 +772,6 @@ const _: () = {
                 crate::theory::attr::ListType,
             >();
         }
-        crate::theory::__private::assert_timestamp::<Timestamp>();
-        crate::theory::__private::assert_version::<u64>();
         crate::theory::__private::assert_ttl::<Option<Ttl>>();
     }
 };
