@@ -1,0 +1,12 @@
+//! Value type.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Reading::TABLE)
+        .eq("1")
+        .into_request();
+}

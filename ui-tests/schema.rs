@@ -1,0 +1,98 @@
+//! The models that every refusal and every legal twin is about.
+
+pub use std::collections::{BTreeMap, BTreeSet};
+
+pub use tabletheory::prelude::*;
+
+/// Partition and sort key, and one index of each kind.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "orders", naming = "camelCase")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
+#[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status), sk = (total, placed, id), project(email, total)))]
+#[model(gsi(TENANT_IDX, name = "by-tenant", pk = tenant, project(keys_only)))]
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = total, project(email)))]
+#[model(lsi(PLACED_IDX, name = "by-placed", sk = placed, project(keys_only)))]
+pub struct Order {
+    #[model(pk)]
+    pub customer: String,
+    #[model(sk)]
+    pub id: String,
+    pub tenant: String,
+    pub email: String,
+    pub status: Status,
+    pub total: u64,
+    pub placed: String,
+    pub lines: Vec<Line>,
+    #[model(set, omit_empty)]
+    pub tags: BTreeSet<String>,
+    pub labels: BTreeMap<String, String>,
+    #[model(omit_empty)]
+    pub note: Option<String>,
+    pub paid: bool,
+    #[model(created_at)]
+    pub created_at: Timestamp,
+    #[model(updated_at)]
+    pub updated_at: Timestamp,
+    #[model(version)]
+    pub version: u64,
+    #[model(ttl)]
+    pub expires: Option<Ttl>,
+}
+
+#[derive(Attribute, Clone, Copy, Debug, PartialEq)]
+pub enum Status {
+    Open,
+    Shipped,
+}
+
+#[derive(Document, Clone, Debug, PartialEq)]
+pub struct Line {
+    pub product: String,
+    pub quantity: u32,
+}
+
+/// A partition key alone.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "users")]
+#[model(gsi(CITY_IDX, name = "by-city", pk = city))]
+pub struct User {
+    #[model(pk)]
+    pub id: String,
+    pub city: String,
+    pub name: String,
+}
+
+/// A number as its sort key.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "readings")]
+pub struct Reading {
+    #[model(pk)]
+    pub sensor: u32,
+    #[model(sk)]
+    pub second: u64,
+    pub celsius: f64,
+}
+
+/// An encrypted attribute.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "patients")]
+pub struct Patient {
+    #[model(pk)]
+    pub id: String,
+    #[model(encrypted)]
+    pub diagnosis: String,
+    #[model(encrypted)]
+    pub address: Address,
+}
+
+#[derive(Document, Clone, Debug, PartialEq)]
+pub struct Address {
+    pub street: String,
+}
+
+/// A client that reaches nothing: requests are looked at, not sent.
+pub fn db() -> Db {
+    use aws_sdk_dynamodb::config::{BehaviorVersion, Config};
+
+    Db::new(aws_sdk_dynamodb::Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build()))
+}
