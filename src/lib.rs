@@ -31,3 +31,16 @@ pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
 pub use self::page::{Cursor, Direction, Page};
+
+/// The guide's code is compiled and run with the documentation's.
+#[cfg(doctest)]
+mod guide {
+    #[doc = include_str!("../docs/src/getting-started.md")]
+    mod getting_started {}
+    #[doc = include_str!("../docs/src/models.md")]
+    mod models {}
+    #[doc = include_str!("../docs/src/queries.md")]
+    mod queries {}
+    #[doc = include_str!("../docs/src/checked.md")]
+    mod checked {}
+}
