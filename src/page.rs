@@ -139,7 +139,9 @@ impl<I: Index> Cursor<I> {
         check_key::<I>(last_key)?;
         // Canonical, whatever white space the text had.
         let mut sink = JsonSink::new();
+        sink.begin_item();
         crate::wire::value::copy_item(&mut JsonSource::new(last_key), &mut sink).map_err(|_| invalid())?;
+        sink.end_item();
         Ok(Some(Self { key: EncodedItem::from_sink(sink), direction, index: PhantomData }))
     }
 }
