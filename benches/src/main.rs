@@ -1,2 +1,174 @@
-//! Ratios against the SDK path.
-fn main() {}
+//! The library's speed beside that of the SDK with `serde_dynamo`, in ratios of one run.
+//!
+//! `cargo run --release -p tabletheory-bench -- [--quick] [--check] [row …]`
+
+use std::process::{Command, ExitCode};
+
+use tabletheory_bench::measure::{Comparison, Effort, Spread};
+use tabletheory_bench::{Failure, page, put, query};
+
+/// One line of the table of limits.
+struct Row {
+    name: &'static str,
+    what: fn() -> String,
+    /// What the other side is.
+    other: &'static str,
+    limit: Limit,
+    run: Run,
+}
+
+/// Which ratios are good enough, and which would be better.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// The other side's figure over ours.
+    TimesFaster { at_least: f64, aim: f64 },
+    /// Our figure over the other side's.
+    Share { at_most: f64, aim: f64 },
+    /// For information.
+    None,
+}
+
+enum Run {
+    Time(fn(Effort) -> Result<Comparison, Failure>),
+    /// In another process, whose allocator counts.
+    PeakHeap,
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        name: "page_whole_call",
+        what: || format!("read a query page of 700 orders ({} bytes), whole call, HTTP in memory", page::body_size()),
+        other: "SDK + serde_dynamo",
+        limit: Limit::TimesFaster { at_least: 4.5, aim: 6.0 },
+        run: Run::Time(page::whole_call),
+    },
+    Row {
+        name: "page_decode",
+        what: || "decode the same page, from bytes to structs".to_owned(),
+        other: "serde_json, from plain JSON of the same structs",
+        limit: Limit::Share { at_most: 1.5, aim: 1.1 },
+        run: Run::Time(page::decode),
+    },
+    Row {
+        name: "page_peak_heap",
+        what: || "peak heap of the same call, the response's own bytes aside".to_owned(),
+        other: "SDK + serde_dynamo",
+        limit: Limit::Share { at_most: 0.35, aim: 0.25 },
+        run: Run::PeakHeap,
+    },
+    Row {
+        name: "put_whole_call",
+        what: || format!("put one order ({} bytes), whole call, HTTP in memory", put::item_size()),
+        other: "SDK + serde_dynamo",
+        limit: Limit::Share { at_most: 0.85, aim: 0.75 },
+        run: Run::Time(put::whole_call),
+    },
+    Row {
+        name: "lower_query",
+        what: || "make the request of a query: key condition, filter of three terms, projection".to_owned(),
+        other: "QueryInput by hand, up to the same point",
+        limit: Limit::Share { at_most: 0.5, aim: 0.2 },
+        run: Run::Time(query::lower),
+    },
+    Row {
+        name: "lower_query_to_bytes",
+        what: || "the same, ours up to the bytes of the body".to_owned(),
+        other: "QueryInput by hand, its bytes not yet written",
+        limit: Limit::None,
+        run: Run::Time(query::lower_to_bytes),
+    },
+];
+
+struct Arguments {
+    effort: Effort,
+    check: bool,
+    rows: Vec<&'static Row>,
+}
+
+fn arguments() -> Result<Arguments, Failure> {
+    let mut arguments = Arguments { effort: Effort::FULL, check: false, rows: Vec::new() };
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--quick" => arguments.effort = Effort::QUICK,
+            "--check" => arguments.check = true,
+            name => match ROWS.iter().find(|row| row.name == name) {
+                Some(row) => arguments.rows.push(row),
+                None => {
+                    let names: Vec<&str> = ROWS.iter().map(|row| row.name).collect();
+                    return Err(format!("`{name}` is not --quick, --check or a row: {}", names.join(", ")).into());
+                }
+            },
+        }
+    }
+    if arguments.rows.is_empty() {
+        arguments.rows.extend(ROWS);
+    }
+    Ok(arguments)
+}
+
+fn main() -> Result<ExitCode, Failure> {
+    let arguments = arguments()?;
+    let mut missed = 0;
+    for row in arguments.rows {
+        if !print(row, arguments.effort)? {
+            missed += 1;
+        }
+    }
+    if missed > 0 {
+        println!("# {missed} missed");
+    }
+    Ok(if arguments.check && missed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Measures and prints one row; `false` when it is not good enough.
+fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
+    let (ours, theirs, share) = match row.run {
+        Run::Time(run) => {
+            let Comparison { ours, theirs, ratio } = run(effort)?;
+            (duration(ours), duration(theirs), ratio)
+        }
+        Run::PeakHeap => {
+            let (ours, theirs) = peak_heap()?;
+            let ratio = ours / theirs;
+            (
+                format!("{:.0} KB", ours / 1e3),
+                format!("{:.0} KB", theirs / 1e3),
+                Spread { median: ratio, low: ratio, high: ratio },
+            )
+        }
+    };
+    let (ratio, limit, good) = match row.limit {
+        Limit::TimesFaster { at_least, aim } => {
+            let ratio = share.reciprocal();
+            (ratio, format!("times faster; at least {at_least}, aim {aim}"), ratio.median >= at_least)
+        }
+        Limit::Share { at_most, aim } => (share, format!("at most {at_most}, aim {aim}"), share.median <= at_most),
+        Limit::None => (share, "no limit".to_owned(), true),
+    };
+    println!("# {}: {}", row.name, (row.what)());
+    println!("#   ours {ours}; {} {theirs}", row.other);
+    println!("#   {:.3} to {:.3}; {limit}{}", ratio.low, ratio.high, if good { "" } else { ": MISSED" });
+    println!("ratio {} {:.3}", row.name, ratio.median);
+    Ok(good)
+}
+
+/// The median, and between which values four fifths of the turns lie.
+fn duration(Spread { median, low, high }: Spread) -> String {
+    let (unit, scale) = if median < 10e-6 { ("ns", 1e9) } else { ("µs", 1e6) };
+    format!("{:.0} {unit} ({:.0} to {:.0})", median * scale, low * scale, high * scale)
+}
+
+fn peak_heap() -> Result<(f64, f64), Failure> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", "peak-heap"]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
+    }
+    let text = String::from_utf8(output.stdout)?;
+    let (ours, theirs) = text.trim().split_once(' ').ok_or("the other process says two numbers")?;
+    Ok((ours.parse()?, theirs.parse()?))
+}

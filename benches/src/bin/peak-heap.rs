@@ -1,0 +1,28 @@
+//! Prints the most heap, in bytes, that reading the page takes on our side and on the other.
+//!
+//! A program of its own, so that counting what is allocated costs nothing where time is measured.
+
+use peak_alloc::PeakAlloc;
+use tabletheory_bench::Failure;
+use tabletheory_bench::page::Calls;
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+fn main() -> Result<(), Failure> {
+    let calls = Calls::new()?;
+    let ours = peak(|| calls.read_ours(1))?;
+    let theirs = peak(|| calls.read_theirs(1))?;
+    println!("{ours} {theirs}");
+    Ok(())
+}
+
+/// The most heap in use while `work` runs, above what was in use before.
+fn peak(work: impl Fn() -> Result<(), Failure>) -> Result<usize, Failure> {
+    // Once before, so that nothing is counted that is kept for later calls.
+    work()?;
+    HEAP.reset_peak_usage();
+    let before = HEAP.current_usage();
+    work()?;
+    Ok(HEAP.peak_usage().saturating_sub(before))
+}

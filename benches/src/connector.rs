@@ -1,0 +1,89 @@
+//! HTTP in memory: a client whose connector counts the requests and answers all of them alike.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, HttpClient, Region, RuntimeComponents};
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use bytes::Bytes;
+
+use crate::Failure;
+
+/// Answers every request with status 200 and one body.
+#[derive(Clone, Debug)]
+pub struct InMemory {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    answer: Bytes,
+    requests: AtomicU64,
+    last: Mutex<SdkBody>,
+}
+
+impl InMemory {
+    /// Answers with `answer`. The bytes are shared, not copied.
+    pub fn answering(answer: Bytes) -> Self {
+        Self { shared: Arc::new(Shared { answer, requests: AtomicU64::new(0), last: Mutex::new(SdkBody::empty()) }) }
+    }
+
+    /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
+    pub fn client(&self) -> Client {
+        let config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static("us-east-1"))
+            .credentials_provider(Credentials::new("key", "secret", None, None, "bench"))
+            .http_client(self.clone());
+        Client::from_conf(config.build())
+    }
+
+    /// How many requests came so far.
+    pub fn requests(&self) -> u64 {
+        self.shared.requests.load(Ordering::Relaxed)
+    }
+
+    /// Takes the body of the request that came last.
+    ///
+    /// # Errors
+    /// When it breaks off.
+    pub async fn take_last_request(&self) -> Result<Bytes, Failure> {
+        let body = std::mem::replace(&mut *self.last(), SdkBody::empty());
+        Ok(ByteStream::new(body).collect().await?.into_bytes())
+    }
+
+    fn answer(&self) -> Result<HttpResponse, ConnectorError> {
+        let ok = StatusCode::try_from(200).map_err(|error| ConnectorError::other(error.into(), None))?;
+        let mut response = HttpResponse::new(ok, SdkBody::from(self.shared.answer.clone()));
+        let headers = response.headers_mut();
+        headers.insert("content-type", "application/x-amz-json-1.0");
+        headers.insert("x-amzn-requestid", "0");
+        Ok(response)
+    }
+
+    fn last(&self) -> MutexGuard<'_, SdkBody> {
+        self.shared.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl HttpConnector for InMemory {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        self.shared.requests.fetch_add(1, Ordering::Relaxed);
+        *self.last() = request.into_body();
+        HttpConnectorFuture::ready(self.answer())
+    }
+}
+
+impl HttpClient for InMemory {
+    fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}

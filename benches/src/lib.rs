@@ -1,0 +1,16 @@
+//! What the library's speed is measured with: the same orders, the same bytes and the same connector for both sides.
+
+pub mod connector;
+pub mod fixture;
+pub mod measure;
+pub mod page;
+pub mod put;
+pub mod query;
+
+/// What a measurement fails with.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// A runtime of this one thread.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_time().build()
+}

@@ -1,0 +1,118 @@
+//! Making the request of a query, sending nothing.
+
+use std::collections::HashMap;
+use std::hint::black_box;
+
+use aws_sdk_dynamodb::operation::query::QueryInput;
+use aws_sdk_dynamodb::types::AttributeValue;
+use tabletheory::Db;
+use tabletheory::request::{QueryRequest, WriteBody as _};
+
+use crate::Failure;
+use crate::connector::InMemory;
+use crate::fixture::{CUSTOMER, Order, Status, TABLE};
+use crate::measure::{Comparison, Effort, compare};
+
+/// What a program has in hand: text that it does not own.
+#[derive(Clone, Copy, Debug)]
+struct Wanted<'w> {
+    customer: &'w str,
+    first: &'w str,
+    last: &'w str,
+    tenant: &'w str,
+    total: u64,
+}
+
+const WANTED: Wanted<'_> =
+    Wanted { customer: CUSTOMER, first: "order-00100", last: "order-00200", tenant: "shop-017", total: 10_000 };
+
+fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
+    let request = db
+        .query(Order::TABLE)
+        .eq(wanted.customer)
+        .sort_between(wanted.first, wanted.last)
+        .filter(Order::STATUS.eq(Status::Open) & Order::TENANT.eq(wanted.tenant) & Order::TOTAL.gt(wanted.total))
+        .project((Order::ID, Order::EMAIL, Order::TOTAL))
+        .into_request()?;
+    Ok(request)
+}
+
+/// As one would write it by hand: the texts are literals, and what is owned is made owned once.
+fn theirs(wanted: Wanted<'_>) -> Result<QueryInput, Failure> {
+    let names = HashMap::from([
+        ("#customer".to_owned(), "customer".to_owned()),
+        ("#id".to_owned(), "id".to_owned()),
+        ("#status".to_owned(), "status".to_owned()),
+        ("#tenant".to_owned(), "tenant".to_owned()),
+        ("#total".to_owned(), "total".to_owned()),
+        ("#email".to_owned(), "email".to_owned()),
+    ]);
+    let values = HashMap::from([
+        (":customer".to_owned(), AttributeValue::S(wanted.customer.to_owned())),
+        (":first".to_owned(), AttributeValue::S(wanted.first.to_owned())),
+        (":last".to_owned(), AttributeValue::S(wanted.last.to_owned())),
+        (":status".to_owned(), AttributeValue::S("open".to_owned())),
+        (":tenant".to_owned(), AttributeValue::S(wanted.tenant.to_owned())),
+        (":total".to_owned(), AttributeValue::N(wanted.total.to_string())),
+    ]);
+    let input = QueryInput::builder()
+        .table_name(TABLE)
+        .key_condition_expression("#customer = :customer AND #id BETWEEN :first AND :last")
+        .filter_expression("#status = :status AND #tenant = :tenant AND #total > :total")
+        .projection_expression("#id, #email, #total")
+        .set_expression_attribute_names(Some(names))
+        .set_expression_attribute_values(Some(values))
+        .build()?;
+    Ok(input)
+}
+
+/// Up to the request as plain data. Ours holds the values as the JSON that will be sent already, theirs as a map.
+///
+/// # Errors
+/// When a side cannot make its request, or the sides disagree.
+pub fn lower(effort: Effort) -> Result<Comparison, Failure> {
+    compare_with(effort, |request| drop(black_box(request)))
+}
+
+/// Ours up to the bytes of the body, theirs up to the request as plain data: the SDK writes no body on its own.
+///
+/// # Errors
+/// As [`lower`].
+pub fn lower_to_bytes(effort: Effort) -> Result<Comparison, Failure> {
+    compare_with(effort, |request| drop(black_box(request.write_body())))
+}
+
+fn compare_with(effort: Effort, end: impl Fn(QueryRequest)) -> Result<Comparison, Failure> {
+    let db = Db::new(InMemory::answering("{}".into()).client());
+    check(&db)?;
+    compare(
+        effort,
+        &mut |times| {
+            for _ in 0..times {
+                end(ours(&db, black_box(WANTED))?);
+            }
+            Ok(())
+        },
+        &mut |times| {
+            for _ in 0..times {
+                black_box(theirs(black_box(WANTED))?);
+            }
+            Ok(())
+        },
+    )
+}
+
+/// Both requests say the same, placeholders aside.
+fn check(db: &Db) -> Result<(), Failure> {
+    let ours = ours(db, WANTED)?;
+    let theirs = theirs(WANTED)?;
+    let names = theirs.expression_attribute_names().map_or(0, HashMap::len);
+    let values = theirs.expression_attribute_values().map_or(0, HashMap::len);
+    let words = |text: Option<&str>| text.unwrap_or_default().split_whitespace().count();
+    let same = ours.placeholders.names().len() == names
+        && ours.placeholders.values().len() == values
+        && words(Some(&ours.key_condition)) == words(theirs.key_condition_expression())
+        && words(ours.filter.as_deref()) == words(theirs.filter_expression())
+        && words(ours.projection.as_deref()) == words(theirs.projection_expression());
+    if same { Ok(()) } else { Err(format!("two requests: {ours:?} and {theirs:?}").into()) }
+}
