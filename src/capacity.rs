@@ -33,8 +33,31 @@ impl ConsumedCapacity {
         }
     }
 
+    /// Reads a `ConsumedCapacity` member, which may be null.
+    pub(crate) fn read_one(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
+        if source.json_null()? {
+            return Ok(None);
+        }
+        let mut consumed = Self::default();
+        consumed.read(source)?;
+        Ok(Some(consumed))
+    }
+
+    /// Reads a `ConsumedCapacity` member with one object for each table, and adds them up.
+    pub(crate) fn read_each(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
+        if source.json_null()? {
+            return Ok(None);
+        }
+        let mut consumed = Self::default();
+        source.begin_array()?;
+        while source.next_array_element()? {
+            consumed.read(source)?;
+        }
+        Ok(Some(consumed))
+    }
+
     /// Reads one `ConsumedCapacity` object and adds it.
-    pub(crate) fn read(&mut self, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
+    fn read(&mut self, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
         read_object(source, |name, source| {
             match name {
                 "CapacityUnits" => self.total += source.json_f64()?,

@@ -16,6 +16,7 @@ use crate::index::Index;
 use crate::key::{EncodedItem, Key, NoPartitionKey};
 use crate::op::{Create, Delete, Get, Put, Query, Scan, UpdateFields, UpdateModel};
 use crate::request::Request;
+use crate::response::Response as _;
 use crate::table::Model;
 
 /// A client without keys: models with encrypted attributes are closed to it.
@@ -122,13 +123,20 @@ impl<K> Db<K> {
         Db { inner: Arc::clone(&self.inner), keys: PhantomData }
     }
 
-    /// Sends a lowered request, and returns the body of the response as DynamoDB JSON.
+    /// Sends a lowered request as it is, and returns its response as plain data.
     ///
-    /// The typed operations do this; it is here for requests that were kept, shown or changed as plain data.
+    /// For requests that were kept, shown or changed: what `.into_request()` gave. None of the library's rules and no
+    /// encryption apply to it.
     ///
     /// # Errors
-    /// An [`Error`] when a table name is not one, or DynamoDB refuses or fails.
-    pub async fn send(&self, request: &impl Request) -> Result<Bytes, Error> {
+    /// An [`Error`] when a table name is not one, DynamoDB refuses or fails, or the response is malformed.
+    pub async fn send<R: Request>(&self, request: &R) -> Result<R::Response, Error> {
+        let body = self.exchange(request).await?;
+        R::Response::read(&body).map_err(|error| Error::from(error).of_request(request))
+    }
+
+    /// Sends a lowered request, and returns the body of the response.
+    pub(crate) async fn exchange(&self, request: &impl Request) -> Result<Bytes, Error> {
         for table in request.tables() {
             if !is_table_name(table) {
                 return Err(Error::new(ErrorKind::InvalidName).of_request(request));
@@ -232,6 +240,7 @@ impl<K> Db<K> {
     note = "no client can yet: encryption is not part of this version"
 )]
 pub trait OpenTo<K, M> {}
+#[diagnostic::do_not_recommend]
 impl<K, M> OpenTo<K, M> for Plain {}
 
 /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)

@@ -17,6 +17,7 @@ pub mod page;
 pub mod prelude;
 pub mod projection;
 pub mod request;
+pub mod response;
 pub mod table;
 pub mod wire;
 

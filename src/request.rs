@@ -6,6 +6,11 @@
 use std::fmt;
 use std::num::NonZeroU32;
 
+use crate::response::{
+    BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, TransactGetItemsResponse,
+    TransactWriteItemsResponse,
+};
+
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
 pub use crate::wire::body::WriteBody;
@@ -106,6 +111,9 @@ pub enum ReturnValues {
 ///
 /// Sealed: there is one implementation for each operation.
 pub trait Request: fmt::Debug + Send + Sync + crate::wire::body::WriteBody {
+    /// Its response, as plain data.
+    type Response: Response;
+
     /// Its operation.
     fn operation(&self) -> Operation;
     /// The tables it names, each once.
@@ -231,8 +239,10 @@ requests! {
 }
 
 macro_rules! one_table {
-    ($($name:ident $operation:ident $($index:ident)?;)*) => {$(
+    ($($name:ident $operation:ident $response:ident $($index:ident)?;)*) => {$(
         impl Request for $name {
+            type Response = $response;
+
             fn operation(&self) -> Operation {
                 Operation::$operation
             }
@@ -249,12 +259,12 @@ macro_rules! one_table {
 }
 
 one_table! {
-    GetItemRequest GetItem;
-    PutItemRequest PutItem;
-    DeleteItemRequest DeleteItem;
-    UpdateItemRequest UpdateItem;
-    QueryRequest Query index;
-    ScanRequest Scan index;
+    GetItemRequest GetItem ItemResponse;
+    PutItemRequest PutItem ItemResponse;
+    DeleteItemRequest DeleteItem ItemResponse;
+    UpdateItemRequest UpdateItem ItemResponse;
+    QueryRequest Query PageResponse index;
+    ScanRequest Scan PageResponse index;
 }
 
 /// A `BatchGetItem` request.
@@ -284,6 +294,8 @@ pub struct BatchGetTable {
 }
 
 impl Request for BatchGetItemRequest {
+    type Response = BatchGetItemResponse;
+
     fn operation(&self) -> Operation {
         Operation::BatchGetItem
     }
@@ -313,6 +325,8 @@ pub enum BatchWrite {
 }
 
 impl Request for BatchWriteItemRequest {
+    type Response = BatchWriteItemResponse;
+
     fn operation(&self) -> Operation {
         Operation::BatchWriteItem
     }
@@ -346,7 +360,16 @@ pub struct TransactGet {
     pub placeholders: Placeholders,
 }
 
+impl TransactGet {
+    /// Reads the item with this key, whole.
+    pub fn new(table: impl Into<String>, key: EncodedItem) -> Self {
+        Self { table: table.into(), key, projection: None, placeholders: Placeholders::default() }
+    }
+}
+
 impl Request for TransactGetItemsRequest {
+    type Response = TransactGetItemsResponse;
+
     fn operation(&self) -> Operation {
         Operation::TransactGetItems
     }
@@ -384,6 +407,19 @@ pub struct TransactAction {
     pub return_item_on_failure: bool,
 }
 
+impl TransactAction {
+    /// Does this to an item of this table, whatever is there.
+    pub fn new(table: impl Into<String>, kind: TransactKind) -> Self {
+        Self {
+            kind,
+            table: table.into(),
+            condition: None,
+            placeholders: Placeholders::default(),
+            return_item_on_failure: false,
+        }
+    }
+}
+
 /// What an action of a transaction does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransactKind {
@@ -398,6 +434,8 @@ pub enum TransactKind {
 }
 
 impl Request for TransactWriteItemsRequest {
+    type Response = TransactWriteItemsResponse;
+
     fn operation(&self) -> Operation {
         Operation::TransactWriteItems
     }

@@ -99,7 +99,7 @@ impl<M: Model> IntoFuture for Delete<M> {
         Box::pin(async move {
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
-            let body = db.send(&request).await?;
+            let body = db.exchange(&request).await?;
             read_nothing(&body, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
         })
     }

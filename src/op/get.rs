@@ -5,8 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use super::read::{read_capacity, utf8};
-use crate::capacity::CapacityMeter;
+use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::Key;
@@ -14,7 +13,7 @@ use crate::lower::{Placeholders, check_length};
 use crate::projection::{Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
-use crate::wire::body::read_body;
+use crate::wire::body::{read_body, utf8};
 
 /// A read of one item, under construction. Awaited, it is `Option<M>`, or an option of the projected attributes.
 ///
@@ -122,7 +121,7 @@ where
         Box::pin(async move {
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
-            let body = db.send(&request).await?;
+            let body = db.exchange(&request).await?;
             read_one::<D>(&body, "Item", meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
         })
     }
@@ -141,7 +140,7 @@ pub(super) fn read_one<D: Shape>(
                 item = Some(D::decode(source)?);
             }
         } else if member == "ConsumedCapacity" {
-            if let (Some(consumed), Some(meter)) = (read_capacity(source)?, meter) {
+            if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_one(source)?, meter) {
                 meter.record(&consumed);
             }
         } else {
@@ -157,7 +156,7 @@ pub(super) fn read_nothing(body: &[u8], meter: Option<&CapacityMeter>) -> Result
     let Some(meter) = meter else { return Ok(()) };
     read_body(utf8(body)?, |member, source| {
         let known = member == "ConsumedCapacity";
-        if known && let Some(consumed) = read_capacity(source)? {
+        if known && let Some(consumed) = ConsumedCapacity::read_one(source)? {
             meter.record(&consumed);
         }
         Ok(known)

@@ -5,6 +5,7 @@ mod get;
 mod put;
 mod query;
 mod read;
+mod refused;
 mod scan;
 mod update;
 
@@ -13,5 +14,6 @@ pub use self::get::Get;
 pub use self::put::{Create, Put};
 pub use self::query::Query;
 pub use self::read::PageLimit;
+pub use self::refused::{AttributeExists, AttributeNotExists, Contains, IsIn, NotEqual, SizeOf};
 pub use self::scan::Scan;
 pub use self::update::{Changes, KeptByCaller, OutsideKey, Updatable, UpdateFields, UpdateModel};

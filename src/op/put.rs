@@ -83,7 +83,7 @@ macro_rules! puts {
                 Box::pin(async move {
                     let Self { db, model, now, request, meter } = self;
                     let request = finish(request)?;
-                    let body = db.send(&request).await?;
+                    let body = db.exchange(&request).await?;
                     let read = read_nothing(&body, meter.as_ref());
                     read.map_err(|error| Error::from(error).of_request(&request))?;
                     model.take_written(&written::<M>(now));

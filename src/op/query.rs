@@ -16,8 +16,8 @@ use crate::expr::Condition;
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
 use crate::index::{ConsistentRead, Fetching, Filtering, Index, Resumable, SecondaryIndex, UsableIn};
 use crate::key::{
-    EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet, PartitionKeyValue,
-    PrefixKey, RangeSet, Sendable, SortCondition, encode_key_operand,
+    EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKey, PartitionKeySet, PrefixKey,
+    RangeSet, Sendable, SortCondition, encode_key_operand,
 };
 use crate::lower::{Placeholders, Text, add_condition};
 use crate::page::{Cursor, CursorOf, Direction, Page};
@@ -140,9 +140,11 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
         S: NeedsPartitionKey<I>,
-        V: PartitionKeyValue<I::PartitionKey>,
+        I::PartitionKey: PartitionKey<V>,
     {
-        value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
+        I::PartitionKey::for_each(&value, I::NAME, &mut |name, encode| {
+            self.push_condition(name, SortCondition::Equal, &[encode]);
+        });
         self.with_state()
     }
 
@@ -157,15 +159,11 @@ impl<I: Index, S, D> Query<I, S, D> {
         S: NextSortKey<I>,
         V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
     {
-        self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &[&value]);
+        self.push_sort::<NextField<S, I>>(SortCondition::Equal, &[&value]);
         self.with_state()
     }
 
-    fn push_sort<F, V>(&mut self, condition: SortCondition, operands: &[&V])
-    where
-        F: Field,
-        V: Operand<BareCodecOf<F>, BareOf<F>>,
-    {
+    fn push_sort<F: Field>(&mut self, condition: SortCondition, operands: &[&dyn Operand<BareCodecOf<F>, BareOf<F>>]) {
         let of = KeyUse { index: I::NAME, part: KeyPart::Sort };
         let encoders: Vec<_> = operands
             .iter()
@@ -176,69 +174,105 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 }
 
-macro_rules! sort_ranges {
-    ($($(#[$doc:meta])* $method:ident $condition:ident;)*) => {
-        /// Ranges of the sort key: each ends the key condition.
-        impl<I: Index, S, D> Query<I, S, D> {
-            $(
-                $(#[$doc])*
-                ///
-                /// Strings and binaries compare byte by byte, numbers by value.
-                ///
-                /// # Errors
-                /// The query fails before it is sent when the value is empty or over 1,024 bytes.
-                pub fn $method<V>(mut self, value: V) -> Query<I, RangeSet, D>
-                where
-                    S: NextSortKey<I>,
-                    V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
-                {
-                    self.push_sort::<NextField<S, I>, V>(SortCondition::$condition, &[&value]);
-                    self.with_state()
-                }
-            )*
+/// Ranges of the sort key: each ends the key condition.
+///
+/// Written out, because a compile error in a macro's code shows the macro too.
+impl<I: Index, S, D> Query<I, S, D> {
+    fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.push_sort::<NextField<S, I>>(condition, &[value]);
+        self.with_state()
+    }
 
-            /// The next attribute of the sort key lies between `low` and `high`, which are included:
-            /// `#n1 BETWEEN :v1 AND :v2`.
-            ///
-            /// # Errors
-            /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
-            pub fn sort_between<V>(mut self, low: V, high: V) -> Query<I, RangeSet, D>
-            where
-                S: NextSortKey<I>,
-                V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
-            {
-                self.push_sort::<NextField<S, I>, V>(SortCondition::Between, &[&low, &high]);
-                self.with_state()
-            }
-
-            /// The next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
-            ///
-            /// Does not compile when the attribute is a number.
-            ///
-            /// # Errors
-            /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
-            pub fn sort_begins_with<V>(mut self, prefix: V) -> Query<I, RangeSet, D>
-            where
-                S: NextSortKey<I>,
-                DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
-                V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
-            {
-                self.push_sort::<NextField<S, I>, V>(SortCondition::BeginsWith, &[&prefix]);
-                self.with_state()
-            }
-        }
-    };
-}
-
-sort_ranges! {
     /// The next attribute of the sort key comes before `value`: `#n1 < :v1`.
-    sort_lt Less;
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::Less, &value)
+    }
+
     /// The next attribute of the sort key comes before `value` or equals it: `#n1 <= :v1`.
-    sort_le LessOrEqual;
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::LessOrEqual, &value)
+    }
+
     /// The next attribute of the sort key comes after `value`: `#n1 > :v1`.
-    sort_gt Greater;
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::Greater, &value)
+    }
+
     /// The next attribute of the sort key comes after `value` or equals it: `#n1 >= :v1`.
-    sort_ge GreaterOrEqual;
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::GreaterOrEqual, &value)
+    }
+
+    /// The next attribute of the sort key lies between `low` and `high`, which are included:
+    /// `#n1 BETWEEN :v1 AND :v2`.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
+    pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        A: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        B: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        let low: &dyn Operand<_, _> = &low;
+        self.push_sort::<NextField<S, I>>(SortCondition::Between, &[low, &high]);
+        self.with_state()
+    }
+
+    /// The next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
+    ///
+    /// Does not compile when the attribute is a number.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
+    pub fn sort_begins_with<V>(self, prefix: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
+        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::BeginsWith, &prefix)
+    }
 }
 
 /// Options.
@@ -526,7 +560,7 @@ where
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
         let direction = if self.request.descending { Direction::Descending } else { Direction::Ascending };
-        let body = self.db.send(&self.request).await?;
+        let body = self.db.exchange(&self.request).await?;
         read_page::<I, D>(&body, Some(direction), self.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.request))
     }

@@ -6,12 +6,11 @@ use futures_core::Stream;
 use futures_util::stream::{self, TryStreamExt as _};
 
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::error::{DecodeError, DecodeErrorKind, Error};
+use crate::error::{DecodeError, Error};
 use crate::index::Index;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::Shape;
-use crate::wire::body::read_body;
-use crate::wire::json::JsonSource;
+use crate::wire::body::{read_body, utf8};
 
 /// Values for `.limit(…)`: at least 1.
 #[diagnostic::on_unimplemented(
@@ -72,7 +71,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
             "Count" => page.count = source.json_u64()?,
             "ScannedCount" => page.scanned_count = source.json_u64()?,
             "LastEvaluatedKey" => page.cursor = Some(Cursor::new(source.json_value()?, direction)),
-            "ConsumedCapacity" => page.consumed_capacity = read_capacity(source)?,
+            "ConsumedCapacity" => page.consumed_capacity = ConsumedCapacity::read_one(source)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -81,23 +80,6 @@ pub(super) fn read_page<I: Index, D: Shape>(
         meter.record(consumed);
     }
     Ok(page)
-}
-
-/// Checks once that a body is text.
-pub(super) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
-    std::str::from_utf8(body).map_err(|error| {
-        DecodeError::new(DecodeErrorKind::Malformed { offset: error.valid_up_to(), expected: "UTF-8" })
-    })
-}
-
-/// Reads a `ConsumedCapacity` member, which may be null.
-pub(super) fn read_capacity(source: &mut JsonSource<'_>) -> Result<Option<ConsumedCapacity>, DecodeError> {
-    if source.json_null()? {
-        return Ok(None);
-    }
-    let mut consumed = ConsumedCapacity::default();
-    consumed.read(source)?;
-    Ok(Some(consumed))
 }
 
 /// Something that reads one page after another.

@@ -230,7 +230,7 @@ where
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
-        let body = self.db.send(&self.request).await?;
+        let body = self.db.exchange(&self.request).await?;
         read_page::<I, D>(&body, None, self.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.request))
     }

@@ -66,6 +66,7 @@ pub trait Updatable<M> {}
     note = "DynamoDB: Cannot update attribute. This attribute is part of the key"
 )]
 pub trait OutsideKey<F> {}
+#[diagnostic::do_not_recommend]
 impl<F> OutsideKey<F> for IsNotKey {}
 
 /// Fields that the caller keeps.
@@ -74,6 +75,7 @@ impl<F> OutsideKey<F> for IsNotKey {}
     label = "remove it: `created_at` never changes, `updated_at` and `version` follow by themselves"
 )]
 pub trait KeptByCaller<F> {}
+#[diagnostic::do_not_recommend]
 impl<F> KeptByCaller<F> for ByCaller {}
 
 impl<M, F> Updatable<M> for F
@@ -207,7 +209,7 @@ impl<'m, M: Model> IntoFuture for UpdateModel<'m, M> {
             let Self { db, model, now, request, conditioned, meter } = self;
             let request = finish(request)?;
             let version = model.version();
-            let body = db.send(&request).await.map_err(|error| {
+            let body = db.exchange(&request).await.map_err(|error| {
                 // With other conditions in play, which one failed is not known.
                 if version.is_some() && !conditioned { error.into_version_conflict() } else { error }
             })?;

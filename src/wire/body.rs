@@ -395,3 +395,8 @@ pub(crate) fn read_object<'a>(
     }
     Ok(())
 }
+
+/// Checks once that a body is text.
+pub(crate) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(body).map_err(|error| DecodeError::malformed(error.valid_up_to(), "UTF-8"))
+}

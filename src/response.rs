@@ -1,0 +1,306 @@
+//! Responses as plain data, one struct for each DynamoDB operation: what [`Db::send`](crate::Db::send) gives back.
+//!
+//! The typed operations read their items straight into structs and do not come by here. Items are [`EncodedItem`]s, which
+//! [`decode`](EncodedItem::decode) into a model when asked. Members that DynamoDB may add are passed over; a wrong type, a
+//! duplicate member or a truncated body is a [`DecodeError`].
+
+use crate::attr::{Members, decode_item};
+use crate::capacity::ConsumedCapacity;
+use crate::error::DecodeError;
+use crate::key::EncodedItem;
+use crate::request::BatchWrite;
+use crate::wire::body::{read_body, read_object, utf8};
+use crate::wire::json::JsonSource;
+
+/// Responses that can be read from a body.
+pub trait Response: Sized {
+    /// Reads the body of a response.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the body is not the response of this operation.
+    fn read(body: &[u8]) -> Result<Self, DecodeError>;
+}
+
+impl std::str::FromStr for EncodedItem {
+    type Err = DecodeError;
+
+    /// Reads DynamoDB JSON: an object of attribute values, such as `{"id":{"S":"o1"}}`.
+    fn from_str(json: &str) -> Result<Self, DecodeError> {
+        check_item(json)?;
+        Ok(Self::from_json(json))
+    }
+}
+
+impl EncodedItem {
+    /// Reads the item into a model or another struct of attributes.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute that does not fit.
+    pub fn decode<T: Members>(&self) -> Result<T, DecodeError> {
+        let mut source = JsonSource::new(self.as_json());
+        let item = decode_item(&mut source)?;
+        source.finish()?;
+        Ok(item)
+    }
+
+    /// Takes one item, whose form is checked.
+    fn take(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
+        let json = source.json_value()?;
+        check_item(json)?;
+        Ok(Self::from_json(json))
+    }
+
+    /// Takes one item, or `null` for none.
+    fn take_optional(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
+        if source.json_null()? { Ok(None) } else { Self::take(source).map(Some) }
+    }
+}
+
+/// An item is an object of attribute values.
+fn check_item(json: &str) -> Result<(), DecodeError> {
+    use crate::wire::Source as _;
+
+    let mut source = JsonSource::new(json);
+    source.open_item()?;
+    while source.next_key()?.is_some() {
+        source.skip()?;
+    }
+    source.finish()
+}
+
+fn read_array<'a, T>(
+    source: &mut JsonSource<'a>,
+    mut element: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
+) -> Result<Vec<T>, DecodeError> {
+    let mut elements = Vec::new();
+    source.begin_array()?;
+    while source.next_array_element()? {
+        let index = elements.len();
+        elements.push(element(source).map_err(|error| error.at_index(index))?);
+    }
+    Ok(elements)
+}
+
+/// Reads an object with one member for each table.
+fn read_tables<'a, T>(
+    source: &mut JsonSource<'a>,
+    mut table: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
+) -> Result<Vec<(String, T)>, DecodeError> {
+    let mut tables = Vec::new();
+    read_object(source, |name, source| {
+        tables.push((name.to_owned(), table(source)?));
+        Ok(true)
+    })?;
+    Ok(tables)
+}
+
+/// The response of a `GetItem`, `PutItem`, `DeleteItem` or `UpdateItem`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ItemResponse {
+    /// `Item` of a read, `Attributes` of a write; `None` when there is none.
+    pub item: Option<EncodedItem>,
+    /// `ConsumedCapacity`, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for ItemResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Item" | "Attributes" => response.item = EncodedItem::take_optional(source)?,
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+/// The response of a `Query` or `Scan`: one page.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PageResponse {
+    /// `Items`
+    pub items: Vec<EncodedItem>,
+    /// `Count`
+    pub count: u64,
+    /// `ScannedCount`
+    pub scanned_count: u64,
+    /// `LastEvaluatedKey`; `None` on the last page.
+    pub last_key: Option<EncodedItem>,
+    /// `ConsumedCapacity`, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for PageResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Items" => response.items = read_array(source, EncodedItem::take)?,
+                "Count" => response.count = source.json_u64()?,
+                "ScannedCount" => response.scanned_count = source.json_u64()?,
+                "LastEvaluatedKey" => response.last_key = EncodedItem::take_optional(source)?,
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+/// The response of a `BatchGetItem`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BatchGetItemResponse {
+    /// `Responses`: the items that were found, by table, in no particular order.
+    pub items: Vec<(String, Vec<EncodedItem>)>,
+    /// `UnprocessedKeys`: the keys that DynamoDB did not get to, by table.
+    pub unprocessed: Vec<(String, Vec<EncodedItem>)>,
+    /// `ConsumedCapacity`, over all tables, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for BatchGetItemResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Responses" => {
+                    response.items = read_tables(source, |source| read_array(source, EncodedItem::take))?;
+                }
+                "UnprocessedKeys" => response.unprocessed = read_tables(source, read_unprocessed_keys)?,
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+/// `{"Keys": […], …}`: the other members repeat the request.
+fn read_unprocessed_keys(source: &mut JsonSource<'_>) -> Result<Vec<EncodedItem>, DecodeError> {
+    let mut keys = Vec::new();
+    read_object(source, |name, source| {
+        let known = name == "Keys";
+        if known {
+            keys = read_array(source, EncodedItem::take)?;
+        }
+        Ok(known)
+    })?;
+    Ok(keys)
+}
+
+/// The response of a `BatchWriteItem`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BatchWriteItemResponse {
+    /// `UnprocessedItems`: the writes that DynamoDB did not get to, by table.
+    pub unprocessed: Vec<(String, Vec<BatchWrite>)>,
+    /// `ConsumedCapacity`, over all tables, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for BatchWriteItemResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "UnprocessedItems" => {
+                    response.unprocessed = read_tables(source, |source| read_array(source, read_batch_write))?;
+                }
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+/// `{"PutRequest": {"Item": …}}` or `{"DeleteRequest": {"Key": …}}`
+fn read_batch_write(source: &mut JsonSource<'_>) -> Result<BatchWrite, DecodeError> {
+    let start = source.offset();
+    let mut write = None;
+    read_object(source, |name, source| {
+        let (member, make): (_, fn(EncodedItem) -> BatchWrite) = match name {
+            "PutRequest" => ("Item", BatchWrite::Put),
+            "DeleteRequest" => ("Key", BatchWrite::Delete),
+            _ => return Ok(false),
+        };
+        read_object(source, |name, source| {
+            let known = name == member;
+            if known {
+                write = Some(make(EncodedItem::take(source)?));
+            }
+            Ok(known)
+        })?;
+        Ok(true)
+    })?;
+    write.ok_or_else(|| DecodeError::malformed(start, "a put or delete request"))
+}
+
+/// The response of a `TransactGetItems`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TransactGetItemsResponse {
+    /// `Responses`, in the order of the request; `None` for an item that is not there.
+    pub items: Vec<Option<EncodedItem>>,
+    /// `ConsumedCapacity`, over all tables, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for TransactGetItemsResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Responses" => response.items = read_array(source, read_transact_get)?,
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+/// `{"Item": …}`, or `{}` for none.
+fn read_transact_get(source: &mut JsonSource<'_>) -> Result<Option<EncodedItem>, DecodeError> {
+    let mut item = None;
+    read_object(source, |name, source| {
+        let known = name == "Item";
+        if known {
+            item = EncodedItem::take_optional(source)?;
+        }
+        Ok(known)
+    })?;
+    Ok(item)
+}
+
+/// The response of a `TransactWriteItems`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TransactWriteItemsResponse {
+    /// `ConsumedCapacity`, over all tables, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+impl Response for TransactWriteItemsResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            let known = name == "ConsumedCapacity";
+            if known {
+                response.consumed_capacity = ConsumedCapacity::read_each(source)?;
+            }
+            Ok(known)
+        })?;
+        Ok(response)
+    }
+}
