@@ -101,12 +101,15 @@ impl Placeholders {
     }
 }
 
-/// Names in full, values by data type only.
+/// The program's own names in full, keys of maps that came as data by their size, values by data type and size only.
 impl fmt::Debug for Placeholders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         for (index, name) in self.names.iter().enumerate() {
-            map.entry(&format_args!("#n{index}"), &format_args!("{name}"));
+            match name {
+                Cow::Borrowed(name) => map.entry(&format_args!("#n{index}"), &format_args!("{name}")),
+                Cow::Owned(key) => map.entry(&format_args!("#n{index}"), &format_args!("({} bytes)", key.len())),
+            };
         }
         for (index, value) in self.values().enumerate() {
             map.entry(&format_args!(":v{index}"), &format_args!("{}", Shape(value)));

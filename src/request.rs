@@ -1,7 +1,7 @@
 //! Lowered requests: plain data, one struct for each DynamoDB operation.
 //!
 //! What a builder becomes by `.into_request()`, what [`Db::send`](crate::Db::send) sends, and what tests compare. `Debug`
-//! shows tables, expressions and names in full and values by data type and size only.
+//! shows tables, expressions and names in full; values, and keys of maps that came as data, by their size only.
 
 use std::fmt;
 use std::num::NonZeroU32;
