@@ -1,6 +1,7 @@
 //! The table's own key and its secondary indexes, as types, and what each allows.
 
 use crate::attr::Members;
+use crate::expr::Condition;
 use crate::field::Field;
 use crate::table::Model;
 
@@ -19,7 +20,7 @@ pub trait Index: Copy + Send + Sync + 'static {
     /// What a query of it yields: the model, or the struct of its projected attributes.
     type Item: Members;
     /// [`TableKind`], [`GlobalKind`] or [`LocalKind`].
-    type Kind;
+    type Kind: IndexKind;
     /// [`ProjectsAll`] or [`ProjectsSome`].
     type Projection;
     /// Its partition key: a tuple of one to four [`Field`]s.
@@ -40,6 +41,40 @@ pub enum GlobalKind {}
 /// A local secondary index.
 #[derive(Clone, Copy, Debug)]
 pub enum LocalKind {}
+
+/// What sets the three kinds apart: what each makes of its projection, its sort key, and what it projects of a field.
+pub trait IndexKind {
+    /// What a query for all attributes gets at: [`ProjectsAll`], unless the index only has its projection.
+    type Fetched<Projection>;
+    /// What tells the items of one partition apart: the sort key, or [`AnyItem`].
+    type Within<SortKey>;
+    /// What a projection expression gets of a field: [`IsProjected`], unless the index only has its projection.
+    type Returned<Projected>;
+}
+
+/// The table has every attribute, and one item for each value of its sort key.
+impl IndexKind for TableKind {
+    type Fetched<Projection> = ProjectsAll;
+    type Within<SortKey> = SortKey;
+    type Returned<Projected> = IsProjected;
+}
+
+/// A local secondary index fetches from the table what it does not project.
+impl IndexKind for LocalKind {
+    type Fetched<Projection> = ProjectsAll;
+    type Within<SortKey> = AnyItem;
+    type Returned<Projected> = IsProjected;
+}
+
+impl IndexKind for GlobalKind {
+    type Fetched<Projection> = Projection;
+    type Within<SortKey> = AnyItem;
+    type Returned<Projected> = Projected;
+}
+
+/// Items of a secondary index, whose keys need not be unique.
+#[derive(Clone, Copy, Debug)]
+pub enum AnyItem {}
 
 /// Every attribute is projected.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +97,9 @@ pub enum NoSortKey {}
 )]
 pub trait Membership<I>: Field {
     /// [`IsKey`] when it is part of the key of `I`, else [`IsNotKey`].
-    type Part;
+    type Part: Either;
     /// [`IsProjected`] when a query of `I` can return it, else [`IsNotProjected`].
-    type Projected;
+    type Projected: Either;
 }
 
 /// Part of the key.
@@ -82,20 +117,101 @@ pub enum IsNotProjected {}
 
 // ---- what an index allows ------------------------------------------------------------------------------------------
 
-/// What a filter or condition is for: decides which fields it may name.
-///
-/// [`Filtering`] a query of an index, [`Scanning`] a table or index, [`Writing`] an item of a model.
+/// What a condition is for: decides which fields it may name. [`Writing`] an item of a model; for filters see [`UsedIn`].
 pub trait UsableIn<Place> {}
 
-/// A query of `I`.
-#[derive(Clone, Copy, Debug)]
-pub struct Filtering<I>(core::marker::PhantomData<I>);
-/// A scan of `I`.
-#[derive(Clone, Copy, Debug)]
-pub struct Scanning<I>(core::marker::PhantomData<I>);
 /// A write to the table `I`.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing<I>(core::marker::PhantomData<I>);
+
+impl<F, I> UsableIn<Writing<I>> for crate::expr::Root<F> where F: Membership<I> {}
+
+impl<A, B, P> UsableIn<P> for crate::expr::Both<A, B>
+where
+    A: UsableIn<P>,
+    B: UsableIn<P>,
+{
+}
+
+/// What the fields that a filter names are to the index `I`, all together: decided by the first that it may not name.
+///
+/// A rule about them is a bound of the method, not of an `impl` that joins them, so that its error shows the rule alone.
+pub trait UsedIn<I> {
+    /// [`IsKey`] when one of them is part of the key.
+    type Part: Either;
+    /// That one, or any.
+    type KeyField;
+    /// [`IsNotProjected`] when one of them is not projected.
+    type Projected: Either;
+    /// That one, or any.
+    type MissingField;
+}
+
+impl<F, I> UsedIn<I> for crate::expr::Root<F>
+where
+    F: Membership<I>,
+{
+    type Part = F::Part;
+    type KeyField = F;
+    type Projected = F::Projected;
+    type MissingField = F;
+}
+
+impl<A, B, I> UsedIn<I> for crate::expr::Both<A, B>
+where
+    A: UsedIn<I>,
+    B: UsedIn<I>,
+{
+    type Part = <A::Part as Either>::OrRefused<B::Part>;
+    type KeyField = <A::Part as Either>::RefusedOf<A::KeyField, B::KeyField>;
+    type Projected = <A::Projected as Either>::OrRefused<B::Projected>;
+    type MissingField = <A::Projected as Either>::RefusedOf<A::MissingField, B::MissingField>;
+}
+
+/// Conditions that a query of `I` can filter by. For functions that take any; a [`filter`](crate::op::Query::filter) itself
+/// says what is wrong with one that is not.
+pub trait QueryFilter<I>: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
+impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
+
+/// Conditions that a scan of `I` can filter by, for functions that take any.
+pub trait ScanFilter<I>: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
+impl<C, I> ScanFilter<I> for C where C: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
+
+/// One of two answers, of which one may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
+pub trait Either {
+    /// The refused answer, if either is.
+    type OrRefused<Other: Either>: Either;
+    /// `Here` when this answer is the refused one, else `There`.
+    type RefusedOf<Here, There>;
+}
+
+macro_rules! either {
+    ($($refused:ident $fine:ident;)*) => {$(
+        impl Either for $refused {
+            type OrRefused<Other: Either> = Self;
+            type RefusedOf<Here, There> = Here;
+        }
+
+        impl Either for $fine {
+            type OrRefused<Other: Either> = Other;
+            type RefusedOf<Here, There> = There;
+        }
+    )*};
+}
+
+either! {
+    IsKey IsNotKey;
+    IsNotProjected IsProjected;
+}
+
+/// The answer to whether a filter with these fields names a key attribute of `I`.
+pub(crate) type PartOf<Uses, I> = <Uses as UsedIn<I>>::Part;
+/// The key attribute that it names.
+pub(crate) type KeyFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeyField;
+/// The answer to whether `I` projects all of these fields.
+pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
+/// The field that it does not.
+pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
 
 /// Fields that a query's filter may name: those that are not part of the queried key.
 ///
@@ -107,6 +223,7 @@ pub struct Writing<I>(core::marker::PhantomData<I>);
     note = "DynamoDB: Filter Expression can only contain non-primary key attributes"
 )]
 pub trait Filterable<F, I> {}
+#[diagnostic::do_not_recommend]
 impl<F, I> Filterable<F, I> for IsNotKey {}
 
 /// Fields that a query or scan of an index can see: those that it projects.
@@ -116,31 +233,8 @@ impl<F, I> Filterable<F, I> for IsNotKey {}
     note = "a global secondary index holds only its keys, the table's keys and what it projects"
 )]
 pub trait ProjectedInto<F, I> {}
+#[diagnostic::do_not_recommend]
 impl<F, I> ProjectedInto<F, I> for IsProjected {}
-
-impl<F, I> UsableIn<Filtering<I>> for crate::expr::Root<F>
-where
-    F: Membership<I>,
-    F::Part: Filterable<F, I>,
-    F::Projected: ProjectedInto<F, I>,
-{
-}
-
-impl<F, I> UsableIn<Scanning<I>> for crate::expr::Root<F>
-where
-    F: Membership<I>,
-    F::Projected: ProjectedInto<F, I>,
-{
-}
-
-impl<F, I> UsableIn<Writing<I>> for crate::expr::Root<F> where F: Membership<I> {}
-
-impl<A, B, P> UsableIn<P> for crate::expr::Both<A, B>
-where
-    A: UsableIn<P>,
-    B: UsableIn<P>,
-{
-}
 
 /// Tables and indexes that can be read with strong consistency: the table and its local secondary indexes.
 ///
@@ -151,7 +245,9 @@ where
     note = "DynamoDB: Consistent reads are not supported on global secondary indexes"
 )]
 pub trait ConsistentRead<I> {}
+#[diagnostic::do_not_recommend]
 impl<I> ConsistentRead<I> for TableKind {}
+#[diagnostic::do_not_recommend]
 impl<I> ConsistentRead<I> for LocalKind {}
 
 /// Secondary indexes, which have projected attributes to ask for.
@@ -161,15 +257,10 @@ impl<I> ConsistentRead<I> for LocalKind {}
     note = "DynamoDB: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
 )]
 pub trait SecondaryIndex<I> {}
+#[diagnostic::do_not_recommend]
 impl<I> SecondaryIndex<I> for GlobalKind {}
+#[diagnostic::do_not_recommend]
 impl<I> SecondaryIndex<I> for LocalKind {}
-
-/// How a kind of index gets at all attributes: the table has them, a local secondary index fetches them from the table, a
-/// global one only has what it projects.
-pub trait Fetching<I, Projection> {}
-impl<I, P> Fetching<I, P> for TableKind {}
-impl<I, P> Fetching<I, P> for LocalKind {}
-impl<I, P> Fetching<I, P> for GlobalKind where P: HoldsAll<I> {}
 
 /// Projections that hold every attribute.
 #[diagnostic::on_unimplemented(
@@ -178,19 +269,17 @@ impl<I, P> Fetching<I, P> for GlobalKind where P: HoldsAll<I> {}
     note = "DynamoDB: Select type ALL_ATTRIBUTES is not supported for a global secondary index whose projection type is not ALL"
 )]
 pub trait HoldsAll<I> {}
+#[diagnostic::do_not_recommend]
 impl<I> HoldsAll<I> for ProjectsAll {}
 
-/// Indexes whose query can be resumed: those where one partition holds several items.
-pub trait Resumable<I, SortKey> {}
-impl<I, S> Resumable<I, S> for GlobalKind {}
-impl<I, S> Resumable<I, S> for LocalKind {}
-impl<I, S: SeveralItems<I>> Resumable<I, S> for TableKind {}
-
-/// Sort keys that let a partition of the table hold several items.
+/// What lets one partition hold several items, so that a query of it can be resumed: a sort key, or not being the table.
 #[diagnostic::on_unimplemented(
     message = "a query of `{I}` returns at most one item, and cannot be resumed",
     label = "remove `.after(…)`: the table has no sort key",
     note = "DynamoDB: The query can return at most one row and cannot be restarted"
 )]
 pub trait SeveralItems<I> {}
+#[diagnostic::do_not_recommend]
 impl<I, F, R> SeveralItems<I> for SortKey<F, R> {}
+#[diagnostic::do_not_recommend]
+impl<I> SeveralItems<I> for AnyItem {}

@@ -135,7 +135,7 @@ impl KeyParts {
 
 /// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
 pub(crate) fn encode_key_operand<F: Field>(
-    value: &impl Operand<BareCodecOf<F>, BareOf<F>>,
+    value: &(impl Operand<BareCodecOf<F>, BareOf<F>> + ?Sized),
     of: KeyUse,
     sink: &mut dyn Sink,
 ) -> Result<(), EncodeError> {
@@ -146,39 +146,44 @@ pub(crate) fn encode_key_operand<F: Field>(
 
 // ---- partition key -------------------------------------------------------------------------------------------------
 
-/// Values for a whole partition key: one value, or a tuple of as many as a multi-attribute key has.
+/// Partition keys that `V` is a value of: one value, or a tuple of as many as a multi-attribute key has attributes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value of the partition key `{K}`",
-    label = "give every attribute of the partition key a value: one value, or a tuple for a multi-attribute key"
+    message = "`{V}` is not a value of the partition key `{Self}`",
+    label = "give every attribute of the partition key a value of its own type, as a tuple in this order"
 )]
-pub trait PartitionKeyValue<K> {
+pub trait PartitionKey<V> {
     /// Calls `condition` for each attribute with its name and value.
-    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
+    fn for_each(value: &V, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
 }
 
 /// Writes one value of a key condition.
 pub type EncodeKey<'v> = &'v dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>;
 
-impl<F, V> PartitionKeyValue<(F,)> for V
+impl<F, V> PartitionKey<V> for (F,)
 where
     F: Field,
     V: Operand<BareCodecOf<F>, BareOf<F>>,
 {
-    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+    fn for_each(value: &V, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
         let of = KeyUse { index, part: KeyPart::Partition };
-        condition(F::NAME, &|sink| encode_key_operand::<F>(self, of, sink));
+        condition(F::NAME, &|sink| encode_key_operand::<F>(value, of, sink));
     }
 }
 
 macro_rules! partition_keys {
     ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
-        impl<$($field, $value),*> PartitionKeyValue<($($field,)*)> for ($($value,)*)
+        #[diagnostic::do_not_recommend]
+        impl<$($field, $value),*> PartitionKey<($($value,)*)> for ($($field,)*)
         where
             $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
         {
-            fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+            fn for_each(
+                value: &($($value,)*),
+                index: Option<&'static str>,
+                condition: &mut dyn FnMut(&'static str, EncodeKey<'_>),
+            ) {
                 let of = KeyUse { index, part: KeyPart::Partition };
-                $(condition($field::NAME, &|sink| encode_key_operand::<$field>(&self.$at, of, sink));)*
+                $(condition($field::NAME, &|sink| encode_key_operand::<$field>(&value.$at, of, sink));)*
             }
         }
     )*};
@@ -211,7 +216,9 @@ pub enum RangeSet {}
     note = "DynamoDB: Query condition missed key schema element"
 )]
 pub trait Sendable<I> {}
+#[diagnostic::do_not_recommend]
 impl<I, R> Sendable<I> for PartitionKeySet<R> {}
+#[diagnostic::do_not_recommend]
 impl<I> Sendable<I> for RangeSet {}
 
 /// Key conditions whose partition key has no value yet.
@@ -221,7 +228,24 @@ impl<I> Sendable<I> for RangeSet {}
     note = "DynamoDB: KeyConditionExpressions must only contain one condition per key"
 )]
 pub trait NeedsPartitionKey<I> {}
+#[diagnostic::do_not_recommend]
 impl<I> NeedsPartitionKey<I> for NoPartitionKey {}
+
+/// Operators that a partition key takes beside `=`: none.
+#[diagnostic::on_unimplemented(
+    message = "the partition key of `{I}` takes no operator but `=`",
+    label = "write `.eq(…)` for the partition key, `.sort_lt(…)`, `.sort_between(…)`, … for the sort key",
+    note = "DynamoDB: Query key condition not supported"
+)]
+pub trait PartitionKeyOperator<I> {}
+
+/// Operators that a sort key takes and that have no method of their own: none.
+#[diagnostic::on_unimplemented(
+    message = "a key condition has no operator `{Self}`",
+    label = "use `.sort_eq(…)`, `.sort_lt(…)`, `.sort_between(…)` or `.sort_begins_with(…)`, or `.filter(…)` outside the key",
+    note = "DynamoDB: Invalid operator used in KeyConditionExpression"
+)]
+pub trait SortKeyOperator<I> {}
 
 /// Key conditions that can take a condition on the next sort key attribute.
 pub trait NextSortKey<I> {
@@ -308,7 +332,9 @@ pub(crate) type NextField<S, I> = <S as NextSortKey<I>>::Field;
     label = "`begins_with` needs a string (`S`) or binary (`B`) sort key; numbers have `.sort_between(…)`"
 )]
 pub trait PrefixKey<F> {}
+#[diagnostic::do_not_recommend]
 impl<F> PrefixKey<F> for crate::attr::StringType {}
+#[diagnostic::do_not_recommend]
 impl<F> PrefixKey<F> for crate::attr::BinaryType {}
 
 /// One condition on a sort key attribute, as plain data: what a cursor is held against.
@@ -370,8 +396,11 @@ fn begins_with(value: &str, prefix: &str) -> bool {
     label = "a key attribute is a string (`S`), number (`N`) or binary (`B`)"
 )]
 pub trait KeyType<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> KeyType<T> for crate::attr::StringType {}
+#[diagnostic::do_not_recommend]
 impl<T> KeyType<T> for crate::attr::NumberType {}
+#[diagnostic::do_not_recommend]
 impl<T> KeyType<T> for crate::attr::BinaryType {}
 
 /// The attributes of the table's key are always there: what the derive asserts of them.
@@ -380,20 +409,13 @@ impl<T> KeyType<T> for crate::attr::BinaryType {}
     label = "remove the `Option`: every item has its whole primary key"
 )]
 pub trait Always<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> Always<T> for crate::attr::Required {}
 
 /// Asserts that a field of type `T`, held as `C`, can be a key.
 #[doc(hidden)]
-pub const fn assert_key<C: Represent<T>, T>()
-where
-    C::DataType: KeyType<T>,
-{
-}
+pub const fn assert_key<C: Represent<T, DataType: KeyType<T>>, T>() {}
 
 /// Asserts that a field of type `T`, held as `C`, is always there.
 #[doc(hidden)]
-pub const fn assert_required<C: Represent<T>, T>()
-where
-    C::Presence: Always<T>,
-{
-}
+pub const fn assert_required<C: Represent<T, Presence: Always<T>>, T>() {}

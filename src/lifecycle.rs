@@ -49,7 +49,9 @@ pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
     label = "`created_at` and `updated_at` are a `Timestamp`, or an `Option` of one"
 )]
 pub trait TimestampField: From<Timestamp> {}
+#[diagnostic::do_not_recommend]
 impl TimestampField for Timestamp {}
+#[diagnostic::do_not_recommend]
 impl TimestampField for Option<Timestamp> {}
 
 /// Types of time-to-live fields.
@@ -59,7 +61,9 @@ impl TimestampField for Option<Timestamp> {}
     note = "DynamoDB ignores a time to live that is not a number of seconds: the item would never expire"
 )]
 pub trait TtlField {}
+#[diagnostic::do_not_recommend]
 impl TtlField for Ttl {}
+#[diagnostic::do_not_recommend]
 impl TtlField for Option<Ttl> {}
 
 /// Asserts that a field can be a version.

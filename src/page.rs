@@ -292,24 +292,28 @@ pub trait CursorOf<I> {
     fn into_cursor(self) -> Option<Cursor<I>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> CursorOf<I> for Cursor<I> {
     fn into_cursor(self) -> Option<Cursor<I>> {
         Some(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> CursorOf<I> for &Cursor<I> {
     fn into_cursor(self) -> Option<Cursor<I>> {
         Some(self.clone())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> CursorOf<I> for Option<Cursor<I>> {
     fn into_cursor(self) -> Option<Cursor<I>> {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> CursorOf<I> for Option<&Cursor<I>> {
     fn into_cursor(self) -> Option<Cursor<I>> {
         self.cloned()

@@ -7,7 +7,7 @@ use crate::attr::{Members, Unknown, decode_field, decode_item, finish_field};
 use crate::error::DecodeError;
 use crate::expr::Attribute;
 use crate::field::Field;
-use crate::index::{GlobalKind, Index, LocalKind, Membership, ProjectedInto, TableKind};
+use crate::index::{Index, IndexKind, Membership, ProjectedInto};
 use crate::lower::Placeholders;
 use crate::wire::Source;
 
@@ -68,6 +68,7 @@ impl<Fields> fmt::Debug for Projected<Fields> {
     note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get COUNT"
 )]
 pub trait Countable {}
+#[diagnostic::do_not_recommend]
 impl<T> Countable for Items<T> {}
 
 /// Shapes that can still be narrowed: whole items that were not asked for by name.
@@ -77,6 +78,7 @@ impl<T> Countable for Items<T> {}
     note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES"
 )]
 pub trait Selectable {}
+#[diagnostic::do_not_recommend]
 impl<T> Selectable for Items<T> {}
 
 /// Fields to project: a tuple of attributes, such as `(Order::ID, Order::TOTAL)`.
@@ -94,13 +96,6 @@ pub trait Projection {
 
 /// Fields that a read of `I` can return.
 pub trait ProjectableFrom<I> {}
-
-/// What a kind of index can return of a field: the table and a local secondary index everything, a global one what it
-/// projects.
-pub trait Returns<F, I, Held> {}
-impl<F, I, H> Returns<F, I, H> for TableKind {}
-impl<F, I, H> Returns<F, I, H> for LocalKind {}
-impl<F, I, H: ProjectedInto<F, I>> Returns<F, I, H> for GlobalKind {}
 
 macro_rules! projections {
     ($(($($field:ident $slot:ident),*);)*) => {$(
@@ -121,7 +116,7 @@ macro_rules! projections {
 
         impl<I: Index, $($field: Membership<I>),*> ProjectableFrom<I> for ($(Attribute<$field>,)*)
         where
-            $(I::Kind: Returns<$field, I, $field::Projected>,)*
+            $(<I::Kind as IndexKind>::Returned<$field::Projected>: ProjectedInto<$field, I>,)*
         {
         }
 

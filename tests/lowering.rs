@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
 use tabletheory::attr::DataTypeName;
-use tabletheory::expr::Condition;
-use tabletheory::index::{Index, Scanning, UsableIn};
+use tabletheory::index::{Index, ScanFilter};
 use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
 use tabletheory::request::{
@@ -126,7 +125,7 @@ key_conditions! {
 
 fn filtered<C>(condition: C) -> Lowered
 where
-    C: Condition<Uses: UsableIn<Scanning<<Thing as tabletheory::table::Model>::Table>>>,
+    C: ScanFilter<<Thing as tabletheory::table::Model>::Table>,
 {
     let request = offline().scan::<Thing>().filter(condition).into_request().unwrap();
     of(request.filter.unwrap(), &request.placeholders)

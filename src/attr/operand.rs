@@ -41,6 +41,7 @@ impl<C: Represent<T>, T> Operand<C, T> for &T {
 
 macro_rules! borrowed_text {
     ($($owned:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Operand<Native, $owned> for &str {
             fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 sink.string(self);
@@ -52,6 +53,7 @@ macro_rules! borrowed_text {
 
 borrowed_text! { String Box<str> Arc<str> Rc<str> Cow<'static, str> }
 
+#[diagnostic::do_not_recommend]
 impl Operand<Native, Vec<u8>> for &[u8] {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.binary(self);
@@ -59,6 +61,7 @@ impl Operand<Native, Vec<u8>> for &[u8] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Operand<Native, Vec<u8>> for &[u8; N] {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.binary(*self);

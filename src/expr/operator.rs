@@ -24,6 +24,7 @@ use crate::lower::{Precedence, Text};
     note = "DynamoDB would compare the ciphertext, which never equals the value"
 )]
 pub trait Readable<F> {}
+#[diagnostic::do_not_recommend]
 impl<F> Readable<F> for Plain {}
 
 // ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
@@ -34,8 +35,11 @@ impl<F> Readable<F> for Plain {}
     label = "only string (`S`), number (`N`) and binary (`B`) attributes have an order"
 )]
 pub trait OrderedType<A> {}
+#[diagnostic::do_not_recommend]
 impl<A> OrderedType<A> for StringType {}
+#[diagnostic::do_not_recommend]
 impl<A> OrderedType<A> for NumberType {}
+#[diagnostic::do_not_recommend]
 impl<A> OrderedType<A> for BinaryType {}
 
 /// `path = :value` and the other comparisons.
@@ -63,54 +67,73 @@ where
     }
 }
 
-macro_rules! ordered {
-    ($($(#[$doc:meta])* $method:ident $operator:literal;)*) => {
-        /// Comparisons.
-        impl<F: Field, P: Place<F>> Attribute<F, P> {
-            /// `path = :value`: true when the stored value equals `value`, and of the same data type.
-            pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
-            where
-                F::Sealing: Readable<F>,
-                V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-            {
-                Comparison { path: self, operator: " = ", value }
-            }
+/// Comparisons. Written out, because a compile error in a macro's code shows the macro too.
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path = :value`: true when the stored value equals `value`, and of the same data type.
+    pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " = ", value }
+    }
 
-            /// `path <> :value`: true when the stored value is another one, or not there.
-            pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
-            where
-                F::Sealing: Readable<F>,
-                V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-            {
-                Comparison { path: self, operator: " <> ", value }
-            }
+    /// `path <> :value`: true when the stored value is another one, or not there.
+    pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " <> ", value }
+    }
 
-            $(
-                $(#[$doc])*
-                ///
-                /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
-                pub fn $method<V>(self, value: V) -> Comparison<F, P, V>
-                where
-                    F::Sealing: Readable<F>,
-                    DataTypeAt<F, P>: OrderedType<P::Leaf>,
-                    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-                {
-                    Comparison { path: self, operator: $operator, value }
-                }
-            )*
-        }
-    };
-}
-
-ordered! {
     /// `path < :value`: true when the stored value comes before `value`.
-    lt " < ";
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " < ", value }
+    }
+
     /// `path <= :value`: true when the stored value comes before `value` or equals it.
-    le " <= ";
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    pub fn le<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " <= ", value }
+    }
+
     /// `path > :value`: true when the stored value comes after `value`.
-    gt " > ";
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " > ", value }
+    }
+
     /// `path >= :value`: true when the stored value comes after `value` or equals it.
-    ge " >= ";
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " >= ", value }
+    }
 }
 
 // ---- BETWEEN -------------------------------------------------------------------------------------------------------
@@ -248,7 +271,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
 )]
 pub trait BeginsWithType<A> {}
+#[diagnostic::do_not_recommend]
 impl<A> BeginsWithType<A> for StringType {}
+#[diagnostic::do_not_recommend]
 impl<A> BeginsWithType<A> for BinaryType {}
 
 /// `begins_with(path, :value)` or `contains(path, :value)`

@@ -14,7 +14,10 @@ use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::index::{ConsistentRead, Fetching, Filtering, Index, Resumable, SecondaryIndex, UsableIn};
+use crate::index::{
+    ConsistentRead, Filterable, HoldsAll, Index, IndexKind, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto,
+    ProjectedOf, SecondaryIndex, SeveralItems, UsedIn,
+};
 use crate::key::{
     EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKey, PartitionKeySet, PrefixKey,
     RangeSet, Sendable, SortCondition, encode_key_operand,
@@ -154,9 +157,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
-    pub fn sort_eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<S::Rest>, D>
+    pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
     where
-        S: NextSortKey<I>,
+        S: NextSortKey<I, Rest = Rest>,
         V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
     {
         self.push_sort::<NextField<S, I>>(SortCondition::Equal, &[&value]);
@@ -283,8 +286,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// attribute of the queried index, an attribute that the index does not project, or an encrypted one.
     pub fn filter<E>(mut self, condition: E) -> Self
     where
-        E: Condition,
-        E::Uses: UsableIn<Filtering<I>>,
+        E: Condition<Uses: UsedIn<I>>,
+        PartOf<E::Uses, I>: Filterable<KeyFieldOf<E::Uses, I>, I>,
+        ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
         let QueryRequest { filter, placeholders, .. } = &mut self.request;
         add_condition(filter, &condition, placeholders);
@@ -310,7 +314,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// secondary index that does not project all attributes.
     pub fn all_attributes(mut self) -> Query<I, S, AllAttributes<I::Model>>
     where
-        I::Kind: Fetching<I, I::Projection>,
+        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I>,
         D: Selectable,
     {
         self.request.select = Some(Select::AllAttributes);
@@ -367,7 +371,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// direction, or lies outside the sort key condition.
     pub fn after<C>(mut self, cursor: C) -> Self
     where
-        I::Kind: Resumable<I, I::SortKey>,
+        <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I>,
         C: CursorOf<I>,
     {
         self.cursor = cursor.into_cursor();

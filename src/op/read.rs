@@ -23,6 +23,7 @@ pub trait PageLimit {
     fn into_limit(self) -> NonZeroU32;
 }
 
+#[diagnostic::do_not_recommend]
 impl PageLimit for NonZeroU32 {
     fn into_limit(self) -> NonZeroU32 {
         self

@@ -12,7 +12,7 @@ use crate::capacity::CapacityMeter;
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
-use crate::index::{ConsistentRead, Fetching, Index, Scanning, UsableIn};
+use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
 use crate::lower::{Placeholders, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{AllAttributes, Countable, Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
@@ -70,8 +70,8 @@ impl<I: Index, D> Scan<I, D> {
     /// attributes. Does not compile when it names an attribute that the index does not project, or an encrypted one.
     pub fn filter<E>(mut self, condition: E) -> Self
     where
-        E: Condition,
-        E::Uses: UsableIn<Scanning<I>>,
+        E: Condition<Uses: UsedIn<I>>,
+        ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
         add_condition(&mut self.request.filter, &condition, &mut self.request.placeholders);
         self
@@ -95,7 +95,7 @@ impl<I: Index, D> Scan<I, D> {
     /// Does not compile on a global secondary index that does not project all attributes.
     pub fn all_attributes(mut self) -> Scan<I, AllAttributes<I::Model>>
     where
-        I::Kind: Fetching<I, I::Projection>,
+        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I>,
         D: Selectable,
     {
         self.request.select = Some(Select::AllAttributes);

@@ -1,4 +1,4 @@
-//! begins_with of a number.
+//! The beginning of a number.
 
 #[path = "../../schema.rs"]
 mod schema;
@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Reading::TABLE)
         .eq(1)
-        .sort_begins_with(5) //~ ERROR x
+        .sort_begins_with(5) //~ ERROR `begins_with` is not defined for the sort key `Reading_SECOND`, whose data type is `NumberType`
         .into_request();
 }

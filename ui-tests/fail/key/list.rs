@@ -1,0 +1,14 @@
+//! A list as sort key.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "routes")]
+struct Route {
+    #[model(pk)]
+    id: String,
+    #[model(sk)]
+    stops: Vec<String>, //~ ERROR `Vec<String>` cannot be a key: its data type is `ListType`
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A key that may be missing, behind a type alias.
+
+use tabletheory::prelude::*;
+
+type Id = Option<String>;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: Id, //~ ERROR a key of the table cannot be optional
+}
+
+fn main() {}

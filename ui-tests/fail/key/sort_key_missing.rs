@@ -1,0 +1,9 @@
+//! The key of a table with a sort key, without it.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().get(Order::key("c1")).into_request(); //~ ERROR this function takes 2 arguments but 1 argument was supplied
+}

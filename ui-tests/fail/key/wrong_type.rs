@@ -1,0 +1,9 @@
+//! A number for a key that is a string.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().get(Order::key("c1", 7)).into_request(); //~ ERROR `i32` is not a value of this attribute, which is a `String`
+}

@@ -1,0 +1,13 @@
+//! A value for an attribute that is not in the index's key.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::EMAIL_IDX)
+        .eq("a@b.c")
+        .sort_eq(Status::Open) //~ ERROR `Status` is not a value of this attribute, which is a `Timestamp`
+        .into_request();
+}

@@ -1,0 +1,14 @@
+//! A sort key attribute after a range.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::STATUS_IDX)
+        .eq(("t1", Status::Open))
+        .sort_gt(5)
+        .sort_eq("2026-01-01") //~ ERROR the key condition of `Order_STATUS_IDX` has ended: a range is its last part
+        .into_request();
+}

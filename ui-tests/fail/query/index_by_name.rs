@@ -1,0 +1,9 @@
+//! The name of an index instead of its token.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().query("by-email").eq("a@b.c").into_request(); //~ ERROR `&str` is not a table or an index
+}

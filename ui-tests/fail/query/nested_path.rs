@@ -1,0 +1,12 @@
+//! A part of a document as the key.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::TABLE)
+        .eq(Order::LINES.at(0).dot(Line::PRODUCT)) //~ ERROR is not a value of this attribute, which is a `String`
+        .into_request();
+}

@@ -1,0 +1,13 @@
+//! A negated condition on the sort key.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::TABLE)
+        .eq("c1")
+        .sort_eq(!Order::ID.eq("o1")) //~ ERROR is not a value of this attribute, which is a `String`
+        .into_request();
+}

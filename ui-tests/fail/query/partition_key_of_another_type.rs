@@ -1,0 +1,12 @@
+//! A string for a partition key that is a number.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Reading::TABLE)
+        .eq("1") //~ ERROR `&str` is not a value of this attribute, which is a `u32`
+        .into_request();
+}

@@ -1,0 +1,13 @@
+//! A string for a sort key that is a number.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Reading::TABLE)
+        .eq(1)
+        .sort_eq("5") //~ ERROR `&str` is not a value of this attribute, which is a `u64`
+        .into_request();
+}

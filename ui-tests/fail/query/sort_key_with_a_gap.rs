@@ -1,0 +1,13 @@
+//! The second sort key attribute without the first.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::STATUS_IDX)
+        .eq(("t1", Status::Open))
+        .sort_eq("2026-01-01") //~ ERROR `&str` is not a value of this attribute, which is a `u64`
+        .into_request();
+}

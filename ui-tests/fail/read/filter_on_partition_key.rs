@@ -1,0 +1,13 @@
+//! The partition key in the filter of a query.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::TABLE)
+        .eq("c1")
+        .filter(Order::CUSTOMER.ne("c2")) //~ ERROR `Order_CUSTOMER` is part of the key of `Order_TABLE`, and the filter of a query cannot name it
+        .into_request();
+}

@@ -1,0 +1,24 @@
+//! A key beside a document.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    street: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(sk)]
+    city: String,
+    address: Address,
+}
+
+#[test]
+fn is_lowered() {
+    let key = User::key("u1", "Graz").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"id":{"S":"u1"},"city":{"S":"Graz"}}"#);
+}

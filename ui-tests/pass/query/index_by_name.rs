@@ -1,0 +1,9 @@
+//! The token of the table.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().query(Order::TABLE).eq("c1").into_request().unwrap();
+    assert_eq!(request.index, None);
+}

@@ -1,0 +1,9 @@
+//! A number for a number.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().query(Reading::TABLE).eq(1).sort_eq(5).into_request().unwrap();
+    assert_eq!(request.placeholders.values().collect::<Vec<_>>(), [r#"{"N":"1"}"#, r#"{"N":"5"}"#]);
+}

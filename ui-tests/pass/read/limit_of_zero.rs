@@ -1,0 +1,9 @@
+//! A page limit of one.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().scan::<Order>().limit(items!(1)).into_request().unwrap();
+    assert_eq!(request.limit.map(|limit| limit.get()), Some(1));
+}
