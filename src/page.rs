@@ -1,5 +1,6 @@
 //! Pages of results, and the cursors between them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -7,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::capacity::ConsumedCapacity;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::index::Index;
 use crate::key::EncodedItem;
 use crate::wire::body::read_body;
@@ -94,8 +95,10 @@ impl<I> fmt::Debug for Cursor<I> {
 }
 
 impl<I: Index> Cursor<I> {
-    pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Self {
-        Self { key: EncodedItem::from_json(last_key), direction, index: PhantomData }
+    /// A cursor for the `LastEvaluatedKey` of a response; `None` when that is empty.
+    pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Result<Option<Self>, DecodeError> {
+        let key = canonical_key(last_key)?;
+        Ok(key.map(|key| Self { key, direction, index: PhantomData }))
     }
 
     pub(crate) fn key(&self) -> &EncodedItem {
@@ -133,16 +136,9 @@ impl<I: Index> Cursor<I> {
             Some("DESC") => Some(Direction::Descending),
             Some(_) => return Err(invalid()),
         };
-        if is_empty_item(last_key) {
-            return Ok(None);
-        }
-        check_key::<I>(last_key)?;
-        // Canonical, whatever white space the text had.
-        let mut sink = JsonSink::new();
-        sink.begin_item();
-        crate::wire::value::copy_item(&mut JsonSource::new(last_key), &mut sink).map_err(|_| invalid())?;
-        sink.end_item();
-        Ok(Some(Self { key: EncodedItem::from_sink(sink), direction, index: PhantomData }))
+        let Some(key) = canonical_key(last_key).map_err(|_| invalid())? else { return Ok(None) };
+        check_key::<I>(&key)?;
+        Ok(Some(Self { key, direction, index: PhantomData }))
     }
 }
 
@@ -152,31 +148,39 @@ const MAX_CURSOR_TEXT: usize = 256 * 1024;
 /// base64url, with padding, over compact JSON: `{"lastKey":{…},"index":"…","sort":"…"}`.
 impl<I: Index> fmt::Display for Cursor<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json = cursor_json(self.key.as_json(), I::NAME, self.direction).map_err(|_| fmt::Error)?;
-        f.write_str(&URL_SAFE.encode(json))
+        f.write_str(&URL_SAFE.encode(cursor_json(&self.key, I::NAME, self.direction)))
     }
 }
 
-/// The JSON of a cursor: keys sorted, and text escaped as Go's encoder does it.
-pub(crate) fn cursor_json(
-    last_key: &str,
-    index: Option<&str>,
-    direction: Option<Direction>,
-) -> Result<String, DecodeError> {
-    let mut members = std::collections::BTreeMap::new();
+/// One text for one key, whatever the order and white space it came in: names sorted by their bytes. `None` when it is
+/// empty.
+fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {
+    let mut members = BTreeMap::new();
     let mut source = JsonSource::new(last_key);
     source.open_item()?;
     while let Some(name) = source.next_key()? {
-        members.insert(name.into_owned(), source.json_value()?);
+        if members.insert(name, source.json_value()?).is_some() {
+            return Err(DecodeError::new(DecodeErrorKind::Duplicate));
+        }
     }
-    let mut json = JsonSink::new();
-    json.raw(b"{\"lastKey\":");
+    if members.is_empty() {
+        return Ok(None);
+    }
+    let mut json = JsonSink::with_capacity(last_key.len());
     json.begin_item();
     for (name, value) in &members {
         json.key(name);
         crate::wire::value::copy(&mut JsonSource::new(value), &mut json)?;
     }
     json.end_item();
+    Ok(Some(EncodedItem::from_sink(json)))
+}
+
+/// The JSON of a cursor: text escaped as Go's encoder does it.
+fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Direction>) -> String {
+    let mut json = JsonSink::new();
+    json.raw(b"{\"lastKey\":");
+    json.raw(key.as_json().as_bytes());
     let mut text = |name: &str, value: &str| {
         json.raw(b",");
         json.text(name);
@@ -193,7 +197,7 @@ pub(crate) fn cursor_json(
     }
     json.raw(b"}");
     // A sink holds UTF-8 by construction.
-    Ok(escape_as_go(&String::from_utf8(json.into_bytes()).unwrap_or_default()))
+    escape_as_go(&String::from_utf8(json.into_bytes()).unwrap_or_default())
 }
 
 /// Go's encoder escapes these inside strings, and JSON has none of them outside.
@@ -247,13 +251,8 @@ pub(crate) fn key_value<'k>(key: &'k EncodedItem, name: &str) -> Option<&'k str>
     None
 }
 
-fn is_empty_item(json: &str) -> bool {
-    let mut source = JsonSource::new(json);
-    source.open_item().is_ok() && matches!(source.next_key(), Ok(None))
-}
-
 /// A start key has exactly the key attributes of the index and of its table, each of its own data type.
-fn check_key<I: Index>(last_key: &str) -> Result<(), Error> {
+fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     use crate::table::Model as _;
 
     let schema = I::Model::SCHEMA;
@@ -267,7 +266,7 @@ fn check_key<I: Index>(last_key: &str) -> Result<(), Error> {
     }
     let mismatch = || Error::new(ErrorKind::CursorMismatch("its key is not a key of this index"));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
-    let mut source = JsonSource::new(last_key);
+    let mut source = JsonSource::new(last_key.as_json());
     source.open_item().map_err(invalid)?;
     let mut found = 0;
     while let Some(name) = source.next_key().map_err(invalid)? {

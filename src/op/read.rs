@@ -71,7 +71,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
             }
             "Count" => page.count = source.json_u64()?,
             "ScannedCount" => page.scanned_count = source.json_u64()?,
-            "LastEvaluatedKey" => page.cursor = Some(Cursor::new(source.json_value()?, direction)),
+            "LastEvaluatedKey" => page.cursor = Cursor::new(source.json_value()?, direction)?,
             "ConsumedCapacity" => page.consumed_capacity = ConsumedCapacity::read_one(source)?,
             _ => return Ok(false),
         }
