@@ -361,7 +361,7 @@ bodies! {
             r##""ExpressionAttributeNames":{"#n0":"customer","#n1":"total","#n2":"id","#n3":"note"},"##,
             r##""ExpressionAttributeValues":{":v0":{"S":"c1"},":v1":{"N":"9"},":v2":{"S":"o9"}},"##,
             r##""ConsistentRead":true,"ScanIndexForward":false,"Limit":7,"##,
-            r##""ExclusiveStartKey":{"total":{"N":"8"},"id":{"S":"o1"},"customer":{"S":"c1"}},"ReturnConsumedCapacity":"INDEXES"}"##
+            r##""ExclusiveStartKey":{"customer":{"S":"c1"},"id":{"S":"o1"},"total":{"N":"8"}},"ReturnConsumedCapacity":"INDEXES"}"##
         );
     query_for_all_attributes: |db| db.query(Order::TOTAL_IDX).eq("c1").all_attributes().into_request()
         => r##"{"TableName":"orders","IndexName":"by-total","KeyConditionExpression":"#n0 = :v0","ExpressionAttributeNames":{"#n0":"customer"},"ExpressionAttributeValues":{":v0":{"S":"c1"}},"Select":"ALL_ATTRIBUTES"}"##;
