@@ -154,7 +154,8 @@ impl<K> Db<K> {
     /// # Errors
     /// An [`Error`] when the table exists already (`ResourceInUseException`), or DynamoDB refuses or fails.
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
-        client::table::create(&self.inner.client, &self.table_of::<M>(), M::SCHEMA).await
+        let table = self.table_of::<M>();
+        client::table::create(&self.inner.client, &table, M::SCHEMA).await.map_err(|error| error.of_table(&table))
     }
 
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).

@@ -117,6 +117,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn of_table(mut self, table: &str) -> Self {
+        self.0.table.get_or_insert_with(|| table.to_owned());
+        self
+    }
+
     pub(crate) fn of_request(self, request: &impl crate::request::Request) -> Self {
         self.with_place(request.operation(), request.tables().first().copied(), request.index())
     }

@@ -86,7 +86,7 @@ impl<M: Model> Delete<M> {
         if let Some(error) = request.placeholders.take_error() {
             return Err(Error::from(error).of_request(&request));
         }
-        check_length(&[request.condition.as_ref()])?;
+        check_length(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 }

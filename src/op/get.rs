@@ -90,7 +90,7 @@ impl<M: Model, D> Get<M, D> {
     /// An [`Error`] when DynamoDB refuses a value of the key: it is empty or too large.
     pub fn into_request(self) -> Result<GetItemRequest, Error> {
         let request = self.request?;
-        check_length(&[request.projection.as_ref()])?;
+        check_length(&[request.projection.as_ref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 

@@ -139,7 +139,7 @@ fn finish(request: Result<PutItemRequest, Error>) -> Result<PutItemRequest, Erro
     if let Some(error) = request.placeholders.take_error() {
         return Err(Error::from(error).of_request(&request));
     }
-    check_length(&[request.condition.as_ref()])?;
+    check_length(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
     Ok(request)
 }
 

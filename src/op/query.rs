@@ -22,7 +22,7 @@ use crate::key::{
     EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKey, PartitionKeySet, PrefixKey,
     RangeSet, Sendable, SortCondition, encode_key_operand,
 };
-use crate::lower::{Placeholders, Text, add_condition};
+use crate::lower::{Placeholders, Text, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Direction, Page};
 use crate::projection::{
     AllAttributes, Countable, Items, ProjectableFrom, Projected, ProjectedAttributes, Projection, Selectable, Shape,
@@ -43,7 +43,6 @@ pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
     conditions: Vec<KeyCondition>,
     cursor: Option<Cursor<I>>,
     meter: Option<CapacityMeter>,
-    error: Option<Error>,
     state: PhantomData<fn() -> (S, D)>,
 }
 
@@ -83,7 +82,6 @@ impl<I: Index> Query<I> {
             conditions: Vec::new(),
             cursor: None,
             meter: None,
-            error: None,
             state: PhantomData,
         }
     }
@@ -97,7 +95,6 @@ impl<I: Index, S, D> Query<I, S, D> {
             conditions: self.conditions,
             cursor: self.cursor,
             meter: self.meter,
-            error: self.error,
             state: PhantomData,
         }
     }
@@ -402,22 +399,21 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 
     fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        if let Some(error) = self.error.take() {
-            return Err(error);
-        }
+        self.check(cursor).map_err(|error| error.of_request(&self.request))?;
+        self.request.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
-        crate::lower::check_length(&[
+        check_length(&[
             Some(&self.request.key_condition),
             self.request.filter.as_ref(),
             self.request.projection.as_ref(),
         ])?;
-        if let Some(cursor) = cursor {
-            self.check_cursor(cursor)?;
-        }
-        self.request.start = cursor.map(|cursor| cursor.key().clone());
-        Ok(())
+        cursor.map_or(Ok(()), |cursor| self.check_cursor(cursor))
     }
 
     /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.

@@ -147,6 +147,12 @@ impl<I: Index, D> Scan<I, D> {
     }
 
     fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        self.check(cursor).map_err(|error| error.of_request(&self.request))?;
+        self.request.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
@@ -154,7 +160,6 @@ impl<I: Index, D> Scan<I, D> {
         if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
             return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
         }
-        self.request.start = cursor.map(|cursor| cursor.key().clone());
         Ok(())
     }
 }

@@ -296,6 +296,6 @@ fn finish(request: Result<UpdateItemRequest, Error>) -> Result<UpdateItemRequest
     if let Some(error) = request.placeholders.take_error() {
         return Err(Error::from(error).of_request(&request));
     }
-    check_length(&[Some(&request.update), request.condition.as_ref()])?;
+    check_length(&[Some(&request.update), request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
     Ok(request)
 }
