@@ -103,13 +103,13 @@ impl KeyParts {
     /// The partition key's value.
     pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
         self.part(F::NAME, |sink| {
-            encode_key_operand::<F>(value, KeyUse { index: None, part: KeyPart::Partition }, sink)
+            encode_key_operand::<F, _>(value, KeyUse { index: None, part: KeyPart::Partition }, sink)
         })
     }
 
     /// The sort key's value.
     pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
-        self.part(F::NAME, |sink| encode_key_operand::<F>(value, KeyUse { index: None, part: KeyPart::Sort }, sink))
+        self.part(F::NAME, |sink| encode_key_operand::<F, _>(value, KeyUse { index: None, part: KeyPart::Sort }, sink))
     }
 
     /// The partition key's value, of an item.
@@ -134,56 +134,74 @@ impl KeyParts {
 }
 
 /// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
-pub(crate) fn encode_key_operand<F: Field>(
-    value: &(impl Operand<BareCodecOf<F>, BareOf<F>> + ?Sized),
-    of: KeyUse,
-    sink: &mut dyn Sink,
-) -> Result<(), EncodeError> {
+pub(crate) fn encode_key_operand<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute<V, BareOf<F>>,
+{
     let mut measured = Measured { sink, size: None };
-    let encoded = value.encode_operand(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    let encoded = F::encode_value(value, &mut measured).and_then(|()| check_key_size(measured.size, &[of]));
     encoded.map_err(|error| error.in_attribute(F::NAME))
+}
+
+/// Key attributes, of type `T`, that `V` is a value of.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a value of the key attribute `{Self}`, which is a `{T}`",
+    label = "expected a `{T}`",
+    note = "DynamoDB: Condition parameter type does not match schema type"
+)]
+pub trait KeyAttribute<V, T>: Field {
+    /// Writes the value in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field, V, T> KeyAttribute<V, T> for F
+where
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
 }
 
 // ---- partition key -------------------------------------------------------------------------------------------------
 
-/// Partition keys that `V` is a value of: one value, or a tuple of as many as a multi-attribute key has attributes.
+/// Values for a whole partition key: one value, or a tuple of as many as a multi-attribute key has.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` is not a value of the partition key `{Self}`",
-    label = "give every attribute of the partition key a value of its own type, as a tuple in this order"
+    message = "`{Self}` is not a value of the partition key `{K}`",
+    label = "give every attribute of the partition key a value, as a tuple in this order",
+    note = "DynamoDB: Query condition missed key schema element"
 )]
-pub trait PartitionKey<V> {
+pub trait PartitionKeyValue<K> {
     /// Calls `condition` for each attribute with its name and value.
-    fn for_each(value: &V, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
+    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
 }
 
 /// Writes one value of a key condition.
 pub type EncodeKey<'v> = &'v dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>;
 
-impl<F, V> PartitionKey<V> for (F,)
+impl<F, V> PartitionKeyValue<(F,)> for V
 where
-    F: Field,
-    V: Operand<BareCodecOf<F>, BareOf<F>>,
+    F: Field + KeyAttribute<V, BareOf<F>>,
 {
-    fn for_each(value: &V, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+    fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
         let of = KeyUse { index, part: KeyPart::Partition };
-        condition(F::NAME, &|sink| encode_key_operand::<F>(value, of, sink));
+        condition(F::NAME, &|sink| encode_key_operand::<F, V>(self, of, sink));
     }
 }
 
 macro_rules! partition_keys {
     ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($field, $value),*> PartitionKey<($($value,)*)> for ($($field,)*)
+        impl<$($field, $value),*> PartitionKeyValue<($($field,)*)> for ($($value,)*)
         where
-            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+            $($field: Field + KeyAttribute<$value, BareOf<$field>>,)*
         {
-            fn for_each(
-                value: &($($value,)*),
-                index: Option<&'static str>,
-                condition: &mut dyn FnMut(&'static str, EncodeKey<'_>),
-            ) {
+            fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
                 let of = KeyUse { index, part: KeyPart::Partition };
-                $(condition($field::NAME, &|sink| encode_key_operand::<$field>(&value.$at, of, sink));)*
+                $(condition($field::NAME, &|sink| encode_key_operand::<$field, $value>(&self.$at, of, sink));)*
             }
         }
     )*};

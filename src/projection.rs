@@ -5,9 +5,8 @@ use std::marker::PhantomData;
 
 use crate::attr::{Members, Unknown, decode_field, decode_item, finish_field};
 use crate::error::DecodeError;
-use crate::expr::Attribute;
+use crate::expr::{Attribute, Both, Root};
 use crate::field::Field;
-use crate::index::{Index, IndexKind, Membership, ProjectedInto};
 use crate::lower::Placeholders;
 use crate::wire::Source;
 
@@ -89,18 +88,25 @@ impl<T> Selectable for Items<T> {}
 pub trait Projection {
     /// The fields, as a tuple of types.
     type Fields;
+    /// The fields, as [`Root`]s joined by [`Both`].
+    type Uses;
 
     /// Writes the projection expression.
     fn lower(placeholders: &mut Placeholders) -> String;
 }
 
-/// Fields that a read of `I` can return.
-pub trait ProjectableFrom<I> {}
+/// All of these fields, as a filter that names them would have them.
+macro_rules! uses {
+    ($last:ident) => { Root<$last> };
+    ($first:ident $($rest:ident)+) => { Both<Root<$first>, uses!($($rest)+)> };
+}
 
 macro_rules! projections {
     ($(($($field:ident $slot:ident),*);)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($field: Field),*> Projection for ($(Attribute<$field>,)*) {
             type Fields = ($($field,)*);
+            type Uses = uses!($($field)*);
 
             fn lower(placeholders: &mut Placeholders) -> String {
                 let mut text = String::new();
@@ -112,12 +118,6 @@ macro_rules! projections {
                 )*
                 text
             }
-        }
-
-        impl<I: Index, $($field: Membership<I>),*> ProjectableFrom<I> for ($(Attribute<$field>,)*)
-        where
-            $(<I::Kind as IndexKind>::Returned<$field::Projected>: ProjectedInto<$field, I>,)*
-        {
         }
 
         impl<$($field: Field),*> Shape for Projected<($($field,)*)>

@@ -8,9 +8,10 @@ use std::pin::Pin;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
+use crate::index::UsedIn;
 use crate::key::Key;
 use crate::lower::{Placeholders, check_length};
-use crate::projection::{Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
+use crate::projection::{Items, Projected, Projection, Selectable, Shape};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
 use crate::wire::body::{read_body, utf8};
@@ -69,7 +70,7 @@ impl<M: Model, D> Get<M, D> {
     pub fn project<P>(self, fields: P) -> Get<M, Projected<P::Fields>>
     where
         D: Selectable,
-        P: Projection + ProjectableFrom<M::Table>,
+        P: Projection<Uses: UsedIn<M::Table>>,
     {
         let _ = fields;
         let Self { db, request, meter, .. } =

@@ -8,24 +8,23 @@ use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
 use super::read::{PageLimit, Pages, items, pages, read_page};
-use crate::attr::Operand;
 use crate::capacity::CapacityMeter;
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
-use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
 use crate::index::{
     ConsistentRead, Filterable, HoldsAll, Index, IndexKind, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto,
     ProjectedOf, SecondaryIndex, SeveralItems, UsedIn,
 };
 use crate::key::{
-    EncodeKey, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKey, PartitionKeySet, PrefixKey,
-    RangeSet, Sendable, SortCondition, encode_key_operand,
+    EncodeKey, KeyAttribute, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet,
+    PartitionKeyValue, PrefixKey, RangeSet, Sendable, SortCondition, encode_key_operand,
 };
 use crate::lower::{Placeholders, Text, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Direction, Page};
 use crate::projection::{
-    AllAttributes, Countable, Items, ProjectableFrom, Projected, ProjectedAttributes, Projection, Selectable, Shape,
+    AllAttributes, Countable, Items, Projected, ProjectedAttributes, Projection, Selectable, Shape,
 };
 use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
 use crate::wire::Sink;
@@ -140,11 +139,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
         S: NeedsPartitionKey<I>,
-        I::PartitionKey: PartitionKey<V>,
+        V: PartitionKeyValue<I::PartitionKey>,
     {
-        I::PartitionKey::for_each(&value, I::NAME, &mut |name, encode| {
-            self.push_condition(name, SortCondition::Equal, &[encode]);
-        });
+        value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
         self.with_state()
     }
 
@@ -157,21 +154,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
     where
         S: NextSortKey<I, Rest = Rest>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
-        self.push_sort::<NextField<S, I>>(SortCondition::Equal, &[&value]);
+        self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &value);
         self.with_state()
     }
 
-    fn push_sort<F: Field>(&mut self, condition: SortCondition, operands: &[&dyn Operand<BareCodecOf<F>, BareOf<F>>]) {
-        let of = KeyUse { index: I::NAME, part: KeyPart::Sort };
-        let encoders: Vec<_> = operands
-            .iter()
-            .map(|&operand| move |sink: &mut dyn Sink| encode_key_operand::<F>(operand, of, sink))
-            .collect();
-        let encoders: Vec<EncodeKey<'_>> = encoders.iter().map(|encode| encode as EncodeKey<'_>).collect();
-        self.push_condition(F::NAME, condition, &encoders);
+    fn push_sort<F, V>(&mut self, condition: SortCondition, value: &V)
+    where
+        F: KeyAttribute<V, BareOf<F>>,
+    {
+        self.push_condition(F::NAME, condition, &[&|sink| encode_key_operand::<F, V>(value, Self::SORT_KEY, sink)]);
     }
+
+    const SORT_KEY: KeyUse = KeyUse { index: I::NAME, part: KeyPart::Sort };
 }
 
 /// Ranges of the sort key: each ends the key condition.
@@ -181,9 +177,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
-        self.push_sort::<NextField<S, I>>(condition, &[value]);
+        self.push_sort::<NextField<S, I>, V>(condition, value);
         self.with_state()
     }
 
@@ -196,7 +192,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Less, &value)
     }
@@ -210,7 +206,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::LessOrEqual, &value)
     }
@@ -224,7 +220,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Greater, &value)
     }
@@ -238,7 +234,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::GreaterOrEqual, &value)
     }
@@ -251,11 +247,12 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        A: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
-        B: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<A, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<B, BareOf<NextField<S, I>>>,
     {
-        let low: &dyn Operand<_, _> = &low;
-        self.push_sort::<NextField<S, I>>(SortCondition::Between, &[low, &high]);
+        let low = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, A>(&low, Self::SORT_KEY, sink);
+        let high = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, B>(&high, Self::SORT_KEY, sink);
+        self.push_condition(<NextField<S, I>>::NAME, SortCondition::Between, &[&low, &high]);
         self.with_state()
     }
 
@@ -269,7 +266,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     where
         S: NextSortKey<I>,
         DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
-        V: Operand<BareCodecOf<NextField<S, I>>, BareOf<NextField<S, I>>>,
+        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::BeginsWith, &prefix)
     }
@@ -298,7 +295,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::Fields>>
     where
         D: Selectable,
-        P: Projection + ProjectableFrom<I>,
+        P: Projection<Uses: UsedIn<I>>,
+        <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
         let _ = fields;
         self.request.projection = Some(P::lower(&mut self.request.placeholders));

@@ -15,7 +15,7 @@ use crate::expr::Condition;
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
 use crate::lower::{Placeholders, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Page};
-use crate::projection::{AllAttributes, Countable, Items, ProjectableFrom, Projected, Projection, Selectable, Shape};
+use crate::projection::{AllAttributes, Countable, Items, Projected, Projection, Selectable, Shape};
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
 
 /// A scan of the table or index `I`, under construction. `D` says what it returns.
@@ -83,7 +83,8 @@ impl<I: Index, D> Scan<I, D> {
     pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::Fields>>
     where
         D: Selectable,
-        P: Projection + ProjectableFrom<I>,
+        P: Projection<Uses: UsedIn<I>>,
+        <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
         let _ = fields;
         self.request.projection = Some(P::lower(&mut self.request.placeholders));
