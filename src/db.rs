@@ -257,7 +257,7 @@ fn is_table_name(name: &str) -> bool {
 /// Largest item that DynamoDB stores: 400 KB, counting names and values.
 ///
 /// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-const MAX_ITEM_BYTES: usize = 400 * 1024;
+pub(crate) const MAX_ITEM_BYTES: usize = 400 * 1024;
 
 /// Writes a whole item, stamped with `now`, and checks its size.
 pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<EncodedItem, Error> {

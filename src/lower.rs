@@ -10,7 +10,7 @@ use std::fmt::{self, Write as _};
 use crate::attr::{DataTypeName, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
-use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::{Sink, Source as _};
 
 /// The names and values that the expressions of one request refer to.
@@ -43,6 +43,11 @@ impl Placeholders {
     /// The members of `ExpressionAttributeValues`, without the braces.
     pub(crate) fn value_members(&self) -> &[u8] {
         self.values.as_bytes()
+    }
+
+    /// What the values and their placeholders take at least, as an item counts names and values.
+    pub(crate) fn values_size(&self) -> usize {
+        self.values.item_size()
     }
 
     /// The first value that DynamoDB cannot hold.
@@ -94,6 +99,8 @@ impl Placeholders {
         if let Err(error) = encode(&mut self.values) {
             // The request is never sent; its values only have to stay well formed.
             self.error.get_or_insert(error);
+        } else if self.values.levels() > MAX_LEVELS {
+            self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::TooDeep));
         }
         let end = self.values.len();
         self.spans.push((start, end));

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use super::get::read_nothing;
 use crate::attr::{AttributeType as _, Timestamp, encode_field, is_left_out};
 use crate::capacity::CapacityMeter;
-use crate::db::Db;
+use crate::db::{Db, MAX_ITEM_BYTES};
 use crate::error::{Error, ErrorKind};
 use crate::expr::{Attribute, Condition};
 use crate::field::{ByCaller, Field, Role};
@@ -93,6 +93,8 @@ pub struct Changes<'p> {
     remove: String,
     placeholders: &'p mut Placeholders,
     names: Vec<&'static str>,
+    /// What the attributes that are set take at least.
+    size: usize,
     error: Option<Error>,
 }
 
@@ -104,7 +106,7 @@ impl fmt::Debug for Changes<'_> {
 
 impl<'p> Changes<'p> {
     fn new(placeholders: &'p mut Placeholders) -> Self {
-        Self { set: String::new(), remove: String::new(), placeholders, names: Vec::new(), error: None }
+        Self { set: String::new(), remove: String::new(), placeholders, names: Vec::new(), size: 0, error: None }
     }
 
     fn field<F: Field>(&mut self, value: &F::Value) {
@@ -126,9 +128,16 @@ impl<'p> Changes<'p> {
         text.name(F::NAME);
         if !absent {
             text.push(" = ");
+            let (before, at) = (text.placeholders.values_size(), text.text.len());
             text.value(|sink| encode_field::<F>(value, sink));
+            // The placeholder is counted as a name too, in place of the attribute's own.
+            let placeholder = text.text.len() - at;
+            self.size += text.placeholders.values_size() - before - placeholder + F::NAME.len();
         }
         *clause = text.text;
+        if self.size > MAX_ITEM_BYTES {
+            self.error.get_or_insert_with(|| Error::new(ErrorKind::ItemTooLarge { size: self.size }));
+        }
     }
 }
 
