@@ -101,6 +101,8 @@ fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
         | "MissingAuthenticationTokenException"
         | "MissingAuthenticationToken" => ErrorKind::Credentials,
         _ if status >= 500 => ErrorKind::ServiceUnavailable,
+        // Not DynamoDB's answer, but a proxy's.
+        "" => ErrorKind::Other(format!("HTTP status {status}")),
         name => ErrorKind::Other(name.to_owned()),
     }
 }
