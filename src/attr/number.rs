@@ -51,7 +51,9 @@ impl Default for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        // Text would be cut at a precision; a number is not.
+        let digits = self.0.strip_prefix('-');
+        f.pad_integral(digits.is_none(), "", digits.unwrap_or(&self.0))
     }
 }
 
