@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::index::Index;
 use crate::key::{EncodedItem, Key, NoPartitionKey};
-use crate::op::{Create, Delete, Get, Put, Query, Scan, UpdateFields, UpdateModel};
+use crate::op::{BatchGet, Create, Delete, Get, Put, Query, Scan, TransactGet, TransactKeys, UpdateFields, UpdateModel};
 use crate::request::Request;
 use crate::response::Response as _;
 use crate::table::Model;
@@ -194,6 +194,23 @@ impl<K> Db<K> {
         M::Sealing: OpenTo<K, M>,
     {
         Get::new(self, key)
+    }
+
+    /// Reads the items with these keys, any number of them, in the order in which the keys are given.
+    pub fn batch_get<M>(&self, keys: impl IntoIterator<Item = Key<M>>) -> BatchGet<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        BatchGet::new(self, keys)
+    }
+
+    /// Reads several items as they were at one moment: a tuple of keys of any models, or a `Vec` of keys of one.
+    pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys>
+    where
+        Keys: TransactKeys<K>,
+    {
+        TransactGet::new(self, keys)
     }
 
     /// Stores a new item; fails when there is one with its key.

@@ -3,6 +3,7 @@
 //! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours: an interceptor puts ours
 //! in place of the SDK's before the request is signed, and takes the response's away before the SDK parses it.
 
+pub(crate) mod backoff;
 mod exchange;
 mod failure;
 pub(crate) mod table;

@@ -1,5 +1,6 @@
 //! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
 
+mod batch_get;
 mod delete;
 mod get;
 mod put;
@@ -7,8 +8,10 @@ mod query;
 mod read;
 mod refused;
 mod scan;
+mod transact_get;
 mod update;
 
+pub use self::batch_get::{BatchGet, BatchGot, Outcome};
 pub use self::delete::Delete;
 pub use self::get::Get;
 pub use self::put::{Create, Put};
@@ -16,4 +19,5 @@ pub use self::query::Query;
 pub use self::read::PageLimit;
 pub use self::refused::{AttributeExists, AttributeNotExists, Contains, IsIn, NotEqual, SizeOf};
 pub use self::scan::Scan;
+pub use self::transact_get::{TransactGet, TransactKeys};
 pub use self::update::{Changes, KeptByCaller, OutsideKey, Updatable, UpdateFields, UpdateModel};

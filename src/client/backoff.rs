@@ -1,0 +1,50 @@
+//! Pauses between the attempts at what DynamoDB did not get to: growing, jittered and bounded.
+
+use std::fmt;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{AsyncSleep as _, SharedAsyncSleep};
+use aws_smithy_async::rt::sleep::default_async_sleep;
+use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
+
+/// First pause.
+const FIRST: Duration = Duration::from_millis(50);
+/// Longest pause.
+const LONGEST: Duration = Duration::from_secs(5);
+/// Pauses before giving up: a little over 20 seconds in all, before jitter.
+const ATTEMPTS: usize = 10;
+
+/// The pauses of one request that comes back unfinished.
+pub(crate) struct Backoff {
+    pauses: ExponentialBackoff,
+    sleep: Option<SharedAsyncSleep>,
+}
+
+impl fmt::Debug for Backoff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Backoff")
+    }
+}
+
+impl Backoff {
+    /// Sleeps as the client does: in tests that may be no sleep at all.
+    pub(crate) fn new(client: &Client) -> Self {
+        let pauses = ExponentialBuilder::new()
+            .with_min_delay(FIRST)
+            .with_max_delay(LONGEST)
+            .with_max_times(ATTEMPTS)
+            .with_jitter()
+            .build();
+        Self { pauses, sleep: client.config().sleep_impl().or_else(default_async_sleep) }
+    }
+
+    /// Waits before the next attempt; `false` when there is none left.
+    pub(crate) async fn pause(&mut self) -> bool {
+        let Some(pause) = self.pauses.next() else { return false };
+        if let Some(sleep) = &self.sleep {
+            sleep.sleep(pause).await;
+        }
+        true
+    }
+}

@@ -1,0 +1,289 @@
+//! `BatchGetItem`: any number of items by their primary keys.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use crate::attr::decode_item;
+use crate::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::client::backoff::Backoff;
+use crate::db::Db;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Error};
+use crate::key::{EncodedItem, Key};
+use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
+use crate::table::{Model, Schema};
+use crate::wire::body::{read_body, read_object, utf8};
+use crate::wire::{Sink as _, Source as _};
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::value::copy;
+
+/// Keys that one `BatchGetItem` takes.
+///
+/// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
+const MAX_KEYS: usize = 100;
+
+/// A read of many items of one model, under construction. Awaited, it is a [`BatchGot`].
+///
+/// Made by [`Db::batch_get`]. Becomes one `BatchGetItem` request for every 100 different keys, and more for what DynamoDB
+/// did not get to, with growing, jittered pauses between them.
+///
+/// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
+#[must_use = "a batch get does nothing until it is awaited"]
+pub struct BatchGet<M> {
+    db: Db,
+    keys: Result<Keys, EncodeError>,
+    consistent: bool,
+    meter: Option<CapacityMeter>,
+    model: PhantomData<fn() -> M>,
+}
+
+/// The keys that were given, each different one once.
+#[derive(Default)]
+struct Keys {
+    /// In the order in which they were first given.
+    distinct: Vec<EncodedItem>,
+    /// Where each of them was given, by its DynamoDB JSON.
+    positions: HashMap<String, Vec<usize>>,
+    given: usize,
+}
+
+impl Keys {
+    fn push(&mut self, key: EncodedItem) {
+        let positions = self.positions.entry(key.as_json().to_owned()).or_default();
+        if positions.is_empty() {
+            self.distinct.push(key);
+        }
+        positions.push(self.given);
+        self.given += 1;
+    }
+
+    fn positions(&self, key: &EncodedItem) -> &[usize] {
+        self.positions.get(key.as_json()).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<M> fmt::Debug for BatchGet<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchGet").field("keys", &self.keys.as_ref().map(|keys| keys.given)).field("consistent", &self.consistent).finish()
+    }
+}
+
+/// What became of each key of a batch get, in the order in which the keys were given.
+#[must_use = "some keys may not have been processed"]
+pub struct BatchGot<M> {
+    outcomes: Vec<Outcome<M>>,
+}
+
+/// What became of one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<M> {
+    /// The item.
+    Found(M),
+    /// There is no item with this key.
+    Missing,
+    /// DynamoDB did not get to this key, however often it was asked: whether there is an item is not known.
+    Unprocessed,
+}
+
+impl<M> fmt::Debug for BatchGot<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |wanted: fn(&Outcome<M>) -> bool| self.outcomes.iter().filter(|&outcome| wanted(outcome)).count();
+        f.debug_struct("BatchGot")
+            .field("found", &count(|outcome| matches!(outcome, Outcome::Found(_))))
+            .field("missing", &count(|outcome| matches!(outcome, Outcome::Missing)))
+            .field("unprocessed", &count(|outcome| matches!(outcome, Outcome::Unprocessed)))
+            .finish()
+    }
+}
+
+impl<M> BatchGot<M> {
+    /// What became of each key, in the order in which the keys were given.
+    pub fn outcomes(&self) -> &[Outcome<M>] {
+        &self.outcomes
+    }
+
+    /// What became of each key, by value.
+    pub fn into_outcomes(self) -> Vec<Outcome<M>> {
+        self.outcomes
+    }
+
+    /// The items that were found, in the order in which their keys were given.
+    pub fn items(&self) -> impl Iterator<Item = &M> {
+        self.outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Found(item) => Some(item),
+            Outcome::Missing | Outcome::Unprocessed => None,
+        })
+    }
+
+    /// The positions, among the keys that were given, that DynamoDB did not get to.
+    pub fn unprocessed(&self) -> impl Iterator<Item = usize> {
+        self.outcomes.iter().enumerate().filter(|(_, outcome)| matches!(outcome, Outcome::Unprocessed)).map(|(at, _)| at)
+    }
+
+    /// Whether DynamoDB got to every key.
+    pub fn is_complete(&self) -> bool {
+        self.unprocessed().next().is_none()
+    }
+}
+
+impl<M: Model> BatchGet<M> {
+    pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item = Key<M>>) -> Self {
+        let mut keys = Keys::default();
+        let pushed = given.into_iter().try_for_each(|key| key.into_item().map(|key| keys.push(key)));
+        Self {
+            db: db.without_keys(),
+            keys: pushed.map(|()| keys),
+            consistent: false,
+            meter: None,
+            model: PhantomData,
+        }
+    }
+
+    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    pub fn consistent(mut self) -> Self {
+        self.consistent = true;
+        self
+    }
+
+    /// Adds what the reads consume to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.meter = Some(meter.clone());
+        self
+    }
+
+    /// The requests as plain data, one for every 100 different keys; none when there are no keys.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    pub fn into_requests(self) -> Result<Vec<BatchGetItemRequest>, Error> {
+        self.lower().map(|(_, requests)| requests)
+    }
+
+    fn lower(self) -> Result<(Keys, Vec<BatchGetItemRequest>), Error> {
+        let table = self.db.table_of::<M>();
+        let keys = self
+            .keys
+            .map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, Some(&table), None))?;
+        let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
+        let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| request(&table, keys, self.consistent, wanted));
+        let requests = requests.collect();
+        Ok((keys, requests))
+    }
+}
+
+fn request(
+    table: &str,
+    keys: &[EncodedItem],
+    consistent: bool,
+    wanted: ReturnConsumedCapacity,
+) -> BatchGetItemRequest {
+    let table = BatchGetTable { table: table.to_owned(), keys: keys.to_vec(), consistent, ..BatchGetTable::default() };
+    BatchGetItemRequest { tables: vec![table], return_consumed_capacity: wanted }
+}
+
+impl<M: Model> IntoFuture for BatchGet<M> {
+    type Output = Result<BatchGot<M>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let (db, meter) = (self.db.clone(), self.meter.clone());
+            let (keys, requests) = self.lower()?;
+            let mut outcomes: Vec<Outcome<M>> = std::iter::repeat_with(|| Outcome::Missing).take(keys.given).collect();
+            for mut request in requests {
+                let mut backoff = Backoff::new(db.client());
+                loop {
+                    let body = db.exchange(&request).await?;
+                    let left = read_batch(&body, &keys, &mut outcomes, meter.as_ref())
+                        .map_err(|error| Error::from(error).of_request(&request))?;
+                    if left.is_empty() {
+                        break;
+                    }
+                    if !backoff.pause().await {
+                        let unprocessed = left.iter().flat_map(|key| keys.positions(key));
+                        unprocessed.for_each(|&at| outcomes[at] = Outcome::Unprocessed);
+                        break;
+                    }
+                    request.tables.iter_mut().for_each(|table| table.keys.clone_from(&left));
+                }
+            }
+            Ok(BatchGot { outcomes })
+        })
+    }
+}
+
+/// Reads one response: the items into their places. Returns the keys that DynamoDB did not get to.
+fn read_batch<M: Model>(
+    body: &[u8],
+    keys: &Keys,
+    outcomes: &mut [Outcome<M>],
+    meter: Option<&CapacityMeter>,
+) -> Result<Vec<EncodedItem>, DecodeError> {
+    let mut left = Vec::new();
+    read_body(utf8(body)?, |name, source| {
+        match name {
+            // One member for the one table that was asked.
+            "Responses" => read_object(source, |_, source| {
+                source.begin_array()?;
+                while source.next_array_element()? {
+                    let item = source.json_value()?;
+                    for &at in keys.positions(&key_of_item(item, M::SCHEMA)?) {
+                        outcomes[at] = Outcome::Found(decode_item(&mut JsonSource::new(item))?);
+                    }
+                }
+                Ok(true)
+            })?,
+            "UnprocessedKeys" => read_object(source, |_, source| {
+                read_object(source, |name, source| {
+                    let known = name == "Keys";
+                    if known {
+                        source.begin_array()?;
+                        while source.next_array_element()? {
+                            left.push(key_of_item(source.json_value()?, M::SCHEMA)?);
+                        }
+                    }
+                    Ok(known)
+                })?;
+                Ok(true)
+            })?,
+            "ConsumedCapacity" => {
+                if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
+                    meter.record(&consumed);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(left)
+}
+
+/// The key of an item, written as this library writes it, so that equal keys are equal texts.
+fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> {
+    let mut sink = JsonSink::new();
+    sink.begin_item();
+    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
+        let Some(value) = attribute_value(item, attribute.name)? else {
+            return Err(DecodeError::new(DecodeErrorKind::Missing).in_attribute(attribute.name));
+        };
+        sink.key(attribute.name);
+        copy(&mut JsonSource::new(value), &mut sink)?;
+    }
+    sink.end_item();
+    Ok(EncodedItem::from_sink(sink))
+}
+
+/// The value of one attribute of an item, as DynamoDB JSON.
+fn attribute_value<'a>(item: &'a str, name: &str) -> Result<Option<&'a str>, DecodeError> {
+    let mut source = JsonSource::new(item);
+    source.open_item()?;
+    while let Some(found) = source.next_key()? {
+        let value = source.json_value()?;
+        if found == name {
+            return Ok(Some(value));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,57 @@
+//! `Db::transact_get`: tuples and lists of keys.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{Connection, Note, Wide};
+use tabletheory::prelude::*;
+use tabletheory_embedded::Embedded;
+
+fn wide(id: u64) -> Wide {
+    Wide { id, bin: vec![1], a: "a".into(), s: "s".into(), c: vec![1], bsort: vec![1], ..Wide::default() }
+}
+
+#[tokio::test]
+async fn a_tuple_of_keys_of_two_models() {
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Note>().await.unwrap();
+    embedded.create_table::<Wide>().await.unwrap();
+    let db = embedded.db();
+    let note = Note { id: "n1".into(), text: "one".into() };
+    db.create(&mut note.clone()).await.unwrap();
+    db.create(&mut wide(7)).await.unwrap();
+
+    let meter = CapacityMeter::new();
+    let found = db.transact_get((Note::key("n1"), Wide::key(7, &[1]), Note::key("n2"))).meter(&meter).await.unwrap();
+    assert_eq!(found, (Some(note.clone()), Some(wide(7)), None));
+    assert!(meter.consumed().total > 0.0);
+
+    let found = db.transact_get(vec![Note::key("n2"), Note::key("n1")]).await.unwrap();
+    assert_eq!(found, [None, Some(note)]);
+}
+
+#[tokio::test]
+async fn what_dynamodb_would_refuse_is_not_sent() {
+    let connection = Connection::silent();
+    let db = connection.db();
+    let keys = |count: u32| (0..count).map(|id| Note::key(id.to_string())).collect::<Vec<_>>();
+    for (keys, why) in [
+        (keys(0), "at least one item"),
+        (keys(101), "at most 100 items"),
+        (vec![Note::key("a"), Note::key("b"), Note::key("a")], "twice"),
+    ] {
+        let error = db.transact_get(keys).await.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::InvalidRequest(text) if text.contains(why)), "{error}");
+        assert_eq!(error.code(), Some(tabletheory::PortableCode::InvalidOperator));
+    }
+    let error = db.transact_get((Note::key("a"), Note::key(""))).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Encode(_)), "{error}");
+    assert_eq!(connection.attempts(), 0);
+    assert_eq!(db.transact_get(keys(100)).into_request().unwrap().gets.len(), 100);
+}
+
+#[test]
+fn one_key_is_a_tuple_too() {
+    let request = common::offline().transact_get((Note::key("n1"),)).into_request().unwrap();
+    assert_eq!(request.gets[0].key.as_json(), r#"{"id":{"S":"n1"}}"#);
+}
