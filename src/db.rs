@@ -14,8 +14,10 @@ use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::index::Index;
 use crate::key::{EncodedItem, Key, NoPartitionKey};
-use crate::op::{BatchGet, Create, Delete, Get, Put, Query, Scan, TransactGet, TransactKeys, UpdateFields, UpdateModel};
-use crate::request::Request;
+use crate::op::{
+    BatchGet, Create, Delete, Get, Put, Query, Scan, TransactGet, TransactKeys, UpdateFields, UpdateModel,
+};
+use crate::request::{Operation, Request};
 use crate::response::Response as _;
 use crate::table::Model;
 
@@ -152,10 +154,21 @@ impl<K> Db<K> {
     /// infrastructure.
     ///
     /// # Errors
-    /// An [`Error`] when the table exists already (`ResourceInUseException`), or DynamoDB refuses or fails.
+    /// [`ErrorKind::TableInUse`] when the table exists already; otherwise an [`Error`] when DynamoDB refuses or fails.
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        client::table::create(&self.inner.client, &table, M::SCHEMA).await.map_err(|error| error.of_table(&table))
+        let created = client::table::create(&self.inner.client, &table, M::SCHEMA).await;
+        created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
+    }
+
+    /// Deletes the table of `M` and everything in it, and waits until it is gone (five minutes at most).
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableNotFound`] when there is none; otherwise an [`Error`] when DynamoDB refuses or fails.
+    pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
+        let table = self.table_of::<M>();
+        let deleted = client::table::delete(&self.inner.client, &table).await;
+        deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
     }
 
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).

@@ -39,6 +39,10 @@ pub enum Operation {
     TransactGetItems,
     /// `TransactWriteItems`
     TransactWriteItems,
+    /// `CreateTable`
+    CreateTable,
+    /// `DeleteTable`
+    DeleteTable,
 }
 
 impl Operation {
@@ -55,6 +59,8 @@ impl Operation {
             Self::BatchWriteItem => "BatchWriteItem",
             Self::TransactGetItems => "TransactGetItems",
             Self::TransactWriteItems => "TransactWriteItems",
+            Self::CreateTable => "CreateTable",
+            Self::DeleteTable => "DeleteTable",
         }
     }
 }

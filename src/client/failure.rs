@@ -84,7 +84,8 @@ fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
     let message = exception.message.as_deref().unwrap_or_default();
     match exception.name.as_str() {
         "ConditionalCheckFailedException" => ErrorKind::ConditionFailed,
-        "ResourceNotFoundException" => ErrorKind::TableNotFound,
+        "ResourceNotFoundException" | "TableNotFoundException" => ErrorKind::TableNotFound,
+        "ResourceInUseException" | "TableAlreadyExistsException" => ErrorKind::TableInUse,
         "ValidationException" if message.contains("does not have the specified index") => ErrorKind::IndexNotFound,
         "ValidationException" | "SerializationException" => ErrorKind::Validation,
         "ProvisionedThroughputExceededException"

@@ -100,5 +100,6 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchan
             }
             send!(builder)
         }
+        Operation::CreateTable | Operation::DeleteTable => unreachable!("no `Request` is of this operation"),
     }
 }

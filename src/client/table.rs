@@ -16,8 +16,8 @@ use crate::error::{Error, ErrorKind};
 use crate::field::Role;
 use crate::table::{IndexSchema, KeySchema, ProjectionSchema, Schema};
 
-/// How long a new table may take to become active.
-const CREATION_TIMEOUT: Duration = Duration::from_mins(5);
+/// How long a table may take to become active, or to be gone.
+const TIMEOUT: Duration = Duration::from_mins(5);
 
 /// Creates the table of a model, billed per request, and waits until it can be used.
 pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Result<(), Error> {
@@ -27,7 +27,7 @@ pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Res
     client
         .wait_until_table_exists()
         .table_name(table)
-        .wait(CREATION_TIMEOUT)
+        .wait(TIMEOUT)
         .await
         .map_err(|_| Error::new(ErrorKind::Timeout))?;
     if let Some(attribute) = schema.attribute_with_role(Role::Ttl) {
@@ -41,6 +41,18 @@ pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Res
             .await
             .map_err(failure::from_sdk)?;
     }
+    Ok(())
+}
+
+/// Deletes a table and everything in it, and waits until it is gone.
+pub(crate) async fn delete(client: &Client, table: &str) -> Result<(), Error> {
+    client.delete_table().table_name(table).send().await.map_err(failure::from_sdk)?;
+    client
+        .wait_until_table_not_exists()
+        .table_name(table)
+        .wait(TIMEOUT)
+        .await
+        .map_err(|_| Error::new(ErrorKind::Timeout))?;
     Ok(())
 }
 

@@ -89,6 +89,7 @@ impl Error {
             ErrorKind::Throttled => &[PortableCode::Throttled],
             ErrorKind::SeveralItems
             | ErrorKind::InvalidName
+            | ErrorKind::TableInUse
             | ErrorKind::Validation
             | ErrorKind::AccessDenied
             | ErrorKind::Credentials

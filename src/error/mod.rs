@@ -68,6 +68,8 @@ pub enum ErrorKind {
     InvalidName,
     /// The table does not exist: `ResourceNotFoundException`.
     TableNotFound,
+    /// The table exists already, or is being changed: `ResourceInUseException`.
+    TableInUse,
     /// The index does not exist: `ValidationException` that says so.
     IndexNotFound,
     /// DynamoDB refused the request: `ValidationException`.
@@ -114,11 +116,6 @@ impl Error {
         if self.0.index.is_none() {
             self.0.index = index.map(str::to_owned);
         }
-        self
-    }
-
-    pub(crate) fn of_table(mut self, table: &str) -> Self {
-        self.0.table.get_or_insert_with(|| table.to_owned());
         self
     }
 
@@ -257,6 +254,7 @@ impl fmt::Display for Error {
                 f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?;
             }
             ErrorKind::TableNotFound => f.write_str("no such table")?,
+            ErrorKind::TableInUse => f.write_str("the table exists already, or is being changed")?,
             ErrorKind::IndexNotFound => f.write_str("no such index")?,
             ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
             ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,

@@ -1,0 +1,53 @@
+//! Tables made from models and deleted again.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use aws_sdk_dynamodb::types::{KeyType, ProjectionType, TimeToLiveStatus};
+use common::{Note, Order, Wide};
+use tabletheory::prelude::*;
+use tabletheory::request::Operation;
+use tabletheory_embedded::Embedded;
+
+#[tokio::test]
+async fn a_table_is_made_once_and_deleted_once() {
+    let db = Embedded::memory().unwrap().db().with_table_prefix("test-");
+    db.create_table::<Note>().await.unwrap();
+    let error = db.create_table::<Note>().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::TableInUse);
+    assert_eq!((error.operation(), error.table()), (Some(Operation::CreateTable), Some("test-notes")));
+
+    db.put(&mut Note { id: "n1".into(), text: "one".into() }).await.unwrap();
+    db.delete_table::<Note>().await.unwrap();
+    let error = db.delete_table::<Note>().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::TableNotFound);
+    assert_eq!((error.operation(), error.table()), (Some(Operation::DeleteTable), Some("test-notes")));
+    assert_eq!(db.get(Note::key("n1")).await.unwrap_err().kind(), &ErrorKind::TableNotFound);
+
+    db.create_table::<Note>().await.unwrap();
+    assert_eq!(db.get(Note::key("n1")).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_table_has_the_models_indexes_and_time_to_live() {
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Order>().await.unwrap();
+    embedded.create_table::<Wide>().await.unwrap();
+    let client = embedded.client();
+    let described = client.describe_table().table_name("orders").send().await.unwrap().table.unwrap();
+    assert_eq!(described.key_schema().len(), 2);
+    let kinds = |index: &aws_sdk_dynamodb::types::GlobalSecondaryIndexDescription| {
+        index.projection().and_then(|projection| projection.projection_type.clone())
+    };
+    let projections: Vec<_> = described.global_secondary_indexes().iter().filter_map(kinds).collect();
+    assert!(projections.contains(&ProjectionType::KeysOnly) || projections.contains(&ProjectionType::Include));
+    assert!(!described.local_secondary_indexes().is_empty());
+    let ttl = client.describe_time_to_live().table_name("orders").send().await.unwrap();
+    let ttl = ttl.time_to_live_description.unwrap();
+    assert_eq!(ttl.time_to_live_status, Some(TimeToLiveStatus::Enabled));
+
+    let wide = client.describe_table().table_name("wide").send().await.unwrap().table.unwrap();
+    let four = wide.global_secondary_indexes().iter().find(|index| index.index_name() == Some("four")).unwrap();
+    let parts: Vec<_> = four.key_schema().iter().map(|key| key.key_type.clone()).collect();
+    assert_eq!(parts, [vec![KeyType::Hash; 4], vec![KeyType::Range; 4]].concat());
+}
