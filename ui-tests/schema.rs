@@ -96,3 +96,25 @@ pub fn db() -> Db {
 
     Db::new(aws_sdk_dynamodb::Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build()))
 }
+
+/// An order with nothing in it but its key.
+pub fn order() -> Order {
+    Order {
+        customer: "c1".into(),
+        id: "o1".into(),
+        tenant: "t1".into(),
+        email: "a@b.c".into(),
+        status: Status::Open,
+        total: 5,
+        placed: "2026-01-01".into(),
+        lines: Vec::new(),
+        tags: BTreeSet::new(),
+        labels: BTreeMap::new(),
+        note: None,
+        paid: false,
+        created_at: Timestamp::UNIX_EPOCH,
+        updated_at: Timestamp::UNIX_EPOCH,
+        version: 3,
+        expires: None,
+    }
+}

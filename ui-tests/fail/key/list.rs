@@ -8,7 +8,7 @@ struct Route {
     #[model(pk)]
     id: String,
     #[model(sk)]
-    stops: Vec<String>, //~ ERROR `Vec<String>` cannot be a key: its data type is `ListType`
+    stops: Vec<String>, //~ ERROR cannot be a key: its data type is `ListType`
 }
 
 fn main() {}

@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().get(Order::key("c1", 7)).into_request(); //~ ERROR `i32` is not a value of this attribute, which is a `String`
+    let _ = db().get(Order::key("c1", 7)).into_request(); //~ ERROR `{integer}` is not a value of this attribute
 }

@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Order::EMAIL_IDX)
         .eq("a@b.c")
-        .sort_eq(Status::Open) //~ ERROR `Status` is not a value of this attribute, which is a `Timestamp`
+        .sort_eq(Status::Open) //~ ERROR is not a value of the key attribute `Order_CREATED_AT`
         .into_request();
 }

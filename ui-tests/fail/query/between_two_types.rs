@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Reading::TABLE)
         .eq(1)
-        .sort_between(5, "9") //~ ERROR `&str` is not a value of this attribute, which is a `u64`
+        .sort_between(5, "9") //~ ERROR `&str` is not a value of the key attribute `Reading_SECOND`, which is a `u64`
         .into_request();
 }

@@ -7,6 +7,6 @@ use schema::*;
 fn main() {
     let _ = db()
         .query(Order::TABLE)
-        .eq(Order::LINES.at(0).dot(Line::PRODUCT)) //~ ERROR is not a value of this attribute, which is a `String`
+        .eq(Order::LINES.at(0).dot(Line::PRODUCT)) //~ ERROR is not a value of the key attribute `Order_CUSTOMER`
         .into_request();
 }

@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .sort_eq(!Order::ID.eq("o1")) //~ ERROR is not a value of this attribute, which is a `String`
+        .sort_eq(!Order::ID.eq("o1")) //~ ERROR is not a value of the key attribute `Order_ID`
         .into_request();
 }

@@ -7,6 +7,6 @@ use schema::*;
 fn main() {
     let _ = db()
         .query(Order::TABLE)
-        .eq(Order::CUSTOMER.eq("c1") | Order::CUSTOMER.eq("c2")) //~ ERROR is not a value of this attribute, which is a `String`
+        .eq(Order::CUSTOMER.eq("c1") | Order::CUSTOMER.eq("c2")) //~ ERROR is not a value of the key attribute `Order_CUSTOMER`
         .into_request();
 }

@@ -7,6 +7,6 @@ use schema::*;
 fn main() {
     let _ = db()
         .query(Reading::TABLE)
-        .eq("1") //~ ERROR `&str` is not a value of this attribute, which is a `u32`
+        .eq("1") //~ ERROR `&str` is not a value of the key attribute `Reading_SENSOR`, which is a `u32`
         .into_request();
 }

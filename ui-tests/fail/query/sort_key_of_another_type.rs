@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Reading::TABLE)
         .eq(1)
-        .sort_eq("5") //~ ERROR `&str` is not a value of this attribute, which is a `u64`
+        .sort_eq("5") //~ ERROR `&str` is not a value of the key attribute `Reading_SECOND`, which is a `u64`
         .into_request();
 }

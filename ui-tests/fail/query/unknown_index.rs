@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().query(Order::PHONE_IDX).eq("1").into_request(); //~ ERROR no associated item named `PHONE_IDX` found for struct `Order`
+    let _ = db().query(Order::PHONE_IDX).eq("1").into_request(); //~ ERROR no associated item named `PHONE_IDX` found for struct
 }

@@ -9,7 +9,7 @@ fn main() {
     let _ = async || {
         db().query(Order::TABLE)
             .eq("c1")
-            .after(page().await.cursor) //~ ERROR `Option<Cursor<Order_EMAIL_IDX>>` does not belong to `Order_TABLE`
+            .after(page().await.cursor) //~ ERROR does not belong to `Order_TABLE`
             .into_request()
     };
 }

@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .limit(0) //~ ERROR `i32` is not a page limit
+        .limit(0) //~ ERROR `{integer}` is not a page limit
         .into_request();
 }

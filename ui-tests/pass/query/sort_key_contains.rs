@@ -1,4 +1,4 @@
-//!  in the filter.
+//! `contains` in the filter.
 
 use crate::schema::*;
 

@@ -1,4 +1,4 @@
-//!  in the filter.
+//! `attribute_exists` in the filter.
 
 use crate::schema::*;
 

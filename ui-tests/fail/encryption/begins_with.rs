@@ -1,0 +1,9 @@
+//! The beginning of an encrypted attribute.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Patient::DIAGNOSIS.begins_with("f"); //~ ERROR `Patient_DIAGNOSIS` is encrypted, and an expression cannot look inside it
+}

@@ -1,0 +1,9 @@
+//! A filter on an attribute of another model.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().query(Order::TABLE).eq("c1").filter(User::NAME.exists()); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+}

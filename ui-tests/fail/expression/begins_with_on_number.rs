@@ -1,0 +1,9 @@
+//! The beginning of a number.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::TOTAL.begins_with(5); //~ ERROR `begins_with` is not defined for `Order_TOTAL`, whose data type is `NumberType`
+}

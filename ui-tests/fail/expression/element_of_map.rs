@@ -1,0 +1,9 @@
+//! An element of a map.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::LABELS.at(0).exists(); //~ ERROR is not a list
+}

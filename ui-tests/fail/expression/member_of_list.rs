@@ -1,0 +1,9 @@
+//! A member of a list of documents.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::LINES.dot(Line::QUANTITY).exists(); //~ ERROR x
+}

@@ -1,0 +1,8 @@
+//! The beginning of another attribute.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let _ = Patient::ID.begins_with("p");
+}

@@ -1,0 +1,8 @@
+//! A model without encrypted attributes.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    assert!(db().get(User::key("u1")).into_request().is_ok());
+}

@@ -1,0 +1,9 @@
+//! An element of a list.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let scan = db().scan::<Order>().filter(Order::LINES.at(0).exists());
+    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("attribute_exists(#n0[0])"));
+}

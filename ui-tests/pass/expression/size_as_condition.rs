@@ -1,0 +1,9 @@
+//! A size, compared.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let scan = db().scan::<Order>().filter(Order::EMAIL.size().gt(20));
+    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("size(#n0) > :v0"));
+}

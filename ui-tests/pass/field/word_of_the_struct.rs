@@ -1,0 +1,15 @@
+//! The word above the struct.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.table, "users");
+}

@@ -1,0 +1,15 @@
+//! A table name of three characters.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "usr")]
+struct User {
+    #[model(pk)]
+    id: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.table, "usr");
+}

@@ -1,0 +1,17 @@
+//! Two attributes.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(sk)]
+    city: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.partition_key.name, "id");
+}

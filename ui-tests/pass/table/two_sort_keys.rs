@@ -1,0 +1,18 @@
+//! One sort key.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(sk)]
+    city: String,
+    name: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.sort_key.map(|key| key.name), Some("city"));
+}
