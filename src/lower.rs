@@ -10,6 +10,7 @@ use std::fmt::{self, Write as _};
 use crate::attr::{DataTypeName, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
+use crate::field::Field;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::{Sink, Source as _};
 
@@ -80,6 +81,22 @@ impl Placeholders {
         });
         text.push_str("#n");
         text.push_str(itoa::Buffer::new().format(index));
+    }
+
+    /// Adds a field to a projection; one that is there already, or has no attribute of its own, is an error.
+    pub(crate) fn project<F: Field>(&mut self, text: &mut String) {
+        let mut placeholder = String::new();
+        self.name(F::NAME, &mut placeholder);
+        if F::FLATTEN {
+            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(FLATTENED)));
+        } else if text.split(", ").any(|projected| projected == placeholder) {
+            let why = "a projection names one attribute twice";
+            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(F::NAME));
+        }
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&placeholder);
     }
 
     /// Writes the placeholder of a value, and the value beside it. Returns the value's DynamoDB JSON.
@@ -208,6 +225,9 @@ pub enum Precedence {
     /// A comparison or function.
     Atom,
 }
+
+/// Why a flattened field itself is in no expression.
+pub(crate) const FLATTENED: &str = "a flattened field is no attribute; name the attributes it holds";
 
 /// The text of one expression, under construction.
 pub struct Text<'p> {

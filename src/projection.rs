@@ -110,12 +110,7 @@ macro_rules! projections {
 
             fn lower(placeholders: &mut Placeholders) -> String {
                 let mut text = String::new();
-                $(
-                    if !text.is_empty() {
-                        text.push_str(", ");
-                    }
-                    placeholders.name($field::NAME, &mut text);
-                )*
+                $(placeholders.project::<$field>(&mut text);)*
                 text
             }
         }

@@ -61,7 +61,7 @@ where
     const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(self.operator);
         text.value(|sink| self.value.encode_operand(sink));
     }
@@ -158,7 +158,7 @@ where
     const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(" BETWEEN ");
         text.value_pair(|sink| self.low.encode_operand(sink), |sink| self.high.encode_operand(sink));
     }
@@ -231,7 +231,7 @@ where
             if index > 0 {
                 text.push(" OR ");
             }
-            self.path.place.lower(text);
+            self.path.lower(text);
             text.push(" IN (");
             for (index, value) in chunk.iter().enumerate() {
                 if index > 0 {
@@ -297,7 +297,7 @@ where
     fn lower(&self, text: &mut Text<'_>) {
         text.push(self.name);
         text.push("(");
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(", ");
         text.value(|sink| self.value.encode_argument(sink));
         text.push(")");
@@ -407,7 +407,7 @@ impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
     fn lower(&self, text: &mut Text<'_>) {
         text.push(self.name);
         text.push("(");
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(")");
     }
 }
@@ -440,7 +440,7 @@ impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push("attribute_type(");
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(", ");
         text.value(|sink| {
             sink.string(self.data_type.descriptor());
@@ -495,7 +495,7 @@ impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push("size(");
-        self.path.place.lower(text);
+        self.path.lower(text);
         text.push(")");
         text.push(self.operator);
         text.value(|sink| self.size.encode(sink));

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Whole};
 use crate::attr::Represent;
 use crate::field::Field;
+use crate::lower::{FLATTENED, Text};
 
 /// An attribute, or a place inside it: what `Order::TOTAL` and `Order::LINES.at(0)` are.
 ///
@@ -52,6 +53,13 @@ pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as P
 pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// Writes the path.
+    pub(crate) fn lower(&self, text: &mut Text<'_>) {
+        if !self.place.lower(text) {
+            text.refuse(FLATTENED);
+        }
+    }
+
     fn step<Q>(place: Q) -> Attribute<F, Q> {
         Attribute { place, field: PhantomData }
     }

@@ -90,7 +90,10 @@ impl<M: Model, D> Get<M, D> {
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of the key: it is empty or too large.
     pub fn into_request(self) -> Result<GetItemRequest, Error> {
-        let request = self.request?;
+        let mut request = self.request?;
+        if let Some(error) = request.placeholders.take_error() {
+            return Err(Error::from(error).of_request(&request));
+        }
         check_length(&[request.projection.as_ref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::expr::{Attribute, Condition};
 use crate::field::{ByCaller, Field, Role};
 use crate::index::{IsNotKey, Membership, UsableIn, Writing};
-use crate::lower::{Placeholders, Text, add_condition, check_length};
+use crate::lower::{FLATTENED, Placeholders, Text, add_condition, check_length};
 use crate::request::{Operation, ReturnConsumedCapacity, ReturnValues, UpdateItemRequest};
 use crate::table::{Model, Written};
 
@@ -113,7 +113,7 @@ impl<'p> Changes<'p> {
         if F::FLATTEN || self.names.contains(&F::NAME) {
             self.error.get_or_insert_with(|| {
                 Error::new(ErrorKind::InvalidRequest(if F::FLATTEN {
-                    "a flattened field is no attribute; name the attributes it holds"
+                    FLATTENED
                 } else {
                     "an update names one attribute twice"
                 }))
