@@ -1,0 +1,670 @@
+//! Bad input: what is refused, as which error, naming what, and before anything is sent where that can be known.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::{BTreeSet, HashMap};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::retry::RetryConfig;
+use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, SharedHttpClient};
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
+use common::{Connection, Line, Note, Order, Outcome, Thing, Wide, answer, at, order, table_of};
+use http_body::Frame;
+use tabletheory::attr::DataTypeName;
+use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
+use tabletheory::prelude::*;
+use tabletheory::request::Operation;
+use tabletheory::table::Model as _;
+use tabletheory::{DecodeError, EncodeError, PortableCode};
+use tabletheory_embedded::Embedded;
+
+/// What a refusal says: its kind, operation, table, index and attribute.
+#[derive(Debug, PartialEq)]
+struct Refusal {
+    kind: ErrorKind,
+    operation: Option<Operation>,
+    table: Option<String>,
+    index: Option<String>,
+    attribute: Option<String>,
+}
+
+fn refusal(error: &Error) -> Refusal {
+    Refusal {
+        kind: error.kind().clone(),
+        operation: error.operation(),
+        table: error.table().map(str::to_owned),
+        index: error.index().map(str::to_owned),
+        attribute: error.attribute(),
+    }
+}
+
+fn encode(path: &'static [&'static str], kind: EncodeErrorKind) -> ErrorKind {
+    let error = path.iter().rev().fold(EncodeError::new(kind), |error, &step| error.in_attribute(step));
+    ErrorKind::Encode(error)
+}
+
+/// Tries an operation, which must fail without having sent anything.
+macro_rules! unsent {
+    ($($(#[$meta:meta])* $name:ident: |$db:ident| $operation:expr => $kind:expr, $of:ident $table:literal $($index:literal)?;)*) => {$(
+        $(#[$meta])*
+        #[tokio::test]
+        async fn $name() {
+            let connection = Connection::silent();
+            let $db = connection.db();
+            let kind = $kind;
+            let error = $operation.await.map(drop).unwrap_err();
+            let attribute = match &kind {
+                ErrorKind::Encode(error) => Some(error.path()).filter(|path| !path.is_empty()),
+                _ => None,
+            };
+            let index: &[&str] = &[$($index)?];
+            let table = $table.to_owned();
+            assert_eq!(
+                refusal(&error),
+                Refusal {
+                    kind,
+                    operation: Some(Operation::$of),
+                    table: Some(table),
+                    index: index.first().map(|&index| index.to_owned()),
+                    attribute,
+                }
+            );
+            assert!(error.is_validation());
+            assert_eq!(connection.attempts(), 0);
+        }
+    )*};
+}
+
+fn empty(index: Option<&'static str>) -> EncodeErrorKind {
+    EncodeErrorKind::EmptyKey { index }
+}
+
+fn too_large(index: Option<&'static str>, size: usize, limit: usize) -> EncodeErrorKind {
+    EncodeErrorKind::KeyTooLarge { index, size, limit }
+}
+
+const ITEM: usize = 400 * 1024;
+
+unsent! {
+    // Keys.
+    get_with_empty_partition_key: |db| db.get(Order::key("", "o1"))
+        => encode(&["customer"], empty(None)), GetItem "orders";
+    get_with_empty_sort_key: |db| db.get(Order::key("c1", ""))
+        => encode(&["id"], empty(None)), GetItem "orders";
+    get_required_with_empty_key: |db| db.get(Note::key("")).required()
+        => encode(&["id"], empty(None)), GetItem "notes";
+    get_with_empty_binary_sort_key: |db| db.get(Wide::key(1, b""))
+        => encode(&["bin"], empty(None)), GetItem "wide";
+    get_with_partition_key_of_2049_bytes: |db| db.get(Order::key("x".repeat(2049), "o1"))
+        => encode(&["customer"], too_large(None, 2049, 2048)), GetItem "orders";
+    get_with_sort_key_of_1025_bytes: |db| db.get(Order::key("c1", "x".repeat(1025)))
+        => encode(&["id"], too_large(None, 1025, 1024)), GetItem "orders";
+    get_with_sort_key_of_513_two_byte_characters: |db| db.get(Order::key("c1", "é".repeat(513)))
+        => encode(&["id"], too_large(None, 1026, 1024)), GetItem "orders";
+    delete_with_empty_key: |db| db.delete(Order::key("c1", ""))
+        => encode(&["id"], empty(None)), DeleteItem "orders";
+    delete_with_partition_key_of_2049_bytes: |db| db.delete(Note::key("x".repeat(2049)))
+        => encode(&["id"], too_large(None, 2049, 2048)), DeleteItem "notes";
+    query_with_empty_partition_key: |db| db.query(Order::TABLE).eq("").all()
+        => encode(&["customer"], empty(None)), Query "orders";
+    query_with_partition_key_of_2049_bytes: |db| db.query(Order::TABLE).eq("x".repeat(2049)).all()
+        => encode(&["customer"], too_large(None, 2049, 2048)), Query "orders";
+    query_with_empty_sort_key: |db| db.query(Order::TABLE).eq("c1").sort_gt("").all()
+        => encode(&["id"], empty(None)), Query "orders";
+    query_with_empty_sort_prefix: |db| db.query(Order::TABLE).eq("c1").sort_begins_with("").all()
+        => encode(&["id"], empty(None)), Query "orders";
+    query_with_sort_key_of_1025_bytes: |db| db.query(Order::TABLE).eq("c1").sort_eq("x".repeat(1025)).page()
+        => encode(&["id"], too_large(None, 1025, 1024)), Query "orders";
+    query_of_an_index_with_empty_key: |db| db.query(Order::EMAIL_IDX).eq("").first()
+        => encode(&["email"], empty(Some("by-email"))), Query "orders" "by-email";
+    query_of_an_index_with_empty_part_of_its_key: |db| db.query(Wide::FOUR).eq(("", 1, b"c", common::Status::Open)).count()
+        => encode(&["a"], empty(Some("four"))), Query "wide" "four";
+    query_of_an_index_with_key_of_2049_bytes: |db| db.query(Order::EMAIL_IDX).eq("x".repeat(2049)).one()
+        => encode(&["email"], too_large(Some("by-email"), 2049, 2048)), Query "orders" "by-email";
+    query_with_bounds_the_wrong_way_round: |db| db.query(Order::EMAIL_IDX).eq("a").sort_between(at(1), at(0)).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")),
+        Query "orders" "by-email";
+    create_with_empty_partition_key: |db| db.create(&mut order("", "o1"))
+        => encode(&["customer"], empty(None)), PutItem "orders";
+    put_with_empty_sort_key: |db| db.put(&mut order("c1", ""))
+        => encode(&["id"], empty(None)), PutItem "orders";
+    put_with_sort_key_of_1025_bytes: |db| db.put(&mut order("c1", &"x".repeat(1025)))
+        => encode(&["id"], too_large(None, 1025, 1024)), PutItem "orders";
+    put_with_empty_index_key: |db| db.put(&mut Order { email: String::new(), ..order("c1", "o1") })
+        => encode(&["email"], empty(Some("by-email"))), PutItem "orders";
+    put_with_empty_optional_index_key: |db| db.put(&mut Order { courier: Some(String::new()), ..order("c1", "o1") })
+        => encode(&["courier"], empty(Some("by-courier"))), PutItem "orders";
+    put_with_index_key_of_2049_bytes: |db| db.put(&mut Order { tenant: "x".repeat(2049), ..order("c1", "o1") })
+        => encode(&["tenant"], too_large(Some("by-status"), 2049, 2048)), PutItem "orders";
+    update_with_empty_index_key: |db| db.update_model(&mut Order { email: String::new(), ..order("c1", "o1") }, (Order::EMAIL,))
+        => encode(&["email"], empty(Some("by-email"))), UpdateItem "orders";
+    update_with_empty_key: |db| db.update_model(&mut order("", "o1"), (Order::TOTAL,))
+        => encode(&["customer"], empty(None)), UpdateItem "orders";
+    /// The sort key of the table is also the last part of an index's: the stricter limit holds.
+    put_with_partition_key_that_is_a_sort_key_elsewhere: |db| db.put(&mut Wide { id: 1, bin: vec![0; 1025], s: "s".into(), a: "a".into(), c: vec![1], bsort: vec![1], ..Wide::default() })
+        => encode(&["bin"], too_large(None, 1025, 1024)), PutItem "wide";
+
+    // Numbers.
+    put_of_nan: |db| db.put(&mut Thing { id: "t".into(), float: f64::NAN, ..Thing::default() })
+        => encode(&["float"], EncodeErrorKind::NotFinite), PutItem "things";
+    put_of_infinity: |db| db.create(&mut Thing { id: "t".into(), float: f64::NEG_INFINITY, ..Thing::default() })
+        => encode(&["float"], EncodeErrorKind::NotFinite), PutItem "things";
+    put_of_1e126: |db| db.create(&mut Thing { id: "t".into(), float: 1e126, ..Thing::default() })
+        => encode(&["float"], EncodeErrorKind::OutOfRange), PutItem "things";
+    put_of_nan_inside: |db| db.put(&mut Thing { id: "t".into(), address: common::Address { geo: common::Geo { lat: f64::NAN }, ..Default::default() }, ..Thing::default() })
+        => encode(&["address", "geo", "lat"], EncodeErrorKind::NotFinite), PutItem "things";
+    update_to_nan: |db| db.update_model(&mut Thing { id: "t".into(), float: f64::NAN, ..Thing::default() }, (Thing::FLOAT,))
+        => encode(&["float"], EncodeErrorKind::NotFinite), UpdateItem "things";
+    filter_by_nan: |db| db.scan::<Thing>().filter(Thing::FLOAT.gt(f64::NAN)).all()
+        => encode(&[], EncodeErrorKind::NotFinite), Scan "things";
+    condition_on_infinity: |db| db.delete(Thing::key("t")).condition(Thing::FLOAT.eq(f64::INFINITY))
+        => encode(&[], EncodeErrorKind::NotFinite), DeleteItem "things";
+
+    // Expressions.
+    filter_in_nothing: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in([0; 0])).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("`is_in` needs at least one value")), Scan "things";
+    filter_between_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::NUMBER.between(10, 9)).count()
+        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
+    filter_of_more_than_4096_bytes: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in(0..1000)).all()
+        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), Scan "things";
+    filter_of_a_query_of_more_than_4096_bytes: |db| db.query(Order::EMAIL_IDX).eq("a").filter(Order::TOTAL.is_in(0..1000)).page()
+        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), Query "orders" "by-email";
+    condition_of_more_than_4096_bytes: |db| db.put(&mut Note { id: "n".into(), text: String::new() }).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
+        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), PutItem "notes";
+    condition_of_a_delete_of_more_than_4096_bytes: |db| db.delete(Note::key("n")).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
+        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), DeleteItem "notes";
+    condition_of_an_update_of_more_than_4096_bytes: |db| db.update_model(&mut Note { id: "n".into(), text: String::new() }, (Note::TEXT,)).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
+        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), UpdateItem "notes";
+    update_that_names_a_field_twice: |db| db.update_model(&mut order("c1", "o1"), (Order::TOTAL, Order::NOTE, Order::TOTAL))
+        => ErrorKind::InvalidRequest("an update names one attribute twice"), UpdateItem "orders";
+    update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))
+        => ErrorKind::InvalidRequest("a flattened field is no attribute; name the attributes it holds"), UpdateItem "things";
+    projection_of_a_flattened_field: |db| db.get(Thing::key("t")).project((Thing::AUDIT,))
+        => encode(&[], EncodeErrorKind::Unrepresentable("a flattened field is no attribute; name the attributes it holds")), GetItem "things";
+    projection_that_names_a_field_twice: |db| db.scan::<Thing>().project((Thing::ID, Thing::TEXT, Thing::ID)).all()
+        => encode(&["id"], EncodeErrorKind::Unrepresentable("a projection names one attribute twice")), Scan "things";
+    filter_on_a_flattened_field: |db| db.scan::<Thing>().filter(Thing::AUDIT.exists()).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("a flattened field is no attribute; name the attributes it holds")), Scan "things";
+    filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(common::Audit::ORIGIN).exists()).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("a flattened field is no attribute; name the attributes it holds")), Scan "things";
+
+    // Items: names and values together take 400 KB at most.
+    put_of_400_kb_and_a_byte: |db| db.put(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })
+        => ErrorKind::ItemTooLarge { size: ITEM + 1 }, PutItem "notes";
+    create_of_400_kb_and_a_byte: |db| db.create(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })
+        => ErrorKind::ItemTooLarge { size: ITEM + 1 }, PutItem "notes";
+    update_with_400_kb_and_a_byte: |db| db.update_model(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 3) }, (Note::TEXT,))
+        => ErrorKind::ItemTooLarge { size: ITEM + 1 }, UpdateItem "notes";
+    update_with_400_kb_in_several_fields: |db| db.update_model(
+        &mut Order { note: Some("x".repeat(ITEM / 2)), gift: Some("x".repeat(ITEM / 2)), ..order("c", "o") }, (Order::NOTE, Order::GIFT))
+        => ErrorKind::ItemTooLarge { size: ITEM + 8 }, UpdateItem "orders";
+    put_of_too_many_levels: |db| db.put(&mut Deep::of(32)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
+    filter_by_too_many_levels: |db| db.scan::<Deep>().filter(Deep::VALUE.eq(Deep::of(33).value)).all()
+        => encode(&[], EncodeErrorKind::TooDeep), Scan "deep";
+}
+
+/// A tree as deep as one likes.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "deep")]
+struct Deep {
+    #[model(pk)]
+    id: String,
+    value: Tree,
+}
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Tree {
+    inner: Option<Box<Tree>>,
+}
+
+impl Deep {
+    /// With so many maps in each other beside the outermost.
+    fn of(levels: usize) -> Self {
+        let tree = (0..levels).fold(Tree::default(), |inner, _| Tree { inner: Some(Box::new(inner)) });
+        Self { id: "d".into(), value: tree }
+    }
+}
+
+#[tokio::test]
+async fn what_is_just_small_enough_is_sent_and_stored() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let mut largest = order(&"x".repeat(2048), &"é".repeat(512));
+    largest.email = "é".repeat(1024);
+    db.create(&mut largest).await?;
+    assert_eq!(db.get(largest.key_of()).await?.as_ref(), Some(&largest));
+    assert_eq!(db.query(Order::TABLE).eq(&largest.customer).sort_begins_with(&largest.id).all().await?, [largest]);
+
+    let db = table_of::<Note>().await?;
+    let mut largest = Note { id: "n".into(), text: "x".repeat(ITEM - 7) };
+    db.create(&mut largest).await?;
+    // DynamoDB counts some of an update's own text beside the item.
+    largest.text.truncate(ITEM - 100);
+    db.update_model(&mut largest, (Note::TEXT,)).await?;
+    assert_eq!(db.get(Note::key("n")).await?, Some(largest));
+
+    let db = table_of::<Deep>().await?;
+    // 31 maps and what is in the innermost: 32 levels.
+    let mut deepest = Deep::of(30);
+    db.create(&mut deepest).await?;
+    assert_eq!(db.scan::<Deep>().filter(Deep::VALUE.eq(&deepest.value)).all().await?, [deepest]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_table_name_that_is_none_is_refused_before_it_is_sent() {
+    let connection = Connection::silent();
+    let db = connection.db();
+    let long = "x".repeat(256);
+    for name in ["", "ab", "a b", "a/b", "täble", "a\"b", "a:b", "ta\nble", long.as_str()] {
+        let named = db.with_table_name::<Note>(name);
+        for error in [
+            named.get(Note::key("n")).await.map(drop).unwrap_err(),
+            named.put(&mut Note { id: "n".into(), text: String::new() }).await.unwrap_err(),
+            named.scan::<Note>().all().await.map(drop).unwrap_err(),
+        ] {
+            assert_eq!((error.kind(), error.table()), (&ErrorKind::InvalidName, Some(name)));
+        }
+    }
+    assert_eq!(db.with_table_prefix("a b-").get(Note::key("n")).await.unwrap_err().kind(), &ErrorKind::InvalidName);
+    assert_eq!(connection.attempts(), 0);
+    let long = "x".repeat(255);
+    for name in ["abc", "A_b.c-9", &long, "arn:aws:dynamodb:us-east-1:123456789012:table/notes"] {
+        assert_eq!(db.with_table_name::<Note>(name).get(Note::key("n")).await.unwrap(), None, "{name}");
+    }
+    assert_eq!(connection.attempts(), 4);
+}
+
+// ---- what only the table knows ---------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn an_unknown_table_is_named() -> Outcome {
+    let db = Embedded::memory()?.db();
+    let mut note = Note { id: "n".into(), text: "t".into() };
+    for (error, operation) in [
+        (db.get(Note::key("n")).await.map(drop).unwrap_err(), Operation::GetItem),
+        (db.put(&mut note).await.unwrap_err(), Operation::PutItem),
+        (db.update_model(&mut note, (Note::TEXT,)).await.unwrap_err(), Operation::UpdateItem),
+        (db.delete(Note::key("n")).await.unwrap_err(), Operation::DeleteItem),
+        (db.query(Note::TABLE).eq("n").all().await.map(drop).unwrap_err(), Operation::Query),
+        (db.scan::<Note>().count().await.map(drop).unwrap_err(), Operation::Scan),
+    ] {
+        assert_eq!(error.kind(), &ErrorKind::TableNotFound);
+        assert_eq!((error.operation(), error.table()), (Some(operation), Some("notes")));
+        assert_eq!(error.codes(), [PortableCode::TableNotFound]);
+        assert!(error.is_not_found());
+        assert!(
+            error.to_string().starts_with(&format!("no such table (operation {operation}, table notes")),
+            "{error}"
+        );
+    }
+    Ok(())
+}
+
+/// The table `notes` with another key and an index that it does not have.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "notes", gsi(TEXT_IDX, name = "by-text", pk = text))]
+struct OtherNote {
+    #[model(pk)]
+    id: u64,
+    #[model(sk)]
+    text: String,
+}
+
+#[tokio::test]
+async fn an_unknown_index_is_named() -> Outcome {
+    let db = table_of::<Note>().await?;
+    for error in [
+        db.query(OtherNote::TEXT_IDX).eq("t").all().await.unwrap_err(),
+        db.scan_index(OtherNote::TEXT_IDX).all().await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), &ErrorKind::IndexNotFound);
+        assert_eq!((error.table(), error.index()), (Some("notes"), Some("by-text")));
+        assert_eq!(error.codes(), [PortableCode::IndexNotFound]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_key_of_another_schema_is_refused_by_the_table() -> Outcome {
+    let db = table_of::<Note>().await?;
+    let mut other = OtherNote { id: 1, text: "t".into() };
+    for error in [
+        db.get(other.key_of()).await.map(drop).unwrap_err(),
+        db.put(&mut other).await.unwrap_err(),
+        db.delete(other.key_of()).await.unwrap_err(),
+        db.query(OtherNote::TABLE).eq(1).all().await.map(drop).unwrap_err(),
+    ] {
+        assert_eq!((error.kind(), error.table()), (&ErrorKind::Validation, Some("notes")));
+        assert!(error.is_validation());
+        assert!(error.service_message().is_some());
+    }
+    assert_eq!(db.scan::<Note>().count().await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_table_that_exists_is_not_created_again() -> Outcome {
+    let db = table_of::<Note>().await?;
+    let error = db.create_table::<Note>().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::TableInUse);
+    assert_eq!(error.table(), Some("notes"));
+    Ok(())
+}
+
+// ---- stored items that do not fit ------------------------------------------------------------------------------------
+
+fn wrong_type(wanted: DataTypeName, found: DataTypeName) -> DecodeErrorKind {
+    DecodeErrorKind::WrongType { wanted, found }
+}
+
+#[tokio::test]
+async fn a_stored_item_that_does_not_fit_its_model_names_the_attribute() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let s = |text: &str| AttributeValue::S(text.to_owned());
+    let n = |text: &str| AttributeValue::N(text.to_owned());
+    let map = |entries: &[(&str, AttributeValue)]| {
+        AttributeValue::M(entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+    };
+    let line = |qty: AttributeValue| {
+        AttributeValue::L(vec![map(&[("sku", s("a")), ("qty", n("1"))]), map(&[("sku", s("a")), ("qty", qty)])])
+    };
+    for (name, value, path, kind) in [
+        ("tenant", None, "tenant", DecodeErrorKind::Missing),
+        ("total", None, "total", DecodeErrorKind::Missing),
+        ("lines", Some(s("a")), "lines", wrong_type(DataTypeName::List, DataTypeName::String)),
+        ("note", Some(n("1")), "note", wrong_type(DataTypeName::String, DataTypeName::Number)),
+        (
+            "tags",
+            Some(AttributeValue::L(vec![s("a")])),
+            "tags",
+            wrong_type(DataTypeName::StringSet, DataTypeName::List),
+        ),
+        ("version", Some(AttributeValue::Null(true)), "version", wrong_type(DataTypeName::Number, DataTypeName::Null)),
+        ("status", Some(s("Lost")), "status", DecodeErrorKind::UnknownVariant),
+        ("total", Some(n("-1")), "total", DecodeErrorKind::NumberOutOfRange),
+        ("total", Some(n("18446744073709551616")), "total", DecodeErrorKind::NumberOutOfRange),
+        ("total", Some(n("1.5")), "total", DecodeErrorKind::NumberOutOfRange),
+        ("createdAt", Some(s("yesterday")), "createdAt", DecodeErrorKind::InvalidText("an RFC 3339 timestamp")),
+        ("lines", Some(line(s("1"))), "lines[1].qty", wrong_type(DataTypeName::Number, DataTypeName::String)),
+        ("lines", Some(line(n("4294967296"))), "lines[1].qty", DecodeErrorKind::NumberOutOfRange),
+        ("lines", Some(AttributeValue::L(vec![map(&[("sku", s("a"))])])), "lines[0].qty", DecodeErrorKind::Missing),
+    ] {
+        // Without the index keys of other data types, which the table would refuse.
+        let mut item = HashMap::from([
+            ("customer".to_owned(), s("c1")),
+            ("id".to_owned(), s("o1")),
+            ("tenant".to_owned(), s("t1")),
+            ("email".to_owned(), s("a@b.c")),
+            ("status".to_owned(), s("Open")),
+            ("total".to_owned(), n("5")),
+            ("lines".to_owned(), AttributeValue::L(vec![])),
+            ("createdAt".to_owned(), s("2026-01-01T00:00:00Z")),
+            ("updatedAt".to_owned(), s("2026-01-01T00:00:00Z")),
+            ("version".to_owned(), n("0")),
+            ("something else".to_owned(), s("ignored")),
+        ]);
+        db.client().put_item().table_name("orders").set_item(Some(item.clone())).send().await?;
+        assert_eq!(db.get(Order::key("c1", "o1")).required().await?.total, 5);
+        match value {
+            Some(value) => item.insert(name.to_owned(), value),
+            None => item.remove(name),
+        };
+        db.client().put_item().table_name("orders").set_item(Some(item)).send().await?;
+        let error = db.get(Order::key("c1", "o1")).await.unwrap_err();
+        assert_eq!(error.attribute().as_deref(), Some(path));
+        let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
+        assert_eq!(decode.kind(), &kind, "{path}");
+        assert_eq!((error.operation(), error.table()), (Some(Operation::GetItem), Some("orders")));
+        assert!(error.is_decode());
+        assert!(error.to_string().contains(&format!("attribute `{path}`")), "{error}");
+        // A page says which of its items it is.
+        let error = db.scan::<Order>().all().await.unwrap_err();
+        assert_eq!(error.attribute(), Some(format!("[0].{path}")));
+        // The item can still be counted, and its sound attributes read.
+        assert_eq!(db.scan::<Order>().count().await?, 1);
+        assert_eq!(db.get(Order::key("c1", "o1")).project((Order::EMAIL,)).required().await?.0, "a@b.c");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_attribute_that_is_there_twice_is_refused() {
+    let note = r#""id":{"S":"n"},"text":{"S":"t"}"#;
+    for (more, path) in [(r#","text":{"S":"u"}"#, "text"), (r#","x":{"S":""},"x":{"S":""}"#, "x")] {
+        let body = format!(r#"{{"Item":{{{note}{more}}}}}"#);
+        let connection = Connection::new(move |_, _| answer(200, body.clone()));
+        let error = connection.db().get(Note::key("n")).await.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            &ErrorKind::Decode(DecodeError::new(DecodeErrorKind::Duplicate).in_attribute(path.to_owned()))
+        );
+    }
+}
+
+// ---- answers that are none -------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_garbled_answer_is_an_error_and_never_half_an_item() {
+    let whole = r#"{"Items":[{"id":{"S":"n1"},"text":{"S":"t"}}],"Count":1,"ScannedCount":1}"#;
+    let mut bodies: Vec<Vec<u8>> = (0..whole.len()).map(|end| whole.as_bytes()[..end].to_vec()).collect();
+    bodies.extend(
+        ["<html>", "null", "[]", "{}{}", r#"{"Items":{}}"#, r#"{"Items":[5]}"#, r#"{"Count":-1}"#].map(Vec::from),
+    );
+    bodies.push(b"{\"Items\":[{\"id\":{\"S\":\"\xff\"}}]}".to_vec());
+    bodies.push(br#"{"Items":[],"LastEvaluatedKey":5}"#.to_vec());
+    bodies.push(br#"{"Items":[],"LastEvaluatedKey":{"id":5}}"#.to_vec());
+    bodies.push(br#"{"Items":[],"Items":[]}"#.to_vec());
+    for body in bodies {
+        let shown = String::from_utf8_lossy(&body).into_owned();
+        let connection = Connection::new(move |_, _| answer(200, body.clone()));
+        let error = connection.db().scan::<Note>().page().await.map(drop).expect_err(&shown);
+        assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{shown}: {error:?}");
+        assert_eq!((error.operation(), error.table()), (Some(Operation::Scan), Some("notes")));
+        // It has been answered: asking again is the caller's to decide.
+        assert_eq!(connection.attempts(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_with_members_of_its_own_is_read() -> Outcome {
+    let body = r#" { "New" : {"a":[1,{"b":null}]} , "Items":[{"text":{"S":"t"},"new":{"M":{"x":{"NULL":true}}},"id":{"S":"n1"}}],"Count":1,"ScannedCount":1,"LastEvaluatedKey":{}}"#;
+    let connection = Connection::new(move |_, _| answer(200, body));
+    let page = connection.db().scan::<Note>().page().await?;
+    assert_eq!(page.items, [Note { id: "n1".into(), text: "t".into() }]);
+    // An empty key leads nowhere.
+    assert!(page.cursor.is_none());
+    Ok(())
+}
+
+const SECRET: &str = "s3cret-marker";
+
+#[tokio::test]
+async fn each_exception_is_a_kind_of_error() {
+    let exception =
+        |name: &str| format!(r#"{{"__type":"com.amazonaws.dynamodb.v20120810#{name}","message":"about {SECRET}"}}"#);
+    let other = |name: &str| ErrorKind::Other(name.to_owned());
+    for (status, body, kind, attempts) in [
+        (400, exception("ConditionalCheckFailedException"), ErrorKind::ConditionFailed, 1),
+        (400, exception("ResourceNotFoundException"), ErrorKind::TableNotFound, 1),
+        (400, exception("ValidationException"), ErrorKind::Validation, 1),
+        (400, exception("ProvisionedThroughputExceededException"), ErrorKind::Throttled, 2),
+        (400, exception("ThrottlingException"), ErrorKind::Throttled, 2),
+        (400, exception("RequestLimitExceeded"), ErrorKind::Throttled, 2),
+        (400, exception("TransactionConflictException"), ErrorKind::TransactionConflict, 1),
+        (400, exception("AccessDeniedException"), ErrorKind::AccessDenied, 1),
+        (400, exception("UnrecognizedClientException"), ErrorKind::Credentials, 1),
+        (400, exception("ExpiredTokenException"), ErrorKind::Credentials, 1),
+        (400, exception("InvalidSignatureException"), ErrorKind::Credentials, 1),
+        (400, exception("MissingAuthenticationTokenException"), ErrorKind::Credentials, 1),
+        (
+            400,
+            exception("ItemCollectionSizeLimitExceededException"),
+            other("ItemCollectionSizeLimitExceededException"),
+            1,
+        ),
+        (500, exception("InternalServerError"), ErrorKind::ServiceUnavailable, 2),
+        (503, exception("ServiceUnavailable"), ErrorKind::ServiceUnavailable, 2),
+        (500, String::new(), ErrorKind::ServiceUnavailable, 2),
+        (502, format!("<html>{SECRET}</html>"), ErrorKind::ServiceUnavailable, 2),
+        (503, "{".to_owned(), ErrorKind::ServiceUnavailable, 2),
+        (403, format!("<html>{SECRET}</html>"), other("HTTP status 403"), 1),
+        (404, String::new(), other("HTTP status 404"), 1),
+        (413, format!(r#"{{"message":"{SECRET}"}}"#), other("HTTP status 413"), 1),
+    ] {
+        let shown = body.clone();
+        let connection = Connection::new(move |_, _| answer(status, body.clone()));
+        let db = connection.db();
+        let error = db.put(&mut Note { id: SECRET.into(), text: SECRET.into() }).await.unwrap_err();
+        assert_eq!(error.kind(), &kind, "{status} {shown}");
+        assert_eq!(connection.attempts(), attempts, "{status} {shown}");
+        assert_eq!((error.operation(), error.table()), (Some(Operation::PutItem), Some("notes")));
+        assert_eq!(error.request_id(), Some("REQUEST-1"));
+        // The service's message may quote the item, and is shown only where it is asked for.
+        assert!(!error.to_string().contains(SECRET) && !format!("{error:?}").contains(SECRET), "{error:?}");
+        if shown.contains("about") {
+            assert_eq!(error.service_message(), Some("about s3cret-marker"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_condition_failure_carries_the_item_and_does_not_show_it() {
+    let body =
+        format!(r#"{{"__type":"x#ConditionalCheckFailedException","Message":"m","Item":{{"id":{{"S":"{SECRET}"}}}}}}"#);
+    let connection = Connection::new(move |_, _| answer(400, body.clone()));
+    let error = connection.db().create(&mut Note { id: "n".into(), text: String::new() }).await.unwrap_err();
+    assert_eq!(error.conflicting_item().unwrap().as_json(), format!(r#"{{"id":{{"S":"{SECRET}"}}}}"#));
+    assert!(!format!("{error:?} {error:#?} {error}").contains(SECRET));
+}
+
+/// Gives some bytes, and then breaks or ends.
+struct Body {
+    bytes: Option<Bytes>,
+    breaks: bool,
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
+        match self.bytes.take() {
+            Some(bytes) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
+            None if std::mem::take(&mut self.breaks) => {
+                Poll::Ready(Some(Err(std::io::Error::new(std::io::ErrorKind::ConnectionReset, "broken"))))
+            }
+            None => Poll::Ready(None),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_half_way_is_tried_again() -> Outcome {
+    let whole = r#"{"Items":[{"id":{"S":"n1"},"text":{"S":"t"}}],"Count":1,"ScannedCount":1}"#;
+    let connection = Connection::new(move |attempt, _| {
+        let (bytes, breaks) = if attempt == 0 { (&whole[..20], true) } else { (whole, false) };
+        answer(200, SdkBody::from_body_1_x(Body { bytes: Some(Bytes::from_static(bytes.as_bytes())), breaks }))
+    });
+    assert_eq!(connection.db().scan::<Note>().all().await?, [Note { id: "n1".into(), text: "t".into() }]);
+    assert_eq!(connection.attempts(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_connection_that_keeps_breaking_is_unreachable() {
+    let connection = Connection::new(|_, _| {
+        answer(200, SdkBody::from_body_1_x(Body { bytes: Some(Bytes::from_static(b"{\"Items\":")), breaks: true }))
+    });
+    let error = connection.db().query(Order::EMAIL_IDX).eq("a").all().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::Unreachable);
+    assert_eq!((error.table(), error.index()), (Some("orders"), Some("by-email")));
+    assert_eq!(connection.attempts(), 2);
+}
+
+// ---- no answer -------------------------------------------------------------------------------------------------------
+
+/// A configuration for a real connection to this port of this machine.
+fn local(port: u16) -> aws_sdk_dynamodb::config::Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(Credentials::new("id", "key", None, None, "tests"))
+        .endpoint_url(format!("http://127.0.0.1:{port}"))
+        .retry_config(RetryConfig::disabled())
+        .timeout_config(
+            TimeoutConfig::builder()
+                .connect_timeout(Duration::from_secs(2))
+                .operation_timeout(Duration::from_millis(300))
+                .build(),
+        )
+}
+
+#[tokio::test]
+async fn an_endpoint_that_nobody_listens_at_is_unreachable() -> Outcome {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let db = Db::new(Client::from_conf(local(port).build()));
+    let error = db.get(Note::key("n")).await.unwrap_err();
+    assert_eq!((error.kind(), error.table()), (&ErrorKind::Unreachable, Some("notes")));
+    assert!(std::error::Error::source(&error).is_some());
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_endpoint_that_does_not_answer_is_a_timeout() -> Outcome {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    let db = Db::new(Client::from_conf(local(listener.local_addr()?.port()).build()));
+    let error = db.query(Note::TABLE).eq("n").all().await.unwrap_err();
+    assert_eq!((error.kind(), error.operation()), (&ErrorKind::Timeout, Some(Operation::Query)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn missing_credentials_are_known_before_anything_is_sent() {
+    let connection = Connection::silent();
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static("us-east-1"))
+        .http_client(SharedHttpClient::new(connection.clone()));
+    let db = Db::new(Client::from_conf(config.build()));
+    let error = db.get(Note::key("n")).await.unwrap_err();
+    assert_eq!((error.kind(), error.table()), (&ErrorKind::Credentials, Some("notes")), "{error:?}");
+    assert_eq!(connection.attempts(), 0);
+}
+
+#[tokio::test]
+async fn expired_credentials_are_named() {
+    let connection = Connection::new(|_, _| {
+        answer(
+            400,
+            r#"{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token included in the request is expired"}"#,
+        )
+    });
+    let error = connection.db().get(Note::key("n")).await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::Credentials);
+    assert_eq!(error.to_string().split(" (").next(), Some("the credentials are missing, expired or not valid"));
+}
+
+#[tokio::test]
+async fn a_refused_write_leaves_the_model_and_the_table_as_they_were() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let mut bad = Order {
+        email: String::new(),
+        tags: BTreeSet::from(["a".into()]),
+        lines: vec![Line { sku: "s".into(), qty: 1 }],
+        ..order("c1", "o1")
+    };
+    let before = bad.clone();
+    assert!(db.create(&mut bad).await.is_err());
+    assert!(db.put(&mut bad).await.is_err());
+    assert!(db.update_model(&mut bad, (Order::EMAIL,)).await.is_err());
+    assert_eq!(bad, before);
+    assert_eq!(db.scan::<Order>().count().await?, 0);
+    Ok(())
+}
