@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::attr::{Measured, Operand, Represent, check_key_size, encode_field};
 use crate::error::EncodeError;
-use crate::field::{BareCodecOf, BareOf, Field, KeyPart, KeyUse};
+use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
 use crate::index::{NoSortKey, SortKey};
 use crate::lower::compare_key_values;
 use crate::wire::Sink;
@@ -136,20 +136,22 @@ impl KeyParts {
 /// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
 pub(crate) fn encode_key_operand<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
 where
-    F: KeyAttribute<V, BareOf<F>>,
+    F: Field,
+    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
 {
     let mut measured = Measured { sink, size: None };
-    let encoded = F::encode_value(value, &mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    let encoded =
+        <DataTypeOf<F>>::encode_value(value, &mut measured).and_then(|()| check_key_size(measured.size, &[of]));
     encoded.map_err(|error| error.in_attribute(F::NAME))
 }
 
-/// Key attributes, of type `T`, that `V` is a value of.
+/// The data type of a key attribute `F`, of type `T`, that `V` is a value of.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` is not a value of the key attribute `{Self}`, which is a `{T}`",
+    message = "`{V}` is not a value of the key attribute `{F}`, which is a `{T}`",
     label = "expected a `{T}`",
     note = "DynamoDB: Condition parameter type does not match schema type"
 )]
-pub trait KeyAttribute<V, T>: Field {
+pub trait KeyOperand<F, V, T> {
     /// Writes the value in the attribute's own form.
     ///
     /// # Errors
@@ -158,8 +160,9 @@ pub trait KeyAttribute<V, T>: Field {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: Field, V, T> KeyAttribute<V, T> for F
+impl<D, F, V, T> KeyOperand<F, V, T> for D
 where
+    F: Field,
     V: Operand<BareCodecOf<F>, T>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -185,7 +188,8 @@ pub type EncodeKey<'v> = &'v dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>;
 
 impl<F, V> PartitionKeyValue<(F,)> for V
 where
-    F: Field + KeyAttribute<V, BareOf<F>>,
+    F: Field,
+    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
 {
     fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
         let of = KeyUse { index, part: KeyPart::Partition };
@@ -195,9 +199,10 @@ where
 
 macro_rules! partition_keys {
     ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($field, $value),*> PartitionKeyValue<($($field,)*)> for ($($value,)*)
         where
-            $($field: Field + KeyAttribute<$value, BareOf<$field>>,)*
+            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
         {
             fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
                 let of = KeyUse { index, part: KeyPart::Partition };

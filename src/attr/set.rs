@@ -22,16 +22,19 @@ pub trait SetElement: DataType {
     const KIND: SetKind;
 }
 
+#[diagnostic::do_not_recommend]
 impl SetElement for StringType {
     type Set = StringSetType;
     const KIND: SetKind = SetKind::String;
 }
 
+#[diagnostic::do_not_recommend]
 impl SetElement for NumberType {
     type Set = NumberSetType;
     const KIND: SetKind = SetKind::Number;
 }
 
+#[diagnostic::do_not_recommend]
 impl SetElement for BinaryType {
     type Set = BinarySetType;
     const KIND: SetKind = SetKind::Binary;

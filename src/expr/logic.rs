@@ -57,6 +57,7 @@ fn grouped<C: Condition>(inner: &C, outer: Precedence, text: &mut Text<'_>) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Condition, B: Condition> Condition for And<A, B> {
     type Uses = Both<A::Uses, B::Uses>;
     const PRECEDENCE: Precedence = Precedence::And;
@@ -68,6 +69,7 @@ impl<A: Condition, B: Condition> Condition for And<A, B> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Condition, B: Condition> Condition for Or<A, B> {
     type Uses = Both<A::Uses, B::Uses>;
     const PRECEDENCE: Precedence = Precedence::Or;
@@ -79,6 +81,7 @@ impl<A: Condition, B: Condition> Condition for Or<A, B> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Condition> Condition for Not<A> {
     type Uses = A::Uses;
     const PRECEDENCE: Precedence = Precedence::Not;

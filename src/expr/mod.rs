@@ -13,5 +13,5 @@ pub use self::operator::{
     OrderedType, Readable, Size, SizeComparison, SizedType,
 };
 pub use self::path::Attribute;
-pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Whole};
+pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
 pub use crate::lower::{Precedence, Text};

@@ -51,6 +51,7 @@ pub struct Comparison<F, P, V> {
     value: V,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, P, V> Condition for Comparison<F, P, V>
 where
     F: Field,
@@ -147,6 +148,7 @@ pub struct Between<F, P, A, B> {
     high: B,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, P, A, B> Condition for Between<F, P, A, B>
 where
     F: Field,
@@ -209,6 +211,7 @@ pub struct In<F, P, V> {
     values: Vec<V>,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, P, V> Condition for In<F, P, V>
 where
     F: Field,
@@ -285,6 +288,7 @@ pub struct Function<F, P, V> {
     value: V,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, P, V> Condition for Function<F, P, V>
 where
     F: Field,
@@ -352,26 +356,32 @@ pub trait ContainerValue {
     type Element;
 }
 
+#[diagnostic::do_not_recommend]
 impl ContainerValue for String {
     type Element = String;
 }
 
+#[diagnostic::do_not_recommend]
 impl ContainerValue for Box<str> {
     type Element = Box<str>;
 }
 
+#[diagnostic::do_not_recommend]
 impl ContainerValue for std::sync::Arc<str> {
     type Element = std::sync::Arc<str>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType> ContainerValue for Vec<T> {
     type Element = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ContainerValue for BTreeSet<T> {
     type Element = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, H> ContainerValue for HashSet<T, H> {
     type Element = T;
 }
@@ -380,11 +390,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `contains(path, :value)`: true when the stored string has the text in it, or the stored set or list the element.
     ///
     /// Does not compile on anything else.
-    pub fn contains<V>(self, value: V) -> Function<F, P, Argument<V, Native, <BareAt<F, P> as ContainerValue>::Element>>
+    pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Native, Element>>
     where
         F::Sealing: Readable<F>,
-        BareAt<F, P>: ContainerValue,
-        V: Operand<Native, <BareAt<F, P> as ContainerValue>::Element>,
+        BareAt<F, P>: ContainerValue<Element = Element>,
+        V: Operand<Native, Element>,
     {
         Function { name: "contains", path: self, value: Argument { value, held: std::marker::PhantomData } }
     }
@@ -400,6 +410,7 @@ pub struct Exists<F, P> {
     path: Attribute<F, P>,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
     type Uses = Root<F>;
     const PRECEDENCE: Precedence = Precedence::Atom;
@@ -434,6 +445,7 @@ pub struct HasType<F, P> {
     data_type: DataTypeName,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
     type Uses = Root<F>;
     const PRECEDENCE: Precedence = Precedence::Atom;
@@ -470,7 +482,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 pub trait SizedType<A> {}
 
 macro_rules! sized_types {
-    ($($type:ident)*) => {$(impl<A> SizedType<A> for $type {})*};
+    ($($type:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<A> SizedType<A> for $type {}
+    )*};
 }
 
 sized_types! { StringType BinaryType ListType MapType StringSetType NumberSetType BinarySetType AnyType }
@@ -489,6 +504,7 @@ pub struct SizeComparison<F, P> {
     size: u64,
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
     type Uses = Root<F>;
     const PRECEDENCE: Precedence = Precedence::Atom;

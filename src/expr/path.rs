@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Whole};
+use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
 use crate::attr::Represent;
 use crate::field::Field;
 use crate::lower::{FLATTENED, Text};
@@ -69,7 +69,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Does not compile when the value here is not the document that the member belongs to.
     pub fn dot<G>(self, _: Attribute<G>) -> Attribute<F, Member<P, G>>
     where
-        G: Field<Owner = BareAt<F, P>>,
+        G: Field<Owner: SameDocument<BareAt<F, P>>>,
     {
         Self::step(Member { parent: self.place, member: PhantomData })
     }

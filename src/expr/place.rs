@@ -120,6 +120,17 @@ where
     }
 }
 
+/// The document at the end of a path, `Document`, whose members `.dot(…)` reaches: `Self` is the one that a member is of.
+#[diagnostic::on_unimplemented(
+    message = "a member of `{Self}` is not a member of `{Document}`",
+    label = "this path leads to `{Document}`: name one of its members",
+    note = "elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`"
+)]
+pub trait SameDocument<Document> {}
+
+#[diagnostic::do_not_recommend]
+impl<Document> SameDocument<Document> for Document {}
+
 /// Lists, whose elements `.at(index)` reaches.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list",
@@ -132,6 +143,7 @@ pub trait ElementsOf {
 
 macro_rules! elements_of {
     ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: AttributeType> ElementsOf for $type {
             type Element = T;
         }
@@ -140,6 +152,7 @@ macro_rules! elements_of {
 
 elements_of! { Vec<T> VecDeque<T> LinkedList<T> Box<[T]> }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType, const N: usize> ElementsOf for [T; N] {
     type Element = T;
 }
@@ -154,10 +167,12 @@ pub trait EntriesOf {
     type Value: AttributeType;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V: AttributeType> EntriesOf for BTreeMap<K, V> {
     type Value = V;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V: AttributeType, H> EntriesOf for HashMap<K, V, H> {
     type Value = V;
 }

@@ -18,7 +18,7 @@ use crate::index::{
     ProjectedOf, SecondaryIndex, SeveralItems, UsedIn,
 };
 use crate::key::{
-    EncodeKey, KeyAttribute, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet,
+    EncodeKey, KeyOperand, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet,
     PartitionKeyValue, PrefixKey, RangeSet, Sendable, SortCondition, encode_key_operand,
 };
 use crate::lower::{Placeholders, Text, add_condition, check_length};
@@ -75,14 +75,7 @@ impl<I: Index> Query<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        Self {
-            db: db.without_keys(),
-            request,
-            conditions: Vec::new(),
-            cursor: None,
-            meter: None,
-            state: PhantomData,
-        }
+        Self { db: db.without_keys(), request, conditions: Vec::new(), cursor: None, meter: None, state: PhantomData }
     }
 }
 
@@ -154,7 +147,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
     where
         S: NextSortKey<I, Rest = Rest>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &value);
         self.with_state()
@@ -162,7 +155,8 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     fn push_sort<F, V>(&mut self, condition: SortCondition, value: &V)
     where
-        F: KeyAttribute<V, BareOf<F>>,
+        F: Field,
+        DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
     {
         self.push_condition(F::NAME, condition, &[&|sink| encode_key_operand::<F, V>(value, Self::SORT_KEY, sink)]);
     }
@@ -177,7 +171,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.push_sort::<NextField<S, I>, V>(condition, value);
         self.with_state()
@@ -192,7 +186,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Less, &value)
     }
@@ -206,7 +200,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::LessOrEqual, &value)
     }
@@ -220,7 +214,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Greater, &value)
     }
@@ -234,7 +228,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::GreaterOrEqual, &value)
     }
@@ -247,8 +241,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        NextField<S, I>: KeyAttribute<A, BareOf<NextField<S, I>>>,
-        NextField<S, I>: KeyAttribute<B, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, A, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, B, BareOf<NextField<S, I>>>,
     {
         let low = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, A>(&low, Self::SORT_KEY, sink);
         let high = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, B>(&high, Self::SORT_KEY, sink);
@@ -266,7 +260,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     where
         S: NextSortKey<I>,
         DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
-        NextField<S, I>: KeyAttribute<V, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::BeginsWith, &prefix)
     }
