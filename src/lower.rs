@@ -15,7 +15,7 @@ use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::{Sink, Source as _};
 
 /// The names and values that the expressions of one request refer to.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Placeholders {
     names: Vec<Cow<'static, str>>,
     /// The members of `ExpressionAttributeValues`, as DynamoDB JSON.

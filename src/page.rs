@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
@@ -70,18 +71,20 @@ pub struct Cursor<I> {
     key: EncodedItem,
     /// Of a query; a scan has none.
     direction: Option<Direction>,
+    /// Of a parallel scan, with the number of segments. The text of a cursor does not have it.
+    segment: Option<(u32, NonZeroU32)>,
     index: PhantomData<fn() -> I>,
 }
 
 impl<I> Clone for Cursor<I> {
     fn clone(&self) -> Self {
-        Self { key: self.key.clone(), direction: self.direction, index: PhantomData }
+        Self { key: self.key.clone(), direction: self.direction, segment: self.segment, index: PhantomData }
     }
 }
 
 impl<I> PartialEq for Cursor<I> {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.direction == other.direction
+        self.key == other.key && self.direction == other.direction && self.segment == other.segment
     }
 }
 
@@ -98,11 +101,21 @@ impl<I: Index> Cursor<I> {
     /// A cursor for the `LastEvaluatedKey` of a response; `None` when that is empty.
     pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Result<Option<Self>, DecodeError> {
         let key = canonical_key(last_key)?;
-        Ok(key.map(|key| Self { key, direction, index: PhantomData }))
+        Ok(key.map(|key| Self { key, direction, segment: None, index: PhantomData }))
     }
 
     pub(crate) fn key(&self) -> &EncodedItem {
         &self.key
+    }
+
+    pub(crate) fn of_segment(self, segment: Option<(u32, NonZeroU32)>) -> Self {
+        Self { segment, ..self }
+    }
+
+    /// The segment of the parallel scan it came from, and how many there are; `None` for everything else, and for a cursor
+    /// that was read from its text, which does not have it.
+    pub fn segment(&self) -> Option<(u32, NonZeroU32)> {
+        self.segment
     }
 
     /// The direction of the query it came from; `None` for a scan.
@@ -138,7 +151,7 @@ impl<I: Index> Cursor<I> {
         };
         let Some(key) = canonical_key(last_key).map_err(|_| invalid())? else { return Ok(None) };
         check_key::<I>(&key)?;
-        Ok(Some(Self { key, direction, index: PhantomData }))
+        Ok(Some(Self { key, direction, segment: None, index: PhantomData }))
     }
 }
 

@@ -133,7 +133,7 @@ pub trait Request: fmt::Debug + Send + Sync + crate::wire::body::WriteBody {
 macro_rules! requests {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct $name {
             /// `TableName`
@@ -274,7 +274,7 @@ one_table! {
 }
 
 /// A `BatchGetItem` request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchGetItemRequest {
     /// `RequestItems`, a table each.
@@ -284,7 +284,7 @@ pub struct BatchGetItemRequest {
 }
 
 /// The keys that a `BatchGetItem` reads of one table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchGetTable {
     /// The table's name.
@@ -312,7 +312,7 @@ impl Request for BatchGetItemRequest {
 }
 
 /// A `BatchWriteItem` request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchWriteItemRequest {
     /// `RequestItems`, a table each.
@@ -343,7 +343,7 @@ impl Request for BatchWriteItemRequest {
 }
 
 /// A `TransactGetItems` request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct TransactGetItemsRequest {
     /// `TransactItems`
@@ -353,7 +353,7 @@ pub struct TransactGetItemsRequest {
 }
 
 /// One read of a `TransactGetItems`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TransactGet {
     /// `TableName`
@@ -386,7 +386,7 @@ impl Request for TransactGetItemsRequest {
 }
 
 /// A `TransactWriteItems` request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct TransactWriteItemsRequest {
     /// `TransactItems`
@@ -398,7 +398,7 @@ pub struct TransactWriteItemsRequest {
 }
 
 /// One action of a `TransactWriteItems`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TransactAction {
     /// What it does.

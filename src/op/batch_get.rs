@@ -15,9 +15,9 @@ use crate::key::{EncodedItem, Key};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
 use crate::table::{Model, Schema};
 use crate::wire::body::{read_body, read_object, utf8};
-use crate::wire::{Sink as _, Source as _};
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
+use crate::wire::{Sink as _, Source as _};
 
 /// Keys that one `BatchGetItem` takes.
 ///
@@ -66,7 +66,10 @@ impl Keys {
 
 impl<M> fmt::Debug for BatchGet<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BatchGet").field("keys", &self.keys.as_ref().map(|keys| keys.given)).field("consistent", &self.consistent).finish()
+        f.debug_struct("BatchGet")
+            .field("keys", &self.keys.as_ref().map(|keys| keys.given))
+            .field("consistent", &self.consistent)
+            .finish_non_exhaustive()
     }
 }
 
@@ -119,7 +122,11 @@ impl<M> BatchGot<M> {
 
     /// The positions, among the keys that were given, that DynamoDB did not get to.
     pub fn unprocessed(&self) -> impl Iterator<Item = usize> {
-        self.outcomes.iter().enumerate().filter(|(_, outcome)| matches!(outcome, Outcome::Unprocessed)).map(|(at, _)| at)
+        self.outcomes
+            .iter()
+            .enumerate()
+            .filter(|(_, outcome)| matches!(outcome, Outcome::Unprocessed))
+            .map(|(at, _)| at)
     }
 
     /// Whether DynamoDB got to every key.
@@ -132,13 +139,7 @@ impl<M: Model> BatchGet<M> {
     pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item = Key<M>>) -> Self {
         let mut keys = Keys::default();
         let pushed = given.into_iter().try_for_each(|key| key.into_item().map(|key| keys.push(key)));
-        Self {
-            db: db.without_keys(),
-            keys: pushed.map(|()| keys),
-            consistent: false,
-            meter: None,
-            model: PhantomData,
-        }
+        Self { db: db.without_keys(), keys: pushed.map(|()| keys), consistent: false, meter: None, model: PhantomData }
     }
 
     /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
@@ -163,9 +164,8 @@ impl<M: Model> BatchGet<M> {
 
     fn lower(self) -> Result<(Keys, Vec<BatchGetItemRequest>), Error> {
         let table = self.db.table_of::<M>();
-        let keys = self
-            .keys
-            .map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, Some(&table), None))?;
+        let keys =
+            self.keys.map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, Some(&table), None))?;
         let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
         let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| request(&table, keys, self.consistent, wanted));
         let requests = requests.collect();
@@ -173,12 +173,7 @@ impl<M: Model> BatchGet<M> {
     }
 }
 
-fn request(
-    table: &str,
-    keys: &[EncodedItem],
-    consistent: bool,
-    wanted: ReturnConsumedCapacity,
-) -> BatchGetItemRequest {
+fn request(table: &str, keys: &[EncodedItem], consistent: bool, wanted: ReturnConsumedCapacity) -> BatchGetItemRequest {
     let table = BatchGetTable { table: table.to_owned(), keys: keys.to_vec(), consistent, ..BatchGetTable::default() };
     BatchGetItemRequest { tables: vec![table], return_consumed_capacity: wanted }
 }

@@ -3,6 +3,7 @@
 mod batch_get;
 mod delete;
 mod get;
+mod parallel_scan;
 mod put;
 mod query;
 mod read;
@@ -14,6 +15,7 @@ mod update;
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
 pub use self::delete::Delete;
 pub use self::get::Get;
+pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, Put};
 pub use self::query::Query;
 pub use self::read::PageLimit;

@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::pin::pin;
 
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
+use super::parallel_scan::ParallelScan;
 use super::read::{PageLimit, Pages, items, pages, read_page};
 use crate::capacity::CapacityMeter;
 use crate::db::Db;
@@ -36,6 +38,18 @@ pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
 impl<I: Index, D> fmt::Debug for Scan<I, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
+    }
+}
+
+impl<I: Index, D> Clone for Scan<I, D> {
+    fn clone(&self) -> Self {
+        Self {
+            db: self.db.clone(),
+            request: self.request.clone(),
+            cursor: self.cursor.clone(),
+            meter: self.meter.clone(),
+            shape: PhantomData,
+        }
     }
 }
 
@@ -124,7 +138,8 @@ impl<I: Index, D> Scan<I, D> {
     /// Starts after the last item of another page: `ExclusiveStartKey`. Does not compile with the cursor of another index.
     ///
     /// # Errors
-    /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query.
+    /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query, or from another segment of a
+    /// parallel scan.
     pub fn after<C: CursorOf<I>>(mut self, cursor: C) -> Self {
         self.cursor = cursor.into_cursor();
         self
@@ -134,6 +149,24 @@ impl<I: Index, D> Scan<I, D> {
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.request.return_consumed_capacity = meter.wanted();
         self.meter = Some(meter.clone());
+        self
+    }
+
+    /// Scans in `total` segments, several at once: `Segment` and `TotalSegments`.
+    ///
+    /// # Errors
+    /// The scan fails before it is sent when `total` is not within 1 to 1,000,000, or the scan has a cursor, which is one of
+    /// an undivided scan.
+    pub fn segments(self, total: u32) -> ParallelScan<I, D> {
+        ParallelScan::new(self, total)
+    }
+
+    pub(super) fn has_cursor(&self) -> bool {
+        self.cursor.is_some()
+    }
+
+    pub(super) fn in_segment(mut self, segment: u32, total: NonZeroU32) -> Self {
+        self.request.segment = Some((segment, total));
         self
     }
 
@@ -160,6 +193,9 @@ impl<I: Index, D> Scan<I, D> {
         check_length(&[self.request.filter.as_ref(), self.request.projection.as_ref()])?;
         if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
             return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
+        }
+        if cursor.is_some_and(|cursor| cursor.segment().is_some() && cursor.segment() != self.request.segment) {
+            return Err(Error::new(ErrorKind::CursorMismatch("it is of another segment of a parallel scan")));
         }
         Ok(())
     }
@@ -237,7 +273,9 @@ where
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
         let body = self.db.exchange(&self.request).await?;
-        read_page::<I, D>(&body, None, self.meter.as_ref())
-            .map_err(|error| Error::from(error).of_request(&self.request))
+        let mut page = read_page::<I, D>(&body, None, self.meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(&self.request))?;
+        page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.request.segment));
+        Ok(page)
     }
 }

@@ -1,0 +1,124 @@
+//! `Scan` in segments: several parts of a table or index at once.
+
+use std::fmt;
+use std::num::NonZeroU32;
+use std::pin::pin;
+
+use futures_core::Stream;
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
+
+use super::scan::Scan;
+use crate::error::{Error, ErrorKind};
+use crate::index::Index;
+use crate::projection::{Countable, Items, Shape};
+use crate::request::{Operation, ScanRequest};
+
+/// Segments that one scan can have.
+///
+/// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
+const MAX_SEGMENTS: u32 = 1_000_000;
+
+/// Segments that are read at once unless [`concurrency`](ParallelScan::concurrency) says otherwise.
+const CONCURRENCY: usize = 16;
+
+/// A scan in segments, under construction. `D` says what it returns.
+///
+/// Made by [`Scan::segments`]. Becomes one `Scan` request for each page of each segment.
+///
+/// Source: [Parallel scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan)
+#[must_use = "a scan does nothing until `all`, `stream`, `count` or `into_scans` is called"]
+pub struct ParallelScan<I: Index, D = Items<<I as Index>::Item>> {
+    scan: Scan<I, D>,
+    total: u32,
+    concurrency: usize,
+}
+
+impl<I: Index, D> fmt::Debug for ParallelScan<I, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParallelScan")
+            .field("scan", &self.scan)
+            .field("segments", &self.total)
+            .field("concurrency", &self.concurrency)
+            .finish()
+    }
+}
+
+impl<I: Index, D> ParallelScan<I, D> {
+    pub(super) fn new(scan: Scan<I, D>, total: u32) -> Self {
+        Self { scan, total, concurrency: CONCURRENCY }
+    }
+
+    /// How many segments are read at once, 16 unless said; at least one.
+    pub fn concurrency(mut self, segments: usize) -> Self {
+        self.concurrency = segments.max(1);
+        self
+    }
+
+    /// One scan for each segment, in order, to be walked and resumed one by one: a page's cursor belongs to its segment.
+    ///
+    /// # Errors
+    /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
+    pub fn into_scans(self) -> Result<impl Iterator<Item = Scan<I, D>>, Error> {
+        let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).with_place(Operation::Scan, None, I::NAME));
+        let total = match NonZeroU32::new(self.total) {
+            Some(total) if total.get() <= MAX_SEGMENTS => total,
+            _ => return refused("a scan has 1 to 1,000,000 segments"),
+        };
+        if self.scan.has_cursor() {
+            return refused("a cursor of an undivided scan fits no segment; give each of `into_scans` its own");
+        }
+        Ok((0..self.total).map(move |segment| self.scan.clone().in_segment(segment, total)))
+    }
+
+    /// The requests for the first page of each segment, as plain data.
+    ///
+    /// # Errors
+    /// As [`into_scans`](Self::into_scans), and when a value cannot be written.
+    pub fn into_requests(self) -> Result<Vec<ScanRequest>, Error> {
+        self.into_scans()?.map(Scan::into_request).collect()
+    }
+}
+
+/// Sending.
+impl<I, D> ParallelScan<I, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+{
+    /// The items of all segments, in no particular order. The segments are read at once, but never further ahead than one page
+    /// each of what has been taken.
+    ///
+    /// An error ends the segment that it happened in; drop the stream to end the others.
+    pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
+        let concurrency = self.concurrency;
+        let scans =
+            stream::iter([self.into_scans()]).map_ok(|scans| stream::iter(scans.map(Ok::<_, Error>))).try_flatten();
+        scans.map_ok(|scan| Box::pin(scan.stream())).try_flatten_unordered(concurrency)
+    }
+
+    /// All items of all segments, in no particular order.
+    ///
+    /// # Errors
+    /// The first [`Error`] of any segment, as of [`Scan::page`].
+    pub async fn all(self) -> Result<Vec<D::Output>, Error> {
+        self.stream().try_collect().await
+    }
+
+    /// How many items match, over all pages of all segments: `Select` is `COUNT`.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all).
+    pub async fn count(self) -> Result<u64, Error>
+    where
+        D: Countable,
+    {
+        let concurrency = self.concurrency;
+        let counts = stream::iter(self.into_scans()?).map(Scan::count).buffer_unordered(concurrency);
+        let mut counts = pin!(counts);
+        let mut sum = 0;
+        while let Some(count) = counts.try_next().await? {
+            sum += count;
+        }
+        Ok(sum)
+    }
+}
