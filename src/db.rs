@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::Client;
 use bytes::Bytes;
 
 use crate::attr::Timestamp;
-use crate::client;
+use crate::client::{self, Clients};
 use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::index::Index;
@@ -42,7 +42,7 @@ pub struct Db<K = NoKeys> {
 }
 
 struct Inner {
-    client: Client,
+    clients: Clients,
     prefix: String,
     names: HashMap<&'static str, String>,
     clock: Clock,
@@ -67,7 +67,7 @@ impl Db {
     pub fn new(client: Client) -> Self {
         Self {
             inner: Arc::new(Inner {
-                client,
+                clients: Clients::new(client),
                 prefix: String::new(),
                 names: HashMap::new(),
                 clock: Arc::new(Timestamp::now),
@@ -96,16 +96,16 @@ impl<K> Db<K> {
     }
 
     fn changed(&self, change: impl FnOnce(&mut Inner)) -> Self {
-        let Inner { client, prefix, names, clock } = &*self.inner;
+        let Inner { clients, prefix, names, clock } = &*self.inner;
         let mut inner =
-            Inner { client: client.clone(), prefix: prefix.clone(), names: names.clone(), clock: Arc::clone(clock) };
+            Inner { clients: clients.clone(), prefix: prefix.clone(), names: names.clone(), clock: Arc::clone(clock) };
         change(&mut inner);
         Self { inner: Arc::new(inner), keys: PhantomData }
     }
 
     /// The SDK client underneath.
     pub fn client(&self) -> &Client {
-        &self.inner.client
+        &self.inner.clients.given
     }
 
     /// The name of the table of `M`.
@@ -144,7 +144,7 @@ impl<K> Db<K> {
                 return Err(Error::new(ErrorKind::InvalidName).of_request(request));
             }
         }
-        client::send(&self.inner.client, request).await
+        client::send(&self.inner.clients, request).await
     }
 
     /// Creates the table of `M` with its indexes, billed per request, waits until it can be used (five minutes at most),
@@ -157,7 +157,7 @@ impl<K> Db<K> {
     /// [`ErrorKind::TableInUse`] when the table exists already; otherwise an [`Error`] when DynamoDB refuses or fails.
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let created = client::table::create(&self.inner.client, &table, M::SCHEMA).await;
+        let created = client::table::create(self.client(), &table, M::SCHEMA).await;
         created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
     }
 
@@ -167,7 +167,7 @@ impl<K> Db<K> {
     /// [`ErrorKind::TableNotFound`] when there is none; otherwise an [`Error`] when DynamoDB refuses or fails.
     pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let deleted = client::table::delete(&self.inner.client, &table).await;
+        let deleted = client::table::delete(self.client(), &table).await;
         deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
     }
 

@@ -1,58 +1,107 @@
-//! One exchange of bodies: ours goes out in place of the SDK's, the response's comes to us and an empty object to the SDK.
+//! One exchange of bodies: ours goes out in place of the SDK's, and the response's comes to us and not to the SDK's parser.
+//!
+//! The SDK asks its configuration who writes the request and who reads the response. For our calls an interceptor answers
+//! that we do: everything around it (endpoint, signature, retries, time-outs) stays as it is.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut, Error, Input, Output,
 };
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::ConfigBag;
-use bytes::{Bytes, BytesMut};
-use http_body::{Body, Frame};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::error::ErrorMetadata;
+use bytes::Bytes;
+use http_body::Body as _;
+
+use super::failure;
+use crate::request::Operation;
 
 /// The body of one request, and a place for the body of its response.
 #[derive(Clone)]
-pub(super) struct Exchange {
+pub(super) struct Exchange(Arc<Bodies>);
+
+struct Bodies {
+    operation: Operation,
     request: Bytes,
-    response: Arc<Mutex<Option<Bytes>>>,
+    response: Mutex<Option<Bytes>>,
+    outcome: Outcome,
+}
+
+/// What the SDK expects of an operation: an output or error of the operation's own types.
+#[derive(Clone, Copy)]
+pub(super) struct Outcome {
+    pub(super) output: fn() -> Output,
+    pub(super) error: fn(ErrorMetadata) -> Error,
+}
+
+thread_local! {
+    /// The exchange of the call that this thread is polling.
+    static CURRENT: RefCell<Option<Exchange>> = const { RefCell::new(None) };
 }
 
 impl Exchange {
-    pub(super) fn new(request: Vec<u8>) -> Self {
-        Self { request: request.into(), response: Arc::default() }
+    pub(super) fn new(operation: Operation, request: Vec<u8>, outcome: Outcome) -> Self {
+        Self(Arc::new(Bodies { operation, request: request.into(), response: Mutex::default(), outcome }))
+    }
+
+    /// Runs a call of a client with [`Divert`], whose bodies become those of this exchange.
+    pub(super) async fn carry<F: Future>(&self, call: F) -> F::Output {
+        let mut call = pin!(call);
+        poll_fn(|cx| {
+            CURRENT.set(Some(self.clone()));
+            let polled = call.as_mut().poll(cx);
+            CURRENT.set(None);
+            polled
+        })
+        .await
     }
 
     pub(super) fn take_response(&self) -> Option<Bytes> {
-        self.response.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.0.response.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
 impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Exchange({} bytes)", self.request.len())
+        write!(f, "Exchange({}, {} bytes)", self.0.operation, self.0.request.len())
     }
 }
 
-impl Intercept for Exchange {
+impl Storable for Exchange {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Has the exchange of a call write its request and read its response.
+#[derive(Debug)]
+pub(super) struct Divert;
+
+impl Intercept for Divert {
     fn name(&self) -> &'static str {
-        "tabletheory::Exchange"
+        "tabletheory::Divert"
     }
 
-    fn modify_before_retry_loop(
+    fn modify_before_serialization(
         &self,
-        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let request = context.request_mut();
-        request.headers_mut().insert("content-length", self.request.len().to_string());
-        *request.body_mut() = SdkBody::from(self.request.clone());
+        if let Some(exchange) = CURRENT.take() {
+            config.interceptor_state().store_put(SharedRequestSerializer::new(exchange.clone())).store_put(exchange);
+        }
         Ok(())
     }
 
@@ -60,89 +109,55 @@ impl Intercept for Exchange {
         &self,
         context: &mut BeforeDeserializationInterceptorContextMut<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let response = context.response_mut();
-        if response.status().is_success() {
-            let body = std::mem::replace(response.body_mut(), SdkBody::taken());
-            *response.body_mut() = SdkBody::from_body_1_x(Diverted {
-                inner: body,
-                read: Read::Nothing,
-                to: self.response.clone(),
-                done: false,
-            });
-        }
         // Of anything else the SDK makes the exception that it is.
+        if context.response().status().is_success()
+            && let Some(exchange) = config.load::<Exchange>().cloned()
+        {
+            config.interceptor_state().store_put(SharedResponseDeserializer::new(exchange));
+        }
         Ok(())
     }
 }
 
-/// What has been read of a body; most come in one piece, which is not copied.
-enum Read {
-    Nothing,
-    One(Bytes),
-    Several(BytesMut),
-}
-
-impl Read {
-    fn push(&mut self, data: Bytes) {
-        *self = match std::mem::replace(self, Self::Nothing) {
-            Self::Nothing => Self::One(data),
-            Self::One(first) => {
-                let mut both = BytesMut::with_capacity((first.len() + data.len()) * 2);
-                both.extend_from_slice(&first);
-                both.extend_from_slice(&data);
-                Self::Several(both)
-            }
-            Self::Several(mut all) => {
-                all.extend_from_slice(&data);
-                Self::Several(all)
-            }
-        };
-    }
-
-    fn take(&mut self) -> Bytes {
-        match std::mem::replace(self, Self::Nothing) {
-            Self::Nothing => Bytes::new(),
-            Self::One(data) => data,
-            Self::Several(all) => all.freeze(),
-        }
+impl SerializeRequest for Exchange {
+    fn serialize_input(&self, _: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let Bodies { operation, request: body, .. } = &*self.0;
+        let mut request = HttpRequest::new(SdkBody::from(body.clone()));
+        request.set_method("POST")?;
+        let headers = request.headers_mut();
+        headers.insert("content-type", "application/x-amz-json-1.0");
+        headers.insert("content-length", body.len().to_string());
+        headers.insert("x-amz-target", format!("DynamoDB_20120810.{operation}"));
+        Ok(request)
     }
 }
 
-/// A body that the SDK reads as `{}`, while what it really holds goes elsewhere.
-///
-/// The SDK does the reading, so it also sees and retries a connection that breaks half way.
-struct Diverted {
-    inner: SdkBody,
-    read: Read,
-    to: Arc<Mutex<Option<Bytes>>>,
-    done: bool,
+impl DeserializeResponse for Exchange {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let Outcome { output, error } = self.0.outcome;
+        if !response.status().is_success() {
+            // A retry after a success whose body could not be read.
+            return Err(OrchestratorError::operation(error(failure::metadata(response))));
+        }
+        let body = in_memory(response.body());
+        *self.0.response.lock().unwrap_or_else(PoisonError::into_inner) = body;
+        Ok(output())
+    }
 }
 
-impl Body for Diverted {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if self.done {
-            return Poll::Ready(None);
-        }
-        loop {
-            match ready!(Pin::new(&mut self.inner).poll_frame(cx)) {
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        self.read.push(data);
-                    }
-                }
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => {
-                    self.done = true;
-                    let body = self.read.take();
-                    *self.to.lock().unwrap_or_else(PoisonError::into_inner) = Some(body);
-                    return Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"{}")))));
-                }
-            }
-        }
+/// The bytes of a body that is in memory, which are shared and not copied.
+fn in_memory(body: &SdkBody) -> Option<Bytes> {
+    let mut body = body.try_clone()?;
+    match Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Some(Ok(frame))) => frame.into_data().ok(),
+        // Empty.
+        Poll::Ready(None) => Some(Bytes::new()),
+        Poll::Ready(Some(Err(_))) | Poll::Pending => None,
     }
 }

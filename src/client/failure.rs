@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::error::ErrorMetadata;
 
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::EncodedItem;
@@ -61,6 +62,13 @@ fn from_response(response: &HttpResponse) -> Error {
     let exception = read_exception(body).unwrap_or_default();
     let kind = kind_of(&exception, status);
     Error::new(kind).with_message(exception.message).with_request_id(request_id).with_item(exception.item)
+}
+
+/// What the SDK decides by whether an error response is worth a retry.
+pub(super) fn metadata(response: &HttpResponse) -> ErrorMetadata {
+    let body = response.body().bytes().and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
+    let Exception { name, message, .. } = read_exception(body).unwrap_or_default();
+    ErrorMetadata::builder().code(name).message(message.unwrap_or_default()).build()
 }
 
 fn read_exception(body: &str) -> Result<Exception, DecodeError> {

@@ -1,7 +1,6 @@
 //! The only room that names the AWS SDK: a plain request in, the response's bytes out.
 //!
-//! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours: an interceptor puts ours
-//! in place of the SDK's before the request is signed, and takes the response's away before the SDK parses it.
+//! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours.
 
 pub(crate) mod backoff;
 mod exchange;
@@ -12,18 +11,36 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::interceptors::context::{self, Output};
 use bytes::Bytes;
 use tracing::Instrument as _;
 
-use self::exchange::Exchange;
+use self::exchange::{Divert, Exchange, Outcome};
 use crate::error::{Error, ErrorKind};
 use crate::request::{Operation, Request};
+
+/// The SDK's client as it was given, and another of its configuration that leaves the bodies to us.
+#[derive(Clone)]
+pub(crate) struct Clients {
+    pub(crate) given: Client,
+    diverted: Client,
+}
+
+impl Clients {
+    pub(crate) fn new(given: Client) -> Self {
+        let mut config = given.config().to_builder();
+        config.push_interceptor(SharedInterceptor::permanent(Divert));
+        let diverted = Client::from_conf(config.build());
+        Self { given, diverted }
+    }
+}
 
 /// Sends one request and returns the body of its response.
 ///
 /// # Errors
 /// An [`Error`] of the kind that DynamoDB's exception, or the transport's failure, maps to.
-pub(crate) async fn send(client: &Client, request: &impl Request) -> Result<Bytes, Error> {
+pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<Bytes, Error> {
     let operation = request.operation();
     let tables = request.tables();
     let span = tracing::info_span!(
@@ -36,50 +53,62 @@ pub(crate) async fn send(client: &Client, request: &impl Request) -> Result<Byte
         aws.dynamodb.index_name = request.index(),
         error.type = tracing::field::Empty,
     );
-    let exchange = Exchange::new(request.write_body());
-    let sent = dispatch(client, operation, &tables, &exchange).instrument(span.clone()).await;
-    let answered = sent.and_then(|()| exchange.take_response().ok_or_else(|| Error::new(ErrorKind::Unreachable)));
+    let answered = dispatch(&clients.diverted, operation, &tables, request.write_body()).instrument(span.clone()).await;
     answered.map_err(|error| {
         span.record("error.type", tracing::field::debug(error.kind()));
         error.with_place(operation, tables.first().copied(), request.index())
     })
 }
 
-/// Has the SDK send the exchange's body. The SDK's own input names the tables, which it needs for endpoints, and no more.
-async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchange: &Exchange) -> Result<(), Error> {
+/// Has the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
+/// endpoints, and no more.
+async fn dispatch(client: &Client, operation: Operation, tables: &[&str], body: Vec<u8>) -> Result<Bytes, Error> {
     let table = tables.first().copied().unwrap_or_default();
     macro_rules! send {
-        ($builder:expr) => {
-            $builder
-                .customize()
-                .interceptor(exchange.clone())
-                .send()
-                .await
-                .map(drop)
-                .map_err(|error| failure::from_sdk(error))
-        };
+        ($builder:expr, $module:ident, $output:ident, $error:ident) => {{
+            use aws_sdk_dynamodb::operation::$module::{$error, $output};
+            let outcome = Outcome {
+                output: || Output::erase($output::builder().build()),
+                error: |metadata| context::Error::erase($error::generic(metadata)),
+            };
+            let exchange = Exchange::new(operation, body, outcome);
+            exchange.carry(Box::pin($builder.send())).await.map_err(failure::from_sdk)?;
+            exchange.take_response().ok_or_else(|| Error::new(ErrorKind::Unreachable))
+        }};
     }
     match operation {
-        Operation::GetItem => send!(client.get_item().table_name(table)),
-        Operation::PutItem => send!(client.put_item().table_name(table)),
-        Operation::DeleteItem => send!(client.delete_item().table_name(table)),
-        Operation::UpdateItem => send!(client.update_item().table_name(table)),
-        Operation::Query => send!(client.query().table_name(table)),
-        Operation::Scan => send!(client.scan().table_name(table)),
+        Operation::GetItem => {
+            send!(client.get_item().table_name(table), get_item, GetItemOutput, GetItemError)
+        }
+        Operation::PutItem => {
+            send!(client.put_item().table_name(table), put_item, PutItemOutput, PutItemError)
+        }
+        Operation::DeleteItem => {
+            send!(client.delete_item().table_name(table), delete_item, DeleteItemOutput, DeleteItemError)
+        }
+        Operation::UpdateItem => {
+            send!(client.update_item().table_name(table), update_item, UpdateItemOutput, UpdateItemError)
+        }
+        Operation::Query => {
+            send!(client.query().table_name(table), query, QueryOutput, QueryError)
+        }
+        Operation::Scan => {
+            send!(client.scan().table_name(table), scan, ScanOutput, ScanError)
+        }
         Operation::BatchGetItem => {
             let mut builder = client.batch_get_item();
             for &table in tables {
                 let no_keys = KeysAndAttributes::builder().set_keys(Some(Vec::new())).build();
                 builder = builder.request_items(table, no_keys.map_err(|_| Error::new(ErrorKind::InvalidName))?);
             }
-            send!(builder)
+            send!(builder, batch_get_item, BatchGetItemOutput, BatchGetItemError)
         }
         Operation::BatchWriteItem => {
             let mut builder = client.batch_write_item();
             for &table in tables {
                 builder = builder.request_items(table, Vec::<WriteRequest>::new());
             }
-            send!(builder)
+            send!(builder, batch_write_item, BatchWriteItemOutput, BatchWriteItemError)
         }
         Operation::TransactGetItems => {
             let mut builder = client.transact_get_items();
@@ -88,7 +117,7 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchan
                 let get = get.map_err(|_| Error::new(ErrorKind::InvalidName))?;
                 builder = builder.transact_items(TransactGetItem::builder().get(get).build());
             }
-            send!(builder)
+            send!(builder, transact_get_items, TransactGetItemsOutput, TransactGetItemsError)
         }
         Operation::TransactWriteItems => {
             // The SDK makes up a token when there is none; in place of its body, ours stands with or without one.
@@ -98,7 +127,7 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], exchan
                 let delete = delete.map_err(|_| Error::new(ErrorKind::InvalidName))?;
                 builder = builder.transact_items(TransactWriteItem::builder().delete(delete).build());
             }
-            send!(builder)
+            send!(builder, transact_write_items, TransactWriteItemsOutput, TransactWriteItemsError)
         }
         Operation::CreateTable | Operation::DeleteTable => unreachable!("no `Request` is of this operation"),
     }
