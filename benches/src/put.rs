@@ -10,7 +10,9 @@ use crate::connector::InMemory;
 use crate::fixture::{self, Order, TABLE};
 use crate::measure::{Comparison, Effort, compare};
 
-struct Calls {
+/// Both sides of storing an order by a whole call.
+#[derive(Debug)]
+pub struct Calls {
     runtime: Runtime,
     db: Db,
     client: Client,
@@ -19,9 +21,12 @@ struct Calls {
 
 impl Calls {
     /// Both sides, after each has stored the order once, with bodies that say the same.
-    fn new() -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// When a call fails, or one side stored something else or sent more than one request.
+    pub fn new() -> Result<Self, Failure> {
         let http = InMemory::answering("{}".into());
-        let order = average_order();
+        let order = order()?;
         let db = Db::new(http.client()).with_clock(fixture::now);
         let mut calls = Self { runtime: crate::runtime()?, db, client: http.client(), order };
 
@@ -38,7 +43,11 @@ impl Calls {
         Ok(calls)
     }
 
-    fn ours(&mut self, times: u32) -> Result<(), Failure> {
+    /// Stores the order by our side.
+    ///
+    /// # Errors
+    /// When a call fails.
+    pub fn ours(&mut self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
                 self.db.put(&mut self.order).await?;
@@ -48,7 +57,10 @@ impl Calls {
     }
 
     /// The SDK with `serde_dynamo`, as its documentation has it; the timestamps are the program's own business.
-    fn theirs(&mut self, times: u32) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// When a call fails.
+    pub fn theirs(&mut self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
                 self.order.created_at = fixture::now();
@@ -61,17 +73,10 @@ impl Calls {
     }
 }
 
-/// The first order whose item is as large as the table of limits says, or near it.
-fn average_order() -> Order {
-    let far = |order: &Order| fixture::item_json(order).to_string().len().abs_diff(830);
-    let mut orders = fixture::orders();
-    orders.sort_by_key(far);
-    orders.swap_remove(0)
-}
-
-/// How large the order's item is, in bytes of DynamoDB JSON.
-pub fn item_size() -> usize {
-    fixture::item_json(&average_order()).to_string().len()
+/// The first order whose item is 830 bytes of DynamoDB JSON.
+fn order() -> Result<Order, Failure> {
+    let found = fixture::orders().into_iter().find(|order| fixture::item_json(order).to_string().len() == 830);
+    found.ok_or_else(|| "no order is 830 bytes".into())
 }
 
 /// The whole call.
