@@ -8,6 +8,7 @@ use std::num::NonZeroU32;
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
+use crate::attr::DataTypeName;
 use crate::capacity::ConsumedCapacity;
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::index::Index;
@@ -283,9 +284,15 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     source.open_item().map_err(invalid)?;
     let mut found = 0;
     while let Some(name) = source.next_key().map_err(invalid)? {
-        let data_type = source.clone().open().map_err(invalid)?;
+        let mut value = source.clone();
         source.skip().map_err(invalid)?;
-        if !wanted.iter().any(|key| key.name == name && key.data_type == data_type) {
+        let data_type = value.open().map_err(invalid)?;
+        let empty = match data_type {
+            DataTypeName::String => value.string().is_ok_and(|text| text.is_empty()),
+            DataTypeName::Binary => value.binary().is_ok_and(|bytes| bytes.is_empty()),
+            _ => false,
+        };
+        if empty || !wanted.iter().any(|key| key.name == name && key.data_type == data_type) {
             return Err(mismatch());
         }
         found += 1;
