@@ -58,7 +58,7 @@ pub struct Line {
 pub struct User {
     #[model(pk)]
     pub id: String,
-    pub city: String,
+    pub city: Option<String>,
     pub name: String,
 }
 

@@ -78,11 +78,9 @@ fn errors_are_short() {
     };
     let quantile = |lengths: &[usize], percent: usize| lengths[(lengths.len() - 1) * percent / 100];
     let all = lengths(|_| true);
-    for (kind, lengths) in [
-        ("all", &all),
-        ("derive", &lengths(|code| code.is_none())),
-        ("types", &lengths(|code| code.is_some())),
-    ] {
+    for (kind, lengths) in
+        [("all", &all), ("derive", &lengths(|code| code.is_none())), ("types", &lengths(|code| code.is_some()))]
+    {
         println!(
             "errors ({kind}): {}, lines median {} p90 {} max {}",
             lengths.len(),

@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LABELS.at(0).exists(); //~ ERROR is not a list
+    let _ = Order::LABELS.at(0); //~ ERROR is not a list
 }

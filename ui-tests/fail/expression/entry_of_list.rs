@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LINES.entry("first").exists(); //~ ERROR is not a map with string keys
+    let _ = Order::LINES.entry("first"); //~ ERROR is not a map with string keys
 }

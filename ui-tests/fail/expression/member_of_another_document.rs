@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LINES.at(0).dot(Address::STREET).exists(); //~ ERROR x
+    let _ = Order::LINES.at(0).dot(Address::STREET); //~ ERROR is not a member of
 }

@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LINES.dot(Line::QUANTITY).exists(); //~ ERROR x
+    let _ = Order::LINES.dot(Line::QUANTITY); //~ ERROR is not a member of `Vec<
 }

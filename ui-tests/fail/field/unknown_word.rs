@@ -7,7 +7,7 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(omit_emtpy)] //~ ERROR x
+    #[model(omit_emtpy)] //~ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`?
     city: String,
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn files(directory: &str, extension: &str) -> Vec<String> {
     let mut names = Vec::new();
     for topic in entries(&root().join(directory)) {
         let topic_name = topic.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        for file in entries(&topic).into_iter().filter(|file| file.extension().is_some_and(|found| found == extension)) {
+        for file in entries(&topic).into_iter().filter(|file| file.extension().is_some_and(|found| found == extension))
+        {
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
             names.push(format!("{directory}/{topic_name}/{stem}"));
         }
@@ -55,11 +56,7 @@ pub(crate) fn read(path: &str) -> String {
 pub(crate) fn refusals() -> Vec<Refusal> {
     let names = files("fail", "stderr").into_iter();
     names
-        .map(|name| Refusal {
-            source: read(&format!("{name}.rs")),
-            stderr: read(&format!("{name}.stderr")),
-            name,
-        })
+        .map(|name| Refusal { source: read(&format!("{name}.rs")), stderr: read(&format!("{name}.stderr")), name })
         .collect()
 }
 

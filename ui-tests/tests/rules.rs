@@ -1,0 +1,136 @@
+//! The evidence: every rule of `rules.txt` that is said to be held has the files and tests that it names.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{files, read, refusals, root};
+
+/// Rules whose types and macros must hold them.
+const HELD: std::ops::RangeInclusive<u32> = 1..=48;
+
+/// Rule traits that no refusal shows, with the reason.
+const UNSEEN: &[(&str, &str)] = &[];
+
+struct Rule {
+    /// `None` beyond the numbered ones.
+    number: Option<u32>,
+    class: char,
+    evidence: Vec<String>,
+}
+
+fn rules() -> Vec<Rule> {
+    let table = read("rules.txt");
+    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|row| {
+        let columns: Vec<&str> = row.split(" |").map(str::trim).collect();
+        let [number, class, .., evidence] = columns.as_slice() else { panic!("four columns: {row}") };
+        Rule {
+            number: number.parse().ok(),
+            class: class.chars().next().unwrap_or_default(),
+            evidence: evidence.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        }
+    })
+    .collect()
+}
+
+fn workspace() -> PathBuf {
+    root().parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// What is missing of one piece of evidence.
+fn missing(evidence: &str) -> Option<String> {
+    if let Some(case) = evidence.strip_prefix("fail/") {
+        let files = [format!("fail/{case}.rs"), format!("fail/{case}.stderr"), format!("pass/{case}.rs")];
+        return files.into_iter().find(|file| !root().join(file).is_file());
+    }
+    let Some((file, test)) = evidence.split_once("::") else { return Some(format!("{evidence} is neither")) };
+    let Ok(source) = fs::read_to_string(workspace().join(file)) else { return Some(file.to_owned()) };
+    // A function, or a row of a table of them.
+    let found = source.lines().map(str::trim_start).any(|line| {
+        let line = line.trim_start_matches("async ");
+        line.strip_prefix("fn ").unwrap_or(line).strip_prefix(test).is_some_and(|rest| rest.starts_with(['(', ':']))
+    });
+    (!found).then(|| evidence.to_owned())
+}
+
+#[test]
+fn every_rule_is_listed_once_with_its_class() {
+    let rules = rules();
+    let numbers: Vec<u32> = rules.iter().filter_map(|rule| rule.number).collect();
+    assert_eq!(numbers, (1..=150).collect::<Vec<_>>());
+    let count = |class| rules.iter().filter(|rule| rule.class == class).count();
+    assert_eq!(['T', 'M', 'C', 'R', 'S'].map(count), [63, 21, 35, 24, 7]);
+}
+
+#[test]
+fn evidence_is_there() {
+    let evidence = rules().into_iter().flat_map(|rule| rule.evidence);
+    let missing: BTreeSet<String> = evidence.filter_map(|evidence| missing(&evidence)).collect();
+    assert!(missing.is_empty(), "missing: {missing:#?}");
+}
+
+#[test]
+fn what_must_be_held_is_held() {
+    for rule in rules() {
+        let must = rule.number.is_some_and(|number| HELD.contains(&number)) && matches!(rule.class, 'T' | 'M');
+        let refused = rule.evidence.iter().any(|evidence| evidence.starts_with("fail/"));
+        assert!(!must || refused, "rule {:?} has no refusal", rule.number);
+    }
+}
+
+#[test]
+fn every_refusal_has_its_twin() {
+    let twins = |directory| {
+        let names = files(directory, "rs");
+        names.into_iter().map(|name| name.split_once('/').unwrap_or_default().1.to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(twins("fail"), twins("pass"));
+}
+
+#[test]
+fn every_rule_trait_has_been_seen_to_refuse() {
+    let texts: Vec<String> = refusals().into_iter().map(|refusal| refusal.stderr).collect();
+    for name in rule_traits(&workspace().join("src")) {
+        let is_seen = texts.iter().any(|text| {
+            text.split(|character: char| !(character.is_alphanumeric() || character == '_')).any(|word| word == name)
+        });
+        let is_excused = UNSEEN.iter().any(|(excused, _)| *excused == name);
+        assert!(is_seen != is_excused, "{name}: seen {is_seen}, excused {is_excused}");
+    }
+}
+
+/// The traits with a sentence of their own.
+fn rule_traits(directory: &Path) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            names.extend(rule_traits(&path));
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap_or_default();
+        let mut pending = false;
+        for line in source.lines() {
+            pending |= line.contains("diagnostic::on_unimplemented");
+            if pending && let Some(name) = line.trim_start().strip_prefix("pub trait ") {
+                names.extend(name.split(|character: char| !character.is_alphanumeric()).next().map(str::to_owned));
+                pending = false;
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn count() {
+    let rules = rules();
+    let held = |class| {
+        let of_class: Vec<_> = rules.iter().filter(|rule| rule.number.is_some() && rule.class == class).collect();
+        let held = of_class.iter().filter(|rule| !rule.evidence.is_empty()).count();
+        format!("{class} {held}/{}", of_class.len())
+    };
+    println!("rules: {}", ['T', 'M', 'C', 'R'].map(held).join(" "));
+}
