@@ -59,7 +59,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     let table = format_ident!("{}_TABLE", ident.unraw());
     let members = members(original);
     generic(original, &quote!(::core::marker::Send + ::core::marker::Sync + 'static), |params| {
-        let Parts { private, impl_generics, type_generics, where_clause, phantom, phantom_value, visibility } = params;
+        let Parts { impl_generics, type_generics, where_clause, phantom, phantom_value, visibility } = params;
         quote! {
             #visibility struct #table #impl_generics (#phantom) #where_clause;
 
@@ -71,14 +71,14 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
 
             impl #impl_generics ::core::marker::Copy for #table #type_generics #where_clause {}
 
-            impl #impl_generics #private::Index for #table #type_generics #where_clause {
+            impl #impl_generics __tabletheory::Index for #table #type_generics #where_clause {
                 type Model = #ident #type_generics;
                 type Table = Self;
                 type Item = #ident #type_generics;
-                type Kind = #private::TableKind;
-                type Projection = #private::ProjectsAll;
+                type Kind = __tabletheory::TableKind;
+                type Projection = __tabletheory::ProjectsAll;
                 type PartitionKey = ();
-                type SortKey = #private::NoSortKey;
+                type SortKey = __tabletheory::NoSortKey;
 
                 const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
             }
@@ -89,24 +89,24 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
 
             #members
 
-            impl #impl_generics #private::Model for #ident #type_generics #where_clause {
+            impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
                 type Table = #table #type_generics;
-                type Sealing = #private::Plain;
+                type Sealing = __tabletheory::Plain;
 
-                const SCHEMA: &'static #private::Schema = &#private::Schema {
+                const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
                     model: "",
                     table: "",
-                    partition_key: #private::KeySchema { name: "", data_type: #private::DataTypeName::String },
+                    partition_key: __tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
                     sort_key: ::core::option::Option::None,
                     indexes: &[],
                     attributes: &[],
                 };
 
-                fn key_of(&self) -> #private::Key<Self> {
+                fn key_of(&self) -> __tabletheory::Key<Self> {
                     ::core::panic!()
                 }
 
-                fn take_written(&mut self, _: &#private::Written) {}
+                fn take_written(&mut self, _: &__tabletheory::Written) {}
             }
         }
     })
@@ -133,7 +133,6 @@ pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
 
 /// The pieces that every stub is made of.
 struct Parts {
-    private: TokenStream,
     impl_generics: TokenStream,
     type_generics: TokenStream,
     where_clause: TokenStream,
@@ -152,7 +151,6 @@ impl Parts {
         let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
         let visibility = &original.vis;
         Self {
-            private: private(original),
             impl_generics: quote!(#impl_generics),
             type_generics: quote!(#type_generics),
             where_clause: quote!(#where_clause),
@@ -164,18 +162,20 @@ impl Parts {
 }
 
 /// Where the runtime crate is, if the input says so; its mistakes have been noted before.
-fn private(original: &DeriveInput) -> TokenStream {
+fn paths(original: &DeriveInput) -> Paths {
     let unread = Ctxt::new();
     let words = ContainerWords::parse(&unread, &original.attrs, Place::Model);
     unread.check();
-    Paths::new(words.crate_path.as_ref()).private()
+    Paths::new(words.crate_path.as_ref())
 }
 
 fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts) -> TokenStream) -> TokenStream {
     let items = items(Parts::new(original, bound));
+    let opened = paths(original).opened();
     quote! {
         #[allow(warnings, clippy::all)]
         const _: () = {
+            #opened
             #items
         };
     }
@@ -184,27 +184,27 @@ fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts
 fn members(original: &DeriveInput) -> TokenStream {
     let ident = &original.ident;
     let bound = quote!(::core::marker::Send + ::core::marker::Sync + 'static);
-    let Parts { private, impl_generics, type_generics, where_clause, .. } = Parts::new(original, &bound);
+    let Parts { impl_generics, type_generics, where_clause, .. } = Parts::new(original, &bound);
     quote! {
-        impl #impl_generics #private::Members for #ident #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Members for #ident #type_generics #where_clause {
             type Slots = ();
 
             fn encode_members(
                 &self,
-                _: &mut #private::MemberSink<'_>,
-            ) -> ::core::result::Result<(), #private::EncodeError> {
+                _: &mut __tabletheory::MemberSink<'_>,
+            ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
                 ::core::panic!()
             }
 
-            fn decode_member<'__a, __S: #private::Source<'__a>>(
+            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
                 _: &mut Self::Slots,
                 _: &::core::primitive::str,
                 _: &mut __S,
-            ) -> ::core::result::Result<::core::primitive::bool, #private::DecodeError> {
+            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError> {
                 ::core::panic!()
             }
 
-            fn finish(_: Self::Slots) -> ::core::result::Result<Self, #private::DecodeError> {
+            fn finish(_: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
                 ::core::panic!()
             }
         }
@@ -213,22 +213,22 @@ fn members(original: &DeriveInput) -> TokenStream {
 
 fn attribute_type(original: &DeriveInput, data_type: &Ident) -> TokenStream {
     let ident = &original.ident;
-    let Parts { private, impl_generics, type_generics, where_clause, .. } = Parts::new(original, &quote!('static));
+    let Parts { impl_generics, type_generics, where_clause, .. } = Parts::new(original, &quote!('static));
     quote! {
-        impl #impl_generics #private::AttributeType for #ident #type_generics #where_clause {
-            type DataType = #private::#data_type;
+        impl #impl_generics __tabletheory::AttributeType for #ident #type_generics #where_clause {
+            type DataType = __tabletheory::#data_type;
             type Bare = Self;
-            type Presence = #private::Required;
-            type Sequence = #private::ListType;
+            type Presence = __tabletheory::Required;
+            type Sequence = __tabletheory::ListType;
 
-            fn encode(&self, _: &mut dyn #private::Sink) -> ::core::result::Result<(), #private::EncodeError> {
+            fn encode(&self, _: &mut dyn __tabletheory::Sink) -> ::core::result::Result<(), __tabletheory::EncodeError> {
                 ::core::panic!()
             }
 
-            fn decode_as<'__a, __S: #private::Source<'__a>>(
-                _: #private::DataTypeName,
+            fn decode_as<'__a, __S: __tabletheory::Source<'__a>>(
+                _: __tabletheory::DataTypeName,
                 _: &mut __S,
-            ) -> ::core::result::Result<Self, #private::DecodeError> {
+            ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
                 ::core::panic!()
             }
         }

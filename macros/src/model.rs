@@ -175,10 +175,11 @@ impl Paths {
         quote!(#crate_path::attr)
     }
 
-    /// The module of everything that generated code names.
-    pub(crate) fn private(&self) -> TokenStream {
+    /// Brings the module of everything that generated code names into scope, as `__tabletheory`. A short name: generated
+    /// code is full of it, and every token of it is parsed and resolved.
+    pub(crate) fn opened(&self) -> TokenStream {
         let crate_path = &self.crate_path;
-        quote!(#crate_path::__private)
+        quote!(use #crate_path::__private as __tabletheory;)
     }
 }
 

@@ -11,16 +11,15 @@ use crate::spans::in_place_of;
 /// The assertions of a model.
 pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let asserted =
         record.fields.iter().enumerate().filter(|(_, field)| !params.bounds(&field.ty)).map(|(at, field)| {
             let ty = &field.ty;
-            let codec = field::codec(&private, field);
+            let codec = field::codec(field);
             let is_table_key = at == model.partition || Some(at) == model.sort;
             let claimed = claimed(record, field);
-            let key = (!field.keys.is_empty()).then(|| assert(&private, ty, "key", &quote!(#codec, #ty)));
-            let required = is_table_key.then(|| assert(&private, ty, "required", &quote!(#codec, #ty)));
-            let ttl = (field.role == Role::Ttl).then(|| assert(&private, ty, "ttl", ty));
+            let key = (!field.keys.is_empty()).then(|| assert(ty, "key", &quote!(#codec, #ty)));
+            let required = is_table_key.then(|| assert(ty, "required", &quote!(#codec, #ty)));
+            let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
             quote!(#claimed #key #required #ttl)
         });
     wrapped(params, &quote!(#(#asserted)*))
@@ -36,22 +35,21 @@ pub(super) fn document(record: &Record, params: &Params) -> TokenStream {
 /// The data type that the user claims. That a type is an attribute value at all is a bound of its codec.
 fn claimed(record: &Record, field: &Field) -> TokenStream {
     let Some(claimed) = field.claimed else { return TokenStream::new() };
-    let private = record.paths.private();
     let data_types = record.paths.data_types();
     let ty = &field.ty;
     let data_type = Ident::new(data_type(claimed), Span::call_site());
-    let codec = field::codec(&private, field);
+    let codec = field::codec(field);
     let name = in_place_of(ty, quote!(__has_data_type));
     quote! {{
-        fn __has_data_type<C: #private::Represent<T, DataType = D>, T, D>() {}
+        fn __has_data_type<C: __tabletheory::Represent<T, DataType = D>, T, D>() {}
         #name::<#codec, #ty, #data_types::#data_type>();
     }}
 }
 
 /// `assert_key::<…>();`, in place of the type it is about.
-fn assert(private: &TokenStream, ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
+fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
-    let path = in_place_of(ty, quote!(#private::#name::<));
+    let path = in_place_of(ty, quote!(__tabletheory::#name::<));
     let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
     let end = in_place_of(&last, quote!(>));
     quote!(#path #arguments #end ();)

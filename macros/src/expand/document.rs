@@ -10,46 +10,48 @@ use crate::model::Record;
 /// Everything that `#[derive(Document)]` emits. Without `proved`, types are not asserted.
 pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let params = Params::new(record, Needs::Static);
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let owner = &record.ident;
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
-    let tokens = record.fields.iter().map(|field| field::token(record, &params, field));
+    let tokens = record.fields.iter().map(|field| field::token(&params, field));
     let members = members::expand(record, &params);
     let asserts = proved.then(|| asserts::document(record, &params));
-    hidden(&quote! {
-        #(#fields)*
+    hidden(
+        &record.paths,
+        &quote! {
+            #(#fields)*
 
-        #[automatically_derived]
-        impl #impl_generics #owner #type_generics #where_clause {
-            #(#tokens)*
-        }
-
-        #members
-
-        #[automatically_derived]
-        impl #impl_generics #private::AttributeType for #owner #type_generics #where_clause {
-            type DataType = #private::MapType;
-            type Bare = Self;
-            type Presence = #private::Required;
-            type Sequence = #private::ListType;
-
-            fn encode(
-                &self,
-                __sink: &mut dyn #private::Sink,
-            ) -> ::core::result::Result<(), #private::EncodeError> {
-                #private::encode_document(self, __sink)
+            #[automatically_derived]
+            impl #impl_generics #owner #type_generics #where_clause {
+                #(#tokens)*
             }
 
-            fn decode_as<'__a, __S: #private::Source<'__a>>(
-                __found: #private::DataTypeName,
-                __source: &mut __S,
-            ) -> ::core::result::Result<Self, #private::DecodeError> {
-                #private::decode_document(__found, __source)
-            }
-        }
+            #members
 
-        #asserts
-    })
+            #[automatically_derived]
+            impl #impl_generics __tabletheory::AttributeType for #owner #type_generics #where_clause {
+                type DataType = __tabletheory::MapType;
+                type Bare = Self;
+                type Presence = __tabletheory::Required;
+                type Sequence = __tabletheory::ListType;
+
+                fn encode(
+                    &self,
+                    __sink: &mut dyn __tabletheory::Sink,
+                ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+                    __tabletheory::encode_document(self, __sink)
+                }
+
+                fn decode_as<'__a, __S: __tabletheory::Source<'__a>>(
+                    __found: __tabletheory::DataTypeName,
+                    __source: &mut __S,
+                ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+                    __tabletheory::decode_document(__found, __source)
+                }
+            }
+
+            #asserts
+        },
+    )
 }

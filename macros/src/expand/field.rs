@@ -9,32 +9,40 @@ use crate::spans::{in_place_of, shown_at};
 
 /// The marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
-    let private = record.paths.private();
+    let declared = params.marker(&field.visibility, &field.marker);
+    let implementation = implement(record, params, field);
+    quote!(#declared #implementation)
+}
+
+/// The same for a field that has no token.
+pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) -> TokenStream {
+    let declared = params.bare_marker(&field.visibility, &field.marker);
+    let implementation = implement(record, params, field);
+    quote!(#declared #implementation)
+}
+
+fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let Field { ident, ty, name, marker, omit_empty, flatten, .. } = field;
     let owner = &record.ident;
-    let docs = format!("`{owner}::{}`: {}.", field.token, described(field));
-    let declared = params.marker(&docs, &field.visibility, marker);
-    let codec = codec(&private, field);
+    let codec = codec(field);
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
-    let sealing = sealing(&private, field.encrypted);
-    let upkeep = if field.role.is_kept() { quote!(#private::ByLibrary) } else { quote!(#private::ByCaller) };
-    let role = role(&private, field.role);
+    let sealing = sealing(field.encrypted);
+    let upkeep = if field.role.is_kept() { quote!(__tabletheory::ByLibrary) } else { quote!(__tabletheory::ByCaller) };
+    let role = role(field.role);
     let keys = field.keys.iter().map(|key| {
         let index = optional(key.index.as_ref());
         let part = match key.part {
             KeyPart::Partition => quote!(Partition),
             KeyPart::Sort => quote!(Sort),
         };
-        quote!(#private::KeyUse { index: #index, part: #private::KeyPart::#part })
+        quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
     });
     quote! {
-        #declared
-
         #[automatically_derived]
-        impl #impl_generics #private::Field for #marker #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
             type Owner = #owner #type_generics;
             #value
             type Codec = #codec;
@@ -43,8 +51,8 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
 
             const NAME: &'static ::core::primitive::str = #name;
             const OMIT_EMPTY: ::core::primitive::bool = #omit_empty;
-            const ROLE: #private::Role = #role;
-            const KEYS: &'static [#private::KeyUse] = &[#(#keys),*];
+            const ROLE: __tabletheory::Role = #role;
+            const KEYS: &'static [__tabletheory::KeyUse] = &[#(#keys),*];
             const FLATTEN: ::core::primitive::bool = #flatten;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -55,19 +63,18 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenSt
 }
 
 /// `pub const TOTAL: Attribute<Order_TOTAL>`
-pub(super) fn token(record: &Record, params: &Params, field: &Field) -> TokenStream {
-    let private = record.paths.private();
+pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
     let Field { token, marker, visibility, .. } = field;
     let type_generics = params.type_generics();
     let docs = format!("The {}.", described(field));
     quote! {
         #[doc = #docs]
-        #visibility const #token: #private::Attribute<#marker #type_generics> = #private::Attribute::new();
+        #visibility const #token: __tabletheory::Attribute<#marker #type_generics> = __tabletheory::Attribute::new();
     }
 }
 
 /// The codec, at the place of the field's type: where it does not fit, that is what to change.
-pub(super) fn codec(private: &TokenStream, field: &Field) -> TokenStream {
+pub(super) fn codec(field: &Field) -> TokenStream {
     let name = match field.codec {
         Codec::Native => "Native",
         Codec::Json => "AsJson",
@@ -78,15 +85,16 @@ pub(super) fn codec(private: &TokenStream, field: &Field) -> TokenStream {
         Codec::NumberText => "AsNumberText",
     };
     let name = Ident::new(name, Span::call_site());
-    let codec = if field.optional { quote!(#private::Opt<#private::#name>) } else { quote!(#private::#name) };
+    let codec =
+        if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) };
     in_place_of(&field.ty, codec)
 }
 
-pub(super) fn sealing(private: &TokenStream, encrypted: bool) -> TokenStream {
-    if encrypted { quote!(#private::Encrypted) } else { quote!(#private::Plain) }
+pub(super) fn sealing(encrypted: bool) -> TokenStream {
+    if encrypted { quote!(__tabletheory::Encrypted) } else { quote!(__tabletheory::Plain) }
 }
 
-fn role(private: &TokenStream, role: Role) -> TokenStream {
+fn role(role: Role) -> TokenStream {
     let role = match role {
         Role::None => quote!(None),
         Role::Key => quote!(Key),
@@ -95,16 +103,16 @@ fn role(private: &TokenStream, role: Role) -> TokenStream {
         Role::Version => quote!(Version),
         Role::Ttl => quote!(Ttl),
     };
-    quote!(#private::Role::#role)
+    quote!(__tabletheory::Role::#role)
 }
 
-/// ``attribute `total`, a `u64`; sort key of `by-total` ``
+/// ``attribute `total` (`u64`): sort key of `by-total` ``
 fn described(field: &Field) -> String {
     let ty = type_text(&field.ty);
     if field.flatten {
         return format!("members of `{ty}`, which are attributes of their own");
     }
-    let mut described = format!("attribute `{}`, a `{ty}`", field.name);
+    let mut described = format!("attribute `{}` (`{ty}`)", field.name);
     let mut more = Vec::new();
     if field.encrypted {
         more.push("encrypted".to_owned());
@@ -127,7 +135,7 @@ fn described(field: &Field) -> String {
         });
     }
     if !more.is_empty() {
-        described.push_str("; ");
+        described.push_str(": ");
         described.push_str(&more.join(", "));
     }
     described

@@ -11,23 +11,22 @@ use crate::naming;
 /// The table's marker and impl.
 pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let (owner, marker) = (&record.ident, &model.table_marker);
-    let declared = params.marker(&format!("`{owner}::TABLE`: {}.", table_described(model)), &record.visibility, marker);
+    let declared = params.marker(&record.visibility, marker);
     let partition = partition_key(model, &[model.partition], &type_generics);
     let sort = sort_key(model, model.sort.as_slice(), &type_generics);
     quote! {
         #declared
 
         #[automatically_derived]
-        impl #impl_generics #private::Index for #marker #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Index for #marker #type_generics #where_clause {
             type Model = #owner #type_generics;
             type Table = #marker #type_generics;
             type Item = #owner #type_generics;
-            type Kind = #private::TableKind;
-            type Projection = #private::ProjectsAll;
+            type Kind = __tabletheory::TableKind;
+            type Projection = __tabletheory::ProjectsAll;
             type PartitionKey = #partition;
             type SortKey = #sort;
 
@@ -39,13 +38,11 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
 /// An index's marker and impl. `item` is the type that a query of it yields.
 pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &TokenStream) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let (owner, table) = (&record.ident, &model.table_marker);
     let Index { marker, name, .. } = index;
-    let docs = format!("`{owner}::{}`: {}.", index.token, described(model, index));
-    let declared = params.marker(&docs, &record.visibility, marker);
+    let declared = params.marker(&record.visibility, marker);
     let kind = match index.kind {
         IndexKind::Global => quote!(GlobalKind),
         IndexKind::Local => quote!(LocalKind),
@@ -60,12 +57,12 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
         #declared
 
         #[automatically_derived]
-        impl #impl_generics #private::Index for #marker #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Index for #marker #type_generics #where_clause {
             type Model = #owner #type_generics;
             type Table = #table #type_generics;
             type Item = #item;
-            type Kind = #private::#kind;
-            type Projection = #private::#projection;
+            type Kind = __tabletheory::#kind;
+            type Projection = __tabletheory::#projection;
             type PartitionKey = #partition;
             type SortKey = #sort;
 
@@ -97,7 +94,6 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
 /// What each field is to the table and to each index.
 pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let membership = |at: usize, index: &Ident, is_key: bool, is_projected: bool| {
@@ -106,9 +102,9 @@ pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
         let projected = if is_projected { quote!(IsProjected) } else { quote!(IsNotProjected) };
         quote! {
             #[automatically_derived]
-            impl #impl_generics #private::Membership<#index #type_generics> for #marker #type_generics #where_clause {
-                type Part = #private::#part;
-                type Projected = #private::#projected;
+            impl #impl_generics __tabletheory::Membership<#index #type_generics> for #marker #type_generics #where_clause {
+                type Part = __tabletheory::#part;
+                type Projected = __tabletheory::#projected;
             }
         }
     };
@@ -132,10 +128,9 @@ fn partition_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -
 
 /// `SortKey<Order_TOTAL, SortKey<Order_ID, NoSortKey>>`
 fn sort_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -> TokenStream {
-    let private = model.record.paths.private();
-    fields.iter().rev().fold(quote!(#private::NoSortKey), |rest, at| {
+    fields.iter().rev().fold(quote!(__tabletheory::NoSortKey), |rest, at| {
         let marker = &model.record.fields[*at].marker;
-        quote!(#private::SortKey<#marker #type_generics, #rest>)
+        quote!(__tabletheory::SortKey<#marker #type_generics, #rest>)
     })
 }
 

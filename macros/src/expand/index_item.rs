@@ -45,14 +45,17 @@ impl<'m> IndexItem<'m> {
     pub(super) fn expand(&self) -> TokenStream {
         let params = Params::new(&self.record, Needs::Shared);
         let declared = self.declare(&params);
-        let fields = self.record.fields.iter().map(|field| field::expand(&self.record, &params, field));
+        let fields = self.record.fields.iter().map(|field| field::expand_tokenless(&self.record, &params, field));
         let members = members::expand(&self.record, &params);
         let key = self.key(&params);
-        let inside = hidden(&quote! {
-            #(#fields)*
-            #members
-            #key
-        });
+        let inside = hidden(
+            &self.record.paths,
+            &quote! {
+                #(#fields)*
+                #members
+                #key
+            },
+        );
         quote!(#declared #inside)
     }
 
@@ -89,7 +92,6 @@ impl<'m> IndexItem<'m> {
     /// The key of the whole item, to fetch it from the table.
     fn key(&self, params: &Params) -> TokenStream {
         let record = &self.record;
-        let private = record.paths.private();
         let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
         let visibility = &record.visibility;
         let (model, ident) = (&self.model.record.ident, &record.ident);
@@ -98,7 +100,7 @@ impl<'m> IndexItem<'m> {
             let marker = format_ident!("{}_{token}", ident.unraw());
             quote!(#marker #type_generics)
         };
-        let of_self = key::of_self(&private, &marker(self.model.partition), self.model.sort.map(marker).as_ref());
+        let of_self = key::of_self(&marker(self.model.partition), self.model.sort.map(marker).as_ref());
         let docs = format!("The primary key of the [`{model}`] that it was projected from.");
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();
         let (missing, bounds) = self.missing();
@@ -108,7 +110,7 @@ impl<'m> IndexItem<'m> {
             impl #impl_generics #ident #type_generics #where_clause {
                 #[doc = #docs]
                 #[must_use = "a key names an item and does nothing by itself"]
-                #visibility fn key #missing (&self) -> #private::Key<#model #model_generics> #bounds {
+                #visibility fn key #missing (&self) -> __tabletheory::Key<#model #model_generics> #bounds {
                     #of_self
                 }
             }

@@ -12,7 +12,6 @@ use crate::spans::shown_at;
 
 /// The function of one kept field.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> Option<TokenStream> {
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let Field { ident, ty, marker, .. } = field;
@@ -23,22 +22,22 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> Option<
         Role::Version => (
             quote!((fn(&#owner) -> ::core::primitive::u64, fn(&mut #owner, ::core::primitive::u64))),
             quote! {
-                #private::assert_version::<#ty>();
+                __tabletheory::assert_version::<#ty>();
                 (
-                    |__owner: &#owner| #private::version_to_u64(&__owner.#ident),
-                    |__owner: &mut #owner, __count| __owner.#ident = #private::version_from_u64(__count),
+                    |__owner: &#owner| __tabletheory::version_to_u64(&__owner.#ident),
+                    |__owner: &mut #owner, __count| __owner.#ident = __tabletheory::version_from_u64(__count),
                 )
             },
         ),
         _ => (
             quote! {(
-                fn(&#owner, &mut #private::MemberSink<'_>) -> ::core::result::Result<(), #private::EncodeError>,
-                fn(&mut #owner, #private::Timestamp),
+                fn(&#owner, &mut __tabletheory::MemberSink<'_>) -> ::core::result::Result<(), __tabletheory::EncodeError>,
+                fn(&mut #owner, __tabletheory::Timestamp),
             )},
             quote! {
-                #private::assert_timestamp::<#ty>();
+                __tabletheory::assert_timestamp::<#ty>();
                 (
-                    |__owner: &#owner, __members: &mut #private::MemberSink<'_>| {
+                    |__owner: &#owner, __members: &mut __tabletheory::MemberSink<'_>| {
                         __members.timestamp::<#marker #type_generics>(__owner)
                     },
                     |__owner: &mut #owner, __now| __owner.#ident = ::core::convert::From::from(__now),

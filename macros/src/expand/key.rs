@@ -11,15 +11,14 @@ use crate::spans::ident_at;
 /// `Order::key(customer, id)`
 pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let (owner, visibility) = (&record.ident, &record.visibility);
     let type_generics = params.type_generics();
     let keys: Vec<&Field> = positions(model).map(|(at, _)| &record.fields[at]).collect();
     let parameters = keys.iter().map(|Field { ident, marker, .. }| {
         quote! {
-            #ident: impl #private::Operand<
-                #private::BareCodecOf<#marker #type_generics>,
-                #private::BareOf<#marker #type_generics>,
+            #ident: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<#marker #type_generics>,
+                __tabletheory::BareOf<#marker #type_generics>,
             >
         }
     });
@@ -37,16 +36,16 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[must_use = "a key names an item and does nothing by itself"]
-        #visibility fn #name(#(#parameters),*) -> #private::Key<Self> {
-            #private::KeyParts::new()#(#parts)*.into_key()
+        #visibility fn #name(#(#parameters),*) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()#(#parts)*.into_key()
         }
     }
 }
 
 /// The body of a method that makes the key of `self`, which has fields with these markers.
-pub(super) fn of_self(private: &TokenStream, partition: &TokenStream, sort: Option<&TokenStream>) -> TokenStream {
+pub(super) fn of_self(partition: &TokenStream, sort: Option<&TokenStream>) -> TokenStream {
     let sort = sort.map(|sort| quote!(.sort_of::<#sort>(self)));
-    quote!(#private::KeyParts::new().partition_of::<#partition>(self)#sort.into_key())
+    quote!(__tabletheory::KeyParts::new().partition_of::<#partition>(self)#sort.into_key())
 }
 
 fn positions(model: &Model) -> impl Iterator<Item = (usize, TokenStream)> {

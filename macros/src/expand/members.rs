@@ -9,14 +9,14 @@ use crate::model::{Field, Record, Role};
 use crate::spans::shown_at;
 
 pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let owner = &record.ident;
     let slots = format_ident!("{}_Slots", owner.unraw());
     let declared = declare_slots(record, params, &slots);
     let flattened = record.fields.iter().filter(|field| field.flatten);
-    let flattened_slots = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as #private::Members>::Slots)));
+    let flattened_slots =
+        flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::Slots)));
     // Where the flattened type has no members, everything that names its slots says so; let them all say it there.
     let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
         Some(field) => shown_at(&field.ty, tokens),
@@ -25,18 +25,18 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
     let slots = at_flattened(quote!(type Slots = #slots;));
     let decode_member = at_flattened(quote! {
-        fn decode_member<'__a, __S: #private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
-        ) -> ::core::result::Result<::core::primitive::bool, #private::DecodeError>
+        ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
     });
     let finish_all = at_flattened(quote! {
-        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, #private::DecodeError>
+        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
     });
-    let encoded = record.fields.iter().map(|field| encode(&private, params, field));
+    let encoded = record.fields.iter().map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
-    let finished = record.fields.iter().map(|field| finish(&private, field, &type_generics));
+    let finished = record.fields.iter().map(|field| finish(field, &type_generics));
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
@@ -46,13 +46,13 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
         #declared
 
         #[automatically_derived]
-        impl #impl_generics #private::Members for #owner #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Members for #owner #type_generics #where_clause {
             #slots
 
             fn encode_members(
                 &self,
-                __members: &mut #private::MemberSink<'_>,
-            ) -> ::core::result::Result<(), #private::EncodeError> {
+                __members: &mut __tabletheory::MemberSink<'_>,
+            ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
                 #(#encoded)*
                 ::core::result::Result::Ok(())
             }
@@ -133,25 +133,30 @@ fn with_arguments(path: &TokenStream, generics: &TokenStream, more: impl Iterato
     quote!(#path #(#inner)* #comma #(#more),*>)
 }
 
-fn encode(private: &TokenStream, params: &Params, field: &Field) -> TokenStream {
+/// Without `?`: it is two more calls for rustc to check, for every field of every model.
+fn encode(params: &Params, field: &Field) -> TokenStream {
     let Field { ident, ty, marker, .. } = field;
     let type_generics = params.type_generics();
-    match field.role {
+    let written = match field.role {
         _ if field.flatten => {
-            shown_at(ty, quote!(<#ty as #private::Members>::encode_members(&self.#ident, __members)?;))
+            shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members)))
         }
         Role::CreatedAt | Role::UpdatedAt => {
             let write = kept::read(params, field.role);
-            quote!(#write(self, __members)?;)
+            quote!(#write(self, __members))
         }
-        _ => quote!(__members.field::<#marker #type_generics>(self)?;),
+        _ => quote!(__members.field::<#marker #type_generics>(self)),
+    };
+    quote! {
+        if let ::core::result::Result::Err(__error) = #written {
+            return ::core::result::Result::Err(__error);
+        }
     }
 }
 
 fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
-    let private = record.paths.private();
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
-        shown_at(ty, quote!(<#ty as #private::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
+        shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
     let other = match flattened.next() {
         None => quote!(false),
@@ -162,7 +167,7 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
         .iter()
         .filter(|field| !field.flatten)
         .map(|Field { ident, name, marker, .. }| {
-            quote!(#name => #private::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source)?,)
+            quote!(#name => __tabletheory::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source),)
         })
         .peekable();
     if arms.peek().is_none() {
@@ -172,24 +177,27 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
         };
     }
     quote! {
-        match __name {
+        let __read = match __name {
             #(#arms)*
             _ => return ::core::result::Result::Ok(#other),
+        };
+        match __read {
+            ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+            ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
         }
-        ::core::result::Result::Ok(true)
     }
 }
 
-fn finish(private: &TokenStream, field: &Field, type_generics: &TokenStream) -> TokenStream {
+fn finish(field: &Field, type_generics: &TokenStream) -> TokenStream {
     let Field { ident, ty, marker, .. } = field;
     if field.flatten {
-        let finish = shown_at(ty, quote!(<#ty as #private::Members>::finish(__slots.#ident)?));
+        let finish = shown_at(ty, quote!(<#ty as __tabletheory::Members>::finish(__slots.#ident)?));
         quote!(#ident: #finish)
     } else if field.omit_empty {
-        let finish = quote!(#private::finish_field_or_default::<#marker #type_generics>(__slots.#ident)?);
+        let finish = quote!(__tabletheory::finish_field_or_default::<#marker #type_generics>(__slots.#ident)?);
         let finish = shown_at(ty, finish);
         quote!(#ident: #finish)
     } else {
-        quote!(#ident: #private::finish_field::<#marker #type_generics>(__slots.#ident)?)
+        quote!(#ident: __tabletheory::finish_field::<#marker #type_generics>(__slots.#ident)?)
     }
 }

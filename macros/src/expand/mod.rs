@@ -24,7 +24,7 @@ use crate::ast::Input;
 use crate::check;
 use crate::ctxt::Ctxt;
 use crate::fallback;
-use crate::model::{Model, Record};
+use crate::model::{Model, Paths, Record};
 
 /// `#[derive(Model)]`
 pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
@@ -76,11 +76,13 @@ fn with_errors(errors: &[syn::Error], emitted: &TokenStream) -> TokenStream {
 }
 
 /// Puts the items where they take no name from the user's module, and keep the user's lints to the user's code.
-fn hidden(items: &TokenStream) -> TokenStream {
+fn hidden(paths: &Paths, items: &TokenStream) -> TokenStream {
     let allow = allow();
+    let opened = paths.opened();
     quote! {
         #allow
         const _: () = {
+            #opened
             #items
         };
     }

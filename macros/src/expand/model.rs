@@ -19,7 +19,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let owner = &record.ident;
 
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
-    let field_tokens = record.fields.iter().map(|field| field::token(record, &params, field));
+    let field_tokens = record.fields.iter().map(|field| field::token(&params, field));
     let table = index::table(model, &params);
     let items: Vec<Option<IndexItem<'_>>> = model.indexes.iter().map(|index| IndexItem::new(model, index)).collect();
     let indexes = model.indexes.iter().zip(&items).map(|(index, item)| {
@@ -34,42 +34,44 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let kept = record.fields.iter().filter_map(|field| kept::expand(record, &params, field));
     let asserts = proved.then(|| asserts::model(model, &params));
 
-    let inside = hidden(&quote! {
-        #(#fields)*
-        #table
-        #(#indexes)*
-        #memberships
+    let inside = hidden(
+        &record.paths,
+        &quote! {
+            #(#fields)*
+            #table
+            #(#indexes)*
+            #memberships
 
-        #[automatically_derived]
-        impl #impl_generics #owner #type_generics #where_clause {
-            #(#field_tokens)*
-            #index_tokens
-            #constructor
-        }
+            #[automatically_derived]
+            impl #impl_generics #owner #type_generics #where_clause {
+                #(#field_tokens)*
+                #index_tokens
+                #constructor
+            }
 
-        #(#kept)*
-        #members
-        #implementation
-        #asserts
-    });
+            #(#kept)*
+            #members
+            #implementation
+            #asserts
+        },
+    );
     let items = items.iter().flatten().map(IndexItem::expand);
     quote!(#inside #(#items)*)
 }
 
 fn implement(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let (owner, table) = (&record.ident, &model.table_marker);
-    let sealing = field::sealing(&private, record.fields.iter().any(|field| field.encrypted));
+    let sealing = field::sealing(record.fields.iter().any(|field| field.encrypted));
     let schema = schema(model, &type_generics);
     let marker = |at: usize| {
         let marker = &record.fields[at].marker;
         quote!(#marker #type_generics)
     };
-    let key_of = key::of_self(&private, &marker(model.partition), model.sort.map(marker).as_ref());
-    let take_written = take_written(&private, params, &record.fields);
+    let key_of = key::of_self(&marker(model.partition), model.sort.map(marker).as_ref());
+    let take_written = take_written(params, &record.fields);
     let version = record.fields.iter().any(|field| field.role == Role::Version).then(|| {
         let read = kept::read(params, Role::Version);
         quote! {
@@ -80,13 +82,13 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        impl #impl_generics #private::Model for #owner #type_generics #where_clause {
+        impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
             type Sealing = #sealing;
 
-            const SCHEMA: &'static #private::Schema = &#schema;
+            const SCHEMA: &'static __tabletheory::Schema = &#schema;
 
-            fn key_of(&self) -> #private::Key<Self> {
+            fn key_of(&self) -> __tabletheory::Key<Self> {
                 #key_of
             }
 
@@ -96,7 +98,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-fn take_written(private: &TokenStream, params: &Params, fields: &[Field]) -> TokenStream {
+fn take_written(params: &Params, fields: &[Field]) -> TokenStream {
     let mut taken = fields
         .iter()
         .filter_map(|field| {
@@ -110,7 +112,7 @@ fn take_written(private: &TokenStream, params: &Params, fields: &[Field]) -> Tok
         .peekable();
     let written = if taken.peek().is_some() { quote!(__written) } else { quote!(_) };
     quote! {
-        fn take_written(&mut self, #written: &#private::Written) {
+        fn take_written(&mut self, #written: &__tabletheory::Written) {
             #(#taken)*
         }
     }
@@ -118,13 +120,12 @@ fn take_written(private: &TokenStream, params: &Params, fields: &[Field]) -> Tok
 
 fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     let record = &model.record;
-    let private = record.paths.private();
     let key = |at: &usize| {
         let marker = &record.fields[*at].marker;
         quote! {
-            #private::KeySchema {
-                name: <#marker #type_generics as #private::Field>::NAME,
-                data_type: #private::data_type_of::<#marker #type_generics>(),
+            __tabletheory::KeySchema {
+                name: <#marker #type_generics as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
             }
         }
     };
@@ -144,22 +145,22 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             }
         };
         quote! {
-            #private::IndexSchema {
+            __tabletheory::IndexSchema {
                 name: #name,
                 global: #global,
                 partition_key: &[#(#partition),*],
                 sort_key: &[#(#sort),*],
-                projection: #private::ProjectionSchema::#projection,
+                projection: __tabletheory::ProjectionSchema::#projection,
             }
         }
     });
     let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
         let Field { marker, encrypted, .. } = field;
-        let field = quote!(<#marker #type_generics as #private::Field>);
+        let field = quote!(<#marker #type_generics as __tabletheory::Field>);
         quote! {
-            #private::AttributeSchema {
+            __tabletheory::AttributeSchema {
                 name: #field::NAME,
-                data_type: #private::data_type_of::<#marker #type_generics>(),
+                data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
                 role: #field::ROLE,
                 keys: #field::KEYS,
                 omit_empty: #field::OMIT_EMPTY,
@@ -168,7 +169,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         }
     });
     quote! {
-        #private::Schema {
+        __tabletheory::Schema {
             model: #name,
             table: #table,
             partition_key: #partition,

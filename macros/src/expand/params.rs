@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, Visibility, WherePredicate, parse_quote};
 
 use super::field;
 use crate::model::{Record, mentions};
@@ -69,22 +69,20 @@ impl Params {
         self.phantom.as_ref()
     }
 
-    /// Declares a type that holds nothing and stands for something, such as a field or an index.
-    pub(super) fn marker(&self, docs: &str, visibility: &syn::Visibility, marker: &Ident) -> TokenStream {
-        let impl_generics = self.impl_generics();
-        let type_generics = self.type_generics();
-        let where_clause = &self.declared_where;
-        let Some(phantom) = &self.phantom else {
+    /// Declares a type that holds nothing and stands for something, such as an index.
+    pub(super) fn marker(&self, visibility: &Visibility, marker: &Ident) -> TokenStream {
+        let declared = self.bare_marker(visibility, marker);
+        if self.phantom.is_none() {
             return quote! {
-                #[doc = #docs]
                 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-                #visibility struct #marker #impl_generics #where_clause;
+                #declared
             };
-        };
+        }
+        let (impl_generics, type_generics) = (self.impl_generics(), self.type_generics());
+        let where_clause = &self.declared_where;
         let name = marker.to_string();
         quote! {
-            #[doc = #docs]
-            #visibility struct #marker #impl_generics (#phantom) #where_clause;
+            #declared
 
             #[automatically_derived]
             impl #impl_generics ::core::clone::Clone for #marker #type_generics #where_clause {
@@ -105,6 +103,14 @@ impl Params {
         }
     }
 
+    /// Declares a marker that nobody has a value of.
+    pub(super) fn bare_marker(&self, visibility: &Visibility, marker: &Ident) -> TokenStream {
+        let impl_generics = self.impl_generics();
+        let where_clause = &self.declared_where;
+        let phantom = self.phantom.as_ref().map(|phantom| quote!((#phantom)));
+        quote!(#visibility struct #marker #impl_generics #phantom #where_clause;)
+    }
+
     /// The only value of a marker.
     pub(super) fn marker_value(&self, marker: &Ident) -> TokenStream {
         let phantom = self.phantom.as_ref().map(|_| quote!((::core::marker::PhantomData)));
@@ -122,7 +128,6 @@ fn phantom(generics: &Generics) -> Option<TokenStream> {
 }
 
 fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
-    let private = record.paths.private();
     let names: Vec<Ident> = record
         .generics
         .params
@@ -142,21 +147,20 @@ fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
     }
     for field in record.fields.iter().filter(|field| mentions(&field.ty, &names)) {
         let ty = &field.ty;
-        let codec = field::codec(&private, field);
+        let codec = field::codec(field);
         if field.recursive {
             // A bound on the type itself would have to be proved by itself.
             for param in record.generics.type_params().map(|param| &param.ident) {
                 if mentions(ty, std::slice::from_ref(param)) {
-                    predicates.push(parse_quote!(#param: #private::AttributeType));
+                    predicates.push(parse_quote!(#param: __tabletheory::AttributeType));
                 }
             }
             continue;
         }
-        predicates.push(if field.flatten {
-            parse_quote!(#ty: #private::Members)
-        } else {
-            parse_quote!(#codec: #private::Represent<#ty>)
-        });
+        predicates.push(parse_quote!(#codec: __tabletheory::Represent<#ty>));
+        if field.flatten {
+            predicates.push(parse_quote!(#ty: __tabletheory::Members));
+        }
         if field.omit_empty {
             predicates.push(parse_quote!(#ty: ::core::default::Default));
         }

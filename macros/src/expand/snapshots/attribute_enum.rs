@@ -17,17 +17,18 @@
     clippy::pedantic
 )]
 const _: () = {
+    use ::tabletheory::__private as __tabletheory;
     #[automatically_derived]
-    impl ::tabletheory::__private::AttributeType for Status {
-        type DataType = ::tabletheory::__private::StringType;
+    impl __tabletheory::AttributeType for Status {
+        type DataType = __tabletheory::StringType;
         type Bare = Self;
-        type Presence = ::tabletheory::__private::Required;
-        type Sequence = ::tabletheory::__private::ListType;
+        type Presence = __tabletheory::Required;
+        type Sequence = __tabletheory::ListType;
         fn encode(
             &self,
-            __sink: &mut dyn ::tabletheory::__private::Sink,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            ::tabletheory::__private::Sink::string(
+            __sink: &mut dyn __tabletheory::Sink,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            __tabletheory::Sink::string(
                 __sink,
                 match self {
                     Self::Open => "open",
@@ -37,18 +38,18 @@ const _: () = {
             );
             ::core::result::Result::Ok(())
         }
-        fn decode_as<'__a, __S: ::tabletheory::__private::Source<'__a>>(
-            __found: ::tabletheory::__private::DataTypeName,
+        fn decode_as<'__a, __S: __tabletheory::Source<'__a>>(
+            __found: __tabletheory::DataTypeName,
             __source: &mut __S,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
-            let __text = ::tabletheory::__private::string_as(__found, __source)?;
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let __text = __tabletheory::string_as(__found, __source)?;
             match ::core::convert::AsRef::<::core::primitive::str>::as_ref(&__text) {
                 "open" => ::core::result::Result::Ok(Self::Open),
                 "in_transit" => ::core::result::Result::Ok(Self::InTransit),
                 "DONE" => ::core::result::Result::Ok(Self::Delivered),
                 _ => {
                     ::core::result::Result::Err(
-                        ::tabletheory::__private::DecodeError::unknown_variant(),
+                        __tabletheory::DecodeError::unknown_variant(),
                     )
                 }
             }

@@ -17,44 +17,40 @@
     clippy::pedantic
 )]
 const _: () = {
+    use ::tabletheory::__private as __tabletheory;
     #[automatically_derived]
-    impl<T> ::tabletheory::__private::AttributeType for Tagged<T>
+    impl<T> __tabletheory::AttributeType for Tagged<T>
     where
-        Vec<T>: ::tabletheory::__private::AttributeType,
+        Vec<T>: __tabletheory::AttributeType,
     {
-        type DataType = <Vec<T> as ::tabletheory::__private::AttributeType>::DataType;
+        type DataType = <Vec<T> as __tabletheory::AttributeType>::DataType;
         type Bare = Self;
-        type Presence = <Vec<T> as ::tabletheory::__private::AttributeType>::Presence;
-        type Sequence = ::tabletheory::__private::ListType;
+        type Presence = <Vec<T> as __tabletheory::AttributeType>::Presence;
+        type Sequence = __tabletheory::ListType;
         fn encode(
             &self,
-            __sink: &mut dyn ::tabletheory::__private::Sink,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            <Vec<T> as ::tabletheory::__private::AttributeType>::encode(&self.0, __sink)
+            __sink: &mut dyn __tabletheory::Sink,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            <Vec<T> as __tabletheory::AttributeType>::encode(&self.0, __sink)
         }
-        fn decode_as<'__a, __S: ::tabletheory::__private::Source<'__a>>(
-            __found: ::tabletheory::__private::DataTypeName,
+        fn decode_as<'__a, __S: __tabletheory::Source<'__a>>(
+            __found: __tabletheory::DataTypeName,
             __source: &mut __S,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::map(
-                <Vec<
-                    T,
-                > as ::tabletheory::__private::AttributeType>::decode_as(
-                    __found,
-                    __source,
-                ),
+                <Vec<T> as __tabletheory::AttributeType>::decode_as(__found, __source),
                 Self,
             )
         }
         fn is_empty(&self) -> ::core::primitive::bool {
-            <Vec<T> as ::tabletheory::__private::AttributeType>::is_empty(&self.0)
+            <Vec<T> as __tabletheory::AttributeType>::is_empty(&self.0)
         }
         fn is_absent(&self) -> ::core::primitive::bool {
-            <Vec<T> as ::tabletheory::__private::AttributeType>::is_absent(&self.0)
+            <Vec<T> as __tabletheory::AttributeType>::is_absent(&self.0)
         }
         fn absent() -> ::core::option::Option<Self> {
             ::core::option::Option::map(
-                <Vec<T> as ::tabletheory::__private::AttributeType>::absent(),
+                <Vec<T> as __tabletheory::AttributeType>::absent(),
                 Self,
             )
         }

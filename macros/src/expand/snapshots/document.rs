@@ -17,39 +17,38 @@
     clippy::pedantic
 )]
 const _: () = {
-    ///`Line::SKU`: attribute `sku`, a `String`.
+    use ::tabletheory::__private as __tabletheory;
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Line_SKU;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Line_SKU {
+    impl __tabletheory::Field for Line_SKU {
         type Owner = Line;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "sku";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.sku
         }
     }
-    ///`Line::QTY`: attribute `quantity`, a `u32`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Line_QTY;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Line_QTY {
+    impl __tabletheory::Field for Line_QTY {
         type Owner = Line;
         type Value = u32;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "quantity";
         const OMIT_EMPTY: ::core::primitive::bool = true;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.qty
@@ -57,10 +56,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl Line {
-        ///The attribute `sku`, a `String`.
-        const SKU: ::tabletheory::__private::Attribute<Line_SKU> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `quantity`, a `u32`.
-        const QTY: ::tabletheory::__private::Attribute<Line_QTY> = ::tabletheory::__private::Attribute::new();
+        ///The attribute `sku` (`String`).
+        const SKU: __tabletheory::Attribute<Line_SKU> = __tabletheory::Attribute::new();
+        ///The attribute `quantity` (`u32`).
+        const QTY: __tabletheory::Attribute<Line_QTY> = __tabletheory::Attribute::new();
     }
     ///The fields of [`Line`] read so far.
     struct Line_Slots {
@@ -77,70 +76,81 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Members for Line {
+    impl __tabletheory::Members for Line {
         type Slots = Line_Slots;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<Line_SKU>(self)?;
-            __members.field::<Line_QTY>(self)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Line_SKU>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Line_QTY>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "sku" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Line_SKU,
                         __S,
-                    >(&mut __slots.sku, __source)?
+                    >(&mut __slots.sku, __source)
                 }
                 "quantity" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Line_QTY,
                         __S,
-                    >(&mut __slots.qty, __source)?
+                    >(&mut __slots.qty, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                sku: ::tabletheory::__private::finish_field::<Line_SKU>(__slots.sku)?,
-                qty: ::tabletheory::__private::finish_field_or_default::<
-                    Line_QTY,
-                >(__slots.qty)?,
+                sku: __tabletheory::finish_field::<Line_SKU>(__slots.sku)?,
+                qty: __tabletheory::finish_field_or_default::<Line_QTY>(__slots.qty)?,
                 seen: <bool as ::core::default::Default>::default(),
             })
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::AttributeType for Line {
-        type DataType = ::tabletheory::__private::MapType;
+    impl __tabletheory::AttributeType for Line {
+        type DataType = __tabletheory::MapType;
         type Bare = Self;
-        type Presence = ::tabletheory::__private::Required;
-        type Sequence = ::tabletheory::__private::ListType;
+        type Presence = __tabletheory::Required;
+        type Sequence = __tabletheory::ListType;
         fn encode(
             &self,
-            __sink: &mut dyn ::tabletheory::__private::Sink,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            ::tabletheory::__private::encode_document(self, __sink)
+            __sink: &mut dyn __tabletheory::Sink,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            __tabletheory::encode_document(self, __sink)
         }
-        fn decode_as<'__a, __S: ::tabletheory::__private::Source<'__a>>(
-            __found: ::tabletheory::__private::DataTypeName,
+        fn decode_as<'__a, __S: __tabletheory::Source<'__a>>(
+            __found: __tabletheory::DataTypeName,
             __source: &mut __S,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
-            ::tabletheory::__private::decode_document(__found, __source)
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            __tabletheory::decode_document(__found, __source)
         }
     }
 };

@@ -3,6 +3,7 @@
 }
 #[allow(warnings, clippy::all)]
 const _: () = {
+    use ::tabletheory::__private as __tabletheory;
     struct Order_TABLE(::core::marker::PhantomData<fn() -> ()>);
     impl ::core::clone::Clone for Order_TABLE {
         fn clone(&self) -> Self {
@@ -10,60 +11,60 @@ const _: () = {
         }
     }
     impl ::core::marker::Copy for Order_TABLE {}
-    impl ::tabletheory::__private::Index for Order_TABLE {
+    impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Self;
         type Item = Order;
-        type Kind = ::tabletheory::__private::TableKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = ();
-        type SortKey = ::tabletheory::__private::NoSortKey;
+        type SortKey = __tabletheory::NoSortKey;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     impl Order {
         const TABLE: Order_TABLE = Order_TABLE(::core::marker::PhantomData);
     }
-    impl ::tabletheory::__private::Members for Order {
+    impl __tabletheory::Members for Order {
         type Slots = ();
         fn encode_members(
             &self,
-            _: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
+            _: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             ::core::panic!()
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             _: &mut Self::Slots,
             _: &::core::primitive::str,
             _: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
             ::core::panic!()
         }
         fn finish(
             _: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::panic!()
         }
     }
-    impl ::tabletheory::__private::Model for Order {
+    impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = ::tabletheory::__private::Plain;
-        const SCHEMA: &'static ::tabletheory::__private::Schema = &::tabletheory::__private::Schema {
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "",
             table: "",
-            partition_key: ::tabletheory::__private::KeySchema {
+            partition_key: __tabletheory::KeySchema {
                 name: "",
-                data_type: ::tabletheory::__private::DataTypeName::String,
+                data_type: __tabletheory::DataTypeName::String,
             },
             sort_key: ::core::option::Option::None,
             indexes: &[],
             attributes: &[],
         };
-        fn key_of(&self) -> ::tabletheory::__private::Key<Self> {
+        fn key_of(&self) -> __tabletheory::Key<Self> {
             ::core::panic!()
         }
-        fn take_written(&mut self, _: &::tabletheory::__private::Written) {}
+        fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
 };

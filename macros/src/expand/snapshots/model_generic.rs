@@ -17,7 +17,7 @@
     clippy::pedantic
 )]
 const _: () = {
-    ///`Envelope::ID`: attribute `id`, a `K`; partition key of the table.
+    use ::tabletheory::__private as __tabletheory;
     pub(crate) struct Envelope_ID<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -50,30 +50,29 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Field
-    for Envelope_ID<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_ID<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Owner = Envelope<K, T, N>;
         type Value = K;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -81,7 +80,6 @@ const _: () = {
             &__owner.id
         }
     }
-    ///`Envelope::KIND`: attribute `kind`, a `String`; partition key of `by-kind`.
     pub(crate) struct Envelope_KIND<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -114,30 +112,29 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Field
-    for Envelope_KIND<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_KIND<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Owner = Envelope<K, T, N>;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-kind"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -145,7 +142,6 @@ const _: () = {
             &__owner.kind
         }
     }
-    ///`Envelope::BODY`: attribute `body`, a `Vec<T>`.
     struct Envelope_BODY<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -178,33 +174,31 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Field
-    for Envelope_BODY<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_BODY<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Owner = Envelope<K, T, N>;
         type Value = Vec<T>;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "body";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.body
         }
     }
-    ///`Envelope::PARENTS`: attribute `parents`, a `Vec<Envelope<K, T, N>>`.
     struct Envelope_PARENTS<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -237,33 +231,31 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Field
-    for Envelope_PARENTS<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_PARENTS<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Owner = Envelope<K, T, N>;
         type Value = Vec<Envelope<K, T, N>>;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "parents";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.parents
         }
     }
-    ///`Envelope::CODES`: attribute `codes`, a `[u32 ; N]`.
     struct Envelope_CODES<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -296,33 +288,31 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Field
-    for Envelope_CODES<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_CODES<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Owner = Envelope<K, T, N>;
         type Value = [u32; N];
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "codes";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.codes
         }
     }
-    ///`Envelope::TABLE`: table `envelopes`: partition key `id`.
     pub(crate) struct Envelope_TABLE<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -355,28 +345,26 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Index
-    for Envelope_TABLE<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Index for Envelope_TABLE<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Model = Envelope<K, T, N>;
         type Table = Envelope_TABLE<K, T, N>;
         type Item = Envelope<K, T, N>;
-        type Kind = ::tabletheory::__private::TableKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Envelope_ID<K, T, N>,);
-        type SortKey = ::tabletheory::__private::NoSortKey;
+        type SortKey = __tabletheory::NoSortKey;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    ///`Envelope::KIND_IDX`: global secondary index `by-kind`: partition key `kind`; projects the keys only.
     pub(crate) struct Envelope_KIND_IDX<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     )
@@ -409,228 +397,202 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Index
-    for Envelope_KIND_IDX<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Index for Envelope_KIND_IDX<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Model = Envelope<K, T, N>;
         type Table = Envelope_TABLE<K, T, N>;
         type Item = EnvelopeKindIdx<K>;
-        type Kind = ::tabletheory::__private::GlobalKind;
-        type Projection = ::tabletheory::__private::ProjectsSome;
+        type Kind = __tabletheory::GlobalKind;
+        type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Envelope_KIND<K, T, N>,);
-        type SortKey = ::tabletheory::__private::NoSortKey;
+        type SortKey = __tabletheory::NoSortKey;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-kind",
         );
     }
     #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_TABLE<K, T, N>>
+    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
     for Envelope_ID<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl<
         K,
         T: Clone,
         const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_KIND_IDX<K, T, N>>
-    for Envelope_ID<K, T, N>
+    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_ID<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_TABLE<K, T, N>>
+    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
     for Envelope_KIND<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl<
         K,
         T: Clone,
         const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_KIND_IDX<K, T, N>>
-    for Envelope_KIND<K, T, N>
+    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_KIND<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_TABLE<K, T, N>>
+    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
     for Envelope_BODY<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl<
         K,
         T: Clone,
         const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_KIND_IDX<K, T, N>>
-    for Envelope_BODY<K, T, N>
+    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_BODY<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsNotProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_TABLE<K, T, N>>
+    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
     for Envelope_PARENTS<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl<
         K,
         T: Clone,
         const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_KIND_IDX<K, T, N>>
-    for Envelope_PARENTS<K, T, N>
+    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_PARENTS<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsNotProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_TABLE<K, T, N>>
+    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
     for Envelope_CODES<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl<
         K,
         T: Clone,
         const N: usize,
-    > ::tabletheory::__private::Membership<Envelope_KIND_IDX<K, T, N>>
-    for Envelope_CODES<K, T, N>
+    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_CODES<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsNotProjected;
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
     impl<K, T: Clone, const N: usize> Envelope<K, T, N>
@@ -638,24 +600,22 @@ const _: () = {
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        ///The attribute `id`, a `K`; partition key of the table.
-        pub(crate) const ID: ::tabletheory::__private::Attribute<Envelope_ID<K, T, N>> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `kind`, a `String`; partition key of `by-kind`.
-        pub(crate) const KIND: ::tabletheory::__private::Attribute<
-            Envelope_KIND<K, T, N>,
-        > = ::tabletheory::__private::Attribute::new();
-        ///The attribute `body`, a `Vec<T>`.
-        const BODY: ::tabletheory::__private::Attribute<Envelope_BODY<K, T, N>> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `parents`, a `Vec<Envelope<K, T, N>>`.
-        const PARENTS: ::tabletheory::__private::Attribute<Envelope_PARENTS<K, T, N>> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `codes`, a `[u32 ; N]`.
-        const CODES: ::tabletheory::__private::Attribute<Envelope_CODES<K, T, N>> = ::tabletheory::__private::Attribute::new();
+        ///The attribute `id` (`K`): partition key of the table.
+        pub(crate) const ID: __tabletheory::Attribute<Envelope_ID<K, T, N>> = __tabletheory::Attribute::new();
+        ///The attribute `kind` (`String`): partition key of `by-kind`.
+        pub(crate) const KIND: __tabletheory::Attribute<Envelope_KIND<K, T, N>> = __tabletheory::Attribute::new();
+        ///The attribute `body` (`Vec<T>`).
+        const BODY: __tabletheory::Attribute<Envelope_BODY<K, T, N>> = __tabletheory::Attribute::new();
+        ///The attribute `parents` (`Vec<Envelope<K, T, N>>`).
+        const PARENTS: __tabletheory::Attribute<Envelope_PARENTS<K, T, N>> = __tabletheory::Attribute::new();
+        ///The attribute `codes` (`[u32 ; N]`).
+        const CODES: __tabletheory::Attribute<Envelope_CODES<K, T, N>> = __tabletheory::Attribute::new();
         ///The table `envelopes`: partition key `id`.
         pub(crate) const TABLE: Envelope_TABLE<K, T, N> = Envelope_TABLE(
             ::core::marker::PhantomData,
@@ -667,12 +627,12 @@ const _: () = {
         ///The primary key of an [`Envelope`]: partition key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         pub(crate) fn key(
-            id: impl ::tabletheory::__private::Operand<
-                ::tabletheory::__private::BareCodecOf<Envelope_ID<K, T, N>>,
-                ::tabletheory::__private::BareOf<Envelope_ID<K, T, N>>,
+            id: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Envelope_ID<K, T, N>>,
+                __tabletheory::BareOf<Envelope_ID<K, T, N>>,
             >,
-        ) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        ) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition::<Envelope_ID<K, T, N>>(&id)
                 .into_key()
         }
@@ -683,11 +643,11 @@ const _: () = {
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         id: ::core::option::Option<K>,
         kind: ::core::option::Option<String>,
@@ -703,11 +663,11 @@ const _: () = {
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         fn default() -> Self {
             Self {
@@ -721,295 +681,239 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Members
-    for Envelope<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Members for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Slots = Envelope_Slots<K, T, N>;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<Envelope_ID<K, T, N>>(self)?;
-            __members.field::<Envelope_KIND<K, T, N>>(self)?;
-            __members.field::<Envelope_BODY<K, T, N>>(self)?;
-            __members.field::<Envelope_PARENTS<K, T, N>>(self)?;
-            __members.field::<Envelope_CODES<K, T, N>>(self)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Envelope_ID<K, T, N>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Envelope_KIND<K, T, N>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Envelope_BODY<K, T, N>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Envelope_PARENTS<K, T, N>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Envelope_CODES<K, T, N>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "id" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Envelope_ID<K, T, N>,
                         __S,
-                    >(&mut __slots.id, __source)?
+                    >(&mut __slots.id, __source)
                 }
                 "kind" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Envelope_KIND<K, T, N>,
                         __S,
-                    >(&mut __slots.kind, __source)?
+                    >(&mut __slots.kind, __source)
                 }
                 "body" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Envelope_BODY<K, T, N>,
                         __S,
-                    >(&mut __slots.body, __source)?
+                    >(&mut __slots.body, __source)
                 }
                 "parents" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Envelope_PARENTS<K, T, N>,
                         __S,
-                    >(&mut __slots.parents, __source)?
+                    >(&mut __slots.parents, __source)
                 }
                 "codes" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Envelope_CODES<K, T, N>,
                         __S,
-                    >(&mut __slots.codes, __source)?
+                    >(&mut __slots.codes, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                id: ::tabletheory::__private::finish_field::<
-                    Envelope_ID<K, T, N>,
-                >(__slots.id)?,
-                kind: ::tabletheory::__private::finish_field::<
+                id: __tabletheory::finish_field::<Envelope_ID<K, T, N>>(__slots.id)?,
+                kind: __tabletheory::finish_field::<
                     Envelope_KIND<K, T, N>,
                 >(__slots.kind)?,
-                body: ::tabletheory::__private::finish_field::<
+                body: __tabletheory::finish_field::<
                     Envelope_BODY<K, T, N>,
                 >(__slots.body)?,
-                parents: ::tabletheory::__private::finish_field::<
+                parents: __tabletheory::finish_field::<
                     Envelope_PARENTS<K, T, N>,
                 >(__slots.parents)?,
-                codes: ::tabletheory::__private::finish_field::<
+                codes: __tabletheory::finish_field::<
                     Envelope_CODES<K, T, N>,
                 >(__slots.codes)?,
             })
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::tabletheory::__private::Model
-    for Envelope<K, T, N>
+    impl<K, T: Clone, const N: usize> __tabletheory::Model for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Table = Envelope_TABLE<K, T, N>;
-        type Sealing = ::tabletheory::__private::Plain;
-        const SCHEMA: &'static ::tabletheory::__private::Schema = &::tabletheory::__private::Schema {
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Envelope",
             table: "envelopes",
-            partition_key: ::tabletheory::__private::KeySchema {
-                name: <Envelope_ID<K, T, N> as ::tabletheory::__private::Field>::NAME,
-                data_type: ::tabletheory::__private::data_type_of::<
-                    Envelope_ID<K, T, N>,
-                >(),
+            partition_key: __tabletheory::KeySchema {
+                name: <Envelope_ID<K, T, N> as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<Envelope_ID<K, T, N>>(),
             },
             sort_key: ::core::option::Option::None,
             indexes: &[
-                ::tabletheory::__private::IndexSchema {
+                __tabletheory::IndexSchema {
                     name: "by-kind",
                     global: true,
                     partition_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Envelope_KIND<
-                                K,
-                                T,
-                                N,
-                            > as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
+                        __tabletheory::KeySchema {
+                            name: <Envelope_KIND<K, T, N> as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<
                                 Envelope_KIND<K, T, N>,
                             >(),
                         },
                     ],
                     sort_key: &[],
-                    projection: ::tabletheory::__private::ProjectionSchema::KeysOnly,
+                    projection: __tabletheory::ProjectionSchema::KeysOnly,
                 },
             ],
             attributes: &[
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Envelope_ID<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Envelope_ID<K, T, N>,
-                    >(),
-                    role: <Envelope_ID<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Envelope_ID<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::KEYS,
+                __tabletheory::AttributeSchema {
+                    name: <Envelope_ID<K, T, N> as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Envelope_ID<K, T, N>>(),
+                    role: <Envelope_ID<K, T, N> as __tabletheory::Field>::ROLE,
+                    keys: <Envelope_ID<K, T, N> as __tabletheory::Field>::KEYS,
                     omit_empty: <Envelope_ID<
                         K,
                         T,
                         N,
-                    > as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                    > as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Envelope_KIND<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Envelope_KIND<K, T, N>,
-                    >(),
-                    role: <Envelope_KIND<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Envelope_KIND<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::KEYS,
+                __tabletheory::AttributeSchema {
+                    name: <Envelope_KIND<K, T, N> as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Envelope_KIND<K, T, N>>(),
+                    role: <Envelope_KIND<K, T, N> as __tabletheory::Field>::ROLE,
+                    keys: <Envelope_KIND<K, T, N> as __tabletheory::Field>::KEYS,
                     omit_empty: <Envelope_KIND<
                         K,
                         T,
                         N,
-                    > as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                    > as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Envelope_BODY<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Envelope_BODY<K, T, N>,
-                    >(),
-                    role: <Envelope_BODY<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Envelope_BODY<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::KEYS,
+                __tabletheory::AttributeSchema {
+                    name: <Envelope_BODY<K, T, N> as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Envelope_BODY<K, T, N>>(),
+                    role: <Envelope_BODY<K, T, N> as __tabletheory::Field>::ROLE,
+                    keys: <Envelope_BODY<K, T, N> as __tabletheory::Field>::KEYS,
                     omit_empty: <Envelope_BODY<
                         K,
                         T,
                         N,
-                    > as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                    > as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Envelope_PARENTS<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
+                __tabletheory::AttributeSchema {
+                    name: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<
                         Envelope_PARENTS<K, T, N>,
                     >(),
-                    role: <Envelope_PARENTS<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Envelope_PARENTS<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::KEYS,
+                    role: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::ROLE,
+                    keys: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::KEYS,
                     omit_empty: <Envelope_PARENTS<
                         K,
                         T,
                         N,
-                    > as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                    > as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Envelope_CODES<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Envelope_CODES<K, T, N>,
-                    >(),
-                    role: <Envelope_CODES<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Envelope_CODES<
-                        K,
-                        T,
-                        N,
-                    > as ::tabletheory::__private::Field>::KEYS,
+                __tabletheory::AttributeSchema {
+                    name: <Envelope_CODES<K, T, N> as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Envelope_CODES<K, T, N>>(),
+                    role: <Envelope_CODES<K, T, N> as __tabletheory::Field>::ROLE,
+                    keys: <Envelope_CODES<K, T, N> as __tabletheory::Field>::KEYS,
                     omit_empty: <Envelope_CODES<
                         K,
                         T,
                         N,
-                    > as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                    > as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
             ],
         };
-        fn key_of(&self) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        fn key_of(&self) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition_of::<Envelope_ID<K, T, N>>(self)
                 .into_key()
         }
-        fn take_written(&mut self, _: &::tabletheory::__private::Written) {}
+        fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
     fn __assert<K, T: Clone, const N: usize>()
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<Vec<T>>,
-        K: ::tabletheory::__private::AttributeType,
-        T: ::tabletheory::__private::AttributeType,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<[u32; N]>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
     }
 };
 /**What `Envelope::KIND_IDX` projects of an [`Envelope`].
@@ -1062,57 +966,31 @@ where
     clippy::pedantic
 )]
 const _: () = {
-    ///`EnvelopeKindIdx::ID`: attribute `id`, a `K`; partition key of the table.
+    use ::tabletheory::__private as __tabletheory;
     struct EnvelopeKindIdx_ID<K>(
         ::core::marker::PhantomData<fn() -> (*const K,)>,
     )
     where
         K: Ord;
     #[automatically_derived]
-    impl<K> ::core::clone::Clone for EnvelopeKindIdx_ID<K>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K> ::core::marker::Copy for EnvelopeKindIdx_ID<K>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K> ::core::fmt::Debug for EnvelopeKindIdx_ID<K>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("EnvelopeKindIdx_ID")
-        }
-    }
-    #[automatically_derived]
-    impl<K> ::tabletheory::__private::Field for EnvelopeKindIdx_ID<K>
+    impl<K> __tabletheory::Field for EnvelopeKindIdx_ID<K>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         type Owner = EnvelopeKindIdx<K>;
         type Value = K;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -1120,57 +998,30 @@ const _: () = {
             &__owner.id
         }
     }
-    ///`EnvelopeKindIdx::KIND`: attribute `kind`, a `String`; partition key of `by-kind`.
     struct EnvelopeKindIdx_KIND<K>(
         ::core::marker::PhantomData<fn() -> (*const K,)>,
     )
     where
         K: Ord;
     #[automatically_derived]
-    impl<K> ::core::clone::Clone for EnvelopeKindIdx_KIND<K>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K> ::core::marker::Copy for EnvelopeKindIdx_KIND<K>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K> ::core::fmt::Debug for EnvelopeKindIdx_KIND<K>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("EnvelopeKindIdx_KIND")
-        }
-    }
-    #[automatically_derived]
-    impl<K> ::tabletheory::__private::Field for EnvelopeKindIdx_KIND<K>
+    impl<K> __tabletheory::Field for EnvelopeKindIdx_KIND<K>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         type Owner = EnvelopeKindIdx<K>;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-kind"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -1183,7 +1034,7 @@ const _: () = {
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         id: ::core::option::Option<K>,
         kind: ::core::option::Option<String>,
@@ -1194,7 +1045,7 @@ const _: () = {
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         fn default() -> Self {
             Self {
@@ -1205,54 +1056,65 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K> ::tabletheory::__private::Members for EnvelopeKindIdx<K>
+    impl<K> __tabletheory::Members for EnvelopeKindIdx<K>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         type Slots = EnvelopeKindIdx_Slots<K>;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<EnvelopeKindIdx_ID<K>>(self)?;
-            __members.field::<EnvelopeKindIdx_KIND<K>>(self)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<EnvelopeKindIdx_ID<K>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<EnvelopeKindIdx_KIND<K>>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "id" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         EnvelopeKindIdx_ID<K>,
                         __S,
-                    >(&mut __slots.id, __source)?
+                    >(&mut __slots.id, __source)
                 }
                 "kind" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         EnvelopeKindIdx_KIND<K>,
                         __S,
-                    >(&mut __slots.kind, __source)?
+                    >(&mut __slots.kind, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                id: ::tabletheory::__private::finish_field::<
-                    EnvelopeKindIdx_ID<K>,
-                >(__slots.id)?,
-                kind: ::tabletheory::__private::finish_field::<
+                id: __tabletheory::finish_field::<EnvelopeKindIdx_ID<K>>(__slots.id)?,
+                kind: __tabletheory::finish_field::<
                     EnvelopeKindIdx_KIND<K>,
                 >(__slots.kind)?,
             })
@@ -1263,28 +1125,24 @@ const _: () = {
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<K>,
     {
         ///The primary key of the [`Envelope`] that it was projected from.
         #[must_use = "a key names an item and does nothing by itself"]
         pub(crate) fn key<T: Clone, const N: usize>(
             &self,
-        ) -> ::tabletheory::__private::Key<Envelope<K, T, N>>
+        ) -> __tabletheory::Key<Envelope<K, T, N>>
         where
             K: Ord,
             K: ::core::marker::Send + ::core::marker::Sync + 'static,
             T: ::core::marker::Send + ::core::marker::Sync + 'static,
-            ::tabletheory::__private::Native: ::tabletheory::__private::Represent<K>,
-            ::tabletheory::__private::Native: ::tabletheory::__private::Represent<
-                Vec<T>,
-            >,
-            K: ::tabletheory::__private::AttributeType,
-            T: ::tabletheory::__private::AttributeType,
-            ::tabletheory::__private::Native: ::tabletheory::__private::Represent<
-                [u32; N],
-            >,
+            __tabletheory::Native: __tabletheory::Represent<K>,
+            __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+            K: __tabletheory::AttributeType,
+            T: __tabletheory::AttributeType,
+            __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
         {
-            ::tabletheory::__private::KeyParts::new()
+            __tabletheory::KeyParts::new()
                 .partition_of::<EnvelopeKindIdx_ID<K>>(self)
                 .into_key()
         }

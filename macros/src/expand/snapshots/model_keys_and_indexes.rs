@@ -17,27 +17,27 @@
     clippy::pedantic
 )]
 const _: () = {
-    ///`Order::CUSTOMER`: attribute `customer`, a `String`; partition key of the table, partition key of `by-total`.
+    use ::tabletheory::__private as __tabletheory;
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CUSTOMER;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_CUSTOMER {
+    impl __tabletheory::Field for Order_CUSTOMER {
         type Owner = Order;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-total"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -45,27 +45,26 @@ const _: () = {
             &__owner.customer
         }
     }
-    ///`Order::ID`: attribute `id`, a `String`; sort key of the table, sort key of `by-status`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_ID;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_ID {
+    impl __tabletheory::Field for Order_ID {
         type Owner = Order;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -73,23 +72,22 @@ const _: () = {
             &__owner.id
         }
     }
-    ///`Order::TENANT`: attribute `tenant`, a `String`; partition key of `by-status`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TENANT;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_TENANT {
+    impl __tabletheory::Field for Order_TENANT {
         type Owner = Order;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -97,23 +95,22 @@ const _: () = {
             &__owner.tenant
         }
     }
-    ///`Order::EMAIL`: attribute `email`, a `String`; partition key of `by-email`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_EMAIL {
+    impl __tabletheory::Field for Order_EMAIL {
         type Owner = Order;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-email"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -121,23 +118,22 @@ const _: () = {
             &__owner.email
         }
     }
-    ///`Order::STATUS`: attribute `status`, a `Status`; partition key of `by-status`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_STATUS {
+    impl __tabletheory::Field for Order_STATUS {
         type Owner = Order;
         type Value = Status;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -145,27 +141,26 @@ const _: () = {
             &__owner.status
         }
     }
-    ///`Order::TOTAL`: attribute `total`, a `u64`; sort key of `by-status`, sort key of `by-total`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_TOTAL {
+    impl __tabletheory::Field for Order_TOTAL {
         type Owner = Order;
         type Value = u64;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-total"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -173,23 +168,22 @@ const _: () = {
             &__owner.total
         }
     }
-    ///`Order::CREATED_AT`: attribute `createdAt`, a `Timestamp`; set when the item is created, sort key of `by-email`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CREATED_AT;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_CREATED_AT {
+    impl __tabletheory::Field for Order_CREATED_AT {
         type Owner = Order;
         type Value = Timestamp;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByLibrary;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByLibrary;
         const NAME: &'static ::core::primitive::str = "createdAt";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::CreatedAt;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::CreatedAt;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-email"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -197,239 +191,226 @@ const _: () = {
             &__owner.created_at
         }
     }
-    ///`Order::TABLE`: table `orders`: partition key `customer`, sort key `id`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_TABLE {
+    impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = Order;
-        type Kind = ::tabletheory::__private::TableKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
-        type SortKey = ::tabletheory::__private::SortKey<
-            Order_ID,
-            ::tabletheory::__private::NoSortKey,
-        >;
+        type SortKey = __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    ///`Order::EMAIL_IDX`: global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects all attributes.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL_IDX;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_EMAIL_IDX {
+    impl __tabletheory::Index for Order_EMAIL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = Order;
-        type Kind = ::tabletheory::__private::GlobalKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::GlobalKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_EMAIL,);
-        type SortKey = ::tabletheory::__private::SortKey<
+        type SortKey = __tabletheory::SortKey<
             Order_CREATED_AT,
-            ::tabletheory::__private::NoSortKey,
+            __tabletheory::NoSortKey,
         >;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-email",
         );
     }
-    ///`Order::STATUS_IDX`: global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS_IDX;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_STATUS_IDX {
+    impl __tabletheory::Index for Order_STATUS_IDX {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = OrderStatusIdx;
-        type Kind = ::tabletheory::__private::GlobalKind;
-        type Projection = ::tabletheory::__private::ProjectsSome;
+        type Kind = __tabletheory::GlobalKind;
+        type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Order_TENANT, Order_STATUS);
-        type SortKey = ::tabletheory::__private::SortKey<
+        type SortKey = __tabletheory::SortKey<
             Order_TOTAL,
-            ::tabletheory::__private::SortKey<
-                Order_ID,
-                ::tabletheory::__private::NoSortKey,
-            >,
+            __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>,
         >;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-status",
         );
     }
-    ///`Order::TOTAL_IDX`: local secondary index `by-total`: partition key `customer`, sort key `total`; projects all attributes.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_TOTAL_IDX {
+    impl __tabletheory::Index for Order_TOTAL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = Order;
-        type Kind = ::tabletheory::__private::LocalKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::LocalKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
-        type SortKey = ::tabletheory::__private::SortKey<
-            Order_TOTAL,
-            ::tabletheory::__private::NoSortKey,
-        >;
+        type SortKey = __tabletheory::SortKey<Order_TOTAL, __tabletheory::NoSortKey>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_CUSTOMER {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_CUSTOMER {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_ID {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_ID {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_ID {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_ID {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_ID {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_ID {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_ID {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_ID {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_TENANT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_TENANT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_TENANT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_TENANT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_TENANT {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_TENANT {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_TENANT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TENANT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_EMAIL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_EMAIL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_EMAIL {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_EMAIL {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_EMAIL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_EMAIL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_EMAIL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_EMAIL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_STATUS {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_STATUS {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_STATUS {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_STATUS {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_STATUS {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_TOTAL {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TOTAL {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_CREATED_AT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_CREATED_AT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_EMAIL_IDX> for Order_CREATED_AT {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_CREATED_AT {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_STATUS_IDX> for Order_CREATED_AT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsNotProjected;
+    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_CREATED_AT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_CREATED_AT {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CREATED_AT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl Order {
-        ///The attribute `customer`, a `String`; partition key of the table, partition key of `by-total`.
-        const CUSTOMER: ::tabletheory::__private::Attribute<Order_CUSTOMER> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `id`, a `String`; sort key of the table, sort key of `by-status`.
-        const ID: ::tabletheory::__private::Attribute<Order_ID> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `tenant`, a `String`; partition key of `by-status`.
-        const TENANT: ::tabletheory::__private::Attribute<Order_TENANT> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `email`, a `String`; partition key of `by-email`.
-        const EMAIL: ::tabletheory::__private::Attribute<Order_EMAIL> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `status`, a `Status`; partition key of `by-status`.
-        const STATUS: ::tabletheory::__private::Attribute<Order_STATUS> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `total`, a `u64`; sort key of `by-status`, sort key of `by-total`.
-        const TOTAL: ::tabletheory::__private::Attribute<Order_TOTAL> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `createdAt`, a `Timestamp`; set when the item is created, sort key of `by-email`.
-        const CREATED_AT: ::tabletheory::__private::Attribute<Order_CREATED_AT> = ::tabletheory::__private::Attribute::new();
+        ///The attribute `customer` (`String`): partition key of the table, partition key of `by-total`.
+        const CUSTOMER: __tabletheory::Attribute<Order_CUSTOMER> = __tabletheory::Attribute::new();
+        ///The attribute `id` (`String`): sort key of the table, sort key of `by-status`.
+        const ID: __tabletheory::Attribute<Order_ID> = __tabletheory::Attribute::new();
+        ///The attribute `tenant` (`String`): partition key of `by-status`.
+        const TENANT: __tabletheory::Attribute<Order_TENANT> = __tabletheory::Attribute::new();
+        ///The attribute `email` (`String`): partition key of `by-email`.
+        const EMAIL: __tabletheory::Attribute<Order_EMAIL> = __tabletheory::Attribute::new();
+        ///The attribute `status` (`Status`): partition key of `by-status`.
+        const STATUS: __tabletheory::Attribute<Order_STATUS> = __tabletheory::Attribute::new();
+        ///The attribute `total` (`u64`): sort key of `by-status`, sort key of `by-total`.
+        const TOTAL: __tabletheory::Attribute<Order_TOTAL> = __tabletheory::Attribute::new();
+        ///The attribute `createdAt` (`Timestamp`): set when the item is created, sort key of `by-email`.
+        const CREATED_AT: __tabletheory::Attribute<Order_CREATED_AT> = __tabletheory::Attribute::new();
         ///The table `orders`: partition key `customer`, sort key `id`.
         const TABLE: Order_TABLE = Order_TABLE;
         ///The global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects all attributes.
@@ -441,16 +422,16 @@ const _: () = {
         ///The primary key of an [`Order`]: partition key `customer` and sort key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            customer: impl ::tabletheory::__private::Operand<
-                ::tabletheory::__private::BareCodecOf<Order_CUSTOMER>,
-                ::tabletheory::__private::BareOf<Order_CUSTOMER>,
+            customer: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_CUSTOMER>,
+                __tabletheory::BareOf<Order_CUSTOMER>,
             >,
-            id: impl ::tabletheory::__private::Operand<
-                ::tabletheory::__private::BareCodecOf<Order_ID>,
-                ::tabletheory::__private::BareOf<Order_ID>,
+            id: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_ID>,
+                __tabletheory::BareOf<Order_ID>,
             >,
-        ) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        ) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition::<Order_CUSTOMER>(&customer)
                 .sort::<Order_ID>(&id)
                 .into_key()
@@ -460,13 +441,13 @@ const _: () = {
     fn __created_at() -> (
         fn(
             &Order,
-            &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError>,
-        fn(&mut Order, ::tabletheory::__private::Timestamp),
+            &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError>,
+        fn(&mut Order, __tabletheory::Timestamp),
     ) {
-        ::tabletheory::__private::assert_timestamp::<Timestamp>();
+        __tabletheory::assert_timestamp::<Timestamp>();
         (
-            |__owner: &Order, __members: &mut ::tabletheory::__private::MemberSink<'_>| {
+            |__owner: &Order, __members: &mut __tabletheory::MemberSink<'_>| {
                 __members.timestamp::<Order_CREATED_AT>(__owner)
             },
             |__owner: &mut Order, __now| {
@@ -499,305 +480,286 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Members for Order {
+    impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<Order_CUSTOMER>(self)?;
-            __members.field::<Order_ID>(self)?;
-            __members.field::<Order_TENANT>(self)?;
-            __members.field::<Order_EMAIL>(self)?;
-            __members.field::<Order_STATUS>(self)?;
-            __members.field::<Order_TOTAL>(self)?;
-            (__created_at().0)(self, __members)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_CUSTOMER>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_TENANT>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_EMAIL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_TOTAL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = (__created_at()
+                .0)(self, __members)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "customer" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_CUSTOMER,
                         __S,
-                    >(&mut __slots.customer, __source)?
+                    >(&mut __slots.customer, __source)
                 }
                 "id" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_ID,
                         __S,
-                    >(&mut __slots.id, __source)?
+                    >(&mut __slots.id, __source)
                 }
                 "tenant" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_TENANT,
                         __S,
-                    >(&mut __slots.tenant, __source)?
+                    >(&mut __slots.tenant, __source)
                 }
                 "email" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_EMAIL,
                         __S,
-                    >(&mut __slots.email, __source)?
+                    >(&mut __slots.email, __source)
                 }
                 "status" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_STATUS,
                         __S,
-                    >(&mut __slots.status, __source)?
+                    >(&mut __slots.status, __source)
                 }
                 "total" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_TOTAL,
                         __S,
-                    >(&mut __slots.total, __source)?
+                    >(&mut __slots.total, __source)
                 }
                 "createdAt" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_CREATED_AT,
                         __S,
-                    >(&mut __slots.created_at, __source)?
+                    >(&mut __slots.created_at, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                customer: ::tabletheory::__private::finish_field::<
+                customer: __tabletheory::finish_field::<
                     Order_CUSTOMER,
                 >(__slots.customer)?,
-                id: ::tabletheory::__private::finish_field::<Order_ID>(__slots.id)?,
-                tenant: ::tabletheory::__private::finish_field::<
-                    Order_TENANT,
-                >(__slots.tenant)?,
-                email: ::tabletheory::__private::finish_field::<
-                    Order_EMAIL,
-                >(__slots.email)?,
-                status: ::tabletheory::__private::finish_field::<
-                    Order_STATUS,
-                >(__slots.status)?,
-                total: ::tabletheory::__private::finish_field::<
-                    Order_TOTAL,
-                >(__slots.total)?,
-                created_at: ::tabletheory::__private::finish_field::<
+                id: __tabletheory::finish_field::<Order_ID>(__slots.id)?,
+                tenant: __tabletheory::finish_field::<Order_TENANT>(__slots.tenant)?,
+                email: __tabletheory::finish_field::<Order_EMAIL>(__slots.email)?,
+                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
+                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
+                created_at: __tabletheory::finish_field::<
                     Order_CREATED_AT,
                 >(__slots.created_at)?,
             })
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Model for Order {
+    impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = ::tabletheory::__private::Plain;
-        const SCHEMA: &'static ::tabletheory::__private::Schema = &::tabletheory::__private::Schema {
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "orders",
-            partition_key: ::tabletheory::__private::KeySchema {
-                name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                data_type: ::tabletheory::__private::data_type_of::<Order_CUSTOMER>(),
+            partition_key: __tabletheory::KeySchema {
+                name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
             },
-            sort_key: ::core::option::Option::Some(::tabletheory::__private::KeySchema {
-                name: <Order_ID as ::tabletheory::__private::Field>::NAME,
-                data_type: ::tabletheory::__private::data_type_of::<Order_ID>(),
+            sort_key: ::core::option::Option::Some(__tabletheory::KeySchema {
+                name: <Order_ID as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<Order_ID>(),
             }),
             indexes: &[
-                ::tabletheory::__private::IndexSchema {
+                __tabletheory::IndexSchema {
                     name: "by-email",
                     global: true,
                     partition_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_EMAIL as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_EMAIL,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_EMAIL as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_EMAIL>(),
                         },
                     ],
                     sort_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_CREATED_AT as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_CREATED_AT,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_CREATED_AT as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_CREATED_AT>(),
                         },
                     ],
-                    projection: ::tabletheory::__private::ProjectionSchema::All,
+                    projection: __tabletheory::ProjectionSchema::All,
                 },
-                ::tabletheory::__private::IndexSchema {
+                __tabletheory::IndexSchema {
                     name: "by-status",
                     global: true,
                     partition_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_TENANT as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_TENANT,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_TENANT as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_TENANT>(),
                         },
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_STATUS as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_STATUS,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_STATUS as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_STATUS>(),
                         },
                     ],
                     sort_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_TOTAL as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_TOTAL,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_TOTAL as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
                         },
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_ID as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_ID,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_ID as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_ID>(),
                         },
                     ],
-                    projection: ::tabletheory::__private::ProjectionSchema::Include(
+                    projection: __tabletheory::ProjectionSchema::Include(
                         &["email", "total"],
                     ),
                 },
-                ::tabletheory::__private::IndexSchema {
+                __tabletheory::IndexSchema {
                     name: "by-total",
                     global: false,
                     partition_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_CUSTOMER,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
                         },
                     ],
                     sort_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_TOTAL as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_TOTAL,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_TOTAL as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
                         },
                     ],
-                    projection: ::tabletheory::__private::ProjectionSchema::All,
+                    projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
             attributes: &[
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Order_CUSTOMER,
-                    >(),
-                    role: <Order_CUSTOMER as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_CUSTOMER as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_CUSTOMER as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
+                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
+                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_ID as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_ID>(),
-                    role: <Order_ID as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_ID as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_ID as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_ID as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_ID>(),
+                    role: <Order_ID as __tabletheory::Field>::ROLE,
+                    keys: <Order_ID as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_TENANT as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_TENANT>(),
-                    role: <Order_TENANT as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_TENANT as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_TENANT as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_TENANT as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_TENANT>(),
+                    role: <Order_TENANT as __tabletheory::Field>::ROLE,
+                    keys: <Order_TENANT as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_TENANT as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_EMAIL as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_EMAIL>(),
-                    role: <Order_EMAIL as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_EMAIL as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_EMAIL as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_EMAIL as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_EMAIL>(),
+                    role: <Order_EMAIL as __tabletheory::Field>::ROLE,
+                    keys: <Order_EMAIL as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_EMAIL as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_STATUS as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_STATUS>(),
-                    role: <Order_STATUS as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_STATUS as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_STATUS as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_STATUS as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_STATUS>(),
+                    role: <Order_STATUS as __tabletheory::Field>::ROLE,
+                    keys: <Order_STATUS as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_TOTAL as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_TOTAL>(),
-                    role: <Order_TOTAL as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_TOTAL as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_TOTAL as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
+                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
+                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_CREATED_AT as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Order_CREATED_AT,
-                    >(),
-                    role: <Order_CREATED_AT as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_CREATED_AT as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_CREATED_AT as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_CREATED_AT as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_CREATED_AT>(),
+                    role: <Order_CREATED_AT as __tabletheory::Field>::ROLE,
+                    keys: <Order_CREATED_AT as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_CREATED_AT as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
             ],
         };
-        fn key_of(&self) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        fn key_of(&self) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition_of::<Order_CUSTOMER>(self)
                 .sort_of::<Order_ID>(self)
                 .into_key()
         }
-        fn take_written(&mut self, __written: &::tabletheory::__private::Written) {
+        fn take_written(&mut self, __written: &__tabletheory::Written) {
             if let ::core::option::Option::Some(__value) = __written.created_at {
                 (__created_at().1)(self, __value);
             }
         }
     }
     fn __assert() {
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_required::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_required::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            String,
-        >();
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            Status,
-        >();
-        ::tabletheory::__private::assert_key::<::tabletheory::__private::Native, u64>();
-        ::tabletheory::__private::assert_key::<
-            ::tabletheory::__private::Native,
-            Timestamp,
-        >();
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        __tabletheory::assert_key::<__tabletheory::Native, Status>();
+        __tabletheory::assert_key::<__tabletheory::Native, u64>();
+        __tabletheory::assert_key::<__tabletheory::Native, Timestamp>();
     }
 };
 /**What `Order::STATUS_IDX` projects of an [`Order`].
@@ -855,27 +817,26 @@ struct OrderStatusIdx {
     clippy::pedantic
 )]
 const _: () = {
-    ///`OrderStatusIdx::CUSTOMER`: attribute `customer`, a `String`; partition key of the table, partition key of `by-total`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    use ::tabletheory::__private as __tabletheory;
     struct OrderStatusIdx_CUSTOMER;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_CUSTOMER {
+    impl __tabletheory::Field for OrderStatusIdx_CUSTOMER {
         type Owner = OrderStatusIdx;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-total"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -883,27 +844,25 @@ const _: () = {
             &__owner.customer
         }
     }
-    ///`OrderStatusIdx::ID`: attribute `id`, a `String`; sort key of the table, sort key of `by-status`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct OrderStatusIdx_ID;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_ID {
+    impl __tabletheory::Field for OrderStatusIdx_ID {
         type Owner = OrderStatusIdx;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -911,23 +870,21 @@ const _: () = {
             &__owner.id
         }
     }
-    ///`OrderStatusIdx::TENANT`: attribute `tenant`, a `String`; partition key of `by-status`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct OrderStatusIdx_TENANT;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_TENANT {
+    impl __tabletheory::Field for OrderStatusIdx_TENANT {
         type Owner = OrderStatusIdx;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -935,23 +892,21 @@ const _: () = {
             &__owner.tenant
         }
     }
-    ///`OrderStatusIdx::EMAIL`: attribute `email`, a `String`; partition key of `by-email`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct OrderStatusIdx_EMAIL;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_EMAIL {
+    impl __tabletheory::Field for OrderStatusIdx_EMAIL {
         type Owner = OrderStatusIdx;
         type Value = String;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-email"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -959,23 +914,21 @@ const _: () = {
             &__owner.email
         }
     }
-    ///`OrderStatusIdx::STATUS`: attribute `status`, a `Status`; partition key of `by-status`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct OrderStatusIdx_STATUS;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_STATUS {
+    impl __tabletheory::Field for OrderStatusIdx_STATUS {
         type Owner = OrderStatusIdx;
         type Value = Status;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -983,27 +936,25 @@ const _: () = {
             &__owner.status
         }
     }
-    ///`OrderStatusIdx::TOTAL`: attribute `total`, a `u64`; sort key of `by-status`, sort key of `by-total`.
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct OrderStatusIdx_TOTAL;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for OrderStatusIdx_TOTAL {
+    impl __tabletheory::Field for OrderStatusIdx_TOTAL {
         type Owner = OrderStatusIdx;
         type Value = u64;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-total"),
-                part: ::tabletheory::__private::KeyPart::Sort,
+                part: __tabletheory::KeyPart::Sort,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -1034,89 +985,116 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Members for OrderStatusIdx {
+    impl __tabletheory::Members for OrderStatusIdx {
         type Slots = OrderStatusIdx_Slots;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<OrderStatusIdx_CUSTOMER>(self)?;
-            __members.field::<OrderStatusIdx_ID>(self)?;
-            __members.field::<OrderStatusIdx_TENANT>(self)?;
-            __members.field::<OrderStatusIdx_EMAIL>(self)?;
-            __members.field::<OrderStatusIdx_STATUS>(self)?;
-            __members.field::<OrderStatusIdx_TOTAL>(self)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_CUSTOMER>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_TENANT>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_EMAIL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderStatusIdx_TOTAL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "customer" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_CUSTOMER,
                         __S,
-                    >(&mut __slots.customer, __source)?
+                    >(&mut __slots.customer, __source)
                 }
                 "id" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_ID,
                         __S,
-                    >(&mut __slots.id, __source)?
+                    >(&mut __slots.id, __source)
                 }
                 "tenant" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_TENANT,
                         __S,
-                    >(&mut __slots.tenant, __source)?
+                    >(&mut __slots.tenant, __source)
                 }
                 "email" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_EMAIL,
                         __S,
-                    >(&mut __slots.email, __source)?
+                    >(&mut __slots.email, __source)
                 }
                 "status" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_STATUS,
                         __S,
-                    >(&mut __slots.status, __source)?
+                    >(&mut __slots.status, __source)
                 }
                 "total" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         OrderStatusIdx_TOTAL,
                         __S,
-                    >(&mut __slots.total, __source)?
+                    >(&mut __slots.total, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                customer: ::tabletheory::__private::finish_field::<
+                customer: __tabletheory::finish_field::<
                     OrderStatusIdx_CUSTOMER,
                 >(__slots.customer)?,
-                id: ::tabletheory::__private::finish_field::<
-                    OrderStatusIdx_ID,
-                >(__slots.id)?,
-                tenant: ::tabletheory::__private::finish_field::<
+                id: __tabletheory::finish_field::<OrderStatusIdx_ID>(__slots.id)?,
+                tenant: __tabletheory::finish_field::<
                     OrderStatusIdx_TENANT,
                 >(__slots.tenant)?,
-                email: ::tabletheory::__private::finish_field::<
+                email: __tabletheory::finish_field::<
                     OrderStatusIdx_EMAIL,
                 >(__slots.email)?,
-                status: ::tabletheory::__private::finish_field::<
+                status: __tabletheory::finish_field::<
                     OrderStatusIdx_STATUS,
                 >(__slots.status)?,
-                total: ::tabletheory::__private::finish_field::<
+                total: __tabletheory::finish_field::<
                     OrderStatusIdx_TOTAL,
                 >(__slots.total)?,
             })
@@ -1126,8 +1104,8 @@ const _: () = {
     impl OrderStatusIdx {
         ///The primary key of the [`Order`] that it was projected from.
         #[must_use = "a key names an item and does nothing by itself"]
-        fn key(&self) -> ::tabletheory::__private::Key<Order> {
-            ::tabletheory::__private::KeyParts::new()
+        fn key(&self) -> __tabletheory::Key<Order> {
+            __tabletheory::KeyParts::new()
                 .partition_of::<OrderStatusIdx_CUSTOMER>(self)
                 .sort_of::<OrderStatusIdx_ID>(self)
                 .into_key()

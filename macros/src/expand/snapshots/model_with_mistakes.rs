@@ -32,27 +32,27 @@
     clippy::pedantic
 )]
 const _: () = {
-    ///`Order::CUSTOMER`: attribute `customer`, a `Option<String>`; partition key of the table, partition key of `by-total`.
+    use ::tabletheory::__private as __tabletheory;
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CUSTOMER;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_CUSTOMER {
+    impl __tabletheory::Field for Order_CUSTOMER {
         type Owner = Order;
         type Value = Option<String>;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::Key;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[
-            ::tabletheory::__private::KeyUse {
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::None,
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
-            ::tabletheory::__private::KeyUse {
+            __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-total"),
-                part: ::tabletheory::__private::KeyPart::Partition,
+                part: __tabletheory::KeyPart::Partition,
             },
         ];
         const FLATTEN: ::core::primitive::bool = false;
@@ -60,81 +60,78 @@ const _: () = {
             &__owner.customer
         }
     }
-    ///`Order::TOTAL`: attribute `total`, a `u64`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
-    impl ::tabletheory::__private::Field for Order_TOTAL {
+    impl __tabletheory::Field for Order_TOTAL {
         type Owner = Order;
         type Value = u64;
-        type Codec = ::tabletheory::__private::Native;
-        type Sealing = ::tabletheory::__private::Plain;
-        type Upkeep = ::tabletheory::__private::ByCaller;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
         const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: ::tabletheory::__private::Role = ::tabletheory::__private::Role::None;
-        const KEYS: &'static [::tabletheory::__private::KeyUse] = &[];
+        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
     }
-    ///`Order::TABLE`: table ``: partition key `customer`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_TABLE {
+    impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = Order;
-        type Kind = ::tabletheory::__private::TableKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
-        type SortKey = ::tabletheory::__private::NoSortKey;
+        type SortKey = __tabletheory::NoSortKey;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    ///`Order::TOTAL_IDX`: local secondary index `by-total`: partition key `customer`; projects all attributes.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
     #[automatically_derived]
-    impl ::tabletheory::__private::Index for Order_TOTAL_IDX {
+    impl __tabletheory::Index for Order_TOTAL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = Order;
-        type Kind = ::tabletheory::__private::LocalKind;
-        type Projection = ::tabletheory::__private::ProjectsAll;
+        type Kind = __tabletheory::LocalKind;
+        type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
-        type SortKey = ::tabletheory::__private::NoSortKey;
+        type SortKey = __tabletheory::NoSortKey;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
-        type Part = ::tabletheory::__private::IsKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TABLE> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Membership<Order_TOTAL_IDX> for Order_TOTAL {
-        type Part = ::tabletheory::__private::IsNotKey;
-        type Projected = ::tabletheory::__private::IsProjected;
+    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl Order {
-        ///The attribute `customer`, a `Option<String>`; partition key of the table, partition key of `by-total`.
-        const CUSTOMER: ::tabletheory::__private::Attribute<Order_CUSTOMER> = ::tabletheory::__private::Attribute::new();
-        ///The attribute `total`, a `u64`.
-        const TOTAL: ::tabletheory::__private::Attribute<Order_TOTAL> = ::tabletheory::__private::Attribute::new();
+        ///The attribute `customer` (`Option<String>`): partition key of the table, partition key of `by-total`.
+        const CUSTOMER: __tabletheory::Attribute<Order_CUSTOMER> = __tabletheory::Attribute::new();
+        ///The attribute `total` (`u64`).
+        const TOTAL: __tabletheory::Attribute<Order_TOTAL> = __tabletheory::Attribute::new();
         ///The table ``: partition key `customer`.
         const TABLE: Order_TABLE = Order_TABLE;
         ///The local secondary index `by-total`: partition key `customer`; projects all attributes.
@@ -142,12 +139,12 @@ const _: () = {
         ///The primary key of an [`Order`]: partition key `customer`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            customer: impl ::tabletheory::__private::Operand<
-                ::tabletheory::__private::BareCodecOf<Order_CUSTOMER>,
-                ::tabletheory::__private::BareOf<Order_CUSTOMER>,
+            customer: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_CUSTOMER>,
+                __tabletheory::BareOf<Order_CUSTOMER>,
             >,
-        ) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        ) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition::<Order_CUSTOMER>(&customer)
                 .into_key()
         }
@@ -167,108 +164,115 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Members for Order {
+    impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
         fn encode_members(
             &self,
-            __members: &mut ::tabletheory::__private::MemberSink<'_>,
-        ) -> ::core::result::Result<(), ::tabletheory::__private::EncodeError> {
-            __members.field::<Order_CUSTOMER>(self)?;
-            __members.field::<Order_TOTAL>(self)?;
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_CUSTOMER>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_TOTAL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
             ::core::result::Result::Ok(())
         }
-        fn decode_member<'__a, __S: ::tabletheory::__private::Source<'__a>>(
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
             __source: &mut __S,
         ) -> ::core::result::Result<
             ::core::primitive::bool,
-            ::tabletheory::__private::DecodeError,
+            __tabletheory::DecodeError,
         > {
-            match __name {
+            let __read = match __name {
                 "customer" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_CUSTOMER,
                         __S,
-                    >(&mut __slots.customer, __source)?
+                    >(&mut __slots.customer, __source)
                 }
                 "total" => {
-                    ::tabletheory::__private::decode_field::<
+                    __tabletheory::decode_field::<
                         Order_TOTAL,
                         __S,
-                    >(&mut __slots.total, __source)?
+                    >(&mut __slots.total, __source)
                 }
                 _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
             }
-            ::core::result::Result::Ok(true)
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, ::tabletheory::__private::DecodeError> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
-                customer: ::tabletheory::__private::finish_field::<
+                customer: __tabletheory::finish_field::<
                     Order_CUSTOMER,
                 >(__slots.customer)?,
-                total: ::tabletheory::__private::finish_field::<
-                    Order_TOTAL,
-                >(__slots.total)?,
+                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
             })
         }
     }
     #[automatically_derived]
-    impl ::tabletheory::__private::Model for Order {
+    impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = ::tabletheory::__private::Plain;
-        const SCHEMA: &'static ::tabletheory::__private::Schema = &::tabletheory::__private::Schema {
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "",
-            partition_key: ::tabletheory::__private::KeySchema {
-                name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                data_type: ::tabletheory::__private::data_type_of::<Order_CUSTOMER>(),
+            partition_key: __tabletheory::KeySchema {
+                name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
             },
             sort_key: ::core::option::Option::None,
             indexes: &[
-                ::tabletheory::__private::IndexSchema {
+                __tabletheory::IndexSchema {
                     name: "by-total",
                     global: false,
                     partition_key: &[
-                        ::tabletheory::__private::KeySchema {
-                            name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                            data_type: ::tabletheory::__private::data_type_of::<
-                                Order_CUSTOMER,
-                            >(),
+                        __tabletheory::KeySchema {
+                            name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
                         },
                     ],
                     sort_key: &[],
-                    projection: ::tabletheory::__private::ProjectionSchema::All,
+                    projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
             attributes: &[
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_CUSTOMER as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<
-                        Order_CUSTOMER,
-                    >(),
-                    role: <Order_CUSTOMER as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_CUSTOMER as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_CUSTOMER as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
+                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
+                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
-                ::tabletheory::__private::AttributeSchema {
-                    name: <Order_TOTAL as ::tabletheory::__private::Field>::NAME,
-                    data_type: ::tabletheory::__private::data_type_of::<Order_TOTAL>(),
-                    role: <Order_TOTAL as ::tabletheory::__private::Field>::ROLE,
-                    keys: <Order_TOTAL as ::tabletheory::__private::Field>::KEYS,
-                    omit_empty: <Order_TOTAL as ::tabletheory::__private::Field>::OMIT_EMPTY,
+                __tabletheory::AttributeSchema {
+                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
+                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
+                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
                     encrypted: false,
                 },
             ],
         };
-        fn key_of(&self) -> ::tabletheory::__private::Key<Self> {
-            ::tabletheory::__private::KeyParts::new()
+        fn key_of(&self) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
                 .partition_of::<Order_CUSTOMER>(self)
                 .into_key()
         }
-        fn take_written(&mut self, _: &::tabletheory::__private::Written) {}
+        fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
 };
