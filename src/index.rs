@@ -117,6 +117,22 @@ pub enum IsNotProjected {}
 
 // ---- what an index allows ------------------------------------------------------------------------------------------
 
+/// Says which types satisfy a rule, one `[generics] Type: Rule<…>;` each.
+///
+/// `do_not_recommend`, because the rule's sentence says what satisfies it and the compiler's list would say it again.
+///
+/// `Proof` stands for nothing. A method that is bound by `Rule<Proof: Sized>` makes the compiler look the rule up when it
+/// reads the method's signature, and what it then prints is the rule's sentence alone, without the method's source.
+macro_rules! holds {
+    ($([$($generics:tt)*] $type:ty: $rule:path;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $rule for $type {
+            type Proof = ();
+        }
+    )*};
+}
+pub(crate) use holds;
+
 /// What a condition is for: decides which fields it may name. [`Writing`] an item of a model; for filters see [`UsedIn`].
 pub trait UsableIn<Place> {}
 
@@ -244,11 +260,14 @@ impl<F, I> ProjectedInto<F, I> for IsProjected {}
     label = "remove `.consistent()`, or query the table or a local secondary index",
     note = "DynamoDB: Consistent reads are not supported on global secondary indexes"
 )]
-pub trait ConsistentRead<I> {}
-#[diagnostic::do_not_recommend]
-impl<I> ConsistentRead<I> for TableKind {}
-#[diagnostic::do_not_recommend]
-impl<I> ConsistentRead<I> for LocalKind {}
+pub trait ConsistentRead<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] TableKind: ConsistentRead<I>;
+    [I] LocalKind: ConsistentRead<I>;
+}
 
 /// Secondary indexes, which have projected attributes to ask for.
 #[diagnostic::on_unimplemented(
@@ -256,11 +275,14 @@ impl<I> ConsistentRead<I> for LocalKind {}
     label = "remove `.projected_attributes()`; a query of the table returns all attributes",
     note = "DynamoDB: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
 )]
-pub trait SecondaryIndex<I> {}
-#[diagnostic::do_not_recommend]
-impl<I> SecondaryIndex<I> for GlobalKind {}
-#[diagnostic::do_not_recommend]
-impl<I> SecondaryIndex<I> for LocalKind {}
+pub trait SecondaryIndex<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] GlobalKind: SecondaryIndex<I>;
+    [I] LocalKind: SecondaryIndex<I>;
+}
 
 /// Projections that hold every attribute.
 #[diagnostic::on_unimplemented(
@@ -268,9 +290,13 @@ impl<I> SecondaryIndex<I> for LocalKind {}
     label = "remove `.all_attributes()`, project all attributes, or query the table",
     note = "DynamoDB: Select type ALL_ATTRIBUTES is not supported for a global secondary index whose projection type is not ALL"
 )]
-pub trait HoldsAll<I> {}
-#[diagnostic::do_not_recommend]
-impl<I> HoldsAll<I> for ProjectsAll {}
+pub trait HoldsAll<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] ProjectsAll: HoldsAll<I>;
+}
 
 /// What lets one partition hold several items, so that a query of it can be resumed: a sort key, or not being the table.
 #[diagnostic::on_unimplemented(
@@ -278,8 +304,11 @@ impl<I> HoldsAll<I> for ProjectsAll {}
     label = "remove `.after(…)`: the table has no sort key",
     note = "DynamoDB: The query can return at most one row and cannot be restarted"
 )]
-pub trait SeveralItems<I> {}
-#[diagnostic::do_not_recommend]
-impl<I, F, R> SeveralItems<I> for SortKey<F, R> {}
-#[diagnostic::do_not_recommend]
-impl<I> SeveralItems<I> for AnyItem {}
+pub trait SeveralItems<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I, F, R] SortKey<F, R>: SeveralItems<I>;
+    [I] AnyItem: SeveralItems<I>;
+}

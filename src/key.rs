@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use crate::attr::{Measured, Operand, Represent, check_key_size, encode_field};
 use crate::error::EncodeError;
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::index::{NoSortKey, SortKey};
+use crate::index::{NoSortKey, SortKey, holds};
 use crate::lower::compare_key_values;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
@@ -238,11 +238,14 @@ pub enum RangeSet {}
     label = "call `.eq(…)` with the partition key first",
     note = "DynamoDB: Query condition missed key schema element"
 )]
-pub trait Sendable<I> {}
-#[diagnostic::do_not_recommend]
-impl<I, R> Sendable<I> for PartitionKeySet<R> {}
-#[diagnostic::do_not_recommend]
-impl<I> Sendable<I> for RangeSet {}
+pub trait Sendable<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I, R] PartitionKeySet<R>: Sendable<I>;
+    [I] RangeSet: Sendable<I>;
+}
 
 /// Key conditions whose partition key has no value yet.
 #[diagnostic::on_unimplemented(
@@ -250,9 +253,13 @@ impl<I> Sendable<I> for RangeSet {}
     label = "constrain the sort key with `.sort_eq(…)`, `.sort_begins_with(…)`, …, and other attributes with `.filter(…)`",
     note = "DynamoDB: KeyConditionExpressions must only contain one condition per key"
 )]
-pub trait NeedsPartitionKey<I> {}
-#[diagnostic::do_not_recommend]
-impl<I> NeedsPartitionKey<I> for NoPartitionKey {}
+pub trait NeedsPartitionKey<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] NoPartitionKey: NeedsPartitionKey<I>;
+}
 
 /// Operators that a partition key takes beside `=`: none.
 #[diagnostic::on_unimplemented(
@@ -260,7 +267,10 @@ impl<I> NeedsPartitionKey<I> for NoPartitionKey {}
     label = "write `.eq(…)` for the partition key, `.sort_lt(…)`, `.sort_between(…)`, … for the sort key",
     note = "DynamoDB: Query key condition not supported"
 )]
-pub trait PartitionKeyOperator<I> {}
+pub trait PartitionKeyOperator<I> {
+    #[doc(hidden)]
+    type Proof;
+}
 
 /// Operators that a sort key takes and that have no method of their own: none.
 #[diagnostic::on_unimplemented(
@@ -268,7 +278,10 @@ pub trait PartitionKeyOperator<I> {}
     label = "use `.sort_eq(…)`, `.sort_lt(…)`, `.sort_between(…)` or `.sort_begins_with(…)`, or `.filter(…)` outside the key",
     note = "DynamoDB: Invalid operator used in KeyConditionExpression"
 )]
-pub trait SortKeyOperator<I> {}
+pub trait SortKeyOperator<I> {
+    #[doc(hidden)]
+    type Proof;
+}
 
 /// Key conditions that can take a condition on the next sort key attribute.
 pub trait NextSortKey<I> {
@@ -354,11 +367,14 @@ pub(crate) type NextField<S, I> = <S as NextSortKey<I>>::Field;
     message = "`begins_with` is not defined for the sort key `{F}`, whose data type is `{Self}`",
     label = "`begins_with` needs a string (`S`) or binary (`B`) sort key; numbers have `.sort_between(…)`"
 )]
-pub trait PrefixKey<F> {}
-#[diagnostic::do_not_recommend]
-impl<F> PrefixKey<F> for crate::attr::StringType {}
-#[diagnostic::do_not_recommend]
-impl<F> PrefixKey<F> for crate::attr::BinaryType {}
+pub trait PrefixKey<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] crate::attr::StringType: PrefixKey<F>;
+    [F] crate::attr::BinaryType: PrefixKey<F>;
+}
 
 /// One condition on a sort key attribute, as plain data: what a cursor is held against.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::attr::{Members, Unknown, decode_field, decode_item, finish_field};
 use crate::error::DecodeError;
 use crate::expr::{Attribute, Both, Root};
 use crate::field::Field;
+use crate::index::holds;
 use crate::lower::Placeholders;
 use crate::wire::Source;
 
@@ -66,9 +67,13 @@ impl<Fields> fmt::Debug for Projected<Fields> {
     label = "remove `.project(…)`, `.all_attributes()` or `.projected_attributes()` before `.count()`",
     note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get COUNT"
 )]
-pub trait Countable {}
-#[diagnostic::do_not_recommend]
-impl<T> Countable for Items<T> {}
+pub trait Countable {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] Items<T>: Countable;
+}
 
 /// Shapes that can still be narrowed: whole items that were not asked for by name.
 #[diagnostic::on_unimplemented(
@@ -76,9 +81,13 @@ impl<T> Countable for Items<T> {}
     label = "choose once: `.project(…)`, `.all_attributes()` or `.projected_attributes()`",
     note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES"
 )]
-pub trait Selectable {}
-#[diagnostic::do_not_recommend]
-impl<T> Selectable for Items<T> {}
+pub trait Selectable {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] Items<T>: Selectable;
+}
 
 /// Fields to project: a tuple of attributes, such as `(Order::ID, Order::TOTAL)`.
 #[diagnostic::on_unimplemented(

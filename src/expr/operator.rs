@@ -15,6 +15,7 @@ use crate::attr::{
     NumberType, Operand, StringSetType, StringType,
 };
 use crate::field::{Field, Plain};
+use crate::index::holds;
 use crate::lower::{Precedence, Text};
 
 /// Fields whose stored value can be read in an expression: every field that is not encrypted.
@@ -23,9 +24,13 @@ use crate::lower::{Precedence, Text};
     label = "only `.exists()` and `.not_exists()` work on an encrypted attribute",
     note = "DynamoDB would compare the ciphertext, which never equals the value"
 )]
-pub trait Readable<F> {}
-#[diagnostic::do_not_recommend]
-impl<F> Readable<F> for Plain {}
+pub trait Readable<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] Plain: Readable<F>;
+}
 
 // ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
 
@@ -34,13 +39,15 @@ impl<F> Readable<F> for Plain {}
     message = "`{A}` has no order: `<`, `<=`, `>`, `>=` and BETWEEN are not defined for `{Self}`",
     label = "only string (`S`), number (`N`) and binary (`B`) attributes have an order"
 )]
-pub trait OrderedType<A> {}
-#[diagnostic::do_not_recommend]
-impl<A> OrderedType<A> for StringType {}
-#[diagnostic::do_not_recommend]
-impl<A> OrderedType<A> for NumberType {}
-#[diagnostic::do_not_recommend]
-impl<A> OrderedType<A> for BinaryType {}
+pub trait OrderedType<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] StringType: OrderedType<A>;
+    [A] NumberType: OrderedType<A>;
+    [A] BinaryType: OrderedType<A>;
+}
 
 /// `path = :value` and the other comparisons.
 #[derive(Clone, Copy)]
@@ -73,7 +80,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path = :value`: true when the stored value equals `value`, and of the same data type.
     pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
+        F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " = ", value }
@@ -82,7 +89,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path <> :value`: true when the stored value is another one, or not there.
     pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
+        F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " <> ", value }
@@ -93,8 +100,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
     pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " < ", value }
@@ -105,8 +112,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
     pub fn le<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " <= ", value }
@@ -117,8 +124,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
     pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " > ", value }
@@ -129,8 +136,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
     pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " >= ", value }
@@ -173,8 +180,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The request fails before it is sent when `low` comes after `high`, which DynamoDB refuses.
     pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
         B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
@@ -187,8 +194,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// As [`between`](Self::between).
     pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: OrderedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         let (low, high) = range.into_inner();
@@ -259,7 +266,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The request fails before it is sent when there is no value, which DynamoDB refuses.
     pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
     where
-        F::Sealing: Readable<F>,
+        F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         In { path: self, values: values.into_iter().collect() }
@@ -273,11 +280,14 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     message = "`begins_with` is not defined for `{A}`, whose data type is `{Self}`",
     label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
 )]
-pub trait BeginsWithType<A> {}
-#[diagnostic::do_not_recommend]
-impl<A> BeginsWithType<A> for StringType {}
-#[diagnostic::do_not_recommend]
-impl<A> BeginsWithType<A> for BinaryType {}
+pub trait BeginsWithType<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] StringType: BeginsWithType<A>;
+    [A] BinaryType: BeginsWithType<A>;
+}
 
 /// `begins_with(path, :value)` or `contains(path, :value)`
 #[derive(Clone, Copy)]
@@ -336,8 +346,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Does not compile on anything but a string or a binary.
     pub fn begins_with<V>(self, prefix: V) -> Function<F, P, Argument<V, BareCodecAt<F, P>, BareAt<F, P>>>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: BeginsWithType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: BeginsWithType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Function { name: "begins_with", path: self, value: Argument { value: prefix, held: std::marker::PhantomData } }
@@ -392,9 +402,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Does not compile on anything else.
     pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Native, Element>>
     where
-        F::Sealing: Readable<F>,
+        F::Sealing: Readable<F, Proof: Sized>,
         BareAt<F, P>: ContainerValue<Element = Element>,
-        V: Operand<Native, Element>,
+        V: Operand<Native, <BareAt<F, P> as ContainerValue>::Element>,
     {
         Function { name: "contains", path: self, value: Argument { value, held: std::marker::PhantomData } }
     }
@@ -466,7 +476,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `attribute_type(path, :type)`: true when the stored value is of this data type.
     pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
     where
-        F::Sealing: Readable<F>,
+        F::Sealing: Readable<F, Proof: Sized>,
     {
         HasType { path: self, data_type }
     }
@@ -479,16 +489,21 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     message = "`{A}` has no size: `size` is not defined for `{Self}`",
     label = "`size` needs a string, binary, list, map or set attribute"
 )]
-pub trait SizedType<A> {}
-
-macro_rules! sized_types {
-    ($($type:ident)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<A> SizedType<A> for $type {}
-    )*};
+pub trait SizedType<A> {
+    #[doc(hidden)]
+    type Proof;
 }
 
-sized_types! { StringType BinaryType ListType MapType StringSetType NumberSetType BinarySetType AnyType }
+holds! {
+    [A] StringType: SizedType<A>;
+    [A] BinaryType: SizedType<A>;
+    [A] ListType: SizedType<A>;
+    [A] MapType: SizedType<A>;
+    [A] StringSetType: SizedType<A>;
+    [A] NumberSetType: SizedType<A>;
+    [A] BinarySetType: SizedType<A>;
+    [A] AnyType: SizedType<A>;
+}
 
 /// `size(path)`: a number to compare, not a condition by itself.
 #[derive(Clone, Copy)]
@@ -522,8 +537,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `size(path)`: bytes of a string (UTF-8) or binary; elements of a list, map or set. Compare it with a number.
     pub fn size(self) -> Size<F, P>
     where
-        F::Sealing: Readable<F>,
-        DataTypeAt<F, P>: SizedType<P::Leaf>,
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: SizedType<P::Leaf, Proof: Sized>,
     {
         Size(self)
     }

@@ -69,7 +69,7 @@ impl<M: Model, D> Get<M, D> {
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     pub fn project<P>(self, fields: P) -> Get<M, Projected<P::Fields>>
     where
-        D: Selectable,
+        D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<M::Table>>,
     {
         let _ = fields;

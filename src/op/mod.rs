@@ -19,7 +19,7 @@ pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, Put};
 pub use self::query::Query;
 pub use self::read::PageLimit;
-pub use self::refused::{AttributeExists, AttributeNotExists, Contains, IsIn, NotEqual, SizeOf};
+pub use self::refused::{AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, IsIn, NotEqual};
 pub use self::scan::Scan;
 pub use self::transact_get::{TransactGet, TransactKeys};
 pub use self::update::{Changes, KeptByCaller, OutsideKey, Updatable, UpdateFields, UpdateModel};

@@ -110,7 +110,7 @@ where
     /// As [`all`](Self::all).
     pub async fn count(self) -> Result<u64, Error>
     where
-        D: Countable,
+        D: Countable<Proof: Sized>,
     {
         let concurrency = self.concurrency;
         let counts = stream::iter(self.into_scans()?).map(Scan::count).buffer_unordered(concurrency);

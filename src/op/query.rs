@@ -131,7 +131,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// The query fails before it is sent when a value is empty or over 2,048 bytes.
     pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: NeedsPartitionKey<I>,
+        S: NeedsPartitionKey<I, Proof: Sized>,
         V: PartitionKeyValue<I::PartitionKey>,
     {
         value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
@@ -259,7 +259,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_begins_with<V>(self, prefix: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>>,
+        DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>, Proof: Sized>,
         DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::BeginsWith, &prefix)
@@ -288,7 +288,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Does not compile when the index is global and does not project one of them.
     pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::Fields>>
     where
-        D: Selectable,
+        D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<I>>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
@@ -303,8 +303,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// secondary index that does not project all attributes.
     pub fn all_attributes(mut self) -> Query<I, S, AllAttributes<I::Model>>
     where
-        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I>,
-        D: Selectable,
+        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
+        D: Selectable<Proof: Sized>,
     {
         self.request.select = Some(Select::AllAttributes);
         self.with_state()
@@ -315,8 +315,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Does not compile on the table, which projects nothing.
     pub fn projected_attributes(mut self) -> Query<I, S, ProjectedAttributes<I::Item>>
     where
-        I::Kind: SecondaryIndex<I>,
-        D: Selectable,
+        I::Kind: SecondaryIndex<I, Proof: Sized>,
+        D: Selectable<Proof: Sized>,
     {
         self.request.select = Some(Select::AllProjectedAttributes);
         self.with_state()
@@ -327,7 +327,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Does not compile on a global secondary index.
     pub fn consistent(mut self) -> Self
     where
-        I::Kind: ConsistentRead<I>,
+        I::Kind: ConsistentRead<I, Proof: Sized>,
     {
         self.request.consistent = true;
         self
@@ -360,7 +360,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// direction, or lies outside the sort key condition.
     pub fn after<C>(mut self, cursor: C) -> Self
     where
-        <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I>,
+        <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
         C: CursorOf<I>,
     {
         self.cursor = cursor.into_cursor();
@@ -383,7 +383,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// An [`Error`] when a value cannot be written, or the cursor does not belong to this query.
     pub fn into_request(mut self) -> Result<QueryRequest, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         let cursor = self.cursor.take();
         self.start_after(cursor.as_ref())?;
@@ -439,7 +439,7 @@ where
     /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
     pub async fn page(mut self) -> Result<Page<D::Output, I>, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         let cursor = self.cursor.take();
         self.fetch(cursor).await
@@ -448,7 +448,7 @@ where
     /// The pages, one by one, each fetched when it is asked for.
     pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         let cursor = self.cursor.take();
         pages(self, cursor)
@@ -457,7 +457,7 @@ where
     /// The items, one by one; the next page is fetched when the last item of one has been taken.
     pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         let cursor = self.cursor.take();
         items(self, cursor)
@@ -469,7 +469,7 @@ where
     /// As [`page`](Self::page).
     pub async fn all(self) -> Result<Vec<D::Output>, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         self.stream().try_collect().await
     }
@@ -480,7 +480,7 @@ where
     /// As [`page`](Self::page).
     pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         self.stream().take(n).try_collect().await
     }
@@ -491,7 +491,7 @@ where
     /// As [`page`](Self::page).
     pub async fn first(mut self) -> Result<Option<D::Output>, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         if self.request.filter.is_none() {
             self.request.limit = Some(crate::items!(1));
@@ -506,7 +506,7 @@ where
     /// [`page`](Self::page).
     pub async fn one(mut self) -> Result<D::Output, Error>
     where
-        S: Sendable<I>,
+        S: Sendable<I, Proof: Sized>,
     {
         if self.request.filter.is_none() {
             self.request.limit = Some(crate::items!(2));
@@ -527,8 +527,8 @@ where
     /// As [`page`](Self::page).
     pub async fn count(mut self) -> Result<u64, Error>
     where
-        S: Sendable<I>,
-        D: Countable,
+        S: Sendable<I, Proof: Sized>,
+        D: Countable<Proof: Sized>,
     {
         self.request.select = Some(Select::Count);
         let mut pages = pin!(self.pages());

@@ -14,7 +14,7 @@ pub enum NotEqual {}
 pub enum IsIn {}
 /// `contains`
 #[derive(Debug)]
-pub enum Contains {}
+pub enum AttributeContains {}
 /// `attribute_exists`
 #[derive(Debug)]
 pub enum AttributeExists {}
@@ -23,13 +23,13 @@ pub enum AttributeExists {}
 pub enum AttributeNotExists {}
 /// `size`
 #[derive(Debug)]
-pub enum SizeOf {}
+pub enum AttributeSize {}
 
 impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn ne<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -37,7 +37,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn lt<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -45,7 +45,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn le<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -53,7 +53,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn gt<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -61,7 +61,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn ge<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -69,7 +69,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn begins_with<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -77,7 +77,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn is_in<V>(self, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -85,7 +85,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn between<V>(self, _: V, _: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
-        S: PartitionKeyOperator<I>,
+        S: PartitionKeyOperator<I, Proof: Sized>,
     {
         unreachable!("nothing implements `PartitionKeyOperator`")
     }
@@ -93,7 +93,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_ne<V>(self, _: V) -> Self
     where
-        NotEqual: SortKeyOperator<I>,
+        NotEqual: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }
@@ -101,7 +101,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_is_in<V>(self, _: V) -> Self
     where
-        IsIn: SortKeyOperator<I>,
+        IsIn: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }
@@ -109,7 +109,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_contains<V>(self, _: V) -> Self
     where
-        Contains: SortKeyOperator<I>,
+        AttributeContains: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }
@@ -117,7 +117,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_exists(self) -> Self
     where
-        AttributeExists: SortKeyOperator<I>,
+        AttributeExists: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }
@@ -125,7 +125,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_not_exists(self) -> Self
     where
-        AttributeNotExists: SortKeyOperator<I>,
+        AttributeNotExists: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }
@@ -133,7 +133,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn sort_size(self) -> Self
     where
-        SizeOf: SortKeyOperator<I>,
+        AttributeSize: SortKeyOperator<I, Proof: Sized>,
     {
         self
     }

@@ -96,7 +96,7 @@ impl<I: Index, D> Scan<I, D> {
     /// Does not compile when the index is global and does not project one of them.
     pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::Fields>>
     where
-        D: Selectable,
+        D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<I>>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
@@ -110,8 +110,8 @@ impl<I: Index, D> Scan<I, D> {
     /// Does not compile on a global secondary index that does not project all attributes.
     pub fn all_attributes(mut self) -> Scan<I, AllAttributes<I::Model>>
     where
-        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I>,
-        D: Selectable,
+        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
+        D: Selectable<Proof: Sized>,
     {
         self.request.select = Some(Select::AllAttributes);
         self.with_shape()
@@ -122,7 +122,7 @@ impl<I: Index, D> Scan<I, D> {
     /// Does not compile on a global secondary index.
     pub fn consistent(mut self) -> Self
     where
-        I::Kind: ConsistentRead<I>,
+        I::Kind: ConsistentRead<I, Proof: Sized>,
     {
         self.request.consistent = true;
         self
@@ -250,7 +250,7 @@ where
     /// As [`page`](Self::page).
     pub async fn count(mut self) -> Result<u64, Error>
     where
-        D: Countable,
+        D: Countable<Proof: Sized>,
     {
         self.request.select = Some(Select::Count);
         let mut pages = pin!(self.pages());

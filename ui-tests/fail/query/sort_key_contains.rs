@@ -8,6 +8,6 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .sort_contains("2026") //~ ERROR a key condition has no operator `Contains`
+        .sort_contains("2026") //~ ERROR a key condition has no operator `AttributeContains`
         .into_request();
 }

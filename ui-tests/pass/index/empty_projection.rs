@@ -16,5 +16,8 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].projection, tabletheory::table::ProjectionSchema::KeysOnly);
+    assert_eq!(
+        <Order as tabletheory::table::Model>::SCHEMA.indexes[0].projection,
+        tabletheory::table::ProjectionSchema::KeysOnly
+    );
 }

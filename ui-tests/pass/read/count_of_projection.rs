@@ -4,5 +4,5 @@ use crate::schema::*;
 
 #[test]
 fn is_lowered() {
-    let _ = db().query(Order::TABLE).eq("c1").count();
+    drop(db().query(Order::TABLE).eq("c1").count());
 }

@@ -5,5 +5,5 @@ use crate::schema::*;
 #[test]
 fn is_lowered() {
     let request = db().scan::<Order>().limit(items!(1)).into_request().unwrap();
-    assert_eq!(request.limit.map(|limit| limit.get()), Some(1));
+    assert_eq!(request.limit, std::num::NonZeroU32::new(1));
 }
