@@ -31,7 +31,7 @@ pub(crate) use self::number::compare_number_texts;
 pub use self::operand::Operand;
 #[doc(hidden)]
 pub use self::scalar::string_as;
-pub use self::set::{AsSet, SetElement};
+pub use self::set::{AsSet, ElementPresence, SetElement};
 pub use self::text::{AsNumberText, AsText};
 pub use self::time::{ParseTimestampError, Timestamp, Ttl};
 

@@ -40,6 +40,15 @@ impl SetElement for BinaryType {
     const KIND: SetKind = SetKind::Binary;
 }
 
+/// Presences that an element of a set has: it is always there.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be an element of a set: it may be absent",
+    label = "remove the `Option`: a set holds values, and `NULL` is none"
+)]
+pub trait ElementPresence<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> ElementPresence<T> for Required {}
+
 /// An empty set is `NULL`: DynamoDB has no empty sets.
 fn encode_set<'v, T>(
     values: impl IntoIterator<Item = &'v T>,
@@ -81,7 +90,10 @@ where
     Ok(values)
 }
 
-impl<T: AttributeType<DataType: SetElement> + Ord> AttributeType for BTreeSet<T> {
+impl<T> AttributeType for BTreeSet<T>
+where
+    T: AttributeType<DataType: SetElement, Presence: ElementPresence<T>> + Ord,
+{
     type DataType = <T::DataType as SetElement>::Set;
     type Bare = Self;
     type Presence = Required;
@@ -102,7 +114,7 @@ impl<T: AttributeType<DataType: SetElement> + Ord> AttributeType for BTreeSet<T>
 
 impl<T, H> AttributeType for HashSet<T, H>
 where
-    T: AttributeType<DataType: SetElement> + Eq + Hash,
+    T: AttributeType<DataType: SetElement, Presence: ElementPresence<T>> + Eq + Hash,
     H: BuildHasher + Default,
 {
     type DataType = <T::DataType as SetElement>::Set;
@@ -131,7 +143,7 @@ impl<T, C> Represent<C> for AsSet
 where
     C: IntoIterator<Item = T> + Default + Extend<T>,
     for<'v> &'v C: IntoIterator<Item = &'v T>,
-    T: AttributeType<DataType: SetElement> + 'static,
+    T: AttributeType<DataType: SetElement, Presence: ElementPresence<T>> + 'static,
 {
     type DataType = <T::DataType as SetElement>::Set;
     type Bare = C;
