@@ -33,6 +33,11 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
 
     /// Native structure; where the attribute is text, JSON text that another runtime wrote.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
+        if found == DataTypeName::String {
+            let text = source.string()?;
+            let native = T::deserialize(Key(std::borrow::Cow::Borrowed(&text)));
+            return native.or_else(|_| serde_json::from_str(&text)).map_err(|_| not_json());
+        }
         T::deserialize(Deserializer { found, source }).map_err(|DeError(error)| error)
     }
 
@@ -57,18 +62,20 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let refused = |_| EncodeError::new(EncodeErrorKind::Unrepresentable("serde refused to make JSON of the value"));
-        // Through a `Value`, whose maps are sorted by key.
         match serde_json::to_value(value).map_err(refused)? {
             serde_json::Value::Null => sink.null(),
-            document => sink.string(&document.to_string()),
+            mut document => {
+                // Sorted already, unless another crate asks `serde_json` to keep the order of insertion.
+                document.sort_all_objects();
+                sink.string(&document.to_string());
+            }
         }
         Ok(())
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        let refused = |_| DecodeError::new(DecodeErrorKind::InvalidText("the JSON of the Rust type"));
         if found == DataTypeName::String {
-            return serde_json::from_str(&source.string()?).map_err(refused);
+            return serde_json::from_str(&source.string()?).map_err(|_| not_json());
         }
         // The runtimes in other languages also store such attributes as native structure.
         T::deserialize(Deserializer { found, source }).map_err(|DeError(error)| error)
@@ -85,6 +92,10 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
     fn absent() -> Option<T> {
         None
     }
+}
+
+fn not_json() -> DecodeError {
+    DecodeError::new(DecodeErrorKind::InvalidText("the JSON of the Rust type"))
 }
 
 fn is_empty<T: Serialize>(value: &T) -> bool {
@@ -644,7 +655,7 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, DeError> {
         match self.advance()? {
-            Some(key) => seed.deserialize(key.into_deserializer()).map(Some),
+            Some(key) => seed.deserialize(Key(key)).map(Some),
             None => Ok(None),
         }
     }
@@ -652,6 +663,59 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, DeError> {
         let value = Deserializer::open(&mut *self.source)?;
         seed.deserialize(value).map_err(|DeError(error)| DeError(error.in_entry()))
+    }
+}
+
+/// The key of a map: text, from which a number, a boolean or the variant of an enum is read.
+struct Key<'a>(std::borrow::Cow<'a, str>);
+
+macro_rules! deserialize_parsed {
+    ($($method:ident $visit:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+            match self.0.parse() {
+                Ok(value) => visitor.$visit(value),
+                Err(_) => Err(de::Error::custom("a key of another type")),
+            }
+        }
+    )*};
+}
+
+impl<'de> de::Deserializer<'de> for Key<'de> {
+    type Error = DeError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        match self.0 {
+            std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    deserialize_parsed! {
+        deserialize_bool visit_bool
+        deserialize_i8 visit_i8 deserialize_i16 visit_i16 deserialize_i32 visit_i32 deserialize_i64 visit_i64
+        deserialize_u8 visit_u8 deserialize_u16 visit_u16 deserialize_u32 visit_u32 deserialize_u64 visit_u64
+        deserialize_i128 visit_i128 deserialize_u128 visit_u128 deserialize_f32 visit_f32 deserialize_f64 visit_f64
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        self.0.into_deserializer().deserialize_enum(name, variants, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 
