@@ -1,0 +1,1329 @@
+//! Every Rust type as an attribute value and back, at its edges, through both carriers: DynamoDB JSON and the SDK's values.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a table of values that must all be written and read")]
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, LinkedList, VecDeque};
+use std::fmt::Debug;
+use std::net::IpAddr;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+use tabletheory::attr::{AsBinary, AsNumberText, AsSet, AsText, AttributeType, DataTypeName, Native, Opt, Represent};
+use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
+use tabletheory::prelude::*;
+use tabletheory::wire::json::{JsonSink, JsonSource};
+use tabletheory::wire::value::{ValueSink, ValueSource, json_to_value, value_to_json};
+use tabletheory::wire::{Sink as _, Source as _};
+use tabletheory::{DecodeError, EncodeError};
+
+// ---- through both carriers -------------------------------------------------------------------------------------------
+
+/// Writes a value to both carriers, which must hold the same, and returns its DynamoDB JSON.
+fn write<C: Represent<T>, T>(value: &T) -> Result<String, EncodeError> {
+    let mut json = JsonSink::new();
+    let written = C::encode(value, &mut json);
+    let mut sdk = ValueSink::new();
+    assert_eq!(C::encode(value, &mut sdk), written);
+    written?;
+    let json = String::from_utf8(json.into_bytes()).unwrap();
+    assert_eq!(json_to_value(&json).unwrap(), sdk.into_value());
+    Ok(json)
+}
+
+/// Reads a value from both carriers, which must give the same, to its end.
+fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
+    let mut source = JsonSource::new(json);
+    let found = source.open().and_then(|found| C::decode_as(found, &mut source));
+    if found.is_ok() {
+        assert_eq!(source.finish(), Ok(()), "{json}");
+    }
+    // What is not one value at all has no form as the SDK's.
+    if let Ok(value) = json_to_value(json) {
+        let mut source = ValueSource::new(&value);
+        let same = source.open().and_then(|found| C::decode_as(found, &mut source));
+        assert_eq!(same, found, "{json}");
+    }
+    found
+}
+
+/// The value is written as this JSON, and this JSON is read as the value.
+fn round<C: Represent<T>, T: PartialEq + Debug>(value: T, json: &str) {
+    assert_eq!(write::<C, T>(&value).unwrap(), json);
+    assert_eq!(read::<C, T>(json).unwrap(), value, "{json}");
+}
+
+/// As [`round`], in the form that the type has by itself.
+fn native<T>(value: T, json: &str)
+where
+    Native: Represent<T>,
+    T: PartialEq + Debug,
+{
+    round::<Native, T>(value, json);
+}
+
+fn reads<T>(json: &str, value: T)
+where
+    Native: Represent<T>,
+    T: PartialEq + Debug,
+{
+    assert_eq!(read::<Native, T>(json).unwrap(), value, "{json}");
+}
+
+fn unwritable<T>(value: T, kind: EncodeErrorKind)
+where
+    Native: Represent<T>,
+    T: Debug,
+{
+    assert_eq!(write::<Native, T>(&value).unwrap_err().kind(), &kind, "{value:?}");
+}
+
+fn unreadable<T>(json: &str, path: &str, kind: DecodeErrorKind)
+where
+    Native: Represent<T>,
+    T: PartialEq + Debug,
+{
+    refused::<Native, T>(json, path, kind);
+}
+
+fn refused<C: Represent<T>, T: PartialEq + Debug>(json: &str, path: &str, kind: DecodeErrorKind) {
+    let error = read::<C, T>(json).unwrap_err();
+    assert_eq!((error.kind(), error.path().as_str()), (&kind, path), "{json}");
+}
+
+fn n(text: &str) -> String {
+    format!(r#"{{"N":"{text}"}}"#)
+}
+
+fn s(text: &str) -> String {
+    format!(r#"{{"S":"{text}"}}"#)
+}
+
+/// One value of each data type.
+const SAMPLES: [(DataTypeName, &str); 10] = [
+    (DataTypeName::String, r#"{"S":"s"}"#),
+    (DataTypeName::Number, r#"{"N":"1"}"#),
+    (DataTypeName::Binary, r#"{"B":"AQ=="}"#),
+    (DataTypeName::Boolean, r#"{"BOOL":true}"#),
+    (DataTypeName::Null, r#"{"NULL":true}"#),
+    (DataTypeName::List, r#"{"L":[]}"#),
+    (DataTypeName::Map, r#"{"M":{}}"#),
+    (DataTypeName::StringSet, r#"{"SS":["s"]}"#),
+    (DataTypeName::NumberSet, r#"{"NS":["1"]}"#),
+    (DataTypeName::BinarySet, r#"{"BS":["AQ=="]}"#),
+];
+
+/// Values of every data type but `wanted` and `also` are refused, and the error names both data types.
+fn only<T: AttributeType + PartialEq + Debug>(wanted: DataTypeName, also: &[DataTypeName]) {
+    for (found, json) in SAMPLES {
+        if found != wanted && !also.contains(&found) {
+            unreadable::<T>(json, "", DecodeErrorKind::WrongType { wanted, found });
+            // In a list, the error says where.
+            let list = format!(r#"{{"L":[{json}]}}"#);
+            unreadable::<VecDeque<T>>(&list, "[0]", DecodeErrorKind::WrongType { wanted, found });
+        }
+    }
+}
+
+#[test]
+fn a_value_of_another_data_type_is_refused_by_name() {
+    use DataTypeName::{Binary, BinarySet, Boolean, List, Map, Null, Number as N, NumberSet, String as S, StringSet};
+
+    only::<String>(S, &[]);
+    only::<Box<str>>(S, &[]);
+    only::<char>(S, &[]);
+    only::<Timestamp>(S, &[]);
+    only::<Level>(S, &[]);
+    only::<UserId>(S, &[]);
+    only::<bool>(Boolean, &[]);
+    only::<u8>(N, &[]);
+    only::<i64>(N, &[]);
+    only::<u128>(N, &[]);
+    only::<f64>(N, &[]);
+    only::<Number>(N, &[]);
+    only::<Ttl>(N, &[]);
+    only::<Vec<u8>>(Binary, &[]);
+    only::<[u8; 1]>(Binary, &[]);
+    only::<Option<String>>(S, &[Null]);
+    only::<Box<u8>>(N, &[]);
+    // NULL is how other runtimes store an empty list, map or set.
+    only::<Vec<String>>(List, &[Null]);
+    only::<VecDeque<u8>>(List, &[Null]);
+    only::<BTreeMap<String, String>>(Map, &[Null]);
+    only::<BTreeSet<String>>(StringSet, &[Null]);
+    only::<BTreeSet<u8>>(NumberSet, &[Null]);
+    only::<BTreeSet<Vec<u8>>>(BinarySet, &[Null]);
+    only::<Point>(Map, &[]);
+}
+
+// ---- text ------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn text() {
+    for (text, json) in [
+        ("", r#"{"S":""}"#),
+        ("a", r#"{"S":"a"}"#),
+        ("\"\\/\n\r\t", r#"{"S":"\"\\/\n\r\t"}"#),
+        ("é€😀\u{2028}\u{10ffff}", "{\"S\":\"é€😀\u{2028}\u{10ffff}\"}"),
+        ("{\"S\":\"a\"}", r#"{"S":"{\"S\":\"a\"}"}"#),
+    ] {
+        native(text.to_owned(), json);
+        native::<Box<str>>(text.into(), json);
+        native::<Arc<str>>(text.into(), json);
+        native::<Rc<str>>(text.into(), json);
+        native::<Cow<'static, str>>(text.into(), json);
+        native::<Box<String>>(Box::new(text.to_owned()), json);
+        native::<Option<String>>(Some(text.to_owned()), json);
+    }
+    reads(r#"{"S":"\u0000\u001f\ud83d\ude00"}"#, "\0\u{1f}😀".to_owned());
+    native("x".repeat(400 * 1024), &s(&"x".repeat(400 * 1024)));
+}
+
+#[test]
+fn characters() {
+    native('a', r#"{"S":"a"}"#);
+    native('😀', r#"{"S":"😀"}"#);
+    native('"', r#"{"S":"\""}"#);
+    for text in ["", "ab", "e\u{301}"] {
+        unreadable::<char>(&s(text), "", DecodeErrorKind::InvalidText("one character"));
+    }
+}
+
+#[test]
+fn booleans() {
+    native(true, r#"{"BOOL":true}"#);
+    native(false, r#"{"BOOL":false}"#);
+}
+
+#[test]
+fn options() {
+    native(None::<String>, r#"{"NULL":true}"#);
+    native(Some(5), r#"{"N":"5"}"#);
+    native(vec![None, Some(true)], r#"{"L":[{"NULL":true},{"BOOL":true}]}"#);
+    native::<Option<Vec<u8>>>(Some(vec![1]), r#"{"B":"AQ=="}"#);
+    round::<Opt<AsText>, Option<IpAddr>>(None, r#"{"NULL":true}"#);
+    round::<Opt<AsText>, Option<IpAddr>>(Some([127, 0, 0, 1].into()), r#"{"S":"127.0.0.1"}"#);
+}
+
+// ---- numbers ---------------------------------------------------------------------------------------------------------
+
+macro_rules! integers {
+    ($($type:ident $over:literal $under:literal;)*) => {
+        #[test]
+        fn integers() {
+            $(
+                for value in [$type::MIN, 0, 1, 10, 100, $type::MAX] {
+                    native(value, &n(&value.to_string()));
+                }
+                // DynamoDB writes a number as it likes.
+                for (text, value) in [("-0", 0), ("0.0", 0), ("1E2", 100), ("1e+2", 100), ("100.000", 100), ("1.2E1", 12), ("0E-9", 0)] {
+                    reads::<$type>(&n(text), value);
+                }
+                for text in [$over, $under, "0.5", "1E-1", "1E125", "99999999999999999999999999999999999999"] {
+                    unreadable::<$type>(&n(text), "", DecodeErrorKind::NumberOutOfRange);
+                }
+            )*
+        }
+    };
+}
+
+integers! {
+    u8 "256" "-1";
+    i8 "128" "-129";
+    u16 "65536" "-1";
+    i16 "32768" "-32769";
+    u32 "4294967296" "-1";
+    i32 "2147483648" "-2147483649";
+    u64 "18446744073709551616" "-1";
+    i64 "9223372036854775808" "-9223372036854775809";
+    usize "18446744073709551616" "-1";
+    isize "9223372036854775808" "-9223372036854775809";
+}
+
+#[test]
+fn wide_integers_have_38_digits() {
+    let nines = 10_u128.pow(38) - 1;
+    for value in [0, 1, 1 << 64, nines, nines + 1, 3 * 10_u128.pow(38), 12 * 10_u128.pow(37)] {
+        native(value, &n(&value.to_string()));
+    }
+    for value in [u128::MAX, nines + 2, 10_u128.pow(38) + 10_u128.pow(0), u128::MAX / 2] {
+        unwritable(value, EncodeErrorKind::TooManyDigits);
+    }
+    let nines = 10_i128.pow(38) - 1;
+    for value in [0, -1, nines, -nines, nines + 1, -nines - 1] {
+        native(value, &n(&value.to_string()));
+    }
+    for value in [i128::MIN, i128::MAX, nines + 2, -nines - 2] {
+        unwritable(value, EncodeErrorKind::TooManyDigits);
+    }
+    unreadable::<u128>(&n("-1"), "", DecodeErrorKind::NumberOutOfRange);
+    unreadable::<u128>(&n("1E39"), "", DecodeErrorKind::NumberOutOfRange);
+    unreadable::<i128>(&n("0.1"), "", DecodeErrorKind::NumberOutOfRange);
+}
+
+#[test]
+fn floats_are_their_shortest_text_without_exponent() {
+    for (value, text) in [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.0, "1"),
+        (-1.5, "-1.5"),
+        (0.1, "0.1"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1e21, "1000000000000000000000"),
+        (1e-7, "0.0000001"),
+        (9_007_199_254_740_993.0, "9007199254740992"),
+        (f64::EPSILON, "0.0000000000000002220446049250313"),
+    ] {
+        native(value, &n(text));
+        native(-value, &n(&if text == "0" { text.to_owned() } else { format!("-{text}").replace("--", "") }));
+    }
+    native(1e125, &n(&format!("1{}", "0".repeat(125))));
+    native(1e-130, &n(&format!("0.{}1", "0".repeat(129))));
+    for (value, text) in [
+        (0.1_f32, "0.1"),
+        (16_777_216.0, "16777216"),
+        (f32::MAX, "340282350000000000000000000000000000000"),
+        (f32::MIN_POSITIVE, "0.000000000000000000000000000000000000011754944"),
+        (1e-45, "0.000000000000000000000000000000000000000000001"),
+    ] {
+        native(value, &n(text));
+    }
+    for (text, value) in
+        [("1E+2", 100.0), ("1e-1", 0.1), ("12345678901234567890123456789012345678", 1.234_567_890_123_456_8e37)]
+    {
+        reads::<f64>(&n(text), value);
+    }
+}
+
+#[test]
+fn floats_that_dynamodb_cannot_hold_are_refused() {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        unwritable(value, EncodeErrorKind::NotFinite);
+        #[expect(clippy::cast_possible_truncation, reason = "these have no digits")]
+        unwritable(value as f32, EncodeErrorKind::NotFinite);
+    }
+    for value in [1e126, -1e126, f64::MAX, f64::MIN, 9.9e-131, -9.9e-131, f64::MIN_POSITIVE, 5e-324] {
+        unwritable(value, EncodeErrorKind::OutOfRange);
+    }
+    unreadable::<f32>(&n("1E39"), "", DecodeErrorKind::NumberOutOfRange);
+    unwritable(vec![1.0, f64::NAN], EncodeErrorKind::NotFinite);
+    let error = write::<Native, _>(&BTreeMap::from([("secret".to_owned(), vec![1.0, f64::NAN])])).unwrap_err();
+    assert_eq!(error.path(), "*[1]");
+}
+
+#[test]
+fn numbers_are_exact_and_canonical() {
+    let nines = "9".repeat(38);
+    for (text, canonical) in [
+        ("0", "0"),
+        ("-0", "0"),
+        ("+0.00", "0"),
+        ("0e999999999", "0"),
+        ("007", "7"),
+        ("+5", "5"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("-1.50", "-1.5"),
+        ("1.50E3", "1500"),
+        ("1E+2", "100"),
+        ("1e-3", "0.001"),
+        ("-12.5e-4", "-0.00125"),
+        ("120", "120"),
+        ("0.1234567890123456789", "0.1234567890123456789"),
+        (&nines, &nines),
+        (&format!("0.{nines}"), &format!("0.{nines}")),
+        (&format!("{nines}000"), &format!("{nines}000")),
+        (&format!("000{nines}.000"), &nines),
+    ] {
+        let number: Number = text.parse().unwrap();
+        assert_eq!(number.as_str(), canonical, "{text}");
+        native(number, &n(canonical));
+    }
+    native::<Number>("9.9e125".parse().unwrap(), &n(&format!("99{}", "0".repeat(124))));
+    native::<Number>("1e-130".parse().unwrap(), &n(&format!("0.{}1", "0".repeat(129))));
+    reads::<Number>(&n("1.50E+3"), 1500_u16.into());
+    for (text, kind) in [
+        ("9".repeat(39), EncodeErrorKind::TooManyDigits),
+        (format!("1{}1", "0".repeat(37)), EncodeErrorKind::TooManyDigits),
+        (format!("0.1{}1", "0".repeat(37)), EncodeErrorKind::TooManyDigits),
+        ("1e126".to_owned(), EncodeErrorKind::OutOfRange),
+        ("-10e125".to_owned(), EncodeErrorKind::OutOfRange),
+        ("9.9e-131".to_owned(), EncodeErrorKind::OutOfRange),
+    ] {
+        assert_eq!(text.parse::<Number>().unwrap_err().kind(), &kind, "{text}");
+    }
+    for text in [
+        "",
+        "-",
+        "+",
+        ".",
+        "-.",
+        "e5",
+        "1e",
+        "1e+",
+        "1e5.5",
+        "--1",
+        "+-1",
+        "1 ",
+        " 1",
+        "1,0",
+        "1_0",
+        "0x1",
+        "NaN",
+        "inf",
+        "١",
+        "1e99999999999",
+        "é",
+    ] {
+        assert_eq!(text.parse::<Number>().unwrap_err().kind(), &EncodeErrorKind::NotANumber, "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_ordered_by_value() {
+    let ascending: Vec<Number> = [
+        "-1e125", "-100", "-99.5", "-1", "-0.5", "-0.49", "-1e-130", "0", "1e-130", "0.001", "0.01", "0.5", "1", "1.5",
+        "9", "10", "99", "100", "1e125",
+    ]
+    .iter()
+    .map(|text| text.parse().unwrap())
+    .collect();
+    for (at, left) in ascending.iter().enumerate() {
+        for (other, right) in ascending.iter().enumerate() {
+            assert_eq!(left.cmp(right), at.cmp(&other), "{left} {right}");
+            assert_eq!(left == right, at == other);
+        }
+    }
+    assert_eq!("1.0".parse::<Number>().unwrap(), "1".parse().unwrap());
+}
+
+#[test]
+fn numbers_come_from_rust_numbers_and_show_all_their_digits() {
+    assert_eq!(Number::from(u64::MAX).as_str(), "18446744073709551615");
+    assert_eq!(Number::from(-5_i8).as_str(), "-5");
+    assert_eq!(Number::from(5_u8), Number::from(5_i64));
+    assert_eq!(Number::try_from(10_u128.pow(38)).unwrap().as_str(), format!("1{}", "0".repeat(38)));
+    assert_eq!(Number::try_from(u128::MAX).unwrap_err().kind(), &EncodeErrorKind::TooManyDigits);
+    assert_eq!(Number::try_from(1e21).unwrap().as_str(), "1000000000000000000000");
+    assert_eq!(Number::try_from(0.1_f32).unwrap().as_str(), "0.1");
+    assert_eq!(Number::try_from(f64::NAN).unwrap_err().kind(), &EncodeErrorKind::NotFinite);
+    assert_eq!(Number::default().as_str(), "0");
+    let number: Number = "-12.375".parse().unwrap();
+    assert_eq!(
+        format!("{number}|{number:.1}|{number:10}|{number:<10}|{number:?}"),
+        "-12.375|-12.375|   -12.375|-12.375   |Number(-12.375)"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_float_comes_back(value in any::<f64>()) {
+        let range = 1e-130..1e126;
+        match write::<Native, f64>(&value) {
+            Ok(json) => {
+                prop_assert!(value == 0.0 || range.contains(&value.abs()));
+                prop_assert_eq!(read::<Native, f64>(&json).unwrap(), value);
+                prop_assert!(!json.contains('e') && !json.contains('E'));
+                let number: Number = read::<Native, Number>(&json).unwrap();
+                prop_assert_eq!(json, n(number.as_str()));
+            }
+            Err(_) => prop_assert!(!range.contains(&value.abs())),
+        }
+    }
+
+    #[test]
+    fn any_number_text_keeps_its_value(
+        negative in any::<bool>(), digits in "[0-9]{1,38}", point in 0..40_usize, exponent in -60..60_i32,
+    ) {
+        let point = point.min(digits.len());
+        let text = format!("{}{}.{}e{exponent}", if negative { "-" } else { "" }, &digits[..point], &digits[point..]);
+        let number: Number = text.parse().unwrap();
+        // The same number by shifting the point, in integers.
+        let shift = exponent - i32::try_from(digits.len() - point).unwrap();
+        let canonical: Number = format!("{}{digits}e{shift}", if negative { "-" } else { "" }).parse().unwrap();
+        prop_assert_eq!(&number, &canonical);
+        prop_assert_eq!(number.as_str().parse::<Number>().unwrap(), number.clone());
+        native(number, &n(canonical.as_str()));
+    }
+
+    #[test]
+    fn numbers_compare_as_integers_do(left in any::<i64>(), right in any::<i64>(), scale in -40..40_i32) {
+        let scaled = |value: i64| format!("{value}e{scale}").parse::<Number>().unwrap();
+        prop_assert_eq!(scaled(left).cmp(&scaled(right)), left.cmp(&right));
+    }
+
+    #[test]
+    fn any_text_and_bytes_come_back(text in any::<String>(), bytes in any::<Vec<u8>>()) {
+        let json = write::<Native, String>(&text).unwrap();
+        prop_assert_eq!(read::<Native, String>(&json).unwrap(), text);
+        let json = write::<Native, Vec<u8>>(&bytes).unwrap();
+        prop_assert_eq!(read::<Native, Vec<u8>>(&json).unwrap(), bytes);
+    }
+}
+
+// ---- binaries, lists, maps, sets -------------------------------------------------------------------------------------
+
+#[test]
+fn binaries() {
+    native(Vec::<u8>::new(), r#"{"B":""}"#);
+    native(vec![0_u8, 255, 128], r#"{"B":"AP+A"}"#);
+    native::<Box<[u8]>>(vec![1].into(), r#"{"B":"AQ=="}"#);
+    native([1_u8, 2], r#"{"B":"AQI="}"#);
+    native([0_u8; 0], r#"{"B":""}"#);
+    for json in [r#"{"B":"AQ=="}"#, r#"{"B":"AQID"}"#] {
+        let kind = DecodeErrorKind::Custom("the stored sequence has another length than the array");
+        unreadable::<[u8; 2]>(json, "", kind);
+    }
+    for text in ["A", "AQ=", "AQ", "AQ===", "A Q=", "_-__", "AR=="] {
+        unreadable::<Vec<u8>>(&format!(r#"{{"B":"{text}"}}"#), "", DecodeErrorKind::InvalidBinary);
+    }
+    round::<AsBinary, Vec<u8>>(vec![1], r#"{"B":"AQ=="}"#);
+    round::<AsBinary, Digest>(Digest([7; 2]), r#"{"B":"Bwc="}"#);
+    refused::<AsBinary, Digest>(r#"{"B":"AQ=="}"#, "", DecodeErrorKind::Custom("the type refused the stored bytes"));
+}
+
+/// Bytes of another crate's type.
+#[derive(Debug, PartialEq)]
+struct Digest([u8; 2]);
+
+impl AsRef<[u8]> for Digest {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<u8>> for Digest {
+    type Error = Vec<u8>;
+
+    fn try_from(bytes: Vec<u8>) -> Result<Self, Vec<u8>> {
+        bytes.try_into().map(Self)
+    }
+}
+
+#[test]
+fn lists() {
+    native(Vec::<String>::new(), r#"{"L":[]}"#);
+    native(vec![1_u16, 2], r#"{"L":[{"N":"1"},{"N":"2"}]}"#);
+    native(vec![vec![1_u8], vec![]], r#"{"L":[{"B":"AQ=="},{"B":""}]}"#);
+    native(vec![vec![vec!["a".to_owned()], vec![]], vec![]], r#"{"L":[{"L":[{"L":[{"S":"a"}]},{"L":[]}]},{"L":[]}]}"#);
+    native(VecDeque::from([1_u8]), r#"{"L":[{"N":"1"}]}"#);
+    native(LinkedList::from([true]), r#"{"L":[{"BOOL":true}]}"#);
+    native(["a".to_owned(), "b".to_owned()], r#"{"L":[{"S":"a"},{"S":"b"}]}"#);
+    native::<Box<[i8]>>(vec![-1].into(), r#"{"L":[{"N":"-1"}]}"#);
+    native(vec![BTreeMap::from([("a".to_owned(), BTreeSet::from([1_u8]))])], r#"{"L":[{"M":{"a":{"NS":["1"]}}}]}"#);
+    reads(r#"{"NULL":true}"#, Vec::<String>::new());
+    unreadable::<Vec<Vec<u16>>>(
+        r#"{"L":[{"L":[]},{"L":[{"N":"1"},{"N":"-1"}]}]}"#,
+        "[1][1]",
+        DecodeErrorKind::NumberOutOfRange,
+    );
+    let kind = DecodeErrorKind::Custom("the stored sequence has another length than the array");
+    unreadable::<[bool; 2]>(r#"{"L":[{"BOOL":true}]}"#, "", kind);
+}
+
+#[test]
+fn maps() {
+    native(BTreeMap::<String, u8>::new(), r#"{"M":{}}"#);
+    native(
+        BTreeMap::from([("\"a.b[0]\n".to_owned(), 1_u8), (String::new(), 2), ("😀".to_owned(), 3)]),
+        r#"{"M":{"":{"N":"2"},"\"a.b[0]\n":{"N":"1"},"😀":{"N":"3"}}}"#,
+    );
+    native(HashMap::from([("a".to_owned(), vec![1_u8])]), r#"{"M":{"a":{"B":"AQ=="}}}"#);
+    native(
+        BTreeMap::from([("a".to_owned(), BTreeMap::from([("b".to_owned(), None::<u8>)]))]),
+        r#"{"M":{"a":{"M":{"b":{"NULL":true}}}}}"#,
+    );
+    native(BTreeMap::from([(Box::<str>::from("a"), 1_u8)]), r#"{"M":{"a":{"N":"1"}}}"#);
+    reads(r#"{"NULL":true}"#, HashMap::<String, u8>::new());
+    // The keys of maps are data, so an error does not show them.
+    unreadable::<HashMap<String, Vec<u8>>>(
+        r#"{"M":{"secret":{"S":"a"}}}"#,
+        "*",
+        DecodeErrorKind::WrongType { wanted: DataTypeName::Binary, found: DataTypeName::String },
+    );
+    unreadable::<BTreeMap<String, u8>>(r#"{"M":{"a":{"N":"1"},"a":{"N":"1"}}}"#, "*", DecodeErrorKind::Duplicate);
+    unreadable::<HashMap<String, u8>>(r#"{"M":{"a":{"N":"1"},"\u0061":{"N":"2"}}}"#, "*", DecodeErrorKind::Duplicate);
+}
+
+#[test]
+fn sets() {
+    native(BTreeSet::from(["b".to_owned(), "a".to_owned(), String::new()]), r#"{"SS":["","a","b"]}"#);
+    native(BTreeSet::from([10_i64, -9, 9]), r#"{"NS":["-9","9","10"]}"#);
+    native(BTreeSet::from(["1.5".parse::<Number>().unwrap()]), r#"{"NS":["1.5"]}"#);
+    native(BTreeSet::from([vec![1_u8], vec![]]), r#"{"BS":["","AQ=="]}"#);
+    native(BTreeSet::from([[1_u8, 2]]), r#"{"BS":["AQI="]}"#);
+    native(BTreeSet::from([Level::High, Level::Low]), r#"{"SS":["Low","high!"]}"#);
+    native(HashSet::from(["a".to_owned()]), r#"{"SS":["a"]}"#);
+    native(HashSet::from([u128::from(u64::MAX)]), r#"{"NS":["18446744073709551615"]}"#);
+    reads(r#"{"NS":["1.0","2E0"]}"#, BTreeSet::from([1, 2]));
+    // DynamoDB has no empty set.
+    native(BTreeSet::<String>::new(), r#"{"NULL":true}"#);
+    native(HashSet::<Vec<u8>>::new(), r#"{"NULL":true}"#);
+    unreadable::<BTreeSet<u8>>(r#"{"NS":["1","256"]}"#, "*", DecodeErrorKind::NumberOutOfRange);
+    unreadable::<BTreeSet<Level>>(r#"{"SS":["Low","secret"]}"#, "*", DecodeErrorKind::UnknownVariant);
+}
+
+#[test]
+fn collections_as_sets() {
+    round::<AsSet, Vec<String>>(vec!["b".into(), "a".into()], r#"{"SS":["b","a"]}"#);
+    round::<AsSet, Vec<u8>>(vec![2, 1], r#"{"NS":["2","1"]}"#);
+    round::<AsSet, Vec<Vec<u8>>>(vec![vec![1]], r#"{"BS":["AQ=="]}"#);
+    round::<AsSet, VecDeque<f64>>(VecDeque::from([0.5]), r#"{"NS":["0.5"]}"#);
+    round::<AsSet, BTreeSet<String>>(BTreeSet::from(["a".into()]), r#"{"SS":["a"]}"#);
+    round::<AsSet, Vec<String>>(vec![], r#"{"NULL":true}"#);
+    // What is there twice is written once: DynamoDB refuses a set with duplicates.
+    assert_eq!(write::<AsSet, Vec<String>>(&vec!["a".into(), "b".into(), "a".into()]).unwrap(), r#"{"SS":["a","b"]}"#);
+    assert_eq!(write::<AsSet, Vec<f64>>(&vec![0.0, -0.0, 1.0]).unwrap(), r#"{"NS":["0","1"]}"#);
+    assert_eq!(write::<AsSet, Vec<Vec<u8>>>(&vec![vec![1], vec![1]]).unwrap(), r#"{"BS":["AQ=="]}"#);
+    assert_eq!(write::<AsSet, Vec<f64>>(&vec![f64::NAN]).unwrap_err().kind(), &EncodeErrorKind::NotFinite);
+}
+
+// ---- time ------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn timestamps_are_utc_with_nine_digits() {
+    for (text, written) in [
+        ("2026-02-03T04:05:06Z", "2026-02-03T04:05:06.000000000Z"),
+        ("2026-02-03T04:05:06.7Z", "2026-02-03T04:05:06.700000000Z"),
+        ("2026-02-03T04:05:06.123456789Z", "2026-02-03T04:05:06.123456789Z"),
+        ("2026-02-03T05:05:06.7+01:00", "2026-02-03T04:05:06.700000000Z"),
+        ("2026-02-02T22:35:06-05:30", "2026-02-03T04:05:06.000000000Z"),
+        ("2026-02-03T04:05:06-00:00", "2026-02-03T04:05:06.000000000Z"),
+        ("2026-02-03t04:05:06z", "2026-02-03T04:05:06.000000000Z"),
+        // More digits than there are nanoseconds.
+        ("2026-02-03T04:05:06.1234567899999Z", "2026-02-03T04:05:06.123456789Z"),
+        ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000000000Z"),
+        ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00.000000000Z"),
+        ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.999999999Z"),
+        ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.500000000Z"),
+    ] {
+        let timestamp: Timestamp = text.parse().unwrap();
+        assert_eq!(timestamp.to_string(), written, "{text}");
+        assert_eq!(format!("{timestamp:?}"), written);
+        reads(&s(text), timestamp);
+        native(timestamp, &s(written));
+    }
+    for text in [
+        "",
+        "yesterday",
+        "2026-02-03",
+        "2026-02-03T04:05:06",
+        "2026-02-03T04:05Z",
+        "2026-2-3T04:05:06Z",
+        "2026-02-30T00:00:00Z",
+        "2026-13-01T00:00:00Z",
+        "2026-02-03T24:00:00Z",
+        "2026-02-03T04:05:06.Z",
+        "2026-02-03T04:05:06+25:00",
+        "10000-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00Z",
+        // In the year 10000, and before the year 0, in UTC.
+        "9999-12-31T23:59:59-00:01",
+        "0000-01-01T00:00:00+00:01",
+        "2026-02-03T04:05:06Z ",
+    ] {
+        assert!(text.parse::<Timestamp>().is_err(), "{text}");
+        unreadable::<Timestamp>(&s(text), "", DecodeErrorKind::InvalidText("an RFC 3339 timestamp"));
+    }
+}
+
+#[test]
+fn timestamps_are_ordered_as_their_texts() {
+    let earlier: Timestamp = "2026-02-03T04:05:06.5Z".parse().unwrap();
+    let later: Timestamp = "2026-02-03T04:05:06.25+00:00".parse().unwrap();
+    assert_eq!(earlier.cmp(&later), earlier.to_string().cmp(&later.to_string()));
+    assert!(earlier > later);
+    assert_eq!(Timestamp::default(), Timestamp::UNIX_EPOCH);
+    assert_eq!(Timestamp::UNIX_EPOCH.as_unix_nanoseconds(), 0);
+    assert_eq!(Timestamp::from_unix_nanoseconds(-1).unwrap().as_unix_seconds(), -1);
+    assert_eq!(Timestamp::from_unix_nanoseconds(i128::MAX), None);
+    assert_eq!(Timestamp::from_unix_nanoseconds(i128::MIN), None);
+    let last: Timestamp = "9999-12-31T23:59:59.999999999Z".parse().unwrap();
+    assert_eq!(Timestamp::from_unix_nanoseconds(last.as_unix_nanoseconds()), Some(last));
+    assert_eq!(Timestamp::from_unix_nanoseconds(last.as_unix_nanoseconds() + 1), None);
+}
+
+/// Points in time to convert, with nanoseconds, before and after the epoch.
+fn timestamps() -> Vec<Timestamp> {
+    [
+        "1970-01-01T00:00:00Z",
+        "2026-02-03T04:05:06.123456789Z",
+        "1969-12-31T23:59:59.000000001Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-30T22:00:00Z",
+    ]
+    .iter()
+    .map(|text| text.parse().unwrap())
+    .collect()
+}
+
+#[test]
+fn timestamps_convert_to_system_time() {
+    for timestamp in timestamps() {
+        let time = SystemTime::from(timestamp);
+        assert_eq!(Timestamp::try_from(time), Ok(timestamp));
+    }
+    assert_eq!(SystemTime::from(Timestamp::UNIX_EPOCH), SystemTime::UNIX_EPOCH);
+    let half = SystemTime::UNIX_EPOCH - Duration::from_millis(500);
+    assert_eq!(Timestamp::try_from(half).unwrap().as_unix_nanoseconds(), -500_000_000);
+    assert!(Timestamp::try_from(SystemTime::UNIX_EPOCH + Duration::from_secs(300_000_000_000)).is_err());
+}
+
+proptest! {
+    #[test]
+    fn any_timestamp_comes_back(nanoseconds in -62_167_219_200_000_000_000_i128..=253_402_300_799_999_999_999) {
+        let timestamp = Timestamp::from_unix_nanoseconds(nanoseconds).unwrap();
+        prop_assert_eq!(timestamp.as_unix_nanoseconds(), nanoseconds);
+        let text = timestamp.to_string();
+        prop_assert_eq!(text.len(), 30);
+        native(timestamp, &s(&text));
+        prop_assert_eq!(Timestamp::try_from(SystemTime::from(timestamp)), Ok(timestamp));
+    }
+}
+
+#[test]
+fn times_to_live_are_whole_seconds() {
+    for seconds in [0, 1, -1, i64::MAX, i64::MIN] {
+        native(Ttl::from_unix_seconds(seconds), &n(&seconds.to_string()));
+        assert_eq!(Ttl::from_unix_seconds(seconds).as_unix_seconds(), seconds);
+    }
+    reads(&n("1.7E9"), Ttl::from_unix_seconds(1_700_000_000));
+    for text in ["1.5", "9223372036854775808"] {
+        unreadable::<Ttl>(&n(text), "", DecodeErrorKind::NumberOutOfRange);
+    }
+    // Never earlier than asked.
+    let after = |nanoseconds| Ttl::after(Timestamp::UNIX_EPOCH, Duration::from_nanos(nanoseconds)).as_unix_seconds();
+    assert_eq!([0, 1, 999_999_999, 1_000_000_000, 1_000_000_001].map(after), [0, 1, 1, 1, 2]);
+    let before = Timestamp::from_unix_nanoseconds(-1).unwrap();
+    assert_eq!(Ttl::from(before).as_unix_seconds(), 0);
+    assert_eq!(Ttl::after(Timestamp::UNIX_EPOCH, Duration::MAX).as_unix_seconds(), i64::MAX);
+}
+
+// ---- derived types ---------------------------------------------------------------------------------------------------
+
+#[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Low,
+    #[model(attr = "high!")]
+    High,
+}
+
+#[derive(Attribute, Clone, Debug, PartialEq)]
+struct UserId(String);
+
+#[derive(Attribute, Clone, Debug, PartialEq)]
+struct Amount(Number);
+
+#[derive(Attribute, Clone, Debug, PartialEq)]
+struct Path(Vec<UserId>);
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+#[model(naming = "camelCase")]
+struct Point {
+    x_axis: i32,
+    #[model(attr = "Y")]
+    y: i32,
+    #[model(omit_empty)]
+    label: String,
+    #[model(omit_empty)]
+    tags: BTreeSet<String>,
+    note: Option<String>,
+    #[model(skip)]
+    cache: u8,
+}
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Tree {
+    name: String,
+    left: Option<Box<Tree>>,
+    children: Vec<Tree>,
+}
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Outer {
+    before: bool,
+    #[model(flatten)]
+    point: Point,
+    after: bool,
+}
+
+#[test]
+fn enums_are_their_names() {
+    native(Level::Low, r#"{"S":"Low"}"#);
+    native(Level::High, r#"{"S":"high!"}"#);
+    for text in ["", "low", "High", "LOW", "Low "] {
+        unreadable::<Level>(&s(text), "", DecodeErrorKind::UnknownVariant);
+    }
+}
+
+#[test]
+fn newtypes_are_what_is_inside() {
+    native(UserId("u1".into()), r#"{"S":"u1"}"#);
+    native(Amount("1.10".parse().unwrap()), r#"{"N":"1.1"}"#);
+    native(Path(vec![UserId("a".into())]), r#"{"L":[{"S":"a"}]}"#);
+}
+
+#[test]
+fn documents() {
+    let point = Point { x_axis: 1, y: -2, ..Point::default() };
+    native(point.clone(), r#"{"M":{"xAxis":{"N":"1"},"Y":{"N":"-2"},"note":{"NULL":true}}}"#);
+    native(
+        Point { label: "l".into(), tags: BTreeSet::from(["t".into()]), note: Some("n".into()), ..point.clone() },
+        r#"{"M":{"xAxis":{"N":"1"},"Y":{"N":"-2"},"label":{"S":"l"},"tags":{"SS":["t"]},"note":{"S":"n"}}}"#,
+    );
+    // In any order; unknown members are passed over; a missing option is `None`.
+    reads(r#"{"M":{"Y":{"N":"-2"},"new":{"L":[{"M":{"a":{"NULL":true}}}]},"xAxis":{"N":"1"}}}"#, point.clone());
+    reads(r#"{"M":{"Y":{"N":"-2"},"xAxis":{"N":"1"},"cache":{"S":"not ours"},"label":{"S":""}}}"#, point);
+    let wrong = |wanted, found| DecodeErrorKind::WrongType { wanted, found };
+    for (json, path, kind) in [
+        (r#"{"M":{"Y":{"N":"1"}}}"#, "xAxis", DecodeErrorKind::Missing),
+        (r#"{"M":{"xAxis":{"N":"1"},"y":{"N":"1"}}}"#, "Y", DecodeErrorKind::Missing),
+        (r#"{"M":{"xAxis":{"N":"1"},"xAxis":{"N":"1"}}}"#, "xAxis", DecodeErrorKind::Duplicate),
+        (r#"{"M":{"note":{"NULL":true},"note":{"NULL":true}}}"#, "note", DecodeErrorKind::Duplicate),
+        (r#"{"M":{"new":{"N":"1"},"new":{"N":"1"}}}"#, "new", DecodeErrorKind::Duplicate),
+        (r#"{"M":{"xAxis":{"NULL":true}}}"#, "xAxis", wrong(DataTypeName::Number, DataTypeName::Null)),
+        (r#"{"M":{"xAxis":{"S":"1"}}}"#, "xAxis", wrong(DataTypeName::Number, DataTypeName::String)),
+        (r#"{"M":{"tags":{"SS":["a"]},"note":{"L":[]}}}"#, "note", wrong(DataTypeName::String, DataTypeName::List)),
+        (r#"{"M":{"Y":{"N":"2147483648"}}}"#, "Y", DecodeErrorKind::NumberOutOfRange),
+    ] {
+        unreadable::<Point>(json, path, kind.clone());
+        unreadable::<Vec<Point>>(&format!(r#"{{"L":[{json}]}}"#), &format!("[0].{path}"), kind);
+    }
+}
+
+#[test]
+fn recursive_documents() {
+    let leaf = |name: &str| Tree { name: name.into(), ..Tree::default() };
+    native(leaf("a"), r#"{"M":{"name":{"S":"a"},"left":{"NULL":true},"children":{"L":[]}}}"#);
+    native(
+        Tree { name: "a".into(), left: Some(Box::new(leaf("b"))), children: vec![leaf("c")] },
+        concat!(
+            r#"{"M":{"name":{"S":"a"},"left":{"M":{"name":{"S":"b"},"left":{"NULL":true},"children":{"L":[]}}},"#,
+            r#""children":{"L":[{"M":{"name":{"S":"c"},"left":{"NULL":true},"children":{"L":[]}}}]}}}"#
+        ),
+    );
+    // As deep as DynamoDB goes, and one more.
+    let nested = |levels: usize| {
+        let inner = r#"{"M":{"name":{"S":"x"},"children":{"L":[]}}}"#.to_owned();
+        (0..levels)
+            .fold(inner, |inner, _| format!(r#"{{"M":{{"name":{{"S":"x"}},"left":{inner},"children":{{"L":[]}}}}}}"#))
+    };
+    assert!(read::<Native, Tree>(&nested(30)).is_ok());
+    let error = read::<Native, Tree>(&nested(40)).unwrap_err();
+    assert_eq!(error.kind(), &DecodeErrorKind::TooDeep);
+    let error = read::<Native, Tree>(&nested(10_000)).unwrap_err();
+    assert_eq!(error.kind(), &DecodeErrorKind::TooDeep);
+    unreadable::<Tree>(
+        r#"{"M":{"name":{"S":"x"},"left":{"M":{"name":{"S":"x"},"children":{"L":[{"M":{"name":{"N":"1"}}}]}}},"children":{"L":[]}}}"#,
+        "left.children[0].name",
+        DecodeErrorKind::WrongType { wanted: DataTypeName::String, found: DataTypeName::Number },
+    );
+}
+
+#[test]
+fn flattened_documents() {
+    let outer = Outer { before: true, point: Point { x_axis: 1, y: 2, ..Point::default() }, after: false };
+    native(
+        outer.clone(),
+        r#"{"M":{"before":{"BOOL":true},"xAxis":{"N":"1"},"Y":{"N":"2"},"note":{"NULL":true},"after":{"BOOL":false}}}"#,
+    );
+    reads(r#"{"M":{"Y":{"N":"2"},"after":{"BOOL":false},"xAxis":{"N":"1"},"before":{"BOOL":true}}}"#, outer);
+    unreadable::<Outer>(r#"{"M":{"before":{"BOOL":true},"after":{"BOOL":true}}}"#, "xAxis", DecodeErrorKind::Missing);
+    unreadable::<Outer>(r#"{"M":{"Y":{"N":"1"},"Y":{"N":"1"}}}"#, "Y", DecodeErrorKind::Duplicate);
+}
+
+// ---- foreign types ---------------------------------------------------------------------------------------------------
+
+#[test]
+fn types_as_text() {
+    round::<AsText, IpAddr>("::1".parse().unwrap(), r#"{"S":"::1"}"#);
+    round::<AsText, u64>(5, r#"{"S":"5"}"#);
+    refused::<AsText, IpAddr>(&s("localhost"), "", DecodeErrorKind::InvalidText("what the type's `FromStr` reads"));
+    let wrong = DecodeErrorKind::WrongType { wanted: DataTypeName::String, found: DataTypeName::Number };
+    refused::<AsText, u64>(&n("5"), "", wrong);
+    assert!(<AsText as Represent<String>>::is_empty(&String::new()));
+    assert!(!<AsText as Represent<u64>>::is_empty(&0));
+}
+
+#[test]
+fn types_as_number_text() {
+    round::<AsNumberText, f64>(1.5, r#"{"N":"1.5"}"#);
+    round::<AsNumberText, u128>(5, r#"{"N":"5"}"#);
+    assert_eq!(write::<AsNumberText, String>(&"1.50E1".to_owned()).unwrap(), r#"{"N":"15"}"#);
+    assert_eq!(write::<AsNumberText, String>(&"five".to_owned()).unwrap_err().kind(), &EncodeErrorKind::NotANumber);
+    assert_eq!(write::<AsNumberText, u128>(&u128::MAX).unwrap_err().kind(), &EncodeErrorKind::TooManyDigits);
+    refused::<AsNumberText, u8>(&n("256"), "", DecodeErrorKind::InvalidText("what the type's `FromStr` reads"));
+    assert!(<AsNumberText as Represent<f64>>::is_empty(&0.0));
+}
+
+/// A type whose `Display` reports an error, which `to_string` would panic at.
+#[derive(Debug, PartialEq)]
+struct Unshowable;
+
+impl std::fmt::Display for Unshowable {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Err(std::fmt::Error)
+    }
+}
+
+impl std::str::FromStr for Unshowable {
+    type Err = std::fmt::Error;
+
+    fn from_str(_: &str) -> Result<Self, Self::Err> {
+        Ok(Self)
+    }
+}
+
+#[test]
+fn a_type_that_cannot_be_shown_is_refused() {
+    let kind = EncodeErrorKind::Unrepresentable("the type's `Display` reported an error");
+    assert_eq!(write::<AsText, _>(&Unshowable).unwrap_err().kind(), &kind);
+    assert_eq!(write::<AsNumberText, _>(&Unshowable).unwrap_err().kind(), &kind);
+}
+
+// ---- emptiness -------------------------------------------------------------------------------------------------------
+
+#[test]
+fn what_is_empty() {
+    fn is_empty<T>(value: &T) -> bool
+    where
+        Native: Represent<T>,
+    {
+        <Native as Represent<T>>::is_empty(value)
+    }
+    assert!(is_empty(&String::new()) && !is_empty(&" ".to_owned()));
+    assert!(is_empty(&0_u8) && is_empty(&0_i128) && is_empty(&-0.0_f64) && !is_empty(&f64::MIN_POSITIVE));
+    assert!(is_empty(&false) && !is_empty(&true));
+    assert!(is_empty(&None::<u8>) && is_empty(&Some(0)) && !is_empty(&Some(1)));
+    assert!(is_empty(&Vec::<u8>::new()) && !is_empty(&vec![0_u8]));
+    assert!(is_empty(&Vec::<String>::new()) && !is_empty(&vec![String::new()]));
+    // A fixed array is empty only when it has no elements; a map by its size alone; a document never.
+    assert!(is_empty(&[0_u8; 0]) && !is_empty(&[0_u8; 4]));
+    assert!(is_empty(&BTreeMap::<String, u8>::new()) && !is_empty(&BTreeMap::from([(String::new(), 0)])));
+    assert!(is_empty(&BTreeSet::<u8>::new()) && !is_empty(&BTreeSet::from([0_u8])));
+    assert!(!is_empty(&Point::default()));
+    assert!(is_empty(&Timestamp::UNIX_EPOCH) && is_empty(&Ttl::default()) && is_empty(&Number::default()));
+    assert!(!is_empty(&Level::Low) && is_empty(&UserId(String::new())));
+    assert!(!is_empty(&'\0'));
+}
+
+// ---- serde -----------------------------------------------------------------------------------------------------------
+
+#[cfg(feature = "json")]
+mod json {
+    use serde::{Deserialize, Serialize};
+    use serde_json::{Value, json};
+    use tabletheory::attr::{AsJson, AsJsonText};
+
+    use super::*;
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    enum Shape {
+        Empty,
+        Circle(u64),
+        Line(i8, i8),
+        Box { width: f64, name: Option<String> },
+        Nested(Vec<Shape>),
+        Nothing(()),
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    #[serde(tag = "kind", rename_all = "camelCase")]
+    enum Tagged {
+        Point { x: i64 },
+        Big { wide: u64 },
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    enum Untagged {
+        Number(u64),
+        Text(String),
+        Many(Vec<u8>),
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    struct Id(String);
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    enum Side {
+        Left,
+        Right,
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+    #[serde(default, rename_all = "camelCase")]
+    struct Settings {
+        dark_mode: bool,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        sizes: Vec<u16>,
+        limit: Option<u64>,
+        pair: (char, i16),
+        unit: (),
+        #[serde(flatten)]
+        more: BTreeMap<String, String>,
+    }
+
+    /// Bytes, which serde has a form for that a `Vec<u8>` does not ask for.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Bytes(Vec<u8>);
+
+    impl Serialize for Bytes {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Bytes {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl serde::de::Visitor<'_> for Visitor {
+                type Value = Bytes;
+
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("bytes")
+                }
+
+                fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                    Ok(Bytes(bytes.to_vec()))
+                }
+            }
+            deserializer.deserialize_byte_buf(Visitor)
+        }
+    }
+
+    fn document<T: Serialize + serde::de::DeserializeOwned + PartialEq + Debug>(value: T, json: &str) {
+        round::<AsJson, T>(value, json);
+    }
+
+    #[test]
+    fn enums() {
+        document(Shape::Empty, r#"{"S":"Empty"}"#);
+        document(Shape::Circle(u64::MAX), r#"{"M":{"Circle":{"N":"18446744073709551615"}}}"#);
+        document(Shape::Line(-1, 1), r#"{"M":{"Line":{"L":[{"N":"-1"},{"N":"1"}]}}}"#);
+        document(
+            Shape::Box { width: 0.5, name: None },
+            r#"{"M":{"Box":{"M":{"width":{"N":"0.5"},"name":{"NULL":true}}}}}"#,
+        );
+        document(
+            Shape::Nested(vec![Shape::Empty, Shape::Nested(vec![])]),
+            r#"{"M":{"Nested":{"L":[{"S":"Empty"},{"M":{"Nested":{"L":[]}}}]}}}"#,
+        );
+        document(Shape::Nothing(()), r#"{"M":{"Nothing":{"NULL":true}}}"#);
+        document(Tagged::Point { x: -5 }, r#"{"M":{"kind":{"S":"point"},"x":{"N":"-5"}}}"#);
+        document(Tagged::Big { wide: u64::MAX }, r#"{"M":{"kind":{"S":"big"},"wide":{"N":"18446744073709551615"}}}"#);
+        document(Untagged::Number(9_007_199_254_740_993), r#"{"N":"9007199254740993"}"#);
+        document(Untagged::Text("t".into()), r#"{"S":"t"}"#);
+        document(Untagged::Many(vec![1]), r#"{"L":[{"N":"1"}]}"#);
+        for json in [
+            r#"{"S":"Round"}"#,
+            r#"{"M":{"Round":{"N":"1"}}}"#,
+            r#"{"M":{}}"#,
+            r#"{"M":{"Circle":{"N":"1"},"Empty":{"NULL":true}}}"#,
+            r#"{"M":{"Circle":{"S":"1"}}}"#,
+            r#"{"M":{"Line":{"L":[{"N":"1"}]}}}"#,
+            r#"{"M":{"Line":{"L":[{"N":"1"},{"N":"1"},{"N":"1"}]}}}"#,
+            r#"{"N":"1"}"#,
+        ] {
+            assert!(read::<AsJson, Shape>(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn structs() {
+        let settings = Settings { sizes: vec![1], limit: Some(1 << 60), pair: ('é', -1), ..Settings::default() };
+        document(
+            settings.clone(),
+            r#"{"M":{"darkMode":{"BOOL":false},"sizes":{"L":[{"N":"1"}]},"limit":{"N":"1152921504606846976"},"pair":{"L":[{"S":"é"},{"N":"-1"}]},"unit":{"NULL":true}}}"#,
+        );
+        document(
+            Settings { more: BTreeMap::from([("a b".into(), "c".into())]), ..Settings::default() },
+            r#"{"M":{"darkMode":{"BOOL":false},"limit":{"NULL":true},"pair":{"L":[{"S":"\u0000"},{"N":"0"}]},"unit":{"NULL":true},"a b":{"S":"c"}}}"#,
+        );
+        // Numbers in another spelling, a set where a sequence is wanted, fields that are not there.
+        assert_eq!(
+            read::<AsJson, Settings>(r#"{"M":{"sizes":{"NS":["1E0"]},"limit":{"N":"1.152921504606846976E18"},"pair":{"L":[{"S":"é"},{"N":"-1.0"}]}}}"#).unwrap(),
+            settings
+        );
+        refused::<AsJson, Settings>(
+            r#"{"M":{"sizes":{"L":[{"N":"1"},{"N":"65536"}]}}}"#,
+            "*[1]",
+            DecodeErrorKind::Custom("serde refused the stored value"),
+        );
+    }
+
+    #[test]
+    fn scalars_and_bytes() {
+        document(Bytes(vec![0, 255]), r#"{"B":"AP8="}"#);
+        document(vec![1_u8], r#"{"L":[{"N":"1"}]}"#);
+        document(None::<u8>, r#"{"NULL":true}"#);
+        document(Some("s".to_owned()), r#"{"S":"s"}"#);
+        document(10_u128.pow(37), &n(&format!("1{}", "0".repeat(37))));
+        document(-(10_i128.pow(30)), &n(&format!("-1{}", "0".repeat(30))));
+        document(0.1_f32, r#"{"N":"0.1"}"#);
+        document(1e21, r#"{"N":"1000000000000000000000"}"#);
+        for (error, kind) in [
+            (write::<AsJson, _>(&u128::MAX), EncodeErrorKind::TooManyDigits),
+            (write::<AsJson, _>(&vec![f64::NAN]), EncodeErrorKind::NotFinite),
+            (write::<AsJson, _>(&1e300), EncodeErrorKind::OutOfRange),
+        ] {
+            assert_eq!(error.unwrap_err().kind(), &kind);
+        }
+    }
+
+    #[test]
+    fn maps_have_text_keys() {
+        document(BTreeMap::from([(7_u32, true)]), r#"{"M":{"7":{"BOOL":true}}}"#);
+        document(BTreeMap::from([(-7_i64, true), (0, false)]), r#"{"M":{"-7":{"BOOL":true},"0":{"BOOL":false}}}"#);
+        document(BTreeMap::from([(true, 1_u8)]), r#"{"M":{"true":{"N":"1"}}}"#);
+        document(BTreeMap::from([('a', 1_u8)]), r#"{"M":{"a":{"N":"1"}}}"#);
+        document(
+            BTreeMap::from([(Side::Left, 1_u8), (Side::Right, 2)]),
+            r#"{"M":{"Left":{"N":"1"},"Right":{"N":"2"}}}"#,
+        );
+        document(BTreeMap::from([(Id("i".into()), 1_u8)]), r#"{"M":{"i":{"N":"1"}}}"#);
+        document(BTreeMap::from([("7".to_owned(), 1_u8)]), r#"{"M":{"7":{"N":"1"}}}"#);
+        let kind = EncodeErrorKind::Unrepresentable("the keys of a map are strings");
+        assert_eq!(write::<AsJson, _>(&BTreeMap::from([(vec![1], 1)])).unwrap_err().kind(), &kind);
+        for json in [r#"{"M":{"x":{"BOOL":true}}}"#, r#"{"M":{"-1":{"BOOL":true}}}"#, r#"{"M":{"":{"BOOL":true}}}"#] {
+            assert!(read::<AsJson, BTreeMap<u32, bool>>(json).is_err(), "{json}");
+        }
+        assert!(read::<AsJson, BTreeMap<Side, u8>>(r#"{"M":{"Middle":{"N":"1"}}}"#).is_err());
+    }
+
+    #[test]
+    fn values_of_any_shape() {
+        for (value, json) in [
+            (json!(null), r#"{"NULL":true}"#),
+            (json!("s"), r#"{"S":"s"}"#),
+            (json!(18_446_744_073_709_551_615_u64), r#"{"N":"18446744073709551615"}"#),
+            (json!(-9_223_372_036_854_775_808_i64), r#"{"N":"-9223372036854775808"}"#),
+            (json!(0.5), r#"{"N":"0.5"}"#),
+            (json!([]), r#"{"L":[]}"#),
+            (json!({}), r#"{"M":{}}"#),
+            (
+                json!({"a": [1, {"b": null}, "c", false]}),
+                r#"{"M":{"a":{"L":[{"N":"1"},{"M":{"b":{"NULL":true}}},{"S":"c"},{"BOOL":false}]}}}"#,
+            ),
+        ] {
+            native(value.clone(), json);
+            document(value, json);
+        }
+        reads(r#"{"SS":["a","b"]}"#, json!(["a", "b"]));
+        reads(r#"{"NS":["1","2.5"]}"#, json!([1, 2.5]));
+        // JSON has no bytes.
+        let kind = DecodeErrorKind::Custom("serde refused the stored value");
+        unreadable::<Value>(r#"{"L":[{"B":"AQ=="}]}"#, "[0]", kind);
+        // Text stays text, also when it looks like JSON.
+        native(json!("{\"a\":1}"), r#"{"S":"{\"a\":1}"}"#);
+    }
+
+    #[test]
+    fn json_text_of_other_runtimes_is_read() {
+        let settings = Settings { limit: Some(5), pair: ('a', 1), ..Settings::default() };
+        for text in [r#"{"limit":5,"pair":["a",1]}"#, r#" { "pair" : ["a", 1], "limit" : 5 } "#] {
+            let json = write::<Native, String>(&text.to_owned()).unwrap();
+            assert_eq!(read::<AsJson, Settings>(&json).unwrap(), settings);
+            assert_eq!(read::<AsJsonText, Settings>(&json).unwrap(), settings);
+        }
+        assert_eq!(read::<AsJson, Vec<u8>>(r#"{"S":"[1,2]"}"#).unwrap(), [1, 2]);
+        assert_eq!(read::<AsJson, Shape>(r#"{"S":"{\"Circle\":5}"}"#).unwrap(), Shape::Circle(5));
+        assert_eq!(read::<AsJson, Option<Id>>(r#"{"S":"i"}"#).unwrap(), Some(Id("i".into())));
+        for text in ["{", "not json", "{\\\"limit\\\":\\\"five\\\"}"] {
+            refused::<AsJson, Settings>(&s(text), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
+            refused::<AsJsonText, Settings>(&s(text), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
+        }
+    }
+
+    #[test]
+    fn json_text_is_canonical() {
+        let text = |value: Value, text: &str| {
+            let json = write::<Native, String>(&text.to_owned()).unwrap();
+            round::<AsJsonText, Value>(value, &json);
+        };
+        text(json!({"b": 1, "a": {"d": [true, null], "c": "é\n"}}), r#"{"a":{"c":"é\n","d":[true,null]},"b":1}"#);
+        text(json!([]), "[]");
+        text(json!("s"), "\"s\"");
+        text(json!(9_007_199_254_740_993_u64), "9007199254740993");
+        round::<AsJsonText, Value>(Value::Null, r#"{"NULL":true}"#);
+        round::<AsJsonText, Option<u8>>(None, r#"{"NULL":true}"#);
+        // Native structure is read too.
+        assert_eq!(read::<AsJsonText, Value>(r#"{"M":{"a":{"N":"1"}}}"#).unwrap(), json!({"a": 1}));
+    }
+
+    #[test]
+    fn a_message_of_serde_is_not_shown() {
+        #[derive(Debug, PartialEq)]
+        struct Refusing;
+        impl Serialize for Refusing {
+            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("about s3cret"))
+            }
+        }
+        impl<'de> Deserialize<'de> for Refusing {
+            fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+                Err(serde::de::Error::custom("about s3cret"))
+            }
+        }
+        let error = write::<AsJson, _>(&Refusing).unwrap_err();
+        assert_eq!(error.to_string(), "serde refused the value");
+        let error = read::<AsJson, Refusing>(r#"{"M":{"s3cret":{"S":"s3cret"}}}"#).unwrap_err();
+        assert_eq!(error.to_string(), "serde refused the stored value");
+        assert!(!format!("{error:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn what_is_empty() {
+        fn is_empty(value: Value) -> bool {
+            let json = <AsJson as Represent<Value>>::is_empty(&value);
+            assert_eq!(json, <Native as Represent<Value>>::is_empty(&value));
+            assert_eq!(json, <AsJsonText as Represent<Value>>::is_empty(&value));
+            json
+        }
+        for value in [json!(null), json!(false), json!(0), json!(0.0), json!(""), json!([]), json!({})] {
+            assert!(is_empty(value.clone()), "{value}");
+        }
+        for value in [json!(true), json!(1), json!(" "), json!([null]), json!({"a": null})] {
+            assert!(!is_empty(value.clone()), "{value}");
+        }
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            // A whole float reads as an integer.
+            (-1e9..1e9_f64).prop_filter("whole", |float| float.fract() != 0.0).prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(5, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::btree_map(any::<String>(), inner, 0..6).prop_map(|map| map.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_document_comes_back(value in any_value()) {
+            let json = write::<AsJson, Value>(&value).unwrap();
+            prop_assert_eq!(read::<AsJson, Value>(&json).unwrap(), value.clone());
+            let json = write::<AsJsonText, Value>(&value).unwrap();
+            prop_assert_eq!(read::<AsJsonText, Value>(&json).unwrap(), value);
+        }
+    }
+}
+
+// ---- types of other crates, by feature -------------------------------------------------------------------------------
+
+#[cfg(feature = "bytes")]
+#[test]
+fn bytes_of_the_bytes_crate() {
+    native(bytes::Bytes::from_static(b"\x00\xff"), r#"{"B":"AP8="}"#);
+    native(bytes::Bytes::new(), r#"{"B":""}"#);
+    native(vec![bytes::Bytes::from_static(b"a")], r#"{"L":[{"B":"YQ=="}]}"#);
+    native(BTreeSet::from([bytes::Bytes::from_static(b"a")]), r#"{"BS":["YQ=="]}"#);
+    only::<bytes::Bytes>(DataTypeName::Binary, &[]);
+}
+
+#[cfg(feature = "uuid")]
+#[test]
+fn uuids() {
+    use uuid::Uuid;
+
+    let text = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+    let uuid: Uuid = text.parse().unwrap();
+    native(uuid, &s(text));
+    native(Uuid::nil(), &s("00000000-0000-0000-0000-000000000000"));
+    reads(&s("67E5504410B1426F9247BB680E5FE0C8"), uuid);
+    for text in ["", "67e55044", "67e55044-10b1-426f-9247-bb680e5fe0cg"] {
+        unreadable::<Uuid>(&s(text), "", DecodeErrorKind::InvalidText("a UUID"));
+    }
+    only::<Uuid>(DataTypeName::String, &[]);
+}
+
+#[cfg(feature = "rust_decimal")]
+#[test]
+fn decimals() {
+    use rust_decimal::Decimal;
+
+    for (decimal, text) in [
+        ("0", "0"),
+        ("-0.0", "0"),
+        ("1.50", "1.5"),
+        ("100", "100"),
+        ("79228162514264337593543950335", "79228162514264337593543950335"),
+        ("-79228162514264337593543950335", "-79228162514264337593543950335"),
+        ("0.0000000000000000000000000001", "0.0000000000000000000000000001"),
+    ] {
+        native(decimal.parse::<Decimal>().unwrap(), &n(text));
+    }
+    reads(&n("1.5E+2"), Decimal::from(150));
+    for text in
+        ["79228162514264337593543950336", "1E30", "0.00000000000000000000000000001", "1.00000000000000000000000000001"]
+    {
+        unreadable::<Decimal>(&n(text), "", DecodeErrorKind::NumberOutOfRange);
+    }
+    only::<Decimal>(DataTypeName::Number, &[]);
+}
+
+#[cfg(feature = "jiff")]
+#[test]
+fn timestamps_convert_to_jiff() {
+    for timestamp in timestamps() {
+        let other = jiff::Timestamp::try_from(timestamp).unwrap();
+        assert_eq!(other.as_nanosecond(), timestamp.as_unix_nanoseconds());
+        assert_eq!(Timestamp::try_from(other), Ok(timestamp));
+    }
+    assert!(Timestamp::try_from(jiff::Timestamp::MIN).is_err());
+    let last: Timestamp = "9999-12-31T23:59:59Z".parse().unwrap();
+    assert!(jiff::Timestamp::try_from(last).is_err());
+}
+
+#[cfg(feature = "chrono")]
+#[test]
+fn timestamps_convert_to_chrono() {
+    use chrono::{DateTime, Utc};
+
+    for timestamp in timestamps() {
+        let other = DateTime::<Utc>::from(timestamp);
+        assert_eq!((other.timestamp(), other.to_rfc3339()), (timestamp.as_unix_seconds(), other.to_rfc3339()));
+        assert_eq!(other.to_rfc3339().parse::<Timestamp>(), Ok(timestamp));
+        assert_eq!(Timestamp::try_from(other), Ok(timestamp));
+    }
+    assert!(Timestamp::try_from(DateTime::<Utc>::MIN_UTC).is_err());
+    assert!(Timestamp::try_from(DateTime::<Utc>::MAX_UTC).is_err());
+}
+
+#[cfg(feature = "time")]
+#[test]
+fn timestamps_convert_to_time() {
+    use time::OffsetDateTime;
+
+    for timestamp in timestamps() {
+        let other = OffsetDateTime::from(timestamp);
+        assert_eq!(other.unix_timestamp_nanos(), timestamp.as_unix_nanoseconds());
+        assert_eq!(Timestamp::try_from(other), Ok(timestamp));
+        let offset = time::UtcOffset::from_hms(1, 30, 0).unwrap();
+        assert_eq!(other.checked_to_offset(offset).map(Timestamp::try_from), Some(Ok(timestamp)));
+    }
+    assert!(Timestamp::try_from(OffsetDateTime::UNIX_EPOCH.replace_year(-1).unwrap()).is_err());
+}
+
+/// The carriers convert into each other.
+#[test]
+fn samples_convert_between_the_carriers() {
+    for (_, json) in SAMPLES {
+        let mut sink = JsonSink::new();
+        value_to_json(&json_to_value(json).unwrap(), &mut sink).unwrap();
+        assert_eq!(sink.as_bytes(), json.as_bytes());
+    }
+    let mut sink = ValueSink::new();
+    sink.null();
+    assert!(sink.into_value().is_null());
+}
