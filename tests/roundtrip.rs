@@ -424,7 +424,8 @@ proptest! {
         match write::<Native, f64>(&value) {
             Ok(json) => {
                 prop_assert!(value == 0.0 || range.contains(&value.abs()));
-                prop_assert_eq!(read::<Native, f64>(&json).unwrap(), value);
+                let read = read::<Native, f64>(&json).unwrap();
+                prop_assert!(read.to_bits() == value.to_bits() || value == 0.0);
                 prop_assert!(!json.contains('e') && !json.contains('E'));
                 let number: Number = read::<Native, Number>(&json).unwrap();
                 prop_assert_eq!(json, n(number.as_str()));
@@ -668,7 +669,7 @@ fn timestamps_convert_to_system_time() {
     assert_eq!(SystemTime::from(Timestamp::UNIX_EPOCH), SystemTime::UNIX_EPOCH);
     let half = SystemTime::UNIX_EPOCH - Duration::from_millis(500);
     assert_eq!(Timestamp::try_from(half).unwrap().as_unix_nanoseconds(), -500_000_000);
-    assert!(Timestamp::try_from(SystemTime::UNIX_EPOCH + Duration::from_secs(300_000_000_000)).is_err());
+    assert!(Timestamp::try_from(SystemTime::UNIX_EPOCH + Duration::from_mins(5_000_000_000)).is_err());
 }
 
 proptest! {
