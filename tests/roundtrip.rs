@@ -424,8 +424,8 @@ proptest! {
         match write::<Native, f64>(&value) {
             Ok(json) => {
                 prop_assert!(value == 0.0 || range.contains(&value.abs()));
-                let read = read::<Native, f64>(&json).unwrap();
-                prop_assert!(read.to_bits() == value.to_bits() || value == 0.0);
+                let back = read::<Native, f64>(&json).unwrap();
+                prop_assert!(back.to_bits() == value.to_bits() || value == 0.0);
                 prop_assert!(!json.contains('e') && !json.contains('E'));
                 let number: Number = read::<Native, Number>(&json).unwrap();
                 prop_assert_eq!(json, n(number.as_str()));
