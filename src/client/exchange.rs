@@ -21,7 +21,7 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use bytes::Bytes;
 use http_body::Body as _;
@@ -69,6 +69,10 @@ impl Exchange {
         .await
     }
 
+    fn current() -> Option<Self> {
+        CURRENT.with_borrow(Clone::clone)
+    }
+
     pub(super) fn take_response(&self) -> Option<Bytes> {
         self.0.response.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -78,10 +82,6 @@ impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Exchange({}, {} bytes)", self.0.operation, self.0.request.len())
     }
-}
-
-impl Storable for Exchange {
-    type Storer = StoreReplace<Self>;
 }
 
 /// Has the exchange of a call write its request and read its response.
@@ -99,8 +99,8 @@ impl Intercept for Divert {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(exchange) = CURRENT.take() {
-            config.interceptor_state().store_put(SharedRequestSerializer::new(exchange.clone())).store_put(exchange);
+        if let Some(exchange) = Exchange::current() {
+            config.interceptor_state().store_put(SharedRequestSerializer::new(exchange));
         }
         Ok(())
     }
@@ -113,7 +113,7 @@ impl Intercept for Divert {
     ) -> Result<(), BoxError> {
         // Of anything else the SDK makes the exception that it is.
         if context.response().status().is_success()
-            && let Some(exchange) = config.load::<Exchange>().cloned()
+            && let Some(exchange) = Exchange::current()
         {
             config.interceptor_state().store_put(SharedResponseDeserializer::new(exchange));
         }
