@@ -132,7 +132,10 @@ pub fn decode(effort: Effort) -> Result<Comparison, Failure> {
 }
 
 /// What the library does with the body of a page, by its public parts.
-fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
+///
+/// # Errors
+/// When it cannot be read.
+pub fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
     let mut orders = Vec::new();
     let mut source = JsonSource::from_utf8(body)?;
     source.begin_object()?;
@@ -152,7 +155,11 @@ fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
     Ok(orders)
 }
 
-fn decode_plain(body: &Bytes) -> Result<PlainPage, Failure> {
+/// What `serde_json` does with plain JSON.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn decode_plain(body: &Bytes) -> Result<PlainPage, Failure> {
     Ok(serde_json::from_slice(body)?)
 }
 

@@ -15,7 +15,7 @@ use crate::measure::{Comparison, Effort, compare};
 
 /// What a program has in hand: text that it does not own.
 #[derive(Clone, Copy, Debug)]
-struct Wanted<'w> {
+pub struct Wanted<'w> {
     customer: &'w str,
     first: &'w str,
     last: &'w str,
@@ -23,10 +23,15 @@ struct Wanted<'w> {
     total: u64,
 }
 
-const WANTED: Wanted<'_> =
+/// The values that both requests are made of.
+pub const WANTED: Wanted<'_> =
     Wanted { customer: CUSTOMER, first: "order-00100", last: "order-00200", tenant: "shop-017", total: 10_000 };
 
-fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
+/// The library's side.
+///
+/// # Errors
+/// When a value cannot be written.
+pub fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
     let request = db
         .query(Order::TABLE)
         .eq(wanted.customer)
@@ -38,7 +43,10 @@ fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
 }
 
 /// As one would write it by hand: the texts are literals, and what is owned is made owned once.
-fn theirs(wanted: Wanted<'_>) -> Result<QueryInput, Failure> {
+///
+/// # Errors
+/// When a required member is missing.
+pub fn theirs(wanted: Wanted<'_>) -> Result<QueryInput, Failure> {
     let names = HashMap::from([
         ("#customer".to_owned(), "customer".to_owned()),
         ("#id".to_owned(), "id".to_owned()),
