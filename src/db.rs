@@ -1,5 +1,6 @@
 //! The client of a typed program: which SDK client it sends through, which tables its models are in, which clock it has.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -109,10 +110,11 @@ impl<K> Db<K> {
     }
 
     /// The name of the table of `M`.
-    pub fn table_of<M: Model>(&self) -> String {
+    pub fn table_of<M: Model>(&self) -> Cow<'static, str> {
         match self.inner.names.get(M::SCHEMA.table) {
-            Some(name) => name.clone(),
-            None => format!("{}{}", self.inner.prefix, M::SCHEMA.table),
+            Some(name) => name.clone().into(),
+            None if self.inner.prefix.is_empty() => M::SCHEMA.table.into(),
+            None => format!("{}{}", self.inner.prefix, M::SCHEMA.table).into(),
         }
     }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
+use std::ops::Range;
 
 use crate::attr::{DataTypeName, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
@@ -20,12 +21,19 @@ pub struct Placeholders {
     names: Vec<Cow<'static, str>>,
     /// The members of `ExpressionAttributeValues`, as DynamoDB JSON.
     values: JsonSink,
-    /// Where in `values` each value stands.
-    spans: Vec<(usize, usize)>,
+    /// How many values there are.
+    count: usize,
+    /// Which names the projection has, a bit each.
+    projected: u128,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
+    /// None yet, with room for those of a typical query, so that it is written without growing.
+    pub(crate) fn with_room() -> Self {
+        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, projected: 0, error: None }
+    }
+
     /// The attribute names: `#n0`, `#n1`, … in order.
     pub fn names(&self) -> &[Cow<'static, str>] {
         &self.names
@@ -35,10 +43,13 @@ impl Placeholders {
     ///
     /// These are the contents of items; they are in no `Debug` output.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.spans.iter().map(|&(start, end)| {
-            // The sink holds UTF-8 by construction.
-            std::str::from_utf8(self.values.as_bytes().get(start..end).unwrap_or_default()).unwrap_or_default()
-        })
+        // The sink holds UTF-8 by construction.
+        Values { members: std::str::from_utf8(self.values.as_bytes()).unwrap_or_default(), left: self.count }
+    }
+
+    /// How many values there are.
+    pub(crate) fn value_count(&self) -> usize {
+        self.count
     }
 
     /// The members of `ExpressionAttributeValues`, without the braces.
@@ -56,12 +67,11 @@ impl Placeholders {
         self.error.take()
     }
 
-    /// Whether the last two values, the bounds of a BETWEEN, are in order.
-    fn check_last_pair(&mut self) {
-        let bounds: Vec<&str> = self.values().skip(self.spans.len().saturating_sub(2)).collect();
-        if let [low, high] = bounds[..]
-            && compare_key_values(low, high) == Some(Ordering::Greater)
-        {
+    /// Checks that the bounds of a BETWEEN, which lie at these places of the values, are in order.
+    fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
+        let values = self.values.as_bytes();
+        let text = |place| std::str::from_utf8(values.get(place).unwrap_or_default()).unwrap_or_default();
+        if compare_key_values(text(low), text(high)) == Some(Ordering::Greater) {
             self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(
                 "the lower bound of a BETWEEN comes after the upper one",
             )));
@@ -72,46 +82,45 @@ impl Placeholders {
         self.error.get_or_insert(error);
     }
 
-    /// Writes the placeholder of an attribute name; one name has one placeholder.
-    pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) {
+    /// Writes the placeholder of an attribute name; one name has one placeholder. Returns its number.
+    pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) -> usize {
         let name = name.into();
         let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
             self.names.push(name);
             self.names.len() - 1
         });
         text.push_str("#n");
-        text.push_str(itoa::Buffer::new().format(index));
+        push_index(index, text);
+        index
     }
 
     /// Adds a field to a projection; one that is there already, or has no attribute of its own, is an error.
     pub(crate) fn project<F: Field>(&mut self, text: &mut String) {
-        let mut placeholder = String::new();
-        self.name(F::NAME, &mut placeholder);
-        if F::FLATTEN {
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(FLATTENED)));
-        } else if text.split(", ").any(|projected| projected == placeholder) {
-            let why = "a projection names one attribute twice";
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(F::NAME));
-        }
         if !text.is_empty() {
             text.push_str(", ");
         }
-        text.push_str(&placeholder);
+        let index = self.name(F::NAME, text);
+        // Each projected name has a bit; a tuple has 12 fields at most, and no request comes near 128 names.
+        let bit = u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index)).unwrap_or_default();
+        if F::FLATTEN {
+            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(FLATTENED)));
+        } else if self.projected & bit != 0 {
+            let why = "a projection names one attribute twice";
+            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(F::NAME));
+        }
+        self.projected |= bit;
     }
 
-    /// Writes the placeholder of a value, and the value beside it. Returns the value's DynamoDB JSON.
+    /// Writes the placeholder of a value, and the value beside it. Returns where among the values it lies.
     pub(crate) fn value(
         &mut self,
         text: &mut String,
         encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
-    ) -> &str {
-        let mut buffer = itoa::Buffer::new();
-        let index = buffer.format(self.spans.len());
-        let mut placeholder = String::with_capacity(2 + index.len());
-        placeholder.push_str(":v");
-        placeholder.push_str(index);
-        text.push_str(&placeholder);
-        self.values.key(&placeholder);
+    ) -> Range<usize> {
+        let placeholder = text.len();
+        text.push_str(":v");
+        push_index(self.count, text);
+        self.values.key(text.get(placeholder..).unwrap_or_default());
         let start = self.values.len();
         if let Err(error) = encode(&mut self.values) {
             // The request is never sent; its values only have to stay well formed.
@@ -119,11 +128,35 @@ impl Placeholders {
         } else if self.values.levels() > MAX_LEVELS {
             self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::TooDeep));
         }
-        let end = self.values.len();
-        self.spans.push((start, end));
-        std::str::from_utf8(self.values.as_bytes().get(start..end).unwrap_or_default()).unwrap_or_default()
+        self.count += 1;
+        start..self.values.len()
     }
 }
+
+/// The values one by one, found among the members that they are in.
+struct Values<'a> {
+    members: &'a str,
+    left: usize,
+}
+
+impl<'a> Iterator for Values<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        // `":v0":` and the value, after a comma from the second on.
+        let rest = self.members.get(self.members.find("\":{")? + 2..)?;
+        let value = JsonSource::new(rest).json_value().ok()?;
+        self.members = rest.get(value.len()..)?;
+        self.left = self.left.saturating_sub(1);
+        Some(value)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Values<'_> {}
 
 /// The program's own names in full, keys of maps that came as data by their size, values by data type and size only.
 impl fmt::Debug for Placeholders {
@@ -158,6 +191,10 @@ impl fmt::Display for Shape<'_> {
 ///
 /// Both are DynamoDB JSON as this library writes it or [`JsonSource`] has accepted it.
 pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
+    // Without an escape in it, the JSON of a string is the string.
+    if let (Some(left), Some(right)) = (plain_string(left), plain_string(right)) {
+        return Some(left.as_bytes().cmp(right.as_bytes()));
+    }
     let mut left = JsonSource::new(left);
     let mut right = JsonSource::new(right);
     match (left.open().ok()?, right.open().ok()?) {
@@ -171,6 +208,24 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
         _ => None,
     }
 }
+
+/// Writes the number of a placeholder; most have one digit.
+#[inline]
+fn push_index(index: usize, text: &mut String) {
+    match u8::try_from(index) {
+        Ok(digit @ 0..10) => text.push(char::from(b'0' + digit)),
+        _ => text.push_str(itoa::Buffer::new().format(index)),
+    }
+}
+
+/// The text of an `S` value in this library's own JSON, when it stands there as it is.
+fn plain_string(value: &str) -> Option<&str> {
+    let text = value.strip_prefix(r#"{"S":""#)?.strip_suffix(r#""}"#)?;
+    (!text.contains('\\')).then_some(text)
+}
+
+/// Room for the text of a typical expression.
+pub(crate) const TEXT_ROOM: usize = 64;
 
 /// Checks the length that DynamoDB takes of one expression.
 ///
@@ -191,7 +246,7 @@ pub(crate) fn add_condition<C: Condition>(
     condition: &C,
     placeholders: &mut Placeholders,
 ) {
-    let mut text = Text { text: String::new(), placeholders };
+    let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
     condition.lower(&mut text);
     let added = text.text;
     *expression = Some(match expression.take() {
@@ -242,6 +297,7 @@ impl fmt::Debug for Text<'_> {
 }
 
 impl Text<'_> {
+    #[inline]
     pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -265,10 +321,10 @@ impl Text<'_> {
         low: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
         high: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
     ) {
-        self.value(low);
+        let low = self.placeholders.value(&mut self.text, low);
         self.push(" AND ");
-        self.value(high);
-        self.placeholders.check_last_pair();
+        let high = self.placeholders.value(&mut self.text, high);
+        self.placeholders.check_pair(low, high);
     }
 
     /// Makes the request fail before it is sent.

@@ -8,7 +8,7 @@ use crate::error::DecodeError;
 use crate::expr::{Attribute, Both, Root};
 use crate::field::Field;
 use crate::index::holds;
-use crate::lower::Placeholders;
+use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::wire::Source;
 
 /// How each item of a response becomes a Rust value.
@@ -118,7 +118,7 @@ macro_rules! projections {
             type Uses = uses!($($field)*);
 
             fn lower(placeholders: &mut Placeholders) -> String {
-                let mut text = String::new();
+                let mut text = String::with_capacity(TEXT_ROOM);
                 $(placeholders.project::<$field>(&mut text);)*
                 text
             }

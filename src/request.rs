@@ -3,6 +3,7 @@
 //! What a builder becomes by `.into_request()`, what [`Db::send`](crate::Db::send) sends, and what tests compare. `Debug`
 //! shows tables, expressions and names in full; values, and keys of maps that came as data, by their size only.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU32;
 
@@ -137,7 +138,7 @@ macro_rules! requests {
         #[non_exhaustive]
         pub struct $name {
             /// `TableName`
-            pub table: String,
+            pub table: Cow<'static, str>,
             $($(#[$field_doc])* pub $field: $type,)*
             /// `ReturnConsumedCapacity`
             pub return_consumed_capacity: ReturnConsumedCapacity,

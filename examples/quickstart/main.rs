@@ -65,7 +65,7 @@ async fn run(options: &Options, out: &mut impl Write) -> Result<(), Box<dyn StdE
     if options.keep {
         return told;
     }
-    let deleted = db.client().delete_table().table_name(&table).send().await;
+    let deleted = db.client().delete_table().table_name(&*table).send().await;
     told.and(deleted.map(drop).map_err(Into::into))
 }
 

@@ -21,7 +21,7 @@ use crate::key::{
     EncodeKey, KeyOperand, NeedsPartitionKey, NextField, NextSortKey, NoPartitionKey, PartitionKeySet,
     PartitionKeyValue, PrefixKey, RangeSet, Sendable, SortCondition, encode_key_operand,
 };
-use crate::lower::{Placeholders, Text, add_condition, check_length};
+use crate::lower::{Placeholders, TEXT_ROOM, Text, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Direction, Page};
 use crate::projection::{
     AllAttributes, Countable, Items, Projected, ProjectedAttributes, Projection, Selectable, Shape,
@@ -36,13 +36,18 @@ use crate::wire::Sink;
 /// Source: [Query](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
 #[must_use = "a query does nothing until `page`, `all`, `stream`, `first`, `one` or `count` is called"]
 pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
+    /// Behind a pointer, because every method takes the query and gives another.
+    inner: Box<Inner<I>>,
+    state: PhantomData<fn() -> (S, D)>,
+}
+
+struct Inner<I> {
     db: Db,
     request: QueryRequest,
     /// What the key condition says of each key attribute: what a cursor is held against.
     conditions: Vec<KeyCondition>,
     cursor: Option<Cursor<I>>,
     meter: Option<CapacityMeter>,
-    state: PhantomData<fn() -> (S, D)>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +60,7 @@ struct KeyCondition {
 
 impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.request.fmt(f)
+        self.inner.request.fmt(f)
     }
 }
 
@@ -64,10 +69,10 @@ impl<I: Index> Query<I> {
         let request = QueryRequest {
             table: db.table_of::<I::Model>(),
             index: I::NAME,
-            key_condition: String::new(),
+            key_condition: String::with_capacity(TEXT_ROOM),
             filter: None,
             projection: None,
-            placeholders: Placeholders::default(),
+            placeholders: Placeholders::with_room(),
             select: None,
             consistent: false,
             descending: false,
@@ -75,26 +80,21 @@ impl<I: Index> Query<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        Self { db: db.without_keys(), request, conditions: Vec::new(), cursor: None, meter: None, state: PhantomData }
+        let inner =
+            Inner { db: db.without_keys(), request, conditions: Vec::with_capacity(2), cursor: None, meter: None };
+        Self { inner: Box::new(inner), state: PhantomData }
     }
 }
 
 impl<I: Index, S, D> Query<I, S, D> {
     fn with_state<T, E>(self) -> Query<I, T, E> {
-        Query {
-            db: self.db,
-            request: self.request,
-            conditions: self.conditions,
-            cursor: self.cursor,
-            meter: self.meter,
-            state: PhantomData,
-        }
+        Query { inner: self.inner, state: PhantomData }
     }
 
     /// Adds one condition to the key condition expression.
     fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
-        let QueryRequest { key_condition, placeholders, .. } = &mut self.request;
-        let first = placeholders.values().len();
+        let QueryRequest { key_condition, placeholders, .. } = &mut self.inner.request;
+        let first = placeholders.value_count();
         let mut text = Text { text: std::mem::take(key_condition), placeholders };
         if !text.text.is_empty() {
             text.push(" AND ");
@@ -121,8 +121,8 @@ impl<I: Index, S, D> Query<I, S, D> {
             text.push(")");
         }
         *key_condition = text.text;
-        let operands = first..placeholders.values().len();
-        self.conditions.push(KeyCondition { name, condition, operands });
+        let operands = first..placeholders.value_count();
+        self.inner.conditions.push(KeyCondition { name, condition, operands });
     }
 
     /// The partition key: one value, or a tuple of values for a multi-attribute key. Becomes `#n0 = :v0`.
@@ -278,7 +278,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         PartOf<E::Uses, I>: Filterable<KeyFieldOf<E::Uses, I>, I>,
         ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
-        let QueryRequest { filter, placeholders, .. } = &mut self.request;
+        let QueryRequest { filter, placeholders, .. } = &mut self.inner.request;
         add_condition(filter, &condition, placeholders);
         self
     }
@@ -293,7 +293,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
         let _ = fields;
-        self.request.projection = Some(P::lower(&mut self.request.placeholders));
+        self.inner.request.projection = Some(P::lower(&mut self.inner.request.placeholders));
         self.with_state()
     }
 
@@ -306,7 +306,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
         D: Selectable<Proof: Sized>,
     {
-        self.request.select = Some(Select::AllAttributes);
+        self.inner.request.select = Some(Select::AllAttributes);
         self.with_state()
     }
 
@@ -318,7 +318,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         I::Kind: SecondaryIndex<I, Proof: Sized>,
         D: Selectable<Proof: Sized>,
     {
-        self.request.select = Some(Select::AllProjectedAttributes);
+        self.inner.request.select = Some(Select::AllProjectedAttributes);
         self.with_state()
     }
 
@@ -329,13 +329,13 @@ impl<I: Index, S, D> Query<I, S, D> {
     where
         I::Kind: ConsistentRead<I, Proof: Sized>,
     {
-        self.request.consistent = true;
+        self.inner.request.consistent = true;
         self
     }
 
     /// From the largest sort key down: `ScanIndexForward` is `false`.
     pub fn descending(mut self) -> Self {
-        self.request.descending = true;
+        self.inner.request.descending = true;
         self
     }
 
@@ -346,7 +346,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
     pub fn limit(mut self, items: impl PageLimit) -> Self {
-        self.request.limit = Some(items.into_limit());
+        self.inner.request.limit = Some(items.into_limit());
         self
     }
 
@@ -363,14 +363,14 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
         C: CursorOf<I>,
     {
-        self.cursor = cursor.into_cursor();
+        self.inner.cursor = cursor.into_cursor();
         self
     }
 
     /// Adds what the query consumes to `meter`: `ReturnConsumedCapacity`.
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
-        self.request.return_consumed_capacity = meter.wanted();
-        self.meter = Some(meter.clone());
+        self.inner.request.return_consumed_capacity = meter.wanted();
+        self.inner.meter = Some(meter.clone());
         self
     }
 }
@@ -385,25 +385,25 @@ impl<I: Index, S, D> Query<I, S, D> {
     where
         S: Sendable<I, Proof: Sized>,
     {
-        let cursor = self.cursor.take();
+        let cursor = self.inner.cursor.take();
         self.start_after(cursor.as_ref())?;
-        Ok(self.request)
+        Ok(self.inner.request)
     }
 
     fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        self.check(cursor).map_err(|error| error.of_request(&self.request))?;
-        self.request.start = cursor.map(|cursor| cursor.key().clone());
+        self.check(cursor).map_err(|error| error.of_request(&self.inner.request))?;
+        self.inner.request.start = cursor.map(|cursor| cursor.key().clone());
         Ok(())
     }
 
     fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        if let Some(error) = self.request.placeholders.take_error() {
+        if let Some(error) = self.inner.request.placeholders.take_error() {
             return Err(error.into());
         }
         check_length(&[
-            Some(&self.request.key_condition),
-            self.request.filter.as_ref(),
-            self.request.projection.as_ref(),
+            Some(&self.inner.request.key_condition),
+            self.inner.request.filter.as_ref(),
+            self.inner.request.projection.as_ref(),
         ])?;
         cursor.map_or(Ok(()), |cursor| self.check_cursor(cursor))
     }
@@ -412,11 +412,11 @@ impl<I: Index, S, D> Query<I, S, D> {
     fn check_cursor(&self, cursor: &Cursor<I>) -> Result<(), Error> {
         let mismatch = |why| Err(Error::new(ErrorKind::CursorMismatch(why)));
         let descending = cursor.direction().map(|direction| direction == Direction::Descending);
-        if descending.is_some_and(|descending| descending != self.request.descending) {
+        if descending.is_some_and(|descending| descending != self.inner.request.descending) {
             return mismatch("it is of the other direction");
         }
-        let values: Vec<&str> = self.request.placeholders.values().collect();
-        for KeyCondition { name, condition, operands } in &self.conditions {
+        let values: Vec<&str> = self.inner.request.placeholders.values().collect();
+        for KeyCondition { name, condition, operands } in &self.inner.conditions {
             let value = crate::page::key_value(cursor.key(), name);
             let operands = values.get(operands.clone()).unwrap_or_default();
             if !value.is_some_and(|value| condition.holds(value, operands)) {
@@ -441,7 +441,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        let cursor = self.cursor.take();
+        let cursor = self.inner.cursor.take();
         self.fetch(cursor).await
     }
 
@@ -450,7 +450,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        let cursor = self.cursor.take();
+        let cursor = self.inner.cursor.take();
         pages(self, cursor)
     }
 
@@ -459,7 +459,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        let cursor = self.cursor.take();
+        let cursor = self.inner.cursor.take();
         items(self, cursor)
     }
 
@@ -493,8 +493,8 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        if self.request.filter.is_none() {
-            self.request.limit = Some(crate::items!(1));
+        if self.inner.request.filter.is_none() {
+            self.inner.request.limit = Some(crate::items!(1));
         }
         pin!(self.stream()).try_next().await
     }
@@ -508,10 +508,10 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        if self.request.filter.is_none() {
-            self.request.limit = Some(crate::items!(2));
+        if self.inner.request.filter.is_none() {
+            self.inner.request.limit = Some(crate::items!(2));
         }
-        let table = self.request.table.clone();
+        let table = self.inner.request.table.clone();
         let mut items = self.take(2).await?.into_iter();
         let kind = match (items.next(), items.next()) {
             (Some(item), None) => return Ok(item),
@@ -530,7 +530,7 @@ where
         S: Sendable<I, Proof: Sized>,
         D: Countable<Proof: Sized>,
     {
-        self.request.select = Some(Select::Count);
+        self.inner.request.select = Some(Select::Count);
         let mut pages = pin!(self.pages());
         let mut count = 0;
         while let Some(page) = pages.try_next().await? {
@@ -551,9 +551,9 @@ where
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
-        let direction = if self.request.descending { Direction::Descending } else { Direction::Ascending };
-        let body = self.db.exchange(&self.request).await?;
-        read_page::<I, D>(&body, Some(direction), self.meter.as_ref())
-            .map_err(|error| Error::from(error).of_request(&self.request))
+        let direction = if self.inner.request.descending { Direction::Descending } else { Direction::Ascending };
+        let body = self.inner.db.exchange(&self.inner.request).await?;
+        read_page::<I, D>(&body, Some(direction), self.inner.meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(&self.inner.request))
     }
 }

@@ -289,7 +289,7 @@ fn lower<M: Model>(
     }
     let condition = Some(condition.text);
     Ok(UpdateItemRequest {
-        table: table.to_owned(),
+        table: table.to_owned().into(),
         key,
         update,
         condition,

@@ -107,7 +107,7 @@ impl Object {
             }
             self.close(b"}");
         }
-        if placeholders.values().len() > 0 {
+        if placeholders.value_count() > 0 {
             self.member("ExpressionAttributeValues");
             self.json.raw(b"{");
             self.json.raw(placeholders.value_members());
