@@ -1,6 +1,6 @@
 //! Typed expressions: paths, the operators on them, and how conditions join.
 //!
-//! Everything here is a small value that says what it means by its type; [`crate::lower`] turns it into text.
+//! Everything here is a small value that says what it means by its type; `lower.rs` turns it into text.
 
 mod logic;
 mod operator;
