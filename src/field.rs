@@ -21,16 +21,22 @@ pub trait Field: Sized + 'static {
     /// Its attribute name in DynamoDB.
     const NAME: &'static str;
     /// Whether an empty value is left out instead of stored (`#[model(omit_empty)]`).
-    const OMIT_EMPTY: bool;
+    const OMIT_EMPTY: bool = false;
     /// What the library does with it.
-    const ROLE: Role;
+    const ROLE: Role = Role::None;
     /// The keys it is part of: the table's and those of its indexes.
-    const KEYS: &'static [KeyUse];
+    const KEYS: &'static [KeyUse] = &[];
     /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
-    const FLATTEN: bool;
+    const FLATTEN: bool = false;
 
     /// The field of `owner`.
     fn of(owner: &Self::Owner) -> &Self::Value;
+
+    /// What a missing attribute means: `None` when it is an error. An option is `None`, and a field that says `omit_empty`
+    /// its default.
+    fn missing() -> Option<Self::Value> {
+        <Self::Codec as Represent<Self::Value>>::absent()
+    }
 }
 
 /// The data type that a field is held as.

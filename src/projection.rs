@@ -143,15 +143,10 @@ macro_rules! projections {
                     )*
                     unknown.skip(name, source)?;
                 }
-                Ok(($(finish_projected::<$field>($slot)?,)*))
+                Ok(($(finish_field::<$field>($slot)?,)*))
             }
         }
     )*};
-}
-
-/// A field that its own rules leave out when it is empty reads back as empty.
-fn finish_projected<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError> {
-    finish_field::<F>(slot)
 }
 
 projections! {

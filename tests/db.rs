@@ -128,7 +128,6 @@ async fn get_returns_projected_attributes() -> Outcome {
     Ok(())
 }
 
-#[ignore = "needs the derive to say what a missing attribute of the field is"]
 #[tokio::test]
 async fn a_projected_attribute_that_its_rules_left_out_is_empty() -> Outcome {
     let db = orders().await?;

@@ -272,20 +272,10 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
 #[doc(hidden)]
 #[inline]
 pub fn finish_field<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError> {
-    match slot.or_else(F::Codec::absent) {
+    match slot.or_else(F::missing) {
         Some(value) => Ok(value),
         None => Err(missing(F::NAME)),
     }
-}
-
-/// Takes a field that an empty value leaves out of its slot.
-#[doc(hidden)]
-#[inline]
-pub fn finish_field_or_default<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError>
-where
-    F::Value: Default,
-{
-    Ok(slot.unwrap_or_default())
 }
 
 #[cold]

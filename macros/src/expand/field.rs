@@ -31,7 +31,26 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted);
     let upkeep = if field.role.is_kept() { quote!(__tabletheory::ByLibrary) } else { quote!(__tabletheory::ByCaller) };
-    let role = role(field.role);
+    // Only what differs from the trait's own: each member costs the compiler time, and most fields need none.
+    let role = (field.role != Role::None).then(|| {
+        let role = role(field.role);
+        quote!(const ROLE: __tabletheory::Role = #role;)
+    });
+    let omit_empty = omit_empty.then(|| {
+        let default = shown_at(ty, quote!(::core::default::Default::default()));
+        quote! {
+            const OMIT_EMPTY: ::core::primitive::bool = true;
+
+            fn missing() -> ::core::option::Option<Self::Value> {
+                ::core::option::Option::Some(#default)
+            }
+        }
+    });
+    let flatten = flatten.then(|| {
+        quote!(
+            const FLATTEN: ::core::primitive::bool = true;
+        )
+    });
     let keys = field.keys.iter().map(|key| {
         let index = optional(key.index.as_ref());
         let part = match key.part {
@@ -40,6 +59,7 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
         };
         quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
     });
+    let keys = (!field.keys.is_empty()).then(|| quote!(const KEYS: &'static [__tabletheory::KeyUse] = &[#(#keys),*];));
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
@@ -50,10 +70,10 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             type Upkeep = #upkeep;
 
             const NAME: &'static ::core::primitive::str = #name;
-            const OMIT_EMPTY: ::core::primitive::bool = #omit_empty;
-            const ROLE: __tabletheory::Role = #role;
-            const KEYS: &'static [__tabletheory::KeyUse] = &[#(#keys),*];
-            const FLATTEN: ::core::primitive::bool = #flatten;
+            #role
+            #keys
+            #flatten
+            #omit_empty
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 &__owner.#ident

@@ -193,10 +193,6 @@ fn finish(field: &Field, type_generics: &TokenStream) -> TokenStream {
     if field.flatten {
         let finish = shown_at(ty, quote!(<#ty as __tabletheory::Members>::finish(__slots.#ident)?));
         quote!(#ident: #finish)
-    } else if field.omit_empty {
-        let finish = quote!(__tabletheory::finish_field_or_default::<#marker #type_generics>(__slots.#ident)?);
-        let finish = shown_at(ty, finish);
-        quote!(#ident: #finish)
     } else {
         quote!(#ident: __tabletheory::finish_field::<#marker #type_generics>(__slots.#ident)?)
     }

@@ -28,10 +28,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "sku";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.sku
         }
@@ -47,9 +43,9 @@ const _: () = {
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "quantity";
         const OMIT_EMPTY: ::core::primitive::bool = true;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
+        fn missing() -> ::core::option::Option<Self::Value> {
+            ::core::option::Option::Some(::core::default::Default::default())
+        }
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.qty
         }
@@ -129,7 +125,7 @@ const _: () = {
         ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
                 sku: __tabletheory::finish_field::<Line_SKU>(__slots.sku)?,
-                qty: __tabletheory::finish_field_or_default::<Line_QTY>(__slots.qty)?,
+                qty: __tabletheory::finish_field::<Line_QTY>(__slots.qty)?,
                 seen: <bool as ::core::default::Default>::default(),
             })
         }

@@ -67,7 +67,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -75,7 +74,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -129,15 +127,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-kind"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }
@@ -191,10 +186,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "body";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.body
         }
@@ -248,10 +239,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "parents";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.parents
         }
@@ -305,10 +292,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "codes";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.codes
         }
@@ -985,7 +968,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -993,7 +975,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -1016,15 +997,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "kind";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-kind"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }

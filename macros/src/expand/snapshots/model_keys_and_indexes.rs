@@ -28,7 +28,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -40,7 +39,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -55,7 +53,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -67,7 +64,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -82,15 +78,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tenant
         }
@@ -105,15 +98,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-email"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.email
         }
@@ -128,15 +118,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -151,8 +138,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
@@ -163,7 +148,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
@@ -178,7 +162,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         const NAME: &'static ::core::primitive::str = "createdAt";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::CreatedAt;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -186,7 +169,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.created_at
         }
@@ -827,7 +809,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -839,7 +820,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -853,7 +833,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "id";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -865,7 +844,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -879,15 +857,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "tenant";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tenant
         }
@@ -901,15 +876,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "email";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-email"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.email
         }
@@ -923,15 +895,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "status";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -945,8 +914,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
                 index: ::core::option::Option::Some("by-status"),
@@ -957,7 +924,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }

@@ -43,7 +43,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "customer";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -55,7 +54,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -70,10 +68,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "total";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }

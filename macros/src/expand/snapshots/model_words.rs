@@ -28,7 +28,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "PK";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -36,7 +35,6 @@ const _: () = {
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -52,9 +50,9 @@ const _: () = {
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "tags";
         const OMIT_EMPTY: ::core::primitive::bool = true;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
+        fn missing() -> ::core::option::Option<Self::Value> {
+            ::core::option::Option::Some(::core::default::Default::default())
+        }
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tags
         }
@@ -69,10 +67,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "settings";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.settings
         }
@@ -87,10 +81,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "old_settings";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.old_settings
         }
@@ -105,10 +95,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "picture";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.picture
         }
@@ -123,10 +109,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "address";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.address
         }
@@ -141,10 +123,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "path";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.path
         }
@@ -159,10 +137,6 @@ const _: () = {
         type Sealing = __tabletheory::Encrypted;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "ssn";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.ssn
         }
@@ -177,9 +151,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "audit";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
         const FLATTEN: ::core::primitive::bool = true;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.audit
@@ -195,10 +166,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         const NAME: &'static ::core::primitive::str = "updated_at";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::UpdatedAt;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.updated_at
         }
@@ -213,10 +181,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         const NAME: &'static ::core::primitive::str = "version";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Version;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.version
         }
@@ -231,10 +196,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "expires";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
         const ROLE: __tabletheory::Role = __tabletheory::Role::Ttl;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.expires
         }
@@ -249,10 +211,6 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "type";
-        const OMIT_EMPTY: ::core::primitive::bool = false;
-        const ROLE: __tabletheory::Role = __tabletheory::Role::None;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[];
-        const FLATTEN: ::core::primitive::bool = false;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.r#type
         }
@@ -622,7 +580,7 @@ const _: () = {
         ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
                 id: __tabletheory::finish_field::<User_ID>(__slots.id)?,
-                tags: __tabletheory::finish_field_or_default::<User_TAGS>(__slots.tags)?,
+                tags: __tabletheory::finish_field::<User_TAGS>(__slots.tags)?,
                 settings: __tabletheory::finish_field::<
                     User_SETTINGS,
                 >(__slots.settings)?,
