@@ -246,7 +246,7 @@ impl<F, I> Filterable<F, I> for IsNotKey {}
 #[diagnostic::on_unimplemented(
     message = "`{F}` is not projected into `{I}`",
     label = "add it to the index's `project(…)`, or query the table",
-    note = "a global secondary index holds only its keys, the table's keys and what it projects"
+    note = "a secondary index holds only its keys, the table's keys and what it projects"
 )]
 pub trait ProjectedInto<F, I> {}
 #[diagnostic::do_not_recommend]

@@ -117,7 +117,7 @@ pub enum ReturnValues {
 /// A request that can be sent.
 ///
 /// Sealed: there is one implementation for each operation.
-pub trait Request: fmt::Debug + Send + Sync + crate::wire::body::WriteBody {
+pub trait Request: fmt::Debug + Send + Sync + WriteBody + sealed::Sealed {
     /// Its response, as plain data.
     type Response: Response;
 
@@ -460,4 +460,19 @@ fn distinct<'a>(tables: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         }
     }
     seen
+}
+
+mod sealed {
+    /// Only this library knows what DynamoDB's operations look like.
+    #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
+    pub trait Sealed {}
+
+    macro_rules! sealed {
+        ($($request:ident)*) => {$(impl Sealed for super::$request {})*};
+    }
+
+    sealed! {
+        GetItemRequest PutItemRequest DeleteItemRequest UpdateItemRequest QueryRequest ScanRequest BatchGetItemRequest
+        BatchWriteItemRequest TransactGetItemsRequest TransactWriteItemsRequest
+    }
 }

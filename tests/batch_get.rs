@@ -88,10 +88,7 @@ async fn unprocessed_keys_are_asked_for_again() {
             r#"{"Responses":{"notes":[{"text":{"S":"text 2"},"id":{"S":"\u006e2"}}]},
                 "UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n1"}},{"id":{"S":"n3"}}],"ConsistentRead":false}}}"#,
         ),
-        1 => answer(
-            200,
-            r#"{"Responses":{"notes":[]},"UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n1"}}]}}}"#,
-        ),
+        1 => answer(200, r#"{"Responses":{"notes":[]},"UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n1"}}]}}}"#),
         _ => answer(200, r#"{"Responses":{"notes":[{"text":{"S":"text 1"},"id":{"S":"n1"}}]},"UnprocessedKeys":{}}"#),
     });
     let got = sleepless(&connection).batch_get([1, 2, 3].map(key)).await.unwrap();
@@ -120,7 +117,8 @@ async fn what_stays_unprocessed_is_said_to_be_unknown() {
 
 #[tokio::test]
 async fn an_item_that_does_not_fit_names_its_attribute() {
-    let connection = Connection::new(|_, _| answer(200, r#"{"Responses":{"notes":[{"id":{"S":"n1"},"text":{"N":"1"}}]}}"#));
+    let connection =
+        Connection::new(|_, _| answer(200, r#"{"Responses":{"notes":[{"id":{"S":"n1"},"text":{"N":"1"}}]}}"#));
     let error = connection.db().batch_get([key(1)]).await.unwrap_err();
     assert!(error.is_decode());
     assert_eq!(error.attribute().as_deref(), Some("text"));

@@ -123,7 +123,8 @@ async fn transactions() {
     let mut get = TransactGetItemsRequest::default();
     get.gets.extend([2, 9, 1].map(|id| TransactGet::new("notes", key(id))));
     let found = db.send(&get).await.unwrap();
-    let notes: Vec<_> = found.items.iter().map(|item| item.as_ref().map(|item| item.decode::<Note>().unwrap())).collect();
+    let notes: Vec<_> =
+        found.items.iter().map(|item| item.as_ref().map(|item| item.decode::<Note>().unwrap())).collect();
     assert_eq!(notes, [Some(note(2)), None, Some(note(1))]);
 }
 
@@ -138,10 +139,7 @@ fn unprocessed_members_are_read() {
 
     let body = br#"{"UnprocessedItems":{"a":[{"PutRequest":{"Item":{"id":{"S":"1"}}}},{"DeleteRequest":{"Key":{"id":{"S":"2"}}}}]}}"#;
     let response = BatchWriteItemResponse::read(body).unwrap();
-    let writes = vec![
-        BatchWrite::Put(item(r#"{"id":{"S":"1"}}"#)),
-        BatchWrite::Delete(item(r#"{"id":{"S":"2"}}"#)),
-    ];
+    let writes = vec![BatchWrite::Put(item(r#"{"id":{"S":"1"}}"#)), BatchWrite::Delete(item(r#"{"id":{"S":"2"}}"#))];
     assert_eq!(response.unprocessed, [("a".into(), writes)]);
 }
 
