@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 use time::format_description::well_known::Rfc3339;
-use time::{OffsetDateTime, UtcOffset};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::number::{number_as, parse_integer};
 use super::scalar::string_as;
@@ -54,6 +54,21 @@ impl Timestamp {
         self.0.unix_timestamp()
     }
 
+    /// The one text that it is written as, in ASCII.
+    fn text(self) -> [u8; 30] {
+        let mut text = *b"0000-00-00T00:00:00.000000000Z";
+        let (year, month, day) = self.0.to_calendar_date();
+        let (hour, minute, second, nanosecond) = self.0.to_hms_nano();
+        put_digits(&mut text[0..4], year.unsigned_abs());
+        put_digits(&mut text[5..7], u8::from(month).into());
+        put_digits(&mut text[8..10], day.into());
+        put_digits(&mut text[11..13], hour.into());
+        put_digits(&mut text[14..16], minute.into());
+        put_digits(&mut text[17..19], second.into());
+        put_digits(&mut text[20..29], nanosecond);
+        text
+    }
+
     /// RFC 3339 has four digits for the year.
     fn in_range(time: OffsetDateTime) -> Option<Self> {
         let time = time.checked_to_offset(UtcOffset::UTC)?;
@@ -70,18 +85,7 @@ impl Default for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = self.0;
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:09}Z",
-            time.year(),
-            u8::from(time.month()),
-            time.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-            time.nanosecond()
-        )
+        f.write_str(std::str::from_utf8(&self.text()).unwrap_or_default())
     }
 }
 
@@ -108,8 +112,45 @@ impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
-        OffsetDateTime::parse(text, &Rfc3339).ok().and_then(Self::in_range).ok_or(ParseTimestampError)
+        let time = parse_utc(text.as_bytes()).or_else(|| OffsetDateTime::parse(text, &Rfc3339).ok());
+        time.and_then(Self::in_range).ok_or(ParseTimestampError)
     }
+}
+
+/// Fills `digits` with those of a number, from the last on.
+fn put_digits(digits: &mut [u8], number: u32) {
+    let mut rest = number;
+    for digit in digits.iter_mut().rev() {
+        *digit += u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+    }
+}
+
+/// Reads the form that this library and the runtimes in other languages write: UTC as `Z`, at most nine fractional digits.
+///
+/// `None` for every other form, and for a second 60, which the parser of all forms knows about.
+fn parse_utc(text: &[u8]) -> Option<OffsetDateTime> {
+    let (head, fraction) = text.split_first_chunk::<19>()?;
+    if [head[4], head[7], head[10], head[13], head[16]] != *b"--T::" {
+        return None;
+    }
+    let two_digits = |at: usize| digits(&head[at..at + 2]).and_then(|number| u8::try_from(number).ok());
+    let year = i32::try_from(digits(&head[..4])?).ok()?;
+    let date = Date::from_calendar_date(year, Month::try_from(two_digits(5)?).ok()?, two_digits(8)?).ok()?;
+    let nanosecond = match fraction.strip_suffix(b"Z")? {
+        b"" => 0,
+        [b'.', fraction @ ..] if (1..=9).contains(&fraction.len()) => {
+            (fraction.len()..9).fold(digits(fraction)?, |nanosecond, _| nanosecond * 10)
+        }
+        _ => return None,
+    };
+    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanosecond).ok()?;
+    Some(PrimitiveDateTime::new(date, time).assume_utc())
+}
+
+/// The number that at most nine digits make.
+fn digits(text: &[u8]) -> Option<u32> {
+    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 impl AttributeType for Timestamp {
@@ -119,7 +160,7 @@ impl AttributeType for Timestamp {
     type Sequence = ListType;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.string(&self.to_string());
+        sink.string(std::str::from_utf8(&self.text()).unwrap_or_default());
         Ok(())
     }
 
@@ -264,5 +305,43 @@ impl AttributeType for Ttl {
 
     fn is_empty(&self) -> bool {
         self.0 == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_reads_what_the_parser_of_all_forms_reads() {
+        let times = ["00:00:00", "23:59:59", "12:34:56", "24:00:00", "12:60:00", "23:59:60", "1:02:03", "aa:00:00"];
+        let fractions = ["", ".0", ".5", ".123", ".000000001", ".999999999", ".0000000009", ".", ".12a", "5", ".-1"];
+        for date in ["0000-01-01", "1970-01-01", "2024-02-29", "2023-02-29", "9999-12-31", "2026-13-01", "2026-00-10"] {
+            for time in times {
+                for fraction in fractions {
+                    for zone in ["Z", "", "z", "+00:00", "+01:00", "ZZ"] {
+                        let text = format!("{date}T{time}{fraction}{zone}");
+                        if let Some(read) = parse_utc(text.as_bytes()) {
+                            assert_eq!(OffsetDateTime::parse(&text, &Rfc3339), Ok(read), "{text}");
+                        }
+                    }
+                }
+            }
+        }
+        assert!(parse_utc(b"2024-02-29T23:59:59.5Z").is_some());
+        assert!(parse_utc(b"2024-02-29t23:59:59.5Z").is_none());
+        assert!(parse_utc(b"").is_none());
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for text in [
+            "0000-01-01T00:00:00.000000000Z",
+            "1969-12-31T23:59:59.999999999Z",
+            "2026-02-03T04:05:06.007000000Z",
+            "9999-12-31T23:59:59.999999999Z",
+        ] {
+            assert_eq!(text.parse::<Timestamp>().map(|timestamp| timestamp.to_string()).as_deref(), Ok(text));
+        }
     }
 }
