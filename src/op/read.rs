@@ -52,6 +52,9 @@ macro_rules! items {
     }};
 }
 
+/// An item has a key, and so takes this many bytes of DynamoDB JSON at least: `{"k":{"S":"v"}}` and a comma.
+const SMALLEST_ITEM: usize = 16;
+
 /// Reads the response of a query or scan.
 pub(super) fn read_page<I: Index, D: Shape>(
     body: &[u8],
@@ -64,9 +67,14 @@ pub(super) fn read_page<I: Index, D: Shape>(
         match name {
             "Items" => {
                 source.begin_array()?;
+                // `Count` mostly comes first. It is not taken at its word: no more room than the text can have items.
+                let count = usize::try_from(page.count).unwrap_or_default();
+                page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
-                    let index = page.items.len();
-                    page.items.push(D::decode(source).map_err(|error| error.at_index(index))?);
+                    match D::decode(source) {
+                        Ok(item) => page.items.push(item),
+                        Err(error) => return Err(error.at_index(page.items.len())),
+                    }
                 }
             }
             "Count" => page.count = source.json_u64()?,
