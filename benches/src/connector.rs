@@ -26,6 +26,7 @@ pub struct InMemory {
 #[derive(Debug)]
 struct Shared {
     answer: Bytes,
+    copies: bool,
     requests: AtomicU64,
     last: Mutex<SdkBody>,
 }
@@ -33,7 +34,17 @@ struct Shared {
 impl InMemory {
     /// Answers with `answer`. The bytes are shared, not copied.
     pub fn answering(answer: Bytes) -> Self {
-        Self { shared: Arc::new(Shared { answer, requests: AtomicU64::new(0), last: Mutex::new(SdkBody::empty()) }) }
+        Self::new(answer, false)
+    }
+
+    /// Answers with a copy of `answer` each time, as it would come from a network.
+    pub fn answering_copies(answer: Bytes) -> Self {
+        Self::new(answer, true)
+    }
+
+    fn new(answer: Bytes, copies: bool) -> Self {
+        let last = Mutex::new(SdkBody::empty());
+        Self { shared: Arc::new(Shared { answer, copies, requests: AtomicU64::new(0), last }) }
     }
 
     /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
@@ -62,7 +73,9 @@ impl InMemory {
 
     fn answer(&self) -> Result<HttpResponse, ConnectorError> {
         let ok = StatusCode::try_from(200).map_err(|error| ConnectorError::other(error.into(), None))?;
-        let mut response = HttpResponse::new(ok, SdkBody::from(self.shared.answer.clone()));
+        let Shared { answer, copies, .. } = &*self.shared;
+        let body = if *copies { Bytes::copy_from_slice(answer) } else { answer.clone() };
+        let mut response = HttpResponse::new(ok, SdkBody::from(body));
         let headers = response.headers_mut();
         headers.insert("content-type", "application/x-amz-json-1.0");
         headers.insert("x-amzn-requestid", "0");

@@ -31,7 +31,9 @@ enum Limit {
 enum Run {
     Time(fn(Effort) -> Result<Comparison, Failure>),
     /// In another process, whose allocator counts.
-    PeakHeap,
+    PeakHeap {
+        body: bool,
+    },
 }
 
 const ROWS: &[Row] = &[
@@ -54,7 +56,14 @@ const ROWS: &[Row] = &[
         what: || "peak heap of the same call, the response's own bytes aside".to_owned(),
         other: "SDK + serde_dynamo",
         limit: Limit::Share { at_most: 0.35, aim: 0.25 },
-        run: Run::PeakHeap,
+        run: Run::PeakHeap { body: false },
+    },
+    Row {
+        name: "page_peak_heap_with_body",
+        what: || "the same, the response's own bytes counted on both sides".to_owned(),
+        other: "SDK + serde_dynamo",
+        limit: Limit::None,
+        run: Run::PeakHeap { body: true },
     },
     Row {
         name: "put_whole_call",
@@ -127,8 +136,8 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
             let Comparison { ours, theirs, ratio } = run(effort)?;
             (duration(ours), duration(theirs), ratio)
         }
-        Run::PeakHeap => {
-            let (ours, theirs) = peak_heap()?;
+        Run::PeakHeap { body } => {
+            let (ours, theirs) = peak_heap(body)?;
             let ratio = ours / theirs;
             (
                 format!("{:.0} KB", ours / 1e3),
@@ -158,7 +167,8 @@ fn duration(Spread { median, low, high }: Spread) -> String {
     format!("{:.0} {unit} ({:.0} to {:.0})", median * scale, low * scale, high * scale)
 }
 
-fn peak_heap() -> Result<(f64, f64), Failure> {
+/// Bytes, with or without the response's.
+fn peak_heap(body: bool) -> Result<(f64, f64), Failure> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", "peak-heap"]);
     if !cfg!(debug_assertions) {
@@ -169,6 +179,7 @@ fn peak_heap() -> Result<(f64, f64), Failure> {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
     let text = String::from_utf8(output.stdout)?;
-    let (ours, theirs) = text.trim().split_once(' ').ok_or("the other process says two numbers")?;
+    let line = text.lines().nth(usize::from(body)).unwrap_or_default();
+    let (ours, theirs) = line.split_once(' ').ok_or("the other process prints two lines of two numbers")?;
     Ok((ours.parse()?, theirs.parse()?))
 }

@@ -1,19 +1,23 @@
-//! Prints the most heap, in bytes, that reading the page takes on our side and on the other.
+//! Prints the most heap, in bytes, that reading the page takes on our side and on the other: first without the bytes of
+//! the response, then with them.
 //!
 //! A program of its own, so that counting what is allocated costs nothing where time is measured.
 
 use peak_alloc::PeakAlloc;
 use tabletheory_bench::Failure;
+use tabletheory_bench::connector::InMemory;
 use tabletheory_bench::page::Calls;
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
 fn main() -> Result<(), Failure> {
-    let calls = Calls::new()?;
-    let ours = peak(|| calls.read_ours(1))?;
-    let theirs = peak(|| calls.read_theirs(1))?;
-    println!("{ours} {theirs}");
+    for answering in [InMemory::answering, InMemory::answering_copies] {
+        let calls = Calls::new(answering)?;
+        let ours = peak(|| calls.read_ours(1))?;
+        let theirs = peak(|| calls.read_theirs(1))?;
+        println!("{ours} {theirs}");
+    }
     Ok(())
 }
 
