@@ -356,44 +356,38 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
 // ---- contains ------------------------------------------------------------------------------------------------------
 
-/// Rust types of attributes that `contains` accepts, and what they contain.
+/// Rust types of attributes that `contains` accepts where they are held as the data type `D`, and what they contain.
 #[diagnostic::on_unimplemented(
-    message = "`contains` is not defined for `{Self}`",
+    message = "`contains` is not defined for `{Self}`, whose data type is `{D}`",
     label = "`contains` needs a string, a set or a list"
 )]
-pub trait ContainerValue {
+pub trait ContainerValue<D> {
     /// What it contains: itself for text, the element for sets and lists.
     type Element;
 }
 
-#[diagnostic::do_not_recommend]
-impl ContainerValue for String {
-    type Element = String;
+macro_rules! containers {
+    ($([$($generics:tt)*] $type:ty: $($data_type:ident)* => $element:ty;)*) => {
+        $(containers! { @each [$($generics)*] $type, $element: $($data_type)* })*
+    };
+    (@each $generics:tt $type:ty, $element:ty: $($data_type:ident)*) => {
+        $(containers! { @one $generics $type, $element, $data_type })*
+    };
+    (@one [$($generics:tt)*] $type:ty, $element:ty, $data_type:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> ContainerValue<$data_type> for $type {
+            type Element = $element;
+        }
+    };
 }
 
-#[diagnostic::do_not_recommend]
-impl ContainerValue for Box<str> {
-    type Element = Box<str>;
-}
-
-#[diagnostic::do_not_recommend]
-impl ContainerValue for std::sync::Arc<str> {
-    type Element = std::sync::Arc<str>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: AttributeType> ContainerValue for Vec<T> {
-    type Element = T;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> ContainerValue for BTreeSet<T> {
-    type Element = T;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T, H> ContainerValue for HashSet<T, H> {
-    type Element = T;
+containers! {
+    [] String: StringType => String;
+    [] Box<str>: StringType => Box<str>;
+    [] std::sync::Arc<str>: StringType => std::sync::Arc<str>;
+    [T: AttributeType] Vec<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
+    [T] BTreeSet<T>: StringSetType NumberSetType BinarySetType => T;
+    [T, H] HashSet<T, H>: StringSetType NumberSetType BinarySetType => T;
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
@@ -403,8 +397,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Native, Element>>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        BareAt<F, P>: ContainerValue<Element = Element>,
-        V: Operand<Native, <BareAt<F, P> as ContainerValue>::Element>,
+        BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element = Element>,
+        V: Operand<Native, <BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element>,
     {
         Function { name: "contains", path: self, value: Argument { value, held: std::marker::PhantomData } }
     }

@@ -79,7 +79,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Does not compile on anything but a list.
     pub fn at(self, index: u32) -> Attribute<F, Element<P>>
     where
-        BareAt<F, P>: ElementsOf<Element: Sized>,
+        BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element: Sized>,
     {
         Self::step(Element { parent: self.place, index })
     }
@@ -89,7 +89,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Does not compile on anything but a map with string keys.
     pub fn entry(self, key: impl Into<Cow<'static, str>>) -> Attribute<F, Entry<P>>
     where
-        BareAt<F, P>: EntriesOf<Value: Sized>,
+        BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
     {
         Self::step(Entry { parent: self.place, key: key.into() })
     }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 use std::marker::PhantomData;
 
-use crate::attr::{AttributeType, Native, Represent};
+use super::path::{BareAt, DataTypeAt};
+use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Represent};
 use crate::field::Field;
 use crate::lower::Text;
 
@@ -82,9 +83,9 @@ impl<F, P> Place<F> for Element<P>
 where
     F: Field,
     P: Place<F>,
-    <P::Codec as Represent<P::Value>>::Bare: ElementsOf,
+    BareAt<F, P>: ElementsOf<DataTypeAt<F, P>>,
 {
-    type Value = <<P::Codec as Represent<P::Value>>::Bare as ElementsOf>::Element;
+    type Value = <BareAt<F, P> as ElementsOf<DataTypeAt<F, P>>>::Element;
     type Codec = Native;
     type Leaf = Self;
 
@@ -106,9 +107,9 @@ impl<F, P> Place<F> for Entry<P>
 where
     F: Field,
     P: Place<F>,
-    <P::Codec as Represent<P::Value>>::Bare: EntriesOf,
+    BareAt<F, P>: EntriesOf<DataTypeAt<F, P>>,
 {
-    type Value = <<P::Codec as Represent<P::Value>>::Bare as EntriesOf>::Value;
+    type Value = <BareAt<F, P> as EntriesOf<DataTypeAt<F, P>>>::Value;
     type Codec = Native;
     type Leaf = Self;
 
@@ -131,48 +132,65 @@ pub trait SameDocument<Document> {}
 #[diagnostic::do_not_recommend]
 impl<Document> SameDocument<Document> for Document {}
 
-/// Lists, whose elements `.at(index)` reaches.
+/// Lists, whose elements `.at(index)` reaches: Rust types that are held as the data type `D`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list",
+    message = "`{Self}` is not a list: its data type is `{D}`",
     label = "`.at(index)` needs a list attribute (`L`), such as a `Vec`"
 )]
-pub trait ElementsOf {
+pub trait ElementsOf<D> {
     /// What the list holds.
     type Element: AttributeType;
 }
 
 macro_rules! elements_of {
-    ($($type:ty)*) => {$(
+    ($([$($generics:tt)*] $type:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: AttributeType> ElementsOf for $type {
+        impl<T: AttributeType, $($generics)*> ElementsOf<ListType> for $type {
+            type Element = T;
+        }
+
+        /// A list in a serde document.
+        #[diagnostic::do_not_recommend]
+        impl<T: AttributeType, $($generics)*> ElementsOf<AnyType> for $type {
             type Element = T;
         }
     )*};
 }
 
-elements_of! { Vec<T> VecDeque<T> LinkedList<T> Box<[T]> }
-
-#[diagnostic::do_not_recommend]
-impl<T: AttributeType, const N: usize> ElementsOf for [T; N] {
-    type Element = T;
+elements_of! {
+    [] Vec<T>;
+    [] VecDeque<T>;
+    [] LinkedList<T>;
+    [] Box<[T]>;
+    [const N: usize] [T; N];
 }
 
-/// Maps, whose entries `.entry(key)` reaches.
+/// Maps, whose entries `.entry(key)` reaches: Rust types that are held as the data type `D`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a map with string keys",
+    message = "`{Self}` is not a map with string keys: its data type is `{D}`",
     label = "`.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`"
 )]
-pub trait EntriesOf {
+pub trait EntriesOf<D> {
     /// What the map holds.
     type Value: AttributeType;
 }
 
-#[diagnostic::do_not_recommend]
-impl<K, V: AttributeType> EntriesOf for BTreeMap<K, V> {
-    type Value = V;
+macro_rules! entries_of {
+    ($([$($generics:tt)*] $type:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*, V: AttributeType> EntriesOf<MapType> for $type {
+            type Value = V;
+        }
+
+        /// A map in a serde document.
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*, V: AttributeType> EntriesOf<AnyType> for $type {
+            type Value = V;
+        }
+    )*};
 }
 
-#[diagnostic::do_not_recommend]
-impl<K, V: AttributeType, H> EntriesOf for HashMap<K, V, H> {
-    type Value = V;
+entries_of! {
+    [K] BTreeMap<K, V>;
+    [K, H] HashMap<K, V, H>;
 }

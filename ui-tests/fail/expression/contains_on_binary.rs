@@ -1,0 +1,17 @@
+//! A byte in a binary, which DynamoDB does not look for.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Model)]
+#[model(table = "blobs")]
+struct Blob {
+    #[model(pk)]
+    id: String,
+    bytes: Vec<u8>,
+}
+
+fn main() {
+    let _ = Blob::BYTES.contains(5); //~ ERROR `contains` is not defined for `Vec<u8>`
+}
