@@ -37,6 +37,10 @@ pub enum NoKeys {}
 /// let staging = db.with_table_prefix("staging-");
 /// # }
 /// ```
+///
+/// The other examples of this library share one set of models, an `Order`, its `Line`s and a `User`, in
+/// `src/doctest_setup.rs`; `db` holds three orders of the customer `c1`, one of `c2`, and one user, or nothing where an
+/// example only looks at a request.
 pub struct Db<K = NoKeys> {
     inner: Arc<Inner>,
     keys: PhantomData<fn() -> K>,
@@ -80,11 +84,36 @@ impl Db {
 
 impl<K> Db<K> {
     /// The same client, with `prefix` before the name of every table: `staging-` makes `staging-orders` of `orders`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let staging = db.with_table_prefix("staging-");
+    /// assert_eq!(staging.table_of::<Order>(), "staging-orders");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_table_prefix(&self, prefix: impl Into<String>) -> Self {
         self.changed(|inner| inner.prefix = prefix.into())
     }
 
     /// The same client, with another name for the table of `M`; a prefix does not apply to it.
+    ///
+    /// # Example: a name is used as it is
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let db = db.with_table_prefix("staging-").with_table_name::<Order>("orders-2026");
+    /// assert_eq!(db.table_of::<Order>(), "orders-2026");
+    /// assert_eq!(db.table_of::<User>(), "staging-users");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_table_name<M: Model>(&self, name: impl Into<String>) -> Self {
         self.changed(|inner| {
             inner.names.insert(M::SCHEMA.table, name.into());
@@ -92,6 +121,21 @@ impl<K> Db<K> {
     }
 
     /// The same client, with another clock for the lifecycle timestamps.
+    ///
+    /// # Example: a test that knows the time
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let db = db.with_clock(|| Timestamp::UNIX_EPOCH);
+    /// let mut order = order("c1", "2026-03-01", 990);
+    /// db.create(&mut order).await?;
+    /// assert_eq!(order.created_at, Timestamp::UNIX_EPOCH);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_clock(&self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.changed(|inner| inner.clock = Arc::new(clock))
     }
@@ -134,6 +178,24 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// An [`Error`] when a table name is not one, DynamoDB refuses or fails, or the response is malformed.
+    ///
+    /// # Example: look at a request, then send it
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let request = db.query(Order::TABLE).eq("c1").into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0");
+    ///
+    /// let response = db.send(&request).await?;
+    /// assert_eq!(response.count, 3);
+    /// let first: Order = response.items[0].decode()?;
+    /// assert_eq!(first.id, "2026-01-07");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send<R: Request>(&self, request: &R) -> Result<R::Response, Error> {
         let body = self.exchange(request).await?;
         R::Response::read(&body).map_err(|error| Error::from(error).of_request(request))
@@ -157,6 +219,22 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// [`ErrorKind::TableInUse`] when the table exists already; otherwise an [`Error`] when DynamoDB refuses or fails.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// db.create_table::<Order>().await?;
+    /// assert_eq!(db.scan::<Order>().count().await?, 0);
+    ///
+    /// let again = db.create_table::<Order>().await.unwrap_err();
+    /// assert_eq!(again.kind(), &ErrorKind::TableInUse);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
         let created = client::table::create(self.client(), &table, M::SCHEMA).await;
@@ -167,6 +245,20 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// [`ErrorKind::TableNotFound`] when there is none; otherwise an [`Error`] when DynamoDB refuses or fails.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.delete_table::<Order>().await?;
+    /// let gone = db.get(Order::key("c1", "2026-01-07")).await.unwrap_err();
+    /// assert_eq!(gone.kind(), &ErrorKind::TableNotFound);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
         let deleted = client::table::delete(self.client(), &table).await;
@@ -174,6 +266,37 @@ impl<K> Db<K> {
     }
 
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders: Vec<Order> = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
+    /// assert_eq!(orders.len(), 2);
+    ///
+    /// let mails: Vec<Order> = db.query(Order::EMAIL_IDX).eq("c2@example.com").all().await?;
+    /// assert_eq!(mails[0].id, "2026-01-09");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an index that projects only its keys has a struct of only those
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open: Vec<OrderStatusIdx> = db.query(Order::STATUS_IDX).eq(Status::Open).sort_gt(1_000).all().await?;
+    /// assert_eq!(open[0].total, 4_500);
+    /// let whole: Option<Order> = db.get(open[0].key()).await?;
+    /// assert_eq!(whole.unwrap().email, "c1@example.com");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
     where
         I: Index,
@@ -184,6 +307,19 @@ impl<K> Db<K> {
     }
 
     /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let large: Vec<Order> = db.scan::<Order>().filter(Order::TOTAL.gt(1_000)).all().await?;
+    /// assert_eq!(large.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn scan<M>(&self) -> Scan<M::Table>
     where
         M: Model,
@@ -193,6 +329,19 @@ impl<K> Db<K> {
     }
 
     /// Starts a scan of everything in an index.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let totals: Vec<OrderTotalIdx> = db.scan_index(Order::TOTAL_IDX).all().await?;
+    /// assert_eq!(totals.iter().map(|order| order.total).sum::<u64>(), 6_080);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn scan_index<I>(&self, index: I) -> Scan<I>
     where
         I: Index,
@@ -203,6 +352,20 @@ impl<K> Db<K> {
     }
 
     /// Reads the item with this key, if there is one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order: Option<Order> = db.get(Order::key("c1", "2026-01-07")).await?;
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// assert_eq!(db.get(Order::key("c1", "1999-01-01")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get<M>(&self, key: Key<M>) -> Get<M>
     where
         M: Model,
@@ -212,6 +375,23 @@ impl<K> Db<K> {
     }
 
     /// Reads the items with these keys, any number of them, in the order in which the keys are given.
+    ///
+    /// # Example: one outcome for each key, in the order of the keys
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Outcome::{Found, Missing};
+    ///
+    /// let keys = ["2026-02-20", "1999-01-01", "2026-01-07"].map(|id| Order::key("c1", id));
+    /// let got = db.batch_get(keys).await?;
+    /// assert!(matches!(got.outcomes(), [Found(_), Missing, Found(_)]));
+    /// assert_eq!(got.items().map(|order| order.total).collect::<Vec<_>>(), [4_500, 1_200]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn batch_get<M>(&self, keys: impl IntoIterator<Item = Key<M>>) -> BatchGet<M>
     where
         M: Model,
@@ -221,6 +401,20 @@ impl<K> Db<K> {
     }
 
     /// Reads several items as they were at one moment: a tuple of keys of any models, or a `Vec` of keys of one.
+    ///
+    /// # Example: items of two models
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let (user, order) = db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys>
     where
         Keys: TransactKeys<K>,
@@ -229,6 +423,22 @@ impl<K> Db<K> {
     }
 
     /// Stores a new item; fails when there is one with its key.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// db.create(&mut user).await?;
+    ///
+    /// let again = db.create(&mut user).await.unwrap_err();
+    /// assert!(again.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M>
     where
         M: Model,
@@ -238,6 +448,22 @@ impl<K> Db<K> {
     }
 
     /// Stores an item, in place of the one with its key if there is one.
+    ///
+    /// # Example: the item that was there is gone
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// db.put(&mut order).await?;
+    ///
+    /// let stored = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// assert_eq!((stored.total, stored.note), (990, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M>
     where
         M: Model,
@@ -247,6 +473,42 @@ impl<K> Db<K> {
     }
 
     /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.status = Status::Shipped;
+    /// order.note = Some("left at the door".into());
+    /// db.update_model(&mut order, (Order::STATUS, Order::NOTE)).await?;
+    /// assert_eq!(order.version, 1);
+    /// assert_eq!(db.get(Order::key("c1", "2026-02-11")).await?, Some(order));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: the second of two writers is told
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut mine = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let mut theirs = mine.clone();
+    /// theirs.total = 310;
+    /// db.update_model(&mut theirs, (Order::TOTAL,)).await?;
+    ///
+    /// mine.total = 290;
+    /// let late = db.update_model(&mut mine, (Order::TOTAL,)).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M>
     where
         M: Model,
@@ -257,6 +519,20 @@ impl<K> Db<K> {
     }
 
     /// Deletes the item with this key, if there is one.
+    ///
+    /// # Example: deleting what is not there succeeds
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.delete(Order::key("c1", "2026-01-07")).await?;
+    /// db.delete(Order::key("c1", "2026-01-07")).await?;
+    /// assert_eq!(db.get(Order::key("c1", "2026-01-07")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete<M>(&self, key: Key<M>) -> Delete<M>
     where
         M: Model,

@@ -129,6 +129,19 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when a value is empty or over 2,048 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.query(Order::TABLE).eq("c1").into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0");
+    /// assert_eq!(request.placeholders.names(), ["customer"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
     where
         S: NeedsPartitionKey<I, Proof: Sized>,
@@ -144,6 +157,32 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.query(Order::TABLE).eq("c1").sort_eq("2026-01-07").into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 = :v1");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: a multi-attribute sort key, from left to right
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::STATUS_IDX).eq(Status::Open).sort_eq(300).sort_begins_with("2026-");
+    /// let request = query.into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 = :v1 AND begins_with(#n2, :v2)");
+    /// assert_eq!(request.placeholders.names(), ["status", "total", "id"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
     where
         S: NextSortKey<I, Rest = Rest>,
@@ -183,6 +222,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").sort_lt("2026-02-11").all().await?;
+    /// assert_eq!(orders.len(), 1);
+    /// assert_eq!(orders[0].id, "2026-01-07");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -197,6 +250,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").sort_le("2026-02-11").all().await?;
+    /// assert_eq!(orders.len(), 2);
+    /// assert_eq!(orders[1].id, "2026-02-11");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -211,6 +278,19 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example: numbers compare by value
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_gt(300).all().await?;
+    /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -225,6 +305,19 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_ge(300).all().await?;
+    /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [300, 1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -238,6 +331,22 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_between(300, 1_200).all().await?;
+    /// assert_eq!(orders.len(), 2);
+    ///
+    /// let swapped = db.query(Order::TOTAL_IDX).eq("c1").sort_between(1_200, 300).into_request();
+    /// assert!(swapped.unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -256,6 +365,19 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let february = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
+    /// assert_eq!(february.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort_begins_with<V>(self, prefix: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
@@ -272,6 +394,32 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// The filter runs after DynamoDB has read the items: it saves no read capacity. Does not compile when it names a key
     /// attribute of the queried index, an attribute that the index does not project, or an encrypted one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.ge(1_000) & Order::NOTE.not_exists());
+    /// let request = query.into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("#n1 >= :v1 AND attribute_not_exists(#n2)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: what it drops has been read, and paid for
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.ge(1_000)).page().await?;
+    /// assert_eq!((page.count, page.scanned_count), (2, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn filter<E>(mut self, condition: E) -> Self
     where
         E: Condition<Uses: UsedIn<I>>,
@@ -286,6 +434,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     ///
     /// Does not compile when the index is global and does not project one of them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let query = db.query(Order::TABLE).eq("c2").project((Order::ID, Order::TOTAL));
+    /// let totals: Vec<(String, u64)> = query.all().await?;
+    /// assert_eq!(totals, [("2026-01-09".to_owned(), 80)]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::Fields>>
     where
         D: Selectable<Proof: Sized>,
@@ -301,6 +463,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// A local secondary index fetches the rest from the table, which costs further reads. Does not compile on a global
     /// secondary index that does not project all attributes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::Select;
+    ///
+    /// let request = db.query(Order::TOTAL_IDX).eq("c1").all_attributes().into_request()?;
+    /// assert_eq!(request.select, Some(Select::AllAttributes));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn all_attributes(mut self) -> Query<I, S, AllAttributes<I::Model>>
     where
         <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
@@ -313,6 +489,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Returns what the index projects, which is also the default: `Select` is `ALL_PROJECTED_ATTRIBUTES`.
     ///
     /// Does not compile on the table, which projects nothing.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::Select;
+    ///
+    /// let request = db.query(Order::TOTAL_IDX).eq("c1").projected_attributes().into_request()?;
+    /// assert_eq!(request.select, Some(Select::AllProjectedAttributes));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn projected_attributes(mut self) -> Query<I, S, ProjectedAttributes<I::Item>>
     where
         I::Kind: SecondaryIndex<I, Proof: Sized>,
@@ -325,6 +515,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
     ///
     /// Does not compile on a global secondary index.
+    ///
+    /// # Example: what was just written is found
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.create(&mut order("c3", "2026-03-01", 990)).await?;
+    /// let query = db.query(Order::TABLE).eq("c3").consistent();
+    /// assert_eq!(query.count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consistent(mut self) -> Self
     where
         I::Kind: ConsistentRead<I, Proof: Sized>,
@@ -334,6 +538,19 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 
     /// From the largest sort key down: `ScanIndexForward` is `false`.
+    ///
+    /// # Example: the latest order
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let latest = db.query(Order::TABLE).eq("c1").descending().first().await?;
+    /// assert_eq!(latest.unwrap().id, "2026-02-20");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn descending(mut self) -> Self {
         self.inner.request.descending = true;
         self
@@ -343,6 +560,21 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// Counted in items, before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
     /// For a number of *returned* items see [`take`](Self::take).
+    ///
+    /// # Example: a page can be empty and not be the last
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(4_000)).limit(items!(2)).page().await?;
+    /// assert_eq!(page.items.len(), 0);
+    /// assert_eq!(page.scanned_count, 2);
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
     pub fn limit(mut self, items: impl PageLimit) -> Self {
@@ -358,6 +590,36 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Errors
     /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query of another partition or
     /// direction, or lies outside the sort key condition.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let query = || db.query(Order::TABLE).eq("c1").limit(items!(2));
+    /// let first = query().page().await?;
+    /// let second = query().after(first.cursor).page().await?;
+    /// assert_eq!(second.items[0].id, "2026-02-20");
+    /// assert_eq!(second.cursor, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: a cursor cannot lead into another partition
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
+    /// let astray = db.query(Order::TABLE).eq("c2").after(page.cursor).page().await.unwrap_err();
+    /// assert!(matches!(astray.kind(), ErrorKind::CursorMismatch(_)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn after<C>(mut self, cursor: C) -> Self
     where
         <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
@@ -368,6 +630,20 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 
     /// Adds what the query consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.query(Order::TABLE).eq("c1").meter(&meter).all().await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.inner.request.return_consumed_capacity = meter.wanted();
         self.inner.meter = Some(meter.clone());
@@ -381,6 +657,23 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written, or the cursor does not belong to this query.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::EMAIL_IDX).eq("a@b.c").sort_gt(Timestamp::UNIX_EPOCH).descending();
+    /// let request = query.into_request()?;
+    /// assert_eq!(request.table, "orders");
+    /// assert_eq!(request.index, Some("by-email"));
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 > :v1");
+    /// assert_eq!(request.placeholders.values().next(), Some(r#"{"S":"a@b.c"}"#));
+    /// assert!(request.descending);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(mut self) -> Result<QueryRequest, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -437,6 +730,20 @@ where
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
+    /// assert_eq!(page.items.len(), 2);
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn page(mut self) -> Result<Page<D::Output, I>, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -446,6 +753,25 @@ where
     }
 
     /// The pages, one by one, each fetched when it is asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = std::pin::pin!(db.query(Order::TABLE).eq("c1").limit(items!(2)).pages());
+    /// let mut sizes = Vec::new();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     sizes.push(page.items.len());
+    /// }
+    /// assert_eq!(sizes, [2, 1]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send
     where
         S: Sendable<I, Proof: Sized>,
@@ -455,6 +781,25 @@ where
     }
 
     /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = std::pin::pin!(db.query(Order::TABLE).eq("c1").stream());
+    /// let mut sum = 0;
+    /// while let Some(order) = orders.try_next().await? {
+    ///     sum += order.total;
+    /// }
+    /// assert_eq!(sum, 6_000);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send
     where
         S: Sendable<I, Proof: Sized>,
@@ -467,6 +812,19 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example: a limit is for a page, not for the result
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").limit(items!(1)).all().await?;
+    /// assert_eq!(orders.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn all(self) -> Result<Vec<D::Output>, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -478,6 +836,19 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example: counted after the filter
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let large = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(1_000)).take(2).await?;
+    /// assert_eq!(large.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -489,6 +860,20 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let first = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open)).first().await?;
+    /// assert_eq!(first.unwrap().id, "2026-02-11");
+    /// assert_eq!(db.query(Order::TABLE).eq("nobody").first().await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn first(mut self) -> Result<Option<D::Output>, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -504,6 +889,24 @@ where
     /// # Errors
     /// [`ErrorKind::ItemNotFound`] when there is none, [`ErrorKind::SeveralItems`] when there are more; otherwise as
     /// [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = db.query(Order::EMAIL_IDX).eq("c2@example.com").one().await?;
+    /// assert_eq!(order.id, "2026-01-09");
+    ///
+    /// let several = db.query(Order::EMAIL_IDX).eq("c1@example.com").one().await.unwrap_err();
+    /// assert_eq!(several.kind(), &ErrorKind::SeveralItems);
+    /// let none = db.query(Order::EMAIL_IDX).eq("nobody@example.com").one().await.unwrap_err();
+    /// assert_eq!(none.kind(), &ErrorKind::ItemNotFound);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn one(mut self) -> Result<D::Output, Error>
     where
         S: Sendable<I, Proof: Sized>,
@@ -525,6 +928,19 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 3);
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").filter(Order::NOTE.exists()).count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn count(mut self) -> Result<u64, Error>
     where
         S: Sendable<I, Proof: Sized>,

@@ -1,0 +1,92 @@
+// What the examples in the documentation share. Each of them includes this file; the library itself does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tabletheory::prelude::*;
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+#[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Open,
+    Shipped,
+}
+
+#[derive(Document, Clone, Debug, PartialEq)]
+struct Line {
+    sku: String,
+    qty: u32,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "orders")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
+#[model(gsi(STATUS_IDX, name = "by-status", pk = status, sk = (total, id), project(keys_only)))]
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = total, project(keys_only)))]
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    status: Status,
+    total: u64,
+    lines: Vec<Line>,
+    #[model(set, omit_empty)]
+    tags: BTreeSet<String>,
+    labels: BTreeMap<String, String>,
+    #[model(omit_empty)]
+    note: Option<String>,
+    #[model(created_at)]
+    created_at: Timestamp,
+    #[model(version)]
+    version: u64,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    name: String,
+}
+
+/// An open order, not stored yet.
+fn order(customer: &str, id: &str, total: u64) -> Order {
+    Order {
+        customer: customer.into(),
+        id: id.into(),
+        email: format!("{customer}@example.com"),
+        status: Status::Open,
+        total,
+        lines: vec![Line { sku: "tea-1".into(), qty: 2 }],
+        tags: BTreeSet::new(),
+        labels: BTreeMap::new(),
+        note: None,
+        created_at: Timestamp::default(),
+        version: 0,
+    }
+}
+
+/// A client of an empty DynamoDB in the process.
+fn empty_db() -> Db {
+    tabletheory_embedded::Embedded::memory().unwrap().db()
+}
+
+/// A client of a DynamoDB in the process with three orders of the customer `c1`, one of `c2`, and one user.
+async fn example_db() -> Db {
+    let db = empty_db();
+    db.create_table::<Order>().await.unwrap();
+    db.create_table::<User>().await.unwrap();
+    let mut shipped = order("c1", "2026-01-07", 1_200);
+    shipped.status = Status::Shipped;
+    shipped.note = Some("gift".into());
+    shipped.tags.insert("express".into());
+    shipped.labels.insert("paper size".into(), "A4".into());
+    let open = [order("c1", "2026-02-11", 300), order("c1", "2026-02-20", 4_500), order("c2", "2026-01-09", 80)];
+    for mut order in open.into_iter().chain([shipped]) {
+        db.create(&mut order).await.unwrap();
+    }
+    db.create(&mut User { id: "c1".into(), name: "Ada".into() }).await.unwrap();
+    db
+}
