@@ -78,6 +78,18 @@ where
 /// Comparisons. Written out, because a compile error in a macro's code shows the macro too.
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path = :value`: true when the stored value equals `value`, and of the same data type.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.eq(1_200));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 = :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -87,6 +99,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     }
 
     /// `path <> :value`: true when the stored value is another one, or not there.
+    ///
+    /// # Example: an absent attribute is another value
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.eq("gift")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.ne("gift")).count().await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -98,6 +123,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path < :value`: true when the stored value comes before `value`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let small = db.scan::<Order>().filter(Order::TOTAL.lt(300)).all().await?;
+    /// assert_eq!(small.iter().map(|order| order.total).collect::<Vec<_>>(), [80]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -110,6 +148,18 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path <= :value`: true when the stored value comes before `value` or equals it.
     ///
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.le(300)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn le<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -122,6 +172,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path > :value`: true when the stored value comes after `value`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example: an absent attribute comes neither before nor after
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.gt("a")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.le("a")).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -134,6 +197,18 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path >= :value`: true when the stored value comes after `value` or equals it.
     ///
     /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.ge(1_200)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -178,6 +253,21 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// # Errors
     /// The request fails before it is sent when `low` comes after `high`, which DynamoDB refuses.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.between(300, 1_200));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 BETWEEN :v0 AND :v1"));
+    ///
+    /// let swapped = db.scan::<Order>().filter(Order::TOTAL.between(1_200, 300));
+    /// assert!(swapped.into_request().unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -192,6 +282,18 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// # Errors
     /// As [`between`](Self::between).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.within(300..=1_200)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -264,6 +366,21 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// # Errors
     /// The request fails before it is sent when there is no value, which DynamoDB refuses.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::STATUS.is_in([Status::Open, Status::Shipped]));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 IN (:v0, :v1)"));
+    ///
+    /// let nothing = db.scan::<Order>().filter(Order::TOTAL.is_in(Vec::<u64>::new()));
+    /// assert!(nothing.into_request().unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -344,6 +461,18 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `begins_with(path, :prefix)`: true when the stored value starts with `prefix`.
     ///
     /// Does not compile on anything but a string or a binary.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.begins_with("c1@"));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0)"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn begins_with<V>(self, prefix: V) -> Function<F, P, Argument<V, BareCodecAt<F, P>, BareAt<F, P>>>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -394,6 +523,20 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `contains(path, :value)`: true when the stored string has the text in it, or the stored set or list the element.
     ///
     /// Does not compile on anything else.
+    ///
+    /// # Example: part of a text, or a whole element
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::EMAIL.contains("@example")).count().await?, 4);
+    /// assert_eq!(db.scan::<Order>().filter(Order::TAGS.contains("express")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::TAGS.contains("exp")).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Native, Element>>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -429,11 +572,37 @@ impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `attribute_exists(path)`: true when the item has it, whatever its value. Works on encrypted attributes too.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let noted = db.scan::<Order>().filter(Order::NOTE.exists()).all().await?;
+    /// assert_eq!(noted.len(), 1);
+    /// assert_eq!(noted[0].note.as_deref(), Some("gift"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn exists(self) -> Exists<F, P> {
         Exists { name: "attribute_exists", path: self }
     }
 
     /// `attribute_not_exists(path)`: true when the item does not have it. Works on encrypted attributes too.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.not_exists()).count().await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn not_exists(self) -> Exists<F, P> {
         Exists { name: "attribute_not_exists", path: self }
     }
@@ -468,6 +637,22 @@ impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `attribute_type(path, :type)`: true when the stored value is of this data type.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::attr::DataTypeName;
+    ///
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.has_type(DataTypeName::Number));
+    /// let request = scan.into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("attribute_type(#n0, :v0)"));
+    /// assert_eq!(request.placeholders.values().next(), Some(r#"{"S":"N"}"#));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -529,6 +714,31 @@ impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `size(path)`: bytes of a string (UTF-8) or binary; elements of a list, map or set. Compare it with a number.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::LINES.size().gt(20));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("size(#n0) > :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: elements of a list
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::LINES.size().eq(1)).count().await?, 4);
+    /// assert_eq!(db.scan::<Order>().filter(Order::LINES.size().gt(1)).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn size(self) -> Size<F, P>
     where
         F::Sealing: Readable<F, Proof: Sized>,

@@ -67,6 +67,20 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The member of the document held here: `#n0.#n1`.
     ///
     /// Does not compile when the value here is not the document that the member belongs to.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::LINES.at(0).dot(Line::SKU).eq("tea-1"));
+    /// let request = scan.into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("#n0[0].#n1 = :v0"));
+    /// assert_eq!(request.placeholders.names(), ["lines", "sku"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn dot<G>(self, _: Attribute<G>) -> Attribute<F, Member<P, G>>
     where
         G: Field<Owner: SameDocument<BareAt<F, P>>>,
@@ -77,6 +91,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The element at `index`, counted from zero, of the list held here: `#n0[2]`.
     ///
     /// Does not compile on anything but a list.
+    ///
+    /// # Example: an element that is not there matches nothing
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::LINES.at(0).exists()).count().await?, 4);
+    /// assert_eq!(db.scan::<Order>().filter(Order::LINES.at(7).exists()).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn at(self, index: u32) -> Attribute<F, Element<P>>
     where
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element: Sized>,
@@ -87,6 +114,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The entry with this key, which may be any text, of the map held here: `#n0.#n1`.
     ///
     /// Does not compile on anything but a map with string keys.
+    ///
+    /// # Example: any text is a key
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::LABELS.entry("paper size").eq("A4"));
+    /// assert_eq!(scan.count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn entry(self, key: impl Into<Cow<'static, str>>) -> Attribute<F, Entry<P>>
     where
         BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
