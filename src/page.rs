@@ -129,6 +129,40 @@ impl<I: Index> Cursor<I> {
     /// # Errors
     /// [`ErrorKind::InvalidCursor`] when the text is not a cursor, [`ErrorKind::CursorMismatch`] when it is one of another
     /// index or its key is not a key of this one.
+    ///
+    /// # Example: from a service to a browser and back
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let first = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
+    /// let text = first.cursor.unwrap().to_string();
+    ///
+    /// let cursor = Cursor::parse(&text)?;
+    /// let second = db.query(Order::TABLE).eq("c1").limit(items!(2)).after(cursor).page().await?;
+    /// assert_eq!(second.items[0].id, "2026-02-20");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: what somebody made up is refused
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::index::Index;
+    ///
+    /// fn parse<I: Index>(_: I, text: &str) -> Result<Option<Cursor<I>>, Error> {
+    ///     Cursor::parse(text)
+    /// }
+    /// assert_eq!(parse(Order::TABLE, "")?, None);
+    /// assert_eq!(parse(Order::TABLE, "made up").unwrap_err().kind(), &ErrorKind::InvalidCursor);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn parse(text: &str) -> Result<Option<Self>, Error> {
         if text.is_empty() {
             return Ok(None);

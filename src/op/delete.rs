@@ -57,6 +57,34 @@ impl<M: Model> Delete<M> {
     ///
     /// # Errors
     /// The deletion fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// let refused = db.delete(key()).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
+    /// assert!(refused.is_condition_failed());
+    /// assert!(db.get(key()).await?.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an error when there is nothing to delete
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let none = db.delete(Order::key("c1", "1999-01-01")).condition(Order::ID.exists()).await.unwrap_err();
+    /// assert!(none.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn condition<E>(mut self, condition: E) -> Self
     where
         E: Condition,
@@ -69,6 +97,20 @@ impl<M: Model> Delete<M> {
     }
 
     /// Adds what the deletion consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.delete(Order::key("c1", "2026-01-07")).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
@@ -81,6 +123,19 @@ impl<M: Model> Delete<M> {
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of the key or of the condition.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.delete(User::key("c1")).condition(User::NAME.eq("Ada")).into_request()?;
+    /// assert_eq!(request.key.as_json(), r#"{"id":{"S":"c1"}}"#);
+    /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(self) -> Result<DeleteItemRequest, Error> {
         let mut request = self.request?;
         if let Some(error) = request.placeholders.take_error() {

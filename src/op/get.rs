@@ -62,11 +62,38 @@ impl<M: Model, D> Get<M, D> {
     }
 
     /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    ///
+    /// # Example: what was just written is found
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c3", "2026-03-01", 990);
+    /// db.create(&mut order).await?;
+    /// assert_eq!(db.get(Order::key("c3", "2026-03-01")).consistent().await?, Some(order));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consistent(self) -> Self {
         self.change(|request| request.consistent = true)
     }
 
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let found = db.get(Order::key("c1", "2026-01-07")).project((Order::TOTAL, Order::NOTE)).await?;
+    /// assert_eq!(found, Some((1_200, Some("gift".to_owned()))));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn project<P>(self, fields: P) -> Get<M, Projected<P::Fields>>
     where
         D: Selectable<Proof: Sized>,
@@ -79,6 +106,20 @@ impl<M: Model, D> Get<M, D> {
     }
 
     /// Adds what the read consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.get(Order::key("c1", "2026-01-07")).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         let wanted = meter.wanted();
@@ -89,6 +130,21 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of the key: it is empty or too large.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.get(User::key("c1")).consistent().into_request()?;
+    /// assert_eq!(request.key.as_json(), r#"{"id":{"S":"c1"}}"#);
+    /// assert!(request.consistent);
+    ///
+    /// assert!(db.get(User::key("")).into_request().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(self) -> Result<GetItemRequest, Error> {
         let mut request = self.request?;
         if let Some(error) = request.placeholders.take_error() {
@@ -102,6 +158,22 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// # Errors
     /// [`ErrorKind::ItemNotFound`] when it does not; otherwise as awaiting the read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order: Order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// assert_eq!(order.total, 1_200);
+    ///
+    /// let none = db.get(Order::key("c1", "1999-01-01")).required().await.unwrap_err();
+    /// assert_eq!(none.kind(), &ErrorKind::ItemNotFound);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn required(self) -> Result<D::Output, Error>
     where
         D: Shape<Output: 'static> + 'static,

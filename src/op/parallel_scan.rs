@@ -49,6 +49,19 @@ impl<I: Index, D> ParallelScan<I, D> {
     }
 
     /// How many segments are read at once, 16 unless said; at least one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.scan::<Order>().segments(100).concurrency(4).all().await?;
+    /// assert_eq!(orders.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn concurrency(mut self, segments: usize) -> Self {
         self.concurrency = segments.max(1);
         self
@@ -58,6 +71,22 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// # Errors
     /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
+    ///
+    /// # Example: each segment by itself
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut orders = 0;
+    /// for scan in db.scan::<Order>().segments(3).into_scans()? {
+    ///     orders += scan.all().await?.len();
+    /// }
+    /// assert_eq!(orders, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_scans(self) -> Result<impl Iterator<Item = Scan<I, D>>, Error> {
         let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).with_place(Operation::Scan, None, I::NAME));
         let total = match NonZeroU32::new(self.total) {
@@ -74,6 +103,19 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// # Errors
     /// As [`into_scans`](Self::into_scans), and when a value cannot be written.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let requests = db.scan::<Order>().segments(3).into_requests()?;
+    /// let segments = requests.iter().filter_map(|request| request.segment);
+    /// assert_eq!(segments.map(|(segment, _)| segment).collect::<Vec<_>>(), [0, 1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_requests(self) -> Result<Vec<ScanRequest>, Error> {
         self.into_scans()?.map(Scan::into_request).collect()
     }
@@ -89,6 +131,25 @@ where
     /// each of what has been taken.
     ///
     /// An error ends the segment that it happened in; drop the stream to end the others.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = std::pin::pin!(db.scan::<Order>().segments(3).stream());
+    /// let mut sum = 0;
+    /// while let Some(order) = orders.try_next().await? {
+    ///     sum += order.total;
+    /// }
+    /// assert_eq!(sum, 6_080);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
         let concurrency = self.concurrency;
         let scans =
@@ -100,6 +161,19 @@ where
     ///
     /// # Errors
     /// The first [`Error`] of any segment, as of [`Scan::page`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).segments(3).all().await?;
+    /// assert_eq!(open.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn all(self) -> Result<Vec<D::Output>, Error> {
         self.stream().try_collect().await
     }
@@ -108,6 +182,18 @@ where
     ///
     /// # Errors
     /// As [`all`](Self::all).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().segments(3).count().await?, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn count(self) -> Result<u64, Error>
     where
         D: Countable<Proof: Sized>,

@@ -45,6 +45,20 @@ macro_rules! puts {
             ///
             /// # Errors
             /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
+            ///
+            /// # Example: only in place of an open order
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Outcome {
+            /// # let db = example_db().await;
+            /// let mut order = order("c1", "2026-01-07", 990);
+            /// let refused = db.put(&mut order).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
+            /// assert!(refused.is_condition_failed());
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn condition<E>(mut self, condition: E) -> Self
             where
                 E: Condition,
@@ -57,6 +71,20 @@ macro_rules! puts {
             }
 
             /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
+            ///
+            /// # Example
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Outcome {
+            /// # let db = example_db().await;
+            /// let meter = CapacityMeter::new();
+            /// db.put(&mut order("c1", "2026-01-07", 990)).meter(&meter).await?;
+            /// assert!(meter.consumed().total > 0.0);
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn meter(mut self, meter: &CapacityMeter) -> Self {
                 if let Ok(request) = &mut self.request {
                     request.return_consumed_capacity = meter.wanted();
@@ -70,6 +98,23 @@ macro_rules! puts {
             /// # Errors
             /// An [`Error`] when the item cannot be written: a value that DynamoDB cannot hold, an empty or too large key,
             /// more than 400 KB.
+            ///
+            /// # Example
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+            /// # fn main() -> Outcome {
+            /// # let db = empty_db();
+            /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+            /// let request = db.put(&mut user).into_request()?;
+            /// assert_eq!(request.item.as_json(), r#"{"id":{"S":"c2"},"name":{"S":"Grace"}}"#);
+            /// assert_eq!(request.condition, None);
+            ///
+            /// let request = db.create(&mut user).into_request()?;
+            /// assert_eq!(request.condition.as_deref(), Some("attribute_not_exists(#n0)"));
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn into_request(self) -> Result<PutItemRequest, Error> {
                 finish(self.request)
             }

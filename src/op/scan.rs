@@ -82,6 +82,18 @@ impl<I: Index, D> Scan<I, D> {
     ///
     /// The filter runs after DynamoDB has read the items: it saves no read capacity. Unlike a query's, it may name key
     /// attributes. Does not compile when it names an attribute that the index does not project, or an encrypted one.
+    ///
+    /// # Example: key attributes too
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::ID.begins_with("2026-") & Order::TOTAL.gt(1_000));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0) AND #n1 > :v1"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn filter<E>(mut self, condition: E) -> Self
     where
         E: Condition<Uses: UsedIn<I>>,
@@ -94,6 +106,19 @@ impl<I: Index, D> Scan<I, D> {
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     ///
     /// Does not compile when the index is global and does not project one of them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.scan::<Order>().project((Order::ID, Order::TOTAL)).into_request()?;
+    /// assert_eq!(request.projection.as_deref(), Some("#n0, #n1"));
+    /// assert_eq!(request.placeholders.names(), ["id", "total"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::Fields>>
     where
         D: Selectable<Proof: Sized>,
@@ -108,6 +133,20 @@ impl<I: Index, D> Scan<I, D> {
     /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
     ///
     /// Does not compile on a global secondary index that does not project all attributes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::Select;
+    ///
+    /// let request = db.scan_index(Order::TOTAL_IDX).all_attributes().into_request()?;
+    /// assert_eq!(request.select, Some(Select::AllAttributes));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn all_attributes(mut self) -> Scan<I, AllAttributes<I::Model>>
     where
         <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
@@ -120,6 +159,17 @@ impl<I: Index, D> Scan<I, D> {
     /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
     ///
     /// Does not compile on a global secondary index.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// assert!(db.scan::<Order>().consistent().into_request()?.consistent);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consistent(mut self) -> Self
     where
         I::Kind: ConsistentRead<I, Proof: Sized>,
@@ -130,6 +180,20 @@ impl<I: Index, D> Scan<I, D> {
 
     /// How many items DynamoDB *evaluates* for one page: `Limit`. Counted before the filter runs; for a number of
     /// *returned* items see [`take`](Self::take).
+    ///
+    /// # Example: a page can be empty and not be the last
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.scan::<Order>().filter(Order::TOTAL.gt(1_000_000)).limit(items!(2)).page().await?;
+    /// assert_eq!((page.items.len(), page.scanned_count), (0, 2));
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn limit(mut self, items: impl PageLimit) -> Self {
         self.request.limit = Some(items.into_limit());
         self
@@ -140,12 +204,40 @@ impl<I: Index, D> Scan<I, D> {
     /// # Errors
     /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query, or from another segment of a
     /// parallel scan.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let first = db.scan::<Order>().limit(items!(3)).page().await?;
+    /// let rest = db.scan::<Order>().after(first.cursor).all().await?;
+    /// assert_eq!((first.items.len(), rest.len()), (3, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn after<C: CursorOf<I>>(mut self, cursor: C) -> Self {
         self.cursor = cursor.into_cursor();
         self
     }
 
     /// Adds what the scan consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.scan::<Order>().meter(&meter).all().await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.request.return_consumed_capacity = meter.wanted();
         self.meter = Some(meter.clone());
@@ -157,6 +249,20 @@ impl<I: Index, D> Scan<I, D> {
     /// # Errors
     /// The scan fails before it is sent when `total` is not within 1 to 1,000,000, or the scan has a cursor, which is one of
     /// an undivided scan.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.scan::<Order>().segments(4).all().await?;
+    /// assert_eq!(orders.len(), 4);
+    /// assert!(db.scan::<Order>().segments(0).all().await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn segments(self, total: u32) -> ParallelScan<I, D> {
         ParallelScan::new(self, total)
     }
@@ -174,6 +280,20 @@ impl<I: Index, D> Scan<I, D> {
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written, or the cursor does not belong to a scan.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.scan_index(Order::EMAIL_IDX).limit(items!(50)).into_request()?;
+    /// assert_eq!(request.table, "orders");
+    /// assert_eq!(request.index, Some("by-email"));
+    /// assert_eq!(request.limit, Some(items!(50)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(mut self) -> Result<ScanRequest, Error> {
         let cursor = self.cursor.take();
         self.start_after(cursor.as_ref())?;
@@ -211,18 +331,70 @@ where
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.scan::<Order>().limit(items!(3)).page().await?;
+    /// assert_eq!(page.items.len(), 3);
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn page(mut self) -> Result<Page<D::Output, I>, Error> {
         let cursor = self.cursor.take();
         self.fetch(cursor).await
     }
 
     /// The pages, one by one, each fetched when it is asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = std::pin::pin!(db.scan::<Order>().limit(items!(3)).pages());
+    /// let mut sizes = Vec::new();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     sizes.push(page.items.len());
+    /// }
+    /// assert_eq!(sizes, [3, 1]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send {
         let cursor = self.cursor.take();
         pages(self, cursor)
     }
 
     /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = std::pin::pin!(db.scan::<Order>().stream());
+    /// let mut sum = 0;
+    /// while let Some(order) = orders.try_next().await? {
+    ///     sum += order.total;
+    /// }
+    /// assert_eq!(sum, 6_080);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
         let cursor = self.cursor.take();
         items(self, cursor)
@@ -232,6 +404,18 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example: a limit is for a page, not for the result
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().limit(items!(1)).all().await?.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn all(self) -> Result<Vec<D::Output>, Error> {
         self.stream().try_collect().await
     }
@@ -240,6 +424,19 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example: counted after the filter
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let large = db.scan::<Order>().filter(Order::TOTAL.gt(1_000)).take(1).await?;
+    /// assert!(large.len() == 1 && large[0].total > 1_000);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error> {
         self.stream().take(n).try_collect().await
     }
@@ -248,6 +445,18 @@ where
     ///
     /// # Errors
     /// As [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).count().await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn count(mut self) -> Result<u64, Error>
     where
         D: Countable<Proof: Sized>,

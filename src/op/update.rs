@@ -179,6 +179,21 @@ impl<'m, M: Model> UpdateModel<'m, M> {
     ///
     /// # Errors
     /// The update fails with [`ErrorKind::ConditionFailed`] when it does not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// order.total = 990;
+    /// let update = db.update_model(&mut order, (Order::TOTAL,)).condition(Order::STATUS.eq(Status::Open));
+    /// assert!(update.await.unwrap_err().is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn condition<E>(mut self, condition: E) -> Self
     where
         E: Condition,
@@ -192,6 +207,21 @@ impl<'m, M: Model> UpdateModel<'m, M> {
     }
 
     /// Adds what the update consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// db.update_model(&mut order, (Order::TOTAL,)).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
@@ -204,6 +234,21 @@ impl<'m, M: Model> UpdateModel<'m, M> {
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written.
+    ///
+    /// # Example: an empty field is removed, the version counts up
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let request = db.update_model(&mut order, (Order::TOTAL, Order::NOTE)).into_request()?;
+    /// assert_eq!(request.update, "SET #n0 = :v0 REMOVE #n1 ADD #n2 :v1");
+    /// assert_eq!(request.placeholders.names(), ["total", "note", "version"]);
+    /// assert_eq!(request.condition.as_deref(), Some("#n2 = :v2"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(self) -> Result<UpdateItemRequest, Error> {
         finish(self.request)
     }
