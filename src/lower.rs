@@ -57,7 +57,7 @@ impl Placeholders {
         self.values.as_bytes()
     }
 
-    /// What the values and their placeholders take at least, as an item counts names and values.
+    /// What the values take at least, as an item counts them.
     pub(crate) fn values_size(&self) -> usize {
         self.values.item_size()
     }
@@ -70,8 +70,16 @@ impl Placeholders {
     /// Checks that the bounds of a BETWEEN, which lie at these places of the values, are in order.
     fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
         let values = self.values.as_bytes();
-        let text = |place| std::str::from_utf8(values.get(place).unwrap_or_default()).unwrap_or_default();
-        if compare_key_values(text(low), text(high)) == Some(Ordering::Greater) {
+        let (low, high) = (values.get(low).unwrap_or_default(), values.get(high).unwrap_or_default());
+        // Without an escape in it, the JSON of a string is the string.
+        let order = match (plain_string(low), plain_string(high)) {
+            (Some(low), Some(high)) => Some(low.cmp(high)),
+            _ => compare_key_values(
+                std::str::from_utf8(low).unwrap_or_default(),
+                std::str::from_utf8(high).unwrap_or_default(),
+            ),
+        };
+        if order == Some(Ordering::Greater) {
             self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(
                 "the lower bound of a BETWEEN comes after the upper one",
             )));
@@ -85,7 +93,11 @@ impl Placeholders {
     /// Writes the placeholder of an attribute name; one name has one placeholder. Returns its number.
     pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) -> usize {
         let name = name.into();
-        let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        // A field's name is one constant, mostly found without a look at its letters.
+        let is_name = |known: &Cow<'static, str>| {
+            known.len() == name.len() && (std::ptr::eq(known.as_ptr(), name.as_ptr()) || *known == name)
+        };
+        let index = self.names.iter().position(is_name).unwrap_or_else(|| {
             self.names.push(name);
             self.names.len() - 1
         });
@@ -117,18 +129,42 @@ impl Placeholders {
         text: &mut String,
         encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
     ) -> Range<usize> {
-        let placeholder = text.len();
+        let start = self.begin_value(text);
+        let encoded = encode(&mut self.values);
+        self.end_value(start, encoded)
+    }
+
+    fn begin_value(&mut self, text: &mut String) -> usize {
+        if self.count > 0 {
+            self.values.raw(b",");
+        }
+        // A placeholder has nothing to escape.
         text.push_str(":v");
-        push_index(self.count, text);
-        self.values.key(text.get(placeholder..).unwrap_or_default());
-        let start = self.values.len();
-        if let Err(error) = encode(&mut self.values) {
+        match digit(self.count) {
+            Some(digit) => {
+                text.push(char::from(digit));
+                self.values.raw(&[b'"', b':', b'v', digit, b'"', b':']);
+            }
+            None => {
+                let mut buffer = itoa::Buffer::new();
+                let index = buffer.format(self.count);
+                text.push_str(index);
+                self.values.raw(b"\":v");
+                self.values.raw(index.as_bytes());
+                self.values.raw(b"\":");
+            }
+        }
+        self.count += 1;
+        self.values.len()
+    }
+
+    fn end_value(&mut self, start: usize, encoded: Result<(), EncodeError>) -> Range<usize> {
+        if let Err(error) = encoded {
             // The request is never sent; its values only have to stay well formed.
             self.error.get_or_insert(error);
         } else if self.values.levels() > MAX_LEVELS {
             self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::TooDeep));
         }
-        self.count += 1;
         start..self.values.len()
     }
 }
@@ -191,10 +227,6 @@ impl fmt::Display for Shape<'_> {
 ///
 /// Both are DynamoDB JSON as this library writes it or [`JsonSource`] has accepted it.
 pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
-    // Without an escape in it, the JSON of a string is the string.
-    if let (Some(left), Some(right)) = (plain_string(left), plain_string(right)) {
-        return Some(left.as_bytes().cmp(right.as_bytes()));
-    }
     let mut left = JsonSource::new(left);
     let mut right = JsonSource::new(right);
     match (left.open().ok()?, right.open().ok()?) {
@@ -212,16 +244,21 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
 /// Writes the number of a placeholder; most have one digit.
 #[inline]
 fn push_index(index: usize, text: &mut String) {
-    match u8::try_from(index) {
-        Ok(digit @ 0..10) => text.push(char::from(b'0' + digit)),
-        _ => text.push_str(itoa::Buffer::new().format(index)),
+    match digit(index) {
+        Some(digit) => text.push(char::from(digit)),
+        None => text.push_str(itoa::Buffer::new().format(index)),
     }
 }
 
+#[inline]
+fn digit(index: usize) -> Option<u8> {
+    u8::try_from(index).ok().filter(|&digit| digit < 10).map(|digit| b'0' + digit)
+}
+
 /// The text of an `S` value in this library's own JSON, when it stands there as it is.
-fn plain_string(value: &str) -> Option<&str> {
-    let text = value.strip_prefix(r#"{"S":""#)?.strip_suffix(r#""}"#)?;
-    (!text.contains('\\')).then_some(text)
+fn plain_string(value: &[u8]) -> Option<&[u8]> {
+    let text = value.strip_prefix(br#"{"S":""#)?.strip_suffix(br#""}"#)?;
+    (!text.contains(&b'\\')).then_some(text)
 }
 
 /// Room for the text of a typical expression.

@@ -128,11 +128,9 @@ impl<'p> Changes<'p> {
         text.name(F::NAME);
         if !absent {
             text.push(" = ");
-            let (before, at) = (text.placeholders.values_size(), text.text.len());
+            let before = text.placeholders.values_size();
             text.value(|sink| encode_field::<F>(value, sink));
-            // The placeholder is counted as a name too, in place of the attribute's own.
-            let placeholder = text.text.len() - at;
-            self.size += text.placeholders.values_size() - before - placeholder + F::NAME.len();
+            self.size += text.placeholders.values_size() - before + F::NAME.len();
         }
         *clause = text.text;
         if self.size > MAX_ITEM_BYTES {
