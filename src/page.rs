@@ -8,9 +8,10 @@ use std::num::NonZeroU32;
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
-use crate::attr::DataTypeName;
+use crate::attr::{DataTypeName, Number, check_key_size};
 use crate::capacity::ConsumedCapacity;
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::field::{KeyPart, KeyUse};
 use crate::index::Index;
 use crate::key::EncodedItem;
 use crate::wire::body::read_body;
@@ -321,12 +322,22 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
         let mut value = source.clone();
         source.skip().map_err(invalid)?;
         let data_type = value.open().map_err(invalid)?;
-        let empty = match data_type {
-            DataTypeName::String => value.string().is_ok_and(|text| text.is_empty()),
-            DataTypeName::Binary => value.binary().is_ok_and(|bytes| bytes.is_empty()),
-            _ => false,
+        let Some(key) = wanted.iter().find(|key| key.name == name && key.data_type == data_type) else {
+            return Err(mismatch());
         };
-        if empty || !wanted.iter().any(|key| key.name == name && key.data_type == data_type) {
+        // The same limits as for a key that is written: 2,048 bytes in a partition key, 1,024 in a sort key, none empty.
+        let partitions = index.map_or(&[][..], |index| index.partition_key);
+        let partition = *key == schema.partition_key || partitions.contains(key);
+        let part = if partition { KeyPart::Partition } else { KeyPart::Sort };
+        let size = match data_type {
+            DataTypeName::String => Some(value.string().map_err(invalid)?.len()),
+            DataTypeName::Binary => Some(value.binary().map_err(invalid)?.len()),
+            DataTypeName::Number if value.number().map_err(invalid)?.parse::<Number>().is_err() => {
+                return Err(mismatch());
+            }
+            _ => None,
+        };
+        if check_key_size(size, &[KeyUse { index: I::NAME, part }]).is_err() {
             return Err(mismatch());
         }
         found += 1;

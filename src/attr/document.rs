@@ -100,7 +100,8 @@ impl<'s> MemberSink<'s> {
 
 /// Whether a write leaves the attribute out, so that an update removes it.
 pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
-    (F::OMIT_EMPTY && F::Codec::is_empty(value))
+    // An empty value is left out only where a missing attribute reads back as an empty one.
+    (F::OMIT_EMPTY && F::Codec::is_empty(value) && F::missing().is_some_and(|missing| F::Codec::is_empty(&missing)))
         || ((!F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
 }
 

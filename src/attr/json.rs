@@ -11,6 +11,7 @@ use serde::ser::{self, Serialize};
 use super::number::float_text;
 use super::{AnyType, AttributeType, DataTypeName, ListType, Number, Represent, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::json::JsonSink;
 use crate::wire::{Sink, Source};
 
 /// `#[model(json)]`: a serde type as native DynamoDB structure.
@@ -62,6 +63,9 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let refused = |_| EncodeError::new(EncodeErrorKind::Unrepresentable("serde refused to make JSON of the value"));
+        if has_no_json(value) {
+            return Err(EncodeError::new(EncodeErrorKind::NotFinite));
+        }
         match serde_json::to_value(value).map_err(refused)? {
             serde_json::Value::Null => sink.null(),
             mut document => {
@@ -98,8 +102,15 @@ fn not_json() -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidText("the JSON of the Rust type"))
 }
 
+/// Whether a float in it is NaN or infinite, which `serde_json` would make `null` of.
+fn has_no_json<T: Serialize>(value: &T) -> bool {
+    let mut scratch = JsonSink::new();
+    let written = value.serialize(Serializer(&mut scratch));
+    written.is_err_and(|SerError(error)| *error.kind() == EncodeErrorKind::NotFinite)
+}
+
 fn is_empty<T: Serialize>(value: &T) -> bool {
-    serde_json::to_value(value).is_ok_and(|document| document_is_empty(&document))
+    !has_no_json(value) && serde_json::to_value(value).is_ok_and(|document| document_is_empty(&document))
 }
 
 fn document_is_empty(document: &serde_json::Value) -> bool {
@@ -406,6 +417,9 @@ impl ser::SerializeMap for Compound<'_> {
     fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), SerError> {
         let refused = || SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")));
         match serde_json::to_value(key).map_err(|_| refused())? {
+            serde_json::Value::String(text) if text.is_empty() => {
+                return Err(SerError(EncodeError::new(EncodeErrorKind::Unrepresentable(super::map::EMPTY_KEY))));
+            }
             serde_json::Value::String(text) => self.sink.key(&text),
             serde_json::Value::Number(number) => self.sink.key(&number.to_string()),
             serde_json::Value::Bool(value) => self.sink.key(if value { "true" } else { "false" }),

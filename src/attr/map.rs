@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 
 use super::{AttributeType, DataTypeName, ListType, MapType, Required};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::{Sink, Source};
+
+/// DynamoDB: Empty attribute name
+pub(crate) const EMPTY_KEY: &str = "the key of a map entry is empty, and DynamoDB takes none that is";
 
 fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
     entries: impl IntoIterator<Item = (&'v K, &'v V)>,
@@ -13,6 +16,9 @@ fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
 ) -> Result<(), EncodeError> {
     sink.begin_map();
     for (key, value) in entries {
+        if key.as_ref().is_empty() {
+            return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_KEY)));
+        }
         sink.key(key.as_ref());
         value.encode(sink).map_err(EncodeError::in_entry)?;
     }

@@ -7,7 +7,7 @@ mod data_type;
 mod document;
 #[cfg(feature = "json")]
 mod json;
-mod map;
+pub(crate) mod map;
 mod number;
 mod operand;
 mod scalar;
