@@ -524,8 +524,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
     /// db.create(&mut order("c3", "2026-03-01", 990)).await?;
-    /// let query = db.query(Order::TABLE).eq("c3").consistent();
-    /// assert_eq!(query.count().await?, 1);
+    /// let query = || db.query(Order::TABLE).eq("c3").consistent();
+    /// assert_eq!(query().count().await?, 1);
+    /// assert!(query().into_request()?.consistent);
     /// # Ok(())
     /// # }
     /// ```
