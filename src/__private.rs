@@ -2,8 +2,8 @@
 
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, ListType,
-    MapType, MemberSink, Members, Native, NullType, NumberType, Operand, Opt, Optional, Represent, Required,
-    StringType, Timestamp, decode_document, decode_field, encode_document, finish_field, string_as,
+    MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional, Represent, Required,
+    StringType, Timestamp, are_distinct, decode_document, decode_field, encode_document, finish_field, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

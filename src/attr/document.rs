@@ -14,6 +14,9 @@ pub trait Members: Sized {
     /// The fields read so far; each `None` until its attribute is seen.
     type Slots: Default;
 
+    /// The attribute names.
+    const NAMES: Names = Names { own: &[], flattened: &[] };
+
     /// Writes every member.
     ///
     /// # Errors
@@ -35,6 +38,71 @@ pub trait Members: Sized {
     /// # Errors
     /// A [`DecodeError`] that names a required attribute that was not there.
     fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
+}
+
+/// The attribute names of a struct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// Of its own fields.
+    pub own: &'static [&'static str],
+    /// Of the documents flattened into it.
+    pub flattened: &'static [Names],
+}
+
+/// Whether no two attributes of a struct have one name.
+#[doc(hidden)]
+pub const fn are_distinct(names: &Names) -> bool {
+    each_once(names, names)
+}
+
+/// Whether each name in `part` is once in `whole`.
+const fn each_once(part: &Names, whole: &Names) -> bool {
+    let mut at = 0;
+    while at < part.own.len() {
+        if occurrences(part.own[at], whole) != 1 {
+            return false;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < part.flattened.len() {
+        if !each_once(&part.flattened[at], whole) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn occurrences(name: &str, names: &Names) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while at < names.own.len() {
+        if same(name.as_bytes(), names.own[at].as_bytes()) {
+            count += 1;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < names.flattened.len() {
+        count += occurrences(name, &names.flattened[at]);
+        at += 1;
+    }
+    count
+}
+
+const fn same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Where [`Members::encode_members`] writes to.

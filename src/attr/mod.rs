@@ -21,9 +21,9 @@ mod uuid;
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
 pub(crate) use self::document::{Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out};
-pub use self::document::{MemberSink, Members};
+pub use self::document::{MemberSink, Members, Names};
 #[doc(hidden)]
-pub use self::document::{decode_document, decode_field, encode_document, finish_field};
+pub use self::document::{are_distinct, decode_document, decode_field, encode_document, finish_field};
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
 pub use self::number::Number;

@@ -34,6 +34,8 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let finish_all = at_flattened(quote! {
         fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
     });
+    let names = names(record);
+    let distinct = assert_distinct(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
     let finished = record.fields.iter().map(|field| finish(field, &type_generics));
@@ -48,6 +50,8 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Members for #owner #type_generics #where_clause {
             #slots
+
+            #names
 
             fn encode_members(
                 &self,
@@ -68,7 +72,37 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
                 })
             }
         }
+
+        #distinct
     }
+}
+
+/// The attribute names, with those of the flattened documents.
+fn names(record: &Record) -> TokenStream {
+    let own = record.fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
+    let flattened = record.fields.iter().filter(|field| field.flatten);
+    let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
+    quote! {
+        const NAMES: __tabletheory::Names =
+            __tabletheory::Names { own: &[#(#own),*], flattened: &[#(#flattened),*] };
+    }
+}
+
+/// A name that a flattened document shares with another attribute is seen only where the document's type is known.
+fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<TokenStream> {
+    let flattened = record.fields.iter().find(|field| field.flatten)?;
+    let owner = &record.ident;
+    type_generics.is_empty().then(|| {
+        let assert = quote! {
+            if !__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES) {
+                ::core::panic!(
+                    "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`"
+                );
+            }
+        };
+        let assert = shown_at(&flattened.ty, assert);
+        quote!(const _: () = { #assert };)
+    })
 }
 
 /// The fields read so far. A struct of its own and not a tuple: its members may be of private types.

@@ -74,6 +74,10 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Line {
         type Slots = Line_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["sku", "quantity"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,

@@ -676,6 +676,10 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Slots = Envelope_Slots<K, T, N>;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["id", "kind", "body", "parents", "codes"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,
@@ -1041,6 +1045,10 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<K>,
     {
         type Slots = EnvelopeKindIdx_Slots<K>;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["id", "kind"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,

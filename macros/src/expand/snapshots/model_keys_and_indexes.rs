@@ -464,6 +464,10 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["customer", "id", "tenant", "email", "status", "total", "createdAt"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,
@@ -953,6 +957,10 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for OrderStatusIdx {
         type Slots = OrderStatusIdx_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["customer", "id", "tenant", "email", "status", "total"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,

@@ -160,6 +160,10 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["customer", "total"],
+            flattened: &[],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,

@@ -405,6 +405,23 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for User {
         type Slots = User_Slots<<Audit as __tabletheory::Members>::Slots>;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &[
+                "PK",
+                "tags",
+                "settings",
+                "old_settings",
+                "picture",
+                "address",
+                "path",
+                "ssn",
+                "updated_at",
+                "version",
+                "expires",
+                "type",
+            ],
+            flattened: &[<Audit as __tabletheory::Members>::NAMES],
+        };
         fn encode_members(
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,
@@ -602,6 +619,13 @@ const _: () = {
             })
         }
     }
+    const _: () = {
+        if !__tabletheory::are_distinct(&<User as __tabletheory::Members>::NAMES) {
+            ::core::panic!(
+                "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`"
+            );
+        }
+    };
     #[automatically_derived]
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
