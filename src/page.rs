@@ -287,19 +287,6 @@ impl<'a> CursorText<'a> {
     }
 }
 
-/// The value of one key attribute, as DynamoDB JSON.
-pub(crate) fn key_value<'k>(key: &'k EncodedItem, name: &str) -> Option<&'k str> {
-    let mut source = JsonSource::new(key.as_json());
-    source.open_item().ok()?;
-    while let Some(found) = source.next_key().ok()? {
-        let value = source.json_value().ok()?;
-        if found == name {
-            return Some(value);
-        }
-    }
-    None
-}
-
 /// A start key has exactly the key attributes of the index and of its table, each of its own data type.
 fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     use crate::table::Model as _;

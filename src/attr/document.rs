@@ -141,17 +141,6 @@ impl<'s> MemberSink<'s> {
         encode_field::<F>(value, self.sink)
     }
 
-    /// Writes the members of a flattened field beside the others.
-    ///
-    /// # Errors
-    /// An [`EncodeError`] that names the attribute.
-    pub fn flatten<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError>
-    where
-        F::Value: Members,
-    {
-        F::of(owner).encode_members(self)
-    }
-
     /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.
     ///
     /// # Errors

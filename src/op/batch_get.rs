@@ -14,10 +14,10 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Error};
 use crate::key::{EncodedItem, Key};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
 use crate::table::{Model, Schema};
-use crate::wire::body::{read_body, read_object, utf8};
+use crate::wire::Sink as _;
+use crate::wire::body::{attribute_value, read_body, read_object, utf8};
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
-use crate::wire::{Sink as _, Source as _};
 
 /// Keys that one `BatchGetItem` takes.
 ///
@@ -268,17 +268,4 @@ fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> 
     }
     sink.end_item();
     Ok(EncodedItem::from_sink(sink))
-}
-
-/// The value of one attribute of an item, as DynamoDB JSON.
-fn attribute_value<'a>(item: &'a str, name: &str) -> Result<Option<&'a str>, DecodeError> {
-    let mut source = JsonSource::new(item);
-    source.open_item()?;
-    while let Some(found) = source.next_key()? {
-        let value = source.json_value()?;
-        if found == name {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
 }

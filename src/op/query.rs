@@ -28,6 +28,7 @@ use crate::projection::{
 };
 use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
 use crate::wire::Sink;
+use crate::wire::body::attribute_value;
 
 /// A query of the table or index `I`, under construction. `S` says what its key condition has so far, `D` what it returns.
 ///
@@ -711,7 +712,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         }
         let values: Vec<&str> = self.inner.request.placeholders.values().collect();
         for KeyCondition { name, condition, operands } in &self.inner.conditions {
-            let value = crate::page::key_value(cursor.key(), name);
+            let value = attribute_value(cursor.key().as_json(), name)?;
             let operands = values.get(operands.clone()).unwrap_or_default();
             if !value.is_some_and(|value| condition.holds(value, operands)) {
                 return mismatch("it lies outside the key condition");

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::Source as _;
 use super::json::{JsonSink, JsonSource};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::request::{
@@ -401,4 +402,17 @@ pub(crate) fn read_object<'a>(
 /// Checks once that a body is text.
 pub(crate) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::malformed(error.valid_up_to(), "UTF-8"))
+}
+
+/// The value of one attribute of an item, as DynamoDB JSON.
+pub(crate) fn attribute_value<'a>(item: &'a str, name: &str) -> Result<Option<&'a str>, DecodeError> {
+    let mut source = JsonSource::new(item);
+    source.open_item()?;
+    while let Some(found) = source.next_key()? {
+        let value = source.json_value()?;
+        if found == name {
+            return Ok(Some(value));
+        }
+    }
+    Ok(None)
 }
