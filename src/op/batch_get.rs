@@ -9,7 +9,7 @@ use std::pin::Pin;
 use crate::attr::decode_item;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
-use crate::db::Db;
+use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Error};
 use crate::key::{EncodedItem, Key};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
@@ -18,6 +18,34 @@ use crate::wire::Sink as _;
 use crate::wire::body::{attribute_value, read_body, read_object, utf8};
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
+
+impl<K> Db<K> {
+    /// Reads the items with these keys, any number of them, in the order in which the keys are given.
+    ///
+    /// # Example: one outcome for each key, in the order of the keys
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Outcome::{Found, Missing};
+    ///
+    /// let keys = ["2026-02-20", "1999-01-01", "2026-01-07"].map(|id| Order::key("c1", id));
+    /// let got = db.batch_get(keys).await?;
+    /// assert!(matches!(got.outcomes(), [Found(_), Missing, Found(_)]));
+    /// assert_eq!(got.items().map(|order| order.total).collect::<Vec<_>>(), [4_500, 1_200]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch_get<M>(&self, keys: impl IntoIterator<Item = Key<M>>) -> BatchGet<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        BatchGet::new(self, keys)
+    }
+}
 
 /// Keys that one `BatchGetItem` takes.
 ///

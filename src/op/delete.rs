@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use super::get::read_nothing;
 use crate::capacity::CapacityMeter;
-use crate::db::Db;
+use crate::db::{Db, OpenTo};
 use crate::error::Error;
 use crate::expr::Condition;
 use crate::index::{UsableIn, Writing};
@@ -15,6 +15,31 @@ use crate::key::Key;
 use crate::lower::{Placeholders, add_condition, check_length};
 use crate::request::{DeleteItemRequest, Operation, ReturnConsumedCapacity, ReturnValues};
 use crate::table::Model;
+
+impl<K> Db<K> {
+    /// Deletes the item with this key, if there is one.
+    ///
+    /// # Example: deleting what is not there succeeds
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.delete(Order::key("c1", "2026-01-07")).await?;
+    /// db.delete(Order::key("c1", "2026-01-07")).await?;
+    /// assert_eq!(db.get(Order::key("c1", "2026-01-07")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete<M>(&self, key: Key<M>) -> Delete<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Delete::new(self, key)
+    }
+}
 
 /// A deletion of one item, under construction. Awaited, it is `()`; deleting what is not there succeeds.
 ///

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::db::Db;
+use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
 use crate::key::Key;
@@ -15,6 +15,31 @@ use crate::projection::{Items, Projected, Projection, Selectable, Shape};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
 use crate::wire::body::{read_body, utf8};
+
+impl<K> Db<K> {
+    /// Reads the item with this key, if there is one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order: Option<Order> = db.get(Order::key("c1", "2026-01-07")).await?;
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// assert_eq!(db.get(Order::key("c1", "1999-01-01")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get<M>(&self, key: Key<M>) -> Get<M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Get::new(self, key)
+    }
+}
 
 /// A read of one item, under construction. Awaited, it is `Option<M>`, or an option of the projected attributes.
 ///

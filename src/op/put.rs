@@ -7,7 +7,7 @@ use std::pin::Pin;
 use super::get::read_nothing;
 use crate::attr::Timestamp;
 use crate::capacity::CapacityMeter;
-use crate::db::{Db, encode_item};
+use crate::db::{Db, OpenTo, encode_item};
 use crate::error::Error;
 use crate::expr::Condition;
 use crate::field::Role;
@@ -15,6 +15,58 @@ use crate::index::{UsableIn, Writing};
 use crate::lower::{Placeholders, add_condition, check_length};
 use crate::request::{Operation, PutItemRequest, ReturnConsumedCapacity, ReturnValues};
 use crate::table::{Model, Written};
+
+impl<K> Db<K> {
+    /// Stores a new item; fails when there is one with its key.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// db.create(&mut user).await?;
+    ///
+    /// let again = db.create(&mut user).await.unwrap_err();
+    /// assert!(again.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Create::new(self, model)
+    }
+
+    /// Stores an item, in place of the one with its key if there is one.
+    ///
+    /// # Example: the item that was there is gone
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// db.put(&mut order).await?;
+    ///
+    /// let stored = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// assert_eq!((stored.total, stored.note), (990, None));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Put::new(self, model)
+    }
+}
 
 macro_rules! puts {
     ($($(#[$doc:meta])* $name:ident $new:expr;)*) => {$(

@@ -9,7 +9,7 @@ use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
 use super::read::{PageLimit, Pages, items, pages, read_page};
 use crate::capacity::CapacityMeter;
-use crate::db::Db;
+use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
 use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
@@ -27,8 +27,52 @@ use crate::projection::{
     AllAttributes, Countable, Items, Projected, ProjectedAttributes, Projection, Selectable, Shape,
 };
 use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
+use crate::table::Model;
 use crate::wire::Sink;
 use crate::wire::body::attribute_value;
+
+impl<K> Db<K> {
+    /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders: Vec<Order> = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
+    /// assert_eq!(orders.len(), 2);
+    ///
+    /// let mails: Vec<Order> = db.query(Order::EMAIL_IDX).eq("c2@example.com").all().await?;
+    /// assert_eq!(mails[0].id, "2026-01-09");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an index that projects only its keys has a struct of only those
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open: Vec<OrderStatusIdx> = db.query(Order::STATUS_IDX).eq(Status::Open).sort_gt(1_000).all().await?;
+    /// assert_eq!(open[0].total, 4_500);
+    /// let whole: Option<Order> = db.get(open[0].key()).await?;
+    /// assert_eq!(whole.unwrap().email, "c1@example.com");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
+    where
+        I: Index,
+        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+    {
+        let _ = index;
+        Query::new(self)
+    }
+}
 
 /// A query of the table or index `I`, under construction. `S` says what its key condition has so far, `D` what it returns.
 ///

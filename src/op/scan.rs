@@ -11,7 +11,7 @@ use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 use super::parallel_scan::ParallelScan;
 use super::read::{PageLimit, Pages, items, pages, read_page};
 use crate::capacity::CapacityMeter;
-use crate::db::Db;
+use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
@@ -19,6 +19,54 @@ use crate::lower::{Placeholders, add_condition, check_length};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{AllAttributes, Countable, Items, Projected, Projection, Selectable, Shape};
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
+use crate::table::Model;
+
+impl<K> Db<K> {
+    /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let large: Vec<Order> = db.scan::<Order>().filter(Order::TOTAL.gt(1_000)).all().await?;
+    /// assert_eq!(large.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn scan<M>(&self) -> Scan<M::Table>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Scan::new(self)
+    }
+
+    /// Starts a scan of everything in an index.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let totals: Vec<OrderTotalIdx> = db.scan_index(Order::TOTAL_IDX).all().await?;
+    /// assert_eq!(totals.iter().map(|order| order.total).sum::<u64>(), 6_080);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn scan_index<I>(&self, index: I) -> Scan<I>
+    where
+        I: Index,
+        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+    {
+        let _ = index;
+        Scan::new(self)
+    }
+}
 
 /// A scan of the table or index `I`, under construction. `D` says what it returns.
 ///

@@ -15,6 +15,30 @@ use crate::table::Model;
 use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
 
+impl<K> Db<K> {
+    /// Reads several items as they were at one moment: a tuple of keys of any models, or a `Vec` of keys of one.
+    ///
+    /// # Example: items of two models
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let (user, order) = db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys>
+    where
+        Keys: TransactKeys<K>,
+    {
+        TransactGet::new(self, keys)
+    }
+}
+
 /// Items that one transaction reads.
 ///
 /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)

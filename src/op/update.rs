@@ -7,7 +7,7 @@ use std::pin::Pin;
 use super::get::read_nothing;
 use crate::attr::{AttributeType as _, Timestamp, encode_field, is_left_out};
 use crate::capacity::CapacityMeter;
-use crate::db::{Db, MAX_ITEM_BYTES};
+use crate::db::{Db, MAX_ITEM_BYTES, OpenTo};
 use crate::error::{Error, ErrorKind};
 use crate::expr::{Attribute, Condition};
 use crate::field::{ByCaller, Field, Role};
@@ -15,6 +15,54 @@ use crate::index::{IsNotKey, Membership, UsableIn, Writing};
 use crate::lower::{FLATTENED, Placeholders, Text, add_condition, check_length};
 use crate::request::{Operation, ReturnConsumedCapacity, ReturnValues, UpdateItemRequest};
 use crate::table::{Model, Written};
+
+impl<K> Db<K> {
+    /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.status = Status::Shipped;
+    /// order.note = Some("left at the door".into());
+    /// db.update_model(&mut order, (Order::STATUS, Order::NOTE)).await?;
+    /// assert_eq!(order.version, 1);
+    /// assert_eq!(db.get(Order::key("c1", "2026-02-11")).await?, Some(order));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: the second of two writers is told
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut mine = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let mut theirs = mine.clone();
+    /// theirs.total = 310;
+    /// db.update_model(&mut theirs, (Order::TOTAL,)).await?;
+    ///
+    /// mine.total = 290;
+    /// let late = db.update_model(&mut mine, (Order::TOTAL,)).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        F: UpdateFields<M>,
+    {
+        UpdateModel::new(self, model, &fields)
+    }
+}
 
 /// A write of some fields of a model to its item, under construction. Awaited, it is `()`, and the model carries the new
 /// `updated_at` and `version`.
