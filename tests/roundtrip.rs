@@ -1138,6 +1138,33 @@ mod json {
         }
     }
 
+    /// As `serde_json` serializes its numbers when any crate turns `arbitrary_precision` on.
+    #[test]
+    fn a_number_of_arbitrary_precision_is_a_number() {
+        struct Precise(&'static str);
+
+        impl Serialize for Precise {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct as _;
+
+                let mut number = serializer.serialize_struct("$serde_json::private::Number", 1)?;
+                number.serialize_field("$serde_json::private::Number", self.0)?;
+                number.end()
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Precise {
+            fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+                Err(serde::de::Error::custom("only written here"))
+            }
+        }
+
+        let written = |text| write::<AsJson, Vec<Precise>>(&vec![Precise(text)]);
+        assert_eq!(written("0.10000000000000000000001").unwrap(), r#"{"L":[{"N":"0.10000000000000000000001"}]}"#);
+        assert_eq!(written("1e3").unwrap(), r#"{"L":[{"N":"1000"}]}"#);
+        assert_eq!(written("1e400").unwrap_err().kind(), &EncodeErrorKind::OutOfRange);
+    }
+
     #[test]
     fn json_text_is_canonical() {
         let text = |value: Value, text: &str| {

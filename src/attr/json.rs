@@ -181,7 +181,13 @@ enum End {
     VariantList,
     /// A map of one entry, the variant, that holds a map.
     VariantMap,
+    /// Nothing: the only field was a number's text.
+    Number,
 }
+
+/// As which struct `serde_json` serializes a number, with its text as the only field, when any crate of a program turns
+/// its feature `arbitrary_precision` on.
+const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
 
 struct Compound<'s> {
     sink: &'s mut dyn Sink,
@@ -201,6 +207,7 @@ impl Compound<'_> {
                 self.sink.end_map();
                 self.sink.end_map();
             }
+            End::Number => {}
         }
     }
 
@@ -209,6 +216,12 @@ impl Compound<'_> {
     }
 
     fn entry<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), SerError> {
+        if matches!(self.end, End::Number) {
+            let Ok(serde_json::Value::String(text)) = serde_json::to_value(value) else {
+                return Err(ser::Error::custom("a number without its text"));
+            };
+            return Serializer(self.sink).number(&text);
+        }
         self.sink.key(key);
         self.element(value)
     }
@@ -347,7 +360,10 @@ impl<'s> ser::Serializer for Serializer<'s> {
         Ok(Compound { sink: self.0, end: End::Map })
     }
 
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Compound<'s>, SerError> {
+    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Compound<'s>, SerError> {
+        if name == NUMBER_AS_STRUCT {
+            return Ok(Compound { sink: self.0, end: End::Number });
+        }
         self.serialize_map(Some(length))
     }
 
