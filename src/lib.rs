@@ -32,6 +32,7 @@ pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
 pub use self::page::{Cursor, Direction, Page};
+pub use self::table::Model;
 
 /// The guide's code is compiled and run with the documentation's.
 #[cfg(doctest)]
