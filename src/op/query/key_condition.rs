@@ -1,0 +1,310 @@
+//! The key condition of a query: the whole partition key, and a range of the sort key.
+
+use super::{KeyCondition, Query};
+use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::index::Index;
+use crate::key::{
+    EncodeKey, KeyOperand, NeedsPartitionKey, NextField, NextSortKey, PartitionKeySet, PartitionKeyValue, PrefixKey,
+    RangeSet, SortCondition, encode_key_operand,
+};
+use crate::lower::Text;
+use crate::request::QueryRequest;
+use crate::wire::Sink;
+
+impl<I: Index, S, D> Query<I, S, D> {
+    /// Adds one condition to the key condition expression.
+    fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+        let QueryRequest { key_condition, placeholders, .. } = &mut self.inner.request;
+        let first = placeholders.value_count();
+        let mut text = Text { text: std::mem::take(key_condition), placeholders };
+        if !text.text.is_empty() {
+            text.push(" AND ");
+        }
+        let operator = match condition {
+            SortCondition::Equal => " = ",
+            SortCondition::Less => " < ",
+            SortCondition::LessOrEqual => " <= ",
+            SortCondition::Greater => " > ",
+            SortCondition::GreaterOrEqual => " >= ",
+            SortCondition::Between => " BETWEEN ",
+            SortCondition::BeginsWith => ", ",
+        };
+        if condition == SortCondition::BeginsWith {
+            text.push("begins_with(");
+        }
+        text.name(name);
+        text.push(operator);
+        match operands {
+            [low, high] => text.value_pair(low, high),
+            operands => operands.iter().for_each(|operand| text.value(operand)),
+        }
+        if condition == SortCondition::BeginsWith {
+            text.push(")");
+        }
+        *key_condition = text.text;
+        let operands = first..placeholders.value_count();
+        self.inner.conditions.push(KeyCondition { name, condition, operands });
+    }
+
+    /// The partition key: one value, or a tuple of values for a multi-attribute key. Becomes `#n0 = :v0`.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when a value is empty or over 2,048 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.query(Order::TABLE).eq("c1").into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0");
+    /// assert_eq!(request.placeholders.names(), ["customer"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn eq<V>(mut self, value: V) -> Query<I, PartitionKeySet<I::SortKey>, D>
+    where
+        S: NeedsPartitionKey<I, Proof: Sized>,
+        V: PartitionKeyValue<I::PartitionKey>,
+    {
+        value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
+        self.with_state()
+    }
+
+    /// The next attribute of the sort key equals `value`: `#n1 = :v1`.
+    ///
+    /// On a multi-attribute sort key, call it once for each attribute, from left to right.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.query(Order::TABLE).eq("c1").sort_eq("2026-01-07").into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 = :v1");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: a multi-attribute sort key, from left to right
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::STATUS_IDX).eq(Status::Open).sort_eq(300).sort_begins_with("2026-");
+    /// let request = query.into_request()?;
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 = :v1 AND begins_with(#n2, :v2)");
+    /// assert_eq!(request.placeholders.names(), ["status", "total", "id"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
+    where
+        S: NextSortKey<I, Rest = Rest>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &value);
+        self.with_state()
+    }
+
+    fn push_sort<F, V>(&mut self, condition: SortCondition, value: &V)
+    where
+        F: Field,
+        DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    {
+        self.push_condition(F::NAME, condition, &[&|sink| encode_key_operand::<F, V>(value, Self::SORT_KEY, sink)]);
+    }
+
+    const SORT_KEY: KeyUse = KeyUse { index: I::NAME, part: KeyPart::Sort };
+}
+
+/// Ranges of the sort key: each ends the key condition.
+///
+/// Written out, because a compile error in a macro's code shows the macro too.
+impl<I: Index, S, D> Query<I, S, D> {
+    fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.push_sort::<NextField<S, I>, V>(condition, value);
+        self.with_state()
+    }
+
+    /// The next attribute of the sort key comes before `value`: `#n1 < :v1`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").sort_lt("2026-02-11").all().await?;
+    /// assert_eq!(orders.len(), 1);
+    /// assert_eq!(orders[0].id, "2026-01-07");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::Less, &value)
+    }
+
+    /// The next attribute of the sort key comes before `value` or equals it: `#n1 <= :v1`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").sort_le("2026-02-11").all().await?;
+    /// assert_eq!(orders.len(), 2);
+    /// assert_eq!(orders[1].id, "2026-02-11");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::LessOrEqual, &value)
+    }
+
+    /// The next attribute of the sort key comes after `value`: `#n1 > :v1`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example: numbers compare by value
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_gt(300).all().await?;
+    /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::Greater, &value)
+    }
+
+    /// The next attribute of the sort key comes after `value` or equals it: `#n1 >= :v1`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_ge(300).all().await?;
+    /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [300, 1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::GreaterOrEqual, &value)
+    }
+
+    /// The next attribute of the sort key lies between `low` and `high`, which are included:
+    /// `#n1 BETWEEN :v1 AND :v2`.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_between(300, 1_200).all().await?;
+    /// assert_eq!(orders.len(), 2);
+    ///
+    /// let swapped = db.query(Order::TOTAL_IDX).eq("c1").sort_between(1_200, 300).into_request();
+    /// assert!(swapped.unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, A, BareOf<NextField<S, I>>>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, B, BareOf<NextField<S, I>>>,
+    {
+        let low = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, A>(&low, Self::SORT_KEY, sink);
+        let high = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, B>(&high, Self::SORT_KEY, sink);
+        self.push_condition(<NextField<S, I>>::NAME, SortCondition::Between, &[&low, &high]);
+        self.with_state()
+    }
+
+    /// The next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
+    ///
+    /// Does not compile when the attribute is a number.
+    ///
+    /// # Errors
+    /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let february = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
+    /// assert_eq!(february.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_begins_with<V>(self, prefix: V) -> Query<I, RangeSet, D>
+    where
+        S: NextSortKey<I>,
+        DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>, Proof: Sized>,
+        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+    {
+        self.with_range(SortCondition::BeginsWith, &prefix)
+    }
+}

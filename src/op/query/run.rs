@@ -1,0 +1,340 @@
+//! Running a query: its request, and everything that walks its pages.
+
+use std::pin::pin;
+
+use futures_core::Stream;
+use futures_util::stream::{StreamExt as _, TryStreamExt as _};
+
+use super::super::read::{Pages, items, pages, read_page};
+use super::{KeyCondition, Query};
+use crate::error::{Error, ErrorKind};
+use crate::index::Index;
+use crate::key::Sendable;
+use crate::lower::check_length;
+use crate::page::{Cursor, Direction, Page};
+use crate::projection::{Countable, Shape};
+use crate::request::{QueryRequest, Select};
+use crate::wire::body::attribute_value;
+
+/// What is sent.
+impl<I: Index, S, D> Query<I, S, D> {
+    /// The request for the first page, as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, or the cursor does not belong to this query.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::EMAIL_IDX).eq("a@b.c").sort_gt(Timestamp::UNIX_EPOCH).descending();
+    /// let request = query.into_request()?;
+    /// assert_eq!(request.table, "orders");
+    /// assert_eq!(request.index, Some("by-email"));
+    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 > :v1");
+    /// assert_eq!(request.placeholders.values().next(), Some(r#"{"S":"a@b.c"}"#));
+    /// assert!(request.descending);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_request(mut self) -> Result<QueryRequest, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        let cursor = self.inner.cursor.take();
+        self.start_after(cursor.as_ref())?;
+        Ok(self.inner.request)
+    }
+
+    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        self.check(cursor).map_err(|error| error.of_request(&self.inner.request))?;
+        self.inner.request.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        if let Some(error) = self.inner.request.placeholders.take_error() {
+            return Err(error.into());
+        }
+        check_length(&[
+            Some(&self.inner.request.key_condition),
+            self.inner.request.filter.as_ref(),
+            self.inner.request.projection.as_ref(),
+        ])?;
+        cursor.map_or(Ok(()), |cursor| self.check_cursor(cursor))
+    }
+
+    /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
+    fn check_cursor(&self, cursor: &Cursor<I>) -> Result<(), Error> {
+        let mismatch = |why| Err(Error::new(ErrorKind::CursorMismatch(why)));
+        let descending = cursor.direction().map(|direction| direction == Direction::Descending);
+        if descending.is_some_and(|descending| descending != self.inner.request.descending) {
+            return mismatch("it is of the other direction");
+        }
+        let values: Vec<&str> = self.inner.request.placeholders.values().collect();
+        for KeyCondition { name, condition, operands } in &self.inner.conditions {
+            let value = attribute_value(cursor.key().as_json(), name)?;
+            let operands = values.get(operands.clone()).unwrap_or_default();
+            if !value.is_some_and(|value| condition.holds(value, operands)) {
+                return mismatch("it lies outside the key condition");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sending.
+impl<I: Index, S, D> Query<I, S, D>
+where
+    D: Shape<Output: 'static> + 'static,
+    S: 'static,
+{
+    /// Sends the query and returns one page.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
+    /// assert_eq!(page.items.len(), 2);
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn page(mut self) -> Result<Page<D::Output, I>, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        let cursor = self.inner.cursor.take();
+        self.fetch(cursor).await
+    }
+
+    /// The pages, one by one, each fetched when it is asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = std::pin::pin!(db.query(Order::TABLE).eq("c1").limit(items!(2)).pages());
+    /// let mut sizes = Vec::new();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     sizes.push(page.items.len());
+    /// }
+    /// assert_eq!(sizes, [2, 1]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        let cursor = self.inner.cursor.take();
+        pages(self, cursor)
+    }
+
+    /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = std::pin::pin!(db.query(Order::TABLE).eq("c1").stream());
+    /// let mut sum = 0;
+    /// while let Some(order) = orders.try_next().await? {
+    ///     sum += order.total;
+    /// }
+    /// assert_eq!(sum, 6_000);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        let cursor = self.inner.cursor.take();
+        items(self, cursor)
+    }
+
+    /// All items of all pages.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    ///
+    /// # Example: a limit is for a page, not for the result
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.query(Order::TABLE).eq("c1").limit(items!(1)).all().await?;
+    /// assert_eq!(orders.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn all(self) -> Result<Vec<D::Output>, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        self.stream().try_collect().await
+    }
+
+    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    ///
+    /// # Example: counted after the filter
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let large = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(1_000)).take(2).await?;
+    /// assert_eq!(large.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        self.stream().take(n).try_collect().await
+    }
+
+    /// The first item, if there is one; pages that the filter leaves empty are passed over.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let first = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open)).first().await?;
+    /// assert_eq!(first.unwrap().id, "2026-02-11");
+    /// assert_eq!(db.query(Order::TABLE).eq("nobody").first().await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn first(mut self) -> Result<Option<D::Output>, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        if self.inner.request.filter.is_none() {
+            self.inner.request.limit = Some(crate::items!(1));
+        }
+        pin!(self.stream()).try_next().await
+    }
+
+    /// The only item.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ItemNotFound`] when there is none, [`ErrorKind::SeveralItems`] when there are more; otherwise as
+    /// [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = db.query(Order::EMAIL_IDX).eq("c2@example.com").one().await?;
+    /// assert_eq!(order.id, "2026-01-09");
+    ///
+    /// let several = db.query(Order::EMAIL_IDX).eq("c1@example.com").one().await.unwrap_err();
+    /// assert_eq!(several.kind(), &ErrorKind::SeveralItems);
+    /// let none = db.query(Order::EMAIL_IDX).eq("nobody@example.com").one().await.unwrap_err();
+    /// assert_eq!(none.kind(), &ErrorKind::ItemNotFound);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn one(mut self) -> Result<D::Output, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        if self.inner.request.filter.is_none() {
+            self.inner.request.limit = Some(crate::items!(2));
+        }
+        let table = self.inner.request.table.clone();
+        let mut items = self.take(2).await?.into_iter();
+        let kind = match (items.next(), items.next()) {
+            (Some(item), None) => return Ok(item),
+            (None, _) => ErrorKind::ItemNotFound,
+            (Some(_), Some(_)) => ErrorKind::SeveralItems,
+        };
+        Err(Error::new(kind).with_place(crate::request::Operation::Query, Some(&table), I::NAME))
+    }
+
+    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 3);
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").filter(Order::NOTE.exists()).count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn count(mut self) -> Result<u64, Error>
+    where
+        S: Sendable<I, Proof: Sized>,
+        D: Countable<Proof: Sized>,
+    {
+        self.inner.request.select = Some(Select::Count);
+        let mut pages = pin!(self.pages());
+        let mut count = 0;
+        while let Some(page) = pages.try_next().await? {
+            count += page.count;
+        }
+        Ok(count)
+    }
+}
+
+impl<I, S, D> Pages for Query<I, S, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+    S: 'static,
+{
+    type Item = D::Output;
+    type Index = I;
+
+    async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
+        self.start_after(cursor.as_ref())?;
+        let direction = if self.inner.request.descending { Direction::Descending } else { Direction::Ascending };
+        let body = self.inner.db.exchange(&self.inner.request).await?;
+        read_page::<I, D>(&body, Some(direction), self.inner.meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(&self.inner.request))
+    }
+}
