@@ -16,6 +16,7 @@ use tabletheory::table::Model;
 use crate::connector::InProcess;
 use crate::engine::Engine;
 use crate::error::EmbeddedError;
+use crate::fault::FaultPlan;
 
 /// A DynamoDB inside this process.
 ///
@@ -45,6 +46,7 @@ use crate::error::EmbeddedError;
 #[derive(Clone)]
 pub struct Embedded {
     engine: Arc<Engine>,
+    faults: Option<FaultPlan>,
 }
 
 impl Embedded {
@@ -61,7 +63,7 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn memory() -> Result<Self, EmbeddedError> {
-        Ok(Self { engine: Arc::new(Engine::memory()?) })
+        Ok(Self { engine: Arc::new(Engine::memory()?), faults: None })
     }
 
     /// Opens the database in the file at `path`, creating the file when there is none.
@@ -86,7 +88,34 @@ impl Embedded {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn open(path: impl AsRef<Path>) -> Result<Self, EmbeddedError> {
-        Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?) })
+        Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?), faults: None })
+    }
+
+    /// The same database, over a connection on which things go wrong as `plan` says.
+    ///
+    /// Only clients made from what is returned meet faults; this handle and its clients do not, so they can tell what is
+    /// stored. Behind a plan requests are carried out on the thread that makes them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    ///
+    /// let embedded = Embedded::memory()?;
+    /// let plan = FaultPlan::seeded(7, 0.5).only([Fault::Throttled]);
+    /// let flaky = embedded.with_faults(plan.clone()).client();
+    /// for _ in 0..8 {
+    ///     // The SDK retries most of them.
+    ///     let _ = flaky.list_tables().send().await;
+    /// }
+    /// assert!(plan.faults() > 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_faults(&self, plan: FaultPlan) -> Self {
+        Self { faults: Some(plan), ..self.clone() }
     }
 
     /// Makes an SDK client that talks to this database: [`config`](Self::config) with nothing changed.
@@ -192,12 +221,12 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn http_client(&self) -> SharedHttpClient {
-        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine)))
+        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine), self.faults.clone()))
     }
 }
 
 impl fmt::Debug for Embedded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Embedded").field("engine", &self.engine).finish()
+        f.debug_struct("Embedded").field("engine", &self.engine).field("faults", &self.faults).finish()
     }
 }

@@ -55,10 +55,8 @@ impl Engine {
 
     /// Runs one request to its end on this thread.
     pub(crate) fn answer(&self, target: Option<&str>, body: &[u8]) -> Reply {
-        let number = self.answered.fetch_add(1, Ordering::Relaxed);
-        let request_id = format!("{number:052X}");
-        let operation = target.and_then(|target| TARGET_PREFIXES.iter().find_map(|prefix| target.strip_prefix(prefix)));
-        let answer = match operation {
+        let Reply { request_id, .. } = self.empty();
+        let answer = match operation(target) {
             Some(operation) => self.dispatch(operation, body).map(|answer| answer.map_err(|e| wire_form(operation, e))),
             None => None,
         };
@@ -71,6 +69,12 @@ impl Engine {
                 body: r#"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#.into(),
             },
         }
+    }
+
+    /// An answer that says nothing, with an id of its own.
+    pub(crate) fn empty(&self) -> Reply {
+        let number = self.answered.fetch_add(1, Ordering::Relaxed);
+        Reply { status: 200, request_id: format!("{number:052X}"), body: String::new() }
     }
 
     /// `None` when there is no such operation.
@@ -108,6 +112,11 @@ impl Engine {
             _ => return None,
         })
     }
+}
+
+/// The operation that a request's `x-amz-target` names.
+pub(crate) fn operation(target: Option<&str>) -> Option<&str> {
+    target.and_then(|target| TARGET_PREFIXES.iter().find_map(|prefix| target.strip_prefix(prefix)))
 }
 
 impl fmt::Debug for Engine {

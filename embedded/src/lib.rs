@@ -49,6 +49,11 @@
 //!   absent, where DynamoDB refuses (or, projecting through a local index, fetches it from the table).
 //! - **The SDK's connect and read timeouts mean nothing** without a connection; operation timeouts work.
 //!
+//! # When things go wrong
+//!
+//! [`Embedded::with_faults`] puts a [`FaultPlan`] between the clients and the engine: lost requests and answers, delays,
+//! duplicates, failures of the service, throttling, batches done in part, garbled bodies. The same seed makes the same faults.
+//!
 //! # Runtime
 //!
 //! The engine blocks, so requests run on tokio's blocking threads, at most one per processor at a time, and the async
@@ -64,7 +69,10 @@ mod connector;
 mod embedded;
 mod engine;
 mod error;
+mod fault;
 mod refusal;
+mod unprocessed;
 
 pub use embedded::Embedded;
 pub use error::EmbeddedError;
+pub use fault::{Fault, FaultPlan, Injected};

@@ -1,0 +1,304 @@
+//! What each fault does to a call of the real SDK client, and that a seed says it all.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::interceptors::BeforeDeserializationInterceptorContextRef;
+use aws_sdk_dynamodb::config::retry::RetryConfig;
+use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
+use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
+use aws_sdk_dynamodb::error::{BoxError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::types::{AttributeValue, DeleteRequest, KeysAndAttributes, PutRequest, WriteRequest};
+use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+
+use common::{Item, Outcome, create_orders, item, n, order, put, s};
+
+/// A database, and a client that does not retry behind this plan.
+async fn behind(plan: &FaultPlan) -> Outcome<(Client, Client)> {
+    let embedded = Embedded::memory()?;
+    create_orders(&embedded.client()).await?;
+    let config = embedded.with_faults(plan.clone()).config().retry_config(RetryConfig::disabled());
+    Ok((embedded.client(), Client::from_conf(config.build())))
+}
+
+fn key() -> Item {
+    item([("customer", s("c1")), ("id", s("01"))])
+}
+
+/// How often the increment of [`increment`] was carried out.
+async fn total(client: &Client) -> Outcome<String> {
+    let found = client.get_item().table_name("orders").set_key(Some(key())).send().await?;
+    let total = found.item.as_ref().and_then(|item| item.get("total")).and_then(|total| total.as_n().ok());
+    Ok(total.cloned().unwrap_or_else(|| "0".to_owned()))
+}
+
+type Increment = Result<
+    aws_sdk_dynamodb::operation::update_item::UpdateItemOutput,
+    SdkError<aws_sdk_dynamodb::operation::update_item::UpdateItemError>,
+>;
+
+async fn increment(client: &Client) -> Increment {
+    let update = client.update_item().table_name("orders").set_key(Some(key()));
+    update
+        .update_expression("ADD #t :one")
+        .expression_attribute_names("#t", "total")
+        .expression_attribute_values(":one", n(1))
+        .send()
+        .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_fault_is_what_it_says() -> Outcome {
+    // The fault, what the SDK makes of it, and how often the increment is carried out.
+    let cases: [(Fault, fn(&Increment) -> bool, &str); 12] = [
+        (Fault::Refused, |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()), "0"),
+        (
+            Fault::RequestLost,
+            |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()),
+            "0",
+        ),
+        (
+            Fault::ResponseLost,
+            |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()),
+            "1",
+        ),
+        (Fault::Delayed, Result::is_ok, "1"),
+        (Fault::Duplicated, Result::is_ok, "2"),
+        (
+            Fault::DeliveredLate,
+            |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()),
+            "0",
+        ),
+        (Fault::InternalError, |result| has_code(result, 500, "InternalServerError"), "0"),
+        (Fault::InternalErrorAfter, |result| has_code(result, 500, "InternalServerError"), "1"),
+        (Fault::Unavailable, |result| has_code(result, 503, "ServiceUnavailable"), "0"),
+        (Fault::Throttled, |result| has_code(result, 400, "ProvisionedThroughputExceededException"), "0"),
+        (Fault::Unprocessed, Result::is_ok, "1"),
+        (Fault::Truncated, |result| matches!(result, Err(SdkError::ResponseError(_) | SdkError::ServiceError(_))), "1"),
+    ];
+    for (fault, is_expected, carried_out) in cases {
+        let plan = FaultPlan::script([Some(fault)]);
+        let (truth, client) = behind(&plan).await?;
+        let result = increment(&client).await;
+        assert!(is_expected(&result), "{fault:?}: {result:?}");
+        assert_eq!(total(&truth).await?, carried_out, "{fault:?}");
+        let trace: Vec<_> = plan.trace().iter().map(ToString::to_string).collect();
+        // An update is no batch, so it is not left unprocessed.
+        let expected = if fault == Fault::Unprocessed { vec![] } else { vec![format!("0 UpdateItem {fault:?}")] };
+        assert_eq!(trace, expected);
+    }
+    Ok(())
+}
+
+fn has_code(result: &Increment, status: u16, code: &str) -> bool {
+    let Err(error) = result else { return false };
+    error.raw_response().is_some_and(|response| response.status().as_u16() == status) && error.code() == Some(code)
+}
+
+/// Keeps the bodies of responses, and what their checksums should be.
+#[derive(Clone, Debug, Default)]
+struct Bodies(Arc<Mutex<Vec<(Vec<u8>, String)>>>);
+
+impl Intercept for Bodies {
+    fn name(&self) -> &'static str {
+        "Bodies"
+    }
+
+    fn read_before_deserialization(
+        &self,
+        context: &BeforeDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let checksum = context.response().headers().get("x-amz-crc32").unwrap_or_default();
+        let body = context.response().body().bytes().unwrap_or_default();
+        self.0.lock().unwrap().push((body.to_owned(), checksum.to_owned()));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_checksum_tells_a_garbled_body_and_one_cut_short() -> Outcome {
+    let plan = FaultPlan::script([None, Some(Fault::Garbled), Some(Fault::Truncated)]);
+    let embedded = Embedded::memory()?;
+    create_orders(&embedded.client()).await?;
+    put(&embedded.client(), order("c1", "01", "open", 3)).await?;
+    let bodies = Bodies::default();
+    let config = embedded.with_faults(plan).config().interceptor(bodies.clone());
+    let client = Client::from_conf(config.retry_config(RetryConfig::disabled()).build());
+    for _ in 0..3 {
+        let _ = client.get_item().table_name("orders").set_key(Some(key())).send().await;
+    }
+    let bodies = bodies.0.lock().unwrap();
+    let [right, garbled, short] = &bodies[..] else { panic!("three answers") };
+    let holds = |(body, checksum): &(Vec<u8>, String)| crc32fast::hash(body).to_string() == *checksum;
+    assert!(holds(right) && !holds(garbled) && !holds(short));
+    // The engine does not keep the order of attributes, so the answers differ in it too.
+    assert_eq!(short.0.len(), right.0.len() / 2);
+    let flips = (0..garbled.0.len() * 8).filter(|bit| {
+        let mut mended = garbled.clone();
+        mended.0[bit / 8] ^= 1 << (bit % 8);
+        holds(&mended)
+    });
+    assert_eq!(flips.count(), 1, "one bit is wrong");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_late_request_arrives_within_three_calls() -> Outcome {
+    let plan = FaultPlan::script([Some(Fault::DeliveredLate)]);
+    let (truth, client) = behind(&plan).await?;
+    increment(&client).await.unwrap_err();
+    assert_eq!(total(&truth).await?, "0");
+    for _ in 0..3 {
+        client.list_tables().send().await?;
+    }
+    assert_eq!(total(&truth).await?, "1");
+    for _ in 0..5 {
+        client.list_tables().send().await?;
+    }
+    assert_eq!(total(&truth).await?, "1", "and only once");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_too_late_is_given_up_and_was_carried_out() -> Outcome {
+    let plan = FaultPlan::script([Some(Fault::Delayed)]).longest_delay(Duration::from_hours(1));
+    let embedded = Embedded::memory()?;
+    create_orders(&embedded.client()).await?;
+    let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_secs(1)).build();
+    let config = embedded.with_faults(plan).config().timeout_config(timeouts);
+    let result = increment(&Client::from_conf(config.build())).await;
+    assert!(matches!(result, Err(SdkError::TimeoutError(_))), "{result:?}");
+    assert_eq!(total(&embedded.client()).await?, "1");
+    Ok(())
+}
+
+fn number(item: &Item) -> Option<&str> {
+    item.get("id").and_then(|id| id.as_s().ok()).map(String::as_str)
+}
+
+#[tokio::test]
+async fn a_batch_is_written_in_part() -> Outcome {
+    for seed in 0..20 {
+        let plan = FaultPlan::seeded(seed, 1.0).only([Fault::Unprocessed]);
+        let (truth, client) = behind(&plan).await?;
+        put(&truth, order("c1", "99", "open", 1)).await?;
+        let mut writes: Vec<_> = (0..24)
+            .map(|id| PutRequest::builder().set_item(Some(order("c1", &format!("{id:02}"), "open", id))).build())
+            .map(|put| WriteRequest::builder().put_request(put.unwrap()).build())
+            .collect();
+        let gone = item([("customer", s("c1")), ("id", s("99"))]);
+        let delete = DeleteRequest::builder().set_key(Some(gone)).build()?;
+        writes.push(WriteRequest::builder().delete_request(delete).build());
+
+        let answer = client.batch_write_item().request_items("orders", writes.clone()).send().await?;
+        let left = answer.unprocessed_items.unwrap_or_default().remove("orders").unwrap_or_default();
+        assert!((1..25).contains(&left.len()), "{}", left.len());
+
+        let stored = truth.scan().table_name("orders").send().await?.items.unwrap_or_default();
+        let stored: BTreeSet<_> = stored.iter().filter_map(number).collect();
+        for write in &writes {
+            let is_left = left.contains(write);
+            match (&write.put_request, &write.delete_request) {
+                (Some(put), _) => assert_eq!(stored.contains(number(&put.item).unwrap()), !is_left),
+                (_, delete) => assert_eq!(stored.contains(number(&delete.as_ref().unwrap().key).unwrap()), is_left),
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_batch_is_read_in_part() -> Outcome {
+    let plan = FaultPlan::seeded(1, 1.0).only([Fault::Unprocessed]);
+    let (truth, client) = behind(&plan).await?;
+    for id in ["01", "02", "03"] {
+        put(&truth, order("c1", id, "open", 1)).await?;
+    }
+    let keys = ["01", "02", "03"].map(|id| item([("customer", s("c1")), ("id", s(id))]));
+    let wanted = KeysAndAttributes::builder().set_keys(Some(keys.to_vec())).consistent_read(true).build()?;
+    let answer = client.batch_get_item().request_items("orders", wanted).send().await?;
+    let left = answer.unprocessed_keys.unwrap_or_default().remove("orders").unwrap();
+    assert_eq!(left.consistent_read, Some(true));
+    let found = answer.responses.unwrap_or_default().remove("orders").unwrap_or_default();
+    assert_eq!(found.len() + left.keys.len(), 3);
+    assert!(!found.is_empty() && !left.keys.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_write_alone_is_left() -> Outcome {
+    let plan = FaultPlan::seeded(1, 1.0).only([Fault::Unprocessed]);
+    let (truth, client) = behind(&plan).await?;
+    let put = PutRequest::builder().set_item(Some(order("c1", "01", "open", 1))).build()?;
+    let write = WriteRequest::builder().put_request(put).build();
+    let answer = client.batch_write_item().request_items("orders", vec![write.clone()]).send().await?;
+    assert_eq!(answer.unprocessed_items.unwrap_or_default()["orders"], [write]);
+    assert_eq!(truth.scan().table_name("orders").send().await?.count, 0);
+    Ok(())
+}
+
+/// A few hundred calls from eight tasks at once, the SDK's retries included.
+async fn busy(seed: u64) -> Outcome<(Vec<String>, String)> {
+    fastrand::seed(seed);
+    let plan = FaultPlan::seeded(seed, 0.3);
+    let embedded = Embedded::memory()?;
+    create_orders(&embedded.client()).await?;
+    let client = embedded.with_faults(plan.clone()).client();
+    let tasks = (0..8).map(|_| {
+        let client = client.clone();
+        async move {
+            for _ in 0..30 {
+                let _ = increment(&client).await;
+            }
+        }
+    });
+    let tasks: Vec<_> = tasks.map(tokio::spawn).collect();
+    for task in tasks {
+        task.await?;
+    }
+    assert_eq!(plan.faults(), plan.trace().len() as u64);
+    Ok((plan.trace().iter().map(ToString::to_string).collect(), total(&embedded.client()).await?))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_seed_says_it_all() -> Outcome {
+    let first = busy(7).await?;
+    assert!(first.0.len() > 50, "{}", first.0.len());
+    assert_eq!(busy(7).await?, first);
+    assert_ne!(busy(8).await?.0, first.0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_share_of_calls_is_the_one_asked_for() -> Outcome {
+    let plan = FaultPlan::seeded(3, 0.2).only([Fault::Throttled, Fault::Refused]);
+    let (_, client) = behind(&plan).await?;
+    for _ in 0..500 {
+        let _ = client.list_tables().send().await;
+    }
+    assert_eq!(plan.calls(), 500);
+    assert!((70..130).contains(&plan.faults()), "{}", plan.faults());
+    let kinds: BTreeSet<_> = plan.trace().iter().map(|injected| format!("{:?}", injected.fault)).collect();
+    assert_eq!(kinds, BTreeSet::from(["Refused".to_owned(), "Throttled".to_owned()]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn other_handles_meet_no_faults() -> Outcome {
+    let plan = FaultPlan::seeded(3, 1.0);
+    let embedded = Embedded::memory()?;
+    let flaky = embedded.with_faults(plan.clone());
+    create_orders(&embedded.client()).await?;
+    put(&embedded.client(), item([("customer", s("c1")), ("id", s("01")), ("total", AttributeValue::N("1".into()))]))
+        .await?;
+    assert_eq!(plan.calls(), 0);
+    assert!(format!("{flaky:?}").contains("FaultPlan"));
+    Ok(())
+}
