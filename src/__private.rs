@@ -1,9 +1,10 @@
 //! What generated code names. No promises are made about anything here.
 
 pub use crate::attr::{
-    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, ListType,
-    MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional, Represent, Required,
-    StringType, Timestamp, are_distinct, decode_document, decode_field, encode_document, finish_field, string_as,
+    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Flattened,
+    ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional, Represent,
+    Required, StringType, Timestamp, are_distinct, assert_held_as, decode_document, decode_field, encode_document,
+    finish_field, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

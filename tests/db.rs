@@ -15,7 +15,6 @@ use tabletheory::PortableCode;
 use tabletheory::page::{Cursor, Direction};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
-use tabletheory::table::Model as _;
 use tabletheory_embedded::Embedded;
 
 async fn orders() -> Outcome<Db> {

@@ -14,7 +14,6 @@ use tabletheory::request::{
     BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, Placeholders, QueryRequest, TransactAction,
     TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, WriteBody,
 };
-use tabletheory::table::Model as _;
 
 /// An expression's text, names and values.
 #[derive(Debug, PartialEq)]

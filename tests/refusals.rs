@@ -21,7 +21,6 @@ use tabletheory::attr::DataTypeName;
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
-use tabletheory::table::Model as _;
 use tabletheory::{DecodeError, EncodeError, PortableCode};
 use tabletheory_embedded::Embedded;
 

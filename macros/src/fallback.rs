@@ -17,6 +17,15 @@ use crate::model::Paths;
 
 /// Takes back words that do not fit, so that the rest can be resolved.
 pub(crate) fn repair(input: &mut Input<'_>) {
+    // `Order::TABLE` is the table's.
+    for field in input.fields.iter_mut().filter(|field| field.ident.unraw() == "table") {
+        let token = field.ident.clone();
+        let given: Vec<_> = field.words.all().map(|(word, _)| word).collect();
+        for word in given {
+            field.words.forget(word);
+        }
+        field.words.assume(&SKIP, token);
+    }
     let has_partition_key = input.fields.iter().any(|field| field.words.has(&PK));
     for field in &mut input.fields {
         let words = &mut field.words;

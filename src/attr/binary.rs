@@ -13,6 +13,7 @@ pub(super) fn binary_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) 
 }
 
 #[cfg(feature = "bytes")]
+#[diagnostic::do_not_recommend]
 impl super::AttributeType for bytes::Bytes {
     type DataType = BinaryType;
     type Bare = Self;

@@ -4,12 +4,17 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use super::{DataTypeName, Represent, Timestamp};
+use super::{DataTypeName, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, KeyPart, KeyUse, Role};
 use crate::wire::{SetKind, Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no members",
+    label = "add `#[derive(Document)]` to `{Self}`",
+    note = "`flatten` stores the members of a document beside those of its owner"
+)]
 pub trait Members: Sized {
     /// The fields read so far; each `None` until its attribute is seen.
     type Slots: Default;
@@ -265,6 +270,37 @@ pub fn decode_document<'a, T: Members, S: Source<'a>>(found: DataTypeName, sourc
     match found {
         DataTypeName::Map => decode_members(source),
         found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
+    }
+}
+
+/// `#[model(flatten)]`: a document whose members stand beside those of its owner. Where it must be one value, it is a map.
+#[derive(Debug)]
+pub enum Flattened {}
+
+impl<T: Members> Represent<T> for Flattened {
+    type DataType = MapType;
+    type Bare = T;
+    type BareCodec = Self;
+    type Presence = Required;
+
+    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        encode_document(value, sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
+        decode_document(found, source)
+    }
+
+    fn is_empty(_: &T) -> bool {
+        false
+    }
+
+    fn is_absent(_: &T) -> bool {
+        false
+    }
+
+    fn absent() -> Option<T> {
+        None
     }
 }
 

@@ -22,6 +22,7 @@ pub enum AsJson {}
 #[derive(Debug)]
 pub enum AsJsonText {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     type DataType = AnyType;
     type Bare = T;
@@ -55,6 +56,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
     type DataType = StringType;
     type Bare = T;
@@ -124,6 +126,7 @@ fn document_is_empty(document: &serde_json::Value) -> bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for serde_json::Value {
     type DataType = AnyType;
     type Bare = Self;

@@ -52,6 +52,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V> AttributeType for BTreeMap<K, V>
 where
     K: AsRef<str> + From<String> + Ord,
@@ -77,6 +78,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V, H> AttributeType for HashMap<K, V, H>
 where
     K: AsRef<str> + From<String> + Eq + Hash,

@@ -20,8 +20,8 @@ mod uuid;
 
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
+pub use self::document::{Flattened, MemberSink, Members, Names};
 pub(crate) use self::document::{Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out};
-pub use self::document::{MemberSink, Members, Names};
 #[doc(hidden)]
 pub use self::document::{are_distinct, decode_document, decode_field, encode_document, finish_field};
 #[cfg(feature = "json")]
@@ -152,6 +152,20 @@ pub trait Represent<T> {
     /// What a missing attribute means; `None` when it is an error.
     fn absent() -> Option<T>;
 }
+
+/// A data type that is the one which `#[model(type = …)]` says.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` is not held as the data type that `type` says",
+    label = "it is held as `{Self}`; leave `type` out, or say the data type that the field has",
+    note = "`type = S` and `type = N` hold any type with `Display` and `FromStr` as text"
+)]
+pub trait HeldAs<D, T> {}
+#[diagnostic::do_not_recommend]
+impl<D: DataType, T> HeldAs<D, T> for D {}
+
+/// Asserts that a field of type `T`, held as `C`, has the data type `D`.
+#[doc(hidden)]
+pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T>>, T, D>() {}
 
 /// The form that a type has by itself: its [`AttributeType`].
 #[derive(Debug)]

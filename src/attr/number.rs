@@ -189,6 +189,7 @@ impl Decimal {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for Number {
     type DataType = NumberType;
     type Bare = Self;
@@ -237,6 +238,7 @@ fn parse_spelled_out<T: FromStr>(text: &str) -> Result<T, DecodeError> {
 
 macro_rules! integers {
     ($($type:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = NumberType;
             type Bare = Self;
@@ -274,6 +276,7 @@ impl From<u8> for Number {
 }
 
 /// A number by itself; a `Vec<u8>` is a binary.
+#[diagnostic::do_not_recommend]
 impl AttributeType for u8 {
     type DataType = NumberType;
     type Bare = Self;
@@ -306,6 +309,7 @@ impl AttributeType for u8 {
 macro_rules! wide_integers {
     ($($type:ident)*) => {$(
         /// At most 38 significant digits, which is checked.
+        #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = NumberType;
             type Bare = Self;
@@ -347,6 +351,7 @@ wide_integers! { u128 i128 }
 macro_rules! floats {
     ($($type:ident)*) => {$(
         /// Finite, and written as the shortest decimal text that reads back as the same float.
+        #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = NumberType;
             type Bare = Self;
@@ -397,6 +402,7 @@ pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, 
 }
 
 #[cfg(feature = "rust_decimal")]
+#[diagnostic::do_not_recommend]
 impl AttributeType for rust_decimal::Decimal {
     type DataType = NumberType;
     type Bare = Self;

@@ -22,6 +22,7 @@ pub fn string_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Resu
 
 macro_rules! text {
     ($($type:ty, $from:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = StringType;
             type Bare = Self;
@@ -52,6 +53,7 @@ text! {
     Cow<'static, str>, |text| Cow::Owned(text.into_owned());
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for char {
     type DataType = StringType;
     type Bare = Self;
@@ -73,6 +75,7 @@ impl AttributeType for char {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for bool {
     type DataType = BooleanType;
     type Bare = Self;
@@ -97,6 +100,7 @@ impl AttributeType for bool {
 }
 
 /// `None` is `NULL`; whether it is written at all is the field's business.
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType> AttributeType for Option<T> {
     type DataType = T::DataType;
     type Bare = T::Bare;
@@ -134,6 +138,7 @@ impl<T: AttributeType> AttributeType for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType> AttributeType for Box<T> {
     type DataType = T::DataType;
     type Bare = T::Bare;

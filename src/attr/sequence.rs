@@ -40,6 +40,7 @@ where
     Ok(values)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType> AttributeType for Vec<T> {
     type DataType = T::Sequence;
     type Bare = Self;
@@ -59,6 +60,7 @@ impl<T: AttributeType> AttributeType for Vec<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType> AttributeType for Box<[T]> {
     type DataType = T::Sequence;
     type Bare = Self;
@@ -78,6 +80,7 @@ impl<T: AttributeType> AttributeType for Box<[T]> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AttributeType, const N: usize> AttributeType for [T; N] {
     type DataType = T::Sequence;
     type Bare = Self;
@@ -101,6 +104,7 @@ impl<T: AttributeType, const N: usize> AttributeType for [T; N] {
 
 macro_rules! lists {
     ($($type:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: AttributeType> AttributeType for $type<T> {
             type DataType = ListType;
             type Bare = Self;

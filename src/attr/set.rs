@@ -90,6 +90,7 @@ where
     Ok(values)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> AttributeType for BTreeSet<T>
 where
     T: AttributeType<DataType: SetElement, Presence: ElementPresence<T>> + Ord,
@@ -112,6 +113,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, H> AttributeType for HashSet<T, H>
 where
     T: AttributeType<DataType: SetElement, Presence: ElementPresence<T>> + Eq + Hash,

@@ -25,6 +25,7 @@ fn text_of(value: &impl Display) -> Result<String, EncodeError> {
     Ok(text)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Display + FromStr> Represent<T> for AsText {
     type DataType = StringType;
     type Bare = T;
@@ -55,6 +56,7 @@ impl<T: Display + FromStr> Represent<T> for AsText {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Display + FromStr> Represent<T> for AsNumberText {
     type DataType = NumberType;
     type Bare = T;

@@ -153,6 +153,7 @@ fn digits(text: &[u8]) -> Option<u32> {
     text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for Timestamp {
     type DataType = StringType;
     type Bare = Self;
@@ -288,6 +289,7 @@ impl From<Timestamp> for Ttl {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for Ttl {
     type DataType = NumberType;
     type Bare = Self;

@@ -5,6 +5,7 @@ use super::{AttributeType, DataTypeName, ListType, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::wire::{Sink, Source};
 
+#[diagnostic::do_not_recommend]
 impl AttributeType for uuid::Uuid {
     type DataType = StringType;
     type Bare = Self;

@@ -10,7 +10,6 @@ use schema::*;
 use serde_json::{Map, Value};
 use tabletheory::attr::DataTypeName;
 use tabletheory::request::WriteBody;
-use tabletheory::table::Model as _;
 
 type Body = Map<String, Value>;
 

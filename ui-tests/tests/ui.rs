@@ -11,7 +11,8 @@ const ABSENT: [(&str, &str); 1] =
     [("fail/query/unknown_index", "a name that is not there is the compiler's to report; it knows the similar ones")];
 
 /// Refusals with a second error that follows from the first, with the reason.
-const FOLLOWED: [(&str, &str); 0] = [];
+const FOLLOWED: [(&str, &str); 1] =
+    [("fail/field/flatten_of_no_document", "said of the field, and again where its owner is put together")];
 
 #[test]
 fn refusals_do_not_compile() {

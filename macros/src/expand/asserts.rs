@@ -39,11 +39,7 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
     let ty = &field.ty;
     let data_type = Ident::new(data_type(claimed), Span::call_site());
     let codec = field::codec(field);
-    let name = in_place_of(ty, quote!(__has_data_type));
-    quote! {{
-        fn __has_data_type<C: __tabletheory::Represent<T, DataType = D>, T, D>() {}
-        #name::<#codec, #ty, #data_types::#data_type>();
-    }}
+    assert(ty, "held_as", &quote!(#codec, #ty, #data_types::#data_type))
 }
 
 /// `assert_key::<…>();`, in place of the type it is about.

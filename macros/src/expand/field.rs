@@ -96,6 +96,7 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
 /// The codec, at the place of the field's type: where it does not fit, that is what to change.
 pub(super) fn codec(field: &Field) -> TokenStream {
     let name = match field.codec {
+        _ if field.flatten => "Flattened",
         Codec::Native => "Native",
         Codec::Json => "AsJson",
         Codec::JsonText => "AsJsonText",

@@ -147,7 +147,7 @@ const _: () = {
     impl __tabletheory::Field for User_AUDIT {
         type Owner = User;
         type Value = Audit;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Flattened;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         const NAME: &'static ::core::primitive::str = "audit";
@@ -756,14 +756,11 @@ const _: () = {
     fn __assert() {
         __tabletheory::assert_key::<__tabletheory::Native, UserId>();
         __tabletheory::assert_required::<__tabletheory::Native, UserId>();
-        {
-            fn __has_data_type<C: __tabletheory::Represent<T, DataType = D>, T, D>() {}
-            __has_data_type::<
-                __tabletheory::Native,
-                Vec<String>,
-                crate::theory::attr::ListType,
-            >();
-        }
+        __tabletheory::assert_held_as::<
+            __tabletheory::Native,
+            Vec<String>,
+            crate::theory::attr::ListType,
+        >();
         __tabletheory::assert_ttl::<Option<Ttl>>();
     }
 };
