@@ -10,6 +10,7 @@ use crate::field::Field;
 use crate::index::holds;
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::wire::Source;
+use crate::wire::json::JsonSource;
 
 /// How each item of a response becomes a Rust value.
 pub trait Shape {
@@ -21,6 +22,14 @@ pub trait Shape {
     /// # Errors
     /// A [`DecodeError`] that names the attribute.
     fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self::Output, DecodeError>;
+
+    /// Reads the item at `index` of a page.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the index and the attribute.
+    fn decode_nth(source: &mut JsonSource<'_>, index: usize) -> Result<Self::Output, DecodeError> {
+        Self::decode(source).map_err(|error| error.at_index(index))
+    }
 }
 
 /// Whole items of type `T`: the model, or the struct of an index's projected attributes.

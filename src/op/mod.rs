@@ -2,6 +2,7 @@
 
 mod batch_get;
 mod delete;
+mod each;
 mod get;
 mod parallel_scan;
 mod put;
@@ -9,11 +10,13 @@ mod query;
 mod read;
 mod refused;
 mod scan;
+mod stream;
 mod transact_get;
 mod update;
 
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
 pub use self::delete::Delete;
+pub use self::each::Each;
 pub use self::get::Get;
 pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, Put};

@@ -1,5 +1,6 @@
 //! `Scan` in segments: several parts of a table or index at once.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::pin::pin;
@@ -10,6 +11,7 @@ use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use super::scan::Scan;
 use crate::error::{Error, ErrorKind};
 use crate::index::Index;
+use crate::page::{Cursor, Page};
 use crate::projection::{Countable, Items, Shape};
 use crate::request::{Operation, ScanRequest};
 
@@ -31,6 +33,14 @@ pub struct ParallelScan<I: Index, D = Items<<I as Index>::Item>> {
     scan: Scan<I, D>,
     total: u32,
     concurrency: usize,
+    progress: BTreeMap<u32, Option<Cursor<I>>>,
+}
+
+impl<I: Index, D> Clone for ParallelScan<I, D> {
+    fn clone(&self) -> Self {
+        let Self { scan, total, concurrency, progress } = self;
+        Self { scan: scan.clone(), total: *total, concurrency: *concurrency, progress: progress.clone() }
+    }
 }
 
 impl<I: Index, D> fmt::Debug for ParallelScan<I, D> {
@@ -39,13 +49,14 @@ impl<I: Index, D> fmt::Debug for ParallelScan<I, D> {
             .field("scan", &self.scan)
             .field("segments", &self.total)
             .field("concurrency", &self.concurrency)
+            .field("resumed", &self.progress.len())
             .finish()
     }
 }
 
 impl<I: Index, D> ParallelScan<I, D> {
     pub(super) fn new(scan: Scan<I, D>, total: u32) -> Self {
-        Self { scan, total, concurrency: CONCURRENCY }
+        Self { scan, total, concurrency: CONCURRENCY, progress: BTreeMap::new() }
     }
 
     /// How many segments are read at once, 16 unless said; at least one.
@@ -67,7 +78,47 @@ impl<I: Index, D> ParallelScan<I, D> {
         self
     }
 
-    /// One scan for each segment, in order, to be walked and resumed one by one: a page's cursor belongs to its segment.
+    /// Goes on where another walk with the same number of segments stopped: for each segment, the cursor of the last page that
+    /// was taken of it, which is `None` for a segment that has been read to its end. A segment that is not there starts at
+    /// its beginning.
+    ///
+    /// # Errors
+    /// The scan fails before it is sent when a segment is not one of it, or a cursor is of another one.
+    ///
+    /// # Example: what is kept of each page
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use std::collections::BTreeMap;
+    ///
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let scan = db.scan::<Order>().limit(items!(1)).segments(2);
+    /// let mut progress = BTreeMap::new();
+    /// let mut taken = 0;
+    /// let mut pages = scan.clone().pages();
+    /// while let Some((segment, page)) = pages.try_next().await? {
+    ///     taken += page.items.len();
+    ///     progress.insert(segment, page.cursor);
+    ///     if taken == 2 {
+    ///         break;
+    ///     }
+    /// }
+    /// let rest = scan.resume(progress).all().await?;
+    /// assert_eq!(taken + rest.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resume(mut self, progress: impl IntoIterator<Item = (u32, Option<Cursor<I>>)>) -> Self {
+        self.progress.extend(progress);
+        self
+    }
+
+    /// One scan for each segment that is not at its end, in order, to be walked and resumed one by one: a page's cursor belongs
+    /// to its segment.
     ///
     /// # Errors
     /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
@@ -96,7 +147,18 @@ impl<I: Index, D> ParallelScan<I, D> {
         if self.scan.has_cursor() {
             return refused("a cursor of an undivided scan fits no segment; give each of `into_scans` its own");
         }
-        Ok((0..self.total).map(move |segment| self.scan.clone().in_segment(segment, total)))
+        if self.progress.keys().next_back().is_some_and(|&last| last >= self.total) {
+            return refused("a scan cannot be resumed in a segment that it does not have");
+        }
+        let Self { scan, mut progress, .. } = self;
+        Ok((0..total.get()).filter_map(move |segment| {
+            let part = scan.clone().in_segment(segment, total);
+            match progress.remove(&segment) {
+                None => Some(part),
+                Some(None) => None,
+                Some(cursor) => Some(part.after(cursor)),
+            }
+        }))
     }
 
     /// The requests for the first page of each segment, as plain data.
@@ -141,7 +203,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut orders = std::pin::pin!(db.scan::<Order>().segments(3).stream());
+    /// let mut orders = db.scan::<Order>().segments(3).stream();
     /// let mut sum = 0;
     /// while let Some(order) = orders.try_next().await? {
     ///     sum += order.total;
@@ -150,11 +212,45 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
+    pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin {
         let concurrency = self.concurrency;
-        let scans =
-            stream::iter([self.into_scans()]).map_ok(|scans| stream::iter(scans.map(Ok::<_, Error>))).try_flatten();
-        scans.map_ok(|scan| Box::pin(scan.stream())).try_flatten_unordered(concurrency)
+        self.scans().map_ok(Scan::stream).try_flatten_unordered(concurrency)
+    }
+
+    /// The pages of all segments, each with the number of its segment; those of one segment are in order. As
+    /// [`stream`](Self::stream) otherwise.
+    ///
+    /// A page's cursor, kept under its segment, is what [`resume`](Self::resume) takes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = db.scan::<Order>().segments(2).pages();
+    /// let mut orders = [0, 0];
+    /// while let Some((segment, page)) = pages.try_next().await? {
+    ///     orders[usize::try_from(segment)?] += page.items.len();
+    /// }
+    /// assert_eq!(orders.iter().sum::<usize>(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages(self) -> impl Stream<Item = Result<(u32, Page<D::Output, I>), Error>> + Send + Unpin {
+        let concurrency = self.concurrency;
+        let pages = self.scans().map_ok(|scan| {
+            let segment = scan.segment().unwrap_or_default();
+            scan.pages().map_ok(move |page| (segment, page))
+        });
+        pages.try_flatten_unordered(concurrency)
+    }
+
+    fn scans(self) -> impl Stream<Item = Result<Scan<I, D>, Error>> + Send + Unpin {
+        stream::iter([self.into_scans()]).map_ok(|scans| stream::iter(scans.map(Ok))).try_flatten()
     }
 
     /// All items of all segments, in no particular order.

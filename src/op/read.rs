@@ -1,12 +1,9 @@
-//! What a query and a scan have in common: pages, and everything that walks them.
+//! What a query and a scan have in common: limits and pages. `stream` walks the pages.
 
 use std::num::NonZeroU32;
 
-use futures_core::Stream;
-use futures_util::stream::{self, TryStreamExt as _};
-
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::error::{DecodeError, Error};
+use crate::error::DecodeError;
 use crate::index::Index;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::Shape;
@@ -71,10 +68,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
                 let count = usize::try_from(page.count).unwrap_or_default();
                 page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
-                    match D::decode(source) {
-                        Ok(item) => page.items.push(item),
-                        Err(error) => return Err(error.at_index(page.items.len())),
-                    }
+                    page.items.push(D::decode_nth(source, page.items.len())?);
                 }
             }
             "Count" => page.count = source.json_u64()?,
@@ -89,48 +83,4 @@ pub(super) fn read_page<I: Index, D: Shape>(
         meter.record(consumed);
     }
     Ok(page)
-}
-
-/// Something that reads one page after another.
-pub(super) trait Pages: Sized + Send + 'static {
-    type Item: Send + 'static;
-    type Index: Index;
-
-    /// The page after `cursor`; the first one when there is none.
-    fn fetch(
-        &mut self,
-        cursor: Option<Cursor<Self::Index>>,
-    ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
-}
-
-enum At<I> {
-    Start,
-    After(Cursor<I>),
-    End,
-}
-
-/// The pages one by one, each fetched when it is asked for.
-pub(super) fn pages<P: Pages>(
-    reader: P,
-    start: Option<Cursor<P::Index>>,
-) -> impl Stream<Item = Result<Page<P::Item, P::Index>, Error>> + Send {
-    let at = start.map_or(At::Start, At::After);
-    stream::try_unfold((reader, at), |(mut reader, at)| async move {
-        let cursor = match at {
-            At::Start => None,
-            At::After(cursor) => Some(cursor),
-            At::End => return Ok(None),
-        };
-        let page = reader.fetch(cursor).await?;
-        let at = page.cursor.clone().map_or(At::End, At::After);
-        Ok(Some((page, (reader, at))))
-    })
-}
-
-/// The items one by one.
-pub(super) fn items<P: Pages>(
-    reader: P,
-    start: Option<Cursor<P::Index>>,
-) -> impl Stream<Item = Result<P::Item, Error>> + Send {
-    pages(reader, start).map_ok(|page| stream::iter(page.items.into_iter().map(Ok))).try_flatten()
 }

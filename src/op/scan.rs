@@ -8,8 +8,10 @@ use std::pin::pin;
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
+use super::each::Each;
 use super::parallel_scan::ParallelScan;
-use super::read::{PageLimit, Pages, items, pages, read_page};
+use super::read::{PageLimit, read_page};
+use super::stream::{Pages, items, pages};
 use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
@@ -80,6 +82,7 @@ pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
     request: ScanRequest,
     cursor: Option<Cursor<I>>,
     meter: Option<CapacityMeter>,
+    prefetch: bool,
     shape: PhantomData<fn() -> D>,
 }
 
@@ -96,6 +99,7 @@ impl<I: Index, D> Clone for Scan<I, D> {
             request: self.request.clone(),
             cursor: self.cursor.clone(),
             meter: self.meter.clone(),
+            prefetch: self.prefetch,
             shape: PhantomData,
         }
     }
@@ -116,14 +120,15 @@ impl<I: Index> Scan<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        Self { db: db.without_keys(), request, cursor: None, meter: None, shape: PhantomData }
+        Self { db: db.without_keys(), request, cursor: None, meter: None, prefetch: false, shape: PhantomData }
     }
 }
 
 /// Options.
 impl<I: Index, D> Scan<I, D> {
     fn with_shape<E>(self) -> Scan<I, E> {
-        Scan { db: self.db, request: self.request, cursor: self.cursor, meter: self.meter, shape: PhantomData }
+        let Self { db, request, cursor, meter, prefetch, .. } = self;
+        Scan { db, request, cursor, meter, prefetch, shape: PhantomData }
     }
 
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
@@ -292,6 +297,70 @@ impl<I: Index, D> Scan<I, D> {
         self
     }
 
+    /// Reads every item by itself: one that does not fit its model is an `Err` among the others, and not the end of its page.
+    ///
+    /// Without it, a page with such an item is an error as a whole. Nothing changes in the request. The error names the
+    /// item's place in its page and the attribute, never what it holds. A response that is no page at all, and everything
+    /// else that goes wrong, still ends the read.
+    ///
+    /// # Example: an item that another program has written
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// #[derive(Model, Debug)]
+    /// #[model(table = "orders")]
+    /// struct Tally {
+    ///     #[model(pk)]
+    ///     customer: String,
+    ///     #[model(sk)]
+    ///     id: String,
+    ///     total: u8,
+    /// }
+    ///
+    /// let tallies = db.scan::<Tally>().each().all().await?;
+    /// let refused: Vec<String> = tallies.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    /// assert_eq!(refused.len(), 3);
+    /// assert!(refused[0].ends_with("total`: the number does not fit the Rust type"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn each(self) -> Scan<I, Each<D>> {
+        self.with_shape()
+    }
+
+    /// Asks for the next page while the items of one are taken.
+    ///
+    /// For work that takes as long as a page does to arrive: the two then overlap. Two pages are held instead of one, and the
+    /// last page of a stream that is dropped half way has been read, and paid for, in vain. Nothing runs in the background:
+    /// the request goes on when the stream is polled, and ends when it is dropped. What is awaited as a whole
+    /// (`page`) asks for nothing ahead.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = db.scan::<Order>().limit(items!(1)).prefetch().stream();
+    /// let mut ids = Vec::new();
+    /// while let Some(order) = orders.try_next().await? {
+    ///     ids.push(order.id);
+    /// }
+    /// assert_eq!(ids.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn prefetch(mut self) -> Self {
+        self.prefetch = true;
+        self
+    }
+
     /// Scans in `total` segments, several at once: `Segment` and `TotalSegments`.
     ///
     /// # Errors
@@ -313,6 +382,10 @@ impl<I: Index, D> Scan<I, D> {
     /// ```
     pub fn segments(self, total: u32) -> ParallelScan<I, D> {
         ParallelScan::new(self, total)
+    }
+
+    pub(super) fn segment(&self) -> Option<u32> {
+        self.request.segment.map(|(segment, _)| segment)
     }
 
     pub(super) fn has_cursor(&self) -> bool {
@@ -409,7 +482,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut pages = std::pin::pin!(db.scan::<Order>().limit(items!(3)).pages());
+    /// let mut pages = db.scan::<Order>().limit(items!(3)).pages();
     /// let mut sizes = Vec::new();
     /// while let Some(page) = pages.try_next().await? {
     ///     sizes.push(page.items.len());
@@ -418,12 +491,16 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send {
+    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send + Unpin {
         let cursor = self.cursor.take();
         pages(self, cursor)
     }
 
     /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    ///
+    /// Holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its page, and
+    /// an error ends the stream; [`each`](Self::each) goes on. Nothing runs that the stream does not hold: drop it, and the
+    /// request under way is dropped too. A `next()` that is dropped loses no item.
     ///
     /// # Example
     ///
@@ -434,7 +511,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut orders = std::pin::pin!(db.scan::<Order>().stream());
+    /// let mut orders = db.scan::<Order>().stream();
     /// let mut sum = 0;
     /// while let Some(order) = orders.try_next().await? {
     ///     sum += order.total;
@@ -443,7 +520,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send {
+    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin {
         let cursor = self.cursor.take();
         items(self, cursor)
     }
@@ -526,6 +603,10 @@ where
 {
     type Item = D::Output;
     type Index = I;
+
+    fn prefetches(&self) -> bool {
+        self.prefetch
+    }
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;

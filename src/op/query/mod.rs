@@ -74,6 +74,7 @@ pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
     state: PhantomData<fn() -> (S, D)>,
 }
 
+#[derive(Clone)]
 struct Inner<I> {
     db: Db,
     request: QueryRequest,
@@ -81,6 +82,7 @@ struct Inner<I> {
     conditions: Vec<KeyCondition>,
     cursor: Option<Cursor<I>>,
     meter: Option<CapacityMeter>,
+    prefetch: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -94,6 +96,12 @@ struct KeyCondition {
 impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.inner.request.fmt(f)
+    }
+}
+
+impl<I: Index, S, D> Clone for Query<I, S, D> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), state: PhantomData }
     }
 }
 
@@ -113,8 +121,14 @@ impl<I: Index> Query<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        let inner =
-            Inner { db: db.without_keys(), request, conditions: Vec::with_capacity(2), cursor: None, meter: None };
+        let inner = Inner {
+            db: db.without_keys(),
+            request,
+            conditions: Vec::with_capacity(2),
+            cursor: None,
+            meter: None,
+            prefetch: false,
+        };
         Self { inner: Box::new(inner), state: PhantomData }
     }
 }

@@ -1,5 +1,6 @@
 //! How a query reads: filter, projection, consistency, order, limit and cursor.
 
+use super::super::each::Each;
 use super::super::read::PageLimit;
 use super::Query;
 use crate::capacity::CapacityMeter;
@@ -272,6 +273,69 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.inner.request.return_consumed_capacity = meter.wanted();
         self.inner.meter = Some(meter.clone());
+        self
+    }
+
+    /// Reads every item by itself: one that does not fit its model is an `Err` among the others, and not the end of its page.
+    ///
+    /// Without it, a page with such an item is an error as a whole. Nothing changes in the request. The error names the
+    /// item's place in its page and the attribute, never what it holds. A response that is no page at all, and everything
+    /// else that goes wrong, still ends the read.
+    ///
+    /// # Example: an item that another program has written
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// #[derive(Model, Debug)]
+    /// #[model(table = "orders")]
+    /// struct Tally {
+    ///     #[model(pk)]
+    ///     customer: String,
+    ///     #[model(sk)]
+    ///     id: String,
+    ///     total: u8,
+    /// }
+    ///
+    /// let tallies = db.query(Tally::TABLE).eq("c1").each().all().await?;
+    /// let refused: Vec<String> = tallies.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    /// assert_eq!(refused[0], "attribute `[0].total`: the number does not fit the Rust type");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn each(self) -> Query<I, S, Each<D>> {
+        self.with_state()
+    }
+
+    /// Asks for the next page while the items of one are taken.
+    ///
+    /// For work that takes as long as a page does to arrive: the two then overlap. Two pages are held instead of one, and the
+    /// last page of a stream that is dropped half way has been read, and paid for, in vain. Nothing runs in the background:
+    /// the request goes on when the stream is polled, and ends when it is dropped. What is awaited as a whole
+    /// (`page`, `first`, `one`) asks for nothing ahead.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = db.query(Order::TABLE).eq("c1").limit(items!(1)).prefetch().stream();
+    /// let mut ids = Vec::new();
+    /// while let Some(order) = orders.try_next().await? {
+    ///     ids.push(order.id);
+    /// }
+    /// assert_eq!(ids.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn prefetch(mut self) -> Self {
+        self.inner.prefetch = true;
         self
     }
 }

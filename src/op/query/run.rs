@@ -5,7 +5,8 @@ use std::pin::pin;
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
-use super::super::read::{Pages, items, pages, read_page};
+use super::super::read::read_page;
+use super::super::stream::{Pages, items, pages};
 use super::{KeyCondition, Query};
 use crate::error::{Error, ErrorKind};
 use crate::index::Index;
@@ -128,7 +129,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut pages = std::pin::pin!(db.query(Order::TABLE).eq("c1").limit(items!(2)).pages());
+    /// let mut pages = db.query(Order::TABLE).eq("c1").limit(items!(2)).pages();
     /// let mut sizes = Vec::new();
     /// while let Some(page) = pages.try_next().await? {
     ///     sizes.push(page.items.len());
@@ -137,7 +138,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send
+    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send + Unpin
     where
         S: Sendable<I, Proof: Sized>,
     {
@@ -146,6 +147,10 @@ where
     }
 
     /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    ///
+    /// Holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its page, and
+    /// an error ends the stream; [`each`](Self::each) goes on. Nothing runs that the stream does not hold: drop it, and the
+    /// request under way is dropped too. A `next()` that is dropped loses no item.
     ///
     /// # Example
     ///
@@ -156,7 +161,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut orders = std::pin::pin!(db.query(Order::TABLE).eq("c1").stream());
+    /// let mut orders = db.query(Order::TABLE).eq("c1").stream();
     /// let mut sum = 0;
     /// while let Some(order) = orders.try_next().await? {
     ///     sum += order.total;
@@ -165,7 +170,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send
+    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin
     where
         S: Sendable<I, Proof: Sized>,
     {
@@ -246,6 +251,7 @@ where
         if self.inner.request.filter.is_none() {
             self.inner.request.limit = Some(crate::items!(1));
         }
+        self.inner.prefetch = false;
         pin!(self.stream()).try_next().await
     }
 
@@ -279,6 +285,7 @@ where
         if self.inner.request.filter.is_none() {
             self.inner.request.limit = Some(crate::items!(2));
         }
+        self.inner.prefetch = false;
         let table = self.inner.request.table.clone();
         let mut items = self.take(2).await?.into_iter();
         let kind = match (items.next(), items.next()) {
@@ -329,6 +336,10 @@ where
 {
     type Item = D::Output;
     type Index = I;
+
+    fn prefetches(&self) -> bool {
+        self.inner.prefetch
+    }
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;

@@ -1,0 +1,43 @@
+//! Every item by itself: what becomes of a page of which one item does not fit its model.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::error::DecodeError;
+use crate::index::holds;
+use crate::projection::{Countable, Items, Shape};
+use crate::wire::Source;
+use crate::wire::json::JsonSource;
+
+/// What `D` returns of each item, or why that item could not be read.
+///
+/// Made by [`Query::each`](super::Query::each) and [`Scan::each`](super::Scan::each).
+pub struct Each<D>(PhantomData<fn() -> D>);
+
+impl<D> fmt::Debug for Each<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Each")
+    }
+}
+
+holds! {
+    [T] Each<Items<T>>: Countable;
+}
+
+impl<D: Shape> Shape for Each<D> {
+    type Output = Result<D::Output, DecodeError>;
+
+    fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self::Output, DecodeError> {
+        D::decode(source).map(Ok)
+    }
+
+    /// What is not an item at all is still an error of the page.
+    fn decode_nth(source: &mut JsonSource<'_>, index: usize) -> Result<Self::Output, DecodeError> {
+        let start = source.clone();
+        D::decode_nth(source, index).map(Ok).or_else(|error| {
+            *source = start;
+            source.skip_json()?;
+            Ok(Err(error))
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! Walking the pages of a query or scan: pulled, never pushed.
+//!
+//! Nothing is spawned. A stream holds one request at most, which makes progress when the stream is polled and ends when it is
+//! dropped; what has been read and not taken yet stays in the stream, so a dropped `next()` loses nothing.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use futures_util::stream::FuturesUnordered;
+
+use crate::error::Error;
+use crate::index::Index;
+use crate::page::{Cursor, Page};
+
+/// Something that reads one page after another.
+pub(super) trait Pages: Sized + Send + Unpin + 'static {
+    type Item: Send + 'static;
+    type Index: Index;
+
+    /// Whether the next page is asked for while one is handed out.
+    fn prefetches(&self) -> bool;
+
+    /// The page after `cursor`; the first one when there is none.
+    fn fetch(
+        &mut self,
+        cursor: Option<Cursor<Self::Index>>,
+    ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
+}
+
+type PageOf<P> = Page<<P as Pages>::Item, <P as Pages>::Index>;
+type Fetched<P> = (P, Result<PageOf<P>, Error>);
+type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
+
+/// Where a walk is.
+enum At<P: Pages> {
+    /// Before the page after this cursor; the first page when there is none.
+    Before(P, Option<Cursor<P::Index>>),
+    /// A page is asked for. The collection holds this one future, and polls it only when it has been woken: a prefetched
+    /// page costs nothing for each item that is taken meanwhile.
+    Asked(FuturesUnordered<Fetch<P>>),
+    /// A page is there, and not handed out yet.
+    Fetched(Box<Fetched<P>>),
+    End,
+}
+
+/// The pages one by one.
+pub(super) struct PageStream<P: Pages> {
+    at: At<P>,
+    prefetch: bool,
+}
+
+impl<P: Pages> fmt::Debug for PageStream<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageStream").field("prefetch", &self.prefetch).finish_non_exhaustive()
+    }
+}
+
+pub(super) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> PageStream<P> {
+    let prefetch = reader.prefetches();
+    PageStream { at: At::Before(reader, start), prefetch }
+}
+
+impl<P: Pages> PageStream<P> {
+    /// Asks for the page that comes next, or goes on asking; `Ready` when there is nothing left to wait for.
+    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        loop {
+            self.at = match std::mem::replace(&mut self.at, At::End) {
+                At::Before(mut reader, cursor) => At::Asked(FuturesUnordered::from_iter([Box::pin(async move {
+                    let page = reader.fetch(cursor).await;
+                    (reader, page)
+                })
+                    as Fetch<P>])),
+                At::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
+                    Poll::Ready(Some(fetched)) => At::Fetched(Box::new(fetched)),
+                    Poll::Ready(None) => At::End,
+                    Poll::Pending => {
+                        self.at = At::Asked(asked);
+                        return Poll::Pending;
+                    }
+                },
+                there @ (At::Fetched(_) | At::End) => {
+                    self.at = there;
+                    return Poll::Ready(());
+                }
+            };
+        }
+    }
+
+    /// The page that is there, if one is.
+    fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
+        let At::Fetched(fetched) = std::mem::replace(&mut self.at, At::End) else { return None };
+        let (reader, page) = *fetched;
+        if let Ok(Page { cursor: Some(cursor), .. }) = &page {
+            self.at = At::Before(reader, Some(cursor.clone()));
+        }
+        Some(page)
+    }
+}
+
+impl<P: Pages> Stream for PageStream<P> {
+    type Item = Result<PageOf<P>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        ready!(self.advance(cx));
+        let page = self.take();
+        if self.prefetch {
+            let _ = self.advance(cx);
+        }
+        Poll::Ready(page)
+    }
+}
+
+/// The items one by one.
+pub(super) struct ItemStream<P: Pages> {
+    pages: PageStream<P>,
+    items: vec::IntoIter<P::Item>,
+}
+
+pub(super) fn items<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> ItemStream<P> {
+    ItemStream { pages: pages(reader, start), items: Vec::new().into_iter() }
+}
+
+/// Items are moved out of their page; none is pinned.
+impl<P: Pages> Unpin for ItemStream<P> {}
+
+impl<P: Pages> Stream for ItemStream<P> {
+    type Item = Result<P::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                if self.pages.prefetch {
+                    let _ = self.pages.advance(cx);
+                }
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
+                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
