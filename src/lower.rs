@@ -14,6 +14,7 @@ use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
 use crate::field::Field;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::wire::value::copy;
 use crate::wire::{Sink, Source as _};
 
 /// The names and values that the expressions of one request refer to.
@@ -268,25 +269,58 @@ fn plain_string(value: &[u8]) -> Option<&[u8]> {
 /// Room for the text of a typical expression.
 pub(crate) const TEXT_ROOM: usize = 64;
 
-/// Checks the length that DynamoDB takes of one expression.
+/// Checks how long DynamoDB takes an expression to be, and of how many operators.
 ///
 /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) fn check_length(expressions: &[Option<&String>]) -> Result<(), Error> {
+pub(crate) fn check_limits(expressions: &[Option<&String>]) -> Result<(), Error> {
     const MAX_BYTES: usize = 4096;
-    if expressions.iter().flatten().any(|text| text.len() > MAX_BYTES) {
-        return Err(Error::new(ErrorKind::InvalidRequest(
-            "an expression is longer than the 4,096 bytes that DynamoDB takes",
-        )));
+    const MAX_OPERATORS: usize = 300;
+    for expression in expressions.iter().copied().flatten() {
+        if expression.len() > MAX_BYTES {
+            return Err(Error::new(ErrorKind::InvalidRequest(
+                "an expression is longer than the 4,096 bytes that DynamoDB takes",
+            )));
+        }
+        // An operator takes more than a byte.
+        if expression.len() > MAX_OPERATORS && operators(expression) > MAX_OPERATORS {
+            return Err(Error::new(ErrorKind::InvalidRequest(
+                "an expression has more than the 300 operators that DynamoDB takes",
+            )));
+        }
     }
     Ok(())
 }
 
-/// Adds a condition to an expression, joined with `AND`.
+/// The operators in an expression, as DynamoDB counts them: each AND, OR and NOT, each comparison, IN and BETWEEN (whose own
+/// AND is not another), each function, and in an update each `+` and `-`, but not the `=` of a SET.
+///
+/// The text is this library's own: everything but a placeholder is one of its words.
+///
+/// Source: measured on DynamoDB Local 3.3.1.
+fn operators(expression: &str) -> usize {
+    let is_update = ["SET ", "REMOVE ", "ADD ", "DELETE "].iter().any(|clause| expression.starts_with(clause));
+    let is_operator = |word: &&str| match word.trim_start_matches('(') {
+        // The one AND of a BETWEEN stands for it.
+        "AND" | "OR" | "NOT" | "IN" | "+" | "-" => true,
+        "=" | "<>" | "<" | "<=" | ">" | ">=" => !is_update,
+        _ => false,
+    };
+    let is_call = |pair: &&[u8]| pair[0].is_ascii_lowercase() && pair[1] == b'(';
+    expression.split(' ').filter(is_operator).count() + expression.as_bytes().windows(2).filter(is_call).count()
+}
+
+/// Adds a condition to an expression, joined with `AND`. One that holds of every item adds nothing; one that holds of none
+/// makes the request fail before it is sent.
 pub(crate) fn add_condition<C: Condition>(
     expression: &mut Option<String>,
     condition: &C,
     placeholders: &mut Placeholders,
 ) {
+    match condition.form() {
+        Form::LeftOut | Form::Always => return,
+        Form::Never => return placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NO_ITEM))),
+        Form::Or | Form::And | Form::Not | Form::Atom => {}
+    }
     let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
     condition.lower(&mut text);
     let added = text.text;
@@ -295,6 +329,9 @@ pub(crate) fn add_condition<C: Condition>(
         Some(before) => format!("{} AND {}", as_conjunct(before), as_conjunct(added)),
     });
 }
+
+/// Why a condition that holds of no item is not sent.
+const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 
 /// A condition's text as one side of an `AND`. The text is this library's own, so a bare `OR` in it is one.
 fn as_conjunct(text: String) -> String {
@@ -309,9 +346,15 @@ fn as_conjunct(text: String) -> String {
     if is_disjunction { format!("({text})") } else { text }
 }
 
-/// How strongly the parts of a condition hold together, weakest first.
+/// What a condition comes to: nothing to write, or a text whose parts hold together so strongly, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precedence {
+pub enum Form {
+    /// It was not asked for: what it is joined with stands alone.
+    LeftOut,
+    /// It holds of every item.
+    Always,
+    /// It holds of no item.
+    Never,
     /// `a OR b`
     Or,
     /// `a AND b`
@@ -320,6 +363,13 @@ pub enum Precedence {
     Not,
     /// A comparison or function.
     Atom,
+}
+
+impl Form {
+    /// Whether there is something to write.
+    pub(crate) fn is_written(self) -> bool {
+        self >= Self::Or
+    }
 }
 
 /// Why a flattened field itself is in no expression.
@@ -372,4 +422,62 @@ impl Text<'_> {
     pub(crate) fn refuse(&mut self, why: &'static str) {
         self.placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));
     }
+}
+
+/// A condition by itself: its text, with the names and values that it refers to.
+#[derive(Clone, Debug)]
+pub(crate) struct Lowered {
+    form: Form,
+    text: String,
+    placeholders: Placeholders,
+}
+
+impl Lowered {
+    pub(crate) fn new<C: Condition>(condition: &C) -> Self {
+        let form = condition.form();
+        let mut placeholders = Placeholders::default();
+        let mut text = Text { text: String::new(), placeholders: &mut placeholders };
+        if form.is_written() {
+            condition.lower(&mut text);
+        }
+        Self { form, text: text.text, placeholders }
+    }
+
+    pub(crate) fn form(&self) -> Form {
+        self.form
+    }
+}
+
+impl Text<'_> {
+    /// Writes a condition that was lowered by itself, with this request's placeholders for its own.
+    pub(crate) fn insert(&mut self, lowered: &Lowered) {
+        let Lowered { text, placeholders, .. } = lowered;
+        if let Some(error) = &placeholders.error {
+            self.placeholders.note_error(error.clone());
+        }
+        let values: Vec<&str> = placeholders.values().collect();
+        let mut rest = text.as_str();
+        // The text is this library's own: these two signs begin a placeholder, and nothing else.
+        while let Some(at) = rest.find(['#', ':']) {
+            let (before, placeholder) = rest.split_at(at);
+            let (kind, number) = placeholder.split_at(2);
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, after) = number.split_at(digits);
+            let index: usize = number.parse().unwrap_or(usize::MAX);
+            self.push(before);
+            if kind == "#n" {
+                self.name(placeholders.names.get(index).cloned().unwrap_or_default());
+            } else {
+                let value = values.get(index).copied().unwrap_or_default();
+                self.value(|sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
+            }
+            rest = after;
+        }
+        self.push(rest);
+    }
+}
+
+/// A value that this library wrote is read again.
+fn unreadable() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Unrepresentable("a value of a condition cannot be read back"))
 }

@@ -4,6 +4,7 @@ pub use crate::attr::{Number, Timestamp, Ttl};
 pub use crate::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::db::Db;
 pub use crate::error::{Error, ErrorKind};
+pub use crate::expr::Condition as _;
 pub use crate::field::Plain;
 pub use crate::key::Key;
 pub use crate::page::{Cursor, Page};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
 use tabletheory::attr::DataTypeName;
+use tabletheory::expr::{AnyCondition, AnyFilter, Condition, all, any};
 use tabletheory::index::{Index, ScanFilter};
 use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
@@ -310,10 +311,10 @@ fn in_text(start: usize, end: usize) -> String {
 fn is_in_takes_a_hundred_values_and_splits_more() {
     let is_in = |count: i64| filtered(Thing::NUMBER.is_in(0..count));
     assert_eq!(is_in(100).text, in_text(0, 100));
-    assert_eq!(is_in(101).text, format!("({} OR {})", in_text(0, 100), in_text(100, 101)));
-    assert_eq!(is_in(200).text, format!("({} OR {})", in_text(0, 100), in_text(100, 200)));
+    assert_eq!(is_in(101).text, format!("{} OR {}", in_text(0, 100), in_text(100, 101)));
+    assert_eq!(is_in(200).text, format!("{} OR {}", in_text(0, 100), in_text(100, 200)));
     let lowered = is_in(250);
-    assert_eq!(lowered.text, format!("({} OR {} OR {})", in_text(0, 100), in_text(100, 200), in_text(200, 250)));
+    assert_eq!(lowered.text, format!("{} OR {} OR {}", in_text(0, 100), in_text(100, 200), in_text(200, 250)));
     assert_eq!(lowered.names, ["number"]);
     assert_eq!(lowered.values, (0..250).map(|number| format!(r#"{{"N":"{number}"}}"#)).collect::<Vec<_>>());
 }
@@ -321,10 +322,135 @@ fn is_in_takes_a_hundred_values_and_splits_more() {
 #[test]
 fn several_ins_are_one_condition() {
     let several = || Thing::NUMBER.is_in(0..101);
-    let inside = format!("({} OR {})", in_text(0, 100), in_text(100, 101));
-    assert_eq!(filtered(!several()).text, format!("NOT {inside}"));
-    assert_eq!(filtered(several() & Thing::FLAG.eq(true)).text, format!("{inside} AND #n1 = :v101"));
+    let inside = format!("{} OR {}", in_text(0, 100), in_text(100, 101));
+    assert_eq!(filtered(!several()).text, format!("NOT ({inside})"));
+    assert_eq!(filtered(several() & Thing::FLAG.eq(true)).text, format!("({inside}) AND #n1 = :v101"));
     assert_eq!(filtered(several() | Thing::FLAG.eq(true)).text, format!("{inside} OR #n1 = :v101"));
+}
+
+// ---- conditions made at run time -------------------------------------------------------------------------------------
+
+#[test]
+fn lists_are_joined_as_pairs_are() {
+    let a = Thing::NUMBER.eq(0);
+    let b = Thing::FLAG.eq(true);
+    let c = Thing::MAYBE.exists();
+    let d = Thing::FLOAT.between(0.0, 1.0);
+    for (condition, text) in [
+        (filtered(any([a])), "a"),
+        (filtered(any([a, a, a])), "a OR a OR a"),
+        (filtered(all([a])), "a"),
+        (filtered(all([a, a, a])), "a AND a AND a"),
+        (filtered(any([a & b, a & b])), "a AND b OR a AND b"),
+        (filtered(all([a | b, a | b])), "(a OR b) AND (a OR b)"),
+        (filtered(all([any([a, a]), any([a, a])])), "(a OR a) AND (a OR a)"),
+        (filtered(all([any([a]), any([a, a])])), "a AND (a OR a)"),
+        (filtered(!any([a, a])), "NOT (a OR a)"),
+        (filtered(!any([a])), "NOT a"),
+        (filtered(any([a, a]) & b), "(a OR a) AND b"),
+        (filtered(b & all([c, c])), "b AND c AND c"),
+        (filtered(d | any([c, c]) & b), "d OR (c OR c) AND b"),
+        (filtered(a.and(b).or(c)), "a AND b OR c"),
+        (filtered(a.and(b.or(c)).negated()), "NOT (a AND (b OR c))"),
+    ] {
+        assert_eq!(joined(&condition), text);
+    }
+}
+
+/// What is left out, always true or never true is not written, and neither is what it decides.
+#[test]
+fn what_needs_no_text_has_none() {
+    let a = Thing::NUMBER.eq(0);
+    let b = Thing::FLAG.eq(true);
+    let nothing = [a; 0];
+    let absent = None.filter(|_| true).or(Some(a).filter(|_| false));
+    let (always, never) = (|| all(nothing), || any(nothing));
+    for (filter, text) in [
+        (filtered(always() & b), Some("b")),
+        (filtered(b & always()), Some("b")),
+        (filtered(never() | b), Some("b")),
+        (filtered(b | never()), Some("b")),
+        (filtered(!never() & b), Some("b")),
+        (filtered(b & absent), Some("b")),
+        (filtered(b | absent), Some("b")),
+        (filtered(b & never().or(absent) | b), Some("b")),
+        (filtered(b & (a | absent)), Some("b AND a")),
+        (filtered((a | b) & absent), Some("a OR b")),
+        (filtered(b & Some(a)), Some("b AND a")),
+        (filtered(b & !(a & absent)), Some("b AND NOT a")),
+        (filtered(b | Thing::NUMBER.is_in([0; 0])), Some("b")),
+        (filtered(any([Some(a), absent, Some(a)])), Some("a OR a")),
+        (filtered(any([absent, Some(a)]) & b), Some("a AND b")),
+    ] {
+        assert_eq!(Some(joined(&filter).as_str()), text);
+    }
+    for filter in [
+        offline().scan::<Thing>().filter(always()),
+        offline().scan::<Thing>().filter(b | always()),
+        offline().scan::<Thing>().filter(!never()),
+        offline().scan::<Thing>().filter(absent),
+        offline().scan::<Thing>().filter((!(b & absent)).or(always())).filter(!never()).filter(absent),
+        offline().scan::<Thing>().filter(any([absent, absent])),
+        offline().scan::<Thing>().filter(Condition::or(absent, absent)),
+    ] {
+        let request = filter.into_request().unwrap();
+        assert_eq!((request.filter, request.placeholders.names().len()), (None, 0));
+    }
+}
+
+/// DynamoDB takes 300; one more of any kind is too many.
+#[test]
+fn three_hundred_operators_are_lowered() {
+    let accepted = |condition: AnyFilter<_>| offline().scan::<Thing>().filter(condition).into_request().is_ok();
+    let ones = |count| expr_of(count, |n| AnyFilter::new(Thing::NUMBER.eq(n)));
+    assert!(accepted(ones(150)));
+    assert!(!accepted(ones(151)));
+    // 299 operators of `ones(150)`, and the one or the more of the last.
+    for (kind, operators, last) in [
+        ("NOT", 2, AnyFilter::new(!Thing::NUMBER.eq(1))),
+        ("IN", 1, AnyFilter::new(Thing::NUMBER.is_in([1, 2]))),
+        ("BETWEEN", 1, AnyFilter::new(Thing::NUMBER.between(1, 2))),
+        ("a function", 1, AnyFilter::new(Thing::MAYBE.exists())),
+        ("a size", 2, AnyFilter::new(Thing::TEXT.size().le(9))),
+    ] {
+        // Each joins with an operator of its own; 2 operators for a comparison that is left out.
+        let most = (300 - operators) / 2;
+        assert!(accepted(AnyFilter::new(ones(most) & last.clone())), "{kind}");
+        assert!(!accepted(AnyFilter::new(ones(most + 1) & last)), "{kind}");
+    }
+}
+
+fn expr_of<I>(count: i64, each: impl Fn(i64) -> AnyFilter<I>) -> AnyFilter<I> {
+    AnyFilter::new(all((0..count).map(each)))
+}
+
+/// Their placeholders are this request's: names are shared, values are not.
+#[test]
+fn erased_conditions_are_written_as_they_were() {
+    let plain = || Thing::TEXT.eq("x:v0 #n1") & (Thing::NUMBER.gt(1) | !Thing::MAP.entry(":v").exists());
+    let erased = || AnyFilter::new(plain());
+    assert_eq!(filtered(erased()), filtered(plain()));
+    assert_eq!(filtered(!erased()), filtered(!plain()));
+    assert_eq!(filtered(Thing::FLAG.eq(true) & erased()), filtered(Thing::FLAG.eq(true) & plain()));
+    assert_eq!(filtered(erased() | erased()), filtered(plain() | plain()));
+    assert_eq!(filtered(AnyFilter::new(erased() | Thing::FLAG.eq(false))), filtered(plain() | Thing::FLAG.eq(false)));
+    assert_eq!(
+        filtered(all([
+            AnyCondition::new(Thing::ID.eq("a") | Thing::FLAG.eq(true)),
+            AnyCondition::new(Thing::NUMBER.eq(1))
+        ])),
+        filtered((Thing::ID.eq("a") | Thing::FLAG.eq(true)) & Thing::NUMBER.eq(1))
+    );
+    let many = || AnyFilter::new(Thing::NUMBER.is_in(0..30));
+    assert_eq!(filtered(many() & many()), filtered(Thing::NUMBER.is_in(0..30) & Thing::NUMBER.is_in(0..30)));
+    let shapes = [
+        AnyFilter::new(Thing::BYTES.eq(&[0_u8, 255])),
+        AnyFilter::new(Thing::ADDRESS.eq(common::Address { lines: vec!["\"\\\u{1}é".into()], ..Default::default() })),
+        AnyFilter::new(Thing::NUMBERS.eq(&[1, 2].into())),
+        AnyFilter::new(Thing::MAYBE.is_in([""; 2])),
+    ];
+    assert_eq!(filtered(any(shapes)).values.len(), 5);
+    assert!(format!("{:?}", erased()).contains("S (8 bytes)") && !format!("{:?}", erased()).contains("x:v0"));
 }
 
 // ---- options ---------------------------------------------------------------------------------------------------------

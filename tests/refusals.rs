@@ -19,6 +19,7 @@ use common::{Connection, Line, Note, Order, Outcome, Thing, Wide, answer, at, or
 use http_body::Frame;
 use tabletheory::attr::DataTypeName;
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
+use tabletheory::expr::{self, AnyFilter};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
 use tabletheory::{DecodeError, EncodeError, PortableCode};
@@ -90,6 +91,7 @@ fn too_large(index: Option<&'static str>, size: usize, limit: usize) -> EncodeEr
 }
 
 const ITEM: usize = 400 * 1024;
+const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 
 unsent! {
     // Keys.
@@ -168,7 +170,15 @@ unsent! {
 
     // Expressions.
     filter_in_nothing: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in([0; 0])).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("`is_in` needs at least one value")), Scan "things";
+        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+    filter_by_any_of_nothing: |db| db.scan::<Thing>().filter(expr::any([Thing::NUMBER.eq(1); 0])).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+    filter_by_any_of_nothing_and_more: |db| db.scan::<Thing>().filter(Thing::FLAG.eq(true) & expr::any([Thing::NUMBER.eq(1); 0])).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+    condition_on_not_all_of_nothing: |db| db.delete(Thing::key("t")).condition(!expr::all([Thing::NUMBER.eq(1); 0]))
+        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), DeleteItem "things";
+    erased_filter_by_nan: |db| db.scan::<Thing>().filter(Thing::NUMBER.eq(1) | AnyFilter::new(Thing::FLOAT.eq(f64::NAN))).all()
+        => encode(&[], EncodeErrorKind::NotFinite), Scan "things";
     filter_between_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::NUMBER.between(10, 9)).count()
         => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
     filter_of_more_than_4096_bytes: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in(0..1000)).all()
@@ -181,6 +191,14 @@ unsent! {
         => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), DeleteItem "notes";
     condition_of_an_update_of_more_than_4096_bytes: |db| db.update_model(&mut Note { id: "n".into(), text: String::new() }, (Note::TEXT,)).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
         => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), UpdateItem "notes";
+    // 151 comparisons and the 150 ANDs between them.
+    filter_of_301_operators: |db| db.scan::<Thing>().filter(expr::all((0..151).map(|n| Thing::NUMBER.ne(n)))).all()
+        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), Scan "things";
+    filter_of_a_query_of_301_operators: |db| db.query(Order::EMAIL_IDX).eq("a").filter(expr::any((0..151).map(|n| Order::TOTAL.eq(n)))).page()
+        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), Query "orders" "by-email";
+    // As many sizes, their comparisons, and one OR less.
+    condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
+        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update_model(&mut order("c1", "o1"), (Order::TOTAL, Order::NOTE, Order::TOTAL))
         => ErrorKind::InvalidRequest("an update names one attribute twice"), UpdateItem "orders";
     update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))

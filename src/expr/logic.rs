@@ -1,13 +1,35 @@
-//! Conditions and how they join: `&`, `|`, `!`.
+//! Conditions and how they join: `&`, `|`, `!`, and the methods of the same meaning.
 
 use std::ops::{BitAnd, BitOr};
 
+use super::erased::{AnyCondition, AnyFilter};
+use super::list::{All, Any};
 use super::operator::{Between, Comparison, Exists, Function, HasType, In, SizeComparison};
-use crate::lower::{Precedence, Text};
+use crate::lower::{Form, Text};
 
 /// Something that holds of an item or not: a filter expression or a condition expression.
 ///
-/// Join conditions with `&`, `|` and `!`. Parentheses are written only where they change the meaning.
+/// Join conditions with `&`, `|` and `!`, or with [`and`](Condition::and), [`or`](Condition::or) and
+/// [`negated`](Condition::negated). Parentheses are written only where they change the meaning.
+///
+/// An `Option` of a condition is a condition too: `None` is left out, so that what it is joined with stands alone. On the
+/// left of a join it has no operators of its own; write it on the right.
+///
+/// # Example: a filter that may be there
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # fn main() -> Outcome {
+/// # let db = empty_db();
+/// let at_least: Option<u64> = None;
+/// let wanted = Order::STATUS.eq(Status::Open) & at_least.map(|total| Order::TOTAL.ge(total));
+/// assert_eq!(db.scan::<Order>().filter(wanted).into_request()?.filter.as_deref(), Some("#n0 = :v0"));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Source: [Condition and filter expressions, *Logical
+/// evaluations*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition",
     label = "expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`"
@@ -16,11 +38,70 @@ pub trait Condition {
     /// The fields it names, as [`Root`]s joined by [`Both`].
     type Uses;
 
-    /// How strongly it holds together.
-    const PRECEDENCE: Precedence;
+    /// What it comes to. [`lower`](Condition::lower) is called only where there is something to write.
+    fn form(&self) -> Form {
+        Form::Atom
+    }
 
     /// Writes it.
     fn lower(&self, text: &mut Text<'_>);
+
+    /// `self AND other`, as `self & other`.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).and(Order::NOTE.exists()));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 > :v0 AND attribute_exists(#n1)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "AND")]
+    fn and<C: Condition>(self, other: C) -> And<Self, C>
+    where
+        Self: Sized,
+    {
+        And(self, other)
+    }
+
+    /// `self OR other`, as `self | other`.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).or(Order::NOTE.exists()));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 > :v0 OR attribute_exists(#n1)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "OR")]
+    fn or<C: Condition>(self, other: C) -> Or<Self, C>
+    where
+        Self: Sized,
+    {
+        Or(self, other)
+    }
+
+    /// `NOT self`, as `!self`.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).negated());
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("NOT #n0 > :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "NOT")]
+    fn negated(self) -> Not<Self>
+    where
+        Self: Sized,
+    {
+        Not(self)
+    }
 }
 
 /// A condition that names the field `F`.
@@ -47,8 +128,8 @@ pub struct Or<A, B>(A, B);
 pub struct Not<A>(A);
 
 /// Writes `inner`, in parentheses when it holds together more weakly than what it stands in.
-fn grouped<C: Condition>(inner: &C, outer: Precedence, text: &mut Text<'_>) {
-    if C::PRECEDENCE < outer {
+fn grouped<C: Condition>(inner: &C, outer: Form, text: &mut Text<'_>) {
+    if inner.form() < outer {
         text.push("(");
         inner.lower(text);
         text.push(")");
@@ -57,38 +138,128 @@ fn grouped<C: Condition>(inner: &C, outer: Precedence, text: &mut Text<'_>) {
     }
 }
 
+/// AND or OR, of any number of conditions.
+pub(super) struct Join {
+    /// What several of them are.
+    form: Form,
+    word: &'static str,
+    /// What one of them decides the whole by.
+    decisive: Form,
+    /// What changes nothing; what none of them is.
+    neutral: Form,
+}
+
+pub(super) const ALL: Join = Join { form: Form::And, word: " AND ", decisive: Form::Never, neutral: Form::Always };
+pub(super) const ANY: Join = Join { form: Form::Or, word: " OR ", decisive: Form::Always, neutral: Form::Never };
+
+impl Join {
+    /// What conditions of these forms come to.
+    #[inline]
+    pub(super) fn form(&self, forms: impl IntoIterator<Item = Form>) -> Form {
+        let mut whole = None;
+        for form in forms {
+            if form == self.decisive {
+                return form;
+            }
+            whole = Some(match whole {
+                None | Some(Form::LeftOut) => form,
+                Some(whole) if !form.is_written() => whole,
+                Some(whole) if whole == self.neutral => form,
+                Some(_) => self.form,
+            });
+        }
+        whole.unwrap_or(self.neutral)
+    }
+
+    /// Writes those of the list that there is something to write of.
+    pub(super) fn lower<C: Condition>(&self, conditions: &[C], text: &mut Text<'_>) {
+        let mut written = conditions.iter().filter(|condition| condition.form().is_written());
+        let (Some(first), second) = (written.next(), written.next()) else { return };
+        let Some(second) = second else { return first.lower(text) };
+        grouped(first, self.form, text);
+        for condition in std::iter::once(second).chain(written) {
+            text.push(self.word);
+            grouped(condition, self.form, text);
+        }
+    }
+
+    /// Writes those of the two that there is something to write of.
+    #[inline]
+    fn lower_pair<A: Condition, B: Condition>(&self, a: &A, b: &B, text: &mut Text<'_>) {
+        match (a.form().is_written(), b.form().is_written()) {
+            (true, true) => {
+                grouped(a, self.form, text);
+                text.push(self.word);
+                grouped(b, self.form, text);
+            }
+            (true, false) => a.lower(text),
+            (false, _) => b.lower(text),
+        }
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<A: Condition, B: Condition> Condition for And<A, B> {
     type Uses = Both<A::Uses, B::Uses>;
-    const PRECEDENCE: Precedence = Precedence::And;
+
+    #[inline]
+    fn form(&self) -> Form {
+        ALL.form([self.0.form(), self.1.form()])
+    }
 
     fn lower(&self, text: &mut Text<'_>) {
-        grouped(&self.0, Precedence::And, text);
-        text.push(" AND ");
-        grouped(&self.1, Precedence::And, text);
+        ALL.lower_pair(&self.0, &self.1, text);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<A: Condition, B: Condition> Condition for Or<A, B> {
     type Uses = Both<A::Uses, B::Uses>;
-    const PRECEDENCE: Precedence = Precedence::Or;
+
+    #[inline]
+    fn form(&self) -> Form {
+        ANY.form([self.0.form(), self.1.form()])
+    }
 
     fn lower(&self, text: &mut Text<'_>) {
-        grouped(&self.0, Precedence::Or, text);
-        text.push(" OR ");
-        grouped(&self.1, Precedence::Or, text);
+        ANY.lower_pair(&self.0, &self.1, text);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<A: Condition> Condition for Not<A> {
     type Uses = A::Uses;
-    const PRECEDENCE: Precedence = Precedence::Not;
+
+    #[inline]
+    fn form(&self) -> Form {
+        match self.0.form() {
+            Form::LeftOut => Form::LeftOut,
+            Form::Always => Form::Never,
+            Form::Never => Form::Always,
+            Form::Or | Form::And | Form::Not | Form::Atom => Form::Not,
+        }
+    }
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push("NOT ");
-        grouped(&self.0, Precedence::Not, text);
+        grouped(&self.0, Form::Not, text);
+    }
+}
+
+/// `None` is left out.
+#[diagnostic::do_not_recommend]
+impl<C: Condition> Condition for Option<C> {
+    type Uses = C::Uses;
+
+    #[inline]
+    fn form(&self) -> Form {
+        self.as_ref().map_or(Form::LeftOut, Condition::form)
+    }
+
+    fn lower(&self, text: &mut Text<'_>) {
+        if let Some(condition) = self {
+            condition.lower(text);
+        }
     }
 }
 
@@ -124,22 +295,24 @@ macro_rules! negates {
     )*};
 }
 
-joins! {
-    [A, B] And<A, B>;
-    [A, B] Or<A, B>;
-    [A] Not<A>;
-    [F, P, V] Comparison<F, P, V>;
-    [F, P, A, B] Between<F, P, A, B>;
-    [F, P, V] In<F, P, V>;
-    [F, P, V] Function<F, P, V>;
-    [F, P] Exists<F, P>;
-    [F, P] HasType<F, P>;
-    [F, P] SizeComparison<F, P>;
+macro_rules! operators {
+    ($($joined:tt)*) => {
+        joins! { $($joined)* }
+        negates! { $($joined)* }
+    };
 }
 
-negates! {
+joins! {
+    [A] Not<A>;
+}
+
+operators! {
     [A, B] And<A, B>;
     [A, B] Or<A, B>;
+    [C] All<C>;
+    [C] Any<C>;
+    [I] AnyFilter<I>;
+    [I] AnyCondition<I>;
     [F, P, V] Comparison<F, P, V>;
     [F, P, A, B] Between<F, P, A, B>;
     [F, P, V] In<F, P, V>;

@@ -2,11 +2,15 @@
 //!
 //! Everything here is a small value that says what it means by its type; `lower.rs` turns it into text.
 
+mod erased;
+mod list;
 mod logic;
 mod operator;
 mod path;
 mod place;
 
+pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
+pub use self::list::{All, Any, all, any};
 pub use self::logic::{And, Both, Condition, Not, Or, Root};
 pub use self::operator::{
     Argument, BeginsWithType, Between, Comparison, ContainerValue, EncodeArgument, Exists, Function, HasType, In,
@@ -14,4 +18,4 @@ pub use self::operator::{
 };
 pub use self::path::Attribute;
 pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
-pub use crate::lower::{Precedence, Text};
+pub use crate::lower::{Form, Text};

@@ -16,7 +16,7 @@ use crate::attr::{
 };
 use crate::field::{Field, Plain};
 use crate::index::holds;
-use crate::lower::{Precedence, Text};
+use crate::lower::{Form, Text};
 
 /// Fields whose stored value can be read in an expression: every field that is not encrypted.
 #[diagnostic::on_unimplemented(
@@ -66,7 +66,6 @@ where
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         self.path.lower(text);
@@ -239,7 +238,6 @@ where
     B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         self.path.lower(text);
@@ -328,17 +326,16 @@ where
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     type Uses = Root<F>;
-    /// Several of them bring their own parentheses.
-    const PRECEDENCE: Precedence = Precedence::Atom;
+
+    fn form(&self) -> Form {
+        match self.values.len() {
+            0 => Form::Never,
+            1..=MAX_IN_OPERANDS => Form::Atom,
+            _ => Form::Or,
+        }
+    }
 
     fn lower(&self, text: &mut Text<'_>) {
-        if self.values.is_empty() {
-            text.refuse("`is_in` needs at least one value");
-        }
-        let several = self.values.len() > MAX_IN_OPERANDS;
-        if several {
-            text.push("(");
-        }
         for (index, chunk) in self.values.chunks(MAX_IN_OPERANDS).enumerate() {
             if index > 0 {
                 text.push(" OR ");
@@ -353,9 +350,6 @@ where
             }
             text.push(")");
         }
-        if several {
-            text.push(")");
-        }
     }
 }
 
@@ -365,7 +359,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// More than 100 values become several `IN`s joined with `OR`.
     ///
     /// # Errors
-    /// The request fails before it is sent when there is no value, which DynamoDB refuses.
+    /// The request fails before it is sent when there is no value: no item can match, and DynamoDB refuses it. Joined with
+    /// `|` to another condition it is left out, as a condition that never holds.
     ///
     /// # Example
     ///
@@ -423,7 +418,6 @@ where
     V: EncodeArgument,
 {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push(self.name);
@@ -560,7 +554,6 @@ pub struct Exists<F, P> {
 #[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push(self.name);
@@ -621,7 +614,6 @@ pub struct HasType<F, P> {
 #[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push("attribute_type(");
@@ -701,7 +693,6 @@ pub struct SizeComparison<F, P> {
 #[diagnostic::do_not_recommend]
 impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
     type Uses = Root<F>;
-    const PRECEDENCE: Precedence = Precedence::Atom;
 
     fn lower(&self, text: &mut Text<'_>) {
         text.push("size(");

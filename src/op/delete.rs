@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::expr::Condition;
 use crate::index::{UsableIn, Writing};
 use crate::key::Key;
-use crate::lower::{Placeholders, add_condition, check_length};
+use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::request::{DeleteItemRequest, Operation, ReturnConsumedCapacity, ReturnValues};
 use crate::table::Model;
 
@@ -166,7 +166,7 @@ impl<M: Model> Delete<M> {
         if let Some(error) = request.placeholders.take_error() {
             return Err(Error::from(error).of_request(&request));
         }
-        check_length(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
+        check_limits(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 }

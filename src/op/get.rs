@@ -10,7 +10,7 @@ use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
 use crate::key::Key;
-use crate::lower::{Placeholders, check_length};
+use crate::lower::{Placeholders, check_limits};
 use crate::projection::{Items, Projected, Projection, Selectable, Shape};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
@@ -175,7 +175,7 @@ impl<M: Model, D> Get<M, D> {
         if let Some(error) = request.placeholders.take_error() {
             return Err(Error::from(error).of_request(&request));
         }
-        check_length(&[request.projection.as_ref()]).map_err(|error| error.of_request(&request))?;
+        check_limits(&[request.projection.as_ref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::expr::Condition;
 use crate::field::Role;
 use crate::index::{UsableIn, Writing};
-use crate::lower::{Placeholders, add_condition, check_length};
+use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::request::{Operation, PutItemRequest, ReturnConsumedCapacity, ReturnValues};
 use crate::table::{Model, Written};
 
@@ -236,7 +236,7 @@ fn finish(request: Result<PutItemRequest, Error>) -> Result<PutItemRequest, Erro
     if let Some(error) = request.placeholders.take_error() {
         return Err(Error::from(error).of_request(&request));
     }
-    check_length(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
+    check_limits(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
     Ok(request)
 }
 

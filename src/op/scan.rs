@@ -17,7 +17,7 @@ use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
 use crate::expr::Condition;
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
-use crate::lower::{Placeholders, add_condition, check_length};
+use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{AllAttributes, Countable, Items, Projected, Projection, Selectable, Shape};
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
@@ -431,7 +431,7 @@ impl<I: Index, D> Scan<I, D> {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
-        check_length(&[self.request.filter.as_ref(), self.request.projection.as_ref()])?;
+        check_limits(&[self.request.filter.as_ref(), self.request.projection.as_ref()])?;
         if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
             return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
         }

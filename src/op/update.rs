@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::expr::{Attribute, Condition};
 use crate::field::{ByCaller, Field, Role};
 use crate::index::{IsNotKey, Membership, UsableIn, Writing};
-use crate::lower::{FLATTENED, Placeholders, Text, add_condition, check_length};
+use crate::lower::{FLATTENED, Placeholders, Text, add_condition, check_limits};
 use crate::request::{Operation, ReturnConsumedCapacity, ReturnValues, UpdateItemRequest};
 use crate::table::{Model, Written};
 
@@ -396,6 +396,6 @@ fn finish(request: Result<UpdateItemRequest, Error>) -> Result<UpdateItemRequest
     if let Some(error) = request.placeholders.take_error() {
         return Err(Error::from(error).of_request(&request));
     }
-    check_length(&[Some(&request.update), request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
+    check_limits(&[Some(&request.update), request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
     Ok(request)
 }

@@ -11,7 +11,7 @@ use super::{KeyCondition, Query};
 use crate::error::{Error, ErrorKind};
 use crate::index::Index;
 use crate::key::Sendable;
-use crate::lower::check_length;
+use crate::lower::check_limits;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{Countable, Shape};
 use crate::request::{QueryRequest, Select};
@@ -59,7 +59,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         if let Some(error) = self.inner.request.placeholders.take_error() {
             return Err(error.into());
         }
-        check_length(&[
+        check_limits(&[
             Some(&self.inner.request.key_condition),
             self.inner.request.filter.as_ref(),
             self.inner.request.projection.as_ref(),

@@ -1,0 +1,159 @@
+//! Conditions that have forgotten their type, for lists of unlike conditions and for filters that are chosen at run time.
+//!
+//! They are lowered when they are made, to text, names and values of their own, and then written into the request that they
+//! are given to. So they borrow nothing, and what they may name is checked when they are made.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::logic::Condition;
+use crate::index::{
+    Filterable, IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto, ProjectedOf, UsableIn,
+    UsedIn, Writing,
+};
+use crate::lower::{Form, Lowered, Text};
+
+/// A filter for queries of `I`, whatever its type was. A scan of `I` takes it too.
+///
+/// Joins with other conditions by `&`, `|` and `!`, and in lists by [`all`](super::all) and [`any`](super::any). It names what
+/// a query of `I` may filter by, which is checked where it is made: no attribute of the key of `I`, and only projected ones.
+///
+/// # Example: filters that a program's user puts together
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Outcome {
+/// # let db = example_db().await;
+/// use tabletheory::expr::{self, AnyFilter};
+///
+/// let mut wanted = vec![AnyFilter::new(Order::TOTAL.ge(300))];
+/// if let Some(note) = Some("gift") {
+///     wanted.push(AnyFilter::new(Order::NOTE.eq(note) | Order::STATUS.eq(Status::Open)));
+/// }
+/// let orders = db.query(Order::TABLE).eq("c1").filter(expr::all(wanted)).all().await?;
+/// assert_eq!(orders.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct AnyFilter<I> {
+    lowered: Lowered,
+    index: PhantomData<fn() -> I>,
+}
+
+/// A condition of a write to the table `I`, or a filter for scans of the table or index `I`, whatever its type was.
+///
+/// As [`AnyFilter`], but it may name attributes of the key of `I`, and so is no filter of a query.
+///
+/// # Example
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Outcome {
+/// # let db = example_db().await;
+/// use tabletheory::expr::AnyCondition;
+///
+/// let by_date = true;
+/// let wanted = if by_date {
+///     AnyCondition::new(Order::ID.begins_with("2026-02"))
+/// } else {
+///     AnyCondition::new(Order::TOTAL.gt(1_000))
+/// };
+/// assert_eq!(db.scan::<Order>().filter(wanted).count().await?, 2);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct AnyCondition<I> {
+    lowered: Lowered,
+    index: PhantomData<fn() -> I>,
+}
+
+impl<I> AnyFilter<I> {
+    /// Forgets the type of a condition that a query of `I` may filter by.
+    pub fn new<C>(condition: C) -> Self
+    where
+        C: Condition<Uses: UsedIn<I>>,
+        PartOf<C::Uses, I>: Filterable<KeyFieldOf<C::Uses, I>, I>,
+        ProjectedOf<C::Uses, I>: ProjectedInto<MissingFieldOf<C::Uses, I>, I>,
+    {
+        Self { lowered: Lowered::new(&condition), index: PhantomData }
+    }
+}
+
+impl<I> AnyCondition<I> {
+    /// Forgets the type of a condition on attributes that `I` has.
+    pub fn new<C>(condition: C) -> Self
+    where
+        C: Condition<Uses: UsedIn<I>>,
+        ProjectedOf<C::Uses, I>: ProjectedInto<MissingFieldOf<C::Uses, I>, I>,
+    {
+        Self { lowered: Lowered::new(&condition), index: PhantomData }
+    }
+}
+
+/// What an [`AnyFilter`] names: attributes outside the key of `I`.
+#[derive(Clone, Copy, Debug)]
+pub struct OutsideKeyOf<I>(PhantomData<I>);
+
+/// What an [`AnyCondition`] names: attributes of `I`, of its key too.
+#[derive(Clone, Copy, Debug)]
+pub struct AttributesOf<I>(PhantomData<I>);
+
+/// What an [`AnyCondition`] is taken to name: in the filter of a query, which has no key attributes.
+#[derive(Clone, Copy, Debug)]
+pub enum PerhapsAKeyAttribute {}
+
+impl<I> UsedIn<I> for OutsideKeyOf<I> {
+    type Part = IsNotKey;
+    type KeyField = PerhapsAKeyAttribute;
+    type Projected = IsProjected;
+    type MissingField = PerhapsAKeyAttribute;
+}
+
+impl<I> UsedIn<I> for AttributesOf<I> {
+    type Part = IsKey;
+    type KeyField = PerhapsAKeyAttribute;
+    type Projected = IsProjected;
+    type MissingField = PerhapsAKeyAttribute;
+}
+
+impl<I> UsableIn<Writing<I>> for OutsideKeyOf<I> {}
+impl<I> UsableIn<Writing<I>> for AttributesOf<I> {}
+
+macro_rules! erased {
+    ($($name:ident $uses:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<I> Condition for $name<I> {
+            type Uses = $uses<I>;
+
+            fn form(&self) -> Form {
+                self.lowered.form()
+            }
+
+            fn lower(&self, text: &mut Text<'_>) {
+                text.insert(&self.lowered);
+            }
+        }
+
+        impl<I> Clone for $name<I> {
+            fn clone(&self) -> Self {
+                Self { lowered: self.lowered.clone(), index: PhantomData }
+            }
+        }
+
+        /// Without the values.
+        impl<I> fmt::Debug for $name<I> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.lowered).finish()
+            }
+        }
+    )*};
+}
+
+erased! {
+    AnyFilter OutsideKeyOf;
+    AnyCondition AttributesOf;
+}

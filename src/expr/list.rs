@@ -1,0 +1,112 @@
+//! Conditions made of lists that are known at run time: all of them, or any of them.
+
+use std::fmt;
+
+use super::logic::{ALL, ANY, Condition};
+use crate::lower::{Form, Text};
+
+/// `a AND b AND …`, of a list. Made by [`all`].
+#[derive(Clone)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct All<C>(Vec<C>);
+
+/// `a OR b OR …`, of a list. Made by [`any`].
+#[derive(Clone)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Any<C>(Vec<C>);
+
+/// All of the conditions hold: `a AND b AND …`.
+///
+/// The conditions are of one type, as those that a closure makes are; for conditions of several types see
+/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). All of no conditions hold of every item, so that
+/// nothing is written.
+///
+/// # Errors
+/// The request fails before it is sent when the expression has more than 300 operators or 4,096 bytes.
+///
+/// # Example
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # fn main() -> Outcome {
+/// # let db = empty_db();
+/// use tabletheory::expr;
+///
+/// let tags = ["express", "gift"];
+/// let scan = db.scan::<Order>().filter(expr::all(tags.map(|tag| Order::TAGS.contains(tag))));
+/// assert_eq!(scan.into_request()?.filter.as_deref(), Some("contains(#n0, :v0) AND contains(#n0, :v1)"));
+///
+/// let none: Vec<&str> = Vec::new();
+/// let scan = db.scan::<Order>().filter(expr::all(none.into_iter().map(|tag| Order::TAGS.contains(tag))));
+/// assert_eq!(scan.into_request()?.filter, None);
+/// # Ok(())
+/// # }
+/// ```
+#[doc(alias = "AND")]
+#[doc(alias = "conjunction")]
+pub fn all<C: Condition>(conditions: impl IntoIterator<Item = C>) -> All<C> {
+    All(conditions.into_iter().collect())
+}
+
+/// At least one of the conditions holds: `a OR b OR …`.
+///
+/// The conditions are of one type, as those that a closure makes are; for conditions of several types see
+/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). Any of no conditions holds of no item: joined to
+/// another with `|` it changes nothing.
+///
+/// # Errors
+/// The request fails before it is sent when no item could fulfil the condition, since the list is empty, and when the
+/// expression has more than 300 operators or 4,096 bytes.
+///
+/// # Example
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # fn main() -> Outcome {
+/// # let db = empty_db();
+/// use tabletheory::expr;
+///
+/// let prefixes = ["2026-01", "2026-02"];
+/// let scan = db.scan::<Order>().filter(expr::any(prefixes.map(|prefix| Order::ID.begins_with(prefix))));
+/// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0) OR begins_with(#n0, :v1)"));
+///
+/// let none: Vec<&str> = Vec::new();
+/// let scan = db.scan::<Order>().filter(expr::any(none.into_iter().map(|prefix| Order::ID.begins_with(prefix))));
+/// assert!(scan.into_request().unwrap_err().is_validation());
+/// # Ok(())
+/// # }
+/// ```
+#[doc(alias = "OR")]
+#[doc(alias = "disjunction")]
+pub fn any<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Any<C> {
+    Any(conditions.into_iter().collect())
+}
+
+macro_rules! lists {
+    ($($list:ident $join:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<C: Condition> Condition for $list<C> {
+            type Uses = C::Uses;
+
+            fn form(&self) -> Form {
+                $join.form(self.0.iter().map(Condition::form))
+            }
+
+            fn lower(&self, text: &mut Text<'_>) {
+                $join.lower(&self.0, text);
+            }
+        }
+
+        /// Without the values.
+        impl<C> fmt::Debug for $list<C> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($list), "({} conditions)"), self.0.len())
+            }
+        }
+    )*};
+}
+
+lists! {
+    All ALL;
+    Any ANY;
+}
