@@ -1,6 +1,7 @@
 //! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
 
 use crate::attr::{DataType, DataTypeName, Represent};
+use crate::index::Either;
 
 /// One field of a model or document, as a type of its own.
 ///
@@ -15,8 +16,8 @@ pub trait Field: Sized + 'static {
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
     type Sealing;
-    /// [`ByCaller`], or [`ByLibrary`] for `created_at`, `updated_at` and `version`.
-    type Upkeep;
+    /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, or [`Protected`].
+    type Upkeep: Either;
 
     /// Its attribute name in DynamoDB.
     const NAME: &'static str;
@@ -103,3 +104,7 @@ pub enum ByCaller {}
 /// The library sets the field: a lifecycle timestamp or the version.
 #[derive(Debug)]
 pub enum ByLibrary {}
+
+/// The field is written once, with its item (`#[model(protected)]`).
+#[derive(Debug)]
+pub enum Protected {}

@@ -2,7 +2,7 @@
 
 use crate::attr::Members;
 use crate::expr::Condition;
-use crate::field::Field;
+use crate::field::{ByCaller, ByLibrary, Field, Protected};
 use crate::table::Model;
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
@@ -95,7 +95,7 @@ pub enum NoSortKey {}
     message = "`{Self}` is not an attribute of the model that `{I}` belongs to",
     label = "use an attribute of that model"
 )]
-pub trait Membership<I>: Field {
+pub trait Membership<I: Index>: Field<Owner = I::Model> {
     /// [`IsKey`] when it is part of the key of `I`, else [`IsNotKey`].
     type Part: Either;
     /// [`IsProjected`] when a query of `I` can return it, else [`IsNotProjected`].
@@ -133,23 +133,8 @@ macro_rules! holds {
 }
 pub(crate) use holds;
 
-/// What a condition is for: decides which fields it may name. [`Writing`] an item of a model; for filters see [`UsedIn`].
-pub trait UsableIn<Place> {}
-
-/// A write to the table `I`.
-#[derive(Clone, Copy, Debug)]
-pub struct Writing<I>(core::marker::PhantomData<I>);
-
-impl<F, I> UsableIn<Writing<I>> for crate::expr::Root<F> where F: Membership<I> {}
-
-impl<A, B, P> UsableIn<P> for crate::expr::Both<A, B>
-where
-    A: UsableIn<P>,
-    B: UsableIn<P>,
-{
-}
-
-/// What the fields that a filter names are to the index `I`, all together: decided by the first that it may not name.
+/// What the fields that a filter, a projection or an update names are to the index `I`, all together: decided by the first
+/// that it may not name.
 ///
 /// A rule about them is a bound of the method, not of an `impl` that joins them, so that its error shows the rule alone.
 pub trait UsedIn<I> {
@@ -161,9 +146,13 @@ pub trait UsedIn<I> {
     type Projected: Either;
     /// That one, or any.
     type MissingField;
+    /// [`ByCaller`], unless one of them is the library's or protected.
+    type Upkeep: Either;
+    /// That one, or any.
+    type KeptField;
 }
 
-impl<F, I> UsedIn<I> for crate::expr::Root<F>
+impl<F, I: Index> UsedIn<I> for crate::expr::Root<F>
 where
     F: Membership<I>,
 {
@@ -171,6 +160,8 @@ where
     type KeyField = F;
     type Projected = F::Projected;
     type MissingField = F;
+    type Upkeep = F::Upkeep;
+    type KeptField = F;
 }
 
 impl<A, B, I> UsedIn<I> for crate::expr::Both<A, B>
@@ -182,6 +173,8 @@ where
     type KeyField = <A::Part as Either>::RefusedOf<A::KeyField, B::KeyField>;
     type Projected = <A::Projected as Either>::OrRefused<B::Projected>;
     type MissingField = <A::Projected as Either>::RefusedOf<A::MissingField, B::MissingField>;
+    type Upkeep = <A::Upkeep as Either>::OrRefused<B::Upkeep>;
+    type KeptField = <A::Upkeep as Either>::RefusedOf<A::KeptField, B::KeptField>;
 }
 
 /// Conditions that a query of `I` can filter by. For functions that take any; a [`filter`](crate::op::Query::filter) itself
@@ -193,7 +186,7 @@ impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, Part = IsNotK
 pub trait ScanFilter<I>: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
 impl<C, I> ScanFilter<I> for C where C: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
 
-/// One of two answers, of which one may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
+/// One of several answers, of which some may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
 pub trait Either {
     /// The refused answer, if either is.
     type OrRefused<Other: Either>: Either;
@@ -202,11 +195,11 @@ pub trait Either {
 }
 
 macro_rules! either {
-    ($($refused:ident $fine:ident;)*) => {$(
-        impl Either for $refused {
+    ($($($refused:ident)+, $fine:ident;)*) => {$(
+        $(impl Either for $refused {
             type OrRefused<Other: Either> = Self;
             type RefusedOf<Here, There> = Here;
-        }
+        })+
 
         impl Either for $fine {
             type OrRefused<Other: Either> = Other;
@@ -216,8 +209,9 @@ macro_rules! either {
 }
 
 either! {
-    IsKey IsNotKey;
-    IsNotProjected IsProjected;
+    IsKey, IsNotKey;
+    IsNotProjected, IsProjected;
+    ByLibrary Protected, ByCaller;
 }
 
 /// The answer to whether a filter with these fields names a key attribute of `I`.
@@ -228,6 +222,10 @@ pub(crate) type KeyFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeyField;
 pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
 /// The field that it does not.
 pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
+/// The answer to whether the caller may write all of these fields.
+pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::Upkeep;
+/// The field that they may not.
+pub(crate) type KeptFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeptField;
 
 /// Fields that a query's filter may name: those that are not part of the queried key.
 ///

@@ -326,12 +326,19 @@ pub(crate) fn add_condition<C: Condition>(
     let added = text.text;
     *expression = Some(match expression.take() {
         None => added,
-        Some(before) => format!("{} AND {}", as_conjunct(before), as_conjunct(added)),
+        Some(before) => conjunction(before, Some(added)),
     });
 }
 
 /// Why a condition that holds of no item is not sent.
 const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
+/// Both conditions, joined with `AND`.
+pub(crate) fn conjunction(first: String, second: Option<String>) -> String {
+    match second {
+        None => first,
+        Some(second) => format!("{} AND {}", as_conjunct(first), as_conjunct(second)),
+    }
+}
 
 /// A condition's text as one side of an `AND`. The text is this library's own, so a bare `OR` in it is one.
 fn as_conjunct(text: String) -> String {

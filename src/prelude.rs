@@ -7,5 +7,6 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::expr::Condition as _;
 pub use crate::field::Plain;
 pub use crate::key::Key;
+pub use crate::op::{Check, Create, Delete, Put, UpdateModel};
 pub use crate::page::{Cursor, Page};
 pub use crate::{Attribute, Document, Model, items};

@@ -529,7 +529,7 @@ bodies! {
         => r##"{"TableName":"notes","Item":{"id":{"S":"n1"},"text":{"S":"t"}},"ConditionExpression":"attribute_not_exists(#n0)","ExpressionAttributeNames":{"#n0":"id"}}"##;
     create_with_an_or_condition: |db| db.create(&mut Note { id: "n1".into(), text: "t".into() })
         .condition(Note::TEXT.eq("a") | Note::TEXT.eq("b")).into_request()
-        => r##"{"TableName":"notes","Item":{"id":{"S":"n1"},"text":{"S":"t"}},"ConditionExpression":"attribute_not_exists(#n0) AND (#n1 = :v0 OR #n1 = :v1)","ExpressionAttributeNames":{"#n0":"id","#n1":"text"},"ExpressionAttributeValues":{":v0":{"S":"a"},":v1":{"S":"b"}}}"##;
+        => r##"{"TableName":"notes","Item":{"id":{"S":"n1"},"text":{"S":"t"}},"ConditionExpression":"attribute_not_exists(#n1) AND (#n0 = :v0 OR #n0 = :v1)","ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"ExpressionAttributeValues":{":v0":{"S":"a"},":v1":{"S":"b"}}}"##;
     // Absent: an empty `omit_empty`, `None` of an index key and of the time to live. NULL: any other `None`.
     put_of_empty_attributes: |db| db.put(&mut Order { status: Status::Shipped, lines: vec![], cache: 5, ..order("c1", "o1") }).into_request()
         => concat!(
@@ -554,7 +554,7 @@ bodies! {
             r##""UpdateExpression":"SET #n0 = :v0, #n1 = :v1, #n2 = :v2 ADD #n3 :v3","ConditionExpression":"#n3 = :v4","##,
             r##""ExpressionAttributeNames":{"#n0":"total","#n1":"lines","#n2":"updatedAt","#n3":"version"},"##,
             r##""ExpressionAttributeValues":{":v0":{"N":"160"},":v1":{"L":[{"M":{"sku":{"S":"sku-o1"},"qty":{"N":"1"}}}]},"##,
-            r##"":v2":{"S":"2026-01-01T00:00:00.000000000Z"},":v3":{"N":"1"},":v4":{"N":"3"}}}"##
+            r##"":v2":{"S":"2026-01-01T00:00:00.000000000Z"},":v3":{"N":"1"},":v4":{"N":"3"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"##
         );
     // REMOVE: an empty `omit_empty`, `None` of an index key and of the time to live. NULL: any other `None`.
     update_of_empty_fields: |db| db.update_model(&mut order("c1", "o1"), (Order::TAGS, Order::GIFT, Order::NOTE, Order::COURIER, Order::EXPIRES)).into_request()
@@ -562,7 +562,7 @@ bodies! {
             r##"{"TableName":"orders","Key":{"customer":{"S":"c1"},"id":{"S":"o1"}},"##,
             r##""UpdateExpression":"SET #n1 = :v0, #n5 = :v1 REMOVE #n0, #n2, #n3, #n4 ADD #n6 :v2","ConditionExpression":"#n6 = :v3","##,
             r##""ExpressionAttributeNames":{"#n0":"tags","#n1":"gift","#n2":"note","#n3":"courier","#n4":"expires","#n5":"updatedAt","#n6":"version"},"##,
-            r##""ExpressionAttributeValues":{":v0":{"NULL":true},":v1":{"S":"2026-01-01T00:00:00.000000000Z"},":v2":{"N":"1"},":v3":{"N":"0"}}}"##
+            r##""ExpressionAttributeValues":{":v0":{"NULL":true},":v1":{"S":"2026-01-01T00:00:00.000000000Z"},":v2":{"N":"1"},":v3":{"N":"0"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"##
         );
     update_without_version: |db| db.update_model(&mut Note { id: "n1".into(), text: "t".into() }, (Note::TEXT,)).into_request()
         => r##"{"TableName":"notes","Key":{"id":{"S":"n1"}},"UpdateExpression":"SET #n0 = :v0","ConditionExpression":"attribute_exists(#n1)","ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"ExpressionAttributeValues":{":v0":{"S":"t"}}}"##;

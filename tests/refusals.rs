@@ -200,7 +200,7 @@ unsent! {
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
         => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update_model(&mut order("c1", "o1"), (Order::TOTAL, Order::NOTE, Order::TOTAL))
-        => ErrorKind::InvalidRequest("an update names one attribute twice"), UpdateItem "orders";
+        => ErrorKind::InvalidRequest("an update writes one attribute twice, or one place and another inside it"), UpdateItem "orders";
     update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))
         => ErrorKind::InvalidRequest("a flattened field is no attribute; name the attributes it holds"), UpdateItem "things";
     projection_of_a_flattened_field: |db| db.get(Thing::key("t")).project((Thing::AUDIT,))

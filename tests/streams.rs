@@ -186,7 +186,8 @@ async fn a_misfit_fails_its_page_and_ends_the_stream() {
 async fn each_item_stands_for_itself() {
     let connection = Connection::new(|attempt, _| answer(200, with_a_misfit(attempt % 2)));
     let db = connection.db();
-    let each: Vec<Result<Note, tabletheory::DecodeError>> = db.scan::<Note>().each().stream().try_collect().await.unwrap();
+    let each: Vec<Result<Note, tabletheory::DecodeError>> =
+        db.scan::<Note>().each().stream().try_collect().await.unwrap();
     let ids: Vec<_> = each.iter().map(|note| note.as_ref().map(|note| note.id.as_str())).collect();
     let error = ids[4].unwrap_err();
     assert_eq!(error.path(), "[1].text");

@@ -12,6 +12,7 @@ use std::fmt;
 pub use self::code::PortableCode;
 pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::request::{EncodedItem, Operation};
+use crate::table::Model;
 
 /// What went wrong in an operation: a [`kind`](Error::kind) to match on, and where.
 ///
@@ -34,6 +35,7 @@ struct Inner {
     message: Option<String>,
     request_id: Option<String>,
     item: Option<EncodedItem>,
+    stored_version: Option<u64>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -104,6 +106,7 @@ impl Error {
             message: None,
             request_id: None,
             item: None,
+            stored_version: None,
             source: None,
         }))
     }
@@ -143,9 +146,11 @@ impl Error {
         self
     }
 
-    pub(crate) fn into_version_conflict(mut self) -> Self {
+    /// The condition that failed was the version's; `stored` is the version that the item has, where it is known.
+    pub(crate) fn into_version_conflict(mut self, stored: Option<u64>) -> Self {
         if self.0.kind == ErrorKind::ConditionFailed {
             self.0.kind = ErrorKind::VersionConflict;
+            self.0.stored_version = stored;
         }
         self
     }
@@ -195,6 +200,25 @@ impl Error {
     /// The item that a failed condition met, where the request asked for it; as DynamoDB JSON.
     pub fn conflicting_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref()
+    }
+
+    /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`] when the stored item does not fit the model.
+    pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
+        self.0.item.as_ref().map(EncodedItem::decode).transpose().map_err(|error| {
+            let error = Self::from(error);
+            match self.0.operation {
+                Some(operation) => error.with_place(operation, self.table(), self.index()),
+                None => error,
+            }
+        })
+    }
+
+    /// The version that the stored item has, when it is not the expected one and DynamoDB returned the item.
+    pub fn stored_version(&self) -> Option<u64> {
+        self.0.stored_version
     }
 
     /// Whether a condition did not hold; a version conflict is one too.

@@ -7,9 +7,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::logic::Condition;
+use crate::field::ByCaller;
 use crate::index::{
-    Filterable, IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto, ProjectedOf, UsableIn,
-    UsedIn, Writing,
+    Filterable, IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto, ProjectedOf, UsedIn,
 };
 use crate::lower::{Form, Lowered, Text};
 
@@ -111,6 +111,8 @@ impl<I> UsedIn<I> for OutsideKeyOf<I> {
     type KeyField = PerhapsAKeyAttribute;
     type Projected = IsProjected;
     type MissingField = PerhapsAKeyAttribute;
+    type Upkeep = ByCaller;
+    type KeptField = PerhapsAKeyAttribute;
 }
 
 impl<I> UsedIn<I> for AttributesOf<I> {
@@ -118,10 +120,9 @@ impl<I> UsedIn<I> for AttributesOf<I> {
     type KeyField = PerhapsAKeyAttribute;
     type Projected = IsProjected;
     type MissingField = PerhapsAKeyAttribute;
+    type Upkeep = ByCaller;
+    type KeptField = PerhapsAKeyAttribute;
 }
-
-impl<I> UsableIn<Writing<I>> for OutsideKeyOf<I> {}
-impl<I> UsableIn<Writing<I>> for AttributesOf<I> {}
 
 macro_rules! erased {
     ($($name:ident $uses:ident;)*) => {$(

@@ -8,6 +8,7 @@ mod logic;
 mod operator;
 mod path;
 mod place;
+mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::list::{All, Any, all, any};
@@ -18,4 +19,6 @@ pub use self::operator::{
 };
 pub use self::path::Attribute;
 pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
+pub(crate) use self::update::Clause;
+pub use self::update::{Changes, FieldsOf, KeptByCaller, OutsideKey};
 pub use crate::lower::{Form, Text};

@@ -1,23 +1,21 @@
 //! `DeleteItem`: one item by its primary key.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
-use std::pin::Pin;
 
-use super::get::read_nothing;
-use crate::capacity::CapacityMeter;
+use super::write::{Action, Bound, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed};
+use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo};
 use crate::error::Error;
-use crate::expr::Condition;
-use crate::index::{UsableIn, Writing};
-use crate::key::Key;
-use crate::lower::{Placeholders, add_condition, check_limits};
-use crate::request::{DeleteItemRequest, Operation, ReturnConsumedCapacity, ReturnValues};
+use crate::key::{EncodedItem, Key};
+use crate::request::{DeleteItemRequest, Operation, TransactKind};
 use crate::table::Model;
 
 impl<K> Db<K> {
     /// Deletes the item with this key, if there is one.
+    ///
+    /// Awaited, it is `()`; deleting what is not there succeeds. Becomes one `DeleteItem` request.
+    ///
+    /// Source: [DeleteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html)
     ///
     /// # Example: deleting what is not there succeeds
     ///
@@ -32,155 +30,94 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete<M>(&self, key: Key<M>) -> Delete<M>
+    pub fn delete<M>(&self, key: Key<M>) -> Delete<M, Bound>
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
     {
-        Delete::new(self, key)
+        Write::bound(self, DeleteItem { key })
     }
 }
 
-/// A deletion of one item, under construction. Awaited, it is `()`; deleting what is not there succeeds.
-///
-/// Made by [`Db::delete`]. Becomes one `DeleteItem` request.
-///
-/// Source: [DeleteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html)
-#[must_use = "a deletion does nothing until it is awaited"]
-pub struct Delete<M> {
-    db: Db,
-    request: Result<DeleteItemRequest, Error>,
-    meter: Option<CapacityMeter>,
-    model: PhantomData<fn() -> M>,
+/// A deletion of one item, under construction: what [`Db::delete`] makes, and, for a transaction, [`Delete`](Delete()).
+pub type Delete<M, To = Unbound> = Write<DeleteItem<M>, To>;
+
+/// Deletes the item with this key, if there is one, as part of a transaction. See [`Db::delete`].
+#[allow(non_snake_case)]
+pub fn Delete<M: Model>(key: Key<M>) -> Delete<M> {
+    Write::unbound(DeleteItem { key })
 }
 
-impl<M> fmt::Debug for Delete<M> {
+/// Deletes an item.
+pub struct DeleteItem<M> {
+    key: Key<M>,
+}
+
+impl<M: Model, R: Returns> Delete<M, Bound<R>> {
+    /// Returns the item that was deleted, or `None` when there was none: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let gone: Option<User> = db.delete(User::key("c1")).returning_old().await?;
+    /// assert_eq!(gone.map(|user| user.name).as_deref(), Some("Ada"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> Delete<M, Bound<OldItem<M>>> {
+        self.returning()
+    }
+}
+
+impl<M> fmt::Debug for DeleteItem<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.request.fmt(f)
+        f.debug_struct("DeleteItem").field("key", &self.key).finish()
     }
 }
 
-impl<M: Model> Delete<M> {
-    pub(crate) fn new<K>(db: &Db<K>, key: Key<M>) -> Self {
-        let table = db.table_of::<M>();
-        let request = match key.into_item() {
-            Ok(key) => Ok(DeleteItemRequest {
-                table,
-                key,
-                condition: None,
-                placeholders: Placeholders::default(),
-                return_values: ReturnValues::None,
-                return_item_on_failure: false,
-                return_consumed_capacity: ReturnConsumedCapacity::None,
-            }),
-            Err(error) => Err(Error::from(error).with_place(Operation::DeleteItem, Some(&table), None)),
-        };
-        Self { db: db.without_keys(), request, meter: None, model: PhantomData }
+impl<M: Model> sealed::Lower for DeleteItem<M> {
+    type Model = M;
+    type Subject = EncodedItem;
+
+    const OPERATION: Operation = Operation::DeleteItem;
+
+    fn lower(&mut self, _: &mut Guard, _: Timestamp) -> Result<EncodedItem, Error> {
+        Ok(self.key.clone().into_item()?)
     }
 
-    /// Deletes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
-    ///
-    /// # Errors
-    /// The deletion fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let key = || Order::key("c1", "2026-01-07");
-    /// let refused = db.delete(key()).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
-    /// assert!(refused.is_condition_failed());
-    /// assert!(db.get(key()).await?.is_some());
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Example: an error when there is nothing to delete
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let none = db.delete(Order::key("c1", "1999-01-01")).condition(Order::ID.exists()).await.unwrap_err();
-    /// assert!(none.is_condition_failed());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn condition<E>(mut self, condition: E) -> Self
-    where
-        E: Condition,
-        E::Uses: UsableIn<Writing<M::Table>>,
-    {
-        if let Ok(request) = &mut self.request {
-            add_condition(&mut request.condition, &condition, &mut request.placeholders);
-        }
-        self
+    fn kind(key: EncodedItem) -> TransactKind {
+        TransactKind::Delete(key)
     }
 
-    /// Adds what the deletion consumes to `meter`: `ReturnConsumedCapacity`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let meter = CapacityMeter::new();
-    /// db.delete(Order::key("c1", "2026-01-07")).meter(&meter).await?;
-    /// assert!(meter.consumed().total > 0.0);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
-        if let Ok(request) = &mut self.request {
-            request.return_consumed_capacity = meter.wanted();
-        }
-        self.meter = Some(meter.clone());
-        self
-    }
-
-    /// The request as plain data.
-    ///
-    /// # Errors
-    /// An [`Error`] when DynamoDB refuses a value of the key or of the condition.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// let request = db.delete(User::key("c1")).condition(User::NAME.eq("Ada")).into_request()?;
-    /// assert_eq!(request.key.as_json(), r#"{"id":{"S":"c1"}}"#);
-    /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn into_request(self) -> Result<DeleteItemRequest, Error> {
-        let mut request = self.request?;
-        if let Some(error) = request.placeholders.take_error() {
-            return Err(Error::from(error).of_request(&request));
-        }
-        check_limits(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
-        Ok(request)
+    fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
+        f.field("key", &self.key);
     }
 }
 
-impl<M: Model> IntoFuture for Delete<M> {
-    type Output = Result<(), Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+impl<M: Model> Action for DeleteItem<M> {}
 
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let (db, meter) = (self.db.clone(), self.meter.clone());
-            let request = self.into_request()?;
-            let body = db.exchange(&request).await?;
-            read_nothing(&body, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
-        })
+impl<M: Model> SingleAction for DeleteItem<M> {
+    type Request = DeleteItemRequest;
+
+    fn single(key: EncodedItem, rest: Rest) -> DeleteItemRequest {
+        let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } =
+            rest;
+        DeleteItemRequest {
+            table,
+            key,
+            condition,
+            placeholders,
+            return_values,
+            return_item_on_failure,
+            return_consumed_capacity,
+        }
     }
+}
+
+awaited! {
+    'static [M: Model] DeleteItem<M>;
 }

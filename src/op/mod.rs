@@ -1,6 +1,7 @@
 //! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
 
 mod batch_get;
+mod check;
 mod delete;
 mod each;
 mod get;
@@ -12,17 +13,20 @@ mod refused;
 mod scan;
 mod stream;
 mod transact_get;
-mod update;
+mod update_model;
+mod write;
 
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
-pub use self::delete::Delete;
+pub use self::check::{Check, CheckItem};
+pub use self::delete::{Delete, DeleteItem};
 pub use self::each::Each;
 pub use self::get::Get;
 pub use self::parallel_scan::ParallelScan;
-pub use self::put::{Create, Put};
+pub use self::put::{Create, CreateItem, Put, PutItem};
 pub use self::query::Query;
 pub use self::read::PageLimit;
 pub use self::refused::{AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, IsIn, NotEqual};
 pub use self::scan::Scan;
 pub use self::transact_get::{TransactGet, TransactKeys};
-pub use self::update::{Changes, KeptByCaller, OutsideKey, Updatable, UpdateFields, UpdateModel};
+pub use self::update_model::{UpdateModel, UpdateModelItem};
+pub use self::write::{Action, Bound, Nothing, OldItem, Returns, SingleAction, Unbound, Write};

@@ -1,23 +1,26 @@
 //! `PutItem`: a whole item, new or in place of another.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
 
-use super::get::read_nothing;
+use super::write::{Action, Bound, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed};
 use crate::attr::Timestamp;
-use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo, encode_item};
 use crate::error::Error;
-use crate::expr::Condition;
 use crate::field::Role;
-use crate::index::{UsableIn, Writing};
-use crate::lower::{Placeholders, add_condition, check_limits};
-use crate::request::{Operation, PutItemRequest, ReturnConsumedCapacity, ReturnValues};
+use crate::key::EncodedItem;
+use crate::request::{Operation, PutItemRequest, TransactKind};
 use crate::table::{Model, Written};
 
 impl<K> Db<K> {
     /// Stores a new item; fails when there is one with its key.
+    ///
+    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request with the
+    /// condition that no item has the key: `attribute_not_exists` of the partition key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when there is an item with this key.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
     ///
     /// # Example
     ///
@@ -34,15 +37,20 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M>
+    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M, Bound>
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
     {
-        Create::new(self, model)
+        Write::bound(self, CreateItem { model })
     }
 
     /// Stores an item, in place of the one with its key if there is one.
+    ///
+    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request, which
+    /// replaces the item with the same key.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
     ///
     /// # Example: the item that was there is gone
     ///
@@ -59,185 +67,151 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M>
+    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M, Bound>
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
     {
-        Put::new(self, model)
+        Write::bound(self, PutItem { model })
+    }
+}
+
+/// A write of a new item, under construction: what [`Db::create`] makes, and, for a transaction, [`Create`](Create()).
+pub type Create<'m, M, To = Unbound> = Write<CreateItem<'m, M>, To>;
+
+/// A write of a whole item, under construction: what [`Db::put`] makes, and, for a transaction, [`Put`](Put()).
+pub type Put<'m, M, To = Unbound> = Write<PutItem<'m, M>, To>;
+
+/// Stores a new item as part of a transaction, which fails when there is one with its key. See [`Db::create`].
+#[allow(non_snake_case)]
+pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
+    Write::unbound(CreateItem { model })
+}
+
+/// Stores an item as part of a transaction, in place of the one with its key if there is one. See [`Db::put`].
+#[allow(non_snake_case)]
+pub fn Put<M: Model>(model: &mut M) -> Put<'_, M> {
+    Write::unbound(PutItem { model })
+}
+
+/// Stores a new item.
+pub struct CreateItem<'m, M> {
+    model: &'m mut M,
+}
+
+/// Stores an item.
+pub struct PutItem<'m, M> {
+    model: &'m mut M,
+}
+
+impl<'m, M, To> Put<'m, M, To> {
+    /// Stores it only where no item has its key, as [`Db::create`] does.
+    ///
+    /// # Errors
+    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when one has.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// assert!(db.put(&mut user).if_absent().await.unwrap_err().is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn if_absent(self) -> Create<'m, M, To> {
+        let Self { action: PutItem { model }, guard, to } = self;
+        Write { action: CreateItem { model }, guard, to }
+    }
+}
+
+impl<'m, M: Model, R: Returns> Put<'m, M, Bound<R>> {
+    /// Returns the item that was replaced, or `None` when there was none: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// let before: Option<User> = db.put(&mut user).returning_old().await?;
+    /// assert_eq!(before.map(|user| user.name).as_deref(), Some("Ada"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> Put<'m, M, Bound<OldItem<M>>> {
+        self.returning()
     }
 }
 
 macro_rules! puts {
-    ($($(#[$doc:meta])* $name:ident $new:expr;)*) => {$(
-        $(#[$doc])*
-        #[must_use = "a write does nothing until it is awaited"]
-        pub struct $name<'m, M> {
-            db: Db,
-            model: &'m mut M,
-            now: Timestamp,
-            request: Result<PutItemRequest, Error>,
-            meter: Option<CapacityMeter>,
-        }
-
+    ($($name:ident $new:literal;)*) => {$(
         impl<M> fmt::Debug for $name<'_, M> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.request.fmt(f)
+                f.write_str(stringify!($name))
             }
         }
 
-        impl<'m, M: Model> $name<'m, M> {
-            pub(crate) fn new<K>(db: &Db<K>, model: &'m mut M) -> Self {
-                let now = db.now();
-                let request = lower(db, model, now, $new);
-                Self { db: db.without_keys(), model, now, request, meter: None }
-            }
+        impl<M: Model> sealed::Lower for $name<'_, M> {
+            type Model = M;
+            type Subject = EncodedItem;
 
-            /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
-            ///
-            /// # Errors
-            /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
-            ///
-            /// # Example: only in place of an open order
-            ///
-            /// ```
-            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-            /// # #[tokio::main(flavor = "current_thread")]
-            /// # async fn main() -> Outcome {
-            /// # let db = example_db().await;
-            /// let mut order = order("c1", "2026-01-07", 990);
-            /// let refused = db.put(&mut order).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
-            /// assert!(refused.is_condition_failed());
-            /// # Ok(())
-            /// # }
-            /// ```
-            pub fn condition<E>(mut self, condition: E) -> Self
-            where
-                E: Condition,
-                E::Uses: UsableIn<Writing<M::Table>>,
-            {
-                if let Ok(request) = &mut self.request {
-                    add_condition(&mut request.condition, &condition, &mut request.placeholders);
+            const OPERATION: Operation = Operation::PutItem;
+
+            fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<EncodedItem, Error> {
+                if $new {
+                    guard.is_new::<M>();
                 }
-                self
+                encode_item(self.model, now)
             }
 
-            /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
-            ///
-            /// # Example
-            ///
-            /// ```
-            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-            /// # #[tokio::main(flavor = "current_thread")]
-            /// # async fn main() -> Outcome {
-            /// # let db = example_db().await;
-            /// let meter = CapacityMeter::new();
-            /// db.put(&mut order("c1", "2026-01-07", 990)).meter(&meter).await?;
-            /// assert!(meter.consumed().total > 0.0);
-            /// # Ok(())
-            /// # }
-            /// ```
-            pub fn meter(mut self, meter: &CapacityMeter) -> Self {
-                if let Ok(request) = &mut self.request {
-                    request.return_consumed_capacity = meter.wanted();
-                }
-                self.meter = Some(meter.clone());
-                self
+            fn kind(item: EncodedItem) -> TransactKind {
+                TransactKind::Put(item)
             }
 
-            /// The request as plain data.
-            ///
-            /// # Errors
-            /// An [`Error`] when the item cannot be written: a value that DynamoDB cannot hold, an empty or too large key,
-            /// more than 400 KB.
-            ///
-            /// # Example
-            ///
-            /// ```
-            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
-            /// # fn main() -> Outcome {
-            /// # let db = empty_db();
-            /// let mut user = User { id: "c2".into(), name: "Grace".into() };
-            /// let request = db.put(&mut user).into_request()?;
-            /// assert_eq!(request.item.as_json(), r#"{"id":{"S":"c2"},"name":{"S":"Grace"}}"#);
-            /// assert_eq!(request.condition, None);
-            ///
-            /// let request = db.create(&mut user).into_request()?;
-            /// assert_eq!(request.condition.as_deref(), Some("attribute_not_exists(#n0)"));
-            /// # Ok(())
-            /// # }
-            /// ```
-            pub fn into_request(self) -> Result<PutItemRequest, Error> {
-                finish(self.request)
+            fn take_written(&mut self, now: Timestamp) {
+                self.model.take_written(&written::<M>(now));
             }
         }
 
-        impl<'m, M: Model> IntoFuture for $name<'m, M> {
-            type Output = Result<(), Error>;
-            type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'm>>;
+        impl<M: Model> Action for $name<'_, M> {}
 
-            fn into_future(self) -> Self::IntoFuture {
-                Box::pin(async move {
-                    let Self { db, model, now, request, meter } = self;
-                    let request = finish(request)?;
-                    let body = db.exchange(&request).await?;
-                    let read = read_nothing(&body, meter.as_ref());
-                    read.map_err(|error| Error::from(error).of_request(&request))?;
-                    model.take_written(&written::<M>(now));
-                    Ok(())
-                })
+        impl<M: Model> SingleAction for $name<'_, M> {
+            type Request = PutItemRequest;
+
+            fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
+                single(item, rest)
             }
         }
     )*};
 }
 
 puts! {
-    /// A write of a new item, under construction. Awaited, it is `()`, and the model carries the lifecycle fields as stored.
-    ///
-    /// Made by [`Db::create`]. Becomes one `PutItem` request with the condition that no item has the key:
-    /// `attribute_not_exists` of the partition key.
-    ///
-    /// # Errors
-    /// [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when there is an item with this key.
-    ///
-    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
-    Create true;
-    /// A write of a whole item, under construction. Awaited, it is `()`, and the model carries the lifecycle fields as stored.
-    ///
-    /// Made by [`Db::put`]. Becomes one `PutItem` request, which replaces the item with the same key.
-    ///
-    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
-    Put false;
+    CreateItem true;
+    PutItem false;
 }
 
-fn lower<M: Model, K>(db: &Db<K>, model: &M, now: Timestamp, new: bool) -> Result<PutItemRequest, Error> {
-    let table = db.table_of::<M>();
-    let item = encode_item(model, now).map_err(|error| error.with_place(Operation::PutItem, Some(&table), None))?;
-    let mut placeholders = Placeholders::default();
-    let condition = new.then(|| {
-        let mut text = String::from("attribute_not_exists(");
-        placeholders.name(M::SCHEMA.partition_key.name, &mut text);
-        text.push(')');
-        text
-    });
-    Ok(PutItemRequest {
+awaited! {
+    'm ['m, M: Model] CreateItem<'m, M>;
+    'm ['m, M: Model] PutItem<'m, M>;
+}
+
+fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
+    let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } = rest;
+    PutItemRequest {
         table,
         item,
         condition,
         placeholders,
-        return_values: ReturnValues::None,
-        return_item_on_failure: false,
-        return_consumed_capacity: ReturnConsumedCapacity::None,
-    })
-}
-
-fn finish(request: Result<PutItemRequest, Error>) -> Result<PutItemRequest, Error> {
-    let mut request = request?;
-    if let Some(error) = request.placeholders.take_error() {
-        return Err(Error::from(error).of_request(&request));
+        return_values,
+        return_item_on_failure,
+        return_consumed_capacity,
     }
-    check_limits(&[request.condition.as_ref()]).map_err(|error| error.of_request(&request))?;
-    Ok(request)
 }
 
 /// Both lifecycle timestamps are the time of the write; the version is what the model had.

@@ -6,5 +6,5 @@ use schema::*;
 
 fn main() {
     let mut order = order();
-    let _ = db().update_model(&mut order, Order::TOTAL); //~ ERROR is not a list of attributes of
+    let _ = db().update_model(&mut order, Order::TOTAL); //~ ERROR is not a list of attributes
 }

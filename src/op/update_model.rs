@@ -1,0 +1,223 @@
+//! `UpdateItem`, from a model: the named fields, as the model has them.
+
+use std::fmt;
+
+use super::write::{Action, Bound, Guard, Rest, SingleAction, Unbound, Write, awaited, sealed};
+use crate::attr::{AttributeType as _, Timestamp};
+use crate::db::{Db, OpenTo};
+use crate::error::Error;
+use crate::expr::{Changes, Clause, FieldsOf, KeptByCaller, OutsideKey};
+use crate::field::Role;
+use crate::index::{KeptFieldOf, KeyFieldOf, PartOf, UpkeepOf};
+use crate::key::EncodedItem;
+use crate::lower::{Placeholders, check_limits};
+use crate::projection::Projection;
+use crate::request::{Operation, TransactKind, UpdateItemRequest};
+use crate::table::{Model, Written};
+
+impl<K> Db<K> {
+    /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    ///
+    /// Awaited, it is `()`, and the model carries the new `updated_at` and `version`. Becomes one `UpdateItem` request: `SET`
+    /// for each field, `REMOVE` for one that its rules leave out (an empty one with `omit_empty`, an absent index key or TTL),
+    /// `updated_at` set and `version` counted up. The condition is that the item has the model's version, or, without one,
+    /// that it exists.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one or there is no
+    /// item; [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when a model without version has no item.
+    ///
+    /// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html); TableTheory,
+    /// *Portable semantics*, version
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.status = Status::Shipped;
+    /// order.note = Some("left at the door".into());
+    /// db.update_model(&mut order, (Order::STATUS, Order::NOTE)).await?;
+    /// assert_eq!(order.version, 1);
+    /// assert_eq!(db.get(Order::key("c1", "2026-02-11")).await?, Some(order));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: the second of two writers is told
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut mine = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let mut theirs = mine.clone();
+    /// theirs.total = 310;
+    /// db.update_model(&mut theirs, (Order::TOTAL,)).await?;
+    ///
+    /// mine.total = 290;
+    /// let late = db.update_model(&mut mine, (Order::TOTAL,)).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// assert_eq!(late.stored_version(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an empty field is removed, the version counts up
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let request = db.update_model(&mut order, (Order::TOTAL, Order::NOTE)).into_request()?;
+    /// assert_eq!(request.update, "SET #n0 = :v0 REMOVE #n1 ADD #n2 :v1");
+    /// assert_eq!(request.placeholders.names(), ["total", "note", "version"]);
+    /// assert_eq!(request.condition.as_deref(), Some("#n2 = :v2"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M, Bound>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        F: Projection<Uses: FieldsOf<M>>,
+        PartOf<F::Uses, M::Table>: OutsideKey<KeyFieldOf<F::Uses, M::Table>, Proof: Sized>,
+        UpkeepOf<F::Uses, M::Table>: KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    {
+        let _ = fields;
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Changes::default() });
+        update.write::<F::Uses>();
+        update
+    }
+}
+
+/// A write of some fields of a model to its item, under construction: what [`Db::update_model`] makes, and, for a
+/// transaction, [`UpdateModel`](UpdateModel()).
+pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
+
+/// Writes the named fields of a model to its item as part of a transaction. See [`Db::update_model`].
+#[allow(non_snake_case)]
+pub fn UpdateModel<M, F>(model: &mut M, fields: F) -> UpdateModel<'_, M>
+where
+    M: Model,
+    F: Projection<Uses: FieldsOf<M>>,
+    PartOf<F::Uses, M::Table>: OutsideKey<KeyFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    UpkeepOf<F::Uses, M::Table>: KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+{
+    let _ = fields;
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Changes::default() });
+    update.write::<F::Uses>();
+    update
+}
+
+/// Writes fields of a model.
+pub struct UpdateModelItem<'m, M> {
+    model: &'m mut M,
+    changes: Changes,
+}
+
+impl<M: Model, To> UpdateModel<'_, M, To> {
+    fn write<Fields: FieldsOf<M>>(&mut self) {
+        let UpdateModelItem { model, changes } = &mut self.action;
+        Fields::write(model, changes, &mut self.guard.placeholders);
+    }
+}
+
+impl<M> fmt::Debug for UpdateModelItem<'_, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UpdateModelItem")
+    }
+}
+
+impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
+    type Model = M;
+    type Subject = (EncodedItem, String);
+
+    const OPERATION: Operation = Operation::UpdateItem;
+
+    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, String), Error> {
+        let key = self.model.key_of().into_item()?;
+        let mut changes = std::mem::take(&mut self.changes);
+        keep_up::<M>(&mut changes, &mut guard.placeholders, now);
+        let update = changes.into_expression()?;
+        check_limits(&[Some(&update)])?;
+        match self.model.version() {
+            Some(version) => guard.has_version::<M>(version),
+            None => guard.exists::<M>(),
+        }
+        Ok((key, update))
+    }
+
+    fn kind((key, update): (EncodedItem, String)) -> TransactKind {
+        TransactKind::Update(key, update)
+    }
+
+    fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
+        f.field("changes", &self.changes);
+    }
+
+    fn take_written(&mut self, now: Timestamp) {
+        let version = self.model.version().map(|version| version.saturating_add(1));
+        let updated_at = M::SCHEMA.attribute_with_role(Role::UpdatedAt).map(|_| now);
+        self.model.take_written(&Written { created_at: None, updated_at, version });
+    }
+}
+
+impl<M: Model> Action for UpdateModelItem<'_, M> {}
+
+impl<M: Model> SingleAction for UpdateModelItem<'_, M> {
+    type Request = UpdateItemRequest;
+
+    fn single((key, update): (EncodedItem, String), rest: Rest) -> UpdateItemRequest {
+        single(key, update, rest)
+    }
+}
+
+awaited! {
+    'm ['m, M: Model] UpdateModelItem<'m, M>;
+}
+
+pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItemRequest {
+    let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } = rest;
+    UpdateItemRequest {
+        table,
+        key,
+        update,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        return_consumed_capacity,
+    }
+}
+
+/// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
+pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
+    if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
+        changes.push(
+            Clause::Set,
+            placeholders,
+            |text| text.name(updated_at),
+            |text| {
+                text.push(" = ");
+                text.value(|sink| now.encode(sink));
+            },
+        );
+    }
+    if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
+        changes.push(
+            Clause::Add,
+            placeholders,
+            |text| text.name(version),
+            |text| {
+                text.push(" ");
+                text.value(|sink| 1_u64.encode(sink));
+            },
+        );
+    }
+}

@@ -1,0 +1,569 @@
+//! What all writes of one item have in common, on their own or in a transaction.
+//!
+//! A [`Write`] is an action on one item, a [`Guard`] (its condition, and what a failed one returns) and a destination:
+//! [`Bound`] to a client, which it is sent through when it is awaited, or [`Unbound`], as a transaction takes it. Nothing of
+//! it needs a table's name or the time until it is lowered, so one builder serves both.
+//!
+//! - [`Write::lower_single`] makes the request of a write on its own, [`Write::lower_in_transaction`] the action of a
+//!   transaction. Both take the [`Destination`]: the table's name and the time.
+//! - [`Write::take_written`] is called once the write has succeeded, and gives the caller's model what was stored.
+//! - [`settle`] is where the outcome of a write on its own is decided, [`Lock::explain`] what a failed condition means.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use self::sealed::Lower;
+use crate::attr::{AttributeType as _, Timestamp};
+use crate::capacity::CapacityMeter;
+use crate::db::Db;
+use crate::error::Error;
+use crate::expr::Condition;
+use crate::field::Role;
+use crate::index::UsedIn;
+use crate::key::EncodedItem;
+use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
+use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
+use crate::table::Model;
+use crate::wire::body::attribute_value;
+
+pub use self::returned::{Nothing, OldItem, Returns};
+
+mod returned;
+
+/// A write of one item, under construction: `A` is what it does, `To` where it goes.
+///
+/// Made by a [`Db`] ([`create`](Db::create), [`put`](Db::put), [`delete`](Db::delete), [`update_model`](Db::update_model)), it
+/// is [`Bound`] to it and sent when it is awaited. Made by the function of the same name ([`Create`](crate::op::Create()),
+/// [`Put`](crate::op::Put()), [`Delete`](crate::op::Delete()), [`UpdateModel`](crate::op::UpdateModel())), it is [`Unbound`]: a
+/// transaction's.
+#[must_use = "a write does nothing until it is awaited, or given to a transaction"]
+pub struct Write<A, To = Unbound> {
+    pub(super) action: A,
+    pub(super) guard: Guard,
+    pub(super) to: To,
+}
+
+/// Part of no client: an action for a transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct Unbound(());
+
+/// Bound to a client; `R` is what it returns.
+pub struct Bound<R = Nothing> {
+    pub(super) db: Db,
+    pub(super) meter: Option<CapacityMeter>,
+    returns: PhantomData<fn() -> R>,
+}
+
+impl<R> fmt::Debug for Bound<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bound")
+    }
+}
+
+/// What a write does to one item: [`PutItem`](crate::op::PutItem), [`UpdateItem`](crate::op::UpdateItem) and so on.
+///
+/// Sealed: there is one implementation for each thing that DynamoDB does.
+pub trait Action: Lower + Send {}
+
+/// Actions that are a request of their own, and not only part of a transaction.
+pub trait SingleAction: Action {
+    /// The request.
+    type Request: Request;
+
+    #[doc(hidden)]
+    fn single(subject: Self::Subject, rest: Rest) -> Self::Request;
+}
+
+/// What all requests of one write have beside their subject.
+#[derive(Debug)]
+#[expect(unnameable_types, reason = "part of a sealed trait")]
+pub struct Rest {
+    pub(super) table: Cow<'static, str>,
+    pub(super) condition: Option<String>,
+    pub(super) placeholders: Placeholders,
+    pub(super) return_values: ReturnValues,
+    pub(super) return_item_on_failure: bool,
+    pub(super) return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+pub(super) mod sealed {
+    use super::{Guard, Model, Operation, Timestamp, TransactKind};
+    use crate::error::Error;
+
+    /// How an action is lowered; the library's own.
+    #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
+    pub trait Lower: Sized {
+        /// The model of the item.
+        type Model: Model;
+        /// What it writes: an item, a key, a key and an update expression.
+        type Subject;
+
+        /// The operation that errors name.
+        const OPERATION: Operation;
+
+        /// What it writes, at the time `now`. Adds to the guard what the action itself asks of the stored item. Called once.
+        fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<Self::Subject, Error>;
+
+        /// The subject, in a transaction.
+        fn kind(subject: Self::Subject) -> TransactKind;
+
+        /// Gives the caller's model what a successful write at the time `now` stored.
+        fn take_written(&mut self, now: Timestamp) {
+            let _ = now;
+        }
+
+        /// Shows what is written, without contents.
+        fn describe(&self, f: &mut std::fmt::DebugStruct<'_, '_>) {
+            let _ = f;
+        }
+    }
+}
+
+/// Where and when a write is lowered to.
+#[derive(Clone, Debug)]
+pub(crate) struct Destination {
+    pub(crate) table: Cow<'static, str>,
+    pub(crate) now: Timestamp,
+}
+
+impl<K> Db<K> {
+    /// The table of `M`, now.
+    pub(crate) fn destination<M: Model>(&self) -> Destination {
+        Destination { table: self.table_of::<M>(), now: self.now() }
+    }
+}
+
+/// What a write asks of the stored item.
+#[derive(Default)]
+#[expect(unnameable_types, reason = "part of a sealed trait")]
+pub struct Guard {
+    condition: Option<String>,
+    pub(super) placeholders: Placeholders,
+    return_item_on_failure: bool,
+    pub(super) lock: Option<Lock>,
+    error: Option<Error>,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guard").field("condition", &self.condition).finish_non_exhaustive()
+    }
+}
+
+impl Guard {
+    /// Adds what the action itself asks, before what the caller asks.
+    pub(super) fn first(&mut self, write: impl FnOnce(&mut Text<'_>)) {
+        let mut text = Text { text: String::new(), placeholders: &mut self.placeholders };
+        write(&mut text);
+        let first = text.text;
+        self.condition = Some(conjunction(first, self.condition.take()));
+    }
+
+    /// Asks that no item has the key.
+    pub(super) fn is_new<M: Model>(&mut self) {
+        self.first(|text| {
+            text.push("attribute_not_exists(");
+            text.name(M::SCHEMA.partition_key.name);
+            text.push(")");
+        });
+    }
+
+    /// Asks that the item exists.
+    pub(super) fn exists<M: Model>(&mut self) {
+        self.first(|text| {
+            text.push("attribute_exists(");
+            text.name(M::SCHEMA.partition_key.name);
+            text.push(")");
+        });
+    }
+
+    /// Asks that the item has this version. It then exists, too.
+    pub(super) fn has_version<M: Model>(&mut self, expected: u64) {
+        let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
+        self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
+        // The stored item says whether it was the version, and which one there is.
+        self.return_item_on_failure = true;
+        self.first(|text| {
+            text.name(attribute);
+            text.push(" = ");
+            text.value(|sink| expected.encode(sink));
+        });
+    }
+}
+
+/// The version that a write expects of the stored item.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lock {
+    attribute: &'static str,
+    expected: u64,
+    /// Whether nothing else is asked of the item.
+    alone: bool,
+}
+
+impl Lock {
+    /// What a failed condition means: a version conflict when the stored item has another version, or when nothing but the
+    /// version was asked for.
+    pub(crate) fn explain(&self, error: Error) -> Error {
+        if !error.is_condition_failed() {
+            return error;
+        }
+        let stored = error.conflicting_item().and_then(|item| stored_version(item, self.attribute));
+        let conflicts = match (error.conflicting_item(), stored) {
+            (Some(_), Some(stored)) => stored != self.expected,
+            (Some(_), None) => true,
+            (None, _) => self.alone,
+        };
+        if conflicts { error.into_version_conflict(stored) } else { error }
+    }
+}
+
+/// The version that an item has.
+fn stored_version(item: &EncodedItem, attribute: &str) -> Option<u64> {
+    use crate::wire::json::JsonSource;
+
+    let value = attribute_value(item.as_json(), attribute).ok()??;
+    u64::decode(&mut JsonSource::new(value)).ok()
+}
+
+// ---- building --------------------------------------------------------------------------------------------------------
+
+impl<A> Write<A> {
+    pub(super) fn unbound(action: A) -> Self {
+        Self { action, guard: Guard::default(), to: Unbound(()) }
+    }
+}
+
+impl<A> Write<A, Bound> {
+    pub(super) fn bound<K>(db: &Db<K>, action: A) -> Self {
+        let to = Bound { db: db.without_keys(), meter: None, returns: PhantomData };
+        Self { action, guard: Guard::default(), to }
+    }
+}
+
+impl<A: Lower, To> Write<A, To> {
+    /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
+    ///
+    /// # Errors
+    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
+    ///
+    /// # Example: only in place of an open order
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let refused = db.put(&mut order).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
+    /// assert!(refused.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an error when there is nothing to delete
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let none = db.delete(Order::key("c1", "1999-01-01")).condition(Order::ID.exists()).await.unwrap_err();
+    /// assert!(none.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn condition<E>(mut self, condition: E) -> Self
+    where
+        E: Condition<Uses: UsedIn<<A::Model as Model>::Table>>,
+    {
+        let Guard { condition: text, placeholders, .. } = &mut self.guard;
+        add_condition(text, &condition, placeholders);
+        self
+    }
+
+    /// Has a failed condition bring back the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
+    ///
+    /// [`Error::item`] then reads it. Writes that expect a version ask for it by themselves. It costs no capacity.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// let taken = db.create(&mut user).returning_item_on_failure().await.unwrap_err();
+    /// assert_eq!(taken.item::<User>()?, Some(User { id: "c1".into(), name: "Ada".into() }));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_item_on_failure(mut self) -> Self {
+        self.guard.return_item_on_failure = true;
+        self
+    }
+
+    /// The subject, with everything that was asked for checked.
+    fn lower(&mut self, to: &Destination) -> Result<A::Subject, Error> {
+        let Self { action, guard, .. } = self;
+        let lowered = match guard.error.take() {
+            Some(error) => Err(error),
+            None => action.lower(guard, to.now),
+        };
+        let checked = lowered.and_then(|subject| {
+            if let Some(error) = guard.placeholders.take_error() {
+                return Err(error.into());
+            }
+            check_limits(&[guard.condition.as_ref()])?;
+            Ok(subject)
+        });
+        checked.map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))
+    }
+
+    /// The write as one action of a transaction; what it expects of the stored version is in the guard's lock.
+    ///
+    /// # Errors
+    /// An [`Error`] when it cannot be written.
+    #[allow(dead_code)]
+    pub(crate) fn lower_in_transaction(&mut self, to: &Destination) -> Result<TransactAction, Error> {
+        let subject = self.lower(to)?;
+        let guard = std::mem::take(&mut self.guard);
+        self.guard.lock = guard.lock;
+        Ok(TransactAction {
+            kind: A::kind(subject),
+            table: to.table.clone().into_owned(),
+            condition: guard.condition,
+            placeholders: guard.placeholders,
+            return_item_on_failure: guard.return_item_on_failure,
+        })
+    }
+
+    /// What the write expects of the stored version.
+    #[allow(dead_code)]
+    pub(crate) fn lock(&self) -> Option<Lock> {
+        self.guard.lock
+    }
+
+    /// Gives the caller's model what the write, which succeeded, stored at this time.
+    pub(crate) fn take_written(&mut self, now: Timestamp) {
+        self.action.take_written(now);
+    }
+}
+
+// ---- sending ---------------------------------------------------------------------------------------------------------
+
+impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
+    /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.put(&mut order("c1", "2026-01-07", 990)).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.to.meter = Some(meter.clone());
+        self
+    }
+
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when it cannot be written: a value that DynamoDB cannot hold, an empty or too large key, an item of more
+    /// than 400 KB, an expression of more than 4,096 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// let request = db.put(&mut user).into_request()?;
+    /// assert_eq!(request.item.as_json(), r#"{"id":{"S":"c2"},"name":{"S":"Grace"}}"#);
+    /// assert_eq!(request.condition, None);
+    ///
+    /// let request = db.create(&mut user).into_request()?;
+    /// assert_eq!(request.condition.as_deref(), Some("attribute_not_exists(#n0)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_request(mut self) -> Result<A::Request, Error> {
+        let to = self.to.db.destination::<A::Model>();
+        self.lower_single(to)
+    }
+
+    /// The write as a request of its own.
+    fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error> {
+        let subject = self.lower(&to)?;
+        let Guard { condition, placeholders, return_item_on_failure, .. } = &mut self.guard;
+        Ok(A::single(
+            subject,
+            Rest {
+                table: to.table,
+                condition: condition.take(),
+                placeholders: std::mem::take(placeholders),
+                return_values: R::VALUES,
+                return_item_on_failure: *return_item_on_failure,
+                return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
+            },
+        ))
+    }
+
+    /// Returns something else.
+    pub(super) fn returning<Other>(self) -> Write<A, Bound<Other>> {
+        let Self { action, guard, to: Bound { db, meter, .. } } = self;
+        Write { action, guard, to: Bound { db, meter, returns: PhantomData } }
+    }
+
+    /// Sends it.
+    pub(super) async fn send(mut self) -> Result<R::Output, Error> {
+        let to = self.to.db.destination::<A::Model>();
+        let now = to.now;
+        let request = self.lower_single(to)?;
+        let body = settle(&self.to.db, &request, self.guard.lock).await?;
+        let read = R::read(&body, self.to.meter.as_ref());
+        let returned = read.map_err(|error| Error::from(error).of_request(&request))?;
+        self.take_written(now);
+        Ok(returned)
+    }
+}
+
+/// Sends one write, and decides what became of it: the response's body when it was stored, an error that says why not
+/// otherwise.
+async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<Bytes, Error> {
+    db.exchange(request).await.map_err(|error| match lock {
+        Some(lock) => lock.explain(error),
+        None => error,
+    })
+}
+
+/// Awaiting a write sends it. For each action, because the future lives as long as the model it borrows.
+macro_rules! awaited {
+    ($($lifetime:lifetime [$($generics:tt)*] $action:ty;)*) => {$(
+        impl<$($generics)*, R: $crate::op::Returns> ::std::future::IntoFuture
+            for $crate::op::Write<$action, $crate::op::Bound<R>>
+        {
+            type Output = Result<R::Output, $crate::Error>;
+            type IntoFuture = ::std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send + $lifetime>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.send())
+            }
+        }
+    )*};
+}
+pub(super) use awaited;
+
+impl<A: Lower, To> fmt::Debug for Write<A, To> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct(A::OPERATION.name());
+        self.action.describe(&mut shown);
+        shown.field("condition", &self.guard.condition).field("placeholders", &self.guard.placeholders);
+        if let Some(error) = &self.guard.error {
+            shown.field("error", error);
+        }
+        shown.finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::op::{Check, Create, Delete, Put, UpdateModel};
+
+    #[derive(crate::Model)]
+    #[model(table = "notes", crate = crate)]
+    struct Note {
+        #[model(pk)]
+        id: String,
+        text: String,
+        #[model(updated_at)]
+        updated_at: Timestamp,
+        #[model(version)]
+        version: u64,
+    }
+
+    fn note() -> Note {
+        Note { id: "n1".into(), text: "t".into(), updated_at: Timestamp::UNIX_EPOCH, version: 7 }
+    }
+
+    fn here() -> Destination {
+        Destination { table: "staging-notes".into(), now: "2026-01-01T00:00:00Z".parse().unwrap() }
+    }
+
+    #[test]
+    fn an_action_of_no_client_is_lowered_for_a_table_and_a_time() {
+        let mut note = note();
+        let action = Put(&mut note).if_absent().lower_in_transaction(&here()).unwrap();
+        assert_eq!(action.table, "staging-notes");
+        assert_eq!(action.condition.as_deref(), Some("attribute_not_exists(#n0)"));
+        let TransactKind::Put(item) = action.kind else { panic!("a put") };
+        assert_eq!(item.decode::<Note>().unwrap().updated_at, here().now);
+
+        let action = UpdateModel(&mut note, (Note::TEXT,)).lower_in_transaction(&here()).unwrap();
+        let TransactKind::Update(_, update) = action.kind else { panic!("an update") };
+        assert_eq!(update, "SET #n0 = :v0, #n1 = :v1 ADD #n2 :v2");
+        assert!(action.return_item_on_failure);
+
+        let action = Delete(Note::key("n1")).condition(Note::TEXT.eq("t")).lower_in_transaction(&here()).unwrap();
+        assert!(matches!(action.kind, TransactKind::Delete(_)));
+        let action = Check(Note::key("n1"), Note::TEXT.eq("t")).lower_in_transaction(&here()).unwrap();
+        assert!(matches!(action.kind, TransactKind::ConditionCheck(_)));
+        assert_eq!(action.condition.as_deref(), Some("#n0 = :v0"));
+    }
+
+    #[test]
+    fn a_model_takes_over_what_was_stored_when_it_is_told() {
+        let mut note = note();
+        let mut create = Create(&mut note);
+        create.lower_in_transaction(&here()).unwrap();
+        create.take_written(here().now);
+        assert_eq!((note.updated_at, note.version), (here().now, 7));
+
+        let mut update = UpdateModel(&mut note, (Note::TEXT,));
+        update.lower_in_transaction(&here()).unwrap();
+        assert!(update.lock().is_some());
+        update.take_written(here().now);
+        assert_eq!(note.version, 8);
+    }
+
+    #[test]
+    fn a_failed_version_condition_says_what_is_stored() {
+        let failed = |item: Option<&str>| {
+            Error::new(crate::ErrorKind::ConditionFailed).with_item(item.map(|item| item.parse().unwrap()))
+        };
+        let stored = r#"{"id":{"S":"n1"},"version":{"N":"9"}}"#;
+        let lock = |expected, alone| Lock { attribute: "version", expected, alone };
+        for (lock, item, conflicts, version) in [
+            (lock(7, true), Some(stored), true, Some(9)),
+            (lock(7, false), Some(stored), true, Some(9)),
+            // Another condition failed.
+            (lock(9, false), Some(stored), false, None),
+            (lock(7, false), Some(r#"{"id":{"S":"n1"}}"#), true, None),
+            (lock(7, true), None, true, None),
+            // Nothing tells which it was.
+            (lock(7, false), None, false, None),
+        ] {
+            let error = lock.explain(failed(item));
+            assert!(error.is_condition_failed());
+            assert_eq!(
+                (error.is_version_conflict(), error.stored_version()),
+                (conflicts, version),
+                "{lock:?} {item:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Another model's attribute among the fields of an update.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let mut order = order();
+    let _ = db().update_model(&mut order, (User::NAME,)); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+}
