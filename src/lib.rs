@@ -12,6 +12,8 @@ pub mod index;
 pub mod key;
 pub mod lifecycle;
 mod lower;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 pub mod op;
 pub mod page;
 pub mod prelude;
@@ -19,6 +21,7 @@ pub mod projection;
 pub mod request;
 pub mod response;
 pub mod table;
+mod telemetry;
 pub mod wire;
 
 #[doc(hidden)]
@@ -43,6 +46,8 @@ mod guide {
     mod models {}
     #[doc = include_str!("../docs/src/queries.md")]
     mod queries {}
+    #[doc = include_str!("../docs/src/observability.md")]
+    mod observability {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
 }

@@ -97,6 +97,17 @@ pub enum Select {
     Count,
 }
 
+impl Select {
+    /// DynamoDB's name of it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AllAttributes => "ALL_ATTRIBUTES",
+            Self::AllProjectedAttributes => "ALL_PROJECTED_ATTRIBUTES",
+            Self::Count => "COUNT",
+        }
+    }
+}
+
 /// What a write returns: `ReturnValues`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -462,17 +473,91 @@ fn distinct<'a>(tables: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     seen
 }
 
-mod sealed {
+pub(crate) mod sealed {
+    use crate::request::{BatchGetItemRequest, BatchWriteItemRequest, GetItemRequest, QueryRequest, ScanRequest};
+    use crate::request::{Select, TransactGetItemsRequest, TransactWriteItemsRequest};
+
     /// Only this library knows what DynamoDB's operations look like.
     #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
-    pub trait Sealed {}
-
-    macro_rules! sealed {
-        ($($request:ident)*) => {$(impl Sealed for super::$request {})*};
+    pub trait Sealed {
+        fn options(&self) -> Options {
+            Options::default()
+        }
     }
 
-    sealed! {
-        GetItemRequest PutItemRequest DeleteItemRequest UpdateItemRequest QueryRequest ScanRequest BatchGetItemRequest
-        BatchWriteItemRequest TransactGetItemsRequest TransactWriteItemsRequest
+    /// What an observer may know of a request: how it reads, never what.
+    #[derive(Debug, Default)]
+    #[expect(unnameable_types, reason = "of a sealed trait")]
+    pub struct Options {
+        /// How many items it names, where it can name several.
+        pub batch: Option<u64>,
+        pub consistent: Option<bool>,
+        pub limit: Option<u32>,
+        pub forward: Option<bool>,
+        /// The segment, and how many there are.
+        pub segment: Option<(u32, u32)>,
+        pub select: Option<&'static str>,
     }
+
+    fn batch(items: usize) -> Options {
+        Options { batch: u64::try_from(items).ok(), ..Options::default() }
+    }
+
+    impl Sealed for GetItemRequest {
+        fn options(&self) -> Options {
+            Options { consistent: Some(self.consistent), ..Options::default() }
+        }
+    }
+
+    impl Sealed for QueryRequest {
+        fn options(&self) -> Options {
+            Options {
+                consistent: Some(self.consistent),
+                limit: self.limit.map(std::num::NonZeroU32::get),
+                forward: Some(!self.descending),
+                select: self.select.map(Select::name),
+                ..Options::default()
+            }
+        }
+    }
+
+    impl Sealed for ScanRequest {
+        fn options(&self) -> Options {
+            Options {
+                consistent: Some(self.consistent),
+                limit: self.limit.map(std::num::NonZeroU32::get),
+                segment: self.segment.map(|(segment, total)| (segment, total.get())),
+                select: self.select.map(Select::name),
+                ..Options::default()
+            }
+        }
+    }
+
+    impl Sealed for BatchGetItemRequest {
+        fn options(&self) -> Options {
+            batch(self.tables.iter().map(|table| table.keys.len()).sum())
+        }
+    }
+
+    impl Sealed for BatchWriteItemRequest {
+        fn options(&self) -> Options {
+            batch(self.tables.iter().map(|(_, writes)| writes.len()).sum())
+        }
+    }
+
+    impl Sealed for TransactGetItemsRequest {
+        fn options(&self) -> Options {
+            batch(self.gets.len())
+        }
+    }
+
+    impl Sealed for TransactWriteItemsRequest {
+        fn options(&self) -> Options {
+            batch(self.actions.len())
+        }
+    }
+
+    impl Sealed for super::PutItemRequest {}
+    impl Sealed for super::DeleteItemRequest {}
+    impl Sealed for super::UpdateItemRequest {}
 }

@@ -19,6 +19,7 @@ use tracing::Instrument as _;
 use self::exchange::{Divert, Exchange, Outcome};
 use crate::error::{Error, ErrorKind};
 use crate::request::{Operation, Request};
+use crate::telemetry::Call;
 
 /// The SDK's client as it was given, and another of its configuration that leaves the bodies to us.
 #[derive(Clone)]
@@ -43,21 +44,10 @@ impl Clients {
 pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<Bytes, Error> {
     let operation = request.operation();
     let tables = request.tables();
-    let span = tracing::info_span!(
-        "dynamodb",
-        otel.name = %format_args!("{operation} {}", tables.join(" ")),
-        db.system.name = "aws.dynamodb",
-        db.operation.name = operation.name(),
-        db.collection.name = tables.first().copied(),
-        aws.dynamodb.table_names = ?tables,
-        aws.dynamodb.index_name = request.index(),
-        error.type = tracing::field::Empty,
-    );
-    let answered = dispatch(&clients.diverted, operation, &tables, request.write_body()).instrument(span.clone()).await;
-    answered.map_err(|error| {
-        span.record("error.type", tracing::field::debug(error.kind()));
-        error.with_place(operation, tables.first().copied(), request.index())
-    })
+    let call = Call::start(request);
+    let answered = dispatch(&clients.diverted, operation, &tables, request.write_body()).instrument(call.span()).await;
+    call.end(&answered);
+    answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
 /// Has the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for

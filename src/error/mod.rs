@@ -96,6 +96,38 @@ pub enum ErrorKind {
     Other(String),
 }
 
+impl ErrorKind {
+    /// Its name, for counting: `ConditionFailed`, `Throttled`; the exception's own for [`Other`](Self::Other).
+    pub fn name(&self) -> &str {
+        match self {
+            Self::ConditionFailed => "ConditionFailed",
+            Self::VersionConflict => "VersionConflict",
+            Self::ItemNotFound => "ItemNotFound",
+            Self::SeveralItems => "SeveralItems",
+            Self::Encode(_) => "Encode",
+            Self::Decode(_) => "Decode",
+            Self::ItemTooLarge { .. } => "ItemTooLarge",
+            Self::InvalidRequest(_) => "InvalidRequest",
+            Self::InvalidCursor => "InvalidCursor",
+            Self::CursorMismatch(_) => "CursorMismatch",
+            Self::InvalidName => "InvalidName",
+            Self::TableNotFound => "TableNotFound",
+            Self::TableInUse => "TableInUse",
+            Self::IndexNotFound => "IndexNotFound",
+            Self::Validation => "Validation",
+            Self::Throttled => "Throttled",
+            Self::TransactionCanceled => "TransactionCanceled",
+            Self::TransactionConflict => "TransactionConflict",
+            Self::AccessDenied => "AccessDenied",
+            Self::Credentials => "Credentials",
+            Self::Unreachable => "Unreachable",
+            Self::Timeout => "Timeout",
+            Self::ServiceUnavailable => "ServiceUnavailable",
+            Self::Other(name) => name,
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Inner {

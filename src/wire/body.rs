@@ -142,14 +142,7 @@ impl Object {
     }
 
     fn select(&mut self, select: Option<Select>) {
-        self.optional_text(
-            "Select",
-            select.map(|select| match select {
-                Select::AllAttributes => "ALL_ATTRIBUTES",
-                Select::AllProjectedAttributes => "ALL_PROJECTED_ATTRIBUTES",
-                Select::Count => "COUNT",
-            }),
-        );
+        self.optional_text("Select", select.map(Select::name));
     }
 }
 
