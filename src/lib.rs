@@ -19,6 +19,7 @@ pub mod page;
 pub mod prelude;
 pub mod projection;
 pub mod request;
+mod resend;
 pub mod response;
 pub mod table;
 mod telemetry;

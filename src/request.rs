@@ -14,6 +14,7 @@ use crate::response::{
 
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
+pub use crate::resend::{Mark, Repeat, Resend};
 pub use crate::wire::body::WriteBody;
 
 /// An operation that DynamoDB knows.
@@ -128,7 +129,7 @@ pub enum ReturnValues {
 /// A request that can be sent.
 ///
 /// Sealed: there is one implementation for each operation.
-pub trait Request: fmt::Debug + Send + Sync + WriteBody + sealed::Sealed {
+pub trait Request: fmt::Debug + Send + Sync + WriteBody + Repeat + sealed::Sealed {
     /// Its response, as plain data.
     type Response: Response;
 
@@ -181,6 +182,9 @@ requests! {
         return_values: ReturnValues,
         /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
         return_item_on_failure: bool,
+        /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
+        /// tells whether an item was left by this write when the answer to it was lost.
+        mark: Option<&'static str>,
     }
     /// A `DeleteItem` request.
     DeleteItemRequest {
@@ -209,6 +213,9 @@ requests! {
         return_values: ReturnValues,
         /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
         return_item_on_failure: bool,
+        /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
+        /// tells whether an item was left by this write when the answer to it was lost.
+        mark: Option<&'static str>,
     }
     /// A `Query` request.
     QueryRequest {

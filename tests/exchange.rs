@@ -85,13 +85,13 @@ async fn a_body_that_breaks_is_asked_for_again() -> Outcome<()> {
 }
 
 #[tokio::test]
-async fn a_refusal_is_one_although_the_attempt_before_it_succeeded_and_broke() {
+async fn a_refusal_after_a_success_that_broke_may_be_of_the_write_itself() {
     let connection = Connection::new(|attempt, _| match attempt {
         0 => answer(200, Pieces::of("{", Then::Break)),
         _ => answer(400, CONDITION_FAILED),
     });
     let error = connection.db().create(&mut note()).await.expect_err("it is refused");
-    assert_eq!(error.kind(), &ErrorKind::ConditionFailed);
+    assert_eq!(error.kind(), &ErrorKind::AmbiguousWrite);
     assert_eq!(connection.attempts(), 2);
 }
 

@@ -13,7 +13,8 @@ use std::task::{Context, Poll, Waker};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut, Error, Input, Output,
+    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut,
+    BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextRef, Input, Output,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -26,8 +27,9 @@ use aws_smithy_types::error::ErrorMetadata;
 use bytes::Bytes;
 use http_body::Body as _;
 
+use super::ambiguity::{self, Attempts};
 use super::failure;
-use crate::request::Operation;
+use crate::request::{Operation, Resend};
 
 /// The body of one request, and a place for the body of its response.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub(super) struct Exchange(Arc<Bodies>);
 struct Bodies {
     operation: Operation,
     request: Bytes,
+    resend: Resend,
+    attempts: Attempts,
     response: Mutex<Option<Bytes>>,
     outcome: Outcome,
 }
@@ -53,8 +57,9 @@ thread_local! {
 }
 
 impl Exchange {
-    pub(super) fn new(operation: Operation, request: Vec<u8>, outcome: Outcome) -> Self {
-        Self(Arc::new(Bodies { operation, request: request.into(), response: Mutex::default(), outcome }))
+    pub(super) fn new(operation: Operation, resend: Resend, request: Vec<u8>, outcome: Outcome) -> Self {
+        let (request, response) = (request.into(), Mutex::default());
+        Self(Arc::new(Bodies { operation, request, resend, attempts: Attempts::default(), response, outcome }))
     }
 
     /// Runs a call of a client with [`Divert`], whose bodies become those of this exchange.
@@ -69,13 +74,25 @@ impl Exchange {
         .await
     }
 
-    fn current() -> Option<Self> {
+    pub(super) fn current() -> Option<Self> {
         CURRENT.with_borrow(Clone::clone)
+    }
+
+    pub(super) fn resend(&self) -> Resend {
+        self.0.resend
+    }
+
+    pub(super) fn attempts(&self) -> &Attempts {
+        &self.0.attempts
     }
 
     pub(super) fn take_response(&self) -> Option<Bytes> {
         self.0.response.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
+}
+
+fn with_current(f: impl FnOnce(&Exchange)) {
+    CURRENT.with_borrow(|exchange| exchange.as_ref().map(f));
 }
 
 impl fmt::Debug for Exchange {
@@ -102,6 +119,36 @@ impl Intercept for Divert {
         if let Some(exchange) = Exchange::current() {
             config.interceptor_state().store_put(SharedRequestSerializer::new(exchange));
         }
+        Ok(())
+    }
+
+    fn read_before_attempt(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        with_current(|exchange| exchange.attempts().begin());
+        Ok(())
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        with_current(|exchange| exchange.attempts().send());
+        Ok(())
+    }
+
+    fn read_after_attempt(
+        &self,
+        context: &FinalizerInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        with_current(|exchange| exchange.attempts().end(context));
         Ok(())
     }
 
@@ -144,6 +191,10 @@ impl DeserializeResponse for Exchange {
         if !response.status().is_success() {
             // A retry after a success whose body could not be read.
             return Err(OrchestratorError::operation(error(failure::metadata(response))));
+        }
+        if !ambiguity::is_whole(response) || self.0.resend != Resend::Read && !ambiguity::is_json(response) {
+            // The SDK asks again, as after a connection that broke.
+            return Err(OrchestratorError::response("the body of the response is not the one that was sent".into()));
         }
         let body = in_memory(response.body());
         *self.0.response.lock().unwrap_or_else(PoisonError::into_inner) = body;

@@ -1,7 +1,9 @@
 //! The only room that names the AWS SDK: a plain request in, the response's bytes out.
 //!
-//! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours.
+//! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours, and so is the say in which
+//! writes may be sent twice.
 
+mod ambiguity;
 pub(crate) mod backoff;
 mod exchange;
 mod failure;
@@ -13,9 +15,11 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{self, Output};
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use bytes::Bytes;
 use tracing::Instrument as _;
 
+use self::ambiguity::OnlyHarmless;
 use self::exchange::{Divert, Exchange, Outcome};
 use crate::error::{Error, ErrorKind};
 use crate::request::{Operation, Request};
@@ -32,6 +36,10 @@ impl Clients {
     pub(crate) fn new(given: Client) -> Self {
         let mut config = given.config().to_builder();
         config.push_interceptor(SharedInterceptor::permanent(Divert));
+        config.push_retry_classifier(SharedRetryClassifier::new(OnlyHarmless));
+        if let Some(timeouts) = ambiguity::timeouts(given.config()) {
+            config.set_timeout_config(Some(timeouts));
+        }
         let diverted = Client::from_conf(config.build());
         Self { given, diverted }
     }
@@ -45,14 +53,15 @@ pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<By
     let operation = request.operation();
     let tables = request.tables();
     let call = Call::start(request);
-    let answered = dispatch(&clients.diverted, operation, &tables, request.write_body()).instrument(call.span()).await;
+    let answered = dispatch(&clients.diverted, request, &tables).instrument(call.span()).await;
     call.end(&answered);
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
 /// Has the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
 /// endpoints, and no more.
-async fn dispatch(client: &Client, operation: Operation, tables: &[&str], body: Vec<u8>) -> Result<Bytes, Error> {
+async fn dispatch(client: &Client, request: &impl Request, tables: &[&str]) -> Result<Bytes, Error> {
+    let operation = request.operation();
     let table = tables.first().copied().unwrap_or_default();
     macro_rules! send {
         ($builder:expr, $module:ident, $output:ident, $error:ident) => {{
@@ -61,9 +70,10 @@ async fn dispatch(client: &Client, operation: Operation, tables: &[&str], body: 
                 output: || Output::erase($output::builder().build()),
                 error: |metadata| context::Error::erase($error::generic(metadata)),
             };
-            let exchange = Exchange::new(operation, body, outcome);
-            exchange.carry(Box::pin($builder.send())).await.map_err(failure::from_sdk)?;
-            exchange.take_response().ok_or_else(|| Error::new(ErrorKind::Unreachable))
+            let exchange = Exchange::new(operation, request.resend(), request.write_body(), outcome);
+            let sent = exchange.carry(Box::pin($builder.send())).await.map_err(failure::from_sdk);
+            let body = sent.and_then(|_| exchange.take_response().ok_or_else(|| Error::new(ErrorKind::Unreachable)));
+            ambiguity::settle(request, exchange.attempts(), body)
         }};
     }
     match operation {

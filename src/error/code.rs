@@ -91,6 +91,7 @@ impl Error {
             | ErrorKind::InvalidName
             | ErrorKind::TableInUse
             | ErrorKind::Validation
+            | ErrorKind::AmbiguousWrite
             | ErrorKind::AccessDenied
             | ErrorKind::Credentials
             | ErrorKind::Unreachable

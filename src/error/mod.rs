@@ -86,11 +86,16 @@ pub enum ErrorKind {
     AccessDenied,
     /// The credentials are missing, expired or not valid.
     Credentials,
-    /// The endpoint could not be reached, or the connection broke.
+    /// A write was sent, the answer to it was lost, and nobody knows whether it was carried out.
+    ///
+    /// Read the item before writing again. What each write can do about it is in the guide, *When an answer is lost*. The
+    /// error's source and message are those of the last attempt.
+    AmbiguousWrite,
+    /// The endpoint could not be reached, or the connection broke. A write was not carried out.
     Unreachable,
-    /// No answer in time.
+    /// No answer in time. A write was not carried out.
     Timeout,
-    /// DynamoDB failed: a status of 500 or above.
+    /// DynamoDB failed to answer a read: a status of 500 or above.
     ServiceUnavailable,
     /// Another DynamoDB exception, by its name.
     Other(String),
@@ -120,6 +125,7 @@ impl ErrorKind {
             Self::TransactionConflict => "TransactionConflict",
             Self::AccessDenied => "AccessDenied",
             Self::Credentials => "Credentials",
+            Self::AmbiguousWrite => "AmbiguousWrite",
             Self::Unreachable => "Unreachable",
             Self::Timeout => "Timeout",
             Self::ServiceUnavailable => "ServiceUnavailable",
@@ -184,6 +190,12 @@ impl Error {
             self.0.kind = ErrorKind::VersionConflict;
             self.0.stored_version = stored;
         }
+        self
+    }
+
+    /// The failure of the last attempt says nothing about one before it, which may have been carried out.
+    pub(crate) fn into_ambiguous(mut self) -> Self {
+        self.0.kind = ErrorKind::AmbiguousWrite;
         self
     }
 
@@ -263,6 +275,11 @@ impl Error {
         self.0.kind == ErrorKind::VersionConflict
     }
 
+    /// Whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
+    pub fn is_ambiguous(&self) -> bool {
+        self.0.kind == ErrorKind::AmbiguousWrite
+    }
+
     /// Whether an item or table that must exist does not.
     pub fn is_not_found(&self) -> bool {
         matches!(self.0.kind, ErrorKind::ItemNotFound | ErrorKind::TableNotFound | ErrorKind::IndexNotFound)
@@ -318,6 +335,9 @@ impl fmt::Display for Error {
             ErrorKind::TransactionConflict => f.write_str("another transaction holds the item")?,
             ErrorKind::AccessDenied => f.write_str("access denied")?,
             ErrorKind::Credentials => f.write_str("the credentials are missing, expired or not valid")?,
+            ErrorKind::AmbiguousWrite => f.write_str(
+                "the answer to a write was lost, so it may have been carried out or not: read the item before writing again",
+            )?,
             ErrorKind::Unreachable => f.write_str("the endpoint cannot be reached, or the connection broke")?,
             ErrorKind::Timeout => f.write_str("no answer in time")?,
             ErrorKind::ServiceUnavailable => f.write_str("DynamoDB failed to answer")?,

@@ -104,8 +104,15 @@ impl<M: Model> SingleAction for DeleteItem<M> {
     type Request = DeleteItemRequest;
 
     fn single(key: EncodedItem, rest: Rest) -> DeleteItemRequest {
-        let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } =
-            rest;
+        let Rest {
+            table,
+            condition,
+            placeholders,
+            return_values,
+            return_item_on_failure,
+            return_consumed_capacity,
+            ..
+        } = rest;
         DeleteItemRequest {
             table,
             key,

@@ -202,7 +202,8 @@ awaited! {
 }
 
 fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
-    let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } = rest;
+    let Rest { table, condition, placeholders, return_values, return_item_on_failure, mark, return_consumed_capacity } =
+        rest;
     PutItemRequest {
         table,
         item,
@@ -210,6 +211,7 @@ fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
         placeholders,
         return_values,
         return_item_on_failure,
+        mark,
         return_consumed_capacity,
     }
 }

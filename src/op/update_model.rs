@@ -183,7 +183,8 @@ awaited! {
 }
 
 pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItemRequest {
-    let Rest { table, condition, placeholders, return_values, return_item_on_failure, return_consumed_capacity } = rest;
+    let Rest { table, condition, placeholders, return_values, return_item_on_failure, mark, return_consumed_capacity } =
+        rest;
     UpdateItemRequest {
         table,
         key,
@@ -192,6 +193,7 @@ pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItem
         placeholders,
         return_values,
         return_item_on_failure,
+        mark,
         return_consumed_capacity,
     }
 }

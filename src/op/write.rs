@@ -86,6 +86,7 @@ pub struct Rest {
     pub(super) placeholders: Placeholders,
     pub(super) return_values: ReturnValues,
     pub(super) return_item_on_failure: bool,
+    pub(super) mark: Option<&'static str>,
     pub(super) return_consumed_capacity: ReturnConsumedCapacity,
 }
 
@@ -409,6 +410,7 @@ impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
     fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error> {
         let subject = self.lower(&to)?;
         let Guard { condition, placeholders, return_item_on_failure, .. } = &mut self.guard;
+        let (mark, is_conditional) = (mark_of::<A>(), condition.is_some());
         Ok(A::single(
             subject,
             Rest {
@@ -416,7 +418,9 @@ impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
                 condition: condition.take(),
                 placeholders: std::mem::take(placeholders),
                 return_values: R::VALUES,
-                return_item_on_failure: *return_item_on_failure,
+                // The write may turn out to have failed by its own effect, and be known by its mark.
+                return_item_on_failure: *return_item_on_failure || mark.is_some() && is_conditional,
+                mark,
                 return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
             },
         ))
@@ -438,6 +442,17 @@ impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
         let returned = read.map_err(|error| Error::from(error).of_request(&request))?;
         self.take_written(now);
         Ok(returned)
+    }
+}
+
+/// The attribute to which a write alone gives its value: the time at which it created the item, or updated it.
+fn mark_of<A: Lower>() -> Option<&'static str> {
+    let set = |role| <A::Model as Model>::SCHEMA.attribute_with_role(role);
+    match A::OPERATION {
+        // Updates by others leave it as it is.
+        Operation::PutItem => set(Role::CreatedAt).or_else(|| set(Role::UpdatedAt)),
+        Operation::UpdateItem => set(Role::UpdatedAt),
+        _ => None,
     }
 }
 
