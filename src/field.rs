@@ -1,6 +1,6 @@
 //! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
 
-use crate::attr::{DataType, DataTypeName, Represent};
+use crate::attr::{DataType, DataTypeName, Names, Represent};
 use crate::index::Either;
 
 /// One field of a model or document, as a type of its own.
@@ -18,6 +18,8 @@ pub trait Field: Sized + 'static {
     type Sealing;
     /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, or [`Protected`].
     type Upkeep: Either;
+    /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
+    type Position;
 
     /// Its attribute name in DynamoDB.
     const NAME: &'static str;
@@ -29,6 +31,8 @@ pub trait Field: Sized + 'static {
     const KEYS: &'static [KeyUse] = &[];
     /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
     const FLATTEN: bool = false;
+    /// The attribute names of those members.
+    const MEMBERS: &'static Names = &Names { own: &[], flattened: &[] };
 
     /// The field of `owner`.
     fn of(owner: &Self::Owner) -> &Self::Value;
@@ -39,6 +43,30 @@ pub trait Field: Sized + 'static {
         <Self::Codec as Represent<Self::Value>>::absent()
     }
 }
+
+/// A struct whose field with the token `TOKEN`, as a number, can be named by its struct: what `#[derive(Projection)]` goes by.
+///
+/// Made by `#[derive(Model)]` and `#[derive(Document)]` for each field that is as visible as the struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no field of this name that is as visible as `{Self}` itself",
+    label = "name one of its fields, or say where the value is: `#[projection(path = TOTAL)]`",
+    note = "a field that is less visible than its struct is projected in a tuple: `(Order::TOTAL, …)`"
+)]
+pub trait NamedField<const TOKEN: u64> {
+    /// The field.
+    type Field: Field;
+}
+
+/// The field of `Owner` with the token `TOKEN`.
+pub type FieldNamed<Owner, const TOKEN: u64> = <Owner as NamedField<TOKEN>>::Field;
+
+/// The position of a field among those of its struct, as two digits to the base 16.
+#[derive(Clone, Copy, Debug)]
+pub struct At<High, Low>(std::marker::PhantomData<(High, Low)>);
+
+/// A position past the 256 that are told apart at compile time.
+#[derive(Clone, Copy, Debug)]
+pub enum AtTheEnd {}
 
 /// The data type that a field is held as.
 pub type DataTypeOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::DataType;

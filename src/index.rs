@@ -194,6 +194,7 @@ pub trait Either {
     type RefusedOf<Here, There>;
 }
 
+/// Says which answer of a pair is the refused one.
 macro_rules! either {
     ($($($refused:ident)+, $fine:ident;)*) => {$(
         $(impl Either for $refused {
@@ -207,6 +208,7 @@ macro_rules! either {
         }
     )*};
 }
+pub(crate) use either;
 
 either! {
     IsKey, IsNotKey;

@@ -12,7 +12,6 @@ use crate::attr::map::EMPTY_KEY;
 use crate::attr::{DataTypeName, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
-use crate::field::Field;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::value::copy;
 use crate::wire::{Sink, Source as _};
@@ -25,15 +24,13 @@ pub struct Placeholders {
     values: JsonSink,
     /// How many values there are.
     count: usize,
-    /// Which names the projection has, a bit each.
-    projected: u128,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
     /// None yet, with room for those of a typical query, so that it is written without growing.
     pub(crate) fn with_room() -> Self {
-        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, projected: 0, error: None }
+        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, error: None }
     }
 
     /// The attribute names: `#n0`, `#n1`, … in order.
@@ -109,23 +106,6 @@ impl Placeholders {
         text.push_str("#n");
         push_index(index, text);
         index
-    }
-
-    /// Adds a field to a projection; one that is there already, or has no attribute of its own, is an error.
-    pub(crate) fn project<F: Field>(&mut self, text: &mut String) {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        let index = self.name(F::NAME, text);
-        // Each projected name has a bit; a tuple has 12 fields at most, and no request comes near 128 names.
-        let bit = u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index)).unwrap_or_default();
-        if F::FLATTEN {
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(FLATTENED)));
-        } else if self.projected & bit != 0 {
-            let why = "a projection names one attribute twice";
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(F::NAME));
-        }
-        self.projected |= bit;
     }
 
     /// Writes the placeholder of a value, and the value beside it. Returns where among the values it lies.
@@ -272,10 +252,10 @@ pub(crate) const TEXT_ROOM: usize = 64;
 /// Checks how long DynamoDB takes an expression to be, and of how many operators.
 ///
 /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) fn check_limits(expressions: &[Option<&String>]) -> Result<(), Error> {
+pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -> Result<(), Error> {
     const MAX_BYTES: usize = 4096;
     const MAX_OPERATORS: usize = 300;
-    for expression in expressions.iter().copied().flatten() {
+    for expression in expressions.iter().copied().flatten().map(AsRef::as_ref) {
         if expression.len() > MAX_BYTES {
             return Err(Error::new(ErrorKind::InvalidRequest(
                 "an expression is longer than the 4,096 bytes that DynamoDB takes",

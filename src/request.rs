@@ -14,6 +14,7 @@ use crate::response::{
 
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
+pub use crate::projection::ProjectionExpression;
 pub use crate::resend::{Mark, Repeat, Resend};
 pub use crate::wire::body::WriteBody;
 
@@ -166,7 +167,7 @@ requests! {
         /// `ConsistentRead`
         consistent: bool,
         /// `ProjectionExpression`
-        projection: Option<String>,
+        projection: Option<ProjectionExpression>,
         /// `ExpressionAttributeNames`
         placeholders: Placeholders,
     }
@@ -226,7 +227,7 @@ requests! {
         /// `FilterExpression`
         filter: Option<String>,
         /// `ProjectionExpression`
-        projection: Option<String>,
+        projection: Option<ProjectionExpression>,
         /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
         placeholders: Placeholders,
         /// `Select`
@@ -247,7 +248,7 @@ requests! {
         /// `FilterExpression`
         filter: Option<String>,
         /// `ProjectionExpression`
-        projection: Option<String>,
+        projection: Option<ProjectionExpression>,
         /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
         placeholders: Placeholders,
         /// `Select`
@@ -313,7 +314,7 @@ pub struct BatchGetTable {
     /// `ConsistentRead`
     pub consistent: bool,
     /// `ProjectionExpression`
-    pub projection: Option<String>,
+    pub projection: Option<ProjectionExpression>,
     /// `ExpressionAttributeNames`
     pub placeholders: Placeholders,
 }
@@ -380,7 +381,7 @@ pub struct TransactGet {
     /// `Key`
     pub key: EncodedItem,
     /// `ProjectionExpression`
-    pub projection: Option<String>,
+    pub projection: Option<ProjectionExpression>,
     /// `ExpressionAttributeNames`
     pub placeholders: Placeholders,
 }

@@ -144,7 +144,7 @@ pub fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
             "Items" => {
                 source.begin_array()?;
                 while source.next_array_element()? {
-                    match Items::<Order>::decode(&mut source) {
+                    match Items::<Order>::decode(None, &mut source) {
                         Ok(order) => orders.push(order),
                         Err(error) => return Err(error.into()),
                     }

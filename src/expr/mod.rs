@@ -18,7 +18,12 @@ pub use self::operator::{
     OrderedType, Readable, Size, SizeComparison, SizedType,
 };
 pub use self::path::Attribute;
-pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
+pub(crate) use self::path::PresenceAt;
+pub(crate) use self::place::Step;
+pub use self::place::{
+    Element, ElementsOf, Entire, EntriesOf, Entry, Member, Perhaps, Place, SameDocument, Steps, Surely, Through, Whole,
+    Within,
+};
 pub(crate) use self::update::Clause;
 pub use self::update::{Changes, FieldsOf, KeptByCaller, OutsideKey};
 pub use crate::lower::{Form, Text};

@@ -51,6 +51,8 @@ pub(crate) type BareAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<
 pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::BareCodec;
 /// The data type at the place `P`.
 pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
+/// Whether what is at the place `P` may be absent.
+pub(crate) type PresenceAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Presence;
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Writes the path.

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
+use std::fmt;
 use std::marker::PhantomData;
 
-use super::path::{BareAt, DataTypeAt};
-use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Represent};
+use super::path::{BareAt, DataTypeAt, PresenceAt};
+use crate::attr::{AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required};
 use crate::field::Field;
 use crate::lower::Text;
 
@@ -17,9 +18,86 @@ pub trait Place<F: Field>: Clone {
     type Codec: Represent<Self::Value>;
     /// What compile errors call it: the field, or the innermost part.
     type Leaf;
+    /// [`Entire`], or [`Within`] when the path leads into the attribute.
+    type Extent;
+    /// [`Surely`], or [`Perhaps`] when the path leads through something that may be absent.
+    type Reach;
+
+    /// What it means when nothing is there; `None` when that is an error.
+    fn missing() -> Option<Self::Value> {
+        None
+    }
+
+    /// The names of the members that stand in the place of this one, when it is flattened.
+    fn flattened() -> Option<&'static Names> {
+        None
+    }
+
+    /// Says every step of the path, from the item on.
+    fn steps(&self, steps: &mut Steps);
 
     /// Writes the path; `false` when it has no name of its own, because the field's members stand in its place.
     fn lower(&self, text: &mut Text<'_>) -> bool;
+}
+
+/// A path step by step.
+#[derive(Clone, Default)]
+pub struct Steps(Vec<Step>);
+
+/// One step of a path.
+#[derive(Clone)]
+pub(crate) enum Step {
+    Member(Cow<'static, str>),
+    Element(u32),
+}
+
+impl Steps {
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Step] {
+        &self.0
+    }
+}
+
+/// Without the steps, which may be data.
+impl fmt::Debug for Steps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Steps").field("len", &self.0.len()).finish_non_exhaustive()
+    }
+}
+
+/// A path that is an attribute.
+#[derive(Clone, Copy, Debug)]
+pub enum Entire {}
+/// A path that leads into an attribute.
+#[derive(Clone, Copy, Debug)]
+pub enum Within {}
+
+/// A path to something that every item has, unless it is optional itself.
+#[derive(Clone, Copy, Debug)]
+pub enum Surely {}
+/// A path through something that may be absent: an element, an entry, an optional document.
+#[derive(Clone, Copy, Debug)]
+pub enum Perhaps {}
+
+/// How a path goes on after something that is [`Required`] or [`Optional`].
+pub trait Through<Presence> {
+    /// [`Surely`] or [`Perhaps`].
+    type Reach;
+}
+
+impl Through<Required> for Surely {
+    type Reach = Surely;
+}
+
+impl Through<Optional> for Surely {
+    type Reach = Perhaps;
+}
+
+impl<Presence> Through<Presence> for Perhaps {
+    type Reach = Perhaps;
 }
 
 /// The whole attribute.
@@ -30,6 +108,22 @@ impl<F: Field> Place<F> for Whole {
     type Value = F::Value;
     type Codec = F::Codec;
     type Leaf = F;
+    type Extent = Entire;
+    type Reach = Surely;
+
+    fn missing() -> Option<F::Value> {
+        F::missing()
+    }
+
+    fn flattened() -> Option<&'static Names> {
+        F::FLATTEN.then_some(F::MEMBERS)
+    }
+
+    fn steps(&self, steps: &mut Steps) {
+        if !F::FLATTEN {
+            steps.0.push(Step::Member(Cow::Borrowed(F::NAME)));
+        }
+    }
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         if !F::FLATTEN {
@@ -54,10 +148,32 @@ impl<P: Clone, G> Clone for Member<P, G> {
 
 impl<P: Copy, G> Copy for Member<P, G> {}
 
-impl<F: Field, P: Place<F>, G: Field> Place<F> for Member<P, G> {
+impl<F, P, G> Place<F> for Member<P, G>
+where
+    F: Field,
+    P: Place<F, Reach: Through<PresenceAt<F, P>>>,
+    G: Field,
+{
     type Value = G::Value;
     type Codec = G::Codec;
     type Leaf = G;
+    type Extent = Within;
+    type Reach = <P::Reach as Through<PresenceAt<F, P>>>::Reach;
+
+    fn missing() -> Option<G::Value> {
+        G::missing()
+    }
+
+    fn flattened() -> Option<&'static Names> {
+        G::FLATTEN.then_some(G::MEMBERS)
+    }
+
+    fn steps(&self, steps: &mut Steps) {
+        self.parent.steps(steps);
+        if !G::FLATTEN {
+            steps.0.push(Step::Member(Cow::Borrowed(G::NAME)));
+        }
+    }
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         let inside = self.parent.lower(text);
@@ -88,6 +204,13 @@ where
     type Value = <BareAt<F, P> as ElementsOf<DataTypeAt<F, P>>>::Element;
     type Codec = Native;
     type Leaf = Self;
+    type Extent = Within;
+    type Reach = Perhaps;
+
+    fn steps(&self, steps: &mut Steps) {
+        self.parent.steps(steps);
+        steps.0.push(Step::Element(self.index));
+    }
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);
@@ -112,6 +235,13 @@ where
     type Value = <BareAt<F, P> as EntriesOf<DataTypeAt<F, P>>>::Value;
     type Codec = Native;
     type Leaf = Self;
+    type Extent = Within;
+    type Reach = Perhaps;
+
+    fn steps(&self, steps: &mut Steps) {
+        self.parent.steps(steps);
+        steps.0.push(Step::Member(self.key.clone()));
+    }
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);

@@ -4,12 +4,14 @@
 
 use std::fmt;
 
-use super::logic::{Both, Root};
+use super::logic::Both;
+use super::place::Entire;
 use crate::attr::{encode_field, is_left_out};
 use crate::error::{Error, ErrorKind};
 use crate::field::{ByCaller, Field};
 use crate::index::{IsNotKey, Membership, UsedIn, holds};
 use crate::lower::{FLATTENED, Placeholders, Text};
+use crate::projection::PathIn;
 use crate::table::Model;
 
 /// The four clauses of an update expression.
@@ -123,12 +125,16 @@ fn overlap(left: &str, right: &str) -> bool {
 }
 
 /// Fields of the model `M` that an update writes as the model has them.
+#[diagnostic::on_unimplemented(
+    message = "an update from a model writes whole attributes, and this is a path into one",
+    label = "name the attribute: `(Order::LINES,)`"
+)]
 pub trait FieldsOf<M: Model>: UsedIn<M::Table> {
     #[doc(hidden)]
     fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders);
 }
 
-impl<F, M: Model> FieldsOf<M> for Root<F>
+impl<F, M: Model> FieldsOf<M> for PathIn<F, Entire>
 where
     F: Membership<M::Table>,
 {

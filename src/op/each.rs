@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::error::DecodeError;
 use crate::index::holds;
-use crate::projection::{Countable, Items, Shape};
+use crate::projection::{Countable, Items, ProjectionExpression, Shape};
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -27,14 +27,21 @@ holds! {
 impl<D: Shape> Shape for Each<D> {
     type Output = Result<D::Output, DecodeError>;
 
-    fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self::Output, DecodeError> {
-        D::decode(source).map(Ok)
+    fn decode<'a, S: Source<'a>>(
+        projection: Option<&ProjectionExpression>,
+        source: &mut S,
+    ) -> Result<Self::Output, DecodeError> {
+        D::decode(projection, source).map(Ok)
     }
 
     /// What is not an item at all is still an error of the page.
-    fn decode_nth(source: &mut JsonSource<'_>, index: usize) -> Result<Self::Output, DecodeError> {
+    fn decode_nth(
+        projection: Option<&ProjectionExpression>,
+        source: &mut JsonSource<'_>,
+        index: usize,
+    ) -> Result<Self::Output, DecodeError> {
         let start = source.clone();
-        D::decode_nth(source, index).map(Ok).or_else(|error| {
+        D::decode_nth(projection, source, index).map(Ok).or_else(|error| {
             *source = start;
             source.skip_json()?;
             Ok(Err(error))

@@ -11,7 +11,10 @@ use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
 use crate::key::Key;
 use crate::lower::{Placeholders, check_limits};
-use crate::projection::{Items, Projected, Projection, Selectable, Shape};
+use crate::projection::{
+    Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
+    ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf, lower,
+};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
 use crate::wire::body::{read_body, utf8};
@@ -119,14 +122,15 @@ impl<M: Model, D> Get<M, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(self, fields: P) -> Get<M, Projected<P::Fields>>
+    pub fn project<P>(self, fields: P) -> Get<M, Projected<P>>
     where
         D: Selectable<Proof: Sized>,
-        P: Projection<Uses: UsedIn<M::Table>>,
+        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
+        OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
     {
-        let _ = fields;
         let Self { db, request, meter, .. } =
-            self.change(|request| request.projection = Some(P::lower(&mut request.placeholders)));
+            self.change(|request| request.projection = Some(lower(&fields, &mut request.placeholders)));
         Get { db, request, meter, shape: PhantomData }
     }
 
@@ -175,7 +179,7 @@ impl<M: Model, D> Get<M, D> {
         if let Some(error) = request.placeholders.take_error() {
             return Err(Error::from(error).of_request(&request));
         }
-        check_limits(&[request.projection.as_ref()]).map_err(|error| error.of_request(&request))?;
+        check_limits(&[request.projection.as_deref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 
@@ -223,7 +227,8 @@ where
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
             let body = db.exchange(&request).await?;
-            read_one::<D>(&body, "Item", meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
+            read_one::<D>(&body, "Item", request.projection.as_ref(), meter.as_ref())
+                .map_err(|error| Error::from(error).of_request(&request))
         })
     }
 }
@@ -232,13 +237,14 @@ where
 pub(super) fn read_one<D: Shape>(
     body: &[u8],
     name: &str,
+    projection: Option<&ProjectionExpression>,
     meter: Option<&CapacityMeter>,
 ) -> Result<Option<D::Output>, DecodeError> {
     let mut item = None;
     read_body(utf8(body)?, |member, source| {
         if member == name {
             if !source.json_null()? {
-                item = Some(D::decode(source)?);
+                item = Some(D::decode(projection, source)?);
             }
         } else if member == "ConsumedCapacity" {
             if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_one(source)?, meter) {

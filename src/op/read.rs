@@ -6,7 +6,7 @@ use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::error::DecodeError;
 use crate::index::Index;
 use crate::page::{Cursor, Direction, Page};
-use crate::projection::Shape;
+use crate::projection::{ProjectionExpression, Shape};
 use crate::wire::body::{read_body, utf8};
 
 /// Values for `.limit(…)`: at least 1.
@@ -55,6 +55,7 @@ const SMALLEST_ITEM: usize = 16;
 /// Reads the response of a query or scan.
 pub(super) fn read_page<I: Index, D: Shape>(
     body: &[u8],
+    projection: Option<&ProjectionExpression>,
     direction: Option<Direction>,
     meter: Option<&CapacityMeter>,
 ) -> Result<Page<D::Output, I>, DecodeError> {
@@ -68,7 +69,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
                 let count = usize::try_from(page.count).unwrap_or_default();
                 page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
-                    page.items.push(D::decode_nth(source, page.items.len())?);
+                    page.items.push(D::decode_nth(projection, source, page.items.len())?);
                 }
             }
             "Count" => page.count = source.json_u64()?,

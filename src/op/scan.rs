@@ -19,7 +19,10 @@ use crate::expr::Condition;
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
 use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::page::{Cursor, CursorOf, Page};
-use crate::projection::{AllAttributes, Countable, Items, Projected, Projection, Selectable, Shape};
+use crate::projection::{
+    AllAttributes, Countable, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce,
+    Projection, SealedOf, Selectable, Shape, TwiceOf, lower,
+};
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
 use crate::table::Model;
 
@@ -172,14 +175,15 @@ impl<I: Index, D> Scan<I, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::Fields>>
+    pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P>>
     where
         D: Selectable<Proof: Sized>,
-        P: Projection<Uses: UsedIn<I>>,
+        P: Projection<Uses: UsedIn<I> + Overlap<I> + Inside>,
+        OverlapOf<P, I>: ProjectedOnce<TwiceOf<P, I>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        let _ = fields;
-        self.request.projection = Some(P::lower(&mut self.request.placeholders));
+        self.request.projection = Some(lower(&fields, &mut self.request.placeholders));
         self.with_shape()
     }
 
@@ -431,7 +435,7 @@ impl<I: Index, D> Scan<I, D> {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
-        check_limits(&[self.request.filter.as_ref(), self.request.projection.as_ref()])?;
+        check_limits(&[self.request.filter.as_deref(), self.request.projection.as_deref()])?;
         if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
             return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
         }
@@ -611,7 +615,7 @@ where
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
         let body = self.db.exchange(&self.request).await?;
-        let mut page = read_page::<I, D>(&body, None, self.meter.as_ref())
+        let mut page = read_page::<I, D>(&body, self.request.projection.as_ref(), None, self.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.request))?;
         page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.request.segment));
         Ok(page)

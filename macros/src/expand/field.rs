@@ -1,17 +1,56 @@
 //! A field as a type: its marker, its `Field` impl, and its token.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{Params, optional};
 use crate::model::{Codec, Field, KeyPart, Record, Role};
 use crate::spans::{in_place_of, shown_at};
+use crate::visibility::narrower;
 
 /// The marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let declared = params.marker(&field.visibility, &field.marker);
     let implementation = implement(record, params, field);
-    quote!(#declared #implementation)
+    let named = named(record, params, field);
+    quote!(#declared #implementation #named)
+}
+
+/// What `#[derive(Projection)]` finds the field by. A trait of a struct can name no type that is less visible.
+fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream> {
+    if narrower(&record.visibility, &field.visibility) != record.visibility {
+        return None;
+    }
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let (owner, marker) = (&record.ident, &field.marker);
+    let token = token_number(&field.token.to_string());
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics __tabletheory::NamedField<#token> for #owner #type_generics #where_clause {
+            type Field = #marker #type_generics;
+        }
+    })
+}
+
+/// A token as a number (FNV-1a), since a text cannot be part of a type.
+pub(super) fn token_number(token: &str) -> TokenStream {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let number = token.bytes().fold(OFFSET, |number, byte| (number ^ u64::from(byte)).wrapping_mul(PRIME));
+    Literal::u64_unsuffixed(number).into_token_stream()
+}
+
+/// Which of its struct's fields it is.
+fn position(record: &Record, field: &Field) -> TokenStream {
+    let at = record.fields.iter().position(|other| other.token == field.token).unwrap_or_default();
+    let digit = |digit: usize| format_ident!("X{digit:X}");
+    if at < 256 {
+        let (high, low) = (digit(at / 16), digit(at % 16));
+        quote!(__tabletheory::At<__tabletheory::#high, __tabletheory::#low>)
+    } else {
+        quote!(__tabletheory::AtTheEnd)
+    }
 }
 
 /// The same for a field that has no token.
@@ -30,6 +69,7 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted);
+    let position = position(record, field);
     let upkeep = if field.role.is_kept() { quote!(__tabletheory::ByLibrary) } else { quote!(__tabletheory::ByCaller) };
     // Only what differs from the trait's own: each member costs the compiler time, and most fields need none.
     let role = (field.role != Role::None).then(|| {
@@ -47,8 +87,10 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
         }
     });
     let flatten = flatten.then(|| {
+        let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
         quote!(
             const FLATTEN: ::core::primitive::bool = true;
+            const MEMBERS: &'static __tabletheory::Names = #members;
         )
     });
     let keys = field.keys.iter().map(|key| {
@@ -68,6 +110,7 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             type Codec = #codec;
             type Sealing = #sealing;
             type Upkeep = #upkeep;
+            type Position = #position;
 
             const NAME: &'static ::core::primitive::str = #name;
             #role

@@ -11,7 +11,10 @@ use crate::index::{
 };
 use crate::lower::add_condition;
 use crate::page::CursorOf;
-use crate::projection::{AllAttributes, Projected, ProjectedAttributes, Projection, Selectable};
+use crate::projection::{
+    AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce,
+    Projection, SealedOf, Selectable, TwiceOf, lower,
+};
 use crate::request::{QueryRequest, Select};
 
 impl<I: Index, S, D> Query<I, S, D> {
@@ -73,14 +76,15 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::Fields>>
+    pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P>>
     where
         D: Selectable<Proof: Sized>,
-        P: Projection<Uses: UsedIn<I>>,
+        P: Projection<Uses: UsedIn<I> + Overlap<I> + Inside>,
+        OverlapOf<P, I>: ProjectedOnce<TwiceOf<P, I>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        let _ = fields;
-        self.inner.request.projection = Some(P::lower(&mut self.inner.request.placeholders));
+        self.inner.request.projection = Some(lower(&fields, &mut self.inner.request.placeholders));
         self.with_state()
     }
 

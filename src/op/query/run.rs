@@ -60,9 +60,9 @@ impl<I: Index, S, D> Query<I, S, D> {
             return Err(error.into());
         }
         check_limits(&[
-            Some(&self.inner.request.key_condition),
-            self.inner.request.filter.as_ref(),
-            self.inner.request.projection.as_ref(),
+            Some(self.inner.request.key_condition.as_str()),
+            self.inner.request.filter.as_deref(),
+            self.inner.request.projection.as_deref(),
         ])?;
         cursor.map_or(Ok(()), |cursor| self.check_cursor(cursor))
     }
@@ -345,7 +345,7 @@ where
         self.start_after(cursor.as_ref())?;
         let direction = if self.inner.request.descending { Direction::Descending } else { Direction::Ascending };
         let body = self.inner.db.exchange(&self.inner.request).await?;
-        read_page::<I, D>(&body, Some(direction), self.inner.meter.as_ref())
+        read_page::<I, D>(&body, self.inner.request.projection.as_ref(), Some(direction), self.inner.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.inner.request))
     }
 }

@@ -54,6 +54,6 @@ impl<M: Model> Returns for OldItem<M> {
     const VALUES: ReturnValues = ReturnValues::AllOld;
 
     fn read(body: &[u8], meter: Option<&CapacityMeter>) -> Result<Option<M>, DecodeError> {
-        read_one::<Items<M>>(body, "Attributes", meter)
+        read_one::<Items<M>>(body, "Attributes", None, meter)
     }
 }

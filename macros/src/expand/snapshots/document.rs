@@ -27,10 +27,15 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "sku";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.sku
         }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<10943353580920525114> for Line {
+        type Field = Line_SKU;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Line_QTY;
@@ -41,6 +46,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "quantity";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         fn missing() -> ::core::option::Option<Self::Value> {
@@ -49,6 +55,10 @@ const _: () = {
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.qty
         }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<9669008609042054579> for Line {
+        type Field = Line_QTY;
     }
     #[automatically_derived]
     impl Line {

@@ -66,6 +66,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -77,6 +78,21 @@ const _: () = {
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
+    }
+    #[automatically_derived]
+    impl<K, T: Clone, const N: usize> __tabletheory::NamedField<658666871779284544>
+    for Envelope<K, T, N>
+    where
+        K: Ord,
+        K: ::core::marker::Send + ::core::marker::Sync + 'static,
+        T: ::core::marker::Send + ::core::marker::Sync + 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
+    {
+        type Field = Envelope_ID<K, T, N>;
     }
     pub(crate) struct Envelope_KIND<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
@@ -126,6 +142,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "kind";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -136,6 +153,21 @@ const _: () = {
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }
+    }
+    #[automatically_derived]
+    impl<K, T: Clone, const N: usize> __tabletheory::NamedField<9493262416617288643>
+    for Envelope<K, T, N>
+    where
+        K: Ord,
+        K: ::core::marker::Send + ::core::marker::Sync + 'static,
+        T: ::core::marker::Send + ::core::marker::Sync + 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
+    {
+        type Field = Envelope_KIND<K, T, N>;
     }
     struct Envelope_BODY<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
@@ -185,6 +217,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         const NAME: &'static ::core::primitive::str = "body";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.body
@@ -238,6 +271,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
         const NAME: &'static ::core::primitive::str = "parents";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.parents
@@ -291,6 +325,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
         const NAME: &'static ::core::primitive::str = "codes";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.codes
@@ -971,6 +1006,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -1000,6 +1036,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "kind";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {

@@ -27,6 +27,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -43,6 +44,10 @@ const _: () = {
             &__owner.customer
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15791294393313098745> for Order {
+        type Field = Order_CUSTOMER;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_ID;
     #[automatically_derived]
@@ -52,6 +57,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -68,6 +74,10 @@ const _: () = {
             &__owner.id
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<658666871779284544> for Order {
+        type Field = Order_ID;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TENANT;
     #[automatically_derived]
@@ -77,6 +87,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         const NAME: &'static ::core::primitive::str = "tenant";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -88,6 +99,10 @@ const _: () = {
             &__owner.tenant
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<14295623084547214405> for Order {
+        type Field = Order_TENANT;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL;
     #[automatically_derived]
@@ -97,6 +112,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
         const NAME: &'static ::core::primitive::str = "email";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -108,6 +124,10 @@ const _: () = {
             &__owner.email
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<1305357964899336231> for Order {
+        type Field = Order_EMAIL;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS;
     #[automatically_derived]
@@ -117,6 +137,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
         const NAME: &'static ::core::primitive::str = "status";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -128,6 +149,10 @@ const _: () = {
             &__owner.status
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<3351335800174107503> for Order {
+        type Field = Order_STATUS;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
@@ -137,6 +162,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
         const NAME: &'static ::core::primitive::str = "total";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -152,6 +178,10 @@ const _: () = {
             &__owner.total
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15608637210943528797> for Order {
+        type Field = Order_TOTAL;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CREATED_AT;
     #[automatically_derived]
@@ -161,6 +191,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
         const NAME: &'static ::core::primitive::str = "createdAt";
         const ROLE: __tabletheory::Role = __tabletheory::Role::CreatedAt;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -172,6 +203,10 @@ const _: () = {
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.created_at
         }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<8720739032420301593> for Order {
+        type Field = Order_CREATED_AT;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
@@ -812,6 +847,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -836,6 +872,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -860,6 +897,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         const NAME: &'static ::core::primitive::str = "tenant";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -879,6 +917,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
         const NAME: &'static ::core::primitive::str = "email";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -898,6 +937,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
         const NAME: &'static ::core::primitive::str = "status";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -917,6 +957,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
         const NAME: &'static ::core::primitive::str = "total";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {

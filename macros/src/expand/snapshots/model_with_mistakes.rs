@@ -42,6 +42,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -58,6 +59,10 @@ const _: () = {
             &__owner.customer
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15791294393313098745> for Order {
+        type Field = Order_CUSTOMER;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
@@ -67,10 +72,15 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "total";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15608637210943528797> for Order {
+        type Field = Order_TOTAL;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;

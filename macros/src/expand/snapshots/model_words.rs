@@ -27,6 +27,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         const NAME: &'static ::core::primitive::str = "PK";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -39,6 +40,10 @@ const _: () = {
             &__owner.id
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<658666871779284544> for User {
+        type Field = User_ID;
+    }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_TAGS;
     #[automatically_derived]
@@ -48,6 +53,7 @@ const _: () = {
         type Codec = __tabletheory::AsSet;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         const NAME: &'static ::core::primitive::str = "tags";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         fn missing() -> ::core::option::Option<Self::Value> {
@@ -66,6 +72,7 @@ const _: () = {
         type Codec = __tabletheory::AsJson;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         const NAME: &'static ::core::primitive::str = "settings";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.settings
@@ -80,6 +87,7 @@ const _: () = {
         type Codec = __tabletheory::Opt<__tabletheory::AsJsonText>;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
         const NAME: &'static ::core::primitive::str = "old_settings";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.old_settings
@@ -94,6 +102,7 @@ const _: () = {
         type Codec = __tabletheory::AsBinary;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
         const NAME: &'static ::core::primitive::str = "picture";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.picture
@@ -108,6 +117,7 @@ const _: () = {
         type Codec = __tabletheory::Opt<__tabletheory::AsText>;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
         const NAME: &'static ::core::primitive::str = "address";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.address
@@ -122,6 +132,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
         const NAME: &'static ::core::primitive::str = "path";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.path
@@ -136,6 +147,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Encrypted;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X7>;
         const NAME: &'static ::core::primitive::str = "ssn";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.ssn
@@ -150,8 +162,10 @@ const _: () = {
         type Codec = __tabletheory::Flattened;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
         const NAME: &'static ::core::primitive::str = "audit";
         const FLATTEN: ::core::primitive::bool = true;
+        const MEMBERS: &'static __tabletheory::Names = &<Audit as __tabletheory::Members>::NAMES;
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.audit
         }
@@ -165,6 +179,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X9>;
         const NAME: &'static ::core::primitive::str = "updated_at";
         const ROLE: __tabletheory::Role = __tabletheory::Role::UpdatedAt;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -180,6 +195,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XA>;
         const NAME: &'static ::core::primitive::str = "version";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Version;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -195,6 +211,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XB>;
         const NAME: &'static ::core::primitive::str = "expires";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Ttl;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -210,6 +227,7 @@ const _: () = {
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XC>;
         const NAME: &'static ::core::primitive::str = "type";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.r#type

@@ -1,0 +1,311 @@
+//! A projection as plain data: the expression's text, and where in a response each of its values is found.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::attr::{DataTypeName, Names, Unknown};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::expr::{Step, Steps};
+use crate::lower::{Placeholders, TEXT_ROOM};
+use crate::wire::Source;
+
+/// A `ProjectionExpression`: its text, such as `#n0, #n1[0].#n2`, and what it says of the items that come back.
+#[derive(Clone)]
+pub struct ProjectionExpression {
+    text: String,
+    /// What the text names, as the members of an item.
+    members: Arc<[Member]>,
+}
+
+/// The text.
+impl fmt::Debug for ProjectionExpression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+/// The text.
+impl Deref for ProjectionExpression {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A name in an item or map, and what is wanted of its value.
+type Member = (Cow<'static, str>, Node);
+
+/// What is wanted of one value.
+#[derive(Clone)]
+enum Node {
+    /// The value: it is the one with this number among those that were asked for.
+    Whole(usize),
+    /// The value, for its sake alone: nobody asked for it.
+    Needed,
+    /// Some members of a map.
+    Members(Vec<Member>),
+    /// Some elements of a list, in the order of their positions.
+    Elements(Vec<(u32, Node)>),
+}
+
+/// DynamoDB's limit of a document path.
+///
+/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+const MAX_DEPTH: usize = 32;
+
+const OVERLAP: &str = "a projection names one attribute twice, or an attribute and a part of it";
+const CONFLICT: &str = "a projection takes one attribute for a map and for a list";
+const TOO_DEEP: &str = "a path has more than the 32 levels that DynamoDB takes";
+const NOTHING: &str = "a projection names no attribute";
+
+/// The paths of a projection, under construction.
+#[derive(Default)]
+pub struct Paths {
+    members: Vec<Member>,
+    given: usize,
+    /// The first mistake, and the attribute that it is about.
+    mistake: Option<(&'static str, Cow<'static, str>)>,
+    steps: Steps,
+}
+
+impl fmt::Debug for Paths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Paths").field("given", &self.given).finish_non_exhaustive()
+    }
+}
+
+impl Paths {
+    pub(super) fn with_room(paths: usize) -> Self {
+        Self { members: Vec::with_capacity(paths), ..Self::default() }
+    }
+
+    /// Adds the path that `walk` steps along. The members of a flattened document, which have no name above them, are a
+    /// path each.
+    pub(super) fn add(&mut self, walk: impl FnOnce(&mut Steps), flattened: Option<&Names>) {
+        let mut steps = std::mem::take(&mut self.steps);
+        steps.clear();
+        walk(&mut steps);
+        let wanted = Node::Whole(self.given);
+        self.given += 1;
+        match flattened {
+            None => self.insert(&steps, None, wanted),
+            Some(names) => self.insert_each(&steps, names, &wanted),
+        }
+        self.steps = steps;
+    }
+
+    fn insert_each(&mut self, steps: &Steps, names: &Names, wanted: &Node) {
+        for &name in names.own {
+            self.insert(steps, Some(Cow::Borrowed(name)), wanted.clone());
+        }
+        for inner in names.flattened {
+            self.insert_each(steps, inner, wanted);
+        }
+    }
+
+    fn insert(&mut self, steps: &Steps, last: Option<Cow<'static, str>>, wanted: Node) {
+        let last = last.map(Step::Member);
+        let mut path = steps.as_slice().iter().chain(&last);
+        let Some(Step::Member(root)) = path.next() else { return };
+        let depth = steps.as_slice().len() + usize::from(last.is_some());
+        let inserted = if depth > MAX_DEPTH {
+            Err(TOO_DEEP)
+        } else {
+            insert_member(&mut self.members, root.clone(), &mut path, wanted)
+        };
+        if let Err(why) = inserted {
+            self.mistake.get_or_insert_with(|| (why, root.clone()));
+        }
+    }
+
+    /// Adds an attribute of the item that is needed whoever asks for it, such as its key.
+    #[expect(dead_code, reason = "for batches")]
+    pub(crate) fn need(&mut self, name: &'static str) {
+        if !self.members.iter().any(|(known, _)| known == name) {
+            self.members.push((Cow::Borrowed(name), Node::Needed));
+        }
+    }
+
+    /// Writes the expression. A mistake makes the request fail before it is sent.
+    pub(crate) fn lower(self, placeholders: &mut Placeholders) -> ProjectionExpression {
+        let mut text = String::with_capacity(TEXT_ROOM);
+        let mut before = String::new();
+        write_members(&self.members, &mut before, &mut text, placeholders);
+        if text.is_empty() {
+            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
+        }
+        if let Some((why, name)) = self.mistake {
+            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(name));
+        }
+        ProjectionExpression { text, members: self.members.into() }
+    }
+}
+
+/// Adds the rest of a path below `parent`.
+fn insert<'s>(parent: &mut Node, path: &mut impl Iterator<Item = &'s Step>, wanted: Node) -> Result<(), &'static str> {
+    match (path.next(), parent) {
+        (None, _) | (_, Node::Whole(_) | Node::Needed) => Err(OVERLAP),
+        (Some(Step::Member(name)), Node::Members(members)) => insert_member(members, name.clone(), path, wanted),
+        (Some(Step::Element(at)), Node::Elements(elements)) => {
+            match elements.binary_search_by_key(at, |(known, _)| *known) {
+                Ok(found) => insert(&mut elements[found].1, path, wanted),
+                Err(place) => {
+                    elements.insert(place, (*at, chain(path, wanted)));
+                    Ok(())
+                }
+            }
+        }
+        (Some(_), _) => Err(CONFLICT),
+    }
+}
+
+fn insert_member<'s>(
+    members: &mut Vec<Member>,
+    name: Cow<'static, str>,
+    path: &mut impl Iterator<Item = &'s Step>,
+    wanted: Node,
+) -> Result<(), &'static str> {
+    match members.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, node)) => insert(node, path, wanted),
+        None => {
+            let node = chain(path, wanted);
+            members.push((name, node));
+            Ok(())
+        }
+    }
+}
+
+/// The rest of a path, where there is nothing yet.
+fn chain<'s>(path: &mut impl Iterator<Item = &'s Step>, wanted: Node) -> Node {
+    // A path is 32 steps at most, so neither this nor a walk down the nodes goes deeper.
+    match path.next() {
+        None => wanted,
+        Some(Step::Member(name)) => Node::Members(vec![(name.clone(), chain(path, wanted))]),
+        Some(Step::Element(at)) => Node::Elements(vec![(*at, chain(path, wanted))]),
+    }
+}
+
+/// Writes every path below `before`, each after a comma.
+fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
+    let length = before.len();
+    match node {
+        Node::Whole(_) | Node::Needed => {
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            text.push_str(before);
+        }
+        Node::Members(members) => {
+            before.push('.');
+            write_members(members, before, text, placeholders);
+        }
+        Node::Elements(elements) => {
+            // DynamoDB leaves out elements of which nothing is returned. Where parts of several elements are wanted, what
+            // came back would not say which of them it is from; whole elements, of which only the last can be missing, do.
+            let several = elements.len() > 1;
+            for (at, element) in elements {
+                before.push('[');
+                before.push_str(itoa::Buffer::new().format(*at));
+                before.push(']');
+                write(if several { &Node::Needed } else { element }, before, text, placeholders);
+                before.truncate(length);
+            }
+        }
+    }
+    before.truncate(length);
+}
+
+fn write_members(members: &[Member], before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
+    let length = before.len();
+    for (name, node) in members {
+        placeholders.name(name.clone(), before);
+        write(node, before, text, placeholders);
+        before.truncate(length);
+    }
+}
+
+impl ProjectionExpression {
+    /// Reads one item. `read` takes each value that was asked for, with its number and the name that it was found under.
+    pub(super) fn read<'a, S: Source<'a>>(
+        &self,
+        source: &mut S,
+        read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        source.open_item()?;
+        read_members(&self.members, false, source, read)
+    }
+}
+
+/// Reads some members of a map. `complete` says whether the map is there as it is stored, and not only what was asked for.
+fn read_members<'a, S: Source<'a>>(
+    members: &[Member],
+    complete: bool,
+    source: &mut S,
+    read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let mut unknown = Unknown::default();
+    while let Some(name) = source.next_key()? {
+        match members.iter().find(|(known, _)| *known == name) {
+            None | Some((_, Node::Needed)) => unknown.skip(name, source)?,
+            Some((known, node)) => {
+                if let Err(error) = read_node(node, known, complete, source, read) {
+                    // A key of a map that came as data is in no error.
+                    return Err(match known {
+                        Cow::Borrowed(name) => error.in_attribute(*name),
+                        Cow::Owned(_) => error.in_entry(),
+                    });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_node<'a, S: Source<'a>>(
+    node: &Node,
+    name: &str,
+    complete: bool,
+    source: &mut S,
+    read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    match node {
+        Node::Whole(number) => read(*number, name, source),
+        Node::Needed => source.skip(),
+        Node::Members(members) => match source.open()? {
+            DataTypeName::Map => read_members(members, complete, source, read),
+            found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
+        },
+        Node::Elements(elements) => match source.open()? {
+            DataTypeName::List => read_elements(elements, name, complete, source, read),
+            found => Err(DecodeError::wrong_type(DataTypeName::List, found)),
+        },
+    }
+}
+
+fn read_elements<'a, S: Source<'a>>(
+    elements: &[(u32, Node)],
+    name: &str,
+    complete: bool,
+    source: &mut S,
+    read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let several = elements.len() > 1;
+    let mut wanted = elements.iter().peekable();
+    let mut position = 0_u32;
+    while source.next_element()? {
+        // Unless the list is complete, what came back stands next to each other, without what was not asked for between.
+        match wanted.next_if(|(at, _)| !complete || *at == position) {
+            None => source.skip()?,
+            Some((at, node)) => {
+                if let Err(error) = read_node(node, name, complete || several, source, read) {
+                    return Err(error.at_index(usize::try_from(*at).unwrap_or(usize::MAX)));
+                }
+            }
+        }
+        position = position.saturating_add(1);
+    }
+    Ok(())
+}

@@ -1,0 +1,406 @@
+//! What a projection is given as: a tuple of paths, an `HList` of them, or the fields of a derived struct.
+
+use std::marker::PhantomData;
+
+use frunk_core::hlist::{HCons, HNil};
+
+use super::expression::Paths;
+use super::once::PathIn;
+use crate::attr::{DataTypeName, Optional, Represent, Required};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::expr::{Attribute, Both, Perhaps, Place, PresenceAt, Surely};
+use crate::field::Field;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::value::copy;
+use crate::wire::{Sink as _, Source};
+
+/// What to return of each item: a tuple of paths, such as `(Order::ID, Order::LINES.at(0).dot(Line::QTY))`, an `hlist!` of
+/// them, or the [`fields`](FromFields::fields) of a `#[derive(Projection)]` struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of attributes",
+    label = "expected a tuple or `hlist!` of attributes, such as `(Order::ID, Order::LINES.at(0))`"
+)]
+pub trait Projection {
+    /// What each item becomes.
+    type Output: Send;
+    /// Its paths, as [`PathIn`]s joined by [`Both`].
+    type Uses;
+    /// What has been read so far.
+    type Slots: Default;
+
+    /// Adds every path.
+    fn paths(&self, paths: &mut Paths);
+
+    /// Reads the value of the path with this number, found under `name`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the value does not fit.
+    fn read<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        number: usize,
+        name: &str,
+        source: &mut S,
+    ) -> Result<(), DecodeError>;
+
+    /// Makes the whole of what was read.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names an attribute that was not there and has to be.
+    fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError>;
+}
+
+// ---- one path ------------------------------------------------------------------------------------------------------
+
+/// One path of a projection: an attribute, or a place inside it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an attribute",
+    label = "a projection is made of attributes and paths into them, such as `Order::TOTAL` and `Order::LINES.at(0)`"
+)]
+pub trait Path {
+    /// What is read: an option where something on the way may be absent.
+    type Output: Send;
+    /// The path, as a [`PathIn`].
+    type Uses;
+    #[doc(hidden)]
+    type Value;
+
+    #[doc(hidden)]
+    fn add(&self, paths: &mut Paths);
+
+    #[doc(hidden)]
+    fn read<'a, S: Source<'a>>(slot: &mut Slot<Self::Value>, name: &str, source: &mut S) -> Result<(), DecodeError>;
+
+    #[doc(hidden)]
+    fn finish(slot: Slot<Self::Value>) -> Result<Self::Output, DecodeError>;
+}
+
+/// The value of one path.
+#[derive(Debug, Default)]
+pub enum Slot<V> {
+    /// Not seen.
+    #[default]
+    Empty,
+    /// Read.
+    Read(V),
+    /// The members seen so far of a flattened document, as a map.
+    Parts(JsonSink),
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P> Path for Attribute<F, P>
+where
+    F: Field,
+    P: Place<F, Reach: Outcome<PresenceAt<F, P>>>,
+    OutputAt<F, P>: Send,
+{
+    type Output = OutputAt<F, P>;
+    type Uses = PathIn<F, P::Extent>;
+    type Value = P::Value;
+
+    fn add(&self, paths: &mut Paths) {
+        paths.add(|steps| self.place.steps(steps), P::flattened());
+    }
+
+    fn read<'a, S: Source<'a>>(slot: &mut Slot<P::Value>, name: &str, source: &mut S) -> Result<(), DecodeError> {
+        if P::flattened().is_some() {
+            return read_part(slot, name, source);
+        }
+        let found = source.open()?;
+        if !matches!(slot, Slot::Empty) {
+            return Err(DecodeError::new(DecodeErrorKind::Duplicate));
+        }
+        *slot = Slot::Read(P::Codec::decode_as(found, source)?);
+        Ok(())
+    }
+
+    fn finish(slot: Slot<P::Value>) -> Result<OutputAt<F, P>, DecodeError> {
+        let value = match slot {
+            Slot::Read(value) => Some(value),
+            Slot::Empty if P::flattened().is_some() => {
+                <P::Reach>::WITHOUT_PARTS.then(empty_map).map(whole::<F, P>).transpose()?
+            }
+            Slot::Empty => None,
+            Slot::Parts(parts) => Some(whole::<F, P>(parts)?),
+        };
+        let outcome = match value {
+            Some(value) => Some(<P::Reach>::found(value)),
+            None => <P::Reach>::missing(P::missing),
+        };
+        outcome.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute(F::NAME))
+    }
+}
+
+/// What is read at the place `P`.
+type OutputAt<F, P> = <<P as Place<F>>::Reach as Outcome<PresenceAt<F, P>>>::Output<<P as Place<F>>::Value>;
+
+/// What a path yields of a value that is [`Required`] or [`Optional`] where it is.
+pub trait Outcome<Presence> {
+    /// The value, or an option of it.
+    type Output<V>;
+    /// Whether a flattened document is there when none of its members is.
+    const WITHOUT_PARTS: bool;
+
+    /// What was found.
+    fn found<V>(value: V) -> Self::Output<V>;
+
+    /// Nothing was found; `absent` says what that means of the value itself. `None` when it is an error.
+    fn missing<V>(absent: fn() -> Option<V>) -> Option<Self::Output<V>>;
+}
+
+impl<Presence> Outcome<Presence> for Surely {
+    type Output<V> = V;
+    const WITHOUT_PARTS: bool = true;
+
+    fn found<V>(value: V) -> V {
+        value
+    }
+
+    fn missing<V>(absent: fn() -> Option<V>) -> Option<V> {
+        absent()
+    }
+}
+
+impl Outcome<Required> for Perhaps {
+    type Output<V> = Option<V>;
+    const WITHOUT_PARTS: bool = false;
+
+    fn found<V>(value: V) -> Option<V> {
+        Some(value)
+    }
+
+    fn missing<V>(_: fn() -> Option<V>) -> Option<Option<V>> {
+        Some(None)
+    }
+}
+
+/// An option is one already.
+impl Outcome<Optional> for Perhaps {
+    type Output<V> = V;
+    const WITHOUT_PARTS: bool = false;
+
+    fn found<V>(value: V) -> V {
+        value
+    }
+
+    fn missing<V>(absent: fn() -> Option<V>) -> Option<V> {
+        absent()
+    }
+}
+
+fn empty_map() -> JsonSink {
+    let mut map = JsonSink::new();
+    map.begin_map();
+    map
+}
+
+/// Keeps one member of a flattened document.
+fn read_part<'a, V, S: Source<'a>>(slot: &mut Slot<V>, name: &str, source: &mut S) -> Result<(), DecodeError> {
+    if !matches!(slot, Slot::Parts(_)) {
+        *slot = Slot::Parts(empty_map());
+    }
+    match slot {
+        Slot::Parts(map) => {
+            map.key(name);
+            copy(source, map)
+        }
+        Slot::Empty | Slot::Read(_) => Ok(()),
+    }
+}
+
+/// Reads a flattened document from its members.
+fn whole<F: Field, P: Place<F>>(mut map: JsonSink) -> Result<P::Value, DecodeError> {
+    map.end_map();
+    let json = map.into_bytes();
+    let mut source = JsonSource::from_utf8(&json)?;
+    match source.open()? {
+        found @ DataTypeName::Map => P::Codec::decode_as(found, &mut source),
+        found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
+    }
+}
+
+// ---- tuples --------------------------------------------------------------------------------------------------------
+
+/// All of these paths.
+macro_rules! uses {
+    ($last:ident) => { $last::Uses };
+    ($first:ident $($rest:ident)+) => { Both<$first::Uses, uses!($($rest)+)> };
+}
+
+macro_rules! tuples {
+    ($($count:literal ($($path:ident $at:tt),*);)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($path: Path),*> Projection for ($($path,)*) {
+            type Output = ($($path::Output,)*);
+            type Uses = uses!($($path)*);
+            type Slots = ($(Slot<$path::Value>,)*);
+
+            fn paths(&self, paths: &mut Paths) {
+                *paths = Paths::with_room($count);
+                $(self.$at.add(paths);)*
+            }
+
+            fn read<'a, S: Source<'a>>(
+                slots: &mut Self::Slots,
+                number: usize,
+                name: &str,
+                source: &mut S,
+            ) -> Result<(), DecodeError> {
+                match number {
+                    $($at => $path::read(&mut slots.$at, name, source),)*
+                    _ => source.skip(),
+                }
+            }
+
+            fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError> {
+                Ok(($($path::finish(slots.$at)?,)*))
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1 (A 0);
+    2 (A 0, B 1);
+    3 (A 0, B 1, C 2);
+    4 (A 0, B 1, C 2, D 3);
+    5 (A 0, B 1, C 2, D 3, E 4);
+    6 (A 0, B 1, C 2, D 3, E 4, F 5);
+    7 (A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+    8 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+    9 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+    10 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+    11 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+    12 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+}
+
+// ---- lists ---------------------------------------------------------------------------------------------------------
+
+/// The last path of a list.
+#[diagnostic::do_not_recommend]
+impl<A: Path> Projection for HCons<A, HNil> {
+    type Output = HCons<A::Output, HNil>;
+    type Uses = A::Uses;
+    type Slots = Slot<A::Value>;
+
+    fn paths(&self, paths: &mut Paths) {
+        self.head.add(paths);
+    }
+
+    fn read<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        _: usize,
+        name: &str,
+        source: &mut S,
+    ) -> Result<(), DecodeError> {
+        A::read(slots, name, source)
+    }
+
+    fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError> {
+        Ok(HCons { head: A::finish(slots)?, tail: HNil })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, B, Rest> Projection for HCons<A, HCons<B, Rest>>
+where
+    A: Path,
+    HCons<B, Rest>: Projection,
+{
+    type Output = HCons<A::Output, <HCons<B, Rest> as Projection>::Output>;
+    type Uses = Both<A::Uses, <HCons<B, Rest> as Projection>::Uses>;
+    type Slots = (Slot<A::Value>, <HCons<B, Rest> as Projection>::Slots);
+
+    fn paths(&self, paths: &mut Paths) {
+        self.head.add(paths);
+        self.tail.paths(paths);
+    }
+
+    fn read<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        number: usize,
+        name: &str,
+        source: &mut S,
+    ) -> Result<(), DecodeError> {
+        match number.checked_sub(1) {
+            None => A::read(&mut slots.0, name, source),
+            Some(number) => <HCons<B, Rest>>::read(&mut slots.1, number, name, source),
+        }
+    }
+
+    fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError> {
+        Ok(HCons { head: A::finish(slots.0)?, tail: <HCons<B, Rest>>::finish(slots.1)? })
+    }
+}
+
+// ---- derived structs -----------------------------------------------------------------------------------------------
+
+/// A struct of projected attributes; made by `#[derive(Projection)]`.
+pub trait FromFields: Sized + Send {
+    /// Its paths, as an `HList`.
+    type Fields: Projection;
+
+    /// Its paths.
+    fn list() -> Self::Fields;
+
+    /// Makes the struct of what was read.
+    fn from_fields(values: <Self::Fields as Projection>::Output) -> Self;
+}
+
+/// The paths of the derived struct `T`: what its `fields()` is, for `.project(…)`.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<T>(PhantomData<fn() -> T>);
+
+impl<T> Fields<T> {
+    /// All of them; the derive makes these.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Default for Fields<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromFields> Projection for Fields<T> {
+    type Output = T;
+    type Uses = <T::Fields as Projection>::Uses;
+    type Slots = <T::Fields as Projection>::Slots;
+
+    fn paths(&self, paths: &mut Paths) {
+        T::list().paths(paths);
+    }
+
+    fn read<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        number: usize,
+        name: &str,
+        source: &mut S,
+    ) -> Result<(), DecodeError> {
+        T::Fields::read(slots, number, name, source)
+    }
+
+    fn finish(slots: Self::Slots) -> Result<T, DecodeError> {
+        T::Fields::finish(slots).map(T::from_fields)
+    }
+}
+
+/// Paths whose value is a `T`: what the derive asserts of each field.
+#[diagnostic::on_unimplemented(
+    message = "the field is a `{T}`, and what it is projected from is read as a `{Self}`",
+    label = "write `{Self}`",
+    note = "an element, an entry and what is inside one may be absent, and are read as an `Option`"
+)]
+pub trait ReadAs<T> {
+    /// The value.
+    fn read_as(self) -> T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> ReadAs<T> for T {
+    fn read_as(self) -> T {
+        self
+    }
+}

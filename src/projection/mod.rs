@@ -1,0 +1,142 @@
+//! What a read returns of each item: the model, the struct of an index's projected attributes, or what was projected.
+
+mod expression;
+mod list;
+mod once;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::attr::{Members, decode_item};
+use crate::error::DecodeError;
+use crate::index::holds;
+use crate::lower::Placeholders;
+use crate::wire::Source;
+use crate::wire::json::JsonSource;
+
+pub use self::expression::{Paths, ProjectionExpression};
+pub use self::list::{Fields, FromFields, Outcome, Path, Projection, ReadAs, Slot};
+pub use self::once::{
+    And, Covers, Inside, IsOnce, IsOpen, IsSealed, IsTwice, Meets, OpenInside, Overlap, PathIn, ProjectedOnce, Same,
+    SameDigit, Seal,
+};
+pub(crate) use self::once::{InsideOf, OverlapOf, SealedOf, TwiceOf};
+#[doc(hidden)]
+pub use self::once::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
+pub use frunk_core::{HList, hlist, hlist_pat};
+
+/// How each item of a response becomes a Rust value.
+pub trait Shape {
+    /// The Rust value.
+    type Output: Send;
+
+    /// Reads one item, which was asked for with this projection.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute.
+    fn decode<'a, S: Source<'a>>(
+        projection: Option<&ProjectionExpression>,
+        source: &mut S,
+    ) -> Result<Self::Output, DecodeError>;
+
+    /// Reads the item at `index` of a page.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the index and the attribute.
+    fn decode_nth(
+        projection: Option<&ProjectionExpression>,
+        source: &mut JsonSource<'_>,
+        index: usize,
+    ) -> Result<Self::Output, DecodeError> {
+        Self::decode(projection, source).map_err(|error| error.at_index(index))
+    }
+}
+
+/// Whole items of type `T`: the model, or the struct of an index's projected attributes.
+pub struct Items<T>(PhantomData<fn() -> T>);
+
+/// Every attribute, asked for by `ALL_ATTRIBUTES`.
+pub struct AllAttributes<T>(PhantomData<fn() -> T>);
+
+/// Every projected attribute, asked for by `ALL_PROJECTED_ATTRIBUTES`.
+pub struct ProjectedAttributes<T>(PhantomData<fn() -> T>);
+
+/// What the projection `P` names, by a projection expression.
+pub struct Projected<P>(PhantomData<fn() -> P>);
+
+macro_rules! whole_items {
+    ($($shape:ident)*) => {$(
+        impl<T: Members + Send> Shape for $shape<T> {
+            type Output = T;
+
+            fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<T, DecodeError> {
+                decode_item(source)
+            }
+        }
+
+        impl<T> fmt::Debug for $shape<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($shape))
+            }
+        }
+    )*};
+}
+
+whole_items! { Items AllAttributes ProjectedAttributes }
+
+impl<P> fmt::Debug for Projected<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Projected")
+    }
+}
+
+impl<P: Projection> Shape for Projected<P> {
+    type Output = P::Output;
+
+    fn decode<'a, S: Source<'a>>(
+        projection: Option<&ProjectionExpression>,
+        source: &mut S,
+    ) -> Result<P::Output, DecodeError> {
+        let mut slots = P::Slots::default();
+        // A read of this shape has a projection.
+        if let Some(projection) = projection {
+            projection.read(source, &mut |number, name, source| P::read(&mut slots, number, name, source))?;
+        }
+        P::finish(slots)
+    }
+}
+
+/// Writes the expression of a projection.
+pub(crate) fn lower<P: Projection>(fields: &P, placeholders: &mut Placeholders) -> ProjectionExpression {
+    let mut paths = Paths::default();
+    fields.paths(&mut paths);
+    paths.lower(placeholders)
+}
+
+/// Shapes that a count can replace: whole items, since a count returns no attributes.
+#[diagnostic::on_unimplemented(
+    message = "a count returns no attributes, so nothing can be selected or projected",
+    label = "remove `.project(…)`, `.all_attributes()` or `.projected_attributes()` before `.count()`",
+    note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get COUNT"
+)]
+pub trait Countable {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] Items<T>: Countable;
+}
+
+/// Shapes that can still be narrowed: whole items that were not asked for by name.
+#[diagnostic::on_unimplemented(
+    message = "what to return has been chosen already",
+    label = "choose once: `.project(…)`, `.all_attributes()` or `.projected_attributes()`",
+    note = "DynamoDB: Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES"
+)]
+pub trait Selectable {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] Items<T>: Selectable;
+}

@@ -1,0 +1,153 @@
+//! Projections: what is asked for, what comes back as which type, and what is refused.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::{BTreeMap, HashMap};
+
+use common::{Address, Audit, Connection, Geo, Line, Order, Origin, Outcome, Thing, answer, order, table_of};
+use tabletheory::prelude::*;
+use tabletheory::projection::{HList, hlist, hlist_pat};
+
+fn address(city: &str, lines: &[&str]) -> Address {
+    Address { city: city.into(), geo: Geo { lat: 59.5 }, lines: lines.iter().map(|&line| line.to_owned()).collect() }
+}
+
+fn thing() -> Thing {
+    Thing {
+        id: "t".into(),
+        text: "x".into(),
+        list: ["a", "b", "c"].map(str::to_owned).into(),
+        map: BTreeMap::from([("one".to_owned(), 1), ("a.b[0]".to_owned(), 2)]),
+        address: address("Turku", &["l0", "l1"]),
+        addresses: vec![address("Oslo", &["o0"]), address("Bern", &[]), address("Rome", &["r0", "r1"])],
+        book: HashMap::from([("home".to_owned(), address("Faro", &["f0"]))]),
+        odd: "odd".into(),
+        audit: Audit { actor: "ada".into(), origin: Origin { host: "h1".into() } },
+        ..Thing::default()
+    }
+}
+
+async fn things() -> Outcome<Db> {
+    let db = table_of::<Thing>().await?;
+    db.put(&mut thing()).await?;
+    Ok(db)
+}
+
+/// Each projection of the one thing there is, with its text, its names and its value.
+macro_rules! reads {
+    ($($(#[$meta:meta])* $name:ident: $fields:expr => $text:literal $names:expr, $type:ty: $value:expr;)*) => {$(
+        $(#[$meta])*
+        #[tokio::test]
+        async fn $name() -> Outcome {
+            let db = things().await?;
+            let request = db.get(Thing::key("t")).project($fields).into_request()?;
+            assert_eq!(request.projection.as_deref(), Some($text));
+            assert_eq!(request.placeholders.names(), $names.as_slice());
+            let found: Option<$type> = db.get(Thing::key("t")).project($fields).await?;
+            assert_eq!(found, Some($value));
+            let all: Vec<$type> = db.query(Thing::TABLE).eq("t").project($fields).all().await?;
+            assert_eq!(all, [$value]);
+            let all: Vec<$type> = db.scan::<Thing>().project($fields).segments(2).all().await?;
+            assert_eq!(all, [$value]);
+            Ok(())
+        }
+    )*};
+}
+
+reads! {
+    whole_attributes: (Thing::ODD, Thing::TEXT) => "#n0, #n1" ["size #:.[0]", "text"],
+        (String, String): ("odd".into(), "x".into());
+    member_of_a_document: (Thing::ADDRESS.dot(Address::CITY),) => "#n0.#n1" ["address", "city"],
+        (String,): ("Turku".into(),);
+    member_of_a_member: (Thing::ADDRESS.dot(Address::GEO).dot(Geo::LAT), Thing::ADDRESS.dot(Address::CITY))
+        => "#n0.#n1.#n2, #n0.#n3" ["address", "geo", "lat", "city"],
+        (f64, String): (59.5, "Turku".into());
+    elements: (Thing::LIST.at(2), Thing::LIST.at(0), Thing::LIST.at(9)) => "#n0[0], #n0[2], #n0[9]" ["list"],
+        (Option<String>, Option<String>, Option<String>): (Some("c".into()), Some("a".into()), None);
+    element_of_a_member: (Thing::ADDRESS.dot(Address::LINES).at(1),) => "#n0.#n1[1]" ["address", "lines"],
+        (Option<String>,): (Some("l1".into()),);
+    member_of_an_element: (Thing::ADDRESSES.at(2).dot(Address::CITY), Thing::ADDRESSES.at(2).dot(Address::GEO))
+        => "#n0[2].#n1, #n0[2].#n2" ["addresses", "city", "geo"],
+        (Option<String>, Option<Geo>): (Some("Rome".into()), Some(Geo { lat: 59.5 }));
+    /// What is missing in one element must not be taken from the next.
+    parts_of_several_elements_come_with_the_elements: (
+            Thing::ADDRESSES.at(1).dot(Address::LINES).at(0),
+            Thing::ADDRESSES.at(2).dot(Address::LINES).at(1),
+            Thing::ADDRESSES.at(0).dot(Address::LINES).at(0),
+            Thing::ADDRESSES.at(5).dot(Address::CITY),
+        ) => "#n0[0], #n0[1], #n0[2], #n0[5]" ["addresses"],
+        (Option<String>, Option<String>, Option<String>, Option<String>): (None, Some("r1".into()), Some("o0".into()), None);
+    entries: (Thing::MAP.entry("a.b[0]"), Thing::MAP.entry("none")) => "#n0.#n1, #n0.#n2" ["map", "a.b[0]", "none"],
+        (Option<u32>, Option<u32>): (Some(2), None);
+    member_of_an_entry: (Thing::BOOK.entry("home").dot(Address::CITY), Thing::BOOK.entry("work").dot(Address::CITY))
+        => "#n0.#n1.#n2, #n0.#n3.#n2" ["book", "home", "city", "work"],
+        (Option<String>, Option<String>): (Some("Faro".into()), None);
+    optional_attribute: (Thing::MAYBE,) => "#n0" ["maybe"], (Option<String>,): (None,);
+    flattened_document: (Thing::AUDIT, Thing::ID) => "#n0, #n1, #n2" ["actor", "host", "id"],
+        (Audit, String): (Audit { actor: "ada".into(), origin: Origin { host: "h1".into() } }, "t".into());
+    member_of_a_flattened_document: (Thing::AUDIT.dot(Audit::ORIGIN).dot(Origin::HOST), Thing::AUDIT.dot(Audit::ACTOR))
+        => "#n0, #n1" ["host", "actor"],
+        (String, String): ("h1".into(), "ada".into());
+    flattened_in_a_flattened_document: (Thing::AUDIT.dot(Audit::ORIGIN),) => "#n0" ["host"],
+        (Origin,): (Origin { host: "h1".into() },);
+    list_of_types: hlist![Thing::ID, Thing::LIST.at(0), Thing::FLAG] => "#n0, #n1[0], #n2" ["id", "list", "flag"],
+        HList![String, Option<String>, bool]: hlist!["t".to_owned(), Some("a".to_owned()), false];
+    list_of_one: hlist![Thing::ID] => "#n0" ["id"], HList![String]: hlist!["t".to_owned()];
+    /// As many attributes as the model has.
+    more_than_a_tuple_takes: hlist![
+            Thing::ID, Thing::TEXT, Thing::NUMBER, Thing::FLOAT, Thing::BYTES, Thing::FLAG, Thing::MAYBE, Thing::LIST,
+            Thing::NUMBERS, Thing::STRINGS, Thing::ODD, Thing::MAP, Thing::ADDRESS, Thing::STATUS, Thing::SEEN
+        ] => "#n0, #n1, #n2, #n3, #n4, #n5, #n6, #n7, #n8, #n9, #n10, #n11, #n12, #n13, #n14"
+        ["id", "text", "number", "float", "bytes", "flag", "maybe", "list", "numbers", "strings", "size #:.[0]", "map",
+            "address", "status", "seen"],
+        HList![String, String, i64, f64, Vec<u8>, bool, Option<String>, Vec<String>, std::collections::BTreeSet<u64>,
+            std::collections::BTreeSet<String>, String, BTreeMap<String, u32>, Address, common::Status, Timestamp]:
+        { let it = thing(); hlist![it.id, it.text, it.number, it.float, it.bytes, it.flag, it.maybe, it.list, it.numbers,
+            it.strings, it.odd, it.map, it.address, it.status, it.seen] };
+}
+
+#[tokio::test]
+async fn a_list_is_taken_apart() -> Outcome {
+    let db = things().await?;
+    let fields = hlist![Thing::ID, Thing::ADDRESS.dot(Address::CITY)];
+    let hlist_pat![id, city] = db.get(Thing::key("t")).project(fields).required().await?;
+    assert_eq!((id.as_str(), city.as_str()), ("t", "Turku"));
+    Ok(())
+}
+
+/// Keys of maps that come as data are in no message.
+#[tokio::test]
+async fn a_wrong_type_says_where_it_is() -> Outcome {
+    let body = r#"{"Item":{"addresses":{"L":[{"M":{"city":{"N":"1"}}}]},"book":{"M":{"secret":{"S":"x"}}}}}"#;
+    let connection = Connection::new(move |_, _| answer(200, body));
+    let db = connection.db();
+    let error = db.get(Thing::key("t")).project((Thing::ADDRESSES.at(4).dot(Address::CITY),)).await.unwrap_err();
+    assert_eq!(error.attribute().as_deref(), Some("addresses[4].city"));
+    let fields = (Thing::BOOK.entry("secret".to_owned()).dot(Address::CITY),);
+    let error = db.get(Thing::key("t")).project(fields).await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+    Ok(())
+}
+
+/// An attribute that has to be there and is not.
+#[tokio::test]
+async fn a_missing_attribute_is_named() -> Outcome {
+    let connection = Connection::new(|_, _| answer(200, r#"{"Item":{"address":{"M":{}}}}"#));
+    let db = connection.db();
+    let error = db.get(Thing::key("t")).project((Thing::ADDRESS.dot(Address::CITY),)).await.unwrap_err();
+    assert_eq!(error.attribute().as_deref(), Some("address"));
+    let fields = (Thing::ADDRESS.dot(Address::LINES).at(0), Thing::BOOK.entry("x").dot(Address::GEO));
+    assert_eq!(db.get(Thing::key("t")).project(fields).await?, Some((None, None)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn through_an_index() -> Outcome {
+    let db = table_of::<Order>().await?;
+    db.create(&mut order("c1", "o1")).await?;
+    let query = db.query(Order::EMAIL_IDX).eq("c1@example.com");
+    let found = query.project((Order::ID, Order::LINES.at(0).dot(Line::QTY))).all().await?;
+    assert_eq!(found, [("o1".to_owned(), Some(1))]);
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! A projection of a member of an encrypted document.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+use tabletheory::field::Encrypted;
+use tabletheory::{Key, OpenTo};
+
+pub fn street<K>(db: &Db<K>, key: Key<Patient>)
+where
+    Encrypted: OpenTo<K, Patient>,
+{
+    let _ = db.get(key).project((Patient::ID, Patient::ADDRESS.dot(Address::STREET))); //~ ERROR `Patient_ADDRESS` is encrypted, and a projection cannot look inside it
+}
+
+fn main() {}
