@@ -4,13 +4,15 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::attr::{Measured, Operand, Represent, check_key_size, encode_field};
-use crate::error::EncodeError;
+use crate::attr::{DataTypeName, Measured, Number, Operand, Represent, check_key_size, encode_field};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
 use crate::index::{NoSortKey, SortKey, holds};
 use crate::lower::compare_key_values;
-use crate::wire::Sink;
-use crate::wire::json::JsonSink;
+use crate::table::Schema;
+use crate::wire::body::attribute_value;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{Sink, Source as _};
 
 /// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
 #[derive(Clone, PartialEq, Eq)]
@@ -411,8 +413,6 @@ impl SortCondition {
 /// Whether the text or bytes of one DynamoDB JSON value begin with those of another.
 fn begins_with(value: &str, prefix: &str) -> bool {
     use crate::attr::DataTypeName::{Binary, String};
-    use crate::wire::Source as _;
-    use crate::wire::json::JsonSource;
 
     let mut value = JsonSource::new(value);
     let mut prefix = JsonSource::new(prefix);
@@ -427,6 +427,42 @@ fn begins_with(value: &str, prefix: &str) -> bool {
         },
         _ => false,
     }
+}
+
+/// The key of an item, or of a key, in the form in which equal keys are equal texts: the attributes in the schema's order,
+/// numbers in one spelling.
+///
+/// # Errors
+/// A [`DecodeError`] when the item is malformed or lacks an attribute of the key.
+pub(crate) fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> {
+    let mut sink = JsonSink::with_capacity(64);
+    sink.begin_item();
+    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
+        let of_attribute = |error: DecodeError| error.in_attribute(attribute.name);
+        let Some(value) = attribute_value(item, attribute.name)? else {
+            return Err(of_attribute(DecodeError::new(DecodeErrorKind::Missing)));
+        };
+        sink.key(attribute.name);
+        copy_key_value(value, attribute.data_type, &mut sink).map_err(of_attribute)?;
+    }
+    sink.end_item();
+    Ok(EncodedItem::from_sink(sink))
+}
+
+fn copy_key_value(value: &str, wanted: DataTypeName, sink: &mut JsonSink) -> Result<(), DecodeError> {
+    let mut source = JsonSource::new(value);
+    let found = source.open()?;
+    match found {
+        _ if found != wanted => return Err(DecodeError::wrong_type(wanted, found)),
+        DataTypeName::Number => {
+            let number: Number =
+                source.number()?.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+            sink.number(number.as_str());
+        }
+        DataTypeName::Binary => sink.binary(&source.binary()?),
+        _ => sink.string(&source.string()?),
+    }
+    Ok(())
 }
 
 /// Keys can be made of this: what the derive asserts of key fields.

@@ -92,6 +92,7 @@ impl Error {
             | ErrorKind::TableInUse
             | ErrorKind::Validation
             | ErrorKind::AmbiguousWrite
+            | ErrorKind::BatchIncomplete(_)
             | ErrorKind::AccessDenied
             | ErrorKind::Credentials
             | ErrorKind::Unreachable

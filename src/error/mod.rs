@@ -11,6 +11,7 @@ use std::fmt;
 
 pub use self::code::PortableCode;
 pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::op::BatchProgress;
 use crate::request::{EncodedItem, Operation};
 use crate::table::Model;
 
@@ -82,6 +83,9 @@ pub enum ErrorKind {
     TransactionCanceled,
     /// Another transaction holds the item: `TransactionConflictException`.
     TransactionConflict,
+    /// Some writes of a batch are not done, or not known to be; the error's source is the
+    /// [`IncompleteBatch`](crate::op::IncompleteBatch), which knows which.
+    BatchIncomplete(BatchProgress),
     /// The caller may not do this: `AccessDeniedException`.
     AccessDenied,
     /// The credentials are missing, expired or not valid.
@@ -333,6 +337,7 @@ impl fmt::Display for Error {
             ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,
             ErrorKind::TransactionCanceled => f.write_str("the transaction was cancelled")?,
             ErrorKind::TransactionConflict => f.write_str("another transaction holds the item")?,
+            ErrorKind::BatchIncomplete(progress) => progress.fmt(f)?,
             ErrorKind::AccessDenied => f.write_str("access denied")?,
             ErrorKind::Credentials => f.write_str("the credentials are missing, expired or not valid")?,
             ErrorKind::AmbiguousWrite => f.write_str(

@@ -10,14 +10,12 @@ use crate::attr::decode_item;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Error};
-use crate::key::{EncodedItem, Key};
+use crate::error::{DecodeError, EncodeError, Error};
+use crate::key::{EncodedItem, Key, key_of_item};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
 use crate::table::{Model, Schema};
-use crate::wire::Sink as _;
-use crate::wire::body::{attribute_value, read_body, read_object, utf8};
-use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::value::copy;
+use crate::wire::body::{read_body, read_object, utf8};
+use crate::wire::json::JsonSource;
 
 impl<K> Db<K> {
     /// Reads the items with these keys, any number of them, in the order in which the keys are given.
@@ -72,14 +70,16 @@ pub struct BatchGet<M> {
 struct Keys {
     /// In the order in which they were first given.
     distinct: Vec<EncodedItem>,
-    /// Where each of them was given, by its DynamoDB JSON.
+    /// Where each of them was given, by its text in the form in which equal keys are equal.
     positions: HashMap<String, Vec<usize>>,
     given: usize,
 }
 
 impl Keys {
-    fn push(&mut self, key: EncodedItem) {
-        let positions = self.positions.entry(key.as_json().to_owned()).or_default();
+    fn push(&mut self, key: EncodedItem, schema: &Schema) {
+        // What this library wrote is an item with that key.
+        let normal = key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone());
+        let positions = self.positions.entry(normal.as_json().to_owned()).or_default();
         if positions.is_empty() {
             self.distinct.push(key);
         }
@@ -166,7 +166,7 @@ impl<M> BatchGot<M> {
 impl<M: Model> BatchGet<M> {
     pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item = Key<M>>) -> Self {
         let mut keys = Keys::default();
-        let pushed = given.into_iter().try_for_each(|key| key.into_item().map(|key| keys.push(key)));
+        let pushed = given.into_iter().try_for_each(|key| key.into_item().map(|key| keys.push(key, M::SCHEMA)));
         Self { db: db.without_keys(), keys: pushed.map(|()| keys), consistent: false, meter: None, model: PhantomData }
     }
 
@@ -281,19 +281,4 @@ fn read_batch<M: Model>(
         Ok(true)
     })?;
     Ok(left)
-}
-
-/// The key of an item, written as this library writes it, so that equal keys are equal texts.
-fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> {
-    let mut sink = JsonSink::new();
-    sink.begin_item();
-    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
-        let Some(value) = attribute_value(item, attribute.name)? else {
-            return Err(DecodeError::new(DecodeErrorKind::Missing).in_attribute(attribute.name));
-        };
-        sink.key(attribute.name);
-        copy(&mut JsonSource::new(value), &mut sink)?;
-    }
-    sink.end_item();
-    Ok(EncodedItem::from_sink(sink))
 }

@@ -1,6 +1,8 @@
 //! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
 
 mod batch_get;
+mod batch_outcome;
+mod batch_write;
 mod check;
 mod delete;
 mod each;
@@ -17,6 +19,10 @@ mod update_model;
 mod write;
 
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
+pub use self::batch_outcome::{BatchProgress, BatchTracker, BatchWritten, IncompleteBatch, WriteOutcome};
+#[doc(hidden)]
+pub use self::batch_write::Prepared;
+pub use self::batch_write::{BatchDelete, BatchPut, BatchWrite};
 pub use self::check::{Check, CheckItem};
 pub use self::delete::{Delete, DeleteItem};
 pub use self::each::Each;

@@ -217,7 +217,7 @@ fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
 }
 
 /// Both lifecycle timestamps are the time of the write; the version is what the model had.
-fn written<M: Model>(now: Timestamp) -> Written {
+pub(super) fn written<M: Model>(now: Timestamp) -> Written {
     let set = |role| M::SCHEMA.attribute_with_role(role).map(|_| now);
     Written { created_at: set(Role::CreatedAt), updated_at: set(Role::UpdatedAt), version: None }
 }

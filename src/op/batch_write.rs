@@ -1,0 +1,619 @@
+//! `BatchWriteItem`: any number of items put and keys deleted, over several models.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use futures_util::{StreamExt as _, stream};
+
+use super::batch_outcome::{BatchProgress, BatchTracker, BatchWritten, IncompleteBatch, WriteOutcome};
+use super::put::written;
+use crate::attr::Timestamp;
+use crate::capacity::CapacityMeter;
+use crate::client::backoff::Backoff;
+use crate::db::{Db, NoKeys, OpenTo, encode_item};
+use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::key::{Key, key_of_item};
+use crate::request::{BatchWrite as Write, BatchWriteItemRequest, EncodedItem, Operation, ReturnConsumedCapacity};
+use crate::response::{BatchWriteItemResponse, Response as _};
+use crate::table::{Model, Schema};
+
+impl<K> Db<K> {
+    /// Starts a batch of writes: items to put and keys to delete, of any models, any number of them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders: Vec<Order> = (0..100).map(|day| order("c9", &format!("day-{day}"), 100)).collect();
+    /// let grace = User { id: "c9".into(), name: "Grace".into() };
+    /// db.batch_write().put_all(&orders).put(&grace).delete(User::key("c1")).send().await?;
+    ///
+    /// assert_eq!(db.query(Order::TABLE).eq("c9").count().await?, 100);
+    /// assert_eq!(db.get(User::key("c1")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch_write<'m>(&self) -> BatchWrite<'m, K> {
+        BatchWrite::new(self)
+    }
+}
+
+/// Writes that one `BatchWriteItem` takes.
+///
+/// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
+const MAX_WRITES: usize = 25;
+
+/// The bytes that one `BatchWriteItem` takes: 16 MB, here by the smaller of its two meanings.
+///
+/// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
+const MAX_BYTES: usize = 16_000_000;
+
+/// Requests on the way at once, unless told otherwise.
+const CONCURRENCY: usize = 4;
+
+/// Puts and deletes of many items, under construction. Awaited, it is a [`BatchWritten`] when every write is done, and an
+/// [`IncompleteBatch`], which says what became of each, when not.
+///
+/// Made by [`Db::batch_write`]. Becomes one `BatchWriteItem` request for every 25 writes or 16 MB of encoded items. What
+/// DynamoDB did not get to is sent again, the same bytes, after growing, jittered pauses; after ten of them it is reported as
+/// [`Unprocessed`](WriteOutcome::Unprocessed). A request that fails does not stop the others, unless it failed for want of
+/// credentials or permission, which no other has either.
+///
+/// # A batch is many writes, not one
+///
+/// Each write is done or not by itself, in no particular order, and overwrites what is there: `BatchWriteItem` has no
+/// conditions, so neither versions nor `create`'s protection of what exists apply. For all or nothing, and for conditions,
+/// there are transactions.
+///
+/// # Lifecycle fields
+///
+/// They are stored as [`put`](Db::put) stores them; both timestamps are the time at which the batch was started, for all
+/// of its items. An item given as `&mut order` carries them as soon as its own write is done; one given as `&order` stays as it
+/// is, and [`BatchWritten::written_at`] is the time.
+///
+/// # Dropping the future
+///
+/// Stops the batch where it is. A [`BatchTracker`] knows then what became of each write.
+///
+/// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
+#[must_use = "a batch does nothing until it is sent"]
+pub struct BatchWrite<'m, K = NoKeys> {
+    db: Db<K>,
+    now: Timestamp,
+    writes: Vec<Encoded>,
+    /// What takes over the lifecycle fields of each write when it is done.
+    adopt: Vec<Option<Adopt<'m>>>,
+    /// How many writes were given.
+    given: usize,
+    /// The first write that DynamoDB would refuse, and why; nothing is sent then.
+    refused: Option<(usize, Error)>,
+    refuse_duplicates: bool,
+    concurrency: usize,
+    meter: Option<CapacityMeter>,
+    tracker: BatchTracker,
+    progress: Option<OnProgress<'m>>,
+}
+
+type Adopt<'m> = Box<dyn FnOnce() + Send + 'm>;
+type OnProgress<'m> = Box<dyn FnMut(&BatchProgress) + Send + 'm>;
+
+/// One write of a batch, ready to be sent.
+#[doc(hidden)]
+pub struct Prepared<'m> {
+    encoded: Encoded,
+    adopt: Option<Adopt<'m>>,
+}
+
+impl fmt::Debug for Prepared<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.encoded.write.fmt(f)
+    }
+}
+
+/// The bytes of one write, and where they go.
+struct Encoded {
+    table: Cow<'static, str>,
+    schema: &'static Schema,
+    write: Write,
+    /// The key, in the form in which equal keys are equal texts.
+    key: EncodedItem,
+}
+
+impl<K> fmt::Debug for BatchWrite<'_, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchWrite")
+            .field("writes", &self.given)
+            .field("refused", &self.refused)
+            .field("refuse_duplicates", &self.refuse_duplicates)
+            .field("concurrency", &self.concurrency)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a batch can put: `&order`, or `&mut order`, which then carries the lifecycle fields as stored.
+///
+/// Conditional writes and updates are not: `BatchWriteItem` has neither, and a version that is not compared protects nothing.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be put in a batch",
+    label = "a batch puts whole items: `.put(&order)`, or `.put(&mut order)` to have the lifecycle fields as stored",
+    note = "BatchWriteItem has no conditions and no updates: await such a write by itself, or use a transaction"
+)]
+pub trait BatchPut<'m, K> {
+    #[doc(hidden)]
+    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error>;
+}
+
+/// What a batch can delete by: a key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be deleted in a batch",
+    label = "a batch deletes by primary key: `.delete(Order::key(…))`",
+    note = "BatchWriteItem has no conditions: await a conditional delete by itself, or use a transaction"
+)]
+pub trait BatchDelete<K> {
+    #[doc(hidden)]
+    fn prepare(self, db: &Db<K>) -> Result<Prepared<'static>, Error>;
+}
+
+impl<'m, 'a, K, M: Model> BatchPut<'m, K> for &'a M
+where
+    M::Sealing: OpenTo<K, M>,
+{
+    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
+        prepare_put(db, self, now)
+    }
+}
+
+impl<'m, K, M: Model> BatchPut<'m, K> for &'m mut M
+where
+    M::Sealing: OpenTo<K, M>,
+{
+    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
+        let mut prepared = prepare_put(db, self, now)?;
+        prepared.adopt = Some(Box::new(move || self.take_written(&written::<M>(now))));
+        Ok(prepared)
+    }
+}
+
+impl<K, M: Model> BatchDelete<K> for Key<M>
+where
+    M::Sealing: OpenTo<K, M>,
+{
+    fn prepare(self, db: &Db<K>) -> Result<Prepared<'static>, Error> {
+        let table = db.table_of::<M>();
+        let key = self.into_item().map_err(Error::from);
+        key.and_then(|key| Prepared::new::<M>(&table, Write::Delete(key.clone()), &key)).map_err(|e| place(e, &table))
+    }
+}
+
+fn prepare_put<'m, K, M: Model>(db: &Db<K>, model: &M, now: Timestamp) -> Result<Prepared<'m>, Error> {
+    let table = db.table_of::<M>();
+    let item = encode_item(model, now).and_then(|item| Ok((item, model.key_of().into_item()?)));
+    item.and_then(|(item, key)| Prepared::new::<M>(&table, Write::Put(item), &key))
+        .map_err(|error| place(error, &table))
+}
+
+fn place(error: Error, table: &str) -> Error {
+    error.with_place(Operation::BatchWriteItem, Some(table), None)
+}
+
+impl Prepared<'_> {
+    fn new<M: Model>(table: &Cow<'static, str>, write: Write, key: &EncodedItem) -> Result<Self, Error> {
+        let key = key_of_item(key.as_json(), M::SCHEMA)?;
+        Ok(Self { encoded: Encoded { table: table.clone(), schema: M::SCHEMA, write, key }, adopt: None })
+    }
+}
+
+impl Encoded {
+    fn item(&self) -> &EncodedItem {
+        match &self.write {
+            Write::Put(item) | Write::Delete(item) => item,
+        }
+    }
+
+    /// The bytes that it takes of a body, at most, its table's name included.
+    fn bytes(&self) -> usize {
+        // `"…":[{"DeleteRequest":{"Key":…}}],`
+        self.item().as_json().len() + self.table.len() + 40
+    }
+}
+
+impl<'m, K> BatchWrite<'m, K> {
+    pub(crate) fn new(db: &Db<K>) -> Self {
+        Self {
+            db: db.clone(),
+            now: db.now(),
+            writes: Vec::new(),
+            adopt: Vec::new(),
+            given: 0,
+            refused: None,
+            refuse_duplicates: false,
+            concurrency: CONCURRENCY,
+            meter: None,
+            tracker: BatchTracker::new(),
+            progress: None,
+        }
+    }
+
+    /// Puts an item, in place of the one with its key if there is one: a `PutRequest`.
+    ///
+    /// The item is encoded at once; a batch holds the bytes of everything given to it.
+    pub fn put<P>(self, item: P) -> Self
+    where
+        P: BatchPut<'m, K>,
+    {
+        let prepared = item.prepare(&self.db, self.now);
+        self.push(prepared)
+    }
+
+    /// Puts every item: `.put_all(&orders)`, or `.put_all(&mut orders)` to have the lifecycle fields as stored.
+    pub fn put_all<I>(self, items: I) -> Self
+    where
+        I: IntoIterator<Item: BatchPut<'m, K>>,
+    {
+        items.into_iter().fold(self, Self::put)
+    }
+
+    /// Deletes the item with this key, if there is one: a `DeleteRequest`.
+    pub fn delete<D>(self, key: D) -> Self
+    where
+        D: BatchDelete<K>,
+    {
+        let prepared = key.prepare(&self.db);
+        self.push(prepared)
+    }
+
+    /// Deletes the items with these keys.
+    pub fn delete_all<I>(self, keys: I) -> Self
+    where
+        I: IntoIterator<Item: BatchDelete<K>>,
+    {
+        keys.into_iter().fold(self, Self::delete)
+    }
+
+    fn push(mut self, prepared: Result<Prepared<'m>, Error>) -> Self {
+        match prepared {
+            Ok(Prepared { encoded, adopt }) => {
+                self.writes.push(encoded);
+                self.adopt.push(adopt);
+            }
+            Err(error) => {
+                self.refused.get_or_insert((self.given, error));
+            }
+        }
+        self.given += 1;
+        self
+    }
+
+    /// Refuses a batch that writes one item twice. Without this the last write of an item counts, and those before it are
+    /// not sent: [`Superseded`](WriteOutcome::Superseded).
+    ///
+    /// # Errors
+    /// Sending fails with [`ErrorKind::InvalidRequest`], and nothing is sent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::WriteOutcome::{Done, Superseded};
+    ///
+    /// let (first, second) = (order("c1", "o1", 100), order("c1", "o1", 200));
+    /// let refused = db.batch_write().put(&first).put(&second).refuse_duplicates().send().await.unwrap_err();
+    /// assert!(refused.error_of(1).unwrap().is_validation());
+    ///
+    /// let written = db.batch_write().put(&first).put(&second).send().await?;
+    /// assert_eq!(written.outcomes(), [Superseded, Done]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn refuse_duplicates(mut self) -> Self {
+        self.refuse_duplicates = true;
+        self
+    }
+
+    /// How many requests are on the way at once: 4, unless set here. At least one.
+    pub fn concurrency(mut self, requests: usize) -> Self {
+        self.concurrency = requests.max(1);
+        self
+    }
+
+    /// Calls `report` after every answer of DynamoDB.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders: Vec<Order> = (0..60).map(|day| order("c9", &format!("day-{day}"), 100)).collect();
+    /// let mut seen = Vec::new();
+    /// db.batch_write()
+    ///     .put_all(&orders)
+    ///     .concurrency(1)
+    ///     .on_progress(|progress| seen.push((progress.done, progress.total)))
+    ///     .send()
+    ///     .await?;
+    /// assert_eq!(seen, [(25, 60), (50, 60), (60, 60)]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_progress(mut self, report: impl FnMut(&BatchProgress) + Send + 'm) -> Self {
+        self.progress = Some(Box::new(report));
+        self
+    }
+
+    /// Has `tracker` know what becomes of each write, also when the future that sends the batch is dropped.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::{BatchTracker, WriteOutcome};
+    ///
+    /// let tracker = BatchTracker::new();
+    /// let batch = db.batch_write().delete(User::key("c1")).track(&tracker).send();
+    /// drop(batch);
+    /// assert_eq!(tracker.outcomes(), [WriteOutcome::NotSent]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn track(mut self, tracker: &BatchTracker) -> Self {
+        self.tracker = tracker.clone();
+        self
+    }
+
+    /// Adds what the writes consume to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.meter = Some(meter.clone());
+        self
+    }
+
+    /// The requests as plain data, as they are sent first; none when there is nothing to write.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB would refuse a write: a value that it cannot hold, an empty or too large key, an item of
+    /// more than 400 KB; or, if asked for, when an item is written twice.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let keys = (0..60).map(|id| User::key(format!("u{id}")));
+    /// let requests = db.batch_write().delete_all(keys).into_requests()?;
+    /// let sizes: Vec<usize> = requests.iter().map(|request| request.tables[0].1.len()).collect();
+    /// assert_eq!(sizes, [25, 25, 10]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_requests(self) -> Result<Vec<BatchWriteItemRequest>, Error> {
+        let Self { writes, refused, refuse_duplicates, meter, .. } = self;
+        if let Some((_, error)) = refused {
+            return Err(error);
+        }
+        let superseded = superseded(&writes);
+        if let Some(&(position, _)) = superseded.first().filter(|_| refuse_duplicates) {
+            return Err(duplicate(&writes, position));
+        }
+        Ok(chunks(&writes, &superseded).iter().map(|chunk| request(&writes, chunk, meter.as_ref())).collect())
+    }
+
+    /// Sends the batch, as awaiting it does.
+    pub fn send(self) -> Pin<Box<dyn Future<Output = Result<BatchWritten, IncompleteBatch>> + Send + 'm>> {
+        let Self { db, now, writes, adopt, given, refused, refuse_duplicates, concurrency, meter, tracker, progress } =
+            self;
+        let superseded = superseded(&writes);
+        // Known before the first poll, so that a future that is never polled is reported too.
+        tracker.start(given);
+        let refused = refused.or_else(|| {
+            let (_, later) = *superseded.first().filter(|_| refuse_duplicates)?;
+            Some((later, duplicate(&writes, later)))
+        });
+        let db = db.without_keys();
+        Box::pin(async move {
+            if let Some((position, error)) = refused {
+                tracker.set([position], WriteOutcome::Failed);
+                tracker.note_error([position], error);
+                return tracker.finish(now);
+            }
+            tracker.set(superseded.iter().map(|&(earlier, _)| earlier), WriteOutcome::Superseded);
+            let chunks = chunks(&writes, &superseded);
+            let callbacks = Mutex::new(Callbacks { adopt, progress });
+            let sending = Sending { db, writes, tracker, meter, callbacks, stopped: AtomicBool::new(false) };
+            let sends = stream::iter(chunks).map(|chunk| sending.chunk(chunk)).buffer_unordered(concurrency);
+            sends.for_each(|()| std::future::ready(())).await;
+            sending.tracker.finish(now)
+        })
+    }
+}
+
+impl<'m, K> IntoFuture for BatchWrite<'m, K> {
+    type Output = Result<BatchWritten, IncompleteBatch>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'm>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// The writes whose item is written again later, each with the next write of that item, in the order of the later ones.
+fn superseded(writes: &[Encoded]) -> Vec<(usize, usize)> {
+    let mut last = HashMap::new();
+    let positions = writes.iter().enumerate();
+    positions.filter_map(|(at, write)| Some((last.insert((&*write.table, write.key.as_json()), at)?, at))).collect()
+}
+
+fn duplicate(writes: &[Encoded], position: usize) -> Error {
+    let error = Error::new(ErrorKind::InvalidRequest("a batch writes each item once, and a key is there twice"));
+    let table = writes.get(position).map(|write| &*write.table);
+    error.with_place(Operation::BatchWriteItem, table, None)
+}
+
+/// The positions of the writes of each request.
+fn chunks(writes: &[Encoded], superseded: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut skipped = vec![false; writes.len()];
+    superseded.iter().for_each(|&(earlier, _)| skipped[earlier] = true);
+    let mut chunks: Vec<Vec<usize>> = Vec::new();
+    let mut bytes = 0;
+    for (position, write) in writes.iter().enumerate().filter(|(position, _)| !skipped[*position]) {
+        match chunks.last_mut().filter(|chunk| chunk.len() < MAX_WRITES && bytes + write.bytes() <= MAX_BYTES) {
+            Some(chunk) => chunk.push(position),
+            None => {
+                chunks.push(vec![position]);
+                // What is around the tables.
+                bytes = 64;
+            }
+        }
+        bytes += write.bytes();
+    }
+    chunks
+}
+
+fn request(writes: &[Encoded], chunk: &[usize], meter: Option<&CapacityMeter>) -> BatchWriteItemRequest {
+    let mut tables: Vec<(String, Vec<Write>)> = Vec::new();
+    for write in chunk.iter().map(|&position| &writes[position]) {
+        match tables.iter_mut().find(|(table, _)| *table == *write.table) {
+            Some((_, together)) => together.push(write.write.clone()),
+            None => tables.push((write.table.to_string(), vec![write.write.clone()])),
+        }
+    }
+    let return_consumed_capacity = meter.map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
+    BatchWriteItemRequest { tables, return_consumed_capacity }
+}
+
+/// A batch on its way.
+struct Sending<'m> {
+    db: Db,
+    writes: Vec<Encoded>,
+    tracker: BatchTracker,
+    meter: Option<CapacityMeter>,
+    callbacks: Mutex<Callbacks<'m>>,
+    /// Set by a failure that every other request would meet too.
+    stopped: AtomicBool,
+}
+
+struct Callbacks<'m> {
+    adopt: Vec<Option<Adopt<'m>>>,
+    progress: Option<OnProgress<'m>>,
+}
+
+impl Sending<'_> {
+    /// Sends the writes at these positions, and again those that DynamoDB did not get to.
+    ///
+    /// The tracker is always ahead of what is awaited: whatever is on the way is `Unknown` in it.
+    async fn chunk(&self, mut positions: Vec<usize>) {
+        if self.stopped.load(Ordering::Relaxed) {
+            return;
+        }
+        let mut backoff = Backoff::new(self.db.client());
+        while !positions.is_empty() {
+            let request = request(&self.writes, &positions, self.meter.as_ref());
+            self.tracker.set(positions.iter().copied(), WriteOutcome::Unknown);
+            let answer = self.db.exchange(&request).await;
+            let left = answer
+                .and_then(|body| self.left(&body, &positions).map_err(|error| Error::from(error).of_request(&request)));
+            positions = match left {
+                Ok(left) => {
+                    let done = positions.into_iter().filter(|position| !left.contains(position));
+                    self.settle(done, WriteOutcome::Done);
+                    left
+                }
+                // All of it, for now.
+                Err(error) if error.is_throttled() => {
+                    self.tracker.note_error(positions.iter().copied(), error);
+                    positions
+                }
+                Err(error) => {
+                    let outcome = if was_refused(&error) { WriteOutcome::Failed } else { WriteOutcome::Unknown };
+                    if matches!(error.kind(), ErrorKind::Credentials | ErrorKind::AccessDenied) {
+                        self.stopped.store(true, Ordering::Relaxed);
+                    }
+                    self.tracker.note_error(positions.iter().copied(), error);
+                    self.settle(positions, outcome);
+                    return;
+                }
+            };
+            self.settle(positions.iter().copied(), WriteOutcome::Unprocessed);
+            if positions.is_empty() || !backoff.pause().await {
+                return;
+            }
+        }
+    }
+
+    /// Notes an outcome, and tells who wants to know.
+    fn settle(&self, positions: impl IntoIterator<Item = usize>, outcome: WriteOutcome) {
+        let positions: Vec<usize> = positions.into_iter().collect();
+        if positions.is_empty() {
+            return;
+        }
+        self.tracker.set(positions.iter().copied(), outcome);
+        let mut callbacks = self.callbacks.lock().unwrap_or_else(PoisonError::into_inner);
+        if outcome == WriteOutcome::Done {
+            for position in positions {
+                if let Some(adopt) = callbacks.adopt[position].take() {
+                    adopt();
+                }
+            }
+        }
+        if let Some(report) = &mut callbacks.progress {
+            report(&self.tracker.progress());
+        }
+    }
+
+    /// Which of the writes at these positions DynamoDB did not get to.
+    fn left(&self, body: &[u8], positions: &[usize]) -> Result<Vec<usize>, DecodeError> {
+        let response = BatchWriteItemResponse::read(body)?;
+        if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, &self.meter) {
+            meter.record(consumed);
+        }
+        let mut left = Vec::new();
+        for (table, unprocessed) in &response.unprocessed {
+            for write in unprocessed {
+                let position = positions.iter().copied().find(|&position| {
+                    let sent = &self.writes[position];
+                    let same_kind = std::mem::discriminant(&sent.write) == std::mem::discriminant(write);
+                    let (Write::Put(item) | Write::Delete(item)) = write;
+                    *sent.table == **table
+                        && same_kind
+                        && key_of_item(item.as_json(), sent.schema).is_ok_and(|key| key == sent.key)
+                });
+                // One that was not sent says that the answer is not to this request.
+                let position = position.ok_or_else(|| DecodeError::new(DecodeErrorKind::Custom(NOT_SENT)))?;
+                if !left.contains(&position) {
+                    left.push(position);
+                }
+            }
+        }
+        left.sort_unstable();
+        Ok(left)
+    }
+}
+
+const NOT_SENT: &str = "an unprocessed item is none of those that were sent";
+
+/// Whether an error says that DynamoDB did nothing. All else leaves it open.
+fn was_refused(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Validation
+            | ErrorKind::InvalidName
+            | ErrorKind::TableNotFound
+            | ErrorKind::AccessDenied
+            | ErrorKind::Credentials
+    )
+}
