@@ -146,9 +146,12 @@ impl<K> fmt::Debug for BatchWrite<'_, K> {
     label = "a batch puts whole items: `.put(&order)`, or `.put(&mut order)` to have the lifecycle fields as stored",
     note = "BatchWriteItem has no conditions and no updates: await such a write by itself, or use a transaction"
 )]
-pub trait BatchPut<'m, K> {
+pub trait BatchPut<'m> {
+    /// The model of the item.
+    type Model: Model;
+
     #[doc(hidden)]
-    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error>;
+    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error>;
 }
 
 /// What a batch can delete by: a key.
@@ -157,36 +160,39 @@ pub trait BatchPut<'m, K> {
     label = "a batch deletes by primary key: `.delete(Order::key(…))`",
     note = "BatchWriteItem has no conditions: await a conditional delete by itself, or use a transaction"
 )]
-pub trait BatchDelete<K> {
+pub trait BatchDelete {
+    /// The model of the item.
+    type Model: Model;
+
     #[doc(hidden)]
-    fn prepare(self, db: &Db<K>) -> Result<Prepared<'static>, Error>;
+    fn prepare<K>(self, db: &Db<K>) -> Result<Prepared<'static>, Error>;
 }
 
-impl<'m, 'a, K, M: Model> BatchPut<'m, K> for &'a M
-where
-    M::Sealing: OpenTo<K, M>,
-{
-    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
+#[diagnostic::do_not_recommend]
+impl<'m, M: Model> BatchPut<'m> for &M {
+    type Model = M;
+
+    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
         prepare_put(db, self, now)
     }
 }
 
-impl<'m, K, M: Model> BatchPut<'m, K> for &'m mut M
-where
-    M::Sealing: OpenTo<K, M>,
-{
-    fn prepare(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
+#[diagnostic::do_not_recommend]
+impl<'m, M: Model> BatchPut<'m> for &'m mut M {
+    type Model = M;
+
+    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
         let mut prepared = prepare_put(db, self, now)?;
         prepared.adopt = Some(Box::new(move || self.take_written(&written::<M>(now))));
         Ok(prepared)
     }
 }
 
-impl<K, M: Model> BatchDelete<K> for Key<M>
-where
-    M::Sealing: OpenTo<K, M>,
-{
-    fn prepare(self, db: &Db<K>) -> Result<Prepared<'static>, Error> {
+#[diagnostic::do_not_recommend]
+impl<M: Model> BatchDelete for Key<M> {
+    type Model = M;
+
+    fn prepare<K>(self, db: &Db<K>) -> Result<Prepared<'static>, Error> {
         let table = db.table_of::<M>();
         let key = self.into_item().map_err(Error::from);
         key.and_then(|key| Prepared::new::<M>(&table, Write::Delete(key.clone()), &key)).map_err(|e| place(e, &table))
@@ -247,16 +253,18 @@ impl<'m, K> BatchWrite<'m, K> {
     /// The item is encoded at once; a batch holds the bytes of everything given to it.
     pub fn put<P>(self, item: P) -> Self
     where
-        P: BatchPut<'m, K>,
+        P: BatchPut<'m>,
+        <P::Model as Model>::Sealing: OpenTo<K, P::Model>,
     {
         let prepared = item.prepare(&self.db, self.now);
         self.push(prepared)
     }
 
     /// Puts every item: `.put_all(&orders)`, or `.put_all(&mut orders)` to have the lifecycle fields as stored.
-    pub fn put_all<I>(self, items: I) -> Self
+    pub fn put_all<P>(self, items: impl IntoIterator<Item = P>) -> Self
     where
-        I: IntoIterator<Item: BatchPut<'m, K>>,
+        P: BatchPut<'m>,
+        <P::Model as Model>::Sealing: OpenTo<K, P::Model>,
     {
         items.into_iter().fold(self, Self::put)
     }
@@ -264,16 +272,18 @@ impl<'m, K> BatchWrite<'m, K> {
     /// Deletes the item with this key, if there is one: a `DeleteRequest`.
     pub fn delete<D>(self, key: D) -> Self
     where
-        D: BatchDelete<K>,
+        D: BatchDelete,
+        <D::Model as Model>::Sealing: OpenTo<K, D::Model>,
     {
         let prepared = key.prepare(&self.db);
         self.push(prepared)
     }
 
     /// Deletes the items with these keys.
-    pub fn delete_all<I>(self, keys: I) -> Self
+    pub fn delete_all<D>(self, keys: impl IntoIterator<Item = D>) -> Self
     where
-        I: IntoIterator<Item: BatchDelete<K>>,
+        D: BatchDelete,
+        <D::Model as Model>::Sealing: OpenTo<K, D::Model>,
     {
         keys.into_iter().fold(self, Self::delete)
     }

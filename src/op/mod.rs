@@ -31,7 +31,10 @@ pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, CreateItem, Put, PutItem};
 pub use self::query::Query;
 pub use self::read::PageLimit;
-pub use self::refused::{AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, IsIn, NotEqual};
+pub use self::refused::{
+    AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
+    NotEqual, StrictCreate, UpdateOfItem,
+};
 pub use self::scan::Scan;
 pub use self::transact_get::{TransactGet, TransactKeys};
 pub use self::update_model::{UpdateModel, UpdateModelItem};

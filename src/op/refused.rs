@@ -1,8 +1,9 @@
-//! Operators that key conditions do not have: methods that never compile, so that a rule's sentence is what one reads.
+//! Operators that key conditions do not have, and operations that batches do not have: methods that never compile, so that a
+//! rule's sentence is what one reads.
 //!
 //! Without them the compiler would guess: at `Iterator::gt`, or at another method with a similar name.
 
-use super::Query;
+use super::{BatchWrite, Query};
 use crate::index::Index;
 use crate::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
 
@@ -134,6 +135,63 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_size(self) -> Self
     where
         AttributeSize: SortKeyOperator<I, Proof: Sized>,
+    {
+        self
+    }
+}
+
+// ---- batches -------------------------------------------------------------------------------------------------------
+
+/// A condition of a write.
+#[derive(Debug)]
+pub enum ConditionOfWrite {}
+/// `UpdateItem`
+#[derive(Debug)]
+pub enum UpdateOfItem {}
+/// A put that must not overwrite.
+#[derive(Debug)]
+pub enum StrictCreate {}
+
+/// What a batch write has beside puts and deletes: nothing.
+#[diagnostic::on_unimplemented(
+    message = "a batch write has no `{Self}`",
+    label = "await this write by itself, or put it in a transaction: `db.transact_write(…)`",
+    note = "BatchWriteItem puts whole items and deletes by key, without conditions: versions and what exists are not checked"
+)]
+pub trait InBatchWrite<K> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<K> BatchWrite<'_, K> {
+    #[doc(hidden)]
+    pub fn condition<E>(self, _: E) -> Self
+    where
+        ConditionOfWrite: InBatchWrite<K, Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn update<V>(self, _: V) -> Self
+    where
+        UpdateOfItem: InBatchWrite<K, Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn update_model<M, F>(self, _: M, _: F) -> Self
+    where
+        UpdateOfItem: InBatchWrite<K, Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn create<M>(self, _: M) -> Self
+    where
+        StrictCreate: InBatchWrite<K, Proof: Sized>,
     {
         self
     }

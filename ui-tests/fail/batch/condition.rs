@@ -1,0 +1,9 @@
+//! A condition on a batch.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().batch_write().put(&order()).condition(Order::PAID.eq(false)); //~ ERROR has no `ConditionOfWrite`
+}

@@ -1,0 +1,11 @@
+//! A conditional put in a batch.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let mut order = order();
+    let put = db().put(&mut order).condition(Order::PAID.eq(false));
+    let _ = db().batch_write().put(put); //~ ERROR cannot be put in a batch
+}

@@ -1,0 +1,9 @@
+//! An item by value in a batch.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().batch_write().put(order()); //~ ERROR cannot be put in a batch
+}

@@ -1,0 +1,9 @@
+//! A conditional delete in a batch.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().batch_write().delete(User::key("u1")).delete_all([User::key("u2"), User::key("u3")]);
+}
