@@ -49,6 +49,10 @@ mod guide {
     mod queries {}
     #[doc = include_str!("../docs/src/observability.md")]
     mod observability {}
+    #[doc = include_str!("../docs/src/batches.md")]
+    mod batches {}
+    #[doc = include_str!("../docs/src/transactions.md")]
+    mod transactions {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
 }

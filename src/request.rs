@@ -16,6 +16,7 @@ pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
 pub use crate::projection::ProjectionExpression;
 pub use crate::resend::{Mark, Repeat, Resend};
+pub use crate::op::ClientRequestToken;
 pub use crate::wire::body::WriteBody;
 
 /// An operation that DynamoDB knows.
@@ -411,8 +412,8 @@ impl Request for TransactGetItemsRequest {
 pub struct TransactWriteItemsRequest {
     /// `TransactItems`
     pub actions: Vec<TransactAction>,
-    /// `ClientRequestToken`
-    pub client_request_token: Option<String>,
+    /// `ClientRequestToken`: sent again with the same one, a transaction is done once.
+    pub client_request_token: Option<ClientRequestToken>,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
 }

@@ -679,7 +679,7 @@ fn transact_write() {
     check.placeholders = lowered.placeholders;
     let mut request = TransactWriteItemsRequest::default();
     request.actions = vec![create, update, TransactAction::new("notes", TransactKind::Delete(key("n2"))), check];
-    request.client_request_token = Some("token".into());
+    request.client_request_token = Some("token".parse().unwrap());
     assert_eq!(
         body(&request),
         concat!(

@@ -106,7 +106,7 @@ async fn transactions() {
     let mut write = TransactWriteItemsRequest::default();
     write.actions.push(TransactAction::new("notes", TransactKind::Put(note_item(1))));
     write.actions.push(TransactAction::new("notes", TransactKind::Put(note_item(2))));
-    write.client_request_token = Some("token".into());
+    write.client_request_token = Some("token".parse().unwrap());
     assert_eq!(db.send(&write).await.unwrap(), TransactWriteItemsResponse::default());
 
     let mut write = TransactWriteItemsRequest::default();

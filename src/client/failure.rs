@@ -9,7 +9,9 @@ use aws_smithy_types::error::ErrorMetadata;
 
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::EncodedItem;
-use crate::wire::body::read_body;
+use crate::op::{CancellationReason, ReasonKind};
+use crate::wire::body::{read_body, read_object};
+use crate::wire::json::JsonSource;
 
 /// The error for what the SDK reports of any operation.
 pub(super) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error
@@ -52,6 +54,7 @@ struct Exception {
     name: String,
     message: Option<String>,
     item: Option<EncodedItem>,
+    reasons: Vec<CancellationReason>,
 }
 
 fn from_response(response: &HttpResponse) -> Error {
@@ -61,7 +64,11 @@ fn from_response(response: &HttpResponse) -> Error {
     // A body that is not DynamoDB's (a proxy's page, say) leaves the status to tell.
     let exception = read_exception(body).unwrap_or_default();
     let kind = kind_of(&exception, status);
-    Error::new(kind).with_message(exception.message).with_request_id(request_id).with_item(exception.item)
+    Error::new(kind)
+        .with_message(exception.message)
+        .with_request_id(request_id)
+        .with_item(exception.item)
+        .with_cancellation_reasons(exception.reasons)
 }
 
 /// What the SDK decides by whether an error response is worth a retry.
@@ -81,11 +88,35 @@ fn read_exception(body: &str) -> Result<Exception, DecodeError> {
             }
             "message" | "Message" => exception.message = Some(source.json_string()?.into_owned()),
             "Item" => exception.item = Some(EncodedItem::from_json(source.json_value()?)),
+            "CancellationReasons" => {
+                source.begin_array()?;
+                while source.next_array_element()? {
+                    exception.reasons.push(read_reason(source)?);
+                }
+            }
             _ => return Ok(false),
         }
         Ok(true)
     })?;
     Ok(exception)
+}
+
+/// `{"Code": "ConditionalCheckFailed", "Message": …, "Item": …}`
+fn read_reason(source: &mut JsonSource<'_>) -> Result<CancellationReason, DecodeError> {
+    let mut reason = CancellationReason::default();
+    read_object(source, |name, source| {
+        if source.json_null()? {
+            return Ok(true);
+        }
+        match name {
+            "Code" => reason.kind = ReasonKind::from_code(&source.json_string()?),
+            "Message" => reason.message = Some(source.json_string()?.into_owned()),
+            "Item" => reason.item = Some(EncodedItem::from_json(source.json_value()?)),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(reason)
 }
 
 fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
@@ -102,6 +133,8 @@ fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
         | "LimitExceededException" => ErrorKind::Throttled,
         "TransactionCanceledException" => ErrorKind::TransactionCanceled,
         "TransactionConflictException" => ErrorKind::TransactionConflict,
+        "TransactionInProgressException" => ErrorKind::TransactionInProgress,
+        "IdempotentParameterMismatchException" => ErrorKind::TokenMismatch,
         "AccessDeniedException" => ErrorKind::AccessDenied,
         "UnrecognizedClientException"
         | "ExpiredTokenException"

@@ -84,8 +84,14 @@ impl Error {
             }
             ErrorKind::TableNotFound => &[PortableCode::TableNotFound],
             ErrorKind::IndexNotFound => &[PortableCode::IndexNotFound],
-            ErrorKind::TransactionCanceled => &[PortableCode::TransactionFailed],
-            ErrorKind::TransactionConflict => &[PortableCode::TransactionConflict],
+            ErrorKind::TransactionCanceled if self.is_version_conflict() => {
+                &[PortableCode::VersionConflict, PortableCode::ConditionFailed, PortableCode::TransactionFailed]
+            }
+            ErrorKind::TransactionCanceled if self.is_condition_failed() => {
+                &[PortableCode::ConditionFailed, PortableCode::TransactionFailed]
+            }
+            ErrorKind::TransactionCanceled | ErrorKind::TokenMismatch => &[PortableCode::TransactionFailed],
+            ErrorKind::TransactionConflict | ErrorKind::TransactionInProgress => &[PortableCode::TransactionConflict],
             ErrorKind::Throttled => &[PortableCode::Throttled],
             ErrorKind::SeveralItems
             | ErrorKind::InvalidName

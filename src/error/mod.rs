@@ -11,7 +11,7 @@ use std::fmt;
 
 pub use self::code::PortableCode;
 pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::op::BatchProgress;
+use crate::op::{BatchProgress, CancellationReason, ReasonKind};
 use crate::request::{EncodedItem, Operation};
 use crate::table::Model;
 
@@ -37,6 +37,7 @@ struct Inner {
     request_id: Option<String>,
     item: Option<EncodedItem>,
     stored_version: Option<u64>,
+    reasons: Vec<CancellationReason>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -83,6 +84,10 @@ pub enum ErrorKind {
     TransactionCanceled,
     /// Another transaction holds the item: `TransactionConflictException`.
     TransactionConflict,
+    /// The same transaction is still under way: `TransactionInProgressException`.
+    TransactionInProgress,
+    /// The transaction's token was used for another request: `IdempotentParameterMismatchException`.
+    TokenMismatch,
     /// Some writes of a batch are not done, or not known to be; the error's source is the
     /// [`IncompleteBatch`](crate::op::IncompleteBatch), which knows which.
     BatchIncomplete(BatchProgress),
@@ -133,6 +138,9 @@ impl ErrorKind {
             Self::Unreachable => "Unreachable",
             Self::Timeout => "Timeout",
             Self::ServiceUnavailable => "ServiceUnavailable",
+            Self::TransactionInProgress => "TransactionInProgress",
+            Self::TokenMismatch => "TokenMismatch",
+            Self::BatchIncomplete(_) => "BatchIncomplete",
             Self::Other(name) => name,
         }
     }
@@ -149,6 +157,7 @@ impl Error {
             request_id: None,
             item: None,
             stored_version: None,
+            reasons: Vec::new(),
             source: None,
         }))
     }
@@ -269,14 +278,37 @@ impl Error {
         self.0.stored_version
     }
 
-    /// Whether a condition did not hold; a version conflict is one too.
+    /// Why a transaction was cancelled, for each of its actions in their order; empty for every other error.
+    pub fn cancellation_reasons(&self) -> &[CancellationReason] {
+        &self.0.reasons
+    }
+
+    pub(crate) fn cancellation_reasons_mut(&mut self) -> &mut [CancellationReason] {
+        &mut self.0.reasons
+    }
+
+    pub(crate) fn with_cancellation_reasons(mut self, reasons: Vec<CancellationReason>) -> Self {
+        self.0.reasons = reasons;
+        self
+    }
+
+    /// Names a cancelled transaction after what stood in its way, when that was nothing but other writes or the load.
+    pub(crate) fn into_passing(mut self) -> Self {
+        let conflicts = self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::Conflict);
+        self.0.kind = if conflicts { ErrorKind::TransactionConflict } else { ErrorKind::Throttled };
+        self
+    }
+
+    /// Whether a condition did not hold, one of a transaction's included; a version conflict is one too.
     pub fn is_condition_failed(&self) -> bool {
         matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict)
+            || self.0.reasons.iter().any(CancellationReason::is_condition_failed)
     }
 
     /// Whether the version of a write was not the stored one.
     pub fn is_version_conflict(&self) -> bool {
         self.0.kind == ErrorKind::VersionConflict
+            || self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::VersionConflict)
     }
 
     /// Whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
@@ -335,8 +367,19 @@ impl fmt::Display for Error {
             ErrorKind::IndexNotFound => f.write_str("no such index")?,
             ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
             ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,
-            ErrorKind::TransactionCanceled => f.write_str("the transaction was cancelled")?,
+            ErrorKind::TransactionCanceled => {
+                f.write_str("the transaction was cancelled")?;
+                let mut separator = ": ";
+                for (action, reason) in self.0.reasons.iter().enumerate() {
+                    if *reason.kind() != ReasonKind::None {
+                        write!(f, "{separator}action {action}, {}", reason.kind())?;
+                        separator = "; ";
+                    }
+                }
+            }
             ErrorKind::TransactionConflict => f.write_str("another transaction holds the item")?,
+            ErrorKind::TransactionInProgress => f.write_str("the same transaction is still under way")?,
+            ErrorKind::TokenMismatch => f.write_str("the transaction's token was used for another request")?,
             ErrorKind::BatchIncomplete(progress) => progress.fmt(f)?,
             ErrorKind::AccessDenied => f.write_str("access denied")?,
             ErrorKind::Credentials => f.write_str("the credentials are missing, expired or not valid")?,

@@ -195,14 +195,15 @@ impl<M: Model> BatchDelete for Key<M> {
     fn prepare<K>(self, db: &Db<K>) -> Result<Prepared<'static>, Error> {
         let table = db.table_of::<M>();
         let key = self.into_item().map_err(Error::from);
-        key.and_then(|key| Prepared::new::<M>(&table, Write::Delete(key.clone()), &key)).map_err(|e| place(e, &table))
+        key.and_then(|key| Prepared::new::<M>(table.clone(), Write::Delete(key.clone()), &key))
+            .map_err(|e| place(e, &table))
     }
 }
 
 fn prepare_put<'m, K, M: Model>(db: &Db<K>, model: &M, now: Timestamp) -> Result<Prepared<'m>, Error> {
     let table = db.table_of::<M>();
     let item = encode_item(model, now).and_then(|item| Ok((item, model.key_of().into_item()?)));
-    item.and_then(|(item, key)| Prepared::new::<M>(&table, Write::Put(item), &key))
+    item.and_then(|(item, key)| Prepared::new::<M>(table.clone(), Write::Put(item), &key))
         .map_err(|error| place(error, &table))
 }
 
@@ -211,9 +212,9 @@ fn place(error: Error, table: &str) -> Error {
 }
 
 impl Prepared<'_> {
-    fn new<M: Model>(table: &Cow<'static, str>, write: Write, key: &EncodedItem) -> Result<Self, Error> {
+    fn new<M: Model>(table: Cow<'static, str>, write: Write, key: &EncodedItem) -> Result<Self, Error> {
         let key = key_of_item(key.as_json(), M::SCHEMA)?;
-        Ok(Self { encoded: Encoded { table: table.clone(), schema: M::SCHEMA, write, key }, adopt: None })
+        Ok(Self { encoded: Encoded { table, schema: M::SCHEMA, write, key }, adopt: None })
     }
 }
 
@@ -477,7 +478,9 @@ fn duplicate(writes: &[Encoded], position: usize) -> Error {
 /// The positions of the writes of each request.
 fn chunks(writes: &[Encoded], superseded: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut skipped = vec![false; writes.len()];
-    superseded.iter().for_each(|&(earlier, _)| skipped[earlier] = true);
+    for &(earlier, _) in superseded {
+        skipped[earlier] = true;
+    }
     let mut chunks: Vec<Vec<usize>> = Vec::new();
     let mut bytes = 0;
     for (position, write) in writes.iter().enumerate().filter(|(position, _)| !skipped[*position]) {

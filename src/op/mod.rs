@@ -14,7 +14,10 @@ mod read;
 mod refused;
 mod scan;
 mod stream;
+mod token;
 mod transact_get;
+mod transact_outcome;
+mod transact_write;
 mod update_model;
 mod write;
 
@@ -36,6 +39,11 @@ pub use self::refused::{
     NotEqual, StrictCreate, UpdateOfItem,
 };
 pub use self::scan::Scan;
+pub use self::token::{ClientRequestToken, InvalidToken};
 pub use self::transact_get::{TransactGet, TransactKeys};
+pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, TransactError};
+#[doc(hidden)]
+pub use self::transact_write::Lowering;
+pub use self::transact_write::{Actions, TransactActions, TransactWrite};
 pub use self::update_model::{UpdateModel, UpdateModelItem};
 pub use self::write::{Action, Bound, Nothing, OldItem, Returns, SingleAction, Unbound, Write};

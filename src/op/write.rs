@@ -330,7 +330,6 @@ impl<A: Lower, To> Write<A, To> {
     ///
     /// # Errors
     /// An [`Error`] when it cannot be written.
-    #[allow(dead_code)]
     pub(crate) fn lower_in_transaction(&mut self, to: &Destination) -> Result<TransactAction, Error> {
         let subject = self.lower(to)?;
         let guard = std::mem::take(&mut self.guard);
@@ -345,7 +344,6 @@ impl<A: Lower, To> Write<A, To> {
     }
 
     /// What the write expects of the stored version.
-    #[allow(dead_code)]
     pub(crate) fn lock(&self) -> Option<Lock> {
         self.guard.lock
     }

@@ -9,7 +9,7 @@ use super::Source as _;
 use super::json::{JsonSink, JsonSource};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::request::{
-    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, DeleteItemRequest, EncodedItem, GetItemRequest,
+    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem, GetItemRequest,
     Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest, Select,
     TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
 };
@@ -358,7 +358,7 @@ impl WriteBody for TransactWriteItemsRequest {
             body.close(b"}");
         }
         body.close(b"]");
-        body.optional_text("ClientRequestToken", self.client_request_token.as_deref());
+        body.optional_text("ClientRequestToken", self.client_request_token.as_ref().map(ClientRequestToken::as_str));
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }

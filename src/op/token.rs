@@ -1,0 +1,94 @@
+//! The token by which DynamoDB knows a transaction that comes again.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Names one transaction: sent again with the same token within ten minutes, it is done once.
+///
+/// 1 to 36 characters. A transaction makes one up for itself; give it your own with
+/// [`TransactWrite::token`](super::TransactWrite::token) when the transaction may be sent by another process, or by the same
+/// one after a restart. Becomes `ClientRequestToken`.
+///
+/// ```
+/// use tabletheory::op::ClientRequestToken;
+///
+/// let token: ClientRequestToken = "payment-2026-0001".parse()?;
+/// assert_eq!(token.as_str(), "payment-2026-0001");
+/// assert!("".parse::<ClientRequestToken>().is_err());
+/// assert!("a token of more than thirty-six characters".parse::<ClientRequestToken>().is_err());
+/// # Ok::<(), tabletheory::op::InvalidToken>(())
+/// ```
+///
+/// Source: [TransactWriteItems, *ClientRequestToken*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ClientRequestToken(String);
+
+/// A text that is not a token: it has no characters, or more than 36.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidToken;
+
+const MAX_CHARACTERS: usize = 36;
+
+impl ClientRequestToken {
+    /// A token with these characters.
+    ///
+    /// # Errors
+    /// [`InvalidToken`] when there are none, or more than 36.
+    pub fn new(token: impl Into<String>) -> Result<Self, InvalidToken> {
+        let token = token.into();
+        if (1..=MAX_CHARACTERS).contains(&token.chars().count()) { Ok(Self(token)) } else { Err(InvalidToken) }
+    }
+
+    /// A token like no other: 128 bits, as 32 hexadecimal digits, from the generator that the SDK takes its own from.
+    pub fn random() -> Self {
+        Self(format!("{:032x}", fastrand::u128(..)))
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for ClientRequestToken {
+    type Err = InvalidToken;
+
+    fn from_str(token: &str) -> Result<Self, InvalidToken> {
+        Self::new(token)
+    }
+}
+
+impl fmt::Display for ClientRequestToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for InvalidToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a client request token has 1 to 36 characters")
+    }
+}
+
+impl std::error::Error for InvalidToken {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_has_1_to_36_characters() {
+        for (token, fits) in [
+            (String::new(), false),
+            ("a".into(), true),
+            ("a".repeat(36), true),
+            ("a".repeat(37), false),
+            ("ä".repeat(36), true),
+        ] {
+            assert_eq!(ClientRequestToken::new(token.clone()).is_ok(), fits, "{token}");
+        }
+        let random = ClientRequestToken::random();
+        assert_eq!(random.as_str().len(), 32);
+        assert_ne!(random, ClientRequestToken::random());
+    }
+}

@@ -1,0 +1,9 @@
+//! A check of an item without a condition.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().transact_write((Check(User::key("u1"), User::NAME.eq("Ada")), Delete(User::key("u2"))));
+}
