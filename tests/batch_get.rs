@@ -3,11 +3,7 @@
 
 mod common;
 
-use std::time::Duration;
-
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::{AsyncSleep, SharedAsyncSleep, Sleep};
-use common::{Connection, Note, answer, table_of};
+use common::{Connection, Note, answer, sleepless, table_of};
 use tabletheory::op::Outcome;
 use tabletheory::prelude::*;
 
@@ -66,20 +62,6 @@ async fn an_empty_key_is_refused_before_anything_is_sent() {
     assert_eq!(connection.attempts(), 0);
 }
 
-/// Sleeps not at all.
-#[derive(Debug)]
-struct Sleepless;
-
-impl AsyncSleep for Sleepless {
-    fn sleep(&self, _: Duration) -> Sleep {
-        Sleep::new(std::future::ready(()))
-    }
-}
-
-fn sleepless(connection: &Connection) -> Db {
-    Db::new(Client::from_conf(connection.config().sleep_impl(SharedAsyncSleep::new(Sleepless)).build()))
-}
-
 #[tokio::test]
 async fn unprocessed_keys_are_asked_for_again() {
     let connection = Connection::new(|attempt, _| match attempt {
@@ -91,7 +73,7 @@ async fn unprocessed_keys_are_asked_for_again() {
         1 => answer(200, r#"{"Responses":{"notes":[]},"UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n1"}}]}}}"#),
         _ => answer(200, r#"{"Responses":{"notes":[{"text":{"S":"text 1"},"id":{"S":"n1"}}]},"UnprocessedKeys":{}}"#),
     });
-    let got = sleepless(&connection).batch_get([1, 2, 3].map(key)).await.unwrap();
+    let got = sleepless(&connection).0.batch_get([1, 2, 3].map(key)).await.unwrap();
     assert_eq!(got.into_outcomes(), [Outcome::Found(note(1)), Outcome::Found(note(2)), Outcome::Missing]);
     let bodies = connection.bodies();
     assert_eq!(bodies.len(), 3);
@@ -107,7 +89,7 @@ async fn what_stays_unprocessed_is_said_to_be_unknown() {
                 "UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n2"}}]}}}"#,
         )
     });
-    let got = sleepless(&connection).batch_get([1, 2, 2].map(key)).await.unwrap();
+    let got = sleepless(&connection).0.batch_get([1, 2, 2].map(key)).await.unwrap();
     assert_eq!(got.outcomes(), [Outcome::Found(note(1)), Outcome::Unprocessed, Outcome::Unprocessed]);
     assert_eq!(got.unprocessed().collect::<Vec<_>>(), [1, 2]);
     assert!(!got.is_complete());

@@ -14,7 +14,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{AsyncSleep, SharedAsyncSleep, Sleep};
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use common::{Connection, Note, Order, Wide, answer, at, order, table_of, ticking};
+use common::{Connection, Note, Order, Wide, answer, at, is_timeout, order, sleepless, table_of, ticking};
 use serde_json::Value;
 use tabletheory::op::{BatchTracker, IncompleteBatch, WriteOutcome};
 use tabletheory::prelude::*;
@@ -33,30 +33,6 @@ fn notes(count: usize) -> Vec<Note> {
 
 fn key(id: usize) -> Key<Note> {
     Note::key(format!("n{id}"))
-}
-
-/// Counts pauses and sleeps not at all.
-#[derive(Clone, Debug, Default)]
-struct Sleepless(Arc<Mutex<Vec<Duration>>>);
-
-impl AsyncSleep for Sleepless {
-    fn sleep(&self, pause: Duration) -> Sleep {
-        self.0.lock().unwrap().push(pause);
-        Sleep::new(std::future::ready(()))
-    }
-}
-
-impl Sleepless {
-    /// Without the SDK's time-outs, which are longer.
-    fn pauses(&self) -> Vec<Duration> {
-        self.0.lock().unwrap().iter().copied().filter(|pause| *pause <= Duration::from_secs(10)).collect()
-    }
-}
-
-fn sleepless(connection: &Connection) -> (Db, Sleepless) {
-    let sleep = Sleepless::default();
-    let config = connection.config().sleep_impl(SharedAsyncSleep::new(sleep.clone()));
-    (Db::new(Client::from_conf(config.build())), sleep)
 }
 
 /// The writes of a request's body, by table.
@@ -367,7 +343,10 @@ async fn models_carry_what_was_stored_and_only_then() {
 struct OnePoll;
 
 impl AsyncSleep for OnePoll {
-    fn sleep(&self, _: Duration) -> Sleep {
+    fn sleep(&self, pause: Duration) -> Sleep {
+        if is_timeout(pause) {
+            return Sleep::new(std::future::pending());
+        }
         let mut polled = false;
         Sleep::new(std::future::poll_fn(move |cx| {
             cx.waker().wake_by_ref();

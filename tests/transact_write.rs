@@ -5,12 +5,8 @@ mod common;
 
 use std::future::IntoFuture as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::{AsyncSleep, SharedAsyncSleep, Sleep};
-use common::{Connection, Note, Order, Wide, answer, at, order, ticking};
+use common::{Connection, Note, Order, Wide, answer, at, order, sleepless, ticking};
 use serde_json::Value;
 use tabletheory::PortableCode;
 use tabletheory::op::{
@@ -29,21 +25,6 @@ async fn engine() -> Db {
 
 fn note(id: &str) -> Note {
     Note { id: id.into(), text: format!("text of {id}") }
-}
-
-#[derive(Clone, Debug, Default)]
-struct Sleepless(Arc<Mutex<Vec<Duration>>>);
-
-impl AsyncSleep for Sleepless {
-    fn sleep(&self, pause: Duration) -> Sleep {
-        self.0.lock().unwrap().push(pause);
-        Sleep::new(std::future::ready(()))
-    }
-}
-
-fn sleepless(connection: &Connection) -> Db {
-    let config = connection.config().sleep_impl(SharedAsyncSleep::new(Sleepless::default()));
-    Db::new(Client::from_conf(config.build()))
 }
 
 fn cancelled(codes: &[&str]) -> common::Reply {
@@ -272,7 +253,7 @@ async fn conflicts_are_tried_again_with_the_same_bytes() {
         let connection =
             Connection::new(move |attempt, _| if attempt < 3 { cancelled(reasons) } else { answer(200, "{}") });
         let (mut a, mut b) = (order("c1", "o1"), note("b"));
-        let db = sleepless(&connection).with_clock(ticking());
+        let db = sleepless(&connection).0.with_clock(ticking());
         db.transact_write((Put(&mut a), Put(&mut b))).await.unwrap();
         assert_eq!(connection.attempts(), 4);
         let bodies = connection.bodies();
@@ -289,7 +270,7 @@ async fn a_transaction_under_way_is_waited_for() {
         _ => answer(200, "{}"),
     });
     let mut a = note("a");
-    sleepless(&connection).transact_write(Put(&mut a)).await.unwrap();
+    sleepless(&connection).0.transact_write(Put(&mut a)).await.unwrap();
     assert_eq!(connection.attempts(), 3);
     let tokens = tokens(&connection);
     assert!(tokens.iter().all(|token| *token == tokens[0]));
@@ -314,7 +295,7 @@ async fn a_reason_that_does_not_pass_ends_it() {
                 (0..actions).map(|action| &codes[vector / codes.len().pow(action) % codes.len()]).collect();
             let names: Vec<&'static str> = reasons.iter().map(|reason| reason.0).collect();
             let connection = Connection::new(move |_, _| cancelled(&names));
-            let db = sleepless(&connection);
+            let db = sleepless(&connection).0;
             let actions: Vec<_> = (0..actions).map(|id| Delete(Note::key(id.to_string()))).collect();
             let error = db.transact_write(actions).await.unwrap_err();
 
@@ -338,7 +319,7 @@ async fn no_token_is_sent_again_that_dynamodb_may_have_forgotten() {
     let connection = Connection::new(|_, _| cancelled(&["TransactionConflict"]));
     // Four minutes pass between one look at the clock and the next.
     let looks = AtomicUsize::new(0);
-    let db = sleepless(&connection).with_clock(move || at(240 * looks.fetch_add(1, Ordering::Relaxed) as u64));
+    let db = sleepless(&connection).0.with_clock(move || at(240 * looks.fetch_add(1, Ordering::Relaxed) as u64));
     let error = db.transact_write(Delete(Note::key("a"))).await.unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::TransactionConflict);
     assert_eq!(connection.attempts(), 3, "at the start, and four and eight minutes later");

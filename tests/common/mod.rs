@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::{
-    BehaviorVersion, Builder, Config, Credentials, Region, RuntimeComponents, SharedHttpClient,
-    StalledStreamProtectionConfig,
+    AsyncSleep, BehaviorVersion, Builder, Config, Credentials, Region, RuntimeComponents, SharedAsyncSleep,
+    SharedHttpClient, Sleep, StalledStreamProtectionConfig,
 };
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -265,6 +266,38 @@ impl HttpClient for Connection {
     fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
         SharedHttpConnector::new(self.clone())
     }
+}
+
+/// Sleeps not at all, except for time-outs, which never come. Keeps how long it was to sleep.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sleepless(Arc<Mutex<Vec<Duration>>>);
+
+impl Sleepless {
+    pub(crate) fn pauses(&self) -> Vec<Duration> {
+        self.0.lock().expect("no panic while it was held").clone()
+    }
+}
+
+impl AsyncSleep for Sleepless {
+    fn sleep(&self, pause: Duration) -> Sleep {
+        if is_timeout(pause) {
+            return Sleep::new(std::future::pending());
+        }
+        self.0.lock().expect("no panic while it was held").push(pause);
+        Sleep::new(std::future::ready(()))
+    }
+}
+
+/// The pauses between attempts are shorter than the time-outs.
+pub(crate) fn is_timeout(pause: Duration) -> bool {
+    pause >= Duration::from_secs(10)
+}
+
+/// A client of a connection that does not pause between attempts.
+pub(crate) fn sleepless(connection: &Connection) -> (Db, Sleepless) {
+    let sleep = Sleepless::default();
+    let config = connection.config().sleep_impl(SharedAsyncSleep::new(sleep.clone()));
+    (Db::new(Client::from_conf(config.build())), sleep)
 }
 
 /// A response with this status and body.
