@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use crate::attr::{DataTypeName, Measured, Number, Operand, Represent, check_key_size, encode_field};
@@ -15,7 +16,7 @@ use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink, Source as _};
 
 /// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct EncodedItem(String);
 
 impl EncodedItem {
@@ -55,6 +56,21 @@ impl<M> Clone for Key<M> {
     }
 }
 
+/// Two keys are equal when their values are written alike.
+impl<M> PartialEq for Key<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.item == other.item
+    }
+}
+
+impl<M> Eq for Key<M> {}
+
+impl<M> Hash for Key<M> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.item.as_ref().ok().hash(state);
+    }
+}
+
 impl<M> fmt::Debug for Key<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Key").field(&self.item).finish()
@@ -69,6 +85,36 @@ impl<M> Key<M> {
     /// 1,024 bytes (sort key).
     pub fn into_item(self) -> Result<EncodedItem, EncodeError> {
         self.item
+    }
+}
+
+/// A key, or a reference to one: what a list of keys holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a primary key",
+    label = "give a list of keys of one model, or of references to them: `[Order::key(…), …]`",
+    note = "a batch reads items by primary key; it has no index"
+)]
+pub trait AsKey {
+    /// The model that it is a key of.
+    type Model;
+
+    /// The key.
+    fn into_key(self) -> Key<Self::Model>;
+}
+
+impl<M> AsKey for Key<M> {
+    type Model = M;
+
+    fn into_key(self) -> Self {
+        self
+    }
+}
+
+impl<M> AsKey for &Key<M> {
+    type Model = M;
+
+    fn into_key(self) -> Key<M> {
+        self.clone()
     }
 }
 

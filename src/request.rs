@@ -14,9 +14,9 @@ use crate::response::{
 
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
+pub use crate::op::ClientRequestToken;
 pub use crate::projection::ProjectionExpression;
 pub use crate::resend::{Mark, Repeat, Resend};
-pub use crate::op::ClientRequestToken;
 pub use crate::wire::body::WriteBody;
 
 /// An operation that DynamoDB knows.

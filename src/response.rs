@@ -68,7 +68,7 @@ fn check_item(json: &str) -> Result<(), DecodeError> {
     source.finish()
 }
 
-fn read_array<'a, T>(
+pub(crate) fn read_array<'a, T>(
     source: &mut JsonSource<'a>,
     mut element: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
 ) -> Result<Vec<T>, DecodeError> {
@@ -260,7 +260,10 @@ impl Response for TransactGetItemsResponse {
         let mut response = Self::default();
         read_body(utf8(body)?, |name, source| {
             match name {
-                "Responses" => response.items = read_array(source, read_transact_get)?,
+                "Responses" => {
+                    let items = read_array(source, |source| read_transact_get(source)?.map(str::parse).transpose());
+                    response.items = items?;
+                }
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
             }
@@ -271,12 +274,12 @@ impl Response for TransactGetItemsResponse {
 }
 
 /// `{"Item": …}`, or `{}` for none.
-fn read_transact_get(source: &mut JsonSource<'_>) -> Result<Option<EncodedItem>, DecodeError> {
+pub(crate) fn read_transact_get<'a>(source: &mut JsonSource<'a>) -> Result<Option<&'a str>, DecodeError> {
     let mut item = None;
     read_object(source, |name, source| {
         let known = name == "Item";
-        if known {
-            item = EncodedItem::take_optional(source)?;
+        if known && !source.json_null()? {
+            item = Some(source.json_value()?);
         }
         Ok(known)
     })?;

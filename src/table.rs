@@ -114,6 +114,11 @@ pub struct AttributeSchema {
 }
 
 impl Schema {
+    /// The attributes of the table's key.
+    pub(crate) fn key(&self) -> impl Iterator<Item = &KeySchema> {
+        std::iter::once(&self.partition_key).chain(&self.sort_key)
+    }
+
     /// The name of the attribute with this role.
     pub fn attribute_with_role(&self, role: crate::field::Role) -> Option<&'static str> {
         self.attributes.iter().find(|attribute| attribute.role == role).map(|attribute| attribute.name)

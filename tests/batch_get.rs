@@ -105,3 +105,25 @@ async fn an_item_that_does_not_fit_names_its_attribute() {
     assert!(error.is_decode());
     assert_eq!(error.attribute().as_deref(), Some("text"));
 }
+
+/// A list of keys can be given as it is, as references, or as an iterator of either.
+#[test]
+fn keys_are_taken_by_reference() {
+    let db = common::offline();
+    let keys = [key(1), key(2)];
+    let body = |request: tabletheory::op::BatchGet<Note>| format!("{:?}", request.into_requests().unwrap());
+    let by_value = body(db.batch_get(keys.clone()));
+    for other in [db.batch_get(&keys), db.batch_get(keys.iter()), db.batch_get(&keys[..]), db.batch_get(&keys.to_vec())]
+    {
+        assert_eq!(body(other), by_value);
+    }
+}
+
+#[test]
+fn keys_are_equal_when_their_values_are() {
+    use std::collections::HashSet;
+
+    let keys: HashSet<Key<Note>> = [key(1), key(2), key(1), Note::key(""), Note::key("")].into();
+    assert_eq!(keys.len(), 3);
+    assert!(keys.contains(&key(2)) && !keys.contains(&key(3)));
+}

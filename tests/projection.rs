@@ -6,6 +6,7 @@ mod common;
 use std::collections::{BTreeMap, HashMap};
 
 use common::{Address, Audit, Connection, Geo, Line, Order, Origin, Outcome, Thing, answer, order, table_of};
+use tabletheory::op::Outcome::{Found, Missing};
 use tabletheory::prelude::*;
 use tabletheory::projection::{HList, hlist, hlist_pat};
 
@@ -150,4 +151,94 @@ async fn through_an_index() -> Outcome {
     let found = query.project((Order::ID, Order::LINES.at(0).dot(Line::QTY))).all().await?;
     assert_eq!(found, [("o1".to_owned(), Some(1))]);
     Ok(())
+}
+
+// ---- batches and transactions ----------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_batch_asks_for_the_key_too() -> Outcome {
+    let db = table_of::<Order>().await?;
+    for id in ["o1", "o2"] {
+        db.create(&mut order("c1", id)).await?;
+    }
+    let keys = ["o2", "none", "o1", "o2"].map(|id| Order::key("c1", id));
+    let fields = (Order::LINES.at(0).dot(Line::SKU), Order::ID);
+    let requests = db.batch_get(&keys).project(fields).into_requests()?;
+    assert_eq!(requests[0].tables[0].projection.as_deref(), Some("#n0[0].#n1, #n2, #n3"));
+    assert_eq!(requests[0].tables[0].placeholders.names(), ["lines", "sku", "id", "customer"]);
+    let of = |id: &str| Found((Some(format!("sku-{id}")), id.to_owned()));
+    let got = db.batch_get(&keys).project(fields).await?;
+    assert_eq!(got.into_outcomes(), [of("o2"), Missing, of("o1"), of("o2")]);
+    // Nothing of the key was asked for.
+    let got = db.batch_get(keys[..1].iter()).project((Order::TAGS,)).await?;
+    assert_eq!(got.into_outcomes(), [Found((std::collections::BTreeSet::new(),))]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_transaction_projects_each_item() -> Outcome {
+    let db = things().await?;
+    let part = |id: &str| Thing::key(id).project((Thing::LIST.at(1), Thing::AUDIT));
+    let (whole, some, none) = db.transact_get((Thing::key("t"), part("u"), part("v"))).await?;
+    assert_eq!((whole, some, none), (Some(thing()), None, None));
+    let request = db.transact_get((part("t"),)).into_request()?;
+    assert_eq!(request.gets[0].projection.as_deref(), Some("#n0[1], #n1, #n2"));
+    let (found,) = db.transact_get((part("t"),)).await?;
+    assert_eq!(found, Some((Some("b".to_owned()), thing().audit)));
+    let all =
+        db.transact_get(vec![Thing::key("x").project((Thing::ID,)), Thing::key("t").project((Thing::ID,))]).await?;
+    assert_eq!(all, [None, Some(("t".to_owned(),))]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_overlaps_at_run_time_is_not_sent() -> Outcome {
+    let connection = Connection::silent();
+    let db = connection.db();
+    let twice = || (Thing::MAP.entry("a"), Thing::MAP.entry("a".to_owned()));
+    let part = (Thing::ADDRESS.dot(Address::GEO).dot(Geo::LAT), Thing::ADDRESS.dot(Address::GEO));
+    let errors = [
+        db.get(Thing::key("t")).project(twice()).await.unwrap_err(),
+        db.get(Thing::key("t")).project(part).await.unwrap_err(),
+        db.batch_get([Thing::key("t")]).project(twice()).await.unwrap_err(),
+        db.transact_get((Thing::key("t").project(twice()),)).await.unwrap_err(),
+        db.query(Thing::TABLE).eq("t").project(twice()).all().await.unwrap_err(),
+        db.scan::<Thing>().project(twice()).segments(2).all().await.unwrap_err(),
+    ];
+    for error in errors {
+        assert!(error.is_validation(), "{error:?}");
+        assert!(error.to_string().contains("names one attribute twice"), "{error}");
+        assert!(error.operation().is_some() && error.table() == Some("things"), "{error}");
+    }
+    assert_eq!(connection.attempts(), 0);
+    Ok(())
+}
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Branch {
+    branches: Vec<Branch>,
+    leaf: u32,
+}
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "trees")]
+struct Tree {
+    #[model(pk)]
+    id: String,
+    root: Branch,
+}
+
+/// 32 steps are DynamoDB's limit: the attribute, fifteen members with an element each, and one member more.
+#[test]
+fn a_path_that_is_too_deep_is_not_sent() {
+    let db = common::offline();
+    macro_rules! down {
+        ($path:expr; $($step:tt)*) => { $path$(.dot({ let _ = $step; Branch::BRANCHES }).at(0))* };
+    }
+    let deep = || down!(Tree::ROOT; 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
+    let request = db.get(Tree::key("t")).project((deep().dot(Branch::LEAF),)).into_request();
+    assert!(request.is_ok(), "{request:?}");
+    let deeper = db.get(Tree::key("t")).project((deep().dot(Branch::BRANCHES).at(0),)).into_request();
+    let error = deeper.unwrap_err();
+    assert!(error.to_string().contains("32 levels"), "{error}");
 }

@@ -6,12 +6,17 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use crate::attr::decode_item;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, EncodeError, Error};
-use crate::key::{EncodedItem, Key, key_of_item};
+use crate::index::UsedIn;
+use crate::key::{AsKey, EncodedItem, key_of_item};
+use crate::lower::{Placeholders, check_limits};
+use crate::projection::{
+    Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Paths, Projected, ProjectedOnce, Projection,
+    ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
+};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
 use crate::table::{Model, Schema};
 use crate::wire::body::{read_body, read_object, utf8};
@@ -36,8 +41,9 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_get<M>(&self, keys: impl IntoIterator<Item = Key<M>>) -> BatchGet<M>
+    pub fn batch_get<M, Keys>(&self, keys: Keys) -> BatchGet<M>
     where
+        Keys: IntoIterator<Item: AsKey<Model = M>>,
         M: Model,
         M::Sealing: OpenTo<K, M>,
     {
@@ -57,12 +63,14 @@ const MAX_KEYS: usize = 100;
 ///
 /// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
 #[must_use = "a batch get does nothing until it is awaited"]
-pub struct BatchGet<M> {
+pub struct BatchGet<M, D = Items<M>> {
     db: Db,
     keys: Result<Keys, EncodeError>,
     consistent: bool,
+    projection: Option<ProjectionExpression>,
+    placeholders: Placeholders,
     meter: Option<CapacityMeter>,
-    model: PhantomData<fn() -> M>,
+    shape: PhantomData<fn() -> (M, D)>,
 }
 
 /// The keys that were given, each different one once.
@@ -92,11 +100,12 @@ impl Keys {
     }
 }
 
-impl<M> fmt::Debug for BatchGet<M> {
+impl<M, D> fmt::Debug for BatchGet<M, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchGet")
             .field("keys", &self.keys.as_ref().map(|keys| keys.given))
             .field("consistent", &self.consistent)
+            .field("projection", &self.projection)
             .finish_non_exhaustive()
     }
 }
@@ -164,10 +173,53 @@ impl<M> BatchGot<M> {
 }
 
 impl<M: Model> BatchGet<M> {
-    pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item = Key<M>>) -> Self {
+    pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item: AsKey<Model = M>>) -> Self {
         let mut keys = Keys::default();
-        let pushed = given.into_iter().try_for_each(|key| key.into_item().map(|key| keys.push(key, M::SCHEMA)));
-        Self { db: db.without_keys(), keys: pushed.map(|()| keys), consistent: false, meter: None, model: PhantomData }
+        let pushed =
+            given.into_iter().try_for_each(|key| key.into_key().into_item().map(|key| keys.push(key, M::SCHEMA)));
+        Self {
+            db: db.without_keys(),
+            keys: pushed.map(|()| keys),
+            consistent: false,
+            projection: None,
+            placeholders: Placeholders::default(),
+            meter: None,
+            shape: PhantomData,
+        }
+    }
+}
+
+impl<M: Model, D> BatchGet<M, D> {
+    /// Returns only these attributes of each item: `ProjectionExpression`. The key attributes, by which items are told apart,
+    /// are asked for along with them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = [Order::key("c1", "2026-02-20"), Order::key("c2", "2026-01-09")];
+    /// let got = db.batch_get(&keys).project((Order::TOTAL, Order::LINES.at(0).dot(Line::SKU))).await?;
+    /// let totals: Vec<&(u64, Option<String>)> = got.items().collect();
+    /// assert_eq!(totals, [&(4_500, Some("tea-1".to_owned())), &(80, Some("tea-1".to_owned()))]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn project<P>(mut self, fields: P) -> BatchGet<M, Projected<P>>
+    where
+        D: Selectable<Proof: Sized>,
+        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
+        OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
+    {
+        let mut paths = Paths::default();
+        fields.paths(&mut paths);
+        M::SCHEMA.key().for_each(|attribute| paths.need(attribute.name));
+        let projection = Some(paths.lower(&mut self.placeholders));
+        let Self { db, keys, consistent, placeholders, meter, .. } = self;
+        BatchGet { db, keys, consistent, projection, placeholders, meter, shape: PhantomData }
     }
 
     /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
@@ -194,32 +246,47 @@ impl<M: Model> BatchGet<M> {
         let table = self.db.table_of::<M>();
         let keys =
             self.keys.map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, Some(&table), None))?;
+        let mut placeholders = self.placeholders;
+        let checked = match placeholders.take_error() {
+            Some(error) => Err(Error::from(error)),
+            None => check_limits(&[self.projection.as_deref()]),
+        };
+        checked.map_err(|error| error.with_place(Operation::BatchGetItem, Some(&table), None))?;
         let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
-        let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| request(&table, keys, self.consistent, wanted));
+        let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| {
+            let table = BatchGetTable {
+                table: table.clone().into_owned(),
+                keys: keys.to_vec(),
+                consistent: self.consistent,
+                projection: self.projection.clone(),
+                placeholders: placeholders.clone(),
+            };
+            BatchGetItemRequest { tables: vec![table], return_consumed_capacity: wanted }
+        });
         let requests = requests.collect();
         Ok((keys, requests))
     }
 }
 
-fn request(table: &str, keys: &[EncodedItem], consistent: bool, wanted: ReturnConsumedCapacity) -> BatchGetItemRequest {
-    let table = BatchGetTable { table: table.to_owned(), keys: keys.to_vec(), consistent, ..BatchGetTable::default() };
-    BatchGetItemRequest { tables: vec![table], return_consumed_capacity: wanted }
-}
-
-impl<M: Model> IntoFuture for BatchGet<M> {
-    type Output = Result<BatchGot<M>, Error>;
+impl<M, D> IntoFuture for BatchGet<M, D>
+where
+    M: Model,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Output = Result<BatchGot<D::Output>, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let (db, meter) = (self.db.clone(), self.meter.clone());
+            let (db, meter, projection) = (self.db.clone(), self.meter.clone(), self.projection.clone());
             let (keys, requests) = self.lower()?;
-            let mut outcomes: Vec<Outcome<M>> = std::iter::repeat_with(|| Outcome::Missing).take(keys.given).collect();
+            let mut outcomes: Vec<Outcome<D::Output>> =
+                std::iter::repeat_with(|| Outcome::Missing).take(keys.given).collect();
             for mut request in requests {
                 let mut backoff = Backoff::new(db.client());
                 loop {
                     let body = db.exchange(&request).await?;
-                    let left = read_batch(&body, &keys, &mut outcomes, meter.as_ref())
+                    let left = read_batch::<M, D>(&body, &keys, projection.as_ref(), &mut outcomes, meter.as_ref())
                         .map_err(|error| Error::from(error).of_request(&request))?;
                     if left.is_empty() {
                         break;
@@ -238,10 +305,11 @@ impl<M: Model> IntoFuture for BatchGet<M> {
 }
 
 /// Reads one response: the items into their places. Returns the keys that DynamoDB did not get to.
-fn read_batch<M: Model>(
+fn read_batch<M: Model, D: Shape>(
     body: &[u8],
     keys: &Keys,
-    outcomes: &mut [Outcome<M>],
+    projection: Option<&ProjectionExpression>,
+    outcomes: &mut [Outcome<D::Output>],
     meter: Option<&CapacityMeter>,
 ) -> Result<Vec<EncodedItem>, DecodeError> {
     let mut left = Vec::new();
@@ -253,7 +321,7 @@ fn read_batch<M: Model>(
                 while source.next_array_element()? {
                     let item = source.json_value()?;
                     for &at in keys.positions(&key_of_item(item, M::SCHEMA)?) {
-                        outcomes[at] = Outcome::Found(decode_item(&mut JsonSource::new(item))?);
+                        outcomes[at] = Outcome::Found(D::decode(projection, &mut JsonSource::new(item))?);
                     }
                 }
                 Ok(true)

@@ -40,7 +40,7 @@ pub use self::refused::{
 };
 pub use self::scan::Scan;
 pub use self::token::{ClientRequestToken, InvalidToken};
-pub use self::transact_get::{TransactGet, TransactKeys};
+pub use self::transact_get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
 pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, TransactError};
 #[doc(hidden)]
 pub use self::transact_write::Lowering;

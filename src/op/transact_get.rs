@@ -5,14 +5,20 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use crate::attr::decode_item;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
+use crate::index::UsedIn;
 use crate::key::Key;
+use crate::lower::check_limits;
+use crate::projection::{
+    self, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
+    Shape, TwiceOf,
+};
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
+use crate::response::{read_array, read_transact_get};
 use crate::table::Model;
-use crate::wire::body::{read_body, read_object, utf8};
+use crate::wire::body::{read_body, utf8};
 use crate::wire::json::JsonSource;
 
 impl<K> Db<K> {
@@ -64,13 +70,17 @@ impl<Keys> fmt::Debug for TransactGet<Keys> {
     }
 }
 
-/// What a transaction can read: a tuple of keys of any models, or a `Vec` of keys of one.
+/// What a client with keys `K` can read in a transaction: a tuple of primary keys of any models, each as it is or with a
+/// [projection](Key::project), or a `Vec` of primary keys of one model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of primary keys",
     label = "expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model",
     note = "a transaction reads items by primary key; it has no index and takes no write"
 )]
-pub trait TransactKeys<K> {
+pub trait TransactKeys<K>: TransactReads {}
+
+/// What a transaction reads, and what each item becomes.
+pub trait TransactReads {
     /// What was found, in the order of the keys; `None` for an item that is not there.
     type Found: Send + 'static;
 
@@ -84,91 +94,177 @@ pub trait TransactKeys<K> {
     ///
     /// # Errors
     /// A [`DecodeError`] when a stored item does not fit its model.
-    fn decode(items: &mut dyn Iterator<Item = Option<&str>>) -> Result<Self::Found, DecodeError>;
+    fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Self::Found, DecodeError>;
 }
 
-fn lower_key<M: Model>(db: &Db, key: Key<M>, reads: &mut Vec<Read>) -> Result<(), Error> {
-    let table = db.table_of::<M>();
-    match key.into_item() {
-        Ok(key) => {
-            reads.push(Read::new(table, key));
-            Ok(())
+/// An item that was found, or none, beside how it was asked for.
+pub type Got<'a> = (&'a Read, Option<&'a str>);
+
+/// A primary key, as it is or with a projection.
+pub trait TransactItem {
+    /// The model that it is a key of.
+    type Model: Model;
+    /// What the item becomes.
+    type Shape: Shape;
+
+    #[doc(hidden)]
+    fn lower(self, db: &Db) -> Result<Read, Error>;
+}
+
+impl<M: Model> TransactItem for Key<M> {
+    type Model = M;
+    type Shape = Items<M>;
+
+    fn lower(self, db: &Db) -> Result<Read, Error> {
+        let table = db.table_of::<M>();
+        match self.into_item() {
+            Ok(key) => Ok(Read::new(table, key)),
+            Err(error) => Err(error_of(&table, error)),
         }
-        Err(error) => Err(Error::from(error).with_place(Operation::TransactGetItems, Some(&table), None)),
     }
 }
 
-fn decode_next<M: Model>(items: &mut dyn Iterator<Item = Option<&str>>) -> Result<Option<M>, DecodeError> {
-    items.next().flatten().map(|item| decode_item(&mut JsonSource::new(item))).transpose()
+fn error_of(table: &str, error: impl Into<Error>) -> Error {
+    error.into().with_place(Operation::TransactGetItems, Some(table), None)
 }
 
-impl<M: Model, K> TransactKeys<K> for Vec<Key<M>>
+/// A primary key of an item of `M`, of which a transaction reads the attributes `P`. Made by [`Key::project`].
+#[derive(Clone, Debug)]
+pub struct ProjectedKey<M, P> {
+    key: Key<M>,
+    fields: P,
+}
+
+impl<M: Model> Key<M> {
+    /// In a transaction, reads only these attributes of the item: `ProjectionExpression`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = Order::key("c1", "2026-01-07").project((Order::TOTAL, Order::NOTE));
+    /// let (user, order) = db.transact_get((User::key("c1"), order)).await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// assert_eq!(order, Some((1_200, Some("gift".to_owned()))));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn project<P>(self, fields: P) -> ProjectedKey<M, P>
+    where
+        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
+        OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
+    {
+        ProjectedKey { key: self, fields }
+    }
+}
+
+impl<M: Model, P: Projection> TransactItem for ProjectedKey<M, P> {
+    type Model = M;
+    type Shape = Projected<P>;
+
+    fn lower(self, db: &Db) -> Result<Read, Error> {
+        let mut read = self.key.lower(db)?;
+        read.projection = Some(projection::lower(&self.fields, &mut read.placeholders));
+        if let Some(error) = read.placeholders.take_error() {
+            return Err(error_of(&read.table, error));
+        }
+        check_limits(&[read.projection.as_deref()]).map_err(|error| error_of(&read.table, error))?;
+        Ok(read)
+    }
+}
+
+type FoundOf<R> = Option<<<R as TransactItem>::Shape as Shape>::Output>;
+
+fn decode<R: TransactItem>((read, item): Got<'_>) -> Result<FoundOf<R>, DecodeError> {
+    item.map(|item| R::Shape::decode(read.projection.as_ref(), &mut JsonSource::new(item))).transpose()
+}
+
+fn decode_next<R: TransactItem>(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<FoundOf<R>, DecodeError> {
+    items.next().map_or(Ok(None), decode::<R>)
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
 where
-    M::Sealing: OpenTo<K, M>,
+    Self: TransactReads,
+    <R::Model as Model>::Sealing: OpenTo<K, R::Model>,
 {
-    type Found = Vec<Option<M>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: TransactItem<Shape: Shape<Output: 'static>>> TransactReads for Vec<R> {
+    type Found = Vec<FoundOf<R>>;
 
     fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
-        self.into_iter().try_for_each(|key| lower_key(db, key, reads))
+        for item in self {
+            reads.push(item.lower(db)?);
+        }
+        Ok(())
     }
 
-    fn decode(items: &mut dyn Iterator<Item = Option<&str>>) -> Result<Vec<Option<M>>, DecodeError> {
-        let mut found = Vec::new();
-        for item in items {
-            found.push(item.map(|item| decode_item(&mut JsonSource::new(item))).transpose()?);
-        }
-        Ok(found)
+    fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Vec<FoundOf<R>>, DecodeError> {
+        items.map(decode::<R>).collect()
     }
 }
 
 macro_rules! tuples {
-    ($(($($model:ident $key:ident)*);)*) => {$(
-        impl<K, $($model: Model),*> TransactKeys<K> for ($(Key<$model>,)*)
+    ($(($($item:ident $key:ident)*);)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<K, $($item: TransactItem),*> TransactKeys<K> for ($($item,)*)
         where
-            $($model::Sealing: OpenTo<K, $model>,)*
+            Self: TransactReads,
+            $(<$item::Model as Model>::Sealing: OpenTo<K, $item::Model>,)*
         {
-            type Found = ($(Option<$model>,)*);
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($item: TransactItem<Shape: Shape<Output: 'static>>),*> TransactReads for ($($item,)*) {
+            type Found = ($(FoundOf<$item>,)*);
 
             fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
                 let ($($key,)*) = self;
-                $(lower_key(db, $key, reads)?;)*
+                $(reads.push($key.lower(db)?);)*
                 Ok(())
             }
 
-            fn decode(items: &mut dyn Iterator<Item = Option<&str>>) -> Result<Self::Found, DecodeError> {
-                Ok(($(decode_next::<$model>(items)?,)*))
+            fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Self::Found, DecodeError> {
+                Ok(($(decode_next::<$item>(items)?,)*))
             }
         }
     )*};
 }
 
 tuples! {
-    (M1 k1);
-    (M1 k1 M2 k2);
-    (M1 k1 M2 k2 M3 k3);
-    (M1 k1 M2 k2 M3 k3 M4 k4);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21 M22 k22);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21 M22 k22 M23 k23);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21 M22 k22 M23 k23 M24 k24);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21 M22 k22 M23 k23 M24 k24 M25 k25);
-    (M1 k1 M2 k2 M3 k3 M4 k4 M5 k5 M6 k6 M7 k7 M8 k8 M9 k9 M10 k10 M11 k11 M12 k12 M13 k13 M14 k14 M15 k15 M16 k16 M17 k17 M18 k18 M19 k19 M20 k20 M21 k21 M22 k22 M23 k23 M24 k24 M25 k25 M26 k26);
+    (R1 k1);
+    (R1 k1 R2 k2);
+    (R1 k1 R2 k2 R3 k3);
+    (R1 k1 R2 k2 R3 k3 R4 k4);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24 R25 k25);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24 R25 k25 R26 k26);
 }
 
 impl<Keys> TransactGet<Keys> {
@@ -177,7 +273,7 @@ impl<Keys> TransactGet<Keys> {
         Keys: TransactKeys<K>,
     {
         let db = db.without_keys();
-        let request = lower(&db, keys);
+        let request = lower_all(&db, keys);
         Self { db, request, meter: None, keys: PhantomData }
     }
 
@@ -199,7 +295,7 @@ impl<Keys> TransactGet<Keys> {
     }
 }
 
-fn lower<K, Keys: TransactKeys<K>>(db: &Db, keys: Keys) -> Result<TransactGetItemsRequest, Error> {
+fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItemsRequest, Error> {
     let mut request =
         TransactGetItemsRequest { gets: Vec::new(), return_consumed_capacity: ReturnConsumedCapacity::None };
     keys.lower(db, &mut request.gets)?;
@@ -219,7 +315,7 @@ fn lower<K, Keys: TransactKeys<K>>(db: &Db, keys: Keys) -> Result<TransactGetIte
 
 impl<Keys, Found> IntoFuture for TransactGet<Keys>
 where
-    Keys: TransactKeys<crate::db::NoKeys, Found = Found> + 'static,
+    Keys: TransactReads<Found = Found> + 'static,
     Found: Send + 'static,
 {
     type Output = Result<Found, Error>;
@@ -230,21 +326,20 @@ where
         Box::pin(async move {
             let request = request?;
             let body = db.exchange(&request).await?;
-            read::<_, Keys>(&body, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
+            read::<Keys>(&body, &request.gets, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
         })
     }
 }
 
-fn read<K, Keys: TransactKeys<K>>(body: &[u8], meter: Option<&CapacityMeter>) -> Result<Keys::Found, DecodeError> {
+fn read<Keys: TransactReads>(
+    body: &[u8],
+    reads: &[Read],
+    meter: Option<&CapacityMeter>,
+) -> Result<Keys::Found, DecodeError> {
     let mut items = Vec::new();
     read_body(utf8(body)?, |name, source| {
         match name {
-            "Responses" => {
-                source.begin_array()?;
-                while source.next_array_element()? {
-                    items.push(read_response(source)?);
-                }
-            }
+            "Responses" => items = read_array(source, read_transact_get)?,
             "ConsumedCapacity" => {
                 if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
                     meter.record(&consumed);
@@ -254,18 +349,5 @@ fn read<K, Keys: TransactKeys<K>>(body: &[u8], meter: Option<&CapacityMeter>) ->
         }
         Ok(true)
     })?;
-    Keys::decode(&mut items.into_iter())
-}
-
-/// `{"Item": …}`, or `{}` for none.
-fn read_response<'a>(source: &mut JsonSource<'a>) -> Result<Option<&'a str>, DecodeError> {
-    let mut item = None;
-    read_object(source, |name, source| {
-        let known = name == "Item";
-        if known && !source.json_null()? {
-            item = Some(source.json_value()?);
-        }
-        Ok(known)
-    })?;
-    Ok(item)
+    Keys::decode(&mut reads.iter().zip(items))
 }

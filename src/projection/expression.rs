@@ -122,7 +122,6 @@ impl Paths {
     }
 
     /// Adds an attribute of the item that is needed whoever asks for it, such as its key.
-    #[expect(dead_code, reason = "for batches")]
     pub(crate) fn need(&mut self, name: &'static str) {
         if !self.members.iter().any(|(known, _)| known == name) {
             self.members.push((Cow::Borrowed(name), Node::Needed));
@@ -134,11 +133,10 @@ impl Paths {
         let mut text = String::with_capacity(TEXT_ROOM);
         let mut before = String::new();
         write_members(&self.members, &mut before, &mut text, placeholders);
-        if text.is_empty() {
-            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
-        }
         if let Some((why, name)) = self.mistake {
             placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(name));
+        } else if text.is_empty() {
+            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
         }
         ProjectionExpression { text, members: self.members.into() }
     }

@@ -9,9 +9,9 @@ use super::Source as _;
 use super::json::{JsonSink, JsonSource};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::request::{
-    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem, GetItemRequest,
-    Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest, Select,
-    TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
+    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem,
+    GetItemRequest, Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
+    Select, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
 };
 
 /// Requests that know their body.
