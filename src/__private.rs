@@ -21,20 +21,26 @@ pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
-    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, FieldNamed, KeyPart, KeyUse,
-    NamedField, Plain, Role, data_type_of,
+    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, FieldNamed, InIndexTemplate,
+    InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Role, data_type_of,
 };
 pub use crate::index::{
     GlobalKind, Index, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey, ProjectsAll,
     ProjectsSome, SortKey, TableKind,
 };
-pub use crate::key::{Key, KeyParts, assert_key, assert_required};
+pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
 pub use crate::lifecycle::{
     VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_to_u64,
 };
 pub use crate::projection::{
     Fields, FromFields, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
-pub use crate::table::{AttributeSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, Written};
+pub use crate::table::{
+    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, Written,
+};
+pub use crate::template::{
+    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, assert_padded, assert_part, assert_sort_part,
+    decode_part, decode_parts, encode_templates, part,
+};
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};

@@ -20,6 +20,8 @@ pub trait Field: Sized + 'static {
     type Upkeep: Either;
     /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
+    /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
+    type Templates;
 
     /// Its attribute name in DynamoDB.
     const NAME: &'static str;
@@ -136,3 +138,15 @@ pub enum ByLibrary {}
 /// The field is written once, with its item (`#[model(protected)]`).
 #[derive(Debug)]
 pub enum Protected {}
+
+/// The field is part of no key template.
+#[derive(Debug)]
+pub enum InNoTemplate {}
+
+/// The field is part of the template of the table's key, and so of what names the item.
+#[derive(Debug)]
+pub enum InTableTemplate {}
+
+/// The field is part of the template of an index's key, which follows it.
+#[derive(Debug)]
+pub enum InIndexTemplate {}

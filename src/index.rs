@@ -3,6 +3,7 @@
 use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, Protected};
+use crate::key::KeyAttribute;
 use crate::table::Model;
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
@@ -26,7 +27,7 @@ pub trait Index: Copy + Send + Sync + 'static {
     /// Its partition key: a tuple of one to four [`Field`]s.
     type PartitionKey;
     /// Its sort key: [`SortKey`]s ending in [`NoSortKey`].
-    type SortKey;
+    type SortKey: SortAttributes;
 
     /// The index's name; `None` for the table.
     const NAME: Option<&'static str>;
@@ -89,6 +90,35 @@ pub struct SortKey<F, Rest>(core::marker::PhantomData<(F, Rest)>);
 /// The end of a sort key, or no sort key at all.
 #[derive(Clone, Copy, Debug)]
 pub enum NoSortKey {}
+
+/// The attributes of a sort key.
+pub trait SortAttributes {
+    /// What every value of a composed one begins with.
+    const BEGINNING: Option<SortBeginning>;
+}
+
+/// The literal text at the start of a sort key's template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SortBeginning {
+    /// The attribute that the template composes.
+    pub name: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// Whether it is the whole value.
+    pub whole: bool,
+}
+
+impl SortAttributes for NoSortKey {
+    const BEGINNING: Option<SortBeginning> = None;
+}
+
+impl<F: KeyAttribute, Rest> SortAttributes for SortKey<F, Rest> {
+    const BEGINNING: Option<SortBeginning> = if F::PREFIX.is_empty() {
+        None
+    } else {
+        Some(SortBeginning { name: F::ATTRIBUTE, text: F::PREFIX, whole: F::FIXED })
+    };
+}
 
 /// What a field is to a table or index; made by `#[derive(Model)]` for each field and each index of one model.
 #[diagnostic::on_unimplemented(

@@ -5,12 +5,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use crate::attr::{DataTypeName, Measured, Number, Operand, Represent, check_key_size, encode_field};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::attr::{DataType, DataTypeName, Measured, Number, Operand, Represent, check_key_size, encode_field};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
 use crate::index::{NoSortKey, SortKey, holds};
 use crate::lower::compare_key_values;
 use crate::table::Schema;
+use crate::template::{Composer, Template, compose_of, encode_text};
 use crate::wire::body::attribute_value;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink, Source as _};
@@ -118,6 +119,34 @@ impl<M> AsKey for &Key<M> {
     }
 }
 
+/// An attribute of a key, as key conditions see it: a field of the model, or one that a key template composes.
+pub trait KeyAttribute: 'static {
+    /// How its values are written: its data type, or [`Composed`](crate::template::Composed).
+    type KeyType;
+    /// The type that key conditions take; of a composed attribute, its parts.
+    type Operand;
+
+    /// Its attribute name.
+    const ATTRIBUTE: &'static str;
+    /// What all its values begin with: the literal text at the start of its template.
+    const PREFIX: &'static str = "";
+    /// Whether that text is all: the template has no parts.
+    const FIXED: bool = false;
+}
+
+impl<F: Field> KeyAttribute for F {
+    type KeyType = DataTypeOf<F>;
+    type Operand = BareOf<F>;
+
+    const ATTRIBUTE: &'static str = F::NAME;
+}
+
+/// How the values of a key attribute are written.
+pub(crate) type KeyTypeOf<F> = <F as KeyAttribute>::KeyType;
+
+/// The type that conditions on a key attribute take.
+pub(crate) type OperandOf<F> = <F as KeyAttribute>::Operand;
+
 /// Writes the attributes of a key, one after another.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -150,14 +179,14 @@ impl KeyParts {
 
     /// The partition key's value.
     pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
-        self.part(F::NAME, |sink| {
-            encode_key_operand::<F, _>(value, KeyUse { index: None, part: KeyPart::Partition }, sink)
-        })
+        let of = KeyUse { index: None, part: KeyPart::Partition };
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
     }
 
     /// The sort key's value.
     pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
-        self.part(F::NAME, |sink| encode_key_operand::<F, _>(value, KeyUse { index: None, part: KeyPart::Sort }, sink))
+        let of = KeyUse { index: None, part: KeyPart::Sort };
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
     }
 
     /// The partition key's value, of an item.
@@ -168,6 +197,25 @@ impl KeyParts {
     /// The sort key's value, of an item.
     pub fn sort_of<F: Field>(self, owner: &F::Owner) -> Self {
         self.partition_of::<F>(owner)
+    }
+
+    /// An attribute that a template composes, of the values of its parts.
+    pub fn template<T: Template>(self, parts: &[(&'static str, EncodeKey<'_>)]) -> Self {
+        self.part(T::TEMPLATE.name, |sink| {
+            let mut composer = Composer::new(T::TEMPLATE.pieces);
+            for (name, encode) in parts {
+                composer.part(name, encode).map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
+            }
+            encode_text::<T>(&composer.into_text(), sink)
+        })
+    }
+
+    /// An attribute that a template composes, of an item.
+    pub fn template_of<T: Template>(self, owner: &T::Owner) -> Self {
+        self.part(T::TEMPLATE.name, |sink| match compose_of::<T>(owner, None)? {
+            Some(text) => encode_text::<T>(&text, sink),
+            None => Err(EncodeError::new(EncodeErrorKind::EmptyPart).in_attribute(T::TEMPLATE.name)),
+        })
     }
 
     /// The key.
@@ -184,13 +232,38 @@ impl KeyParts {
 /// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
 pub(crate) fn encode_key_operand<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
 where
-    F: Field,
-    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyOperand<F, V, OperandOf<F>>,
 {
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_value(value, sink))
+}
+
+/// Writes what may be a part of a key attribute: one end of a range.
+pub(crate) fn encode_key_bound<F, V>(value: &V, edge: Edge, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyBound<F, V, OperandOf<F>>,
+{
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_bound(value, edge, sink))
+}
+
+/// Writes what may be a part of a key attribute: a prefix of it.
+pub(crate) fn encode_key_prefix<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyPrefix<F, V, OperandOf<F>>,
+{
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_prefix(value, sink))
+}
+
+fn measured<F: KeyAttribute>(
+    of: KeyUse,
+    sink: &mut dyn Sink,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
     let mut measured = Measured { sink, size: None };
-    let encoded =
-        <DataTypeOf<F>>::encode_value(value, &mut measured).and_then(|()| check_key_size(measured.size, &[of]));
-    encoded.map_err(|error| error.in_attribute(F::NAME))
+    let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    encoded.map_err(|error| error.in_attribute(F::ATTRIBUTE))
 }
 
 /// The data type of a key attribute `F`, of type `T`, that `V` is a value of.
@@ -210,10 +283,77 @@ pub trait KeyOperand<F, V, T> {
 #[diagnostic::do_not_recommend]
 impl<D, F, V, T> KeyOperand<F, V, T> for D
 where
+    D: DataType,
     F: Field,
     V: Operand<BareCodecOf<F>, T>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
+/// One end of a range of a key attribute, where leading parts of a template stand for all values that begin so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The value itself; the first of those that begin with the parts.
+    At,
+    /// The value itself; the last of those that begin with the parts.
+    Above,
+    /// What comes right after the value, or after all that begin with the parts.
+    Next,
+    /// What comes right before the value, or before all that begin with the parts.
+    Below,
+}
+
+/// The data type of a key attribute `F`, of type `T`, whose ranges can end at `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a value of the key attribute `{F}`, which is a `{T}`",
+    label = "expected a `{T}`, or, of a composed key, its first parts as a tuple: `(a,)`",
+    note = "DynamoDB: Condition parameter type does not match schema type"
+)]
+pub trait KeyBound<F, V, T> {
+    /// Writes the end of a range in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+/// Every value is one end of a range by itself.
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyBound<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_bound(value: &V, _: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
+/// The data type of a key attribute `F`, of type `T`, that `V` is a prefix of.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a prefix of the key attribute `{F}`, which is a `{T}`",
+    label = "expected the beginning of a `{T}`; of a composed key its first parts, and not all, as a tuple: `(a,)`",
+    note = "a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`"
+)]
+pub trait KeyPrefix<F, V, T> {
+    /// Writes the prefix in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyPrefix<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode_operand(sink)
     }
 }
@@ -236,12 +376,12 @@ pub type EncodeKey<'v> = &'v dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>;
 
 impl<F, V> PartitionKeyValue<(F,)> for V
 where
-    F: Field,
-    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyOperand<F, V, OperandOf<F>>,
 {
     fn for_each(&self, index: Option<&'static str>, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
         let of = KeyUse { index, part: KeyPart::Partition };
-        condition(F::NAME, &|sink| encode_key_operand::<F, V>(self, of, sink));
+        condition(F::ATTRIBUTE, &|sink| encode_key_operand::<F, V>(self, of, sink));
     }
 }
 
@@ -334,12 +474,12 @@ pub trait SortKeyOperator<I> {
 /// Key conditions that can take a condition on the next sort key attribute.
 pub trait NextSortKey<I> {
     /// That attribute.
-    type Field: Field;
+    type Field: KeyAttribute;
     /// The sort key attributes after it.
     type Rest;
 }
 
-impl<I, F: Field, R> NextSortKey<I> for PartitionKeySet<SortKey<F, R>> {
+impl<I, F: KeyAttribute, R> NextSortKey<I> for PartitionKeySet<SortKey<F, R>> {
     type Field = F;
     type Rest = R;
 }
@@ -352,7 +492,7 @@ impl<I, F: Field, R> NextSortKey<I> for PartitionKeySet<SortKey<F, R>> {
 )]
 pub trait PartitionKeyFirst<I> {
     #[doc(hidden)]
-    type Field: Field;
+    type Field: KeyAttribute;
     #[doc(hidden)]
     type Rest;
 }
@@ -373,7 +513,7 @@ where
 )]
 pub trait SortKeyLeft<I> {
     #[doc(hidden)]
-    type Field: Field;
+    type Field: KeyAttribute;
     #[doc(hidden)]
     type Rest;
 }
@@ -394,7 +534,7 @@ where
 )]
 pub trait RangeIsLast<I> {
     #[doc(hidden)]
-    type Field: Field;
+    type Field: KeyAttribute;
     #[doc(hidden)]
     type Rest;
 }

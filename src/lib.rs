@@ -23,6 +23,7 @@ mod resend;
 pub mod response;
 pub mod table;
 mod telemetry;
+pub mod template;
 pub mod wire;
 
 #[doc(hidden)]

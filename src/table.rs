@@ -6,6 +6,7 @@ use crate::attr::{DataTypeName, Members, Timestamp};
 use crate::field::KeyUse;
 use crate::index::{Index, TableKind};
 use crate::key::Key;
+use crate::template::{TemplateSchema, TemplateVisitor};
 
 /// A struct that is an item of a table; made by `#[derive(Model)]`.
 #[diagnostic::on_unimplemented(
@@ -23,6 +24,11 @@ pub trait Model: Members + Send + Sync + 'static {
 
     /// The primary key of this item.
     fn key_of(&self) -> Key<Self>;
+
+    /// Shows every key template to `visitor`: those of the table's key, then those of the indexes.
+    fn visit_templates<V: TemplateVisitor<Self>>(visitor: &mut V) {
+        let _ = visitor;
+    }
 
     /// Takes over what a successful write stored in the fields that the library keeps.
     fn take_written(&mut self, written: &Written);
@@ -59,6 +65,19 @@ pub struct Schema {
     pub indexes: &'static [IndexSchema],
     /// All attributes, in the order of the fields.
     pub attributes: &'static [AttributeSchema],
+    /// The key attributes that templates compose.
+    pub templates: &'static [TemplateSchema],
+    /// The attribute that says which model an item is of, where one does.
+    pub discriminator: Option<DiscriminatorSchema>,
+}
+
+/// The attribute that says which model an item is of: `#[model(discriminator = "type")]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiscriminatorSchema {
+    /// Its attribute name.
+    pub name: &'static str,
+    /// What it is in every item of the model: the model's name.
+    pub value: &'static str,
 }
 
 /// One attribute of a key.

@@ -26,7 +26,8 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         }
         field.words.assume(&SKIP, token);
     }
-    let has_partition_key = input.fields.iter().any(|field| field.words.has(&PK));
+    let has_partition_key =
+        input.words.partition.template.is_some() || input.fields.iter().any(|field| field.words.has(&PK));
     for field in &mut input.fields {
         let words = &mut field.words;
         let is_key = words.has(&PK) || words.has(&SK);
@@ -109,6 +110,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     sort_key: ::core::option::Option::None,
                     indexes: &[],
                     attributes: &[],
+                    templates: &[],
+                    discriminator: ::core::option::Option::None,
                 };
 
                 fn key_of(&self) -> __tabletheory::Key<Self> {

@@ -15,6 +15,7 @@ mod fallback;
 mod model;
 mod naming;
 mod spans;
+mod template;
 mod visibility;
 
 use proc_macro::TokenStream;

@@ -11,7 +11,7 @@ use syn::{Generics, Path, Visibility};
 use crate::ast::{self, Input};
 use crate::attr::{
     BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, IndexKind, IndexWords, JSON, OMIT_EMPTY, PK, ProjectionWords,
-    SET, SK, SKIP, TTL, UPDATED_AT, VERSION,
+    SET, SK, SKIP, TTL, TemplateWords, UPDATED_AT, VERSION,
 };
 use crate::naming;
 use crate::spans::ident_at;
@@ -53,6 +53,7 @@ pub(crate) struct Field {
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
+    pub(crate) templates: Templates,
     /// Whether the type mentions the struct itself, so that no bound may.
     pub(crate) recursive: bool,
 }
@@ -101,14 +102,53 @@ pub(crate) enum KeyPart {
     Sort,
 }
 
+/// Which key template a field is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Templates {
+    None,
+    /// Of an index, and of no other.
+    Index,
+    /// Of the table.
+    Table,
+}
+
+/// An attribute of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyAttribute {
+    /// A field, by its position in [`Record::fields`].
+    Field(usize),
+    /// A template, by its position in [`Model::templates`].
+    Template(usize),
+}
+
+/// A key attribute that a template composes.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub(crate) marker: Ident,
+    /// The attribute's name.
+    pub(crate) name: String,
+    pub(crate) literal: syn::LitStr,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) keys: Vec<KeyUse>,
+}
+
+/// One piece of a template: text, or a field and how many digits it is padded to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Literal(String),
+    Part(usize, Option<u8>),
+}
+
 /// A `#[derive(Model)]` struct. Fields are named by their position in [`Record::fields`].
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
     pub(crate) record: Record,
     pub(crate) table: String,
     pub(crate) table_marker: Ident,
-    pub(crate) partition: usize,
-    pub(crate) sort: Option<usize>,
+    pub(crate) partition: KeyAttribute,
+    pub(crate) sort: Option<KeyAttribute>,
+    pub(crate) templates: Vec<Template>,
+    pub(crate) discriminator: Option<String>,
     pub(crate) indexes: Vec<Index>,
 }
 
@@ -119,8 +159,8 @@ pub(crate) struct Index {
     pub(crate) marker: Ident,
     pub(crate) name: String,
     pub(crate) kind: IndexKind,
-    pub(crate) partition: Vec<usize>,
-    pub(crate) sort: Vec<usize>,
+    pub(crate) partition: Vec<KeyAttribute>,
+    pub(crate) sort: Vec<KeyAttribute>,
     pub(crate) projection: Projection,
 }
 
@@ -140,6 +180,10 @@ pub(crate) struct Item {
     pub(crate) derives: Option<Vec<Path>>,
     /// The fields it has, in the model's order.
     pub(crate) fields: Vec<usize>,
+    /// Those that it reads from attributes of their own; the others are parts of its composed keys.
+    pub(crate) own: Vec<usize>,
+    /// The composed keys it has.
+    pub(crate) templates: Vec<usize>,
 }
 
 impl Role {
@@ -184,6 +228,16 @@ impl Paths {
 }
 
 impl Input<'_> {
+    /// The name of the attribute that the partition key's template composes.
+    pub(crate) fn partition_name(&self) -> String {
+        self.words.partition.name_or("PK")
+    }
+
+    /// The name of the attribute that the sort key's template composes.
+    pub(crate) fn sort_name(&self) -> String {
+        self.words.sort.name_or("SK")
+    }
+
     /// The name of the struct that is made for an index, when one is.
     pub(crate) fn item_name(&self, index: &IndexWords) -> Option<String> {
         if matches!(index.projection, ProjectionWords::All) {
@@ -193,6 +247,31 @@ impl Input<'_> {
             Some(item) => item.unraw().to_string(),
             None => format!("{}{}", self.original.ident.unraw(), naming::type_name(&index.token.unraw().to_string())),
         })
+    }
+}
+
+impl TemplateWords {
+    fn name_or(&self, usual: &str) -> String {
+        self.attr.as_ref().map_or_else(|| usual.to_owned(), syn::LitStr::value)
+    }
+}
+
+impl IndexWords {
+    /// The name of the attribute that the partition key's template composes.
+    pub(crate) fn partition_name(&self) -> String {
+        self.partition_template.name_or(&self.usual_name("PK"))
+    }
+
+    /// The name of the attribute that the sort key's template composes.
+    pub(crate) fn sort_name(&self) -> String {
+        self.sort_template.name_or(&self.usual_name("SK"))
+    }
+
+    /// `GSI1` has `GSI1PK`, `STATUS_IDX` has `STATUS_IDX_PK`.
+    fn usual_name(&self, key: &str) -> String {
+        let token = self.token.unraw().to_string();
+        let between = if token.contains('_') { "_" } else { "" };
+        format!("{token}{between}{key}")
     }
 }
 
@@ -243,8 +322,67 @@ impl Field {
             role: role(field),
             flatten: words.has(&FLATTEN),
             keys: Vec::new(),
+            templates: Templates::None,
             recursive: mentions(&field.original.ty.to_token_stream(), &[owner.unraw(), format_ident!("Self")]),
         }
+    }
+}
+
+impl Template {
+    /// The fields that it names.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, Option<u8>)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(_) => None,
+            Piece::Part(field, digits) => Some((*field, *digits)),
+        })
+    }
+
+    pub(crate) fn is_of_table(&self) -> bool {
+        self.keys.iter().any(|key| key.index.is_none())
+    }
+
+    pub(crate) fn is_sort(&self) -> bool {
+        self.keys.iter().any(|key| key.part == KeyPart::Sort)
+    }
+
+    fn resolve(record: &Record, words: &crate::template::Template, name: String, role: &str) -> Self {
+        let pieces = words.pieces.iter().filter_map(|piece| match piece {
+            crate::template::Piece::Literal(text) => Some(Piece::Literal(text.clone())),
+            crate::template::Piece::Part(field, digits) => {
+                let at = record.position(field).filter(|at| !record.fields[*at].flatten)?;
+                Some(Piece::Part(at, *digits))
+            }
+        });
+        Self {
+            marker: unused_marker(record, role, words.literal.span()),
+            name,
+            pieces: pieces.collect(),
+            literal: words.literal.clone(),
+            keys: Vec::new(),
+        }
+    }
+}
+
+/// `Order_PK`, unless a field has it.
+fn unused_marker(record: &Record, role: &str, span: proc_macro2::Span) -> Ident {
+    let role = unused(role.to_owned(), &record.fields);
+    Ident::new(&format!("{}_{role}", record.ident.unraw()), proc_macro2::Span::call_site().located_at(span))
+}
+
+/// The templates found so far; one attribute has one template, however many keys it is in.
+struct Composing<'r> {
+    record: &'r Record,
+    templates: Vec<Template>,
+}
+
+impl Composing<'_> {
+    fn attribute(&mut self, words: &TemplateWords, name: String, role: &str) -> Option<KeyAttribute> {
+        let template = words.template.as_ref()?;
+        let at = self.templates.iter().position(|other| other.name == name).unwrap_or_else(|| {
+            self.templates.push(Template::resolve(self.record, template, name, role));
+            self.templates.len() - 1
+        });
+        Some(KeyAttribute::Template(at))
     }
 }
 
@@ -252,33 +390,53 @@ impl Model {
     /// `None` when there is no field that could be the partition key.
     pub(crate) fn resolve(input: &Input<'_>) -> Option<Self> {
         let mut record = Record::resolve(input);
+        let mut composing = Composing { record: &record, templates: Vec::new() };
         let with = |word| input.fields.iter().find(|field| field.words.has(word));
-        let partition = record.position(with(&PK)?.ident)?;
-        let sort = with(&SK).and_then(|field| record.position(field.ident)).filter(|sort| *sort != partition);
+        let field = |word| with(word).and_then(|field| record.position(field.ident)).map(KeyAttribute::Field);
+        let words = &input.words;
+        let partition = composing.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(&PK))?;
+        let sort = composing.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(&SK));
+        let sort = sort.filter(|sort| *sort != partition);
         let owner = input.original.ident.unraw();
 
         let mut indexes: Vec<Index> = Vec::new();
         for words in &input.words.indexes {
-            let index = Index::resolve(input, &record, words, partition, sort);
+            let index = Index::resolve(input, &mut composing, words, partition, sort);
             let is_new = indexes.iter().all(|other| other.token != index.token);
             if is_new && index.token != "TABLE" && record.fields.iter().all(|field| field.token != index.token) {
                 indexes.push(index);
             }
         }
+        let mut templates = composing.templates;
 
-        let key = [(partition, KeyPart::Partition)].into_iter().chain(sort.map(|sort| (sort, KeyPart::Sort)));
-        for (at, part) in key {
-            let field = &mut record.fields[at];
-            field.role = Role::Key;
-            field.visibility = record.visibility.clone();
-            field.keys.push(KeyUse { index: None, part });
-        }
+        let table = [(partition, KeyPart::Partition)].into_iter().chain(sort.map(|sort| (sort, KeyPart::Sort)));
+        let mut uses: Vec<(KeyAttribute, KeyUse)> =
+            table.map(|(attribute, part)| (attribute, KeyUse { index: None, part })).collect();
         for index in &indexes {
-            for (part, positions) in [(KeyPart::Partition, &index.partition), (KeyPart::Sort, &index.sort)] {
-                for at in positions {
-                    let field = &mut record.fields[*at];
+            for (part, attributes) in [(KeyPart::Partition, &index.partition), (KeyPart::Sort, &index.sort)] {
+                let index = Some(index.name.clone());
+                uses.extend(attributes.iter().map(|attribute| (*attribute, KeyUse { index: index.clone(), part })));
+            }
+        }
+        for (attribute, key) in uses {
+            let of_table = key.index.is_none();
+            match attribute {
+                KeyAttribute::Field(at) => {
+                    let field = &mut record.fields[at];
                     field.visibility = record.visibility.clone();
-                    field.keys.push(KeyUse { index: Some(index.name.clone()), part });
+                    if of_table {
+                        field.role = Role::Key;
+                    }
+                    field.keys.push(key);
+                }
+                KeyAttribute::Template(at) => {
+                    templates[at].keys.push(key);
+                    for (part, _) in templates[at].parts() {
+                        let field = &mut record.fields[part];
+                        field.visibility = record.visibility.clone();
+                        field.templates =
+                            field.templates.max(if of_table { Templates::Table } else { Templates::Index });
+                    }
                 }
             }
         }
@@ -288,18 +446,35 @@ impl Model {
             record,
             partition,
             sort,
+            templates,
+            discriminator: input.words.discriminator.as_ref().map(syn::LitStr::value),
             indexes,
         })
+    }
+
+    /// The attribute's name.
+    pub(crate) fn name_of(&self, attribute: KeyAttribute) -> &str {
+        match attribute {
+            KeyAttribute::Field(at) => &self.record.fields[at].name,
+            KeyAttribute::Template(at) => &self.templates[at].name,
+        }
     }
 }
 
 impl Index {
     /// Whether the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
-        self.projection.item().is_none_or(|item| item.fields.contains(&field))
+        self.projection.item().is_none_or(|item| item.own.contains(&field))
     }
 
-    fn resolve(input: &Input<'_>, record: &Record, words: &IndexWords, partition: usize, sort: Option<usize>) -> Self {
+    fn resolve(
+        input: &Input<'_>,
+        composing: &mut Composing<'_>,
+        words: &IndexWords,
+        partition: KeyAttribute,
+        sort: Option<KeyAttribute>,
+    ) -> Self {
+        let record = composing.record;
         let resolved = |names: &[Ident]| -> Vec<usize> {
             let mut positions = Vec::new();
             for at in names.iter().filter_map(|name| record.position(name)) {
@@ -309,24 +484,40 @@ impl Index {
             }
             positions
         };
+        let fields =
+            |names: &[Ident]| -> Vec<KeyAttribute> { resolved(names).into_iter().map(KeyAttribute::Field).collect() };
         let token = words.token.unraw().to_string();
+        let composed = composing.attribute(&words.partition_template, words.partition_name(), &format!("{token}_PK"));
         let index_partition = match words.kind {
-            IndexKind::Global => resolved(&words.partition),
+            IndexKind::Global => composed.map_or_else(|| fields(&words.partition), |composed| vec![composed]),
             IndexKind::Local => vec![partition],
         };
-        let mut index_sort = resolved(&words.sort);
-        index_sort.retain(|at| !index_partition.contains(at));
+        let composed = composing.attribute(&words.sort_template, words.sort_name(), &format!("{token}_SK"));
+        let mut index_sort = composed.map_or_else(|| fields(&words.sort), |composed| vec![composed]);
+        index_sort.retain(|attribute| !index_partition.contains(attribute));
         let item = |listed: &[usize]| {
-            let mut fields: Vec<usize> = index_partition.iter().chain(&index_sort).chain(listed).copied().collect();
-            fields.push(partition);
-            fields.extend(sort);
-            fields.sort_unstable();
-            fields.dedup();
+            let table = [partition].into_iter().chain(sort);
+            let mut templates: Vec<usize> = Vec::new();
+            let mut own: Vec<usize> = listed.to_vec();
+            for attribute in index_partition.iter().chain(&index_sort).copied().chain(table) {
+                match attribute {
+                    KeyAttribute::Field(at) => own.push(at),
+                    KeyAttribute::Template(at) => templates.push(at),
+                }
+            }
+            let parts = templates.iter().flat_map(|at| composing.templates[*at].parts().map(|(part, _)| part));
+            let mut fields: Vec<usize> = own.iter().copied().chain(parts).collect();
+            for positions in [&mut own, &mut fields, &mut templates] {
+                positions.sort_unstable();
+                positions.dedup();
+            }
             let name = input.item_name(words).unwrap_or_default();
             Item {
                 ident: ident_at(&name, words.item.as_ref().unwrap_or(&words.token)),
                 derives: words.derives.clone(),
                 fields,
+                own,
+                templates,
             }
         };
         let projection = match &words.projection {

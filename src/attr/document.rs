@@ -7,6 +7,7 @@ use std::fmt;
 use super::{DataTypeName, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, KeyPart, KeyUse, Role};
+use crate::template::{Template, compose_of, encode_text};
 use crate::wire::{SetKind, Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
@@ -144,6 +145,19 @@ impl<'s> MemberSink<'s> {
         }
         self.sink.key(F::NAME);
         encode_field::<F>(value, self.sink)
+    }
+
+    /// Writes a text that no field holds.
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
+        self.sink.key(name);
+        self.sink.string(text);
+    }
+
+    /// Writes a composed attribute, or leaves it out when one of its parts is absent.
+    pub(crate) fn template<T: Template>(&mut self, owner: &T::Owner) -> Result<(), EncodeError> {
+        let Some(text) = compose_of::<T>(owner, self.now)? else { return Ok(()) };
+        self.sink.key(T::TEMPLATE.name);
+        encode_text::<T>(&text, self.sink)
     }
 
     /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.

@@ -35,6 +35,20 @@ pub enum EncodeErrorKind {
         /// The limit in bytes: 2,048 for a partition key, 1,024 for a sort key.
         limit: usize,
     },
+    /// A part of a key template is empty.
+    EmptyPart,
+    /// A part of a key template holds the text that ends it.
+    DelimiterInPart {
+        /// The text that follows the part in the template.
+        delimiter: &'static str,
+    },
+    /// A padded part of a key template has more digits than the template gives it.
+    PartTooWide {
+        /// How many digits the number has.
+        digits: usize,
+        /// How many the template gives it.
+        width: usize,
+    },
     /// Values are nested deeper than 32 levels.
     TooDeep,
     /// The value cannot take the form that its field asks for.
@@ -212,6 +226,13 @@ impl fmt::Display for EncodeErrorKind {
             Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(*index)),
             Self::KeyTooLarge { index, size, limit } => {
                 write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(*index))
+            }
+            Self::EmptyPart => f.write_str("a part of a key template cannot be empty"),
+            Self::DelimiterInPart { delimiter } => {
+                write!(f, "a part of a key template holds `{delimiter}`, which ends it in the template")
+            }
+            Self::PartTooWide { digits, width } => {
+                write!(f, "a part of a key template has {digits} digits, and the template gives it {width}")
             }
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
             Self::Unrepresentable(why) => f.write_str(why),

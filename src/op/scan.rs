@@ -25,6 +25,7 @@ use crate::projection::{
 };
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
 use crate::table::Model;
+use crate::template::filter_of_scan;
 
 impl<K> Db<K> {
     /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
@@ -110,12 +111,14 @@ impl<I: Index, D> Clone for Scan<I, D> {
 
 impl<I: Index> Scan<I> {
     pub(crate) fn new<K>(db: &Db<K>) -> Self {
+        let mut placeholders = Placeholders::default();
+        let filter = filter_of_scan(I::Model::SCHEMA, I::NAME, &mut placeholders);
         let request = ScanRequest {
             table: db.table_of::<I::Model>(),
             index: I::NAME,
-            filter: None,
+            filter,
             projection: None,
-            placeholders: Placeholders::default(),
+            placeholders,
             select: None,
             consistent: false,
             limit: None,

@@ -5,5 +5,8 @@
 
 #[path = "../schema.rs"]
 mod schema;
+#[path = "../shop.rs"]
+#[allow(clippy::struct_field_names, reason = "a customer's key is called customer")]
+mod shop;
 
 include!(concat!(env!("OUT_DIR"), "/pass.rs"));

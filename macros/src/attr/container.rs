@@ -1,8 +1,11 @@
-//! The words of a struct or enum: `table`, `naming`, `gsi`, `lsi`, `crate`.
+//! The words of a struct or enum: `table`, `naming`, `pk`, `sk`, `gsi`, `lsi`, `discriminator`, `crate`.
 
 use syn::{Attribute, LitStr, Path};
 
-use super::{CRATE, GSI, IndexKind, IndexWords, LSI, NAMING, Place, TABLE, entries, set_once};
+use super::{
+    CRATE, DISCRIMINATOR, GSI, IndexKind, IndexWords, LSI, NAMING, PK_ATTR, PK_TEMPLATE, Place, SK_ATTR, SK_TEMPLATE,
+    TABLE, TemplateWords, entries, set_once,
+};
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
 
@@ -11,7 +14,10 @@ use crate::naming::{self, CONVENTIONS, Convention};
 pub(crate) struct ContainerWords {
     pub(crate) table: Option<LitStr>,
     pub(crate) naming: Option<Convention>,
+    pub(crate) partition: TemplateWords,
+    pub(crate) sort: TemplateWords,
     pub(crate) indexes: Vec<IndexWords>,
+    pub(crate) discriminator: Option<LitStr>,
     pub(crate) crate_path: Option<Path>,
 }
 
@@ -26,6 +32,16 @@ impl ContainerWords {
                 set_once(cx, &mut words.table, &word, entry.string(cx, &TABLE));
             } else if entry.is(&NAMING) && takes(&NAMING) {
                 set_once(cx, &mut naming, &word, entry.string(cx, &NAMING));
+            } else if entry.is(&PK_TEMPLATE) && takes(&PK_TEMPLATE) {
+                words.partition.take(cx, entry, &PK_TEMPLATE);
+            } else if entry.is(&SK_TEMPLATE) && takes(&SK_TEMPLATE) {
+                words.sort.take(cx, entry, &SK_TEMPLATE);
+            } else if entry.is(&PK_ATTR) && takes(&PK_ATTR) {
+                words.partition.take_attr(cx, entry, &PK_ATTR);
+            } else if entry.is(&SK_ATTR) && takes(&SK_ATTR) {
+                words.sort.take_attr(cx, entry, &SK_ATTR);
+            } else if entry.is(&DISCRIMINATOR) && takes(&DISCRIMINATOR) {
+                set_once(cx, &mut words.discriminator, &word, entry.string(cx, &DISCRIMINATOR));
             } else if entry.is(&GSI) && takes(&GSI) {
                 let list = entry.list(cx, &GSI);
                 words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Global)));

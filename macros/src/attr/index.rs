@@ -5,7 +5,10 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token};
 
-use super::{DERIVE, Entry, GSI, INDEX_NAME, INDEX_PK, INDEX_SK, ITEM, LSI, LSI_SK, PROJECT, Place, set_once, split};
+use super::{
+    DERIVE, Entry, GSI, INDEX_NAME, INDEX_PK, INDEX_SK, ITEM, LSI, LSI_SK, PK_ATTR, PROJECT, Place, SK_ATTR,
+    TemplateWords, set_once, split,
+};
 use crate::ctxt::Ctxt;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub(crate) struct IndexWords {
     pub(crate) name: Option<LitStr>,
     pub(crate) partition: Vec<Ident>,
     pub(crate) sort: Vec<Ident>,
+    pub(crate) partition_template: TemplateWords,
+    pub(crate) sort_template: TemplateWords,
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
@@ -88,6 +93,8 @@ impl IndexWords {
             name: None,
             partition: Vec::new(),
             sort: Vec::new(),
+            partition_template: TemplateWords::default(),
+            sort_template: TemplateWords::default(),
             projection: ProjectionWords::All,
             item: None,
             derives: None,
@@ -104,11 +111,23 @@ impl IndexWords {
                 set_once(cx, &mut words.name, &word, entry.string(cx, &INDEX_NAME));
             } else if entry.is(&INDEX_PK) && kind == IndexKind::Global {
                 words.says_partition = true;
+                if entry.is_string() {
+                    words.partition_template.take(cx, entry, &INDEX_PK);
+                    continue;
+                }
                 set_once(cx, &mut partition, &word, entry.parsed::<KeyFields>(cx, &INDEX_PK));
             } else if entry.is(&INDEX_SK) {
                 words.says_sort = true;
                 let form = if kind == IndexKind::Global { &INDEX_SK } else { &LSI_SK };
+                if entry.is_string() {
+                    words.sort_template.take(cx, entry, form);
+                    continue;
+                }
                 set_once(cx, &mut sort, &word, entry.parsed::<KeyFields>(cx, form));
+            } else if entry.is(&PK_ATTR) && kind == IndexKind::Global {
+                words.partition_template.take_attr(cx, entry, &PK_ATTR);
+            } else if entry.is(&SK_ATTR) {
+                words.sort_template.take_attr(cx, entry, &SK_ATTR);
             } else if entry.is(&PROJECT) {
                 let fields = entry.idents(cx, &PROJECT).map(|fields| projection_words(word.clone(), fields));
                 set_once(cx, &mut projection, &word, fields);

@@ -5,6 +5,7 @@
 mod container;
 mod field;
 mod index;
+mod key;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::parse::Parse;
@@ -13,6 +14,7 @@ use syn::{Attribute, LitStr, Meta};
 pub(crate) use self::container::ContainerWords;
 pub(crate) use self::field::{Descriptor, FieldWords};
 pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
+pub(crate) use self::key::TemplateWords;
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -36,6 +38,11 @@ words! {
     GSI = "gsi", r#"gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at)"#;
     LSI = "lsi", r#"lsi(TOTAL_IDX, name = "by-total", sk = total)"#;
     CRATE = "crate", "crate = ::tabletheory";
+    PK_TEMPLATE = "pk", r#"pk = "CUSTOMER#{customer}""#;
+    SK_TEMPLATE = "sk", r#"sk = "ORDER#{created_at}#{id}""#;
+    PK_ATTR = "pk_attr", r#"pk_attr = "PK""#;
+    SK_ATTR = "sk_attr", r#"sk_attr = "SK""#;
+    DISCRIMINATOR = "discriminator", r#"discriminator = "type""#;
     // On a field.
     PK = "pk", "pk";
     SK = "sk", "sk";
@@ -54,9 +61,9 @@ words! {
     FLATTEN = "flatten", "flatten";
     // In an index.
     INDEX_NAME = "name", r#"name = "by-email""#;
-    INDEX_PK = "pk", "pk = email` or `pk = (tenant, status)";
-    INDEX_SK = "sk", "sk = total` or `sk = (total, id)";
-    LSI_SK = "sk", "sk = total";
+    INDEX_PK = "pk", r#"pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}""#;
+    INDEX_SK = "sk", r#"sk = total`, `sk = (total, id)` or `sk = "{total:012}#{id}""#;
+    LSI_SK = "sk", r#"sk = total` or `sk = "{total:012}#{id}""#;
     PROJECT = "project", "project(email, total)`, `project(keys_only)` or `project(all)";
     ITEM = "item", "item = OrderByEmail";
     DERIVE = "derive", "derive(Debug, Clone)";
@@ -77,7 +84,8 @@ pub(crate) enum Place {
     Lsi,
 }
 
-const MODEL_WORDS: &[&Word] = &[&TABLE, &NAMING, &GSI, &LSI, &CRATE];
+const MODEL_WORDS: &[&Word] =
+    &[&TABLE, &NAMING, &PK_TEMPLATE, &SK_TEMPLATE, &PK_ATTR, &SK_ATTR, &GSI, &LSI, &DISCRIMINATOR, &CRATE];
 const MODEL_FIELD_WORDS: &[&Word] = &[
     &PK,
     &SK,
@@ -100,8 +108,8 @@ const DOCUMENT_FIELD_WORDS: &[&Word] = &[&ATTR, &TYPE, &SET, &JSON, &BINARY, &OM
 const ENUM_WORDS: &[&Word] = &[&NAMING, &CRATE];
 const VARIANT_WORDS: &[&Word] = &[&ATTR];
 const NEWTYPE_WORDS: &[&Word] = &[&CRATE];
-const GSI_WORDS: &[&Word] = &[&INDEX_NAME, &INDEX_PK, &INDEX_SK, &PROJECT, &ITEM, &DERIVE];
-const LSI_WORDS: &[&Word] = &[&INDEX_NAME, &LSI_SK, &PROJECT, &ITEM, &DERIVE];
+const GSI_WORDS: &[&Word] = &[&INDEX_NAME, &INDEX_PK, &INDEX_SK, &PK_ATTR, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
+const LSI_WORDS: &[&Word] = &[&INDEX_NAME, &LSI_SK, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
 
 impl Place {
     fn words(self) -> &'static [&'static Word] {
@@ -141,11 +149,11 @@ impl Place {
             Self::Model | Self::Document if is_one_of(self.field_place()?.words()) => {
                 Some(format!("`{word}` is a word for a field: move `#[model({word})]` to the field it describes"))
             }
+            Self::Document | Self::DocumentField if matches!(word, "pk" | "sk") => {
+                Some(format!("`{word}` is for models; a key attribute is a top-level attribute"))
+            }
             Self::ModelField | Self::DocumentField if is_one_of(MODEL_WORDS) => {
                 Some(format!("`{word}` is a word for the struct: move it above `struct`"))
-            }
-            Self::DocumentField if matches!(word, "pk" | "sk") => {
-                Some(format!("`{word}` is for models; a key attribute is a top-level attribute"))
             }
             Self::DocumentField if is_one_of(MODEL_FIELD_WORDS) => Some(format!(
                 "`{word}` is for models; inside a document it would be one member of a map, not an attribute of the item"
@@ -153,9 +161,9 @@ impl Place {
             Self::Document if is_one_of(MODEL_WORDS) => {
                 Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
             }
-            Self::Lsi if word == INDEX_PK.name => Some(
-                "a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`".to_owned(),
-            ),
+            Self::Lsi if word == INDEX_PK.name || word == PK_ATTR.name => Some(format!(
+                "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
+            )),
             _ => None,
         }
     }

@@ -101,7 +101,7 @@ fn global(cx: &Ctxt, index: &IndexWords) {
 }
 
 fn local(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
-    if !input.fields.iter().any(|field| field.words.has(&SK)) {
+    if !input.fields.iter().any(|field| field.words.has(&SK)) && input.words.sort.word.is_none() {
         cx.error(
             &index.word,
             format!(
@@ -239,7 +239,7 @@ fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, index: &IndexWords, name: 
     Some(field)
 }
 
-fn unknown_field(input: &Input<'_>, name: &Ident) -> String {
+pub(super) fn unknown_field(input: &Input<'_>, name: &Ident) -> String {
     const ALL_SHOWN: usize = 12;
 
     let owner = &input.original.ident;

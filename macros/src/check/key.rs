@@ -1,7 +1,7 @@
 //! Rules about the table's primary key.
 
 use crate::ast::{Field, Input};
-use crate::attr::{CREATED_AT, OMIT_EMPTY, PK, SK, UPDATED_AT, VERSION, Word};
+use crate::attr::{CREATED_AT, OMIT_EMPTY, PK, PK_TEMPLATE, SK, TemplateWords, UPDATED_AT, VERSION, Word};
 use crate::ctxt::Ctxt;
 
 /// One partition key, at most one sort key, and neither may be missing from an item.
@@ -9,8 +9,16 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     let ident = &input.original.ident;
     one(cx, input, &PK, "partition key");
     one(cx, input, &SK, "sort key");
-    if !input.fields.iter().any(|field| field.words.has(&PK)) {
-        cx.error(ident, format!("`{ident}` has no partition key; add `#[model(pk)]` to the field that holds it"));
+    composed(cx, input, &input.words.partition, &PK, "partition key");
+    composed(cx, input, &input.words.sort, &SK, "sort key");
+    if !input.fields.iter().any(|field| field.words.has(&PK)) && input.words.partition.word.is_none() {
+        cx.error(
+            ident,
+            format!(
+                "`{ident}` has no partition key; add `#[model(pk)]` to the field that holds it, or a key template: `#[model({})]`",
+                PK_TEMPLATE.form
+            ),
+        );
     }
     for field in &input.fields {
         let word = match (field.words.get(&PK), field.words.get(&SK)) {
@@ -39,6 +47,22 @@ fn one(cx: &Ctxt, input: &Input<'_>, word: &Word, noun: &str) {
         cx.error(
             field.words.get(word),
             format!("a table has one {noun}, and `{}` is it already; remove one `{}`", first.rust_name(), word.name),
+        );
+    }
+}
+
+/// A key is a field or a template.
+fn composed(cx: &Ctxt, input: &Input<'_>, words: &TemplateWords, word: &Word, noun: &str) {
+    if words.word.is_none() {
+        return;
+    }
+    for field in input.fields.iter().filter(|field| field.words.has(word)) {
+        cx.error(
+            field.words.get(word),
+            format!(
+                "the {noun} is the key template of the struct already; remove this `{}`, or the template",
+                word.name
+            ),
         );
     }
 }

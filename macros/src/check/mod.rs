@@ -4,6 +4,7 @@ mod field;
 mod index;
 mod key;
 mod name;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     name::field_tokens(cx, input, name::Reserved::Table);
     index::each(cx, input);
     index::together(cx, input);
+    template::each(cx, input);
     name::index_tokens(cx, input);
 }
 

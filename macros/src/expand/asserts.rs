@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Params, field};
+use super::{Params, field, template};
 use crate::attr::Descriptor;
-use crate::model::{Field, Model, Record, Role};
+use crate::model::{Field, KeyAttribute, Model, Record, Role};
 use crate::spans::in_place_of;
 
 /// The assertions of a model.
@@ -15,6 +15,7 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
         record.fields.iter().enumerate().filter(|(_, field)| !params.bounds(&field.ty)).map(|(at, field)| {
             let ty = &field.ty;
             let codec = field::codec(field);
+            let at = KeyAttribute::Field(at);
             let is_table_key = at == model.partition || Some(at) == model.sort;
             let claimed = claimed(record, field);
             let key = (!field.keys.is_empty()).then(|| assert(ty, "key", &quote!(#codec, #ty)));
@@ -22,7 +23,8 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
             let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
             quote!(#claimed #key #required #ttl)
         });
-    wrapped(params, &quote!(#(#asserted)*))
+    let templates = template::asserts(model, params);
+    wrapped(params, &quote!(#(#asserted)* #templates))
 }
 
 /// The assertions of a document.

@@ -15,7 +15,7 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let owner = &record.ident;
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
-    let members = members::expand(record, &params);
+    let members = members::expand(record, &params, &members::Beside::default());
     let asserts = proved.then(|| asserts::document(record, &params));
     hidden(
         &record.paths,

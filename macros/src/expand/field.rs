@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::{Params, optional};
-use crate::model::{Codec, Field, KeyPart, Record, Role};
+use super::{Params, key_uses};
+use crate::model::{Codec, Field, KeyPart, Record, Role, Templates};
 use crate::spans::{in_place_of, shown_at};
 use crate::visibility::narrower;
 
@@ -71,6 +71,11 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let sealing = sealing(field.encrypted);
     let position = position(record, field);
     let upkeep = if field.role.is_kept() { quote!(__tabletheory::ByLibrary) } else { quote!(__tabletheory::ByCaller) };
+    let templates = match field.templates {
+        Templates::None => quote!(InNoTemplate),
+        Templates::Index => quote!(InIndexTemplate),
+        Templates::Table => quote!(InTableTemplate),
+    };
     // Only what differs from the trait's own: each member costs the compiler time, and most fields need none.
     let role = (field.role != Role::None).then(|| {
         let role = role(field.role);
@@ -93,15 +98,8 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             const MEMBERS: &'static __tabletheory::Names = #members;
         )
     });
-    let keys = field.keys.iter().map(|key| {
-        let index = optional(key.index.as_ref());
-        let part = match key.part {
-            KeyPart::Partition => quote!(Partition),
-            KeyPart::Sort => quote!(Sort),
-        };
-        quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
-    });
-    let keys = (!field.keys.is_empty()).then(|| quote!(const KEYS: &'static [__tabletheory::KeyUse] = &[#(#keys),*];));
+    let keys = key_uses(&field.keys);
+    let keys = (!field.keys.is_empty()).then(|| quote!(const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];));
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
@@ -111,6 +109,7 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             type Sealing = #sealing;
             type Upkeep = #upkeep;
             type Position = #position;
+            type Templates = __tabletheory::#templates;
 
             const NAME: &'static ::core::primitive::str = #name;
             #role
@@ -187,6 +186,11 @@ fn described(field: &Field) -> String {
         Role::UpdatedAt => more.push("set by every write".to_owned()),
         Role::Version => more.push("counted up by every update".to_owned()),
         Role::Ttl => more.push("when the item expires".to_owned()),
+    }
+    match field.templates {
+        Templates::None => {}
+        Templates::Index => more.push("part of a composed index key".to_owned()),
+        Templates::Table => more.push("part of the composed key of the table".to_owned()),
     }
     for key in &field.keys {
         let part = match key.part {

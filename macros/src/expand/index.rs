@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Params;
 use crate::attr::IndexKind;
-use crate::model::{Index, Model, Projection};
+use crate::model::{Index, KeyAttribute, Model, Projection};
 use crate::naming;
 
 /// The table's marker and impl.
@@ -109,10 +109,11 @@ pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
         }
     };
     let all = (0..record.fields.len()).map(|at| {
-        let is_table_key = at == model.partition || Some(at) == model.sort;
+        let attribute = KeyAttribute::Field(at);
+        let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
         let table = membership(at, &model.table_marker, is_table_key, true);
         let indexes = model.indexes.iter().map(|index| {
-            let is_key = index.partition.contains(&at) || index.sort.contains(&at);
+            let is_key = index.partition.contains(&attribute) || index.sort.contains(&attribute);
             membership(at, &index.marker, is_key, index.projects(at))
         });
         quote!(#table #(#indexes)*)
@@ -121,17 +122,24 @@ pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
 }
 
 /// `(Order_TENANT, Order_STATUS)`
-fn partition_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -> TokenStream {
-    let markers = fields.iter().map(|at| &model.record.fields[*at].marker);
+fn partition_key(model: &Model, attributes: &[KeyAttribute], type_generics: &TokenStream) -> TokenStream {
+    let markers = attributes.iter().map(|attribute| marker(model, *attribute));
     quote!((#(#markers #type_generics,)*))
 }
 
 /// `SortKey<Order_TOTAL, SortKey<Order_ID, NoSortKey>>`
-fn sort_key(model: &Model, fields: &[usize], type_generics: &TokenStream) -> TokenStream {
-    fields.iter().rev().fold(quote!(__tabletheory::NoSortKey), |rest, at| {
-        let marker = &model.record.fields[*at].marker;
+fn sort_key(model: &Model, attributes: &[KeyAttribute], type_generics: &TokenStream) -> TokenStream {
+    attributes.iter().rev().fold(quote!(__tabletheory::NoSortKey), |rest, attribute| {
+        let marker = marker(model, *attribute);
         quote!(__tabletheory::SortKey<#marker #type_generics, #rest>)
     })
+}
+
+fn marker(model: &Model, attribute: KeyAttribute) -> &Ident {
+    match attribute {
+        KeyAttribute::Field(at) => &model.record.fields[at].marker,
+        KeyAttribute::Template(at) => &model.templates[at].marker,
+    }
 }
 
 fn table_described(model: &Model) -> String {
@@ -149,12 +157,15 @@ pub(super) fn described(model: &Model, index: &Index) -> String {
     let projection = match &index.projection {
         Projection::All => "all attributes".to_owned(),
         Projection::KeysOnly(_) => "the keys only".to_owned(),
-        Projection::Include(listed, _) => format!("the keys, {}", names(model, listed)),
+        Projection::Include(listed, _) => {
+            let listed: Vec<KeyAttribute> = listed.iter().copied().map(KeyAttribute::Field).collect();
+            format!("the keys, {}", names(model, &listed))
+        }
     };
     format!("{kind} secondary index `{}`: {keys}; projects {projection}", index.name)
 }
 
-fn keys_described(model: &Model, partition: &[usize], sort: &[usize]) -> String {
+fn keys_described(model: &Model, partition: &[KeyAttribute], sort: &[KeyAttribute]) -> String {
     let partition = names(model, partition);
     match sort {
         [] => format!("partition key {partition}"),
@@ -162,6 +173,6 @@ fn keys_described(model: &Model, partition: &[usize], sort: &[usize]) -> String 
     }
 }
 
-fn names(model: &Model, fields: &[usize]) -> String {
-    naming::listed(fields.iter().map(|at| model.record.fields[*at].name.as_str()), "and")
+fn names(model: &Model, attributes: &[KeyAttribute]) -> String {
+    naming::listed(attributes.iter().map(|attribute| model.name_of(*attribute)), "and")
 }

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
-use super::{Params, allow, field, hidden, index, key, members};
-use crate::model::{Field, Index, Item, Model, Record, Role, mentions};
+use super::{Params, allow, field, hidden, index, key, members, template};
+use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, mentions};
 use crate::spans::ident_at;
 
 /// One such struct.
@@ -16,6 +16,8 @@ pub(super) struct IndexItem<'m> {
     index: &'m Index,
     item: &'m Item,
     record: Record,
+    /// The composed keys it has, as its own.
+    templates: Vec<Template>,
 }
 
 impl<'m> IndexItem<'m> {
@@ -32,7 +34,12 @@ impl<'m> IndexItem<'m> {
             fields,
             skipped: Vec::new(),
         };
-        Some(Self { model, index, item, record })
+        let templates = item
+            .templates
+            .iter()
+            .map(|at| template::of_item(&model.record, &model.templates[*at], &item.ident, &item.fields));
+        let templates = templates.collect();
+        Some(Self { model, index, item, record, templates })
     }
 
     /// The type, with the model's parameters that it has.
@@ -46,12 +53,20 @@ impl<'m> IndexItem<'m> {
         let params = Params::new(&self.record, Needs::Shared);
         let declared = self.declare(&params);
         let fields = self.record.fields.iter().map(|field| field::expand_tokenless(&self.record, &params, field));
-        let members = members::expand(&self.record, &params);
+        let templates = self.templates.iter().map(|composed| template::expand(&self.record, &params, composed));
+        let own: Vec<usize> =
+            (0..self.item.fields.len()).filter(|at| self.item.own.contains(&self.item.fields[*at])).collect();
+        let type_generics = params.type_generics();
+        let decoded =
+            self.templates.iter().map(|composed| template::decode(&self.record, composed, &own, &type_generics));
+        let beside = members::Beside { decode: decoded.collect(), ..members::Beside::default() };
+        let members = members::expand(&self.record, &params, &beside);
         let key = self.key(&params);
         let inside = hidden(
             &self.record.paths,
             &quote! {
                 #(#fields)*
+                #(#templates)*
                 #members
                 #key
             },
@@ -95,12 +110,21 @@ impl<'m> IndexItem<'m> {
         let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
         let visibility = &record.visibility;
         let (model, ident) = (&self.model.record.ident, &record.ident);
-        let marker = |at: usize| {
-            let token = &self.model.record.fields[at].token;
-            let marker = format_ident!("{}_{token}", ident.unraw());
-            quote!(#marker #type_generics)
+        let marker = |attribute: KeyAttribute| match attribute {
+            KeyAttribute::Field(at) => {
+                let token = &self.model.record.fields[at].token;
+                let marker = format_ident!("{}_{token}", ident.unraw());
+                key::KeyMarker::Field(quote!(#marker #type_generics))
+            }
+            KeyAttribute::Template(at) => {
+                let own = self.item.templates.iter().position(|template| *template == at);
+                let marker = own.map(|own| &self.templates[own].marker);
+                key::KeyMarker::Template(quote!(#marker #type_generics))
+            }
         };
-        let of_self = key::of_self(&marker(self.model.partition), self.model.sort.map(marker).as_ref());
+        let attributes: Vec<key::KeyMarker> =
+            [self.model.partition].into_iter().chain(self.model.sort).map(marker).collect();
+        let of_self = key::of_self(&attributes);
         let docs = format!("The primary key of the [`{model}`] that it was projected from.");
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();
         let (missing, bounds) = self.missing();

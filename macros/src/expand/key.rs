@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::Params;
-use crate::model::{Field, Model};
+use crate::model::{Field, KeyAttribute, Model};
 use crate::spans::ident_at;
 
 /// `Order::key(customer, id)`
@@ -13,8 +13,8 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let (owner, visibility) = (&record.ident, &record.visibility);
     let type_generics = params.type_generics();
-    let keys: Vec<&Field> = positions(model).map(|(at, _)| &record.fields[at]).collect();
-    let parameters = keys.iter().map(|Field { ident, marker, .. }| {
+    let parameters = arguments(model).into_iter().map(|at| {
+        let Field { ident, marker, .. } = &record.fields[at];
         quote! {
             #ident: impl __tabletheory::Operand<
                 __tabletheory::BareCodecOf<#marker #type_generics>,
@@ -22,13 +22,26 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
             >
         }
     });
-    let parts = positions(model).map(|(at, part)| {
-        let Field { ident, marker, .. } = &record.fields[at];
-        quote!(.#part::<#marker #type_generics>(&#ident))
+    let parts = attributes(model).map(|(attribute, part)| match attribute {
+        KeyAttribute::Field(at) => {
+            let Field { ident, marker, .. } = &record.fields[at];
+            quote!(.#part::<#marker #type_generics>(&#ident))
+        }
+        KeyAttribute::Template(at) => {
+            let template = &model.templates[at];
+            let parts = template.parts().map(|(at, _)| {
+                let Field { ident, marker, name, .. } = &record.fields[at];
+                quote!((#name, &__tabletheory::part::<#marker #type_generics, _>(&#ident)))
+            });
+            let marker = &template.marker;
+            quote!(.template::<#marker #type_generics>(&[#(#parts),*]))
+        }
     });
-    let described = match keys.as_slice() {
-        [partition] => format!("partition key `{}`", partition.name),
-        keys => format!("partition key `{}` and sort key `{}`", keys[0].name, keys[1].name),
+    let described = match model.sort {
+        None => format!("partition key {}", described(model, model.partition)),
+        Some(sort) => {
+            format!("partition key {} and sort key {}", described(model, model.partition), described(model, sort))
+        }
     };
     let name = ident_at("key", owner);
     let article = if owner.unraw().to_string().starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
@@ -42,12 +55,49 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-/// The body of a method that makes the key of `self`, which has fields with these markers.
-pub(super) fn of_self(partition: &TokenStream, sort: Option<&TokenStream>) -> TokenStream {
-    let sort = sort.map(|sort| quote!(.sort_of::<#sort>(self)));
-    quote!(__tabletheory::KeyParts::new().partition_of::<#partition>(self)#sort.into_key())
+/// ``` `customer` ```, or ``` `PK` (`CUSTOMER#{customer}`) ```
+fn described(model: &Model, attribute: KeyAttribute) -> String {
+    let name = model.name_of(attribute);
+    match attribute {
+        KeyAttribute::Field(_) => format!("`{name}`"),
+        KeyAttribute::Template(at) => format!("`{name}` (`{}`)", model.templates[at].literal.value()),
+    }
 }
 
-fn positions(model: &Model) -> impl Iterator<Item = (usize, TokenStream)> {
+/// The fields that the constructor takes: those of the partition key, then those of the sort key, each once.
+fn arguments(model: &Model) -> Vec<usize> {
+    let mut fields = Vec::new();
+    for (attribute, _) in attributes(model) {
+        match attribute {
+            KeyAttribute::Field(at) => fields.push(at),
+            KeyAttribute::Template(at) => fields.extend(model.templates[at].parts().map(|(part, _)| part)),
+        }
+    }
+    let mut seen = Vec::new();
+    fields.retain(|at| {
+        let fresh = !seen.contains(at);
+        seen.push(*at);
+        fresh
+    });
+    fields
+}
+
+/// A key attribute of a struct, by its marker.
+pub(super) enum KeyMarker {
+    Field(TokenStream),
+    Template(TokenStream),
+}
+
+/// The body of a method that makes the key of `self`, which has these key attributes.
+pub(super) fn of_self(attributes: &[KeyMarker]) -> TokenStream {
+    let parts = attributes.iter().enumerate().map(|(at, attribute)| match attribute {
+        KeyMarker::Field(marker) if at == 0 => quote!(.partition_of::<#marker>(self)),
+        KeyMarker::Field(marker) => quote!(.sort_of::<#marker>(self)),
+        KeyMarker::Template(marker) => quote!(.template_of::<#marker>(self)),
+    });
+    quote!(__tabletheory::KeyParts::new()#(#parts)*.into_key())
+}
+
+fn attributes(model: &Model) -> impl Iterator<Item = (KeyAttribute, TokenStream)> {
     [(model.partition, quote!(partition))].into_iter().chain(model.sort.map(|sort| (sort, quote!(sort))))
 }

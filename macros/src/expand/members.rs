@@ -8,7 +8,18 @@ use super::{Params, kept};
 use crate::model::{Field, Record, Role};
 use crate::spans::shown_at;
 
-pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
+/// What a struct has beside its fields: composed keys, which are attributes too.
+#[derive(Default)]
+pub(super) struct Beside<'m> {
+    /// Their attribute names.
+    pub(super) names: Vec<&'m str>,
+    /// Writes them.
+    pub(super) encode: Option<TokenStream>,
+    /// Reads them: arms of a `match` on the attribute's name.
+    pub(super) decode: Vec<TokenStream>,
+}
+
+pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let owner = &record.ident;
@@ -34,10 +45,11 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
     let finish_all = at_flattened(quote! {
         fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
     });
-    let names = names(record);
+    let names = names(record, beside);
     let distinct = assert_distinct(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
-    let decode_body = decode(record, &type_generics);
+    let decode_body = decode(record, &type_generics, &beside.decode);
+    let encode_beside = &beside.encode;
     let finished = record.fields.iter().map(|field| finish(field, &type_generics));
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
@@ -58,6 +70,7 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
                 __members: &mut __tabletheory::MemberSink<'_>,
             ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
                 #(#encoded)*
+                #encode_beside
                 ::core::result::Result::Ok(())
             }
 
@@ -78,8 +91,9 @@ pub(super) fn expand(record: &Record, params: &Params) -> TokenStream {
 }
 
 /// The attribute names, with those of the flattened documents.
-fn names(record: &Record) -> TokenStream {
-    let own = record.fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
+fn names(record: &Record, beside: &Beside<'_>) -> TokenStream {
+    let own = record.fields.iter().filter(|field| !field.flatten).map(|field| field.name.as_str());
+    let own = own.chain(beside.names.iter().copied());
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
     quote! {
@@ -188,7 +202,7 @@ fn encode(params: &Params, field: &Field) -> TokenStream {
     }
 }
 
-fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
+fn decode(record: &Record, type_generics: &TokenStream, beside: &[TokenStream]) -> TokenStream {
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
         shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
@@ -203,6 +217,7 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
         .map(|Field { ident, name, marker, .. }| {
             quote!(#name => __tabletheory::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source),)
         })
+        .chain(beside.iter().cloned())
         .peekable();
     if arms.peek().is_none() {
         return quote! {

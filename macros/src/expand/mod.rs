@@ -11,6 +11,7 @@ mod key;
 mod members;
 mod model;
 mod params;
+mod template;
 
 #[cfg(test)]
 mod snapshots;
@@ -24,7 +25,7 @@ use crate::ast::Input;
 use crate::check;
 use crate::ctxt::Ctxt;
 use crate::fallback;
-use crate::model::{Model, Paths, Record};
+use crate::model::{KeyPart, KeyUse, Model, Paths, Record};
 
 /// `#[derive(Model)]`
 pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
@@ -86,6 +87,19 @@ fn hidden(paths: &Paths, items: &TokenStream) -> TokenStream {
             #items
         };
     }
+}
+
+/// The elements of a list of `KeyUse`s.
+fn key_uses(keys: &[KeyUse]) -> TokenStream {
+    let keys = keys.iter().map(|key| {
+        let index = optional(key.index.as_ref());
+        let part = match key.part {
+            KeyPart::Partition => quote!(Partition),
+            KeyPart::Sort => quote!(Sort),
+        };
+        quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
+    });
+    quote!(#(#keys),*)
 }
 
 /// `Some(…)` or `None`.

@@ -6,9 +6,9 @@ use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
 use super::params::Needs;
-use super::{Params, asserts, field, hidden, index, kept, key, members, optional};
+use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template};
 use crate::attr::IndexKind;
-use crate::model::{Field, Index, Model, Projection, Role};
+use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role};
 
 /// Everything that `#[derive(Model)]` emits. Without `proved`, types are not asserted: the user has other errors to read.
 pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
@@ -29,7 +29,14 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let index_tokens = index::tokens(model, &params);
     let memberships = index::memberships(model, &params);
     let constructor = key::constructor(model, &params);
-    let members = members::expand(record, &params);
+    let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
+    let names = model.templates.iter().map(|template| template.name.as_str());
+    let beside = members::Beside {
+        names: names.chain(model.discriminator.as_deref()).collect(),
+        encode: template::encode(model),
+        decode: Vec::new(),
+    };
+    let members = members::expand(record, &params, &beside);
     let implementation = implement(model, &params);
     let kept = record.fields.iter().filter_map(|field| kept::expand(record, &params, field));
     let asserts = proved.then(|| asserts::model(model, &params));
@@ -38,6 +45,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
         &record.paths,
         &quote! {
             #(#fields)*
+            #(#templates)*
             #table
             #(#indexes)*
             #memberships
@@ -66,11 +74,19 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let (owner, table) = (&record.ident, &model.table_marker);
     let sealing = field::sealing(record.fields.iter().any(|field| field.encrypted));
     let schema = schema(model, &type_generics);
-    let marker = |at: usize| {
-        let marker = &record.fields[at].marker;
-        quote!(#marker #type_generics)
+    let marker = |attribute: KeyAttribute| match attribute {
+        KeyAttribute::Field(at) => {
+            let marker = &record.fields[at].marker;
+            key::KeyMarker::Field(quote!(#marker #type_generics))
+        }
+        KeyAttribute::Template(at) => {
+            let marker = &model.templates[at].marker;
+            key::KeyMarker::Template(quote!(#marker #type_generics))
+        }
     };
-    let key_of = key::of_self(&marker(model.partition), model.sort.map(marker).as_ref());
+    let attributes: Vec<key::KeyMarker> = [model.partition].into_iter().chain(model.sort).map(marker).collect();
+    let key_of = key::of_self(&attributes);
+    let visit_templates = template::visit(model, &type_generics);
     let take_written = take_written(params, &record.fields);
     let version = record.fields.iter().any(|field| field.role == Role::Version).then(|| {
         let read = kept::read(params, Role::Version);
@@ -92,6 +108,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
                 #key_of
             }
 
+            #visit_templates
             #take_written
             #version
         }
@@ -120,15 +137,31 @@ fn take_written(params: &Params, fields: &[Field]) -> TokenStream {
 
 fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     let record = &model.record;
-    let key = |at: &usize| {
-        let marker = &record.fields[*at].marker;
-        quote! {
-            __tabletheory::KeySchema {
-                name: <#marker #type_generics as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
+    let key = |attribute: &KeyAttribute| match attribute {
+        KeyAttribute::Field(at) => {
+            let marker = &record.fields[*at].marker;
+            quote! {
+                __tabletheory::KeySchema {
+                    name: <#marker #type_generics as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
+                }
+            }
+        }
+        KeyAttribute::Template(at) => {
+            let name = &model.templates[*at].name;
+            quote! {
+                __tabletheory::KeySchema { name: #name, data_type: __tabletheory::DataTypeName::String }
             }
         }
     };
+    let templates = model.templates.iter().map(|template| {
+        let marker = &template.marker;
+        quote!(*<#marker #type_generics as __tabletheory::Template>::TEMPLATE)
+    });
+    let discriminator = optional(model.discriminator.as_ref().map(|name| {
+        let value = record.ident.unraw().to_string();
+        quote!(__tabletheory::DiscriminatorSchema { name: #name, value: #value })
+    }));
     let (name, table) = (record.ident.unraw().to_string(), &model.table);
     let partition = key(&model.partition);
     let sort = optional(model.sort.as_ref().map(key));
@@ -176,6 +209,8 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             sort_key: #sort,
             indexes: &[#(#indexes),*],
             attributes: &[#(#attributes),*],
+            templates: &[#(#templates),*],
+            discriminator: #discriminator,
         }
     }
 }

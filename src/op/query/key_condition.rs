@@ -1,14 +1,17 @@
 //! The key condition of a query: the whole partition key, and a range of the sort key.
 
 use super::{KeyCondition, Query};
-use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::index::Index;
+use crate::error::EncodeError;
+use crate::field::{KeyPart, KeyUse};
+use crate::index::{Index, SortAttributes, SortBeginning};
 use crate::key::{
-    EncodeKey, KeyOperand, NeedsPartitionKey, NextField, NextSortKey, PartitionKeySet, PartitionKeyValue, PrefixKey,
-    RangeSet, SortCondition, encode_key_operand,
+    Edge, EncodeKey, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey, NextField,
+    NextSortKey, OperandOf, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeSet, SortCondition, encode_key_bound,
+    encode_key_operand, encode_key_prefix,
 };
 use crate::lower::Text;
 use crate::request::QueryRequest;
+use crate::template::end_of;
 use crate::wire::Sink;
 
 impl<I: Index, S, D> Query<I, S, D> {
@@ -69,6 +72,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         V: PartitionKeyValue<I::PartitionKey>,
     {
         value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
+        self.inner.beginning = <I::SortKey as SortAttributes>::BEGINNING;
         self.with_state()
     }
 
@@ -107,7 +111,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_eq<V, Rest>(mut self, value: V) -> Query<I, PartitionKeySet<Rest>, D>
     where
         S: NextSortKey<I, Rest = Rest>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
         self.push_sort::<NextField<S, I>, V>(SortCondition::Equal, &value);
         self.with_state()
@@ -115,10 +119,25 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     fn push_sort<F, V>(&mut self, condition: SortCondition, value: &V)
     where
-        F: Field,
-        DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+        F: KeyAttribute,
+        KeyTypeOf<F>: KeyOperand<F, V, OperandOf<F>>,
     {
-        self.push_condition(F::NAME, condition, &[&|sink| encode_key_operand::<F, V>(value, Self::SORT_KEY, sink)]);
+        let encode: EncodeKey<'_> = &|sink| encode_key_operand::<F, V>(value, Self::SORT_KEY, sink);
+        self.push_sort_condition(F::ATTRIBUTE, condition, &[encode]);
+    }
+
+    /// Adds what the user says of the sort key, in place of what its template alone would say.
+    fn push_sort_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+        self.inner.beginning = None;
+        self.push_condition(name, condition, operands);
+    }
+
+    /// Adds what the sort key's template says where the user said nothing: other models' items in the partition are not
+    /// this one's.
+    pub(super) fn push_beginning(&mut self) {
+        let Some(SortBeginning { name, text, whole }) = self.inner.beginning.take() else { return };
+        let condition = if whole { SortCondition::Equal } else { SortCondition::BeginsWith };
+        self.push_condition(name, condition, &[&text_operand(text)]);
     }
 
     const SORT_KEY: KeyUse = KeyUse { index: I::NAME, part: KeyPart::Sort };
@@ -131,9 +150,11 @@ impl<I: Index, S, D> Query<I, S, D> {
     fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
-        self.push_sort::<NextField<S, I>, V>(condition, value);
+        push_range::<NextField<S, I>>(&mut self, condition, &|edge, sink| {
+            encode_key_bound::<NextField<S, I>, V>(value, edge, Self::SORT_KEY, sink)
+        });
         self.with_state()
     }
 
@@ -160,7 +181,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_lt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Less, &value)
     }
@@ -188,7 +209,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_le<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::LessOrEqual, &value)
     }
@@ -215,7 +236,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_gt<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::Greater, &value)
     }
@@ -242,7 +263,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_ge<V>(self, value: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
         self.with_range(SortCondition::GreaterOrEqual, &value)
     }
@@ -271,12 +292,13 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn sort_between<A, B>(mut self, low: A, high: B) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, A, BareOf<NextField<S, I>>>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, B, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, A, OperandOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: KeyBound<NextField<S, I>, B, OperandOf<NextField<S, I>>>,
     {
-        let low = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, A>(&low, Self::SORT_KEY, sink);
-        let high = |sink: &mut dyn Sink| encode_key_operand::<NextField<S, I>, B>(&high, Self::SORT_KEY, sink);
-        self.push_condition(<NextField<S, I>>::NAME, SortCondition::Between, &[&low, &high]);
+        let low = |sink: &mut dyn Sink| encode_key_bound::<NextField<S, I>, A>(&low, Edge::At, Self::SORT_KEY, sink);
+        let high =
+            |sink: &mut dyn Sink| encode_key_bound::<NextField<S, I>, B>(&high, Edge::Above, Self::SORT_KEY, sink);
+        self.push_sort_condition(<NextField<S, I>>::ATTRIBUTE, SortCondition::Between, &[&low, &high]);
         self.with_state()
     }
 
@@ -299,12 +321,56 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn sort_begins_with<V>(self, prefix: V) -> Query<I, RangeSet, D>
+    pub fn sort_begins_with<V>(mut self, prefix: V) -> Query<I, RangeSet, D>
     where
         S: NextSortKey<I>,
-        DataTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>, Proof: Sized>,
-        DataTypeOf<NextField<S, I>>: KeyOperand<NextField<S, I>, V, BareOf<NextField<S, I>>>,
+        KeyTypeOf<NextField<S, I>>: PrefixKey<NextField<S, I>, Proof: Sized>,
+        KeyTypeOf<NextField<S, I>>: KeyPrefix<NextField<S, I>, V, OperandOf<NextField<S, I>>>,
     {
-        self.with_range(SortCondition::BeginsWith, &prefix)
+        let prefix = |sink: &mut dyn Sink| encode_key_prefix::<NextField<S, I>, V>(&prefix, Self::SORT_KEY, sink);
+        self.push_sort_condition(<NextField<S, I>>::ATTRIBUTE, SortCondition::BeginsWith, &[&prefix]);
+        self.with_state()
+    }
+}
+
+/// Writes one end of a range.
+type EncodeEdge<'v> = &'v dyn Fn(Edge, &mut dyn Sink) -> Result<(), EncodeError>;
+
+/// Adds a range of the sort key `F`. One of a template that begins with literal text ends, on its open side, with what begins
+/// so: other models' items in the partition lie beyond.
+fn push_range<F: KeyAttribute>(
+    query: &mut Query<impl Index, impl Sized, impl Sized>,
+    condition: SortCondition,
+    encode: EncodeEdge<'_>,
+) {
+    let end = end_of(F::PREFIX);
+    let first: EncodeKey<'_> = &text_operand(F::PREFIX);
+    let last: EncodeKey<'_> = &text_operand(&end);
+    let mut push = |condition, operands: &[EncodeKey<'_>]| query.push_sort_condition(F::ATTRIBUTE, condition, operands);
+    if F::PREFIX.is_empty() {
+        let edge = match condition {
+            SortCondition::LessOrEqual | SortCondition::Greater => Edge::Above,
+            _ => Edge::At,
+        };
+        return push(condition, &[&|sink| encode(edge, sink)]);
+    }
+    let at: EncodeKey<'_> = &|sink| encode(Edge::At, sink);
+    let above: EncodeKey<'_> = &|sink| encode(Edge::Above, sink);
+    let next: EncodeKey<'_> = &|sink| encode(Edge::Next, sink);
+    let below: EncodeKey<'_> = &|sink| encode(Edge::Below, sink);
+    match condition {
+        SortCondition::Less => push(SortCondition::Between, &[first, below]),
+        SortCondition::LessOrEqual => push(SortCondition::Between, &[first, above]),
+        SortCondition::Greater => push(SortCondition::Between, &[next, last]),
+        SortCondition::GreaterOrEqual => push(SortCondition::Between, &[at, last]),
+        condition => push(condition, &[at]),
+    }
+}
+
+/// Writes a text that the library knows itself.
+fn text_operand(text: &str) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError> {
+    move |sink| {
+        sink.string(text);
+        Ok(())
     }
 }

@@ -11,13 +11,14 @@ use std::marker::PhantomData;
 
 use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
-use crate::index::Index;
+use crate::index::{Index, SortBeginning};
 use crate::key::{NoPartitionKey, SortCondition};
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::page::Cursor;
 use crate::projection::Items;
 use crate::request::{QueryRequest, ReturnConsumedCapacity};
 use crate::table::Model;
+use crate::template::filter_of_query;
 
 impl<K> Db<K> {
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
@@ -80,6 +81,8 @@ struct Inner<I> {
     request: QueryRequest,
     /// What the key condition says of each key attribute: what a cursor is held against.
     conditions: Vec<KeyCondition>,
+    /// What the sort key's template says as long as nothing else is said of the sort key.
+    beginning: Option<SortBeginning>,
     cursor: Option<Cursor<I>>,
     meter: Option<CapacityMeter>,
     prefetch: bool,
@@ -107,13 +110,15 @@ impl<I: Index, S, D> Clone for Query<I, S, D> {
 
 impl<I: Index> Query<I> {
     pub(crate) fn new<K>(db: &Db<K>) -> Self {
+        let mut placeholders = Placeholders::with_room();
+        let filter = filter_of_query(I::Model::SCHEMA, I::NAME, &mut placeholders);
         let request = QueryRequest {
             table: db.table_of::<I::Model>(),
             index: I::NAME,
             key_condition: String::with_capacity(TEXT_ROOM),
-            filter: None,
+            filter,
             projection: None,
-            placeholders: Placeholders::with_room(),
+            placeholders,
             select: None,
             consistent: false,
             descending: false,
@@ -125,6 +130,7 @@ impl<I: Index> Query<I> {
             db: db.without_keys(),
             request,
             conditions: Vec::with_capacity(2),
+            beginning: None,
             cursor: None,
             meter: None,
             prefetch: false,

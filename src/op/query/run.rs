@@ -56,6 +56,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 
     fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        self.push_beginning();
         if let Some(error) = self.inner.request.placeholders.take_error() {
             return Err(error.into());
         }

@@ -28,15 +28,18 @@ fn index_grammar() {
             ),
             (
                 model!(
-                    "gsi(A_IDX, name = \"aaa\", pk = \"id\", sk = (), colour, project = 3, item = \"x\", derive = A)",
+                    "gsi(A_IDX, name = \"aaa\", pk = 3, sk = (), colour, project = 3, item = \"x\", derive = A)",
                     "#[model(pk)] id: u64"
                 ),
                 &[
-                    ("pk", "`pk` is malformed; write `pk = email` or `pk = (tenant, status)`"),
-                    ("sk", "`sk` is malformed; write `sk = total` or `sk = (total, id)`"),
+                    (
+                        "pk",
+                        "`pk` is malformed; write `pk = email`, `pk = (tenant, status)` or `pk = \"STATUS#{status}\"`",
+                    ),
+                    ("sk", "`sk` is malformed; write `sk = total`, `sk = (total, id)` or `sk = \"{total:012}#{id}\"`"),
                     (
                         "colour",
-                        "unknown word `colour`; a global secondary index takes `name`, `pk`, `sk`, `project`, `item` and `derive`",
+                        "unknown word `colour`; a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
                     ),
                     (
                         "project",
@@ -72,7 +75,7 @@ fn index_keys() {
                     ("A_IDX", "`A_IDX` has no name in DynamoDB; add `name = \"by-email\"`"),
                     (
                         "gsi",
-                        "the global secondary index `A_IDX` has no partition key; add `pk = email` or `pk = (tenant, status)`",
+                        "the global secondary index `A_IDX` has no partition key; add `pk = email`, `pk = (tenant, status)` or `pk = \"STATUS#{status}\"`",
                     ),
                 ],
             ),
@@ -99,7 +102,10 @@ fn index_keys() {
                     "#[model(pk)] id: u64, #[model(sk)] at: u64, a: u64"
                 ),
                 &[
-                    ("lsi", "the local secondary index `A_IDX` has no sort key; add `sk = total`"),
+                    (
+                        "lsi",
+                        "the local secondary index `A_IDX` has no sort key; add `sk = total` or `sk = \"{total:012}#{id}\"`",
+                    ),
                     ("at", "the sort key of a local secondary index is one attribute; make `B_IDX` a `gsi` for more"),
                     (
                         "id",

@@ -13,6 +13,7 @@ macro_rules! model {
 mod field;
 mod index;
 mod table;
+mod template;
 mod value;
 
 /// The sentences in `emitted`, and the first token that each points at.

@@ -73,7 +73,7 @@ fn tables() {
                 "#[model(tabel = \"orders\")] struct Order { #[model(pk)] id: String }",
                 &[(
                     "tabel",
-                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `gsi`, `lsi` and `crate`",
+                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `discriminator` and `crate`",
                 )],
             ),
             (
@@ -107,8 +107,11 @@ fn tables() {
                 &[("crate", "`crate` is malformed; write `crate = ::tabletheory`")],
             ),
             (
-                model!("pk = \"A#{a}\"", "#[model(pk)] id: String"),
-                &[("pk", "`pk` is a word for a field: move `#[model(pk)]` to the field it describes")],
+                model!("pk", "#[model(pk)] id: String"),
+                &[(
+                    "pk",
+                    "`pk` of a struct is a key template: write `pk = \"CUSTOMER#{customer}\"`, or move `#[model(pk)]` to the field that is the key",
+                )],
             ),
         ],
     );
@@ -125,7 +128,10 @@ fn grammar() {
                     ("model", "expected a list of words: `#[model(table = \"orders\")]`"),
                     ("model", "expected a list of words: `#[model(pk)]`"),
                     ("Order", "`Order` has no table; add `#[model(table = \"orders\")]`"),
-                    ("Order", "`Order` has no partition key; add `#[model(pk)]` to the field that holds it"),
+                    (
+                        "Order",
+                        "`Order` has no partition key; add `#[model(pk)]` to the field that holds it, or a key template: `#[model(pk = \"CUSTOMER#{customer}\")]`",
+                    ),
                 ],
             ),
             (
@@ -223,7 +229,10 @@ fn table_keys() {
         &[
             (
                 model!("", "id: String"),
-                &[("Order", "`Order` has no partition key; add `#[model(pk)]` to the field that holds it")],
+                &[(
+                    "Order",
+                    "`Order` has no partition key; add `#[model(pk)]` to the field that holds it, or a key template: `#[model(pk = \"CUSTOMER#{customer}\")]`",
+                )],
             ),
             (
                 model!(

@@ -28,6 +28,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "sku";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.sku
@@ -47,6 +48,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "quantity";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         fn missing() -> ::core::option::Option<Self::Value> {

@@ -61,6 +61,8 @@ const _: () = {
             sort_key: ::core::option::Option::None,
             indexes: &[],
             attributes: &[],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
         };
         fn key_of(&self) -> __tabletheory::Key<Self> {
             ::core::panic!()

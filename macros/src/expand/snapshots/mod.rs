@@ -170,3 +170,20 @@ fn enum_given_to_model() {
         ),
     );
 }
+
+#[test]
+fn model_key_templates() {
+    let input = quote! {
+        #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{placed}#{id}", discriminator = "type")]
+        #[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", sk = "{total:012}#{id}", project(keys_only)))]
+        #[model(gsi(OPEN_IDX, name = "open", pk = "OPEN", sk = placed))]
+        struct Order {
+            customer: String,
+            placed: Timestamp,
+            id: String,
+            status: Status,
+            total: u64,
+        }
+    };
+    snapshot("model_key_templates", derive_model, input);
+}

@@ -67,6 +67,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -143,6 +144,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "kind";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -218,6 +220,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "body";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.body
@@ -272,6 +275,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "parents";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.parents
@@ -326,6 +330,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "codes";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.codes
@@ -916,6 +921,8 @@ const _: () = {
                     encrypted: false,
                 },
             ],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
         };
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
@@ -1007,6 +1014,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -1037,6 +1045,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "kind";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {

@@ -28,6 +28,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -58,6 +59,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -88,6 +90,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "tenant";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -113,6 +116,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "email";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -138,6 +142,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "status";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -163,6 +168,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "total";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -192,6 +198,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "createdAt";
         const ROLE: __tabletheory::Role = __tabletheory::Role::CreatedAt;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -758,6 +765,8 @@ const _: () = {
                     encrypted: false,
                 },
             ],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
         };
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
@@ -848,6 +857,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -873,6 +883,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -898,6 +909,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "tenant";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -918,6 +930,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "email";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -938,6 +951,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "status";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
@@ -958,6 +972,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "total";
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {

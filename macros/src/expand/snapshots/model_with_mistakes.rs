@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `gsi`, `lsi` and `crate`"
+    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `discriminator` and `crate`"
 }
 ::core::compile_error! {
     "the partition key of a table is in every item, and never NULL: make `customer` a `String`"
@@ -43,6 +43,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -73,6 +74,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "total";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
@@ -275,6 +277,8 @@ const _: () = {
                     encrypted: false,
                 },
             ],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
         };
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()

@@ -28,6 +28,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "PK";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
         const KEYS: &'static [__tabletheory::KeyUse] = &[
@@ -54,6 +55,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "tags";
         const OMIT_EMPTY: ::core::primitive::bool = true;
         fn missing() -> ::core::option::Option<Self::Value> {
@@ -73,6 +75,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "settings";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.settings
@@ -88,6 +91,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "old_settings";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.old_settings
@@ -103,6 +107,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "picture";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.picture
@@ -118,6 +123,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "address";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.address
@@ -133,6 +139,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "path";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.path
@@ -148,6 +155,7 @@ const _: () = {
         type Sealing = __tabletheory::Encrypted;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X7>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "ssn";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.ssn
@@ -163,6 +171,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "audit";
         const FLATTEN: ::core::primitive::bool = true;
         const MEMBERS: &'static __tabletheory::Names = &<Audit as __tabletheory::Members>::NAMES;
@@ -180,6 +189,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X9>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "updated_at";
         const ROLE: __tabletheory::Role = __tabletheory::Role::UpdatedAt;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -196,6 +206,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XA>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "version";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Version;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -212,6 +223,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XB>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "expires";
         const ROLE: __tabletheory::Role = __tabletheory::Role::Ttl;
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -228,6 +240,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XC>;
+        type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "type";
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.r#type
@@ -755,6 +768,8 @@ const _: () = {
                     encrypted: false,
                 },
             ],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
         };
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition_of::<User_ID>(self).into_key()

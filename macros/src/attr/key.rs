@@ -1,0 +1,58 @@
+//! The words of a key that a template composes: the template, and the name of its attribute.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+
+use super::{Entry, Value, Word, set_once};
+use crate::ctxt::Ctxt;
+use crate::template::Template;
+
+/// What a model or index says about one composed key attribute.
+#[derive(Debug, Default)]
+pub(crate) struct TemplateWords {
+    /// `None` too when it is malformed.
+    pub(crate) template: Option<Template>,
+    /// The attribute's name, when it is not the usual one.
+    pub(crate) attr: Option<LitStr>,
+    /// The word that says the template, be it malformed.
+    pub(crate) word: Option<Ident>,
+}
+
+impl TemplateWords {
+    /// `pk = "…"` on a model.
+    pub(super) fn take(&mut self, cx: &Ctxt, entry: Entry, form: &'static Word) {
+        let word = entry.word.clone();
+        if entry.bare().is_some() {
+            cx.error(
+                &word,
+                format!(
+                    "`{word}` of a struct is a key template: write `{}`, or move `#[model({word})]` to the field that is the key",
+                    form.form
+                ),
+            );
+            return;
+        }
+        let again = self.word.is_some();
+        let template = entry.string(cx, form).and_then(|literal| Template::parse(cx, literal));
+        if again {
+            set_once(cx, &mut Some(()), &word, None);
+            return;
+        }
+        self.word = Some(word);
+        self.template = template;
+    }
+
+    /// `pk_attr = "…"`.
+    pub(super) fn take_attr(&mut self, cx: &Ctxt, entry: Entry, form: &'static Word) {
+        let word = entry.word.clone();
+        let literal = entry.string(cx, form);
+        set_once(cx, &mut self.attr, &word, literal);
+    }
+}
+
+impl Entry {
+    /// Whether what follows `=` is a string.
+    pub(super) fn is_string(&self) -> bool {
+        matches!(&self.value, Value::Equals(tokens) if syn::parse2::<LitStr>(tokens.clone()).is_ok())
+    }
+}

@@ -1,0 +1,224 @@
+//! Rules about key templates: what their parts can be, and the attributes that they compose.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use super::index::unknown_field;
+use super::name::SHORT_NAME_BYTES;
+use crate::ast::{Field, Input};
+use crate::attr::{
+    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, SET, SKIP, TemplateWords, UPDATED_AT, VERSION,
+};
+use crate::ctxt::Ctxt;
+use crate::template::Template;
+
+/// Bytes of a partition key and of a sort key.
+const KEY_BYTES: [usize; 2] = [2048, 1024];
+
+/// A template, where it stands.
+struct Place<'w> {
+    words: &'w TemplateWords,
+    /// The name of its attribute.
+    name: String,
+    /// The index, or `None` for the table.
+    index: Option<&'w Ident>,
+    sort: bool,
+}
+
+/// Every template by itself, and their attributes together.
+pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
+    let places = places(input);
+    for place in &places {
+        if let Some(literal) = &place.words.attr
+            && place.words.word.is_none()
+        {
+            let (noun, word) = if place.sort { ("sort", "sk") } else { ("partition", "pk") };
+            cx.error(
+                literal,
+                format!("`{word}_attr` names the attribute of a {noun} key template; add `{word} = \"…\"`, or say `attr` on the field"),
+            );
+        }
+        if let Some(template) = &place.words.template {
+            size(cx, place, template);
+            field_in_quotes(cx, input, place, template);
+            for (name, _) in template.parts() {
+                part(cx, input, place, template, name);
+            }
+        }
+    }
+    names(cx, input, &places);
+    discriminator(cx, input, &places);
+}
+
+fn places<'w>(input: &'w Input<'_>) -> Vec<Place<'w>> {
+    let words = &input.words;
+    let mut places = vec![
+        Place { words: &words.partition, name: input.partition_name(), index: None, sort: false },
+        Place { words: &words.sort, name: input.sort_name(), index: None, sort: true },
+    ];
+    for index in &words.indexes {
+        let token = Some(&index.token);
+        places.push(Place {
+            words: &index.partition_template,
+            name: index.partition_name(),
+            index: token,
+            sort: false,
+        });
+        places.push(Place { words: &index.sort_template, name: index.sort_name(), index: token, sort: true });
+    }
+    places
+}
+
+/// `pk = "email"` is the text `email` in every item.
+fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template) {
+    let text = template.text();
+    if template.parts().next().is_none() && input.fields.iter().any(|field| field.rust_name() == text) {
+        let word = if place.sort { "sk" } else { "pk" };
+        let of_index = if place.index.is_some() { format!("`{word} = {text}` or ") } else { String::new() };
+        cx.error(
+            &template.literal,
+            format!(
+                "this key template is the text `{text}` itself, in every item; for the field write {of_index}`{word} = \"{{{text}}}\"`"
+            ),
+        );
+    }
+}
+
+/// The literal text leaves room for the parts.
+fn size(cx: &Ctxt, place: &Place<'_>, template: &Template) {
+    use crate::template::Piece;
+
+    let bytes: usize = template
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Literal(text) => text.len(),
+            Piece::Part(_, digits) => digits.map_or(1, usize::from),
+        })
+        .sum();
+    let limit = KEY_BYTES[usize::from(place.sort)];
+    if bytes > limit {
+        let noun = if place.sort { "sort" } else { "partition" };
+        let limit = if place.sort { "1,024" } else { "2,048" };
+        cx.error(
+            &template.literal,
+            format!("a {noun} key has at most {limit} bytes; this key template makes {bytes} at least"),
+        );
+    }
+}
+
+/// The field is there, and can be a part.
+fn part(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template, name: &Ident) {
+    let literal = &template.literal;
+    let Some(field) = input.field(name) else {
+        cx.error(literal, unknown_field(input, name));
+        return;
+    };
+    let rust_name = field.rust_name();
+    let words = &field.words;
+    let key = match place.index {
+        Some(index) => format!("the key of `{index}`"),
+        None => "the table's key".to_owned(),
+    };
+    let mut refuse = |why: String| cx.error(literal, format!("`{rust_name}` cannot be a part of {key}: {why}"));
+    if words.has(&SKIP) {
+        return refuse("it is skipped, so nothing is stored of it; remove `skip`".into());
+    }
+    if words.has(&FLATTEN) {
+        return refuse(
+            "it is flattened, so it is not an attribute; a key template names the fields of the model".into(),
+        );
+    }
+    if words.has(&ENCRYPTED) {
+        return refuse("it is encrypted, and the composed text is not".into());
+    }
+    let other_form = [&SET, &BINARY].into_iter().find(|form| words.has(form)).map(|form| form.name);
+    let json = words.has(&JSON) && words.descriptor != Some(Descriptor::S);
+    if let Some(form) = other_form.or(json.then_some("json")) {
+        return refuse(format!("its form is `{form}`, and a part is a string or a number"));
+    }
+    if let Some(descriptor) = words.descriptor
+        && !matches!(descriptor, Descriptor::S | Descriptor::N)
+    {
+        return refuse(format!("its data type is `{}`, and a part is a string or a number", descriptor.name()));
+    }
+    if let Some(word) = [&UPDATED_AT, &VERSION].into_iter().find(|word| words.has(word)) {
+        return refuse(format!("the library sets `{}` with every update, and the key would change with it", word.name));
+    }
+    if place.index.is_none() {
+        of_table(field, &mut refuse);
+    }
+}
+
+/// Every item has its whole primary key, and the caller gives it.
+fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
+    if let Some(inner) = field.option_inner() {
+        let inner = quote::quote!(#inner).to_string().replace(' ', "");
+        refuse(format!("every item has its whole primary key; make it a `{inner}`"));
+    } else if field.words.has(&OMIT_EMPTY) {
+        refuse("every item has its whole primary key; remove `omit_empty`".into());
+    } else if field.words.has(&CREATED_AT) {
+        refuse("the library sets `created_at` when it writes, and the caller gives the key; use two fields".into());
+    }
+}
+
+/// The composed attributes: each has a name of its own, or is the same template again.
+fn names(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
+    let mut seen: Vec<(&str, &Template, bool)> = Vec::new();
+    for place in places {
+        let Some(template) = &place.words.template else { continue };
+        let at: &LitStr = place.words.attr.as_ref().unwrap_or(&template.literal);
+        let name = place.name.as_str();
+        let field = input.fields.iter().find(|field| field.is_attribute() && input.attribute_name(field) == name);
+        let word = if place.sort { "sk_attr" } else { "pk_attr" };
+        if name.is_empty() {
+            cx.error(at, "an attribute name is not empty");
+        } else if name.len() > SHORT_NAME_BYTES {
+            cx.error(at, format!("the name of a key attribute has at most 255 bytes; this one has {}", name.len()));
+        } else if let Some(field) = field {
+            cx.error(
+                at,
+                format!(
+                    "the composed key and the field `{}` are both stored in the attribute `{name}`; say `{word} = \"…\"`, or give the field another name with `attr`",
+                    field.rust_name()
+                ),
+            );
+        } else if let Some((_, other, in_table_partition)) = seen.iter().find(|(other, ..)| *other == name) {
+            if other.text() != template.text() {
+                cx.error(
+                    at,
+                    format!(
+                        "two key templates are stored in the attribute `{name}`: `{}` and `{}`; give one another name with `{word}`",
+                        other.text(),
+                        template.text()
+                    ),
+                );
+            } else if place.index.is_none() && *in_table_partition {
+                cx.error(at, format!("`{name}` cannot be both partition key and sort key: they are two attributes"));
+            }
+        }
+        seen.push((name, template, place.index.is_none() && !place.sort));
+    }
+}
+
+/// The discriminator has a name of its own.
+fn discriminator(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
+    let Some(literal) = &input.words.discriminator else { return };
+    let name = literal.value();
+    let field = input.fields.iter().find(|field| field.is_attribute() && input.attribute_name(field) == name);
+    let composed = places.iter().any(|place| place.words.template.is_some() && place.name == name);
+    if name.is_empty() {
+        cx.error(literal, "an attribute name is not empty");
+    } else if let Some(field) = field {
+        cx.error(
+            literal,
+            format!(
+                "the discriminator and the field `{}` are both stored in the attribute `{name}`; the library writes the discriminator: remove the field, or rename one",
+                field.ident.unraw()
+            ),
+        );
+    } else if composed {
+        cx.error(literal, format!("the discriminator and a composed key are both stored in the attribute `{name}`"));
+    }
+}

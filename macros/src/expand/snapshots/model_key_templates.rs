@@ -1,0 +1,1194 @@
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+const _: () = {
+    use ::tabletheory::__private as __tabletheory;
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_CUSTOMER;
+    #[automatically_derived]
+    impl __tabletheory::Field for Order_CUSTOMER {
+        type Owner = Order;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "customer";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.customer
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15791294393313098745> for Order {
+        type Field = Order_CUSTOMER;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_PLACED;
+    #[automatically_derived]
+    impl __tabletheory::Field for Order_PLACED {
+        type Owner = Order;
+        type Value = Timestamp;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "placed";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("open"),
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.placed
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<11904369881553323976> for Order {
+        type Field = Order_PLACED;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_ID;
+    #[automatically_derived]
+    impl __tabletheory::Field for Order_ID {
+        type Owner = Order;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "id";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.id
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<658666871779284544> for Order {
+        type Field = Order_ID;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_STATUS;
+    #[automatically_derived]
+    impl __tabletheory::Field for Order_STATUS {
+        type Owner = Order;
+        type Value = Status;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InIndexTemplate;
+        const NAME: &'static ::core::primitive::str = "status";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.status
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<3351335800174107503> for Order {
+        type Field = Order_STATUS;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_TOTAL;
+    #[automatically_derived]
+    impl __tabletheory::Field for Order_TOTAL {
+        type Owner = Order;
+        type Value = u64;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InIndexTemplate;
+        const NAME: &'static ::core::primitive::str = "total";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.total
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::NamedField<15608637210943528797> for Order {
+        type Field = Order_TOTAL;
+    }
+    struct Order_PK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for Order_PK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "PK";
+        const PREFIX: &'static ::core::primitive::str = "CUSTOMER#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for Order_PK {
+        type Owner = Order;
+        type Parts = (Order_CUSTOMER,);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "PK",
+            pieces: &[
+                __tabletheory::Piece::Literal("CUSTOMER#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "customer",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+    }
+    struct Order_SK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for Order_SK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "SK";
+        const PREFIX: &'static ::core::primitive::str = "ORDER#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for Order_SK {
+        type Owner = Order;
+        type Parts = (Order_PLACED, Order_ID);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "SK",
+            pieces: &[
+                __tabletheory::Piece::Literal("ORDER#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "placed",
+                    digits: ::core::option::Option::None,
+                    rust_type: "Timestamp",
+                }),
+                __tabletheory::Piece::Literal("#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "id",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+    }
+    struct Order_GSI1_PK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for Order_GSI1_PK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "GSI1PK";
+        const PREFIX: &'static ::core::primitive::str = "STATUS#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for Order_GSI1_PK {
+        type Owner = Order;
+        type Parts = (Order_STATUS,);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "GSI1PK",
+            pieces: &[
+                __tabletheory::Piece::Literal("STATUS#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "status",
+                    digits: ::core::option::Option::None,
+                    rust_type: "Status",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("gsi1"),
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+    }
+    struct Order_GSI1_SK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for Order_GSI1_SK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "GSI1SK";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for Order_GSI1_SK {
+        type Owner = Order;
+        type Parts = (Order_TOTAL, Order_ID);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "GSI1SK",
+            pieces: &[
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "total",
+                    digits: ::core::option::Option::Some(12u8),
+                    rust_type: "u64",
+                }),
+                __tabletheory::Piece::Literal("#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "id",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("gsi1"),
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+    }
+    struct Order_OPEN_IDX_PK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for Order_OPEN_IDX_PK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "OPEN_IDX_PK";
+        const PREFIX: &'static ::core::primitive::str = "OPEN";
+        const FIXED: ::core::primitive::bool = true;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for Order_OPEN_IDX_PK {
+        type Owner = Order;
+        type Parts = ();
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "OPEN_IDX_PK",
+            pieces: &[__tabletheory::Piece::Literal("OPEN")],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("open"),
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_TABLE;
+    #[automatically_derived]
+    impl __tabletheory::Index for Order_TABLE {
+        type Model = Order;
+        type Table = Order_TABLE;
+        type Item = Order;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
+        type PartitionKey = (Order_PK,);
+        type SortKey = __tabletheory::SortKey<Order_SK, __tabletheory::NoSortKey>;
+        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_GSI1;
+    #[automatically_derived]
+    impl __tabletheory::Index for Order_GSI1 {
+        type Model = Order;
+        type Table = Order_TABLE;
+        type Item = OrderGsi1;
+        type Kind = __tabletheory::GlobalKind;
+        type Projection = __tabletheory::ProjectsSome;
+        type PartitionKey = (Order_GSI1_PK,);
+        type SortKey = __tabletheory::SortKey<Order_GSI1_SK, __tabletheory::NoSortKey>;
+        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+            "gsi1",
+        );
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Order_OPEN_IDX;
+    #[automatically_derived]
+    impl __tabletheory::Index for Order_OPEN_IDX {
+        type Model = Order;
+        type Table = Order_TABLE;
+        type Item = Order;
+        type Kind = __tabletheory::GlobalKind;
+        type Projection = __tabletheory::ProjectsAll;
+        type PartitionKey = (Order_OPEN_IDX_PK,);
+        type SortKey = __tabletheory::SortKey<Order_PLACED, __tabletheory::NoSortKey>;
+        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+            "open",
+        );
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_GSI1> for Order_CUSTOMER {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_CUSTOMER {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_TABLE> for Order_PLACED {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_GSI1> for Order_PLACED {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_PLACED {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_TABLE> for Order_ID {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_GSI1> for Order_ID {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_ID {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_TABLE> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_GSI1> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_GSI1> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_TOTAL {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl Order {
+        ///The attribute `customer` (`String`): part of the composed key of the table.
+        const CUSTOMER: __tabletheory::Attribute<Order_CUSTOMER> = __tabletheory::Attribute::new();
+        ///The attribute `placed` (`Timestamp`): part of the composed key of the table, sort key of `open`.
+        const PLACED: __tabletheory::Attribute<Order_PLACED> = __tabletheory::Attribute::new();
+        ///The attribute `id` (`String`): part of the composed key of the table.
+        const ID: __tabletheory::Attribute<Order_ID> = __tabletheory::Attribute::new();
+        ///The attribute `status` (`Status`): part of a composed index key.
+        const STATUS: __tabletheory::Attribute<Order_STATUS> = __tabletheory::Attribute::new();
+        ///The attribute `total` (`u64`): part of a composed index key.
+        const TOTAL: __tabletheory::Attribute<Order_TOTAL> = __tabletheory::Attribute::new();
+        ///The table `shop`: partition key `PK`, sort key `SK`.
+        const TABLE: Order_TABLE = Order_TABLE;
+        ///The global secondary index `gsi1`: partition key `GSI1PK`, sort key `GSI1SK`; projects the keys only.
+        const GSI1: Order_GSI1 = Order_GSI1;
+        ///The global secondary index `open`: partition key `OPEN_IDX_PK`, sort key `placed`; projects all attributes.
+        const OPEN_IDX: Order_OPEN_IDX = Order_OPEN_IDX;
+        ///The primary key of an [`Order`]: partition key `PK` (`CUSTOMER#{customer}`) and sort key `SK` (`ORDER#{placed}#{id}`).
+        #[must_use = "a key names an item and does nothing by itself"]
+        fn key(
+            customer: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_CUSTOMER>,
+                __tabletheory::BareOf<Order_CUSTOMER>,
+            >,
+            placed: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_PLACED>,
+                __tabletheory::BareOf<Order_PLACED>,
+            >,
+            id: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Order_ID>,
+                __tabletheory::BareOf<Order_ID>,
+            >,
+        ) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
+                .template::<
+                    Order_PK,
+                >(&[("customer", &__tabletheory::part::<Order_CUSTOMER, _>(&customer))])
+                .template::<
+                    Order_SK,
+                >(
+                    &[
+                        ("placed", &__tabletheory::part::<Order_PLACED, _>(&placed)),
+                        ("id", &__tabletheory::part::<Order_ID, _>(&id)),
+                    ],
+                )
+                .into_key()
+        }
+    }
+    ///The fields of [`Order`] read so far.
+    struct Order_Slots {
+        customer: ::core::option::Option<String>,
+        placed: ::core::option::Option<Timestamp>,
+        id: ::core::option::Option<String>,
+        status: ::core::option::Option<Status>,
+        total: ::core::option::Option<u64>,
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for Order_Slots {
+        fn default() -> Self {
+            Self {
+                customer: ::core::option::Option::None,
+                placed: ::core::option::Option::None,
+                id: ::core::option::Option::None,
+                status: ::core::option::Option::None,
+                total: ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Members for Order {
+        type Slots = Order_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &[
+                "customer",
+                "placed",
+                "id",
+                "status",
+                "total",
+                "PK",
+                "SK",
+                "GSI1PK",
+                "GSI1SK",
+                "OPEN_IDX_PK",
+                "type",
+            ],
+            flattened: &[],
+        };
+        fn encode_members(
+            &self,
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_CUSTOMER>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_PLACED>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Order_TOTAL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __tabletheory::encode_templates(
+                self,
+                __members,
+            ) {
+                return ::core::result::Result::Err(__error);
+            }
+            ::core::result::Result::Ok(())
+        }
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<
+            ::core::primitive::bool,
+            __tabletheory::DecodeError,
+        > {
+            let __read = match __name {
+                "customer" => {
+                    __tabletheory::decode_field::<
+                        Order_CUSTOMER,
+                        __S,
+                    >(&mut __slots.customer, __source)
+                }
+                "placed" => {
+                    __tabletheory::decode_field::<
+                        Order_PLACED,
+                        __S,
+                    >(&mut __slots.placed, __source)
+                }
+                "id" => {
+                    __tabletheory::decode_field::<
+                        Order_ID,
+                        __S,
+                    >(&mut __slots.id, __source)
+                }
+                "status" => {
+                    __tabletheory::decode_field::<
+                        Order_STATUS,
+                        __S,
+                    >(&mut __slots.status, __source)
+                }
+                "total" => {
+                    __tabletheory::decode_field::<
+                        Order_TOTAL,
+                        __S,
+                    >(&mut __slots.total, __source)
+                }
+                _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
+            }
+        }
+        fn finish(
+            __slots: Self::Slots,
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            ::core::result::Result::Ok(Self {
+                customer: __tabletheory::finish_field::<
+                    Order_CUSTOMER,
+                >(__slots.customer)?,
+                placed: __tabletheory::finish_field::<Order_PLACED>(__slots.placed)?,
+                id: __tabletheory::finish_field::<Order_ID>(__slots.id)?,
+                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
+                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Order {
+        type Table = Order_TABLE;
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+            model: "Order",
+            table: "shop",
+            partition_key: __tabletheory::KeySchema {
+                name: "PK",
+                data_type: __tabletheory::DataTypeName::String,
+            },
+            sort_key: ::core::option::Option::Some(__tabletheory::KeySchema {
+                name: "SK",
+                data_type: __tabletheory::DataTypeName::String,
+            }),
+            indexes: &[
+                __tabletheory::IndexSchema {
+                    name: "gsi1",
+                    global: true,
+                    partition_key: &[
+                        __tabletheory::KeySchema {
+                            name: "GSI1PK",
+                            data_type: __tabletheory::DataTypeName::String,
+                        },
+                    ],
+                    sort_key: &[
+                        __tabletheory::KeySchema {
+                            name: "GSI1SK",
+                            data_type: __tabletheory::DataTypeName::String,
+                        },
+                    ],
+                    projection: __tabletheory::ProjectionSchema::KeysOnly,
+                },
+                __tabletheory::IndexSchema {
+                    name: "open",
+                    global: true,
+                    partition_key: &[
+                        __tabletheory::KeySchema {
+                            name: "OPEN_IDX_PK",
+                            data_type: __tabletheory::DataTypeName::String,
+                        },
+                    ],
+                    sort_key: &[
+                        __tabletheory::KeySchema {
+                            name: <Order_PLACED as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Order_PLACED>(),
+                        },
+                    ],
+                    projection: __tabletheory::ProjectionSchema::All,
+                },
+            ],
+            attributes: &[
+                __tabletheory::AttributeSchema {
+                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
+                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
+                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Order_PLACED as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_PLACED>(),
+                    role: <Order_PLACED as __tabletheory::Field>::ROLE,
+                    keys: <Order_PLACED as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_PLACED as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Order_ID as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_ID>(),
+                    role: <Order_ID as __tabletheory::Field>::ROLE,
+                    keys: <Order_ID as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Order_STATUS as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_STATUS>(),
+                    role: <Order_STATUS as __tabletheory::Field>::ROLE,
+                    keys: <Order_STATUS as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
+                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
+                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
+                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+            ],
+            templates: &[
+                *<Order_PK as __tabletheory::Template>::TEMPLATE,
+                *<Order_SK as __tabletheory::Template>::TEMPLATE,
+                *<Order_GSI1_PK as __tabletheory::Template>::TEMPLATE,
+                *<Order_GSI1_SK as __tabletheory::Template>::TEMPLATE,
+                *<Order_OPEN_IDX_PK as __tabletheory::Template>::TEMPLATE,
+            ],
+            discriminator: ::core::option::Option::Some(__tabletheory::DiscriminatorSchema {
+                name: "type",
+                value: "Order",
+            }),
+        };
+        fn key_of(&self) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new()
+                .template_of::<Order_PK>(self)
+                .template_of::<Order_SK>(self)
+                .into_key()
+        }
+        fn visit_templates<__V: __tabletheory::TemplateVisitor<Self>>(
+            __visitor: &mut __V,
+        ) {
+            __visitor.template::<Order_PK>();
+            __visitor.template::<Order_SK>();
+            __visitor.template::<Order_GSI1_PK>();
+            __visitor.template::<Order_GSI1_SK>();
+            __visitor.template::<Order_OPEN_IDX_PK>();
+        }
+        fn take_written(&mut self, _: &__tabletheory::Written) {}
+    }
+    fn __assert() {
+        __tabletheory::assert_key::<__tabletheory::Native, Timestamp>();
+        __tabletheory::assert_part::<Order_CUSTOMER>();
+        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        __tabletheory::assert_part::<Order_PLACED>();
+        __tabletheory::assert_sort_part::<Order_PLACED>();
+        __tabletheory::assert_required::<__tabletheory::Native, Timestamp>();
+        __tabletheory::assert_part::<Order_ID>();
+        __tabletheory::assert_sort_part::<Order_ID>();
+        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        __tabletheory::assert_part::<Order_STATUS>();
+        __tabletheory::assert_padded::<Order_TOTAL>();
+        __tabletheory::assert_part::<Order_ID>();
+        __tabletheory::assert_sort_part::<Order_ID>();
+    }
+};
+/**What `Order::GSI1` projects of an [`Order`].
+
+The global secondary index `gsi1`: partition key `GSI1PK`, sort key `GSI1SK`; projects the keys only.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct OrderGsi1 {
+    ///The attribute `customer`.
+    pub customer: String,
+    ///The attribute `placed`.
+    pub placed: Timestamp,
+    ///The attribute `id`.
+    pub id: String,
+    ///The attribute `status`.
+    pub status: Status,
+    ///The attribute `total`.
+    pub total: u64,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+const _: () = {
+    use ::tabletheory::__private as __tabletheory;
+    struct OrderGsi1_CUSTOMER;
+    #[automatically_derived]
+    impl __tabletheory::Field for OrderGsi1_CUSTOMER {
+        type Owner = OrderGsi1;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "customer";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.customer
+        }
+    }
+    struct OrderGsi1_PLACED;
+    #[automatically_derived]
+    impl __tabletheory::Field for OrderGsi1_PLACED {
+        type Owner = OrderGsi1;
+        type Value = Timestamp;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "placed";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("open"),
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.placed
+        }
+    }
+    struct OrderGsi1_ID;
+    #[automatically_derived]
+    impl __tabletheory::Field for OrderGsi1_ID {
+        type Owner = OrderGsi1;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InTableTemplate;
+        const NAME: &'static ::core::primitive::str = "id";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.id
+        }
+    }
+    struct OrderGsi1_STATUS;
+    #[automatically_derived]
+    impl __tabletheory::Field for OrderGsi1_STATUS {
+        type Owner = OrderGsi1;
+        type Value = Status;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InIndexTemplate;
+        const NAME: &'static ::core::primitive::str = "status";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.status
+        }
+    }
+    struct OrderGsi1_TOTAL;
+    #[automatically_derived]
+    impl __tabletheory::Field for OrderGsi1_TOTAL {
+        type Owner = OrderGsi1;
+        type Value = u64;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Templates = __tabletheory::InIndexTemplate;
+        const NAME: &'static ::core::primitive::str = "total";
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.total
+        }
+    }
+    struct OrderGsi1_PK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for OrderGsi1_PK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "PK";
+        const PREFIX: &'static ::core::primitive::str = "CUSTOMER#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for OrderGsi1_PK {
+        type Owner = OrderGsi1;
+        type Parts = (OrderGsi1_CUSTOMER,);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "PK",
+            pieces: &[
+                __tabletheory::Piece::Literal("CUSTOMER#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "customer",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+    }
+    struct OrderGsi1_SK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for OrderGsi1_SK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "SK";
+        const PREFIX: &'static ::core::primitive::str = "ORDER#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for OrderGsi1_SK {
+        type Owner = OrderGsi1;
+        type Parts = (OrderGsi1_PLACED, OrderGsi1_ID);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "SK",
+            pieces: &[
+                __tabletheory::Piece::Literal("ORDER#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "placed",
+                    digits: ::core::option::Option::None,
+                    rust_type: "Timestamp",
+                }),
+                __tabletheory::Piece::Literal("#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "id",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+    }
+    struct OrderGsi1_GSI1_PK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for OrderGsi1_GSI1_PK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "GSI1PK";
+        const PREFIX: &'static ::core::primitive::str = "STATUS#";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for OrderGsi1_GSI1_PK {
+        type Owner = OrderGsi1;
+        type Parts = (OrderGsi1_STATUS,);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "GSI1PK",
+            pieces: &[
+                __tabletheory::Piece::Literal("STATUS#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "status",
+                    digits: ::core::option::Option::None,
+                    rust_type: "Status",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("gsi1"),
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+    }
+    struct OrderGsi1_GSI1_SK;
+    #[automatically_derived]
+    impl __tabletheory::KeyAttribute for OrderGsi1_GSI1_SK {
+        type KeyType = __tabletheory::Composed;
+        type Operand = <Self as __tabletheory::Template>::Parts;
+        const ATTRIBUTE: &'static ::core::primitive::str = "GSI1SK";
+    }
+    #[automatically_derived]
+    impl __tabletheory::Template for OrderGsi1_GSI1_SK {
+        type Owner = OrderGsi1;
+        type Parts = (OrderGsi1_TOTAL, OrderGsi1_ID);
+        const TEMPLATE: &'static __tabletheory::TemplateSchema = &__tabletheory::TemplateSchema {
+            name: "GSI1SK",
+            pieces: &[
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "total",
+                    digits: ::core::option::Option::Some(12u8),
+                    rust_type: "u64",
+                }),
+                __tabletheory::Piece::Literal("#"),
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: "id",
+                    digits: ::core::option::Option::None,
+                    rust_type: "String",
+                }),
+            ],
+        };
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("gsi1"),
+                part: __tabletheory::KeyPart::Sort,
+            },
+        ];
+    }
+    ///The fields of [`OrderGsi1`] read so far.
+    struct OrderGsi1_Slots {
+        customer: ::core::option::Option<String>,
+        placed: ::core::option::Option<Timestamp>,
+        id: ::core::option::Option<String>,
+        status: ::core::option::Option<Status>,
+        total: ::core::option::Option<u64>,
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for OrderGsi1_Slots {
+        fn default() -> Self {
+            Self {
+                customer: ::core::option::Option::None,
+                placed: ::core::option::Option::None,
+                id: ::core::option::Option::None,
+                status: ::core::option::Option::None,
+                total: ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Members for OrderGsi1 {
+        type Slots = OrderGsi1_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["customer", "placed", "id", "status", "total"],
+            flattened: &[],
+        };
+        fn encode_members(
+            &self,
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderGsi1_CUSTOMER>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderGsi1_PLACED>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderGsi1_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderGsi1_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<OrderGsi1_TOTAL>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            ::core::result::Result::Ok(())
+        }
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<
+            ::core::primitive::bool,
+            __tabletheory::DecodeError,
+        > {
+            let __read = match __name {
+                "customer" => {
+                    __tabletheory::decode_field::<
+                        OrderGsi1_CUSTOMER,
+                        __S,
+                    >(&mut __slots.customer, __source)
+                }
+                "placed" => {
+                    __tabletheory::decode_field::<
+                        OrderGsi1_PLACED,
+                        __S,
+                    >(&mut __slots.placed, __source)
+                }
+                "id" => {
+                    __tabletheory::decode_field::<
+                        OrderGsi1_ID,
+                        __S,
+                    >(&mut __slots.id, __source)
+                }
+                "status" => {
+                    __tabletheory::decode_field::<
+                        OrderGsi1_STATUS,
+                        __S,
+                    >(&mut __slots.status, __source)
+                }
+                "total" => {
+                    __tabletheory::decode_field::<
+                        OrderGsi1_TOTAL,
+                        __S,
+                    >(&mut __slots.total, __source)
+                }
+                "PK" => {
+                    __tabletheory::decode_parts::<
+                        OrderGsi1_PK,
+                        __S,
+                    >(
+                        __source,
+                        &mut |__at, __text| match __at {
+                            0usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_CUSTOMER,
+                                >(&mut __slots.customer, __text)
+                            }
+                            _ => ::core::result::Result::Ok(()),
+                        },
+                    )
+                }
+                "SK" => {
+                    __tabletheory::decode_parts::<
+                        OrderGsi1_SK,
+                        __S,
+                    >(
+                        __source,
+                        &mut |__at, __text| match __at {
+                            0usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_PLACED,
+                                >(&mut __slots.placed, __text)
+                            }
+                            1usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_ID,
+                                >(&mut __slots.id, __text)
+                            }
+                            _ => ::core::result::Result::Ok(()),
+                        },
+                    )
+                }
+                "GSI1PK" => {
+                    __tabletheory::decode_parts::<
+                        OrderGsi1_GSI1_PK,
+                        __S,
+                    >(
+                        __source,
+                        &mut |__at, __text| match __at {
+                            0usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_STATUS,
+                                >(&mut __slots.status, __text)
+                            }
+                            _ => ::core::result::Result::Ok(()),
+                        },
+                    )
+                }
+                "GSI1SK" => {
+                    __tabletheory::decode_parts::<
+                        OrderGsi1_GSI1_SK,
+                        __S,
+                    >(
+                        __source,
+                        &mut |__at, __text| match __at {
+                            0usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_TOTAL,
+                                >(&mut __slots.total, __text)
+                            }
+                            1usize => {
+                                __tabletheory::decode_part::<
+                                    OrderGsi1_ID,
+                                >(&mut __slots.id, __text)
+                            }
+                            _ => ::core::result::Result::Ok(()),
+                        },
+                    )
+                }
+                _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
+            }
+        }
+        fn finish(
+            __slots: Self::Slots,
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            ::core::result::Result::Ok(Self {
+                customer: __tabletheory::finish_field::<
+                    OrderGsi1_CUSTOMER,
+                >(__slots.customer)?,
+                placed: __tabletheory::finish_field::<OrderGsi1_PLACED>(__slots.placed)?,
+                id: __tabletheory::finish_field::<OrderGsi1_ID>(__slots.id)?,
+                status: __tabletheory::finish_field::<OrderGsi1_STATUS>(__slots.status)?,
+                total: __tabletheory::finish_field::<OrderGsi1_TOTAL>(__slots.total)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl OrderGsi1 {
+        ///The primary key of the [`Order`] that it was projected from.
+        #[must_use = "a key names an item and does nothing by itself"]
+        fn key(&self) -> __tabletheory::Key<Order> {
+            __tabletheory::KeyParts::new()
+                .template_of::<OrderGsi1_PK>(self)
+                .template_of::<OrderGsi1_SK>(self)
+                .into_key()
+        }
+    }
+};

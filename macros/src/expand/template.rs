@@ -1,0 +1,147 @@
+//! A composed key attribute as a type: its marker, its template, and what its parts must be.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::{Params, field, key_uses};
+use crate::model::{Field, Model, Piece, Record, Template};
+use crate::spans::in_place_of;
+
+/// The marker and its impls.
+pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> TokenStream {
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let Template { name, marker, .. } = template;
+    let declared = params.bare_marker(&record.visibility, marker);
+    let owner = &record.ident;
+    let parts = parts(record, template).map(|field| &field.marker);
+    let pieces = template.pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => quote!(__tabletheory::Piece::Literal(#text)),
+        Piece::Part(at, digits) => {
+            let Field { name, ty, .. } = &record.fields[*at];
+            let digits = super::optional(digits.as_ref());
+            let ty = field::type_text(ty);
+            quote! {
+                __tabletheory::Piece::Part(__tabletheory::Part { name: #name, digits: #digits, rust_type: #ty })
+            }
+        }
+    });
+    let keys = key_uses(&template.keys);
+    let prefix = match template.pieces.first() {
+        Some(Piece::Literal(text)) => Some(quote!(const PREFIX: &'static ::core::primitive::str = #text;)),
+        _ => None,
+    };
+    let fixed = matches!(template.pieces.as_slice(), [Piece::Literal(_)]);
+    let fixed = fixed.then(|| {
+        quote!(
+            const FIXED: ::core::primitive::bool = true;
+        )
+    });
+    quote! {
+        #declared
+
+        #[automatically_derived]
+        impl #impl_generics __tabletheory::KeyAttribute for #marker #type_generics #where_clause {
+            type KeyType = __tabletheory::Composed;
+            type Operand = <Self as __tabletheory::Template>::Parts;
+
+            const ATTRIBUTE: &'static ::core::primitive::str = #name;
+            #prefix
+            #fixed
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __tabletheory::Template for #marker #type_generics #where_clause {
+            type Owner = #owner #type_generics;
+            type Parts = (#(#parts #type_generics,)*);
+
+            const TEMPLATE: &'static __tabletheory::TemplateSchema =
+                &__tabletheory::TemplateSchema { name: #name, pieces: &[#(#pieces),*] };
+            const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];
+        }
+    }
+}
+
+fn parts<'r>(record: &'r Record, template: &'r Template) -> impl Iterator<Item = &'r Field> {
+    template.parts().map(|(at, _)| &record.fields[at])
+}
+
+/// `visit_templates`, when there are any.
+pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenStream> {
+    let markers = model.templates.iter().map(|template| &template.marker);
+    (!model.templates.is_empty()).then(|| {
+        quote! {
+            fn visit_templates<__V: __tabletheory::TemplateVisitor<Self>>(__visitor: &mut __V) {
+                #(__visitor.template::<#markers #type_generics>();)*
+            }
+        }
+    })
+}
+
+/// Writes what no field holds, when there is any of it.
+pub(super) fn encode(model: &Model) -> Option<TokenStream> {
+    (!model.templates.is_empty() || model.discriminator.is_some()).then(|| {
+        quote! {
+            if let ::core::result::Result::Err(__error) = __tabletheory::encode_templates(self, __members) {
+                return ::core::result::Result::Err(__error);
+            }
+        }
+    })
+}
+
+/// What the parts must be, asserted at the template, so that a rule's own sentence lands there.
+pub(super) fn asserts(model: &Model, params: &Params) -> TokenStream {
+    let record = &model.record;
+    let type_generics = params.type_generics();
+    let asserted = model.templates.iter().flat_map(|template| {
+        let (sort, table) = (template.is_sort(), template.is_of_table());
+        let type_generics = &type_generics;
+        template.parts().filter(|(at, _)| !params.bounds(&record.fields[*at].ty)).map(move |(at, digits)| {
+            let Field { marker, ty, .. } = &record.fields[at];
+            let place = template.literal.to_token_stream();
+            let assert = |what: &str, arguments: TokenStream| {
+                let name = format_ident!("assert_{what}");
+                in_place_of(&place, quote!(__tabletheory::#name::<#arguments>();))
+            };
+            let codec = field::codec(&record.fields[at]);
+            let part = assert(if digits.is_some() { "padded" } else { "part" }, quote!(#marker #type_generics));
+            let sorted = (sort && digits.is_none()).then(|| assert("sort_part", quote!(#marker #type_generics)));
+            let required = table.then(|| assert("required", quote!(#codec, #ty)));
+            quote!(#part #sorted #required)
+        })
+    });
+    quote!(#(#asserted)*)
+}
+
+/// The template as one of a struct that an index yields, whose fields are these of the model's.
+pub(super) fn of_item(model: &Record, template: &Template, item: &Ident, fields: &[usize]) -> Template {
+    let owner = format!("{}_", model.ident.unraw());
+    let role = template.marker.to_string();
+    let role = role.strip_prefix(&owner).unwrap_or(&role);
+    let within = |at: &usize| fields.iter().position(|field| field == at);
+    let pieces = template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Literal(text) => Some(Piece::Literal(text.clone())),
+        Piece::Part(at, digits) => Some(Piece::Part(within(at)?, *digits)),
+    });
+    Template {
+        marker: Ident::new(&format!("{}_{role}", item.unraw()), template.marker.span()),
+        pieces: pieces.collect(),
+        ..template.clone()
+    }
+}
+
+/// Reads a composed attribute into the slots of those parts that have no attribute of their own.
+pub(super) fn decode(record: &Record, template: &Template, own: &[usize], type_generics: &TokenStream) -> TokenStream {
+    let Template { name, marker, .. } = template;
+    let slots = template.parts().enumerate().filter(|(_, (at, _))| !own.contains(at)).map(|(place, (at, _))| {
+        let Field { ident, marker, .. } = &record.fields[at];
+        quote!(#place => __tabletheory::decode_part::<#marker #type_generics>(&mut __slots.#ident, __text),)
+    });
+    quote! {
+        #name => __tabletheory::decode_parts::<#marker #type_generics, __S>(__source, &mut |__at, __text| match __at {
+            #(#slots)*
+            _ => ::core::result::Result::Ok(()),
+        }),
+    }
+}

@@ -1,0 +1,169 @@
+//! Key templates, `"ORDER#{created_at}#{total:012}"`: their grammar. Field names are not resolved here.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use crate::ctxt::Ctxt;
+
+/// Parts of one template.
+const PARTS: usize = 8;
+/// Digits of a number.
+const DIGITS: u8 = 38;
+
+/// A template as written, cut into its pieces.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub(crate) literal: LitStr,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Piece {
+    Literal(String),
+    /// `{total:012}`: the field, at the literal's place, and how many digits it is padded to.
+    Part(Ident, Option<u8>),
+}
+
+impl Template {
+    /// `None` when it is malformed, which is noted.
+    pub(crate) fn parse(cx: &Ctxt, literal: LitStr) -> Option<Self> {
+        let pieces = match pieces(&literal).and_then(|pieces| together(&pieces).map(|()| pieces)) {
+            Ok(pieces) => pieces,
+            Err(sentence) => {
+                cx.error(&literal, sentence);
+                return None;
+            }
+        };
+        Some(Self { literal, pieces })
+    }
+
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Ident, Option<u8>)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(_) => None,
+            Piece::Part(field, digits) => Some((field, *digits)),
+        })
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.literal.value()
+    }
+}
+
+fn pieces(literal: &LitStr) -> Result<Vec<Piece>, String> {
+    let text = literal.value();
+    let mut pieces = Vec::new();
+    let mut plain = String::new();
+    let mut rest = text.chars().peekable();
+    while let Some(rune) = rest.next() {
+        match rune {
+            '{' if rest.peek() == Some(&'{') => {
+                rest.next();
+                plain.push('{');
+            }
+            '}' if rest.peek() == Some(&'}') => {
+                rest.next();
+                plain.push('}');
+            }
+            '}' => {
+                return Err(
+                    "this key template has a `}` that closes nothing; a brace of the text is written twice: `}}`"
+                        .into(),
+                );
+            }
+            '{' => {
+                let mut inside = String::new();
+                loop {
+                    match rest.next() {
+                        Some('}') => break,
+                        Some('{') | None => {
+                            return Err(format!(
+                                "the part `{{{inside}` of this key template is not closed; write `{{{}}}`",
+                                if inside.is_empty() { "field" } else { inside.as_str() }
+                            ));
+                        }
+                        Some(rune) => inside.push(rune),
+                    }
+                }
+                if !plain.is_empty() {
+                    pieces.push(Piece::Literal(std::mem::take(&mut plain)));
+                }
+                pieces.push(part(&inside, literal)?);
+            }
+            char::MAX => return Err("this key template holds U+10FFFF, which ends the ranges of composed keys".into()),
+            rune => plain.push(rune),
+        }
+    }
+    if !plain.is_empty() {
+        pieces.push(Piece::Literal(plain));
+    }
+    Ok(pieces)
+}
+
+/// `total` or `total:012`
+fn part(inside: &str, literal: &LitStr) -> Result<Piece, String> {
+    let (name, format) = match inside.split_once(':') {
+        Some((name, format)) => (name.trim(), Some(format.trim())),
+        None => (inside.trim(), None),
+    };
+    if name.is_empty() {
+        return Err(format!("the part `{{{inside}}}` of this key template names no field; write `{{field}}`"));
+    }
+    let parsed = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));
+    let Ok(mut field) = parsed else {
+        return Err(format!("the part `{{{inside}}}` of this key template is not a field's name; write `{{field}}`"));
+    };
+    field.set_span(literal.span());
+    let digits = match format {
+        None => None,
+        Some(format) => Some(digits(name, format)?),
+    };
+    Ok(Piece::Part(field, digits))
+}
+
+fn digits(name: &str, format: &str) -> Result<u8, String> {
+    let wrong = || {
+        format!(
+            "the part `{{{name}:{format}}}` of this key template has no width; write `{{{name}:012}}` for a number padded with zeros to 12 digits"
+        )
+    };
+    let width = format.strip_prefix('0').ok_or_else(wrong)?;
+    if width.is_empty() || !width.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(wrong());
+    }
+    match width.parse::<u8>() {
+        Ok(digits @ 1..=DIGITS) => Ok(digits),
+        Ok(0) => Err(wrong()),
+        _ => Err(format!(
+            "the part `{{{name}:{format}}}` of this key template has {width} digits; a DynamoDB number has at most 38"
+        )),
+    }
+}
+
+/// What the pieces are to each other.
+fn together(pieces: &[Piece]) -> Result<(), String> {
+    if pieces.is_empty() {
+        return Err("this key template is empty, and a key attribute is not; write `\"ORDER#{id}\"`".into());
+    }
+    for pair in pieces.windows(2) {
+        if let [Piece::Part(first, None), Piece::Part(second, _)] = pair {
+            let (first, second) = (first.unraw(), second.unraw());
+            return Err(format!(
+                "nothing stands between the parts `{first}` and `{second}` of this key template, so nobody can tell where one ends; write `{{{first}}}#{{{second}}}`"
+            ));
+        }
+    }
+    let mut seen: Vec<Ident> = Vec::new();
+    for piece in pieces {
+        let Piece::Part(field, _) = piece else { continue };
+        let field = field.unraw();
+        if seen.contains(&field) {
+            return Err(format!("this key template has `{field}` twice; each part is another field"));
+        }
+        seen.push(field);
+    }
+    if seen.len() > PARTS {
+        return Err(format!("a key template has at most 8 parts; this one has {}", seen.len()));
+    }
+    Ok(())
+}

@@ -1,0 +1,319 @@
+//! Key templates: `ORDER#{created_at}#{id}`, the composed key attributes of tables that hold several models.
+//!
+//! A template is literal text and typed parts, each a field of the model. [`text`] puts texts together and takes them apart,
+//! [`parts`] says which values fill a template or begin it, [`own`] which items of a table are one model's.
+
+mod own;
+mod parts;
+mod text;
+
+pub(crate) use self::own::{filter_of_query, filter_of_scan};
+pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
+pub use self::text::Composer;
+pub(crate) use self::text::end_of;
+#[doc(hidden)]
+pub use self::text::{decode_part, decode_parts};
+
+use crate::attr::{MemberSink, Represent, Timestamp, is_left_out};
+use crate::error::EncodeError;
+use crate::field::{BareOf, DataTypeOf, Field, KeyUse, Role};
+use crate::index::holds;
+use crate::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
+use crate::table::Model;
+use crate::wire::Sink;
+
+/// What key conditions take for a composed attribute: the values of its parts.
+#[derive(Clone, Copy, Debug)]
+pub enum Composed {}
+
+/// A key attribute that a template composes; made by `#[derive(Model)]` for `#[model(pk = "CUSTOMER#{customer}")]`.
+///
+/// Becomes an attribute of its own, `S`, beside those of the fields that it names.
+pub trait Template: KeyAttribute<KeyType = Composed, Operand = Self::Parts> {
+    /// The model.
+    type Owner;
+    /// The fields that it names, as a tuple in their order.
+    type Parts: PartsOf<Self::Owner>;
+
+    /// Its attribute name and its pieces.
+    const TEMPLATE: &'static TemplateSchema;
+    /// The keys it is part of.
+    const KEYS: &'static [KeyUse];
+}
+
+/// One template as plain data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TemplateSchema {
+    /// The name of the attribute that holds the composed text.
+    pub name: &'static str,
+    /// Literal text and parts, in their order.
+    pub pieces: &'static [Piece],
+}
+
+/// One piece of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that every value has at this place.
+    Literal(&'static str),
+    /// The value of a field.
+    Part(Part),
+}
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The attribute name of the field.
+    pub name: &'static str,
+    /// How many digits the number is padded to with zeros; `None` when it is not (`{total:012}` has 12).
+    pub digits: Option<u8>,
+    /// The Rust type, as the model writes it.
+    pub rust_type: &'static str,
+}
+
+/// The fields of a template, all of one model: a tuple of them.
+pub trait PartsOf<Owner>: 'static {
+    /// Calls `visitor` with each field and its value.
+    fn visit<V: PartVisitor>(owner: &Owner, visitor: &mut V);
+}
+
+/// Takes the parts of a template one by one.
+pub trait PartVisitor {
+    /// One part.
+    fn part<F: Field>(&mut self, value: &F::Value);
+}
+
+/// Takes the templates of a model one by one.
+pub trait TemplateVisitor<M> {
+    /// One template.
+    fn template<T: Template<Owner = M>>(&mut self);
+}
+
+macro_rules! parts_of {
+    ($(($($field:ident)*);)*) => {$(
+        impl<O, $($field: Field<Owner = O>),*> PartsOf<O> for ($($field,)*) {
+            fn visit<V: PartVisitor>(owner: &O, visitor: &mut V) {
+                let _ = (owner, &visitor);
+                $(visitor.part::<$field>($field::of(owner));)*
+            }
+        }
+    )*};
+}
+
+parts_of! {
+    ();
+    (A);
+    (A B);
+    (A B C);
+    (A B C D);
+    (A B C D E);
+    (A B C D E G);
+    (A B C D E G H);
+    (A B C D E G H J);
+}
+
+/// The text that a template makes of an item; `None` when one of its parts is absent, so that the attribute is left out.
+///
+/// With `now`, a `created_at` part is what the write stores.
+pub(crate) fn compose_of<T: Template>(owner: &T::Owner, now: Option<Timestamp>) -> Result<Option<String>, EncodeError> {
+    let mut composing = ComposeOf { composer: Composer::new(T::TEMPLATE.pieces), now, absent: false, error: None };
+    T::Parts::visit(owner, &mut composing);
+    match composing.error {
+        _ if composing.absent => Ok(None),
+        Some(error) => Err(error.in_attribute(T::TEMPLATE.name)),
+        None => Ok(Some(composing.composer.into_text())),
+    }
+}
+
+struct ComposeOf {
+    composer: Composer,
+    now: Option<Timestamp>,
+    absent: bool,
+    error: Option<EncodeError>,
+}
+
+impl PartVisitor for ComposeOf {
+    fn part<F: Field>(&mut self, value: &F::Value) {
+        use crate::attr::AttributeType as _;
+
+        self.absent |= is_left_out::<F>(value) || F::Codec::is_absent(value);
+        if self.absent || self.error.is_some() {
+            return;
+        }
+        let composed = match self.now {
+            Some(now) if F::ROLE == Role::CreatedAt => self.composer.part(F::NAME, &|sink| now.encode(sink)),
+            _ => self.composer.part(F::NAME, &|sink| F::Codec::encode(value, sink)),
+        };
+        self.error = composed.err();
+    }
+}
+
+/// Writes the composed text as a key attribute.
+pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    let checked = crate::attr::check_key_size(Some(text.len()), T::KEYS);
+    checked.map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
+    sink.string(text);
+    Ok(())
+}
+
+/// Writes what no field holds: the composed attributes, and the discriminator.
+///
+/// # Errors
+/// An [`EncodeError`] that names the part which does not fit its template.
+#[doc(hidden)]
+pub fn encode_templates<M: Model>(model: &M, members: &mut MemberSink<'_>) -> Result<(), EncodeError> {
+    if let Some(discriminator) = &M::SCHEMA.discriminator {
+        members.text(discriminator.name, discriminator.value);
+    }
+    let mut encoding = EncodeTemplates { model, members, outcome: Ok(()) };
+    M::visit_templates(&mut encoding);
+    encoding.outcome
+}
+
+struct EncodeTemplates<'m, 's, M> {
+    model: &'m M,
+    members: &'m mut MemberSink<'s>,
+    outcome: Result<(), EncodeError>,
+}
+
+impl<M> TemplateVisitor<M> for EncodeTemplates<'_, '_, M> {
+    fn template<T: Template<Owner = M>>(&mut self) {
+        if self.outcome.is_ok() {
+            self.outcome = self.members.template::<T>(self.model);
+        }
+    }
+}
+
+// ---- key conditions ------------------------------------------------------------------------------------------------
+
+#[diagnostic::do_not_recommend]
+impl<F, V, T> KeyOperand<F, V, T> for Composed
+where
+    F: Template,
+    V: WholeParts<F, T>,
+{
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        let mut composer = Composer::new(F::TEMPLATE.pieces);
+        value.compose(&mut composer)?;
+        sink.string(&composer.into_text());
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, V, T> KeyBound<F, V, T> for Composed
+where
+    F: Template,
+    V: LeadingParts<F, T>,
+{
+    fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        let mut composer = Composer::new(F::TEMPLATE.pieces);
+        value.compose(&mut composer)?;
+        sink.string(&composer.into_edge(edge, V::WHOLE));
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, V, T> KeyPrefix<F, V, T> for Composed
+where
+    F: Template,
+    V: PrefixParts<F, T>,
+{
+    fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        let mut composer = Composer::new(F::TEMPLATE.pieces);
+        value.compose_prefix(&mut composer)?;
+        sink.string(&composer.into_text());
+        Ok(())
+    }
+}
+
+holds! {
+    [F] Composed: PrefixKey<F>;
+}
+
+/// Writes one part of a template.
+#[doc(hidden)]
+pub fn part<F, V>(value: &V) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: Field,
+    V: crate::attr::Operand<crate::field::BareCodecOf<F>, BareOf<F>>,
+{
+    move |sink| value.encode_operand(sink)
+}
+
+// ---- what the derive asserts ---------------------------------------------------------------------------------------
+
+/// Data types that a part of a key template can have: string and number.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` cannot be a part of a key template: its data type is `{Self}`",
+    label = "the parts of a key template are strings (`S`) and numbers (`N`)"
+)]
+pub trait PartType<F> {}
+#[diagnostic::do_not_recommend]
+impl<F> PartType<F> for crate::attr::StringType {}
+#[diagnostic::do_not_recommend]
+impl<F> PartType<F> for crate::attr::NumberType {}
+
+/// Data types that a part of a sort key's template can have as it is: those whose text sorts as its value does.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is a number, which a sort key template must pad with zeros",
+    label = "say how many digits it has at most: `{{total:012}}` has 12",
+    note = "a composed key is text, and as text 9 comes after 10"
+)]
+pub trait SortsAsText<F> {}
+
+macro_rules! no_numbers {
+    ($($data_type:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<F> SortsAsText<F> for crate::attr::$data_type {}
+    )*};
+}
+
+// That only strings and numbers are parts is another rule.
+no_numbers! {
+    StringType BinaryType BooleanType NullType ListType MapType StringSetType NumberSetType BinarySetType AnyType
+}
+
+/// Numbers that can be padded with zeros: whole ones that are not negative.
+///
+/// A newtype of one says so by itself: `impl tabletheory::template::UnsignedNumber for Cents {}`. A value that is not a whole
+/// number of the template's width after all is an error when it is written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be padded with zeros in a key template",
+    label = "padded parts are unsigned: `u8` to `u128`, `usize`; a newtype of one implements `UnsignedNumber`",
+    note = "as text, -9 comes before -10, and 1.5 has no fixed number of digits"
+)]
+pub trait UnsignedNumber {}
+
+macro_rules! unsigned {
+    ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl UnsignedNumber for $type {}
+    )*};
+}
+
+unsigned! { u8 u16 u32 u64 u128 usize }
+
+/// Asserts that a field can be a part of a template.
+#[doc(hidden)]
+pub const fn assert_part<F: Field>()
+where
+    DataTypeOf<F>: PartType<F>,
+{
+}
+
+/// Asserts that a field can be a part of a sort key's template without padding.
+#[doc(hidden)]
+pub const fn assert_sort_part<F: Field>()
+where
+    DataTypeOf<F>: SortsAsText<F>,
+{
+}
+
+/// Asserts that a field can be padded.
+#[doc(hidden)]
+pub const fn assert_padded<F: Field>()
+where
+    BareOf<F>: UnsignedNumber,
+{
+}

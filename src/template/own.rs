@@ -1,0 +1,86 @@
+//! Which items of a table are a model's own, as a filter: a table can hold several models.
+
+use super::Piece;
+use crate::lower::{Placeholders, TEXT_ROOM, Text};
+use crate::table::{KeySchema, ProjectionSchema, Schema};
+
+/// What a scan says of the items that it returns, when the model's own are not all there may be: the literal text that its
+/// composed keys begin with, and the discriminator.
+pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders: &mut Placeholders) -> Option<String> {
+    if schema.templates.is_empty() && schema.discriminator.is_none() {
+        return None;
+    }
+    let mut filter = Filter { text: Text { text: String::with_capacity(TEXT_ROOM), placeholders } };
+    match schema.indexes.iter().find(|known| Some(known.name) == index) {
+        None => filter.keys(schema, schema.sort_key.iter().chain([&schema.partition_key])),
+        Some(index) => filter.keys(schema, index.partition_key.iter().chain(index.sort_key)),
+    }
+    filter.discriminator(schema, index);
+    filter.finish()
+}
+
+/// What a query says of them: the discriminator. Its key condition says what the keys say.
+pub(crate) fn filter_of_query(schema: &Schema, index: Option<&str>, placeholders: &mut Placeholders) -> Option<String> {
+    schema.discriminator?;
+    let mut filter = Filter { text: Text { text: String::with_capacity(TEXT_ROOM), placeholders } };
+    filter.discriminator(schema, index);
+    filter.finish()
+}
+
+struct Filter<'p> {
+    text: Text<'p>,
+}
+
+impl Filter<'_> {
+    fn and(&mut self) {
+        let and = if self.text.text.is_empty() { "" } else { " AND " };
+        self.text.push(and);
+    }
+
+    fn equal(&mut self, name: &'static str, value: &str) {
+        self.and();
+        self.text.name(name);
+        self.text.push(" = ");
+        self.text.value(|sink| {
+            sink.string(value);
+            Ok(())
+        });
+    }
+
+    fn keys<'s>(&mut self, schema: &Schema, keys: impl Iterator<Item = &'s KeySchema>) {
+        for key in keys {
+            let template = schema.templates.iter().find(|template| template.name == key.name);
+            let Some([Piece::Literal(text), rest @ ..]) = template.map(|template| template.pieces) else { continue };
+            if rest.is_empty() {
+                self.equal(key.name, text);
+                continue;
+            }
+            self.and();
+            self.text.push("begins_with(");
+            self.text.name(key.name);
+            self.text.push(", ");
+            self.text.value(|sink| {
+                sink.string(text);
+                Ok(())
+            });
+            self.text.push(")");
+        }
+    }
+
+    /// Where the index holds it: a filter names what is projected.
+    fn discriminator(&mut self, schema: &Schema, index: Option<&str>) {
+        let Some(discriminator) = &schema.discriminator else { return };
+        let index = schema.indexes.iter().find(|known| Some(known.name) == index);
+        let is_held = index.is_none_or(|index| match index.projection {
+            ProjectionSchema::All => true,
+            ProjectionSchema::KeysOnly | ProjectionSchema::Include(_) => false,
+        });
+        if is_held {
+            self.equal(discriminator.name, discriminator.value);
+        }
+    }
+
+    fn finish(self) -> Option<String> {
+        (!self.text.text.is_empty()).then_some(self.text.text)
+    }
+}

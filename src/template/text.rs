@@ -1,0 +1,367 @@
+//! The texts of templates: composed of values, and taken apart again.
+
+use std::fmt;
+
+use super::{Part, Piece, Template};
+use crate::attr::{DataType as _, DataTypeName, Represent};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::field::{DataTypeOf, Field};
+use crate::key::Edge;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{SetKind, Sink, Source};
+
+/// Comes after every text that a part can have, so that it ends the range of those which begin alike.
+const LAST: char = char::MAX;
+
+/// What comes after every text that begins with `prefix`.
+pub(crate) fn end_of(prefix: &str) -> String {
+    let mut end = String::with_capacity(prefix.len() + LAST.len_utf8());
+    end.push_str(prefix);
+    end.push(LAST);
+    end
+}
+
+/// The text of a template, under construction: what has been composed so far always ends at the boundary of a part, with
+/// the literal text that follows it.
+pub struct Composer {
+    text: String,
+    rest: &'static [Piece],
+}
+
+/// Without the text.
+impl fmt::Debug for Composer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Composer").field("rest", &self.rest).finish_non_exhaustive()
+    }
+}
+
+impl Composer {
+    pub(crate) fn new(pieces: &'static [Piece]) -> Self {
+        let mut composer = Self { text: String::with_capacity(48), rest: pieces };
+        composer.literals();
+        composer
+    }
+
+    fn literals(&mut self) {
+        while let [Piece::Literal(text), rest @ ..] = self.rest {
+            self.text.push_str(text);
+            self.rest = rest;
+        }
+    }
+
+    /// Adds the next part, called `name`, and the literal text behind it.
+    pub(crate) fn part(
+        &mut self,
+        name: &'static str,
+        encode: &dyn Fn(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        let [Piece::Part(part), rest @ ..] = self.rest else {
+            unreachable!("the derive gives a template as many values as it has parts")
+        };
+        let start = self.text.len();
+        let mut sink = PartSink { text: &mut self.text, digits: part.digits, error: None };
+        let encoded = encode(&mut sink);
+        let encoded = sink.error.map_or(encoded, Err);
+        self.rest = rest;
+        let end = self.text.len();
+        self.literals();
+        let checked = encoded.and_then(|()| {
+            check_part(&self.text[start..end], &self.text[start..], part, rest).map_err(EncodeError::new)
+        });
+        checked.map_err(|error| error.in_attribute(name))
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The text as one end of a range; `whole` when every part has its value.
+    pub(crate) fn into_edge(self, edge: Edge, whole: bool) -> String {
+        let mut text = self.text;
+        match (edge, whole) {
+            (Edge::At, _) | (Edge::Above, true) | (Edge::Below, false) => {}
+            (Edge::Above | Edge::Next, false) => text.push(LAST),
+            (Edge::Next, true) => text.push('\0'),
+            (Edge::Below, true) => {
+                if let Some(before) = text.pop().and_then(previous) {
+                    text.extend([before, LAST]);
+                }
+            }
+        }
+        text
+    }
+}
+
+fn previous(character: char) -> Option<char> {
+    (char::MIN..character).next_back()
+}
+
+/// What a part's value may not be, so that the text can be cut at its end and nowhere else.
+fn check_part(value: &str, followed: &str, part: &Part, rest: &'static [Piece]) -> Result<(), EncodeErrorKind> {
+    if value.is_empty() {
+        return Err(EncodeErrorKind::EmptyPart);
+    }
+    if value.contains(LAST) {
+        return Err(EncodeErrorKind::Unrepresentable(
+            "a part of a key template holds U+10FFFF, which ends its ranges and stands for no character",
+        ));
+    }
+    if let Some(digits) = part.digits {
+        if !value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(EncodeErrorKind::Unrepresentable(
+                "a padded part of a key template is a whole number, not a negative one",
+            ));
+        }
+        let width = usize::from(digits);
+        if value.len() > width {
+            return Err(EncodeErrorKind::PartTooWide { digits: value.len(), width });
+        }
+    }
+    match rest {
+        [Piece::Literal(delimiter), ..] if followed.find(delimiter) != Some(value.len()) => {
+            Err(EncodeErrorKind::DelimiterInPart { delimiter })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes the text of a string or number.
+struct PartSink<'t> {
+    text: &'t mut String,
+    digits: Option<u8>,
+    error: Option<EncodeError>,
+}
+
+impl PartSink<'_> {
+    fn refuse(&mut self) {
+        self.error.get_or_insert_with(|| {
+            EncodeError::new(EncodeErrorKind::Unrepresentable("a part of a key template is a string or a number"))
+        });
+    }
+}
+
+impl Sink for PartSink<'_> {
+    fn string(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn number(&mut self, text: &str) {
+        let width = self.digits.map_or(0, usize::from);
+        self.text.extend(std::iter::repeat_n('0', width.saturating_sub(text.len())));
+        self.text.push_str(text);
+    }
+
+    fn binary(&mut self, _: &[u8]) {
+        self.refuse();
+    }
+
+    fn boolean(&mut self, _: bool) {
+        self.refuse();
+    }
+
+    fn null(&mut self) {
+        self.refuse();
+    }
+
+    fn begin_list(&mut self) {
+        self.refuse();
+    }
+
+    fn end_list(&mut self) {}
+
+    fn begin_map(&mut self) {
+        self.refuse();
+    }
+
+    fn key(&mut self, _: &str) {}
+
+    fn end_map(&mut self) {}
+
+    fn begin_set(&mut self, _: SetKind) {
+        self.refuse();
+    }
+
+    fn end_set(&mut self) {}
+}
+
+// ---- taken apart ---------------------------------------------------------------------------------------------------
+
+/// Calls `part` with the place and the text of each part; `false` when the text is not one of the template.
+fn take_apart(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, &str) -> bool) -> bool {
+    let (mut pieces, mut text, mut at) = (pieces, text, 0);
+    loop {
+        let value = match pieces {
+            [] => return text.is_empty(),
+            [Piece::Literal(literal), rest @ ..] => {
+                let Some(after) = text.strip_prefix(literal) else { return false };
+                (pieces, text) = (rest, after);
+                continue;
+            }
+            [Piece::Part(Part { digits: Some(digits), .. }), ..] => {
+                let value = text.get(..usize::from(*digits));
+                value.filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()))
+            }
+            [Piece::Part(_), Piece::Literal(delimiter), ..] => text.find(delimiter).and_then(|end| text.get(..end)),
+            [Piece::Part(_), ..] => Some(text),
+        };
+        let Some(value) = value.filter(|value| !value.is_empty()) else { return false };
+        if !part(at, value) {
+            return false;
+        }
+        (pieces, text, at) = (&pieces[1..], &text[value.len()..], at + 1);
+    }
+}
+
+/// Reads a composed attribute into the fields that it is made of.
+///
+/// # Errors
+/// A [`DecodeError`] when it is not a string, or not a text of the template.
+#[doc(hidden)]
+pub fn decode_parts<'a, T: Template, S: Source<'a>>(
+    source: &mut S,
+    part: &mut dyn FnMut(usize, &str) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let name = T::TEMPLATE.name;
+    let text = source.open().and_then(|found| crate::attr::string_as(found, source));
+    let text = text.map_err(|error| error.in_attribute(name))?;
+    let mut outcome = Ok(());
+    let whole = take_apart(T::TEMPLATE.pieces, &text, &mut |at, value| {
+        outcome = part(at, value);
+        outcome.is_ok()
+    });
+    outcome?;
+    if whole {
+        return Ok(());
+    }
+    Err(DecodeError::new(DecodeErrorKind::InvalidText("one that its key template makes")).in_attribute(name))
+}
+
+/// Reads one part into its slot, unless the slot has its value already.
+///
+/// # Errors
+/// A [`DecodeError`] when the text is not a value of the field.
+#[doc(hidden)]
+pub fn decode_part<F: Field>(slot: &mut Option<F::Value>, text: &str) -> Result<(), DecodeError> {
+    if slot.is_some() {
+        return Ok(());
+    }
+    let mut json = JsonSink::with_capacity(text.len() + 8);
+    match <DataTypeOf<F>>::NAME {
+        DataTypeName::Number => {
+            let digits = text.trim_start_matches('0');
+            json.number(if digits.is_empty() { "0" } else { digits });
+        }
+        _ => json.string(text),
+    }
+    let json = json.into_bytes();
+    let mut source = JsonSource::from_utf8(&json)?;
+    let read = source.open().and_then(|found| F::Codec::decode_as(found, &mut source));
+    *slot = Some(read.map_err(|error| error.in_attribute(F::NAME))?);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PART: Piece = Piece::Part(Part { name: "part", digits: None, rust_type: "String" });
+    const PADDED: Piece = Piece::Part(Part { name: "padded", digits: Some(4), rust_type: "u64" });
+
+    static TWO: &[Piece] = &[Piece::Literal("A#"), PART, Piece::Literal("##"), PART];
+    static FIXED: &[Piece] = &[PADDED, PADDED, Piece::Literal("-"), PART, Piece::Literal("!")];
+
+    fn compose(pieces: &'static [Piece], values: &[&str]) -> Result<String, EncodeError> {
+        let mut composer = Composer::new(pieces);
+        for value in values {
+            composer.part("part", &|sink| {
+                if value.bytes().all(|byte| byte.is_ascii_digit()) {
+                    sink.number(value)
+                } else {
+                    sink.string(value)
+                }
+                Ok(())
+            })?;
+        }
+        Ok(composer.into_text())
+    }
+
+    fn apart(pieces: &'static [Piece], text: &str) -> Option<Vec<String>> {
+        let mut values = Vec::new();
+        let whole = take_apart(pieces, text, &mut |_, value| {
+            values.push(value.to_owned());
+            true
+        });
+        whole.then_some(values)
+    }
+
+    #[test]
+    fn texts_are_cut_at_the_boundary_of_a_part() {
+        assert_eq!(compose(TWO, &[]).as_deref(), Ok("A#"));
+        assert_eq!(compose(TWO, &["x"]).as_deref(), Ok("A#x##"));
+        assert_eq!(compose(TWO, &["x", "y##z"]).as_deref(), Ok("A#x##y##z"));
+        assert_eq!(compose(FIXED, &["7"]).as_deref(), Ok("0007"));
+        assert_eq!(compose(FIXED, &["7", "12"]).as_deref(), Ok("00070012-"));
+        assert_eq!(compose(FIXED, &["7", "12", "x"]).as_deref(), Ok("00070012-x!"));
+    }
+
+    #[test]
+    fn what_would_move_a_boundary_is_refused() {
+        let refused = |pieces, values: &[&str]| compose(pieces, values).map_err(|error| error.kind().clone());
+        let delimiter = Err(EncodeErrorKind::DelimiterInPart { delimiter: "##" });
+        assert_eq!(refused(TWO, &["x##y", "z"]), delimiter);
+        // With the delimiter behind it, `#` at the end would make another delimiter one earlier.
+        assert_eq!(refused(TWO, &["x#", "z"]), delimiter);
+        assert!(compose(TWO, &["x#y", "z"]).is_ok());
+        assert_eq!(refused(TWO, &["", "z"]), Err(EncodeErrorKind::EmptyPart));
+        assert_eq!(refused(FIXED, &["12345"]), Err(EncodeErrorKind::PartTooWide { digits: 5, width: 4 }));
+        assert!(matches!(refused(FIXED, &["-1"]), Err(EncodeErrorKind::Unrepresentable(_))));
+        assert!(matches!(refused(TWO, &["\u{10FFFF}"]), Err(EncodeErrorKind::Unrepresentable(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn a_composed_text_comes_apart_into_its_parts(values in prop::array::uniform2("[a#]{1,6}")) {
+            if let Ok(text) = compose(TWO, &[&values[0], &values[1]]) {
+                prop_assert_eq!(apart(TWO, &text), Some(values.to_vec()));
+            }
+        }
+
+        #[test]
+        fn a_cut_text_begins_exactly_those_with_the_same_parts(
+            cut in "[a#]{1,5}",
+            values in prop::array::uniform2("[a#]{1,5}"),
+        ) {
+            if let (Ok(prefix), Ok(text)) = (compose(TWO, &[&cut]), compose(TWO, &[&values[0], &values[1]])) {
+                prop_assert_eq!(text.starts_with(&prefix), cut == values[0]);
+            }
+        }
+
+        #[test]
+        fn edges_lie_where_they_say(part in "[a-c]{1,3}", values in prop::array::uniform2("[a-c]{1,3}")) {
+            let text = compose(TWO, &[&values[0], &values[1]]).expect("no delimiter");
+            let edge = |edge| {
+                let mut composer = Composer::new(TWO);
+                let encode = |sink: &mut dyn Sink| { sink.string(&part); Ok(()) };
+                composer.part("part", &encode).expect("no delimiter");
+                composer.into_edge(edge, false)
+            };
+            prop_assert_eq!(text >= edge(Edge::At), values[0] >= part);
+            prop_assert_eq!(text <= edge(Edge::Above), values[0] <= part);
+            prop_assert_eq!(text >= edge(Edge::Next), values[0] > part);
+            prop_assert_eq!(text <= edge(Edge::Below), values[0] < part);
+            let whole = |edge| {
+                let mut composer = Composer::new(TWO);
+                for part in [&values[0], &part] {
+                    composer.part("part", &|sink| { sink.string(part); Ok(()) }).expect("no delimiter");
+                }
+                composer.into_edge(edge, true)
+            };
+            prop_assert_eq!(text >= whole(Edge::At), values[1] >= part);
+            prop_assert_eq!(text <= whole(Edge::Above), values[1] <= part);
+            prop_assert_eq!(text >= whole(Edge::Next), values[1] > part);
+            prop_assert_eq!(text <= whole(Edge::Below), values[1] < part);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Key templates: what is stored, which requests they become, and what is refused before anything is sent.
+
+mod common;
+
+use common::{Outcome, at, offline, table_of, ticking};
+use tabletheory::error::{EncodeErrorKind, ErrorKind};
+use tabletheory::prelude::*;
+use tabletheory::request::QueryRequest;
+
+#[derive(Attribute, Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Status {
+    #[default]
+    Open,
+    Shipped,
+}
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{placed}#{id}")]
+#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", sk = "{total:012}#{id}"))]
+#[model(gsi(COURIER_IDX, name = "by-courier", pk = "COURIER#{courier}", sk = "AT#{created_at}", project(keys_only)))]
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = "{total:06}#{note}", sk_attr = "LSI1SK", project(keys_only)))]
+struct Order {
+    customer: String,
+    placed: Timestamp,
+    id: String,
+    status: Status,
+    total: u64,
+    note: String,
+    courier: Option<String>,
+    #[model(created_at)]
+    created_at: Timestamp,
+    #[model(version)]
+    version: u64,
+}
+
+/// The same table, one item for each customer.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]
+struct Customer {
+    customer: String,
+    name: String,
+}
+
+/// A template without literal text before it, one of several parts, and a composed partition key alone.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(
+    table = "readings",
+    pk = "{tenant}|{sensor}",
+    sk = "{year:04}{month:02}-{series}-{n:03}",
+    naming = "snake_case"
+)]
+struct Reading {
+    tenant: String,
+    sensor: u32,
+    year: u16,
+    month: u8,
+    series: String,
+    n: u32,
+}
+
+fn order(customer: &str, second: u64, id: &str, total: u64) -> Order {
+    Order { customer: customer.into(), placed: at(second), id: id.into(), total, note: "n".into(), ..Order::default() }
+}
+
+async fn shop() -> Outcome<Db> {
+    let db = table_of::<Order>().await?.with_clock(ticking());
+    for (customer, second, id, total) in
+        [("c1", 1, "o1", 300), ("c1", 2, "o2", 9), ("c1", 3, "o3", 1_200), ("c1", 3, "o4", 10), ("c10", 1, "o5", 70)]
+    {
+        db.create(&mut order(customer, second, id, total)).await?;
+    }
+    for customer in ["c1", "c10"] {
+        db.create(&mut Customer { customer: customer.into(), name: customer.to_uppercase() }).await?;
+    }
+    Ok(db)
+}
+
+fn ids(orders: Vec<Order>) -> Vec<String> {
+    orders.into_iter().map(|order| order.id).collect()
+}
+
+/// The key condition with its names and values in place.
+fn condition(request: &QueryRequest) -> String {
+    let mut text = request.key_condition.clone();
+    for (at, value) in request.placeholders.values().enumerate().collect::<Vec<_>>().into_iter().rev() {
+        let value = value.trim_start_matches("{\"S\":").trim_end_matches('}').replace('\u{10FFFF}', "~");
+        text = text.replace(&format!(":v{at}"), &value);
+    }
+    for (at, name) in request.placeholders.names().iter().enumerate().rev() {
+        text = text.replace(&format!("#n{at}"), name);
+    }
+    text.replace("\"", "'")
+}
+
+#[test]
+fn an_item_has_its_parts_and_the_composed_keys() -> Outcome {
+    let db = offline().with_clock(ticking());
+    let mut stored = order("c1", 1, "o1", 300);
+    stored.courier = Some("k1".into());
+    let request = db.put(&mut stored).into_request()?;
+    let item: serde_json::Value = serde_json::from_str(request.item.as_json())?;
+    let text = |name: &str| item[name]["S"].as_str().map(str::to_owned);
+    for (name, wanted) in [
+        ("PK", "CUSTOMER#c1"),
+        ("SK", "ORDER#2026-01-01T00:00:01.000000000Z#o1"),
+        ("GSI1PK", "STATUS#Open"),
+        ("GSI1SK", "000000000300#o1"),
+        ("COURIER_IDX_PK", "COURIER#k1"),
+        // The time of the write, as in the attribute itself.
+        ("COURIER_IDX_SK", "AT#2026-01-01T00:00:00.000000000Z"),
+        ("LSI1SK", "000300#n"),
+        ("customer", "c1"),
+        ("createdAt", "2026-01-01T00:00:00.000000000Z"),
+    ] {
+        assert_eq!(text(name).as_deref(), Some(wanted), "{name}");
+    }
+    stored.courier = None;
+    let request = db.put(&mut stored).into_request()?;
+    assert!(!request.item.as_json().contains("COURIER_IDX_PK"), "an index key with an absent part is left out");
+    Ok(())
+}
+
+#[test]
+fn a_key_is_its_parts() -> Outcome {
+    let key = Order::key("c1", at(1), "o1").into_item()?;
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"CUSTOMER#c1"},"SK":{"S":"ORDER#2026-01-01T00:00:01.000000000Z#o1"}}"#);
+    assert_eq!(Customer::key("c1").into_item()?.as_json(), r#"{"PK":{"S":"CUSTOMER#c1"},"SK":{"S":"PROFILE"}}"#);
+    let key = Reading::key("t1", 7, 2026, 3, "s", 4).into_item()?;
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"t1|7"},"SK":{"S":"202603-s-004"}}"#);
+    Ok(())
+}
+
+#[test]
+fn key_conditions_are_cut_at_the_boundary_of_a_part() -> Outcome {
+    let db = offline();
+    let orders = || db.query(Order::TABLE).eq("c1");
+    let day = "2026-01-01T00:00:01.000000000Z";
+    let lowered = [
+        (orders().into_request()?, "PK = 'CUSTOMER#c1' AND begins_with(SK, 'ORDER#')".to_owned()),
+        (orders().sort_eq((at(1), "o1")).into_request()?, format!("PK = 'CUSTOMER#c1' AND SK = 'ORDER#{day}#o1'")),
+        (
+            orders().sort_begins_with((at(1),)).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND begins_with(SK, 'ORDER#{day}#')"),
+        ),
+        (
+            orders().sort_ge((at(1),)).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND SK BETWEEN 'ORDER#{day}#' AND 'ORDER#~'"),
+        ),
+        (
+            orders().sort_gt((at(1),)).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND SK BETWEEN 'ORDER#{day}#~' AND 'ORDER#~'"),
+        ),
+        (
+            orders().sort_le((at(1),)).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND SK BETWEEN 'ORDER#' AND 'ORDER#{day}#~'"),
+        ),
+        (
+            orders().sort_lt((at(1), "o2")).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND SK BETWEEN 'ORDER#' AND 'ORDER#{day}#o1~'"),
+        ),
+        (
+            orders().sort_between((at(1),), (at(1), "o2")).into_request()?,
+            format!("PK = 'CUSTOMER#c1' AND SK BETWEEN 'ORDER#{day}#' AND 'ORDER#{day}#o2'"),
+        ),
+        (db.query(Customer::TABLE).eq("c1").into_request()?, "PK = 'CUSTOMER#c1' AND SK = 'PROFILE'".to_owned()),
+        (db.query(Order::GSI1).eq(Status::Open).into_request()?, "GSI1PK = 'STATUS#Open'".to_owned()),
+        (
+            db.query(Order::GSI1).eq(Status::Open).sort_gt((9,)).into_request()?,
+            "GSI1PK = 'STATUS#Open' AND GSI1SK > '000000000009#~'".to_owned(),
+        ),
+        (
+            db.query(Order::GSI1).eq(Status::Open).sort_lt((9,)).into_request()?,
+            "GSI1PK = 'STATUS#Open' AND GSI1SK < '000000000009#'".to_owned(),
+        ),
+        (
+            db.query(Order::GSI1).eq(Status::Open).sort_le((9, "o1")).into_request()?,
+            "GSI1PK = 'STATUS#Open' AND GSI1SK <= '000000000009#o1'".to_owned(),
+        ),
+        (
+            db.query(Reading::TABLE).eq(("t1", 7)).sort_begins_with((2026,)).into_request()?,
+            "PK = 't1|7' AND begins_with(SK, '2026')".to_owned(),
+        ),
+        (
+            db.query(Reading::TABLE).eq(("t1", 7)).sort_begins_with((2026, 3, "s")).into_request()?,
+            "PK = 't1|7' AND begins_with(SK, '202603-s-')".to_owned(),
+        ),
+    ];
+    for (request, wanted) in lowered {
+        assert_eq!(condition(&request), wanted);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_query_yields_the_models_own_items_of_its_own_partition() -> Outcome {
+    let db = shop().await?;
+    let orders = || db.query(Order::TABLE).eq("c1");
+    assert_eq!(ids(orders().all().await?), ["o1", "o2", "o3", "o4"]);
+    assert_eq!(ids(orders().sort_begins_with((at(3),)).all().await?), ["o3", "o4"]);
+    assert_eq!(ids(orders().sort_gt((at(1),)).all().await?), ["o2", "o3", "o4"]);
+    assert_eq!(ids(orders().sort_ge((at(2),)).all().await?), ["o2", "o3", "o4"]);
+    assert_eq!(ids(orders().sort_lt((at(3),)).all().await?), ["o1", "o2"]);
+    assert_eq!(ids(orders().sort_le((at(3),)).all().await?), ["o1", "o2", "o3", "o4"]);
+    assert_eq!(ids(orders().sort_lt((at(3), "o4")).all().await?), ["o1", "o2", "o3"]);
+    assert_eq!(ids(orders().sort_gt((at(3), "o3")).all().await?), ["o4"]);
+    assert_eq!(ids(orders().sort_le((at(3), "o3")).all().await?), ["o1", "o2", "o3"]);
+    assert_eq!(ids(orders().sort_between((at(2),), (at(3), "o3")).all().await?), ["o2", "o3"]);
+    assert_eq!(ids(orders().sort_eq((at(3), "o3")).all().await?), ["o3"]);
+    assert_eq!(db.query(Customer::TABLE).eq("c1").one().await?.name, "C1");
+    assert_eq!(db.get(Customer::key("c10")).await?.map(|customer| customer.name).as_deref(), Some("C10"));
+    // Numbers sort as numbers.
+    let by_total = db.query(Order::GSI1).eq(Status::Open).all().await?;
+    assert_eq!(ids(by_total), ["o2", "o4", "o5", "o1", "o3"]);
+    let up_to = db.query(Order::GSI1).eq(Status::Open).sort_le((300,)).all().await?;
+    assert_eq!(ids(up_to), ["o2", "o4", "o5", "o1"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_part_can_be_filtered_by_as_the_attribute_it_is() -> Outcome {
+    let db = shop().await?;
+    let found = db.query(Order::TABLE).eq("c1").filter(Order::PLACED.gt(at(2)) & Order::ID.ne("o4")).all().await?;
+    assert_eq!(ids(found), ["o3"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_scan_of_the_model_passes_over_the_others() -> Outcome {
+    let db = shop().await?;
+    assert_eq!(db.scan::<Order>().all().await?.len(), 5);
+    assert_eq!(db.scan::<Customer>().all().await?.len(), 2);
+    assert_eq!(db.scan::<Order>().filter(Order::TOTAL.gt(9)).count().await?, 4);
+    Ok(())
+}
+
+#[tokio::test]
+async fn cursors_hold_composed_keys() -> Outcome {
+    let db = shop().await?;
+    let first = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
+    let text = first.cursor.ok_or("a cursor")?.to_string();
+    let second = db.query(Order::TABLE).eq("c1").after(Cursor::parse(&text)?).page().await?;
+    assert_eq!(ids(second.items), ["o3", "o4"]);
+    // The cursor is of another customer's partition, and of another model's part of this one.
+    let elsewhere = db.query(Order::TABLE).eq("c10").after(Cursor::parse(&text)?).page().await;
+    assert!(matches!(elsewhere.unwrap_err().kind(), ErrorKind::CursorMismatch(_)));
+    let first = db.query(Order::GSI1).eq(Status::Open).limit(items!(3)).page().await?;
+    let rest = db.query(Order::GSI1).eq(Status::Open).after(first.cursor).all().await?;
+    assert_eq!(ids(rest), ["o1", "o3"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_an_index_holds_is_read_out_of_its_composed_keys() -> Outcome {
+    let db = shop().await?;
+    let mut carried = db.get(Order::key("c1", at(1), "o1")).required().await?;
+    carried.courier = Some("k1".into());
+    db.put(&mut carried).await?;
+    let found = db.query(Order::COURIER_IDX).eq("k1").one().await?;
+    assert_eq!((found.customer.as_str(), found.placed, found.id.as_str()), ("c1", at(1), "o1"));
+    assert_eq!((found.courier.as_deref(), found.created_at), (Some("k1"), carried.created_at));
+    assert_eq!(db.get(found.key()).await?, Some(carried));
+    let totals = db.query(Order::TOTAL_IDX).eq("c1").sort_ge((10,)).all().await?;
+    assert_eq!(totals.iter().map(|item| item.total).collect::<Vec<_>>(), [10, 300, 1_200]);
+    Ok(())
+}
+
+/// Nothing in its key tells it from the others.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{placed}#{id}", discriminator = "kind")]
+struct Quote {
+    customer: String,
+    placed: Timestamp,
+    id: String,
+}
+
+#[tokio::test]
+async fn a_discriminator_tells_a_model_from_others_with_its_keys() -> Outcome {
+    let db = shop().await?;
+    let mut quote = Quote { customer: "c1".into(), placed: at(9), id: "q1".into() };
+    let request = db.put(&mut quote).into_request()?;
+    assert!(request.item.as_json().contains(r#""kind":{"S":"Quote"}"#));
+    db.create(&mut quote).await?;
+    let query = db.query(Quote::TABLE).eq("c1").sort_begins_with((at(9),)).into_request()?;
+    assert_eq!(query.filter.as_deref(), Some("#n0 = :v0"));
+    assert_eq!(db.query(Quote::TABLE).eq("c1").all().await?, [quote.clone()]);
+    assert_eq!(db.query(Quote::TABLE).eq("c1").first().await?, Some(quote.clone()));
+    assert_eq!(db.scan::<Quote>().all().await?, [quote]);
+    Ok(())
+}
+
+#[test]
+fn a_value_that_does_not_fit_its_template_is_refused() {
+    let db = offline();
+    let refused = |error: Error| match error.kind() {
+        ErrorKind::Encode(error) => (error.path(), error.kind().clone()),
+        other => panic!("{other:?}"),
+    };
+    let key = |key: Key<Order>| key.into_item().map_err(|error| (error.path(), error.kind().clone())).unwrap_err();
+    assert_eq!(key(Order::key("", at(1), "o1")), ("PK.customer".into(), EncodeErrorKind::EmptyPart));
+    // The last part may hold the delimiter: nothing comes after it.
+    assert!(Order::key("a#b", at(1), "o#1").into_item().is_ok());
+    let delimiter = EncodeErrorKind::DelimiterInPart { delimiter: "|" };
+    let query = db.query(Reading::TABLE).eq(("a|b", 7)).into_request();
+    assert_eq!(refused(query.unwrap_err()), ("PK.tenant".into(), delimiter));
+    let wide = db.query(Order::GSI1).eq(Status::Open).sort_gt((1_000_000_000_000,)).into_request();
+    let too_wide = EncodeErrorKind::PartTooWide { digits: 13, width: 12 };
+    assert_eq!(refused(wide.unwrap_err()), ("GSI1SK.total".into(), too_wide));
+    let long = Order::key("c1", at(1), "o".repeat(1024)).into_item().unwrap_err();
+    assert!(matches!(long.kind(), EncodeErrorKind::KeyTooLarge { limit: 1024, .. }), "{long}");
+    let long = Order::key("c".repeat(2048), at(1), "o1").into_item().unwrap_err();
+    assert!(matches!(long.kind(), EncodeErrorKind::KeyTooLarge { limit: 2048, .. }), "{long}");
+    let mut wide = order("c1", 1, "o1", 1_000_000);
+    let put = db.put(&mut wide).into_request().unwrap_err();
+    assert_eq!(refused(put), ("LSI1SK.total".into(), EncodeErrorKind::PartTooWide { digits: 7, width: 6 }));
+}

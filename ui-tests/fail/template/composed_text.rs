@@ -1,0 +1,13 @@
+//! A composed text written by hand.
+
+#[path = "../../shop.rs"]
+mod shop;
+use shop::*;
+
+fn main() {
+    let _ = db()
+        .query(Order::TABLE)
+        .eq("c1")
+        .sort_eq("ORDER#2026-01-01#o1") //~ ERROR `&str` is not a value of the key attribute `Order_SK`, which is a `(Order_PLACED, Order_ID)`
+        .into_request();
+}

@@ -1,0 +1,11 @@
+//! A template without anything in it.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "")] //~ ERROR this key template is empty
+struct Order {
+    id: String,
+}
+
+fn main() {}

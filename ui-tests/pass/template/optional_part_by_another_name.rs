@@ -1,0 +1,17 @@
+//! A part behind a type alias.
+
+use tabletheory::prelude::*;
+
+type Id = String;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}")]
+struct Order {
+    id: Id,
+}
+
+#[test]
+fn composes() {
+    let key = Order::key("o1").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#o1"}}"#);
+}
