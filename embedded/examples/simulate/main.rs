@@ -1,0 +1,56 @@
+//! Many clients write at once over a connection on which things go wrong, and a checker compares what they were told with
+//! what is stored.
+//!
+//! `cargo run --release -p tabletheory-embedded --example simulate -- --ops 100000 --faults 0.2 --seed 1 [--plain-sdk]`
+//!
+//! With `--plain-sdk` the same writes go through the SDK alone, with its default retries: what the checker finds then is what
+//! this library is for.
+
+mod simulation;
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use lexopt::{Arg, Parser, ValueExt as _};
+
+use simulation::Options;
+
+const USAGE: &str = "usage: simulate [--ops N] [--faults SHARE] [--seed S] [--plain-sdk] [--trace]";
+
+fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
+    let (options, trace) = match arguments() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("{error}\n{USAGE}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let started = Instant::now();
+    let report = simulation::block_on(&options)?;
+    if trace {
+        report.trace.iter().for_each(|injected| println!("{injected}"));
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    println!("# seed {}, {} calls, {}, {seconds:.1} s", options.seed, report.calls, report.outcomes);
+    println!("{report}");
+    // The plain SDK is expected to fail.
+    Ok(if report.is_clean() || options.plain_sdk { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn arguments() -> Result<(Options, bool), lexopt::Error> {
+    let mut options = Options { ops: 10_000, faults: 0.2, seed: 1, plain_sdk: false };
+    let mut trace = false;
+    let mut parser = Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("ops") => options.ops = parser.value()?.parse()?,
+            Arg::Long("faults") => options.faults = parser.value()?.parse()?,
+            Arg::Long("seed") => options.seed = parser.value()?.parse()?,
+            Arg::Long("plain-sdk") => options.plain_sdk = true,
+            Arg::Long("trace") => trace = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok((options, trace))
+}
