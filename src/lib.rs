@@ -54,6 +54,8 @@ mod guide {
     mod batches {}
     #[doc = include_str!("../docs/src/transactions.md")]
     mod transactions {}
+    #[doc = include_str!("../docs/src/reliability.md")]
+    mod reliability {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
 }
