@@ -31,6 +31,29 @@ struct Shared {
     last: Mutex<SdkBody>,
 }
 
+/// A client of the SDK over this connector alone, with the SDK's defaults.
+pub fn client_over(connector: impl HttpClient + 'static) -> Client {
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(Credentials::new("key", "secret", None, None, "bench"))
+        .http_client(connector);
+    Client::from_conf(config.build())
+}
+
+/// A response of status 200 with this body.
+///
+/// # Errors
+/// None that is known.
+pub fn respond(body: Bytes) -> Result<HttpResponse, ConnectorError> {
+    let ok = StatusCode::try_from(200).map_err(|error| ConnectorError::other(error.into(), None))?;
+    let mut response = HttpResponse::new(ok, SdkBody::from(body));
+    let headers = response.headers_mut();
+    headers.insert("content-type", "application/x-amz-json-1.0");
+    headers.insert("x-amzn-requestid", "0");
+    Ok(response)
+}
+
 impl InMemory {
     /// Answers with `answer`. The bytes are shared, not copied.
     pub fn answering(answer: Bytes) -> Self {
@@ -49,12 +72,7 @@ impl InMemory {
 
     /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
     pub fn client(&self) -> Client {
-        let config = Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::from_static("us-east-1"))
-            .credentials_provider(Credentials::new("key", "secret", None, None, "bench"))
-            .http_client(self.clone());
-        Client::from_conf(config.build())
+        client_over(self.clone())
     }
 
     /// How many requests came so far.
@@ -72,14 +90,8 @@ impl InMemory {
     }
 
     fn answer(&self) -> Result<HttpResponse, ConnectorError> {
-        let ok = StatusCode::try_from(200).map_err(|error| ConnectorError::other(error.into(), None))?;
         let Shared { answer, copies, .. } = &*self.shared;
-        let body = if *copies { Bytes::copy_from_slice(answer) } else { answer.clone() };
-        let mut response = HttpResponse::new(ok, SdkBody::from(body));
-        let headers = response.headers_mut();
-        headers.insert("content-type", "application/x-amz-json-1.0");
-        headers.insert("x-amzn-requestid", "0");
-        Ok(response)
+        respond(if *copies { Bytes::copy_from_slice(answer) } else { answer.clone() })
     }
 
     fn last(&self) -> MutexGuard<'_, SdkBody> {

@@ -1,11 +1,13 @@
 //! What the library's speed is measured with: the same orders, the same bytes and the same connector for both sides.
 
+pub mod check;
 pub mod connector;
 pub mod fixture;
 pub mod measure;
 pub mod page;
 pub mod put;
 pub mod query;
+pub mod stream;
 
 /// What a measurement fails with.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -3,9 +3,10 @@
 //! `cargo run --release -p tabletheory-bench -- [--quick] [--check] [row …]`
 
 use std::process::{Command, ExitCode};
+use std::sync::OnceLock;
 
 use tabletheory_bench::measure::{Comparison, Effort, Spread};
-use tabletheory_bench::{Failure, page, put, query};
+use tabletheory_bench::{Failure, check, page, put, query};
 
 /// One line of the table of limits.
 struct Row {
@@ -30,10 +31,13 @@ enum Limit {
 
 enum Run {
     Time(fn(Effort) -> Result<Comparison, Failure>),
-    /// In another process, whose allocator counts.
+    /// In another process, whose allocator counts: which program, and which of its lines.
     PeakHeap {
-        body: bool,
+        program: &'static str,
+        line: usize,
     },
+    /// Milliseconds of a compiler.
+    Check(fn(check::Cost) -> f64),
 }
 
 const ROWS: &[Row] = &[
@@ -56,14 +60,14 @@ const ROWS: &[Row] = &[
         what: || "peak heap of the same call, the response's own bytes aside".to_owned(),
         other: "SDK + serde_dynamo",
         limit: Limit::Share { at_most: 0.35, aim: 0.25 },
-        run: Run::PeakHeap { body: false },
+        run: Run::PeakHeap { program: "peak-heap", line: 0 },
     },
     Row {
         name: "page_peak_heap_with_body",
         what: || "the same, the response's own bytes counted on both sides".to_owned(),
         other: "SDK + serde_dynamo",
         limit: Limit::None,
-        run: Run::PeakHeap { body: true },
+        run: Run::PeakHeap { program: "peak-heap", line: 1 },
     },
     Row {
         name: "put_whole_call",
@@ -85,6 +89,34 @@ const ROWS: &[Row] = &[
         other: "QueryInput by hand, its bytes not yet written",
         limit: Limit::None,
         run: Run::Time(query::lower_to_bytes),
+    },
+    Row {
+        name: "stream_peak_heap",
+        what: || "peak heap of streaming 1,000,000 items, HTTP in memory".to_owned(),
+        other: "10,000 items",
+        limit: Limit::Share { at_most: 1.2, aim: 1.0 },
+        run: Run::PeakHeap { program: "stream-peak-heap", line: 0 },
+    },
+    Row {
+        name: "stream_peak_heap_prefetch",
+        what: || "the same, with the next page asked for ahead".to_owned(),
+        other: "10,000 items",
+        limit: Limit::Share { at_most: 1.2, aim: 1.0 },
+        run: Run::PeakHeap { program: "stream-peak-heap", line: 1 },
+    },
+    Row {
+        name: "check_model_ms",
+        what: || "milliseconds of `cargo check` for one more model of 12 fields and 3 indexes, of 50".to_owned(),
+        other: "",
+        limit: Limit::Share { at_most: 40.0, aim: 20.0 },
+        run: Run::Check(|cost| cost.model),
+    },
+    Row {
+        name: "check_query_ms",
+        what: || "milliseconds of `cargo check` for one more query, of 250".to_owned(),
+        other: "",
+        limit: Limit::Share { at_most: 8.0, aim: 3.0 },
+        run: Run::Check(|cost| cost.query),
     },
 ];
 
@@ -131,19 +163,19 @@ fn main() -> Result<ExitCode, Failure> {
 
 /// Measures and prints one row; `false` when it is not good enough.
 fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
+    let alone = |value| Spread { median: value, low: value, high: value };
     let (ours, theirs, share) = match row.run {
         Run::Time(run) => {
             let Comparison { ours, theirs, ratio } = run(effort)?;
             (duration(ours), duration(theirs), ratio)
         }
-        Run::PeakHeap { body } => {
-            let (ours, theirs) = peak_heap(body)?;
-            let ratio = ours / theirs;
-            (
-                format!("{:.0} KB", ours / 1e3),
-                format!("{:.0} KB", theirs / 1e3),
-                Spread { median: ratio, low: ratio, high: ratio },
-            )
+        Run::PeakHeap { program, line } => {
+            let (ours, theirs) = peak_heap(program, line)?;
+            (format!("{:.0} KB", ours / 1e3), format!("{:.0} KB", theirs / 1e3), alone(ours / theirs))
+        }
+        Run::Check(of) => {
+            let cost = of(check_cost()?);
+            (format!("{cost:.1} ms"), String::new(), alone(cost))
         }
     };
     let (ratio, limit, good) = match row.limit {
@@ -155,7 +187,11 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
         Limit::None => (share, "no limit".to_owned(), true),
     };
     println!("# {}: {}", row.name, (row.what)());
-    println!("#   ours {ours}; {} {theirs}", row.other);
+    if theirs.is_empty() {
+        println!("#   {ours}");
+    } else {
+        println!("#   ours {ours}; {} {theirs}", row.other);
+    }
     println!("#   {:.3} to {:.3}; {limit}{}", ratio.low, ratio.high, if good { "" } else { ": MISSED" });
     println!("ratio {} {:.3}", row.name, ratio.median);
     Ok(good)
@@ -167,10 +203,22 @@ fn duration(Spread { median, low, high }: Spread) -> String {
     format!("{:.0} {unit} ({:.0} to {:.0})", median * scale, low * scale, high * scale)
 }
 
-/// Bytes, with or without the response's.
-fn peak_heap(body: bool) -> Result<(f64, f64), Failure> {
+/// Both rows of it come from one measurement, which takes minutes.
+fn check_cost() -> Result<check::Cost, Failure> {
+    static COST: OnceLock<check::Cost> = OnceLock::new();
+    match COST.get() {
+        Some(cost) => Ok(*cost),
+        None => {
+            let cost = check::cost()?;
+            Ok(*COST.get_or_init(|| cost))
+        }
+    }
+}
+
+/// Bytes of both sides, as a line of this program says.
+fn peak_heap(program: &str, line: usize) -> Result<(f64, f64), Failure> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", "peak-heap"]);
+    cargo.args(["run", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", program]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
     }
@@ -179,7 +227,7 @@ fn peak_heap(body: bool) -> Result<(f64, f64), Failure> {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
     let text = String::from_utf8(output.stdout)?;
-    let line = text.lines().nth(usize::from(body)).unwrap_or_default();
+    let line = text.lines().nth(line).unwrap_or_default();
     let (ours, theirs) = line.split_once(' ').ok_or("the other process prints two lines of two numbers")?;
     Ok((ours.parse()?, theirs.parse()?))
 }

@@ -1,0 +1,28 @@
+//! Prints the most heap, in bytes, that streaming a million items takes, and ten thousand: first page by page, then with the
+//! next page asked for ahead.
+
+use peak_alloc::PeakAlloc;
+use tabletheory_bench::Failure;
+use tabletheory_bench::stream::stream;
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+fn main() -> Result<(), Failure> {
+    for prefetch in [false, true] {
+        // Once before, so that nothing is counted that is kept for later calls.
+        stream(10_000, prefetch)?;
+        let few = peak(10_000, prefetch)?;
+        let many = peak(1_000_000, prefetch)?;
+        println!("{many} {few}");
+    }
+    Ok(())
+}
+
+/// The most heap in use meanwhile, above what was in use before.
+fn peak(items: u64, prefetch: bool) -> Result<usize, Failure> {
+    HEAP.reset_peak_usage();
+    let before = HEAP.current_usage();
+    stream(items, prefetch)?;
+    Ok(HEAP.peak_usage().saturating_sub(before))
+}

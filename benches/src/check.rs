@@ -1,0 +1,178 @@
+//! What a model and a query cost whoever compiles them: a crate with fifty models and 250 queries, made here and checked by
+//! `cargo check`, with all that it depends on built before.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Failure;
+
+const MODELS: usize = 50;
+const QUERIES_PER_MODEL: usize = 5;
+
+/// How often each crate is checked; the fastest counts, since nothing makes a compiler faster than it is.
+const TIMES: usize = 5;
+
+/// Milliseconds of `cargo check` for one more model and for one more query.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// A model of 12 fields and 3 indexes.
+    pub model: f64,
+    /// A query with its key condition and what it is sent with: a filter, a projection, a limit.
+    pub query: f64,
+}
+
+/// Makes the crates and checks them.
+///
+/// # Errors
+/// When a crate cannot be written, or does not compile.
+pub fn cost() -> Result<Cost, Failure> {
+    let home = home()?;
+    let checked = |name: &str, models: usize, queries: usize| -> Result<f64, Failure> {
+        let directory = home.join(name);
+        write(&directory, name, &source(models, queries))?;
+        let mut fastest = check(&directory, name)?;
+        for _ in 0..TIMES {
+            fastest = fastest.min(check(&directory, name)?);
+        }
+        Ok(fastest)
+    };
+    let nothing = checked("check-nothing", 0, 0)?;
+    let models = checked("check-models", MODELS, 0)?;
+    let queries = checked("check-queries", MODELS, QUERIES_PER_MODEL)?;
+    #[expect(clippy::cast_precision_loss, reason = "these are small")]
+    let (each_model, each_query) = (MODELS as f64, (MODELS * QUERIES_PER_MODEL) as f64);
+    Ok(Cost { model: (models - nothing) / each_model, query: (queries - models) / each_query })
+}
+
+/// Where the crates are made: in the target directory.
+fn home() -> Result<PathBuf, Failure> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().nth(2).ok_or("the program is in a target directory")?;
+    Ok(target.join("check-cost"))
+}
+
+fn write(directory: &Path, name: &str, source: &str) -> Result<(), Failure> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    fs::create_dir_all(directory.join("src"))?;
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\ntabletheory = {{ path = '{}' }}\n",
+        workspace.display(),
+    );
+    fs::write(directory.join("Cargo.toml"), manifest)?;
+    // The same versions as here, so that nothing is looked up.
+    fs::copy(workspace.join("Cargo.lock"), directory.join("Cargo.lock"))?;
+    fs::write(directory.join("src/lib.rs"), source)?;
+    Ok(())
+}
+
+/// Milliseconds of processor time for the crate alone.
+fn check(directory: &Path, name: &str) -> Result<f64, Failure> {
+    let cargo = |arguments: &[&str]| -> Result<(), Failure> {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(arguments).args(["--quiet", "--offline"]).current_dir(directory);
+        cargo.env("CARGO_TARGET_DIR", directory.with_file_name("target")).env("CARGO_INCREMENTAL", "0");
+        let output = cargo.output()?;
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned().into()) }
+    };
+    // What it depends on first, and then itself anew.
+    cargo(&["check"])?;
+    cargo(&["clean", "--package", name])?;
+    let before = children()?;
+    cargo(&["check"])?;
+    Ok((children()? - before) * 1e3)
+}
+
+/// Seconds of processor time of all children that have ended, and of theirs.
+#[cfg(target_os = "linux")]
+fn children() -> Result<f64, Failure> {
+    // `man 5 proc`: fields 16 and 17, counted in hundredths of a second, behind a name in parentheses.
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: Vec<f64> = fields.skip(13).take(2).map(str::parse).collect::<Result<_, _>>()?;
+    Ok(ticks.iter().sum::<f64>() / 100.0)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn children() -> Result<f64, Failure> {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    Ok(START.elapsed().as_secs_f64())
+}
+
+/// A crate of models, with so many queries of each.
+fn source(models: usize, queries: usize) -> String {
+    let mut source = String::from("#![allow(dead_code)]\nuse tabletheory::prelude::*;\n");
+    // Writing to a `String` does not fail.
+    for n in 0..models {
+        let _ = write!(
+            source,
+            r#"
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "orders-{n}", naming = "camelCase")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
+#[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status), sk = (total, id), project(email, note)))]
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]
+pub struct Order{n} {{
+    #[model(pk)]
+    pub customer: String,
+    #[model(sk)]
+    pub id: String,
+    pub tenant: String,
+    pub email: String,
+    pub status: String,
+    pub total: u64,
+    pub lines: Vec<String>,
+    #[model(omit_empty)]
+    pub note: Option<String>,
+    pub paid: bool,
+    #[model(created_at)]
+    pub created_at: Timestamp,
+    #[model(version)]
+    pub version: u64,
+    #[model(ttl)]
+    pub expires: Option<Ttl>,
+}}
+"#
+        );
+        for query in QUERIES.iter().take(queries) {
+            source.push_str(&query.replace("{n}", &n.to_string()));
+        }
+    }
+    source
+}
+
+/// Five ways to ask.
+const QUERIES: [&str; QUERIES_PER_MODEL] = [
+    r#"
+pub async fn prefix_{n}(db: &Db, customer: &str) -> Result<Vec<Order{n}>, Error> {
+    db.query(Order{n}::TABLE).eq(customer).sort_begins_with("2026-").all().await
+}
+"#,
+    r#"
+pub async fn filtered_{n}(db: &Db) -> Result<Vec<Order{n}>, Error> {
+    let large = Order{n}::TOTAL.gt(100) & Order{n}::NOTE.exists() | Order{n}::PAID.eq(true);
+    db.query(Order{n}::TABLE).eq("c1").filter(large).descending().take(10).await
+}
+"#,
+    r#"
+pub async fn projected_{n}(db: &Db) -> Result<Vec<(String, u64)>, Error> {
+    db.query(Order{n}::TOTAL_IDX).eq("c1").sort_ge(5).project((Order{n}::ID, Order{n}::TOTAL)).all().await
+}
+"#,
+    r#"
+pub async fn indexed_{n}(db: &Db) -> Result<usize, Error> {
+    let page = db.query(Order{n}::STATUS_IDX).eq(("t1", "open")).sort_eq(5).limit(items!(25)).page().await?;
+    Ok(page.items.len())
+}
+"#,
+    r#"
+pub async fn counted_{n}(db: &Db) -> Result<u64, Error> {
+    db.query(Order{n}::EMAIL_IDX).eq("a@b.c").count().await
+}
+"#,
+];
