@@ -13,7 +13,8 @@ use crate::wire::body::{read_body, utf8};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a page limit",
     label = "write `items!(50)`, or give a `NonZeroU32`",
-    note = "DynamoDB refuses a limit of 0, so that a limit is at least 1 is checked at compile time"
+    note = "a limit is how many items a page reads, before the filter, and DynamoDB refuses 0; for a number of items returned \
+            there is `.take(n)`"
 )]
 pub trait PageLimit {
     /// The limit.

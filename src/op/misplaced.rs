@@ -1,0 +1,93 @@
+//! Conditions of reads and filters of writes: there are none. Methods that never compile, so that a rule's sentence is what one
+//! reads.
+
+use super::{Get, Query, Scan, Write};
+use crate::index::Index;
+use crate::table::Model;
+
+/// Reads with a condition: none.
+///
+/// Source: [Condition expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
+#[diagnostic::on_unimplemented(
+    message = "a read of `{Self}` has no condition",
+    label = "use `.filter(…)`: it keeps some of the items that were read",
+    note = "DynamoDB has ConditionExpression for writes, and FilterExpression for queries and scans"
+)]
+pub trait ConditionalRead {
+    #[doc(hidden)]
+    type Proof;
+}
+
+/// Reads of one item that choose among items: none.
+///
+/// Source: [GetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
+#[diagnostic::on_unimplemented(
+    message = "a get of `{Self}` has neither a filter nor a condition",
+    label = "a get reads one item by its key: look at what comes back, or query with `.filter(…)`",
+    note = "DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes"
+)]
+pub trait ChoosingGet {
+    #[doc(hidden)]
+    type Proof;
+}
+
+/// Writes with a filter: none.
+///
+/// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
+#[diagnostic::on_unimplemented(
+    message = "a write has no filter",
+    label = "use `.condition(…)`: the write fails where it does not hold",
+    note = "DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes"
+)]
+pub trait FilteredWrite {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<I: Index, S, D> Query<I, S, D> {
+    #[doc(hidden)]
+    pub fn condition<E>(self, _: E) -> Self
+    where
+        I: ConditionalRead<Proof: Sized>,
+    {
+        self
+    }
+}
+
+impl<I: Index, D> Scan<I, D> {
+    #[doc(hidden)]
+    pub fn condition<E>(self, _: E) -> Self
+    where
+        I: ConditionalRead<Proof: Sized>,
+    {
+        self
+    }
+}
+
+impl<M: Model, D> Get<M, D> {
+    #[doc(hidden)]
+    pub fn filter<E>(self, _: E) -> Self
+    where
+        M: ChoosingGet<Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn condition<E>(self, _: E) -> Self
+    where
+        M: ChoosingGet<Proof: Sized>,
+    {
+        self
+    }
+}
+
+impl<A, To> Write<A, To> {
+    #[doc(hidden)]
+    pub fn filter<E>(self, _: E) -> Self
+    where
+        A: FilteredWrite<Proof: Sized>,
+    {
+        self
+    }
+}

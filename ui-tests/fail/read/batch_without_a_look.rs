@@ -1,0 +1,16 @@
+//! A batch get, and no look at what was not processed.
+
+#![deny(unused_must_use)]
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn orders(db: &Db) -> Result<(), Error> {
+    db.batch_get([Order::key("c1", "o1")]).await?; //~ ERROR unused `BatchGot` that must be used
+    Ok(())
+}
+
+fn main() {
+    drop(orders(&db()));
+}

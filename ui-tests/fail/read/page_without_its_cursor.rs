@@ -1,0 +1,16 @@
+//! One page, and no look at whether there is another.
+
+#![deny(unused_must_use)]
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn orders(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE).eq("c1").page().await?; //~ ERROR unused `Page` that must be used
+    Ok(())
+}
+
+fn main() {
+    drop(orders(&db()));
+}

@@ -1,0 +1,16 @@
+//! A batch get, and what was not processed.
+
+#![deny(unused_must_use)]
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn orders(db: &Db) -> Result<bool, Error> {
+    let got = db.batch_get([Order::key("c1", "o1")]).await?;
+    Ok(got.unprocessed().next().is_none())
+}
+
+fn main() {
+    drop(orders(&db()));
+}

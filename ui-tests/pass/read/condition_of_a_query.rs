@@ -1,0 +1,9 @@
+//! The filter of a query.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(5)).into_request();
+}

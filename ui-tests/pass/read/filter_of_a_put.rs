@@ -1,0 +1,10 @@
+//! A write with a condition.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let mut order = order();
+    let _ = db().put(&mut order).condition(Order::TOTAL.gt(5)).into_request();
+}

@@ -1,0 +1,13 @@
+//! All items of all pages.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn orders(db: &Db) -> Result<Vec<Order>, Error> {
+    db.query(Order::TABLE).eq("c1").all().await
+}
+
+fn main() {
+    drop(orders(&db()));
+}
