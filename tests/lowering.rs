@@ -716,11 +716,14 @@ fn debug_shows_names_and_sizes_and_no_contents() {
     assert_eq!(
         format!("{query:?}"),
         concat!(
+            r##"Explain { access: "Query of orders", reads: "customer = :v0 AND begins_with(id, :v1)", "##,
+            r##"filter: "note = :v2", returns: "every attribute", consistency: "eventual", "##,
+            r##"cost: "at most 128 read units", request: "##,
             r##"QueryRequest { table: "orders", index: None, key_condition: "#n0 = :v0 AND begins_with(#n1, :v1)", "##,
             r##"filter: Some("#n2 = :v2"), projection: None, "##,
             "placeholders: {#n0: customer, #n1: id, #n2: note, :v0: S (13 bytes), :v1: S (13 bytes), :v2: S (13 bytes)}, ",
             "select: None, consistent: false, descending: false, limit: None, start: None, ",
-            "return_consumed_capacity: None }"
+            "return_consumed_capacity: None } }"
         )
     );
     let key = || Order::key(SECRET, SECRET);

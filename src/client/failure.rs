@@ -14,7 +14,7 @@ use crate::wire::body::{read_body, read_object};
 use crate::wire::json::JsonSource;
 
 /// The error for what the SDK reports of any operation.
-pub(super) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error
+pub(crate) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error
 where
     E: StdError + Send + Sync + 'static,
 {

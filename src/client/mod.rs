@@ -6,7 +6,7 @@
 mod ambiguity;
 pub(crate) mod backoff;
 mod exchange;
-mod failure;
+pub(crate) mod failure;
 pub(crate) mod table;
 
 use std::collections::HashMap;

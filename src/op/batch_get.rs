@@ -6,6 +6,7 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use super::raw::{BatchGetBuilder, Raw};
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
@@ -18,6 +19,7 @@ use crate::projection::{
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
 };
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
+use crate::response::{BatchGetItemResponse, Response as _};
 use crate::table::{Model, Schema};
 use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
@@ -240,6 +242,42 @@ impl<M: Model, D> BatchGet<M, D> {
     /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
     pub fn into_requests(self) -> Result<Vec<BatchGetItemRequest>, Error> {
         self.lower().map(|(_, requests)| requests)
+    }
+
+    /// Leaves the typed world: gives the SDK's own builder of each request, one for every 100 different keys, to be changed in
+    /// any way that the SDK has.
+    ///
+    /// What comes back are [`Raw`]s, which are sent one by one, for the SDK's output or for its response as plain data. What
+    /// DynamoDB does not get to is the caller's to ask for again.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = (0..150).map(|id| Order::key("c1", format!("2026-{id}")));
+    /// let requests = db.batch_get(keys).with_raw_requests(|request| request)?;
+    /// assert_eq!(requests.len(), 2);
+    /// for request in requests {
+    ///     let output = request.send().await?;
+    ///     assert!(output.unprocessed_keys().is_none_or(|left| left.is_empty()));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_requests(
+        self,
+        mut change: impl FnMut(BatchGetBuilder) -> BatchGetBuilder,
+    ) -> Result<Vec<Raw<BatchGetBuilder, BatchGetItemResponse>>, Error> {
+        let db = self.db.clone();
+        let requests = self.into_requests()?.into_iter();
+        let decode = |_: &BatchGetItemRequest, body: &[u8]| BatchGetItemResponse::read(body);
+        Ok(requests.map(|request| Raw::new(db.client(), Ok(request), decode, &mut change)).collect())
     }
 
     fn lower(self) -> Result<(Keys, Vec<BatchGetItemRequest>), Error> {

@@ -5,6 +5,8 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use super::explain::Explain;
+use super::raw::{GetBuilder, Raw};
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
@@ -57,9 +59,9 @@ pub struct Get<M, D = Items<M>> {
     shape: PhantomData<fn() -> (M, D)>,
 }
 
-impl<M, D> fmt::Debug for Get<M, D> {
+impl<M: Model, D> fmt::Debug for Get<M, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.request.fmt(f)
+        self.explain().fmt_with(&self.request, f)
     }
 }
 
@@ -155,6 +157,29 @@ impl<M: Model, D> Get<M, D> {
         self.change(|request| request.return_consumed_capacity = wanted)
     }
 
+    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units
+    /// it can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let explained = db.get(Order::key("c1", "2026-01-07")).consistent().explain();
+    /// assert_eq!(explained.reads.as_deref(), Some("customer = ? AND id = ?"));
+    /// // 400 KB at most, at a unit for 4 KB.
+    /// assert_eq!(explained.cost.read_units, 100.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn explain(&self) -> Explain {
+        match &self.request {
+            Ok(request) => Explain::of_get(request, M::SCHEMA),
+            Err(error) => Explain::of_refused(crate::request::Operation::GetItem, error),
+        }
+    }
+
     /// The request as plain data.
     ///
     /// # Errors
@@ -181,6 +206,38 @@ impl<M: Model, D> Get<M, D> {
         }
         check_limits(&[request.projection.as_deref()]).map_err(|error| error.of_request(&request))?;
         Ok(request)
+    }
+
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let get = || db.get(Order::key("c1", "2026-01-07"));
+    /// let output = get().with_raw_request(|request| request.consistent_read(true)).send().await?;
+    /// assert_eq!(output.item().unwrap()["total"].as_n().unwrap(), "1200");
+    ///
+    /// let order: Option<Order> = get().with_raw_request(|request| request).decoded().await?;
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request(self, change: impl FnOnce(GetBuilder) -> GetBuilder) -> Raw<GetBuilder, Option<D::Output>>
+    where
+        D: Shape<Output: 'static> + 'static,
+    {
+        let (db, meter) = (self.db.clone(), self.meter.clone());
+        let decode = move |request: &GetItemRequest, body: &[u8]| {
+            read_one::<D>(body, "Item", request.projection.as_ref(), meter.as_ref())
+        };
+        Raw::new(db.client(), self.into_request(), decode, change)
     }
 
     /// The item, which must exist.

@@ -6,11 +6,13 @@ mod batch_write;
 mod check;
 mod delete;
 mod each;
+mod explain;
 mod get;
 mod misplaced;
 mod parallel_scan;
 mod put;
 mod query;
+mod raw;
 mod read;
 mod refused;
 mod scan;
@@ -30,11 +32,13 @@ pub use self::batch_write::{BatchDelete, BatchPut, BatchWrite};
 pub use self::check::{Check, CheckItem};
 pub use self::delete::{Delete, DeleteItem};
 pub use self::each::Each;
+pub use self::explain::{Cost, Explain, Returned};
 pub use self::get::Get;
 pub use self::misplaced::{ChoosingGet, ConditionalRead, FilteredWrite};
 pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, CreateItem, Put, PutItem};
 pub use self::query::Query;
+pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::PageLimit;
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,

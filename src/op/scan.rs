@@ -9,7 +9,9 @@ use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
 use super::each::Each;
+use super::explain::Explain;
 use super::parallel_scan::ParallelScan;
+use super::raw::{Raw, ScanBuilder};
 use super::read::{PageLimit, read_page};
 use super::stream::{Pages, items, pages};
 use crate::capacity::CapacityMeter;
@@ -92,7 +94,7 @@ pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
 
 impl<I: Index, D> fmt::Debug for Scan<I, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.request.fmt(f)
+        self.explain().fmt_with(&self.request, f)
     }
 }
 
@@ -404,6 +406,26 @@ impl<I: Index, D> Scan<I, D> {
         self
     }
 
+    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units a
+    /// page can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let explained = db.scan_index(Order::STATUS_IDX).explain();
+    /// // The index projects its keys and the table's. A page ends at 1 MB, at half a unit for 4 KB.
+    /// assert_eq!(explained.returns.to_string(), "customer, id, status, total");
+    /// assert_eq!(explained.cost.read_units, 128.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn explain(&self) -> Explain {
+        Explain::of_scan(&self.request, I::Model::SCHEMA)
+    }
+
     /// The request for the first page, as plain data.
     ///
     /// # Errors
@@ -455,6 +477,39 @@ where
     I: Index,
     D: Shape<Output: 'static> + 'static,
 {
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let output = db.scan::<Order>().with_raw_request(|request| request.limit(2)).send().await?;
+    /// assert_eq!(output.items().len(), 2);
+    ///
+    /// let page = db.scan::<Order>().with_raw_request(|request| request.limit(2)).decoded().await?;
+    /// assert!(page.cursor.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request(
+        self,
+        change: impl FnOnce(ScanBuilder) -> ScanBuilder,
+    ) -> Raw<ScanBuilder, Page<D::Output, I>> {
+        let (db, meter, segment) = (self.db.clone(), self.meter.clone(), self.request.segment);
+        let decode = move |request: &ScanRequest, body: &[u8]| {
+            let mut page = read_page::<I, D>(body, request.projection.as_ref(), None, meter.as_ref())?;
+            page.cursor = page.cursor.map(|cursor| cursor.of_segment(segment));
+            Ok(page)
+        };
+        Raw::new(db.client(), self.into_request(), decode, change)
+    }
+
     /// Sends the scan and returns one page.
     ///
     /// # Errors

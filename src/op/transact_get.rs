@@ -5,6 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use super::raw::{Raw, TransactGetBuilder};
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
@@ -311,6 +312,43 @@ fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItem
         return refused("a transaction reads each item once, and a key is there twice");
     }
     Ok(request)
+}
+
+impl<Keys, Found> TransactGet<Keys>
+where
+    Keys: TransactReads<Found = Found> + 'static,
+    Found: Send + 'static,
+{
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let read = || db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07")));
+    /// let output = read().with_raw_request(|request| request).send().await?;
+    /// assert_eq!(output.responses().len(), 2);
+    ///
+    /// let (user, order) = read().with_raw_request(|request| request).decoded().await?;
+    /// assert_eq!((user.unwrap().name, order.unwrap().total), ("Ada".to_owned(), 1_200));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request(
+        self,
+        change: impl FnOnce(TransactGetBuilder) -> TransactGetBuilder,
+    ) -> Raw<TransactGetBuilder, Found> {
+        let (db, meter) = (self.db.clone(), self.meter.clone());
+        let decode =
+            move |request: &TransactGetItemsRequest, body: &[u8]| read::<Keys>(body, &request.gets, meter.as_ref());
+        Raw::new(db.client(), self.into_request(), decode, change)
+    }
 }
 
 impl<Keys, Found> IntoFuture for TransactGet<Keys>

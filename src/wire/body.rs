@@ -21,43 +21,43 @@ pub trait WriteBody {
 }
 
 /// A JSON object under construction, member by member.
-struct Object {
-    json: JsonSink,
+pub(crate) struct Object {
+    pub(crate) json: JsonSink,
     first: bool,
 }
 
 impl Object {
-    fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         let mut json = JsonSink::with_capacity(bytes);
         json.raw(b"{");
         Self { json, first: true }
     }
 
-    fn finish(mut self) -> Vec<u8> {
+    pub(crate) fn finish(mut self) -> Vec<u8> {
         self.json.raw(b"}");
         self.json.into_bytes()
     }
 
     /// Opens an object or array inside; the members that follow are its own until [`close`](Self::close).
-    fn open(&mut self, bracket: &[u8]) {
+    pub(crate) fn open(&mut self, bracket: &[u8]) {
         self.json.raw(bracket);
         self.first = true;
     }
 
-    fn close(&mut self, bracket: &[u8]) {
+    pub(crate) fn close(&mut self, bracket: &[u8]) {
         self.json.raw(bracket);
         self.first = false;
     }
 
     /// Separates from the element before.
-    fn element(&mut self) {
+    pub(crate) fn element(&mut self) {
         if !self.first {
             self.json.raw(b",");
         }
         self.first = false;
     }
 
-    fn member(&mut self, name: &str) {
+    pub(crate) fn member(&mut self, name: &str) {
         self.element();
         self.json.text(name);
         self.json.raw(b":");
@@ -74,7 +74,7 @@ impl Object {
         }
     }
 
-    fn number(&mut self, name: &str, number: u32) {
+    pub(crate) fn number(&mut self, name: &str, number: u32) {
         self.member(name);
         self.json.raw(itoa::Buffer::new().format(number).as_bytes());
     }

@@ -98,7 +98,7 @@ struct KeyCondition {
 
 impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.request.fmt(f)
+        self.explain().fmt_with(&self.inner.request, f)
     }
 }
 

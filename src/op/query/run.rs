@@ -5,6 +5,8 @@ use std::pin::pin;
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
+use super::super::explain::Explain;
+use super::super::raw::{QueryBuilder, Raw};
 use super::super::read::read_page;
 use super::super::stream::{Pages, items, pages};
 use super::{KeyCondition, Query};
@@ -15,10 +17,34 @@ use crate::lower::check_limits;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{Countable, Shape};
 use crate::request::{QueryRequest, Select};
+use crate::table::Model;
 use crate::wire::body::attribute_value;
 
 /// What is sent.
 impl<I: Index, S, D> Query<I, S, D> {
+    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units a
+    /// page can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let query = db.query(Order::EMAIL_IDX).eq("a@b.c").filter(Order::TOTAL.gt(5)).limit(items!(1));
+    /// let explained = query.explain();
+    /// assert_eq!(explained.reads.as_deref(), Some("email = :v0"));
+    /// assert_eq!(explained.filter.as_deref(), Some("total > :v1"));
+    /// // One item of at most 400 KB, at half a unit for 4 KB.
+    /// assert_eq!(explained.cost.read_units, 50.0);
+    /// println!("{explained}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn explain(&self) -> Explain {
+        Explain::of_query(&self.inner.request, I::Model::SCHEMA)
+    }
+
     /// The request for the first page, as plain data.
     ///
     /// # Errors
@@ -93,6 +119,49 @@ where
     D: Shape<Output: 'static> + 'static,
     S: 'static,
 {
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use aws_sdk_dynamodb::types::ReturnConsumedCapacity::Total;
+    ///
+    /// let query = || db.query(Order::TABLE).eq("c1").limit(items!(2));
+    /// let raw = query().with_raw_request(|request| request.return_consumed_capacity(Total));
+    /// let output = raw.send().await?;
+    /// assert_eq!((output.items().len(), output.scanned_count()), (2, 2));
+    ///
+    /// let page = query().with_raw_request(|request| request.limit(1)).decoded().await?;
+    /// assert_eq!(page.items[0].id, "2026-01-07");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request(
+        self,
+        change: impl FnOnce(QueryBuilder) -> QueryBuilder,
+    ) -> Raw<QueryBuilder, Page<D::Output, I>>
+    where
+        S: Sendable<I, Proof: Sized>,
+    {
+        let (db, meter) = (self.inner.db.clone(), self.inner.meter.clone());
+        let direction = self.direction();
+        let decode = move |request: &QueryRequest, body: &[u8]| {
+            read_page::<I, D>(body, request.projection.as_ref(), Some(direction), meter.as_ref())
+        };
+        Raw::new(db.client(), self.into_request(), decode, change)
+    }
+
+    fn direction(&self) -> Direction {
+        if self.inner.request.descending { Direction::Descending } else { Direction::Ascending }
+    }
+
     /// Sends the query and returns one page.
     ///
     /// # Errors
@@ -344,7 +413,7 @@ where
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
-        let direction = if self.inner.request.descending { Direction::Descending } else { Direction::Ascending };
+        let direction = self.direction();
         let body = self.inner.db.exchange(&self.inner.request).await?;
         read_page::<I, D>(&body, self.inner.request.projection.as_ref(), Some(direction), self.inner.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.inner.request))

@@ -1,0 +1,526 @@
+//! The escape hatch: a typed request as the SDK's own builder, to be changed in any way that the SDK has, and what comes back
+//! as the SDK has it or decoded after all.
+//!
+//! Beside `client/` the only file that names the SDK. Whatever can be sent from here is the caller's to know: no rule holds.
+
+use std::any::type_name;
+use std::fmt;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemOutput;
+pub(super) use aws_sdk_dynamodb::operation::batch_get_item::builders::BatchGetItemFluentBuilder as BatchGetBuilder;
+use aws_sdk_dynamodb::operation::delete_item::DeleteItemOutput;
+use aws_sdk_dynamodb::operation::delete_item::builders::DeleteItemFluentBuilder as DeleteBuilder;
+use aws_sdk_dynamodb::operation::get_item::GetItemOutput;
+pub(super) use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder as GetBuilder;
+use aws_sdk_dynamodb::operation::put_item::PutItemOutput;
+use aws_sdk_dynamodb::operation::put_item::builders::PutItemFluentBuilder as PutBuilder;
+use aws_sdk_dynamodb::operation::query::QueryOutput;
+pub(super) use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder as QueryBuilder;
+use aws_sdk_dynamodb::operation::scan::ScanOutput;
+pub(super) use aws_sdk_dynamodb::operation::scan::builders::ScanFluentBuilder as ScanBuilder;
+use aws_sdk_dynamodb::operation::transact_get_items::TransactGetItemsOutput;
+pub(super) use aws_sdk_dynamodb::operation::transact_get_items::builders::TransactGetItemsFluentBuilder as TransactGetBuilder;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemOutput;
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder as UpdateBuilder;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, Capacity, ConsumedCapacity, Get, KeysAndAttributes, ReturnConsumedCapacity, ReturnValue,
+    ReturnValuesOnConditionCheckFailure, Select, TransactGetItem,
+};
+
+use super::write::{Bound, Returns, SingleAction, Write};
+use crate::client::failure::from_sdk;
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::request::{
+    self, BatchGetItemRequest, DeleteItemRequest, EncodedItem, GetItemRequest, Operation, Placeholders, PutItemRequest,
+    QueryRequest, Request, ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
+};
+use crate::wire::body::Object;
+use crate::wire::value::{item_to_json, json_to_item, json_to_value};
+
+/// A request that has left the typed world: the SDK's builder `B`, and `T`, what its response can be decoded into.
+///
+/// Made by `with_raw_request` of a read or a write, such as [`Query::with_raw_request`](super::Query::with_raw_request). None of
+/// this library's rules hold for it, it opens no span and is in no metric; the SDK's own are.
+#[must_use = "a raw request does nothing until `send` or `decoded` is awaited"]
+pub struct Raw<B, T> {
+    /// What to send, and how to read what comes back.
+    state: Result<(B, Decode<T>), Error>,
+    operation: Operation,
+    table: Option<String>,
+}
+
+type Decode<T> = Box<dyn FnOnce(&[u8]) -> Result<T, DecodeError> + Send>;
+
+/// Without what is in the request.
+impl<B, T> fmt::Debug for Raw<B, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Raw")
+            .field("builder", &type_name::<B>())
+            .field("operation", &self.operation)
+            .field("table", &self.table)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<B: RawBuilder, T> Raw<B, T> {
+    pub(super) fn new<R>(
+        client: &Client,
+        request: Result<R, Error>,
+        decode: impl FnOnce(&R, &[u8]) -> Result<T, DecodeError> + Send + 'static,
+        change: impl FnOnce(B) -> B,
+    ) -> Self
+    where
+        R: RawRequest<Builder = B> + 'static,
+    {
+        let table = request.as_ref().ok().and_then(|request| request.tables().first().map(|&table| table.to_owned()));
+        let state = request.and_then(|request| {
+            let builder = request.builder(client).map_err(|error| error.of_request(&request))?;
+            let decode: Decode<T> = Box::new(move |body| decode(&request, body));
+            Ok((change(builder), decode))
+        });
+        Self { state, operation: R::OPERATION, table }
+    }
+
+    /// Changes the SDK's builder once more.
+    pub fn with_raw_request(mut self, change: impl FnOnce(B) -> B) -> Self {
+        self.state = self.state.map(|(builder, decode)| (change(builder), decode));
+        self
+    }
+
+    /// The SDK's builder.
+    ///
+    /// # Errors
+    /// An [`Error`] when the typed request could not have been sent.
+    pub fn into_builder(self) -> Result<B, Error> {
+        self.state.map(|(builder, _)| builder)
+    }
+
+    /// Sends it, and returns what the SDK returns.
+    ///
+    /// # Errors
+    /// An [`Error`] when the typed request could not have been sent, and when DynamoDB refuses this one, or fails.
+    pub async fn send(self) -> Result<B::Output, Error> {
+        let Self { state, operation, table } = self;
+        state?.0.send_raw().await.map_err(|error| error.with_place(operation, table.as_deref(), None))
+    }
+
+    /// Sends it, and decodes the response as the typed request would have.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send), and when the response does not fit.
+    pub async fn decoded(self) -> Result<T, Error> {
+        let Self { state, operation, table } = self;
+        let (builder, decode) = state?;
+        let output = builder.send_raw().await;
+        let decoded = output.and_then(|output| Ok(decode(&B::body(&output)?)?));
+        decoded.map_err(|error| error.with_place(operation, table.as_deref(), None))
+    }
+}
+
+/// The SDK's builders that a typed request becomes.
+///
+/// Sealed: there is one implementation for each operation that has a `with_raw_request`.
+pub trait RawBuilder: sealed::Sealed + Send + Sized + 'static {
+    /// What the SDK returns.
+    type Output: Send;
+
+    #[doc(hidden)]
+    fn send_raw(self) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+
+    /// What DynamoDB has sent, again.
+    #[doc(hidden)]
+    fn body(output: &Self::Output) -> Result<Vec<u8>, DecodeError>;
+}
+
+/// Requests that can become a builder of the SDK's.
+///
+/// Sealed, as [`RawBuilder`] is.
+pub trait RawRequest: Request {
+    /// The SDK's builder.
+    type Builder: RawBuilder;
+
+    #[doc(hidden)]
+    const OPERATION: Operation;
+
+    #[doc(hidden)]
+    fn builder(&self, client: &Client) -> Result<Self::Builder, Error>;
+}
+
+mod sealed {
+    /// These are the SDK's types.
+    #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
+    pub trait Sealed {}
+}
+
+type Item = std::collections::HashMap<String, AttributeValue>;
+
+fn item(encoded: &EncodedItem) -> Result<Item, Error> {
+    Ok(json_to_item(encoded.as_json())?)
+}
+
+fn names(placeholders: &Placeholders) -> Option<std::collections::HashMap<String, String>> {
+    let names = placeholders.names().iter().enumerate().map(|(n, name)| (format!("#n{n}"), name.clone().into_owned()));
+    Some(names.collect()).filter(|names: &std::collections::HashMap<_, _>| !names.is_empty())
+}
+
+fn values(placeholders: &Placeholders) -> Result<Option<Item>, Error> {
+    let mut values = Item::new();
+    for (n, value) in placeholders.values().enumerate() {
+        values.insert(format!(":v{n}"), json_to_value(value)?);
+    }
+    Ok(Some(values).filter(|values| !values.is_empty()))
+}
+
+fn capacity(wanted: request::ReturnConsumedCapacity) -> Option<ReturnConsumedCapacity> {
+    match wanted {
+        request::ReturnConsumedCapacity::None => None,
+        request::ReturnConsumedCapacity::Total => Some(ReturnConsumedCapacity::Total),
+        request::ReturnConsumedCapacity::Indexes => Some(ReturnConsumedCapacity::Indexes),
+    }
+}
+
+fn returned(wanted: request::ReturnValues) -> Option<ReturnValue> {
+    match wanted {
+        request::ReturnValues::None => None,
+        request::ReturnValues::AllOld => Some(ReturnValue::AllOld),
+        request::ReturnValues::UpdatedOld => Some(ReturnValue::UpdatedOld),
+        request::ReturnValues::AllNew => Some(ReturnValue::AllNew),
+        request::ReturnValues::UpdatedNew => Some(ReturnValue::UpdatedNew),
+    }
+}
+
+fn on_failure(item: bool) -> Option<ReturnValuesOnConditionCheckFailure> {
+    item.then_some(ReturnValuesOnConditionCheckFailure::AllOld)
+}
+
+fn limit(limit: Option<std::num::NonZeroU32>) -> Option<i32> {
+    limit.map(|limit| i32::try_from(limit.get()).unwrap_or(i32::MAX))
+}
+
+fn number(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// One implementation of both traits for each operation.
+macro_rules! operations {
+    ($($request:ident $builder:ident $output:ident $operation:ident
+        |$this:ident, $client:ident| $make:expr;
+        |$out:ident, $body:ident| $write:expr;)*) => {$(
+        impl RawRequest for $request {
+            type Builder = $builder;
+
+            const OPERATION: Operation = Operation::$operation;
+
+            fn builder(&self, $client: &Client) -> Result<$builder, Error> {
+                let $this = self;
+                Ok($make)
+            }
+        }
+
+        impl sealed::Sealed for $builder {}
+
+        impl RawBuilder for $builder {
+            type Output = $output;
+
+            async fn send_raw(self) -> Result<$output, Error> {
+                self.send().await.map_err(from_sdk)
+            }
+
+            fn body($out: &$output) -> Result<Vec<u8>, DecodeError> {
+                let mut body = Object::with_capacity(1024);
+                let $body = &mut body;
+                $write;
+                Ok(body.finish())
+            }
+        }
+    )*};
+}
+
+operations! {
+    GetItemRequest GetBuilder GetItemOutput GetItem
+        |this, client| client.get_item()
+            .table_name(&*this.table)
+            .set_key(Some(item(&this.key)?))
+            .set_consistent_read(this.consistent.then_some(true))
+            .set_projection_expression(this.projection.as_deref().map(str::to_owned))
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_item(body, "Item", output.item.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+    QueryRequest QueryBuilder QueryOutput Query
+        |this, client| client.query()
+            .table_name(&*this.table)
+            .set_index_name(this.index.map(str::to_owned))
+            .key_condition_expression(&this.key_condition)
+            .set_filter_expression(this.filter.clone())
+            .set_projection_expression(this.projection.as_deref().map(str::to_owned))
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_expression_attribute_values(values(&this.placeholders)?)
+            .set_select(this.select.map(|select| Select::from(select.name())))
+            .set_consistent_read(this.consistent.then_some(true))
+            .set_scan_index_forward(this.descending.then_some(false))
+            .set_limit(limit(this.limit))
+            .set_exclusive_start_key(this.start.as_ref().map(item).transpose()?)
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_page(body, output.count, output.scanned_count, output.items.as_deref())?;
+            write_item(body, "LastEvaluatedKey", output.last_evaluated_key.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+    ScanRequest ScanBuilder ScanOutput Scan
+        |this, client| client.scan()
+            .table_name(&*this.table)
+            .set_index_name(this.index.map(str::to_owned))
+            .set_filter_expression(this.filter.clone())
+            .set_projection_expression(this.projection.as_deref().map(str::to_owned))
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_expression_attribute_values(values(&this.placeholders)?)
+            .set_select(this.select.map(|select| Select::from(select.name())))
+            .set_consistent_read(this.consistent.then_some(true))
+            .set_limit(limit(this.limit))
+            .set_segment(this.segment.map(|(segment, _)| number(segment)))
+            .set_total_segments(this.segment.map(|(_, total)| number(total.get())))
+            .set_exclusive_start_key(this.start.as_ref().map(item).transpose()?)
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_page(body, output.count, output.scanned_count, output.items.as_deref())?;
+            write_item(body, "LastEvaluatedKey", output.last_evaluated_key.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+    BatchGetItemRequest BatchGetBuilder BatchGetItemOutput BatchGetItem
+        |this, client| {
+            let mut builder = client
+                .batch_get_item()
+                .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+            for table in &this.tables {
+                let keys = KeysAndAttributes::builder()
+                    .set_keys(Some(table.keys.iter().map(item).collect::<Result<_, _>>()?))
+                    .set_consistent_read(table.consistent.then_some(true))
+                    .set_projection_expression(table.projection.as_deref().map(str::to_owned))
+                    .set_expression_attribute_names(names(&table.placeholders));
+                let keys = keys.build().map_err(|_| Error::new(ErrorKind::InvalidRequest("a batch get has keys")))?;
+                builder = builder.request_items(&table.table, keys);
+            }
+            builder
+        };
+        |output, body| {
+            body.member("Responses");
+            body.open(b"{");
+            for (table, items) in output.responses.iter().flatten() {
+                body.member(table);
+                write_items(body, items)?;
+            }
+            body.close(b"}");
+            body.member("UnprocessedKeys");
+            body.open(b"{");
+            for (table, keys) in output.unprocessed_keys.iter().flatten() {
+                body.member(table);
+                body.open(b"{");
+                body.member("Keys");
+                write_items(body, keys.keys())?;
+                body.close(b"}");
+            }
+            body.close(b"}");
+            write_capacities(body, output.consumed_capacity.as_deref());
+        };
+    TransactGetItemsRequest TransactGetBuilder TransactGetItemsOutput TransactGetItems
+        |this, client| {
+            let mut builder = client
+                .transact_get_items()
+                .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+            for read in &this.gets {
+                let get = Get::builder()
+                    .table_name(&read.table)
+                    .set_key(Some(item(&read.key)?))
+                    .set_projection_expression(read.projection.as_deref().map(str::to_owned))
+                    .set_expression_attribute_names(names(&read.placeholders));
+                let get = get.build().map_err(|_| Error::new(ErrorKind::InvalidName))?;
+                builder = builder.transact_items(TransactGetItem::builder().get(get).build());
+            }
+            builder
+        };
+        |output, body| {
+            body.member("Responses");
+            body.open(b"[");
+            for response in output.responses.iter().flatten() {
+                body.element();
+                body.open(b"{");
+                write_item(body, "Item", response.item.as_ref())?;
+                body.close(b"}");
+            }
+            body.close(b"]");
+            write_capacities(body, output.consumed_capacity.as_deref());
+        };
+    PutItemRequest PutBuilder PutItemOutput PutItem
+        |this, client| client.put_item()
+            .table_name(&*this.table)
+            .set_item(Some(item(&this.item)?))
+            .set_condition_expression(this.condition.clone())
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_expression_attribute_values(values(&this.placeholders)?)
+            .set_return_values(returned(this.return_values))
+            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_item(body, "Attributes", output.attributes.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+    DeleteItemRequest DeleteBuilder DeleteItemOutput DeleteItem
+        |this, client| client.delete_item()
+            .table_name(&*this.table)
+            .set_key(Some(item(&this.key)?))
+            .set_condition_expression(this.condition.clone())
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_expression_attribute_values(values(&this.placeholders)?)
+            .set_return_values(returned(this.return_values))
+            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_item(body, "Attributes", output.attributes.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+    UpdateItemRequest UpdateBuilder UpdateItemOutput UpdateItem
+        |this, client| client.update_item()
+            .table_name(&*this.table)
+            .set_key(Some(item(&this.key)?))
+            .update_expression(&this.update)
+            .set_condition_expression(this.condition.clone())
+            .set_expression_attribute_names(names(&this.placeholders))
+            .set_expression_attribute_values(values(&this.placeholders)?)
+            .set_return_values(returned(this.return_values))
+            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
+            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |output, body| {
+            write_item(body, "Attributes", output.attributes.as_ref())?;
+            write_capacity(body, output.consumed_capacity.as_ref());
+        };
+}
+
+// ---- writes ----------------------------------------------------------------------------------------------------------
+
+impl<A, R> Write<A, Bound<R>>
+where
+    A: SingleAction,
+    R: Returns + 'static,
+{
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed, and the caller's model is left as it is: the version and times that are stored are not taken over.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use aws_sdk_dynamodb::types::ReturnItemCollectionMetrics::Size;
+    ///
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// let raw = db.put(&mut user).with_raw_request(|request| request.return_item_collection_metrics(Size));
+    /// let output = raw.send().await?;
+    /// assert!(output.attributes().is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request<B>(self, change: impl FnOnce(B) -> B) -> Raw<B, R::Output>
+    where
+        B: RawBuilder,
+        A::Request: RawRequest<Builder = B> + 'static,
+    {
+        let (db, meter) = (self.to.db.clone(), self.to.meter.clone());
+        let decode = move |_: &A::Request, body: &[u8]| R::read(body, meter.as_ref());
+        Raw::new(db.client(), self.into_request(), decode, change)
+    }
+}
+
+// ---- what DynamoDB has sent, again -----------------------------------------------------------------------------------
+
+fn write_item(body: &mut Object, name: &str, item: Option<&Item>) -> Result<(), DecodeError> {
+    if let Some(item) = item {
+        body.member(name);
+        item_to_json(item, &mut body.json)?;
+    }
+    Ok(())
+}
+
+fn write_items(body: &mut Object, items: &[Item]) -> Result<(), DecodeError> {
+    body.open(b"[");
+    for item in items {
+        body.element();
+        item_to_json(item, &mut body.json)?;
+    }
+    body.close(b"]");
+    Ok(())
+}
+
+fn write_page(body: &mut Object, count: i32, scanned: i32, items: Option<&[Item]>) -> Result<(), DecodeError> {
+    body.number("Count", u32::try_from(count).unwrap_or_default());
+    body.number("ScannedCount", u32::try_from(scanned).unwrap_or_default());
+    if let Some(items) = items {
+        body.member("Items");
+        write_items(body, items)?;
+    }
+    Ok(())
+}
+
+fn write_capacities(body: &mut Object, consumed: Option<&[ConsumedCapacity]>) {
+    if let Some(consumed) = consumed {
+        body.member("ConsumedCapacity");
+        body.open(b"[");
+        for consumed in consumed {
+            body.element();
+            write_consumed(body, consumed);
+        }
+        body.close(b"]");
+    }
+}
+
+fn write_capacity(body: &mut Object, consumed: Option<&ConsumedCapacity>) {
+    if let Some(consumed) = consumed {
+        body.member("ConsumedCapacity");
+        write_consumed(body, consumed);
+    }
+}
+
+fn write_consumed(body: &mut Object, consumed: &ConsumedCapacity) {
+    body.open(b"{");
+    write_units(body, consumed.capacity_units);
+    if let Some(table) = &consumed.table {
+        body.member("Table");
+        write_units_of(body, table);
+    }
+    for (name, indexes) in [
+        ("LocalSecondaryIndexes", &consumed.local_secondary_indexes),
+        ("GlobalSecondaryIndexes", &consumed.global_secondary_indexes),
+    ] {
+        if let Some(indexes) = indexes {
+            body.member(name);
+            body.open(b"{");
+            for (index, units) in indexes {
+                body.member(index);
+                write_units_of(body, units);
+            }
+            body.close(b"}");
+        }
+    }
+    body.close(b"}");
+}
+
+fn write_units_of(body: &mut Object, units: &Capacity) {
+    body.open(b"{");
+    write_units(body, units.capacity_units);
+    body.close(b"}");
+}
+
+fn write_units(body: &mut Object, units: Option<f64>) {
+    if let Some(units) = units {
+        body.member("CapacityUnits");
+        // Finite, since DynamoDB sent it as JSON: decimal text is JSON then.
+        body.json.raw(units.to_string().as_bytes());
+    }
+}
