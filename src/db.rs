@@ -233,7 +233,7 @@ impl<K> Db<K> {
     /// ```
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let created = client::table::create(self.client(), &table, M::SCHEMA).await;
+        let created = client::table::create(self.inner.clients.timed(), &table, M::SCHEMA).await;
         created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
     }
 
@@ -257,7 +257,7 @@ impl<K> Db<K> {
     /// ```
     pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let deleted = client::table::delete(self.client(), &table).await;
+        let deleted = client::table::delete(self.inner.clients.timed(), &table).await;
         deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
     }
 }

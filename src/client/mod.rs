@@ -43,6 +43,11 @@ impl Clients {
         let diverted = Client::from_conf(config.build());
         Self { given, diverted }
     }
+
+    /// For calls whose bodies are the SDK's: a client with time-outs, which the given one may lack.
+    pub(crate) fn timed(&self) -> &Client {
+        &self.diverted
+    }
 }
 
 /// Sends one request and returns the body of its response.

@@ -39,6 +39,11 @@ mod returned;
 /// is [`Bound`] to it and sent when it is awaited. Made by the function of the same name ([`Create`](crate::op::Create()),
 /// [`Put`](crate::op::Put()), [`Delete`](crate::op::Delete()), [`UpdateModel`](crate::op::UpdateModel())), it is [`Unbound`]: a
 /// transaction's.
+///
+/// # Errors
+/// [`ErrorKind::AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite) when the answer was lost and nobody knows whether the write
+/// was carried out. [`ErrorKind::Decode`](crate::ErrorKind::Decode) when it was, and what it returns does not fit the model. Any
+/// other error says that it was not.
 #[must_use = "a write does nothing until it is awaited, or given to a transaction"]
 pub struct Write<A, To = Unbound> {
     pub(super) action: A,
