@@ -33,7 +33,7 @@ pub use crate::lifecycle::{
     VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_to_u64,
 };
 pub use crate::projection::{
-    Fields, FromFields, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
+    Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
 pub use crate::table::{
     AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, Written,

@@ -29,7 +29,7 @@ pub mod wire;
 #[doc(hidden)]
 pub mod __private;
 
-pub use tabletheory_macros::{Attribute, Document, Model};
+pub use tabletheory_macros::{Attribute, Document, Model, Projection};
 
 pub use self::attr::{Number, ParseTimestampError, Timestamp, Ttl};
 pub use self::capacity::{CapacityMeter, ConsumedCapacity};

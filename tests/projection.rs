@@ -242,3 +242,49 @@ fn a_path_that_is_too_deep_is_not_sent() {
     let error = deeper.unwrap_err();
     assert!(error.to_string().contains("32 levels"), "{error}");
 }
+
+// ---- derived structs -------------------------------------------------------------------------------------------------
+
+#[derive(Projection, Clone, Debug, PartialEq)]
+#[projection(model = Thing)]
+struct Summary {
+    id: String,
+    maybe: Option<String>,
+    #[projection(path = ADDRESS.dot(Address::GEO).dot(Geo::LAT))]
+    latitude: f64,
+    #[projection(path = ADDRESSES.at(1).dot(Address::CITY))]
+    second: Option<String>,
+    #[projection(path = ADDRESSES.at(7))]
+    eighth: Option<Address>,
+    #[projection(path = MAP.entry("a.b[0]"))]
+    entry: Option<u32>,
+    #[projection(path = AUDIT.dot(Audit::ORIGIN).dot(Origin::HOST))]
+    host: String,
+    #[projection(path = ODD)]
+    r#type: String,
+}
+
+#[tokio::test]
+async fn a_struct_of_what_is_projected() -> Outcome {
+    let db = things().await?;
+    let summary = Summary {
+        id: "t".into(),
+        maybe: None,
+        latitude: 59.5,
+        second: Some("Bern".into()),
+        eighth: None,
+        entry: Some(2),
+        host: "h1".into(),
+        r#type: "odd".into(),
+    };
+    let request = db.get(Thing::key("t")).project(Summary::fields()).into_request()?;
+    assert_eq!(request.projection.as_deref(), Some("#n0, #n1, #n2.#n3.#n4, #n5[1], #n5[7], #n6.#n7, #n8, #n9"),);
+    assert_eq!(db.get(Thing::key("t")).project(Summary::fields()).required().await?, summary);
+    assert_eq!(db.query(Thing::TABLE).eq("t").project(Summary::fields()).one().await?, summary);
+    assert_eq!(db.scan::<Thing>().project(Summary::fields()).segments(2).all().await?, std::slice::from_ref(&summary));
+    let got = db.batch_get([Thing::key("t")]).project(Summary::fields()).await?;
+    assert_eq!(got.into_outcomes(), [Found(summary.clone())]);
+    let (found,) = db.transact_get((Thing::key("t").project(Summary::fields()),)).await?;
+    assert_eq!(found, Some(summary));
+    Ok(())
+}

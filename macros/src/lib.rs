@@ -14,6 +14,7 @@ mod expand;
 mod fallback;
 mod model;
 mod naming;
+mod projection;
 mod spans;
 mod template;
 mod visibility;
@@ -40,6 +41,13 @@ pub fn derive_document(input: TokenStream) -> TokenStream {
 pub fn derive_attribute(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     emit(&input, expand::derive_attribute(&input))
+}
+
+/// Makes a struct what is projected of each item: `#[projection(model = …)]`, a field for each attribute or path.
+#[proc_macro_derive(Projection, attributes(projection))]
+pub fn derive_projection(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    emit(&input, expand::derive_projection(&input))
 }
 
 fn emit(input: &DeriveInput, emitted: proc_macro2::TokenStream) -> TokenStream {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::members::with_arguments;
 use super::{Params, key_uses};
 use crate::model::{Codec, Field, KeyPart, Record, Role, Templates};
 use crate::spans::{in_place_of, shown_at};
@@ -21,13 +22,15 @@ fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream>
     if narrower(&record.visibility, &field.visibility) != record.visibility {
         return None;
     }
-    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let impl_generics = with_arguments(&TokenStream::new(), &params.impl_generics(), [quote!(__Name)].into_iter());
+    let type_generics = params.type_generics();
     let where_clause = &params.where_clause;
     let (owner, marker) = (&record.ident, &field.marker);
     let token = token_number(&field.token.to_string());
     Some(quote! {
         #[automatically_derived]
-        impl #impl_generics __tabletheory::NamedField<#token> for #owner #type_generics #where_clause {
+        #[diagnostic::do_not_recommend]
+        impl #impl_generics __tabletheory::NamedField<__Name, #token> for #owner #type_generics #where_clause {
             type Field = #marker #type_generics;
         }
     })

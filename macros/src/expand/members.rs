@@ -169,7 +169,11 @@ fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenS
 }
 
 /// `path<T, N>` with more arguments behind.
-fn with_arguments(path: &TokenStream, generics: &TokenStream, more: impl Iterator<Item = TokenStream>) -> TokenStream {
+pub(super) fn with_arguments(
+    path: &TokenStream,
+    generics: &TokenStream,
+    more: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
     let mut inner: Vec<TokenTree> = generics.clone().into_iter().collect();
     let more: Vec<TokenStream> = more.collect();
     if inner.is_empty() {

@@ -11,6 +11,7 @@ mod key;
 mod members;
 mod model;
 mod params;
+mod projection;
 mod template;
 
 #[cfg(test)]
@@ -67,6 +68,18 @@ pub(crate) fn derive_attribute(original: &DeriveInput) -> TokenStream {
     let emitted = match resolved {
         Some(attribute) => attribute::expand(&attribute),
         None => fallback::attribute(original),
+    };
+    with_errors(&errors, &emitted)
+}
+
+/// `#[derive(Projection)]`
+pub(crate) fn derive_projection(original: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let resolved = crate::projection::Projection::resolve(&cx, original);
+    let errors = cx.check();
+    let emitted = match resolved {
+        Some(resolved) => projection::expand(&resolved, errors.is_empty()),
+        None => TokenStream::new(),
     };
     with_errors(&errors, &emitted)
 }

@@ -35,7 +35,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<10943353580920525114> for Line {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 10943353580920525114> for Line {
         type Field = Line_SKU;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -59,7 +60,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<9669008609042054579> for Line {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 9669008609042054579> for Line {
         type Field = Line_QTY;
     }
     #[automatically_derived]

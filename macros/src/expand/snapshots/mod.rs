@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::{derive_attribute, derive_document, derive_model};
+use super::{derive_attribute, derive_document, derive_model, derive_projection};
 
 type Derive = fn(&DeriveInput) -> TokenStream;
 
@@ -121,6 +121,19 @@ fn document() {
         }
     };
     snapshot("document", derive_document, input);
+}
+
+#[test]
+fn projection() {
+    let input = quote! {
+        #[projection(model = Order)]
+        pub struct Summary {
+            id: String,
+            #[projection(path = LINES.at(0).dot(Line::QTY))]
+            first: Option<u32>,
+        }
+    };
+    snapshot("projection", derive_projection, input);
 }
 
 #[test]

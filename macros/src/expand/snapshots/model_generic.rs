@@ -81,8 +81,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::NamedField<658666871779284544>
-    for Envelope<K, T, N>
+    #[diagnostic::do_not_recommend]
+    impl<
+        K,
+        T: Clone,
+        const N: usize,
+        __Name,
+    > __tabletheory::NamedField<__Name, 658666871779284544> for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -157,8 +162,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::NamedField<9493262416617288643>
-    for Envelope<K, T, N>
+    #[diagnostic::do_not_recommend]
+    impl<
+        K,
+        T: Clone,
+        const N: usize,
+        __Name,
+    > __tabletheory::NamedField<__Name, 9493262416617288643> for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,

@@ -35,7 +35,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15791294393313098745> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -61,7 +62,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<11904369881553323976> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 11904369881553323976> for Order {
         type Field = Order_PLACED;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -81,7 +83,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<658666871779284544> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -101,7 +104,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<3351335800174107503> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -121,7 +125,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15608637210943528797> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     struct Order_PK;

@@ -46,7 +46,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15791294393313098745> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -77,7 +78,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<658666871779284544> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -103,7 +105,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<14295623084547214405> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Order {
         type Field = Order_TENANT;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -129,7 +132,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<1305357964899336231> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 1305357964899336231> for Order {
         type Field = Order_EMAIL;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -155,7 +159,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<3351335800174107503> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -185,7 +190,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15608637210943528797> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -212,7 +218,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<8720739032420301593> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 8720739032420301593> for Order {
         type Field = Order_CREATED_AT;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

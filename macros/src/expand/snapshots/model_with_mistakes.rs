@@ -61,7 +61,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15791294393313098745> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -81,7 +82,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<15608637210943528797> for Order {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

@@ -42,7 +42,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::NamedField<658666871779284544> for User {
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for User {
         type Field = User_ID;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

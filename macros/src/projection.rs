@@ -1,0 +1,188 @@
+//! What a `#[derive(Projection)]` struct means: the model it projects, and where the value of each field is.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Expr, Fields, Lit, Path, Type, TypePath};
+
+use crate::ctxt::Ctxt;
+use crate::model::Paths;
+use crate::naming;
+
+const MODEL: &str = "#[projection(model = Order)]";
+const PATH: &str = "#[projection(path = LINES.at(0).dot(Line::QTY))]";
+
+/// A struct of projected attributes.
+#[derive(Debug)]
+pub(crate) struct Projection<'a> {
+    pub(crate) original: &'a DeriveInput,
+    pub(crate) model: TypePath,
+    pub(crate) paths: Paths,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// A field, and the path that its value is found at.
+#[derive(Debug)]
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// The token of the model's field.
+    pub(crate) root: Ident,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// One step into an attribute.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// `.at(0)`
+    At(Expr),
+    /// `.entry("home")`
+    Entry(Expr),
+    /// `.dot(Line::QTY)`: the document, and the token of its field.
+    Dot(Path, Ident),
+}
+
+impl<'a> Projection<'a> {
+    /// `None`, with the reason noted, when the struct cannot be one.
+    pub(crate) fn resolve(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+        let ident = &original.ident;
+        if !original.generics.params.is_empty() {
+            cx.error(
+                &original.generics,
+                format!("a projection has no parameters: name the model of `{ident}` with its own"),
+            );
+            return None;
+        }
+        let (model, crate_path) = container(cx, original);
+        let named = match &original.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(named) if !named.named.is_empty() => Some(&named.named),
+                _ => None,
+            },
+            Data::Enum(_) | Data::Union(_) => None,
+        };
+        let Some(named) = named else {
+            cx.error(
+                ident,
+                format!("a projection is a struct of named fields, one for each value, and `{ident}` is not"),
+            );
+            return None;
+        };
+        let fields: Vec<Field<'_>> = named.iter().filter_map(|field| Field::resolve(cx, field)).collect();
+        check_overlap(cx, &fields);
+        Some(Self { original, model: model?, paths: Paths::new(crate_path.as_ref()), fields })
+    }
+}
+
+/// The words above the struct.
+fn container(cx: &Ctxt, original: &DeriveInput) -> (Option<TypePath>, Option<Path>) {
+    let (mut model, mut crate_path) = (None, None);
+    for attribute in original.attrs.iter().filter(|attribute| attribute.path().is_ident("projection")) {
+        let parsed = attribute.parse_nested_meta(|word| {
+            if word.path.is_ident("model") {
+                model = Some(word.value()?.parse()?);
+            } else if word.path.is_ident("crate") {
+                crate_path = Some(word.value()?.call(Path::parse_mod_style)?);
+            } else {
+                return Err(word.error(format!("unknown word; a projection takes `model` and `crate`: `{MODEL}`")));
+            }
+            Ok(())
+        });
+        if let Err(error) = parsed {
+            cx.syn_error(error);
+            return (None, crate_path);
+        }
+    }
+    if model.is_none() {
+        cx.error(&original.ident, format!("`{}` does not say what it projects: add `{MODEL}`", original.ident));
+    }
+    (model, crate_path)
+}
+
+impl<'a> Field<'a> {
+    fn resolve(cx: &Ctxt, field: &'a syn::Field) -> Option<Self> {
+        let ident = field.ident.as_ref()?;
+        let mut path = None;
+        for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("projection")) {
+            let parsed = attribute.parse_nested_meta(|word| {
+                if !word.path.is_ident("path") {
+                    return Err(word.error(format!("unknown word; the field of a projection takes `path`: `{PATH}`")));
+                }
+                path = Some(word.value()?.parse::<Expr>()?);
+                Ok(())
+            });
+            if let Err(error) = parsed {
+                cx.syn_error(error);
+                return None;
+            }
+        }
+        let (root, steps) = match path {
+            Some(path) => steps(cx, &path)?,
+            None => (Ident::new(&naming::token(&ident.unraw().to_string()), ident.span()), Vec::new()),
+        };
+        Some(Self { ident, ty: &field.ty, root, steps })
+    }
+}
+
+/// The root and the steps of `LINES.at(0).dot(Line::QTY)`.
+fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
+    let wrong = |at: &dyn ToTokens| {
+        cx.error(
+            at.to_token_stream(),
+            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{PATH}`"),
+        );
+    };
+    match path {
+        Expr::Path(root) if root.path.get_ident().is_some() => {
+            root.path.get_ident().map(|root| (root.clone(), Vec::new()))
+        }
+        Expr::MethodCall(call) if call.args.len() == 1 => {
+            let (root, mut before) = steps(cx, &call.receiver)?;
+            let argument = call.args.first()?;
+            let step = match (call.method.to_string().as_str(), argument) {
+                ("at", Expr::Lit(index)) if matches!(index.lit, Lit::Int(_)) => Step::At(argument.clone()),
+                ("entry", key) => Step::Entry(key.clone()),
+                ("dot", Expr::Path(member)) if member.path.segments.len() > 1 => {
+                    let (document, token) = split(&member.path)?;
+                    Step::Dot(document, token)
+                }
+                _ => {
+                    wrong(call);
+                    return None;
+                }
+            };
+            before.push(step);
+            Some((root, before))
+        }
+        other => {
+            wrong(other);
+            None
+        }
+    }
+}
+
+/// `Line` and `QTY` of `Line::QTY`.
+fn split(path: &Path) -> Option<(Path, Ident)> {
+    let mut document = path.clone();
+    let token = document.segments.pop()?.into_value().ident;
+    document.segments.pop_punct();
+    Some((document, token))
+}
+
+/// An attribute comes with all that is in it, so it is there once. Paths that differ further in are compared as types.
+fn check_overlap(cx: &Ctxt, fields: &[Field<'_>]) {
+    for (at, field) in fields.iter().enumerate() {
+        let earlier = fields[..at]
+            .iter()
+            .find(|earlier| earlier.root == field.root && (earlier.steps.is_empty() || field.steps.is_empty()));
+        if let Some(earlier) = earlier {
+            cx.error(
+                field.ident,
+                format!(
+                    "`{}` and `{}` both project `{}`, and DynamoDB refuses paths that overlap: project it once, with all that is in it",
+                    earlier.ident, field.ident, field.root
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! An attribute and a part of it.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    #[projection(path = LINES.at(0))]
+    pub first: Option<Line>,
+    pub lines: Vec<Line>, //~ ERROR `first` and `lines` both project `LINES`
+}
+
+fn main() {}

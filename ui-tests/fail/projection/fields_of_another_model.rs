@@ -1,0 +1,15 @@
+//! A struct of another model.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = User)]
+pub struct Summary {
+    pub name: String,
+}
+
+fn main() {
+    let _ = db().get(Order::key("c1", "o1")).project(Summary::fields()); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+}

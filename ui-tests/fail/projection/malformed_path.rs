@@ -1,0 +1,14 @@
+//! A path that is none.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    #[projection(path = LINES[0].QUANTITY)] //~ ERROR a path is a token of the model and steps into its attribute
+    pub first: Option<u32>,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! Two fields from one attribute.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    pub total: u64,
+    #[projection(path = TOTAL)]
+    pub sum: u64, //~ ERROR `total` and `sum` both project `TOTAL`
+}
+
+fn main() {}

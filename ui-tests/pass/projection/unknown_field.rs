@@ -1,0 +1,17 @@
+//! A field by the path of an attribute of the model.
+
+use crate::schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    pub id: String,
+    #[projection(path = TOTAL)]
+    pub sum: u64,
+}
+
+#[test]
+fn is_lowered() {
+    let request = db().get(Order::key("c1", "o1")).project(Summary::fields()).into_request().unwrap();
+    assert_eq!(request.placeholders.names(), ["id", "total"]);
+}
