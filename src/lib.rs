@@ -48,6 +48,10 @@ mod guide {
     mod models {}
     #[doc = include_str!("../docs/src/queries.md")]
     mod queries {}
+    #[doc = include_str!("../docs/src/pagination.md")]
+    mod pagination {}
+    #[doc = include_str!("../docs/src/scans.md")]
+    mod scans {}
     #[doc = include_str!("../docs/src/observability.md")]
     mod observability {}
     #[doc = include_str!("../docs/src/batches.md")]
