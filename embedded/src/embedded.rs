@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{
-    BehaviorVersion, Builder, Config, Credentials, IdentityCache, Region, SharedHttpClient,
+    BehaviorVersion, Builder, Config, Credentials, IdentityCache, Region, SharedAsyncSleep, SharedHttpClient,
     StalledStreamProtectionConfig,
 };
 
@@ -17,6 +17,7 @@ use crate::connector::InProcess;
 use crate::engine::Engine;
 use crate::error::EmbeddedError;
 use crate::fault::FaultPlan;
+use crate::timers::Timers;
 
 /// A DynamoDB inside this process.
 ///
@@ -197,6 +198,7 @@ impl Embedded {
             .identity_cache(IdentityCache::no_cache())
             .endpoint_url("http://embedded.invalid")
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+            .sleep_impl(SharedAsyncSleep::new(Timers))
             .http_client(self.http_client())
     }
 

@@ -59,8 +59,9 @@
 //! The engine blocks, so requests run on tokio's blocking threads, at most one per processor at a time, and the async
 //! threads stay free. Without a tokio runtime a request **fails** with a dispatch failure whose
 //! [`is_user`](aws_sdk_dynamodb::error::ConnectorError::is_user) is true; nothing panics. That promise covers
-//! [`Embedded::client`] and [`Embedded::config`]. A configuration of your own brings the SDK's defaults back, some of which
-//! start tokio timers and panic outside a runtime.
+//! [`Embedded::client`], [`Embedded::db`] and [`Embedded::config`]. A configuration of your own brings the SDK's defaults back,
+//! some of which start tokio timers and panic outside a runtime. Retries, and the time-outs of a typed client, need a runtime
+//! with its timers on (`enable_time`).
 //!
 //! Dropping a request's future before it was started means it never runs; dropping it later only discards the reply, as
 //! with any request already on the wire.
@@ -71,6 +72,7 @@ mod engine;
 mod error;
 mod fault;
 mod refusal;
+mod timers;
 mod unprocessed;
 
 pub use embedded::Embedded;

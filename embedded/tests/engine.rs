@@ -18,6 +18,7 @@ use aws_sdk_dynamodb::operation::RequestId;
 use aws_sdk_dynamodb::types::Select;
 use aws_smithy_types::body::SdkBody;
 use common::{Outcome, create_orders, order, put, refusal, s};
+use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
 
 /// A folder that is removed with the test.
@@ -227,12 +228,25 @@ async fn serves_a_configuration_of_the_users_own() -> Outcome {
     Ok(())
 }
 
+#[derive(Model)]
+#[model(table = "notes")]
+struct Note {
+    #[model(pk)]
+    id: String,
+}
+
 #[test]
 fn without_a_runtime_a_request_fails_and_nothing_panics() -> Outcome {
     let client = Embedded::memory()?.client();
     let error = block_on(client.list_tables().send()).err().ok_or("answered without a runtime")?;
     let SdkError::DispatchFailure(failure) = error else { return Err("another error".into()) };
     assert!(failure.is_user());
+
+    // The typed client has time-outs, too.
+    let db = Embedded::memory()?.db();
+    let error =
+        block_on(db.put(&mut Note { id: "n1".into() }).into_future()).err().ok_or("answered without a runtime")?;
+    assert_eq!(error.kind(), &ErrorKind::Unreachable);
     Ok(())
 }
 
