@@ -79,6 +79,11 @@ impl<M> fmt::Debug for Key<M> {
 }
 
 impl<M> Key<M> {
+    /// A key that was read.
+    pub(crate) fn from_item(key: EncodedItem) -> Self {
+        Self { item: Ok(key), model: PhantomData }
+    }
+
     /// The key as plain data.
     ///
     /// # Errors

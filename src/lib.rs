@@ -21,6 +21,7 @@ pub mod projection;
 pub mod request;
 mod resend;
 pub mod response;
+pub mod streams;
 pub mod table;
 mod telemetry;
 pub mod template;

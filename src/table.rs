@@ -30,6 +30,17 @@ pub trait Model: Members + Send + Sync + 'static {
         let _ = visitor;
     }
 
+    /// Reads an image of a stream record: a map of attribute values of the SDK, or, with their features, of its streams client
+    /// or of Lambda's events. Whole records are [`StreamRecord`](crate::streams::StreamRecord)s.
+    ///
+    /// # Errors
+    /// A [`DecodeError`](crate::DecodeError) that names the attribute that does not fit.
+    fn from_stream_image<V: crate::wire::value::Value>(
+        image: &crate::streams::Image<V>,
+    ) -> Result<Self, crate::DecodeError> {
+        crate::streams::decode_image(image)
+    }
+
     /// Takes over what a successful write stored in the fields that the library keeps.
     fn take_written(&mut self, written: &Written);
 

@@ -1,11 +1,13 @@
-//! The SDK's `AttributeValue` as a carrier, and conversions between it and DynamoDB JSON.
+//! The SDK's `AttributeValue`, and other crates' like it, as carriers, and conversions between it and DynamoDB JSON.
 //!
 //! Streams, raw items and the escape hatch speak `AttributeValue`; models never do.
 
 mod copy;
 mod sink;
 mod source;
+mod view;
 
 pub use self::copy::{copy, copy_item, item_to_json, json_to_item, json_to_value, value_to_json};
 pub use self::sink::ValueSink;
 pub use self::source::ValueSource;
+pub use self::view::{Value, View};

@@ -4,64 +4,88 @@ use std::borrow::Cow;
 use std::collections::{HashMap, hash_map};
 use std::{fmt, slice};
 
-use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 
+use super::view::{Value, View};
 use crate::attr::DataTypeName;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
 use crate::wire::json::{MAX_LEVELS, is_number};
 
-/// Reads one `AttributeValue`, or one item, that is borrowed.
+/// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
 ///
 /// The same rules hold as for JSON: numbers in JSON's grammar, `NULL` always true, no more than 32 levels. A value of a data
 /// type that the SDK does not know is refused. `Debug` shows sizes only.
-#[derive(Clone)]
-pub struct ValueSource<'a> {
-    next: Next<'a>,
-    open: Vec<Container<'a>>,
+pub struct ValueSource<'a, V: Value = AttributeValue> {
+    next: Next<'a, V>,
+    open: Vec<Container<'a, V>>,
     /// How many lists and maps are open; an item does not count.
     level: usize,
 }
 
 /// What the next call reads.
-#[derive(Clone, Copy)]
-enum Next<'a> {
+enum Next<'a, V> {
     Nothing,
-    Item(&'a HashMap<String, AttributeValue>),
-    Value(&'a AttributeValue),
+    Item(&'a HashMap<String, V>),
+    Value(&'a V),
     Text(DataTypeName, &'a str),
     Bytes(&'a [u8]),
     Boolean(bool),
     Null(bool),
 }
 
-#[derive(Clone)]
-enum Container<'a> {
-    List(slice::Iter<'a, AttributeValue>),
-    Map(hash_map::Iter<'a, String, AttributeValue>),
-    Item(hash_map::Iter<'a, String, AttributeValue>),
+enum Container<'a, V: Value> {
+    List(slice::Iter<'a, V>),
+    Map(hash_map::Iter<'a, String, V>),
+    Item(hash_map::Iter<'a, String, V>),
     Strings(slice::Iter<'a, String>),
     Numbers(slice::Iter<'a, String>),
-    Binaries(slice::Iter<'a, Blob>),
+    Binaries(slice::Iter<'a, V::Bytes>),
 }
 
-impl<'a> ValueSource<'a> {
+impl<V: Value> Clone for ValueSource<'_, V> {
+    fn clone(&self) -> Self {
+        Self { next: self.next.clone(), open: self.open.clone(), level: self.level }
+    }
+}
+
+impl<V> Clone for Next<'_, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Next<'_, V> {}
+
+impl<V: Value> Clone for Container<'_, V> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::List(elements) => Self::List(elements.clone()),
+            Self::Map(entries) => Self::Map(entries.clone()),
+            Self::Item(entries) => Self::Item(entries.clone()),
+            Self::Strings(elements) => Self::Strings(elements.clone()),
+            Self::Numbers(elements) => Self::Numbers(elements.clone()),
+            Self::Binaries(elements) => Self::Binaries(elements.clone()),
+        }
+    }
+}
+
+impl<'a, V: Value> ValueSource<'a, V> {
     /// A reader of one value.
-    pub fn new(value: &'a AttributeValue) -> Self {
+    pub fn new(value: &'a V) -> Self {
         Self { next: Next::Value(value), open: Vec::new(), level: 0 }
     }
 
     /// A reader of one item.
-    pub fn item(item: &'a HashMap<String, AttributeValue>) -> Self {
+    pub fn item(item: &'a HashMap<String, V>) -> Self {
         Self { next: Next::Item(item), open: Vec::new(), level: 0 }
     }
 
-    fn take(&mut self) -> Next<'a> {
+    fn take(&mut self) -> Next<'a, V> {
         std::mem::replace(&mut self.next, Next::Nothing)
     }
 
-    fn enter(&mut self, container: Container<'a>) -> Result<(), DecodeError> {
+    fn enter(&mut self, container: Container<'a, V>) -> Result<(), DecodeError> {
         if self.level == MAX_LEVELS {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
@@ -71,51 +95,53 @@ impl<'a> ValueSource<'a> {
     }
 }
 
-impl<'a> Source<'a> for ValueSource<'a> {
+impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     fn open(&mut self) -> Result<DataTypeName, DecodeError> {
         let Next::Value(value) = self.take() else { return Err(custom("a value was expected here")) };
-        Ok(match value {
-            AttributeValue::S(text) => {
+        let Some(view) = value.view() else {
+            return Err(custom("the value is of a data type that the SDK does not know"));
+        };
+        Ok(match view {
+            View::S(text) => {
                 self.next = Next::Text(DataTypeName::String, text);
                 DataTypeName::String
             }
-            AttributeValue::N(text) => {
+            View::N(text) => {
                 self.next = Next::Text(DataTypeName::Number, text);
                 DataTypeName::Number
             }
-            AttributeValue::B(bytes) => {
-                self.next = Next::Bytes(bytes.as_ref());
+            View::B(bytes) => {
+                self.next = Next::Bytes(bytes);
                 DataTypeName::Binary
             }
-            AttributeValue::Bool(value) => {
-                self.next = Next::Boolean(*value);
+            View::Bool(value) => {
+                self.next = Next::Boolean(value);
                 DataTypeName::Boolean
             }
-            AttributeValue::Null(value) => {
-                self.next = Next::Null(*value);
+            View::Null(value) => {
+                self.next = Next::Null(value);
                 DataTypeName::Null
             }
-            AttributeValue::L(elements) => {
+            View::L(elements) => {
                 self.enter(Container::List(elements.iter()))?;
                 DataTypeName::List
             }
-            AttributeValue::M(entries) => {
+            View::M(entries) => {
                 self.enter(Container::Map(entries.iter()))?;
                 DataTypeName::Map
             }
-            AttributeValue::Ss(elements) => {
+            View::Ss(elements) => {
                 self.open.push(Container::Strings(elements.iter()));
                 DataTypeName::StringSet
             }
-            AttributeValue::Ns(elements) => {
+            View::Ns(elements) => {
                 self.open.push(Container::Numbers(elements.iter()));
                 DataTypeName::NumberSet
             }
-            AttributeValue::Bs(elements) => {
+            View::Bs(elements) => {
                 self.open.push(Container::Binaries(elements.iter()));
                 DataTypeName::BinarySet
             }
-            _ => return Err(custom("the value is of a data type that the SDK does not know")),
         })
     }
 
@@ -231,7 +257,7 @@ impl<'a> Source<'a> for ValueSource<'a> {
     }
 }
 
-impl fmt::Debug for ValueSource<'_> {
+impl<V: Value> fmt::Debug for ValueSource<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ValueSource").field("level", &self.level).finish_non_exhaustive()
     }
@@ -239,7 +265,7 @@ impl fmt::Debug for ValueSource<'_> {
 
 /// A value of one data type was read as another, or there is no value to read.
 #[cold]
-fn mismatch(next: &Next<'_>, wanted: DataTypeName) -> DecodeError {
+fn mismatch<V>(next: &Next<'_, V>, wanted: DataTypeName) -> DecodeError {
     let found = match *next {
         Next::Text(name, _) => name,
         Next::Bytes(_) => DataTypeName::Binary,

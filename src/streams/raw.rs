@@ -1,0 +1,137 @@
+//! Records of streams as other crates have them.
+
+use std::collections::HashMap;
+
+use crate::attr::Timestamp;
+use crate::wire::value::Value;
+
+/// The attributes of an item, or of a key.
+pub type Image<V> = HashMap<String, V>;
+
+/// A record of a stream as another crate has it.
+///
+/// Implemented, with their features, for `aws_lambda_events::dynamodb::EventRecord` and
+/// `aws_sdk_dynamodbstreams::types::Record`; implement it for what else brings records to you.
+pub trait RawRecord {
+    /// Its attribute values.
+    type Value: Value;
+
+    /// `eventName`: `INSERT`, `MODIFY` or `REMOVE`.
+    fn event_name(&self) -> &str;
+    /// `StreamViewType`, where the record says it.
+    fn view_type(&self) -> Option<&str>;
+    /// `Keys`
+    fn keys(&self) -> Option<&Image<Self::Value>>;
+    /// `NewImage`
+    fn new_image(&self) -> Option<&Image<Self::Value>>;
+    /// `OldImage`
+    fn old_image(&self) -> Option<&Image<Self::Value>>;
+    /// `SequenceNumber`
+    fn sequence_number(&self) -> Option<&str>;
+    /// `eventID`
+    fn event_id(&self) -> Option<&str>;
+    /// `ApproximateCreationDateTime`
+    fn created_at(&self) -> Option<Timestamp>;
+    /// `type` and `principalId` of `userIdentity`.
+    fn user_identity(&self) -> Option<(&str, &str)>;
+}
+
+#[cfg(feature = "lambda-events")]
+impl RawRecord for aws_lambda_events::dynamodb::EventRecord {
+    type Value = serde_dynamo::AttributeValue;
+
+    fn event_name(&self) -> &str {
+        &self.event_name
+    }
+
+    fn view_type(&self) -> Option<&str> {
+        use aws_lambda_events::dynamodb::StreamViewType;
+
+        Some(match self.change.stream_view_type.as_ref()? {
+            StreamViewType::NewImage => "NEW_IMAGE",
+            StreamViewType::OldImage => "OLD_IMAGE",
+            StreamViewType::NewAndOldImages => "NEW_AND_OLD_IMAGES",
+            StreamViewType::KeysOnly => "KEYS_ONLY",
+            _ => return None,
+        })
+    }
+
+    fn keys(&self) -> Option<&Image<Self::Value>> {
+        lambda_image(&self.change.keys)
+    }
+
+    fn new_image(&self) -> Option<&Image<Self::Value>> {
+        lambda_image(&self.change.new_image)
+    }
+
+    fn old_image(&self) -> Option<&Image<Self::Value>> {
+        lambda_image(&self.change.old_image)
+    }
+
+    fn sequence_number(&self) -> Option<&str> {
+        self.change.sequence_number.as_deref()
+    }
+
+    fn event_id(&self) -> Option<&str> {
+        Some(&self.event_id)
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        let created_at = self.change.approximate_creation_date_time;
+        Timestamp::from_unix_nanoseconds(i128::from(created_at.timestamp_micros()) * 1_000)
+    }
+
+    fn user_identity(&self) -> Option<(&str, &str)> {
+        let identity = self.user_identity.as_ref()?;
+        Some((&identity.type_, &identity.principal_id))
+    }
+}
+
+/// An image that is not there is an empty one. No item is empty: it has a key.
+#[cfg(feature = "lambda-events")]
+fn lambda_image(image: &serde_dynamo::Item) -> Option<&Image<serde_dynamo::AttributeValue>> {
+    Some(image.inner()).filter(|image| !image.is_empty())
+}
+
+#[cfg(feature = "streams-client")]
+impl RawRecord for aws_sdk_dynamodbstreams::types::Record {
+    type Value = aws_sdk_dynamodbstreams::types::AttributeValue;
+
+    fn event_name(&self) -> &str {
+        self.event_name.as_ref().map_or("", |name| name.as_str())
+    }
+
+    fn view_type(&self) -> Option<&str> {
+        Some(self.dynamodb.as_ref()?.stream_view_type.as_ref()?.as_str())
+    }
+
+    fn keys(&self) -> Option<&Image<Self::Value>> {
+        self.dynamodb.as_ref()?.keys.as_ref()
+    }
+
+    fn new_image(&self) -> Option<&Image<Self::Value>> {
+        self.dynamodb.as_ref()?.new_image.as_ref()
+    }
+
+    fn old_image(&self) -> Option<&Image<Self::Value>> {
+        self.dynamodb.as_ref()?.old_image.as_ref()
+    }
+
+    fn sequence_number(&self) -> Option<&str> {
+        self.dynamodb.as_ref()?.sequence_number.as_deref()
+    }
+
+    fn event_id(&self) -> Option<&str> {
+        self.event_id.as_deref()
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        let created_at = self.dynamodb.as_ref()?.approximate_creation_date_time.as_ref()?;
+        Timestamp::from_unix_nanoseconds(created_at.as_nanos())
+    }
+
+    fn user_identity(&self) -> Option<(&str, &str)> {
+        let identity = self.user_identity.as_ref()?;
+        Some((identity.r#type.as_deref()?, identity.principal_id.as_deref()?))
+    }
+}
