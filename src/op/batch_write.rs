@@ -620,13 +620,14 @@ impl Sending<'_> {
 const NOT_SENT: &str = "an unprocessed item is none of those that were sent";
 
 /// Whether an error says that DynamoDB did nothing. All else leaves it open.
-fn was_refused(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Validation
-            | ErrorKind::InvalidName
-            | ErrorKind::TableNotFound
-            | ErrorKind::AccessDenied
-            | ErrorKind::Credentials
-    )
+pub(super) fn was_refused(error: &Error) -> bool {
+    error.is_validation()
+        || matches!(
+            error.kind(),
+            ErrorKind::TableNotFound
+                | ErrorKind::AccessDenied
+                | ErrorKind::Credentials
+                | ErrorKind::Throttled
+                | ErrorKind::TransactionConflict
+        )
 }

@@ -21,6 +21,7 @@ mod token;
 mod transact_get;
 mod transact_outcome;
 mod transact_write;
+mod update_all;
 mod update_model;
 mod write;
 
@@ -51,5 +52,9 @@ pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, Transac
 #[doc(hidden)]
 pub use self::transact_write::Lowering;
 pub use self::transact_write::{Actions, TransactActions, TransactWrite};
+pub use self::update_all::{
+    IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
+    UpdateTracker,
+};
 pub use self::update_model::{UpdateModel, UpdateModelItem};
 pub use self::write::{Action, Bound, Nothing, OldItem, Returns, SingleAction, Unbound, Write};

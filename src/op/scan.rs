@@ -14,6 +14,7 @@ use super::parallel_scan::ParallelScan;
 use super::raw::{Raw, ScanBuilder};
 use super::read::{PageLimit, read_page};
 use super::stream::{Pages, items, pages};
+use super::update_all::KeysOfItems;
 use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
@@ -23,7 +24,7 @@ use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{
     AllAttributes, Countable, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce,
-    Projection, SealedOf, Selectable, Shape, TwiceOf, lower,
+    Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
 };
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
 use crate::table::Model;
@@ -189,6 +190,12 @@ impl<I: Index, D> Scan<I, D> {
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
         self.request.projection = Some(lower(&fields, &mut self.request.placeholders));
+        self.with_shape()
+    }
+
+    /// Returns nothing but the table's key of each item.
+    pub(super) fn keys_only(mut self) -> Scan<I, KeysOfItems<I::Model>> {
+        self.request.projection = Some(key_projection(<I::Model as Model>::SCHEMA, &mut self.request.placeholders));
         self.with_shape()
     }
 

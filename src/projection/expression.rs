@@ -9,6 +9,7 @@ use crate::attr::{DataTypeName, Names, Unknown};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::expr::{Step, Steps};
 use crate::lower::{Placeholders, TEXT_ROOM};
+use crate::table::Schema;
 use crate::wire::Source;
 
 /// A `ProjectionExpression`: its text, such as `#n0, #n1[0].#n2`, and what it says of the items that come back.
@@ -60,6 +61,18 @@ const OVERLAP: &str = "a projection names one attribute twice, or an attribute a
 const CONFLICT: &str = "a projection takes one attribute for a map and for a list";
 const TOO_DEEP: &str = "a path has more than the 32 levels that DynamoDB takes";
 const NOTHING: &str = "a projection names no attribute";
+
+/// The attributes of the table's key, whole: for a shape of its own, which reads them by name.
+pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -> ProjectionExpression {
+    let mut text = String::new();
+    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        placeholders.name(attribute.name, &mut text);
+    }
+    ProjectionExpression { text, members: Arc::default() }
+}
 
 /// The paths of a projection, under construction.
 #[derive(Default)]

@@ -14,6 +14,7 @@ use crate::lower::Placeholders;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
+pub(crate) use self::expression::key_projection;
 pub use self::expression::{Paths, ProjectionExpression};
 pub use self::list::{Fields, FromFields, Outcome, Path, Projection, ReadAs, Slot};
 pub use self::once::{

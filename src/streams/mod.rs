@@ -100,9 +100,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
             Ok((key, event)) => {
                 Ok(Self { key: Key::from_item(key), event, sequence_number, event_id, created_at: raw.created_at() })
             }
-            Err(error) => {
-                Err(UndecodableRecord { error, key: key.and_then(Result::ok), sequence_number, event_id })
-            }
+            Err(error) => Err(UndecodableRecord { error, key: key.and_then(Result::ok), sequence_number, event_id }),
         }
     }
 

@@ -226,6 +226,11 @@ impl Connection {
         self.attempts.load(Ordering::SeqCst)
     }
 
+    /// What the script answers to this body, without sending it.
+    pub(crate) fn reply(&self, body: &[u8]) -> Reply {
+        (self.script)(self.attempts(), body)
+    }
+
     pub(crate) fn bodies(&self) -> Vec<String> {
         self.bodies.lock().expect("no panic while it was held").clone()
     }

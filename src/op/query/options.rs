@@ -2,6 +2,7 @@
 
 use super::super::each::Each;
 use super::super::read::PageLimit;
+use super::super::update_all::KeysOfItems;
 use super::Query;
 use crate::capacity::CapacityMeter;
 use crate::expr::Condition;
@@ -13,9 +14,10 @@ use crate::lower::add_condition;
 use crate::page::CursorOf;
 use crate::projection::{
     AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce,
-    Projection, SealedOf, Selectable, TwiceOf, lower,
+    Projection, SealedOf, Selectable, TwiceOf, key_projection, lower,
 };
 use crate::request::{QueryRequest, Select};
+use crate::table::Model;
 
 impl<I: Index, S, D> Query<I, S, D> {
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
@@ -85,6 +87,13 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
         self.inner.request.projection = Some(lower(&fields, &mut self.inner.request.placeholders));
+        self.with_state()
+    }
+
+    /// Returns nothing but the table's key of each item.
+    pub(in crate::op) fn keys_only(mut self) -> Query<I, S, KeysOfItems<I::Model>> {
+        self.inner.request.projection =
+            Some(key_projection(<I::Model as Model>::SCHEMA, &mut self.inner.request.placeholders));
         self.with_state()
     }
 
