@@ -61,6 +61,8 @@ mod guide {
     mod transactions {}
     #[doc = include_str!("../docs/src/reliability.md")]
     mod reliability {}
+    #[doc = include_str!("../docs/src/streams.md")]
+    mod streams {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
 }

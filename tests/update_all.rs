@@ -151,7 +151,7 @@ async fn a_dropped_update_leaves_nothing_unreported() {
             ResumeAt::After(cursor) => {
                 assert_eq!(accounted.len() % 3, 0, "whole pages");
                 let rest = db.update_all(db.scan::<Note>().after(cursor), Delete).await.unwrap();
-                assert_eq!(rest.found as usize + accounted.len(), 9);
+                assert_eq!(rest.found + accounted.len() as u64, 9);
             }
             ResumeAt::End => assert_eq!(accounted.len(), 9),
         }

@@ -165,7 +165,10 @@ impl<M> Clone for UnfinishedUpdate<M> {
 
 impl<M> fmt::Debug for UnfinishedUpdate<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnfinishedUpdate").field("outcome", &self.outcome).field("error", &self.error).finish()
+        f.debug_struct("UnfinishedUpdate")
+            .field("outcome", &self.outcome)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
     }
 }
 

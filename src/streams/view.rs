@@ -72,6 +72,7 @@ fn required<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<M, DecodeErr
     image.ok_or_else(|| custom("the record lacks an image that its stream carries")).and_then(decode_image)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands beside `required`")]
 fn none<V>(_: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
     Ok(NotInStream)
 }

@@ -45,7 +45,7 @@ enum Container<'a, V: Value> {
 
 impl<V: Value> Clone for ValueSource<'_, V> {
     fn clone(&self) -> Self {
-        Self { next: self.next.clone(), open: self.open.clone(), level: self.level }
+        Self { next: self.next, open: self.open.clone(), level: self.level }
     }
 }
 

@@ -1,0 +1,12 @@
+//! A new image in a stream of new images.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+use tabletheory::streams::{NewImage, StreamRecord};
+
+fn total(record: &StreamRecord<Order, NewImage>) -> Option<u64> {
+    record.new_image().map(|order| order.total)
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! An old image in a stream of old images.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+use tabletheory::streams::{OldImage, StreamRecord};
+
+fn total(record: &StreamRecord<Order, OldImage>) -> Option<u64> {
+    record.old_image().map(|order| order.total)
+}
+
+fn main() {}
