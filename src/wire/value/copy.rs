@@ -276,7 +276,7 @@ mod tests {
         assert!(source.next_key().is_err());
         assert!(source.next_element().is_err());
         assert!(source.open_item().is_err());
-        assert!(ValueSource::item(&HashMap::new()).open().is_err());
+        assert!(ValueSource::item(&HashMap::<String, AttributeValue>::new()).open().is_err());
     }
 
     #[test]
