@@ -17,6 +17,9 @@ pub enum AsJson {}
 #[cfg(not(feature = "json"))]
 #[derive(Debug)]
 pub enum AsJsonText {}
+pub use crate::collection::{
+    CNil, Collection, Coproduct, IsNotTold, IsTold, Models, PartitionNamed, TableNamed, can_have_one_key,
+};
 pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
@@ -28,6 +31,7 @@ pub use crate::index::{
     GlobalKind, Index, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey, ProjectsAll,
     ProjectsSome, SortKey, TableKind,
 };
+pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
 pub use crate::lifecycle::{
     VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_to_u64,

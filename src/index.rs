@@ -28,6 +28,8 @@ pub trait Index: Copy + Send + Sync + 'static {
     type PartitionKey;
     /// Its sort key: [`SortKey`]s ending in [`NoSortKey`].
     type SortKey: SortAttributes;
+    /// The index, its partition key and how that is composed, as a type: the same for models that share it.
+    type Partition;
 
     /// The index's name; `None` for the table.
     const NAME: Option<&'static str>;

@@ -4,6 +4,7 @@
 pub mod attr;
 mod capacity;
 mod client;
+pub mod collection;
 mod db;
 pub mod error;
 pub mod expr;
@@ -30,7 +31,8 @@ pub mod wire;
 #[doc(hidden)]
 pub mod __private;
 
-pub use tabletheory_macros::{Attribute, Document, Model, Projection};
+pub use frunk_core::{Coprod, hlist};
+pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
 
 pub use self::attr::{Number, ParseTimestampError, Timestamp, Ttl};
 pub use self::capacity::{CapacityMeter, ConsumedCapacity};

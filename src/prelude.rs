@@ -9,4 +9,4 @@ pub use crate::field::Plain;
 pub use crate::key::Key;
 pub use crate::op::{Check, Create, Delete, Put, UpdateModel};
 pub use crate::page::{Cursor, Page};
-pub use crate::{Attribute, Document, Model, Projection, items};
+pub use crate::{Attribute, Collection, Document, Model, Projection, items};

@@ -18,6 +18,10 @@ pub trait Model: Members + Send + Sync + 'static {
     type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
     /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
     type Sealing;
+    /// Its table, as a type.
+    type Named;
+    /// [`IsTold`](crate::collection::IsTold) when its keys or a discriminator tell its items from others'.
+    type Told;
 
     /// Table, keys, indexes and attributes as plain data.
     const SCHEMA: &'static Schema;

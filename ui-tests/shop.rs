@@ -1,6 +1,8 @@
 //! Models of one table, whose keys are composed.
 
 pub use tabletheory::prelude::*;
+#[allow(unused_imports)]
+pub use tabletheory::{Coprod, request::EncodedItem};
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{placed}#{id}")]
@@ -32,4 +34,39 @@ pub fn db() -> Db {
     use aws_sdk_dynamodb::config::{BehaviorVersion, Config};
 
     Db::new(aws_sdk_dynamodb::Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build()))
+}
+
+/// Of the table, with a partition of its own kind.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "shop", pk = "STORE#{store}", sk = "STORE")]
+#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", sk = "STORE#{store}", project(keys_only)))]
+pub struct Store {
+    pub store: String,
+    pub status: String,
+}
+
+/// Of another table.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "archive", pk = "CUSTOMER#{customer}", sk = "ENTRY#{id}")]
+pub struct Entry {
+    pub customer: String,
+    pub id: String,
+}
+
+/// Of the table, with plain keys.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "shop")]
+pub struct Setting {
+    #[model(pk, attr = "PK")]
+    pub name: String,
+    #[model(sk, attr = "SK")]
+    pub scope: String,
+}
+
+/// In the customers' partitions, with another idea of what a customer is.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "POINTS")]
+pub struct Points {
+    pub customer: u64,
+    pub points: u64,
 }

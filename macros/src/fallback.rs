@@ -89,6 +89,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type Projection = __tabletheory::ProjectsAll;
                 type PartitionKey = ();
                 type SortKey = __tabletheory::NoSortKey;
+                type Partition = __tabletheory::PartitionNamed<0>;
 
                 const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
             }
@@ -102,6 +103,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
             impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
                 type Table = #table #type_generics;
                 type Sealing = __tabletheory::Plain;
+                type Named = __tabletheory::TableNamed<0>;
+                type Told = __tabletheory::IsTold;
 
                 const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
                     model: "",

@@ -9,6 +9,7 @@ mod ast;
 mod attr;
 mod attribute;
 mod check;
+mod collection;
 mod ctxt;
 mod expand;
 mod fallback;
@@ -48,6 +49,13 @@ pub fn derive_attribute(input: TokenStream) -> TokenStream {
 pub fn derive_projection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     emit(&input, expand::derive_projection(&input))
+}
+
+/// Makes an enum of models a collection, which one query reads: `#[collection(unknown)]` is where all else goes.
+#[proc_macro_derive(Collection, attributes(collection))]
+pub fn derive_collection(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    emit(&input, expand::derive_collection(&input))
 }
 
 fn emit(input: &DeriveInput, emitted: proc_macro2::TokenStream) -> TokenStream {

@@ -38,7 +38,7 @@ pub use self::get::Get;
 pub use self::misplaced::{ChoosingGet, ConditionalRead, FilteredWrite};
 pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, CreateItem, Put, PutItem};
-pub use self::query::Query;
+pub use self::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::PageLimit;
 pub use self::refused::{

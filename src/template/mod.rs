@@ -1,18 +1,21 @@
 //! Key templates: `ORDER#{created_at}#{id}`, the composed key attributes of tables that hold several models.
 //!
 //! A template is literal text and typed parts, each a field of the model. [`text`] puts texts together and takes them apart,
-//! [`parts`] says which values fill a template or begin it, [`own`] which items of a table are one model's.
+//! [`parts`] says which values fill a template or begin it, [`own`] which items of a table are one model's, and
+//! [`overlap`] whether two templates can make one text.
 
+mod overlap;
 mod own;
 mod parts;
 mod text;
 
+pub(crate) use self::overlap::can_be_one_item;
 pub(crate) use self::own::{filter_of_query, filter_of_scan};
 pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
 pub use self::text::Composer;
-pub(crate) use self::text::end_of;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
+pub(crate) use self::text::{end_of, matches};
 
 use crate::attr::{MemberSink, Represent, Timestamp, is_left_out};
 use crate::error::EncodeError;

@@ -212,6 +212,11 @@ fn take_apart(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, 
     }
 }
 
+/// Whether the text is one that the template can make.
+pub(crate) fn matches(pieces: &'static [Piece], text: &str) -> bool {
+    take_apart(pieces, text, &mut |_, _| true)
+}
+
 /// Reads a composed attribute into the fields that it is made of.
 ///
 /// # Errors

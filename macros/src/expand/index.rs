@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::Params;
+use super::{Params, field};
 use crate::attr::IndexKind;
-use crate::model::{Index, KeyAttribute, Model, Projection};
+use crate::model::{Index, KeyAttribute, Model, Piece, Projection};
 use crate::naming;
 
 /// The table's marker and impl.
@@ -15,6 +15,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
     let where_clause = &params.where_clause;
     let (owner, marker) = (&record.ident, &model.table_marker);
     let declared = params.marker(&record.visibility, marker);
+    let shape = shape(model, "", &[model.partition], model.sort.as_slice());
     let partition = partition_key(model, &[model.partition], &type_generics);
     let sort = sort_key(model, model.sort.as_slice(), &type_generics);
     quote! {
@@ -29,6 +30,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
             type Projection = __tabletheory::ProjectsAll;
             type PartitionKey = #partition;
             type SortKey = #sort;
+            type Partition = __tabletheory::PartitionNamed<#shape>;
 
             const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
         }
@@ -51,6 +53,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
         Projection::All => quote!(ProjectsAll),
         Projection::KeysOnly(_) | Projection::Include(..) => quote!(ProjectsSome),
     };
+    let shape = shape(model, name, &index.partition, &index.sort);
     let partition = partition_key(model, &index.partition, &type_generics);
     let sort = sort_key(model, &index.sort, &type_generics);
     quote! {
@@ -65,6 +68,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
             type Projection = __tabletheory::#projection;
             type PartitionKey = #partition;
             type SortKey = #sort;
+            type Partition = __tabletheory::PartitionNamed<#shape>;
 
             const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(#name);
         }
@@ -119,6 +123,31 @@ pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
         quote!(#table #(#indexes)*)
     });
     quote!(#(#all)*)
+}
+
+/// What models must have alike to be read together: the index, the attributes of its key, and how the partition key is
+/// composed, as a number. Which fields the parts are is each model's own business.
+fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttribute]) -> TokenStream {
+    let mut shape = index.to_owned();
+    for attribute in partition {
+        shape.push('\n');
+        shape.push_str(model.name_of(*attribute));
+        let KeyAttribute::Template(at) = attribute else { continue };
+        for piece in &model.templates[*at].pieces {
+            match piece {
+                Piece::Literal(text) => {
+                    shape.push('\0');
+                    shape.push_str(text);
+                }
+                Piece::Part(_, digits) => shape.push_str(&format!("\u{1}{}", digits.unwrap_or_default())),
+            }
+        }
+    }
+    for attribute in sort {
+        shape.push('\n');
+        shape.push_str(model.name_of(*attribute));
+    }
+    field::token_number(&shape)
 }
 
 /// `(Order_TENANT, Order_STATUS)`

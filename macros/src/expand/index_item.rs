@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
 use super::{Params, allow, field, hidden, index, key, members, template};
-use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, mentions};
+use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, mentions};
 use crate::spans::ident_at;
 
 /// One such struct.
@@ -158,7 +158,8 @@ impl<'m> IndexItem<'m> {
 /// A field of the model as a field of the projection.
 fn projected(field: &Field, item: &Ident) -> Field {
     Field {
-        visibility: Visibility::Inherited,
+        // A composed key names its parts.
+        visibility: if field.templates == Templates::None { Visibility::Inherited } else { field.visibility.clone() },
         marker: ident_at(&format!("{}_{}", item.unraw(), field.token), &field.ident),
         // The library keeps the model's fields; these are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },

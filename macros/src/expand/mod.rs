@@ -2,6 +2,7 @@
 
 mod asserts;
 mod attribute;
+mod collection;
 mod document;
 mod field;
 mod index;
@@ -79,6 +80,18 @@ pub(crate) fn derive_projection(original: &DeriveInput) -> TokenStream {
     let errors = cx.check();
     let emitted = match resolved {
         Some(resolved) => projection::expand(&resolved, errors.is_empty()),
+        None => TokenStream::new(),
+    };
+    with_errors(&errors, &emitted)
+}
+
+/// `#[derive(Collection)]`
+pub(crate) fn derive_collection(original: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let resolved = crate::collection::Collection::resolve(&cx, original);
+    let errors = cx.check();
+    let emitted = match resolved {
+        Some(collection) => collection::expand(&collection, errors.is_empty()),
         None => TokenStream::new(),
     };
     with_errors(&errors, &emitted)

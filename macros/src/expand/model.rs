@@ -8,7 +8,7 @@ use super::index_item::IndexItem;
 use super::params::Needs;
 use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template};
 use crate::attr::IndexKind;
-use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role};
+use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template};
 
 /// Everything that `#[derive(Model)]` emits. Without `proved`, types are not asserted: the user has other errors to read.
 pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
@@ -73,6 +73,9 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let where_clause = &params.where_clause;
     let (owner, table) = (&record.ident, &model.table_marker);
     let sealing = field::sealing(record.fields.iter().any(|field| field.encrypted));
+    let named = field::token_number(&model.table);
+    let is_told = model.discriminator.is_some() || model.templates.iter().any(Template::is_of_table);
+    let told = if is_told { quote!(IsTold) } else { quote!(IsNotTold) };
     let schema = schema(model, &type_generics);
     let marker = |attribute: KeyAttribute| match attribute {
         KeyAttribute::Field(at) => {
@@ -101,6 +104,8 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
             type Sealing = #sealing;
+            type Named = __tabletheory::TableNamed<#named>;
+            type Told = __tabletheory::#told;
 
             const SCHEMA: &'static __tabletheory::Schema = &#schema;
 

@@ -16,7 +16,7 @@ use crate::wire::Sink;
 
 impl<I: Index, S, D> Query<I, S, D> {
     /// Adds one condition to the key condition expression.
-    fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+    pub(super) fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
         let QueryRequest { key_condition, placeholders, .. } = &mut self.inner.request;
         let first = placeholders.value_count();
         let mut text = Text { text: std::mem::take(key_condition), placeholders };
@@ -127,7 +127,12 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 
     /// Adds what the user says of the sort key, in place of what its template alone would say.
-    fn push_sort_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+    pub(super) fn push_sort_condition(
+        &mut self,
+        name: &'static str,
+        condition: SortCondition,
+        operands: &[EncodeKey<'_>],
+    ) {
         self.inner.beginning = None;
         self.push_condition(name, condition, operands);
     }

@@ -2,9 +2,12 @@
 //!
 //! Here is how one starts; `key_condition` says which items, `options` how they are read, and `run` sends it.
 
+mod collection;
 mod key_condition;
 mod options;
 mod run;
+
+pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -42,7 +42,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # }
     /// ```
     pub fn explain(&self) -> Explain {
-        Explain::of_query(&self.inner.request, I::Model::SCHEMA)
+        let mut query = self.clone();
+        query.push_beginning();
+        Explain::of_query(&query.inner.request, I::Model::SCHEMA)
     }
 
     /// The request for the first page, as plain data.

@@ -19,6 +19,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = ();
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<0>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     impl Order {
@@ -51,6 +52,8 @@ const _: () = {
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<0>;
+        type Told = __tabletheory::IsTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "",
             table: "",

@@ -396,6 +396,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Envelope_ID<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     pub(crate) struct Envelope_KIND_IDX<K, T: Clone, const N: usize>(
@@ -448,6 +449,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Envelope_KIND<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<780275015912588383>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-kind",
         );
@@ -843,6 +845,8 @@ const _: () = {
     {
         type Table = Envelope_TABLE<K, T, N>;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<18426773408144824978>;
+        type Told = __tabletheory::IsNotTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Envelope",
             table: "envelopes",

@@ -294,6 +294,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_PK,);
         type SortKey = __tabletheory::SortKey<Order_SK, __tabletheory::NoSortKey>;
+        type Partition = __tabletheory::PartitionNamed<9733782534952408104>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -307,6 +308,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Order_GSI1_PK,);
         type SortKey = __tabletheory::SortKey<Order_GSI1_SK, __tabletheory::NoSortKey>;
+        type Partition = __tabletheory::PartitionNamed<7313202125956870370>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "gsi1",
         );
@@ -322,6 +324,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_OPEN_IDX_PK,);
         type SortKey = __tabletheory::SortKey<Order_PLACED, __tabletheory::NoSortKey>;
+        type Partition = __tabletheory::PartitionNamed<9136046844654262460>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "open",
         );
@@ -592,6 +595,8 @@ const _: () = {
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<5106059538504492041>;
+        type Told = __tabletheory::IsTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "shop",

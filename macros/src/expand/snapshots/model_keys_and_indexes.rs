@@ -233,6 +233,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>;
+        type Partition = __tabletheory::PartitionNamed<12302999958417126004>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -249,6 +250,7 @@ const _: () = {
             Order_CREATED_AT,
             __tabletheory::NoSortKey,
         >;
+        type Partition = __tabletheory::PartitionNamed<8131641555540087576>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-email",
         );
@@ -267,6 +269,7 @@ const _: () = {
             Order_TOTAL,
             __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>,
         >;
+        type Partition = __tabletheory::PartitionNamed<16928001990725587090>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-status",
         );
@@ -282,6 +285,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_TOTAL, __tabletheory::NoSortKey>;
+        type Partition = __tabletheory::PartitionNamed<6931673409823488127>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
@@ -640,6 +644,8 @@ const _: () = {
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<5169432582064972>;
+        type Told = __tabletheory::IsNotTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "orders",

@@ -97,6 +97,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<347730124249219153>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -110,6 +111,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<15995927783653347383>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
@@ -239,6 +241,8 @@ const _: () = {
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<14695981039346656037>;
+        type Told = __tabletheory::IsNotTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "",

@@ -258,6 +258,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (User_ID,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<3376649792623516372>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[automatically_derived]
@@ -662,6 +663,8 @@ const _: () = {
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
         type Sealing = __tabletheory::Encrypted;
+        type Named = __tabletheory::TableNamed<4767205828091196211>;
+        type Told = __tabletheory::IsNotTold;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "User",
             table: "users",

@@ -1,0 +1,118 @@
+//! What a `#[derive(Collection)]` enum means: which variant holds which model, and which holds all else.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Data, DeriveInput, Fields, Meta, Path, Type};
+
+use crate::ctxt::Ctxt;
+use crate::model::Paths;
+
+const UNKNOWN: &str = "#[collection(unknown)] Other(EncodedItem)";
+
+/// An enum of models.
+#[derive(Debug)]
+pub(crate) struct Collection<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) paths: Paths,
+    /// The variants with a model.
+    pub(crate) models: Vec<(&'a Ident, &'a Type)>,
+    /// The variant that keeps what is of no model.
+    pub(crate) unknown: &'a Ident,
+}
+
+impl<'a> Collection<'a> {
+    /// `None`, with the reason noted, when it cannot be one.
+    pub(crate) fn resolve(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+        let ident = &original.ident;
+        let Data::Enum(data) = &original.data else {
+            cx.error(
+                ident,
+                format!("a collection is an enum with a variant for each model, and `{ident}` is not an enum"),
+            );
+            return None;
+        };
+        if !original.generics.params.is_empty() {
+            cx.error(&original.generics, "a collection has no parameters: it names its models");
+            return None;
+        }
+        let crate_path = crate_path(cx, original);
+        let mut models = Vec::new();
+        let mut unknown: Option<&Ident> = None;
+        let mut whole = true;
+        for variant in &data.variants {
+            let keeps_unknown = says_unknown(cx, &variant.attrs);
+            let fields = match &variant.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields,
+                _ => {
+                    let form = if keeps_unknown { UNKNOWN.to_owned() } else { format!("{0}({0})", variant.ident) };
+                    cx.error(&variant.ident, format!("a variant of a collection holds one model; write `{form}`"));
+                    whole = false;
+                    continue;
+                }
+            };
+            let ty = &fields.unnamed[0].ty;
+            match (keeps_unknown, unknown) {
+                (true, Some(first)) => {
+                    cx.error(
+                        &variant.ident,
+                        format!("a collection has one `unknown` variant, and `{first}` is it already"),
+                    );
+                    whole = false;
+                }
+                (true, None) => unknown = Some(&variant.ident),
+                (false, _) => {
+                    let text = ty.to_token_stream().to_string();
+                    let known =
+                        models.iter().find(|(_, other): &&(&Ident, &Type)| other.to_token_stream().to_string() == text);
+                    if let Some((first, _)) = known {
+                        cx.error(ty, format!("`{}` is in the variant `{first}` already", text.replace(' ', "")));
+                        whole = false;
+                    }
+                    models.push((&variant.ident, ty));
+                }
+            }
+        }
+        if models.is_empty() && whole {
+            cx.error(ident, format!("`{ident}` has no models; add a variant for each, such as `Order(Order)`"));
+            whole = false;
+        }
+        let Some(unknown) = unknown else {
+            cx.error(
+                ident,
+                format!("`{ident}` has no place for items of no model, which a query does not drop; add `{UNKNOWN}`"),
+            );
+            return None;
+        };
+        whole.then_some(Self { ident, paths: Paths::new(crate_path.as_ref()), models, unknown })
+    }
+}
+
+/// `#[collection(crate = …)]`
+fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
+    let mut path = None;
+    for attribute in original.attrs.iter().filter(|attribute| attribute.path().is_ident("collection")) {
+        let parsed = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("crate") {
+                path = Some(meta.value()?.call(Path::parse_mod_style)?);
+                return Ok(());
+            }
+            Err(meta.error("a collection takes `crate`, and its variants `unknown`"))
+        });
+        if let Err(error) = parsed {
+            cx.syn_error(error);
+        }
+    }
+    path
+}
+
+/// `#[collection(unknown)]`
+fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
+    let mut says = false;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("collection")) {
+        match &attribute.meta {
+            Meta::List(list) if list.tokens.to_string() == "unknown" => says = true,
+            other => cx.error(other, format!("a variant of a collection takes `unknown`: `{UNKNOWN}`")),
+        }
+    }
+    says
+}

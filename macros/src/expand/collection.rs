@@ -1,0 +1,65 @@
+//! The `Collection` impl of a `#[derive(Collection)]` enum, and that no two of its models can have one key.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::hidden;
+use crate::collection::Collection;
+use crate::spans::shown_at;
+
+/// Everything that `#[derive(Collection)]` emits. Without `proved`, nothing is asserted: the user has other errors to read.
+pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
+    let Collection { ident, unknown, models, .. } = collection;
+    let list = models
+        .iter()
+        .rev()
+        .fold(quote!(__tabletheory::CNil), |rest, (_, ty)| quote!(__tabletheory::Coproduct<#ty, #rest>));
+    let behind =
+        |at: usize, inner: TokenStream| (0..at).fold(inner, |inner, _| quote!(__tabletheory::Coproduct::Inr(#inner)));
+    let arms = models.iter().enumerate().map(|(at, (variant, _))| {
+        let pattern = behind(at, quote!(__tabletheory::Coproduct::Inl(__model)));
+        quote!(#pattern => Self::#variant(__model),)
+    });
+    let other = behind(models.len(), quote!(__tabletheory::Coproduct::Inl(__item)));
+    let never = behind(models.len() + 1, quote!(__never));
+    let asserted = proved.then(|| {
+        let pairs = models.iter().enumerate().flat_map(|(at, (_, ty))| {
+            models[..at].iter().map(move |(_, first)| {
+                let text = |ty: &dyn ToTokens| ty.to_token_stream().to_string().replace(' ', "");
+                let sentence = format!(
+                    "`{}` and `{}` can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a `discriminator`",
+                    text(first),
+                    text(ty),
+                );
+                let assert = quote! {
+                    if __tabletheory::can_have_one_key::<#first, #ty>() {
+                        ::core::panic!(#sentence);
+                    }
+                };
+                let assert = shown_at(&ty.to_token_stream(), assert);
+                quote!(const _: () = { #assert };)
+            })
+        });
+        quote!(#(#pairs)*)
+    });
+    hidden(
+        &collection.paths,
+        &quote! {
+            #[automatically_derived]
+            impl __tabletheory::Collection for #ident {
+                type Models = #list;
+                type Item = Self;
+
+                fn from_item(__item: <Self::Models as __tabletheory::Models>::Item) -> Self {
+                    match __item {
+                        #(#arms)*
+                        #other => Self::#unknown(__item),
+                        #never => match __never {},
+                    }
+                }
+            }
+
+            #asserted
+        },
+    )
+}

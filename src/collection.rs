@@ -1,0 +1,367 @@
+//! Several models of one table, read together: what a collection is made of, and which model an item is of.
+
+pub use frunk_core::coproduct::{CNil, Coproduct};
+use frunk_core::hlist::{HCons, HNil};
+
+use crate::attr::DataTypeName;
+use crate::db::OpenTo;
+use crate::error::DecodeError;
+use crate::index::{Index, ProjectsAll, holds};
+use crate::key::{EncodeKey, EncodedItem, PartitionKeyValue};
+use crate::projection::{Countable, ProjectionExpression, Shape};
+use crate::table::{Model, Schema};
+use crate::template::{Piece, can_be_one_item, matches};
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{Source, body};
+
+/// Models of one table that are read together: `Coprod!(Customer, Order)`, or an enum that derives it.
+///
+/// An item is of the model whose discriminator it has, or whose key templates its key fits; where several fit, of the one
+/// with the most literal text. An item of none of them is kept as it is: it is the last alternative of a `Coprod!`, and the
+/// variant `#[collection(unknown)]` of an enum.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a collection of models",
+    label = "write `Coprod!(Customer, Order)`, or add `#[derive(Collection)]` to an enum of models"
+)]
+pub trait Collection: 'static {
+    /// The models, as a `Coprod!`.
+    type Models: Models;
+    /// What an item becomes.
+    type Item: Send + 'static;
+
+    /// Takes an item over.
+    fn from_item(item: <Self::Models as Models>::Item) -> Self::Item;
+}
+
+impl<M, R> Collection for Coproduct<M, R>
+where
+    Self: Models + 'static,
+{
+    type Models = Self;
+    type Item = <Self as Models>::Item;
+
+    fn from_item(item: Self::Item) -> Self::Item {
+        item
+    }
+}
+
+/// A list of models, as a `Coprod!`.
+pub trait Models {
+    /// One of them, or the item itself.
+    type Item: Send + 'static;
+    /// The tables of all of them, as an `HList!`.
+    type Tables;
+
+    /// Their schemas.
+    const SCHEMAS: Option<&'static Schemas>;
+
+    /// Reads an item as the model at this place of the list; behind the last, takes it as it is.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute which does not fit.
+    fn decode(at: usize, item: EncodedItem) -> Result<Self::Item, DecodeError>;
+}
+
+/// The schemas of a list of models.
+#[derive(Clone, Copy, Debug)]
+pub struct Schemas {
+    schema: &'static Schema,
+    rest: Option<&'static Self>,
+}
+
+impl Models for CNil {
+    type Item = Coproduct<EncodedItem, CNil>;
+    type Tables = HNil;
+
+    const SCHEMAS: Option<&'static Schemas> = None;
+
+    fn decode(_: usize, item: EncodedItem) -> Result<Self::Item, DecodeError> {
+        Ok(Coproduct::Inl(item))
+    }
+}
+
+impl<M: Model, R: Models> Models for Coproduct<M, R> {
+    type Item = Coproduct<M, R::Item>;
+    type Tables = HCons<M::Table, R::Tables>;
+
+    const SCHEMAS: Option<&'static Schemas> = Some(&Schemas { schema: M::SCHEMA, rest: R::SCHEMAS });
+
+    fn decode(at: usize, item: EncodedItem) -> Result<Self::Item, DecodeError> {
+        match at.checked_sub(1) {
+            None => item.decode().map(Coproduct::Inl),
+            Some(at) => R::decode(at, item).map(Coproduct::Inr),
+        }
+    }
+}
+
+/// Whether no two of the models can have one key.
+pub(crate) const fn are_disjoint(schemas: Option<&'static Schemas>) -> bool {
+    let mut left = schemas;
+    while let Some(Schemas { schema, rest }) = left {
+        let mut right = *rest;
+        while let Some(other) = right {
+            if can_be_one_item(schema, other.schema) {
+                return false;
+            }
+            right = other.rest;
+        }
+        left = *rest;
+    }
+    true
+}
+
+/// Whether two models can have one key: what `#[derive(Collection)]` asserts of each pair.
+#[doc(hidden)]
+pub const fn can_have_one_key<A: Model, B: Model>() -> bool {
+    can_be_one_item(A::SCHEMA, B::SCHEMA)
+}
+
+// ---- which model an item is of -------------------------------------------------------------------------------------
+
+/// Items of a collection.
+#[derive(Debug)]
+pub struct Collected<C>(std::marker::PhantomData<fn() -> C>);
+
+holds! {
+    [C] Collected<C>: Countable;
+}
+
+impl<C: Collection> Shape for Collected<C> {
+    type Output = C::Item;
+
+    fn decode<'a, S: Source<'a>>(
+        _: Option<&ProjectionExpression>,
+        source: &mut S,
+    ) -> Result<Self::Output, DecodeError> {
+        let mut json = JsonSink::with_capacity(256);
+        json.begin_item();
+        crate::wire::value::copy_item(source, &mut json)?;
+        json.end_item();
+        let item = EncodedItem::from_sink(json);
+        let at = model_of(<C::Models as Models>::SCHEMAS, &item)?;
+        <C::Models as Models>::decode(at, item).map(C::from_item)
+    }
+}
+
+/// The place of the model that the item is of; the number of models when it is of none.
+fn model_of(schemas: Option<&'static Schemas>, item: &EncodedItem) -> Result<usize, DecodeError> {
+    let (mut rest, mut at) = (schemas, 0);
+    let mut best = None;
+    while let Some(Schemas { schema, rest: others }) = rest {
+        let fit = fit(schema, item)?;
+        if fit.is_some_and(|fit| best.is_none_or(|(best, _)| fit > best)) {
+            best = fit.map(|fit| (fit, at));
+        }
+        (rest, at) = (*others, at + 1);
+    }
+    Ok(best.map_or(at, |(_, best)| best))
+}
+
+/// How much in the item says that it is of the model: bytes of literal text; all there is when the discriminator says so.
+fn fit(schema: &Schema, item: &EncodedItem) -> Result<Option<usize>, DecodeError> {
+    if let Some(discriminator) = &schema.discriminator {
+        let found = text(item, discriminator.name)?;
+        return Ok((found.as_deref() == Some(discriminator.value)).then_some(usize::MAX));
+    }
+    let mut fit = 0;
+    for key in [Some(&schema.partition_key), schema.sort_key.as_ref()].into_iter().flatten() {
+        let Some(template) = schema.templates.iter().find(|template| template.name == key.name) else { continue };
+        match text(item, key.name)? {
+            Some(found) if matches(template.pieces, &found) => fit += literal_bytes(template.pieces),
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(fit))
+}
+
+fn literal_bytes(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| if let Piece::Literal(text) = piece { text.len() } else { 0 }).sum()
+}
+
+/// The text of one attribute; `None` when it is not there or not a string.
+fn text<'i>(item: &'i EncodedItem, name: &str) -> Result<Option<std::borrow::Cow<'i, str>>, DecodeError> {
+    let Some(value) = body::attribute_value(item.as_json(), name)? else { return Ok(None) };
+    let mut value = JsonSource::new(value);
+    match value.open()? {
+        DataTypeName::String => value.string().map(Some),
+        _ => Ok(None),
+    }
+}
+
+// ---- rules ---------------------------------------------------------------------------------------------------------
+
+/// The table called so, by the number of its name.
+#[derive(Clone, Copy, Debug)]
+pub enum TableNamed<const NAME: u64> {}
+
+/// A partition key of this name, composed in this way, of the table or of the index of this name: by their number.
+#[derive(Clone, Copy, Debug)]
+pub enum PartitionNamed<const NAME: u64> {}
+
+/// A model whose items can be told from others': by their keys, or by a discriminator.
+#[derive(Clone, Copy, Debug)]
+pub enum IsTold {}
+
+/// A model whose items nothing tells from others'.
+#[derive(Clone, Copy, Debug)]
+pub enum IsNotTold {}
+
+/// Two tables that are one.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` and `{N}` are models of two tables",
+    label = "a collection is read by one query, and a query reads one table: leave one of the models out"
+)]
+pub trait SameTable<Other, M, N> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+/// Two partition keys that are one: the same attributes, composed in the same way.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` and `{J}` do not have one partition key",
+    label = "the models of a collection have the same partition key: one attribute, composed of the same text and parts",
+    note = "DynamoDB: a query reads the items with one value of the partition key, of one table or index"
+)]
+pub trait SamePartition<Other, I, J> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+/// Models whose items can be told from others'.
+#[diagnostic::on_unimplemented(
+    message = "nothing in an item tells that it is a `{M}`",
+    label = "give the model a key template, or say `discriminator = \"type\"`",
+    note = "what a query of several models returns is read by its key or by its discriminator"
+)]
+pub trait Told<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+/// Indexes that hold whole items.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` does not project every attribute, so no whole model can be read from it",
+    label = "project all attributes, or read the collection from the table"
+)]
+pub trait WholeItems<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<const N: u64, A, B> SameTable<TableNamed<N>, A, B> for TableNamed<N> {
+    type Proof = ();
+}
+
+impl<const N: u64, I, J> SamePartition<PartitionNamed<N>, I, J> for PartitionNamed<N> {
+    type Proof = ();
+}
+
+holds! {
+    [M] IsTold: Told<M>;
+    [I] ProjectsAll: WholeItems<I>;
+}
+
+/// Models of one table whose items can be told apart.
+pub trait OneTable {}
+
+impl<M: Model> OneTable for Coproduct<M, CNil> where M::Told: Told<M> {}
+
+impl<M: Model, N: Model, R> OneTable for Coproduct<M, Coproduct<N, R>>
+where
+    N::Named: SameTable<M::Named, N, M>,
+    M::Told: Told<M>,
+    Coproduct<N, R>: OneTable,
+{
+}
+
+/// Tables or indexes, one of each model, as an `HList!`.
+pub trait Indexes {
+    /// The first: whose cursors the query has.
+    type First: Index;
+}
+
+impl<I: Index, R> Indexes for HCons<I, R> {
+    type First = I;
+}
+
+/// Tables or indexes with one partition key, which hold whole items.
+pub trait OnePartition {}
+
+impl<I: Index> OnePartition for HCons<I, HNil> where I::Projection: WholeItems<I> {}
+
+impl<I: Index, J: Index, R> OnePartition for HCons<I, HCons<J, R>>
+where
+    J::Partition: SamePartition<I::Partition, J, I>,
+    I::Projection: WholeItems<I>,
+    HCons<J, R>: OnePartition,
+{
+}
+
+/// Tables or indexes whose partition keys all take the values `V`.
+pub trait TakeAll<V> {
+    /// Calls `condition` for each attribute of the first one's partition key.
+    fn for_each(value: &V, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
+}
+
+impl<V> TakeAll<V> for HNil {
+    fn for_each(_: &V, _: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {}
+}
+
+impl<V, I: Index, R> TakeAll<V> for HCons<I, R>
+where
+    V: PartitionKeyValue<I::PartitionKey>,
+    R: TakeAll<V>,
+{
+    fn for_each(value: &V, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
+        value.for_each(I::NAME, condition);
+    }
+}
+
+/// Models that a client with keys `K` can all read.
+pub trait AllOpenTo<K> {}
+
+impl<K> AllOpenTo<K> for CNil {}
+
+impl<K, M: Model, R> AllOpenTo<K> for Coproduct<M, R>
+where
+    M::Sealing: OpenTo<K, M>,
+    R: AllOpenTo<K>,
+{
+}
+
+/// One index of each of these models: a tuple, in their order.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not one index of each model of the collection",
+    label = "give an index of each model, as a tuple in the order of the models: `(Customer::GSI1, Order::GSI1)`"
+)]
+pub trait IndexOfEach<Models> {
+    /// They, as an `HList!`.
+    type List: Indexes;
+}
+
+/// The table of each model.
+pub(crate) type TablesOf<C> = <<C as Collection>::Models as Models>::Tables;
+
+macro_rules! index_of_each {
+    ($(($($index:ident)+);)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($index: Index),+> IndexOfEach<frunk_core::Coprod!($($index::Model),+)> for ($($index,)+) {
+            type List = frunk_core::HList!($($index),+);
+        }
+    )*};
+}
+
+index_of_each! {
+    (A);
+    (A B);
+    (A B C);
+    (A B C D);
+    (A B C D E);
+    (A B C D E G);
+    (A B C D E G H);
+    (A B C D E G H J);
+    (A B C D E G H J K);
+    (A B C D E G H J K L);
+    (A B C D E G H J K L N);
+    (A B C D E G H J K L N O);
+}

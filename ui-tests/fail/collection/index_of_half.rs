@@ -1,0 +1,9 @@
+//! An index of one of two models.
+
+#[path = "../../shop.rs"]
+mod shop;
+use shop::*;
+
+fn main() {
+    let _ = db().collection::<Coprod!(Customer, Order)>().index((Customer::GSI1,)).eq("open"); //~ ERROR `(Customer_GSI1,)` is not one index of each model of the collection
+}

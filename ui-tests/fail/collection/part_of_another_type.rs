@@ -1,0 +1,9 @@
+//! A partition key that one of the models does not take.
+
+#[path = "../../shop.rs"]
+mod shop;
+use shop::*;
+
+fn main() {
+    let _ = db().collection::<Coprod!(Customer, Points)>().eq("c1"); //~ ERROR `&str` is not a value of the key attribute `Points_PK`
+}

@@ -1,0 +1,9 @@
+//! A collection of one model.
+
+use crate::shop::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().collection::<Coprod!(Customer)>().eq("c1").into_request().unwrap();
+    assert_eq!(request.key_condition, "#n0 = :v0");
+}
