@@ -28,8 +28,8 @@ pub use crate::field::{
     InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Role, data_type_of,
 };
 pub use crate::index::{
-    GlobalKind, Index, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey, ProjectsAll,
-    ProjectsSome, SortKey, TableKind,
+    GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey,
+    ProjectsAll, ProjectsSome, SortKey, TableKind,
 };
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};

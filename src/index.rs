@@ -3,6 +3,7 @@
 use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, Protected};
+use crate::key::Key;
 use crate::key::KeyAttribute;
 use crate::table::Model;
 
@@ -33,6 +34,17 @@ pub trait Index: Copy + Send + Sync + 'static {
 
     /// The index's name; `None` for the table.
     const NAME: Option<&'static str>;
+}
+
+/// What an index projects of an item, when it is not everything; made by `#[derive(Model)]`: `OrderEmailIdx`.
+///
+/// [`Db::fetch_full`](crate::Db::fetch_full) makes the whole item of it.
+pub trait IndexItem {
+    /// The whole item.
+    type Model: Model;
+
+    /// The primary key of the whole item.
+    fn key_of(&self) -> Key<Self::Model>;
 }
 
 /// The table's own key.

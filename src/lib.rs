@@ -51,6 +51,8 @@ mod guide {
     mod models {}
     #[doc = include_str!("../docs/src/queries.md")]
     mod queries {}
+    #[doc = include_str!("../docs/src/projections.md")]
+    mod projections {}
     #[doc = include_str!("../docs/src/pagination.md")]
     mod pagination {}
     #[doc = include_str!("../docs/src/scans.md")]

@@ -6,6 +6,7 @@ mod common;
 use std::collections::{BTreeMap, HashMap};
 
 use common::{Address, Audit, Connection, Geo, Line, Order, Origin, Outcome, Thing, answer, order, table_of};
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use tabletheory::op::Outcome::{Found, Missing};
 use tabletheory::prelude::*;
 use tabletheory::projection::{HList, hlist, hlist_pat};
@@ -286,5 +287,57 @@ async fn a_struct_of_what_is_projected() -> Outcome {
     assert_eq!(got.into_outcomes(), [Found(summary.clone())]);
     let (found,) = db.transact_get((Thing::key("t").project(Summary::fields()),)).await?;
     assert_eq!(found, Some(summary));
+    Ok(())
+}
+
+// ---- items of an index made whole ------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn items_of_an_index_are_made_whole() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let mut orders: Vec<Order> = (100..350).map(|id| order("c1", &format!("o{id}"))).collect();
+    for order in &mut orders {
+        order.courier = Some("bike".into());
+        db.create(order).await?;
+    }
+    let page = db.query(Order::COURIER_IDX).eq("bike").page().await?;
+    assert_eq!(page.items.len(), 250);
+    let whole = |id: &str| orders.iter().find(|order| order.id == id).cloned();
+    let first = page.items[0].clone();
+    assert_eq!(db.fetch_full(&first).await?, whole(&first.id));
+
+    // One vanishes between the two reads; its place says so.
+    db.delete(page.items[7].key()).await?;
+    let got = db.fetch_full(&page).consistent().await?;
+    assert!(got.is_complete());
+    for (at, (item, outcome)) in page.items.iter().zip(got.outcomes()).enumerate() {
+        let expected = if at == 7 { Missing } else { Found(whole(&item.id).unwrap()) };
+        assert_eq!(*outcome, expected);
+    }
+    let totals = db.fetch_full(&page.items[..2]).project((Order::TOTAL,)).await?;
+    assert_eq!(totals.items().count(), 2);
+    assert_eq!(db.fetch_full(page.items.clone()).into_requests()?.len(), 3);
+
+    let stream = db.fetch_full_stream(db.query(Order::COURIER_IDX).eq("bike").stream());
+    let all: Vec<_> = stream.try_collect().await?;
+    assert_eq!(all.len(), 249);
+    assert!(all.iter().all(|(item, outcome)| *outcome == Found(whole(&item.id).unwrap())));
+    Ok(())
+}
+
+/// What preceded an error is not lost, and what DynamoDB does not get to is data.
+#[tokio::test]
+async fn a_stream_that_breaks_yields_what_it_had() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let mut stored = order("c1", "o1");
+    stored.courier = Some("bike".into());
+    db.create(&mut stored).await?;
+    let item = db.query(Order::COURIER_IDX).eq("bike").first().await?.unwrap();
+    let broken = db.query(Order::TABLE).eq("").into_request().unwrap_err();
+    let items = futures_util::stream::iter([Ok(item.clone()), Err(broken)]);
+    let mut whole = std::pin::pin!(db.fetch_full_stream(items));
+    assert_eq!(whole.next().await.unwrap()?, (item, Found(stored)));
+    assert!(whole.next().await.unwrap().is_err());
+    assert!(whole.next().await.is_none());
     Ok(())
 }

@@ -56,7 +56,7 @@ impl<K> Db<K> {
 /// Keys that one `BatchGetItem` takes.
 ///
 /// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
-const MAX_KEYS: usize = 100;
+pub(super) const MAX_KEYS: usize = 100;
 
 /// A read of many items of one model, under construction. Awaited, it is a [`BatchGot`].
 ///

@@ -129,6 +129,20 @@ impl<'m> IndexItem<'m> {
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();
         let (missing, bounds) = self.missing();
         let where_clause = &params.where_clause;
+        // Of an item that lacks a parameter of the model, a trait could not say which model it is of.
+        let convertible = missing.is_empty().then(|| {
+            let where_clause = Params::new(&self.model.record, Needs::Shared).where_clause;
+            quote! {
+                #[automatically_derived]
+                impl #impl_generics __tabletheory::IndexItem for #ident #type_generics #where_clause {
+                    type Model = #model #model_generics;
+
+                    fn key_of(&self) -> __tabletheory::Key<Self::Model> {
+                        self.key()
+                    }
+                }
+            }
+        });
         quote! {
             #[automatically_derived]
             impl #impl_generics #ident #type_generics #where_clause {
@@ -138,6 +152,8 @@ impl<'m> IndexItem<'m> {
                     #of_self
                 }
             }
+
+            #convertible
         }
     }
 

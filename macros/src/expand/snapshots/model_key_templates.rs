@@ -1201,4 +1201,11 @@ const _: () = {
                 .into_key()
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::IndexItem for OrderGsi1 {
+        type Model = Order;
+        fn key_of(&self) -> __tabletheory::Key<Self::Model> {
+            self.key()
+        }
+    }
 };

@@ -1154,4 +1154,11 @@ const _: () = {
                 .into_key()
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::IndexItem for OrderStatusIdx {
+        type Model = Order;
+        fn key_of(&self) -> __tabletheory::Key<Self::Model> {
+            self.key()
+        }
+    }
 };

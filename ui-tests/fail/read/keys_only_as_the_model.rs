@@ -1,0 +1,13 @@
+//! What an index that projects only its keys returns, taken for the model.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+use tabletheory::index::Index;
+
+pub fn orders<I: Index>(page: Page<OrderTenantIdx, I>) -> Vec<Order> {
+    page.items //~ ERROR mismatched types
+}
+
+fn main() {}
