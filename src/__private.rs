@@ -1,10 +1,10 @@
 //! What generated code names. No promises are made about anything here.
 
 pub use crate::attr::{
-    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Flattened,
-    ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional, Represent,
-    Required, StringType, Timestamp, are_distinct, assert_held_as, decode_document, decode_field, encode_document,
-    finish_field, string_as,
+    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
+    Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional,
+    Represent, Required, StringType, Timestamp, are_distinct, assert_held_as, assert_vector, decode_document,
+    decode_field, encode_document, finish_field, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -40,11 +40,16 @@ pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
 pub use crate::table::{
-    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, Written,
+    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
+    Written,
 };
 pub use crate::template::{
     Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, assert_padded, assert_part, assert_sort_part,
     decode_part, decode_parts, encode_templates, part,
+};
+pub use crate::vector_index::{
+    CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,
+    SearchMembership, Unpartitioned, VectorIndex, assert_search,
 };
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};

@@ -21,6 +21,11 @@ pub struct ConsumedCapacity {
     pub table: f64,
     /// Units of each index, by its name; reported with [`ReturnConsumedCapacity::Indexes`] only.
     pub indexes: BTreeMap<String, f64>,
+    /// Bytes that vector searches read: `VectorSearchRequestBytes`. Searches consume these and no units.
+    pub vector_search_bytes: f64,
+    /// Bytes that writes replicated to each vector index, by its name: `VectorWriteRequestBytes`, beside the units; reported
+    /// with [`ReturnConsumedCapacity::Indexes`] only.
+    pub vector_write_bytes: BTreeMap<String, f64>,
 }
 
 impl ConsumedCapacity {
@@ -30,6 +35,10 @@ impl ConsumedCapacity {
         self.table += other.table;
         for (index, units) in &other.indexes {
             *self.indexes.entry(index.clone()).or_default() += units;
+        }
+        self.vector_search_bytes += other.vector_search_bytes;
+        for (index, bytes) in &other.vector_write_bytes {
+            *self.vector_write_bytes.entry(index.clone()).or_default() += bytes;
         }
     }
 
@@ -61,10 +70,18 @@ impl ConsumedCapacity {
         read_object(source, |name, source| {
             match name {
                 "CapacityUnits" => self.total += source.json_f64()?,
-                "Table" => self.table += read_units(source)?,
+                "VectorSearchRequestBytes" => self.vector_search_bytes += source.json_f64()?,
+                "Table" => self.table += read_number(source, "CapacityUnits")?,
                 "LocalSecondaryIndexes" | "GlobalSecondaryIndexes" => {
                     read_object(source, |index, source| {
-                        *self.indexes.entry(index.to_owned()).or_default() += read_units(source)?;
+                        *self.indexes.entry(index.to_owned()).or_default() += read_number(source, "CapacityUnits")?;
+                        Ok(true)
+                    })?;
+                }
+                "VectorIndexes" => {
+                    read_object(source, |index, source| {
+                        let bytes = read_number(source, "VectorWriteRequestBytes")?;
+                        *self.vector_write_bytes.entry(index.to_owned()).or_default() += bytes;
                         Ok(true)
                     })?;
                 }
@@ -75,17 +92,17 @@ impl ConsumedCapacity {
     }
 }
 
-/// `{"CapacityUnits": 0.5, …}`
-fn read_units(source: &mut JsonSource<'_>) -> Result<f64, DecodeError> {
-    let mut units = 0.0;
+/// The member called `wanted` of `{"CapacityUnits": 0.5, …}`.
+fn read_number(source: &mut JsonSource<'_>, wanted: &str) -> Result<f64, DecodeError> {
+    let mut number = 0.0;
     read_object(source, |name, source| {
-        let known = name == "CapacityUnits";
+        let known = name == wanted;
         if known {
-            units = source.json_f64()?;
+            number = source.json_f64()?;
         }
         Ok(known)
     })?;
-    Ok(units)
+    Ok(number)
 }
 
 /// Adds up what requests consume: give a clone to each request, read the sum when you like.

@@ -29,7 +29,7 @@ pub trait Field: Sized + 'static {
     const OMIT_EMPTY: bool = false;
     /// What the library does with it.
     const ROLE: Role = Role::None;
-    /// The keys it is part of: the table's and those of its indexes.
+    /// The keys it is part of: the table's and those of its indexes, and what it is to vector indexes.
     const KEYS: &'static [KeyUse] = &[];
     /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
     const FLATTEN: bool = false;
@@ -111,13 +111,20 @@ pub struct KeyUse {
     pub part: KeyPart,
 }
 
-/// The parts of a key.
+/// The parts of a key, and of a vector index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeyPart {
     /// Partition key (`HASH`), at most 2,048 bytes.
     Partition,
     /// Sort key (`RANGE`), at most 1,024 bytes.
     Sort,
+    /// Partition key of a vector index (`HASH` of its search schema).
+    SearchPartition,
+    /// Filter of a vector index (`INLINE_FILTER` of its search schema).
+    SearchFilter,
+    /// The attribute that a vector index is built over.
+    SearchVector,
 }
 
 /// The field is stored as it is.

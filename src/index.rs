@@ -11,8 +11,9 @@ use crate::table::Model;
 ///
 /// `Order::TABLE` is the table; `gsi(EMAIL_IDX, …)` makes `Order::EMAIL_IDX`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a table or an index",
-    label = "name the table (`Order::TABLE`) or one of the model's indexes (`Order::EMAIL_IDX`)"
+    message = "`{Self}` is not a table or a secondary index",
+    label = "name the table (`Order::TABLE`) or one of the model's secondary indexes (`Order::EMAIL_IDX`)",
+    note = "a vector index is read with `db.search(…)`"
 )]
 pub trait Index: Copy + Send + Sync + 'static {
     /// The model it belongs to.

@@ -26,6 +26,7 @@ pub mod streams;
 pub mod table;
 mod telemetry;
 pub mod template;
+pub mod vector_index;
 pub mod wire;
 
 #[doc(hidden)]
@@ -34,11 +35,12 @@ pub mod __private;
 pub use frunk_core::{Coprod, hlist};
 pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
 
-pub use self::attr::{Number, ParseTimestampError, Timestamp, Ttl};
+pub use self::attr::{InvalidVector, Number, ParseTimestampError, Timestamp, Ttl, Vector};
 pub use self::capacity::{CapacityMeter, ConsumedCapacity};
 pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
+pub use self::op::Scored;
 pub use self::page::{Cursor, Direction, Page};
 pub use self::table::Model;
 
@@ -67,6 +69,8 @@ mod guide {
     mod reliability {}
     #[doc = include_str!("../docs/src/streams.md")]
     mod streams {}
+    #[doc = include_str!("../docs/src/vector-search.md")]
+    mod vector_search {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
 }

@@ -99,7 +99,9 @@ fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
                     consumed(operation, source)?;
                 }
             }
-            (Operation::Query | Operation::Scan, "Items") => items += elements(source)?,
+            (Operation::Query | Operation::Scan, "Items") | (Operation::SearchVectors, "SearchResults") => {
+                items += elements(source)?;
+            }
             (Operation::GetItem, "Item") => items += usize::from(is_there(source)?),
             (Operation::BatchGetItem, "Responses") => read_object(source, |_, source| {
                 items += elements(source)?;
@@ -130,7 +132,12 @@ fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
 fn is_read(operation: Operation) -> bool {
     matches!(
         operation,
-        Operation::GetItem | Operation::Query | Operation::Scan | Operation::BatchGetItem | Operation::TransactGetItems
+        Operation::GetItem
+            | Operation::Query
+            | Operation::Scan
+            | Operation::SearchVectors
+            | Operation::BatchGetItem
+            | Operation::TransactGetItems
     )
 }
 
@@ -155,15 +162,18 @@ fn elements(source: &mut JsonSource<'_>) -> Result<usize, DecodeError> {
 
 /// `{"TableName": "orders", "CapacityUnits": 0.5, …}`
 fn consumed(operation: Operation, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
-    let (mut table, mut units) = (None, 0.0);
+    let (mut table, mut units) = (None, None);
     read_object(source, |name, source| {
         match name {
             "TableName" => table = Some(source.json_string()?.into_owned()),
-            "CapacityUnits" => units = source.json_f64()?,
+            "CapacityUnits" => units = Some(source.json_f64()?),
             _ => return Ok(false),
         }
         Ok(true)
     })?;
-    metrics::histogram!(CAPACITY, labels(operation, table.as_deref())).record(units);
+    // A vector search consumes bytes, not units.
+    if let Some(units) = units {
+        metrics::histogram!(CAPACITY, labels(operation, table.as_deref())).record(units);
+    }
     Ok(())
 }

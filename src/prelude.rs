@@ -1,12 +1,12 @@
 //! What a program that uses the library imports: `use tabletheory::prelude::*;`.
 
-pub use crate::attr::{Number, Timestamp, Ttl};
+pub use crate::attr::{Number, Timestamp, Ttl, Vector};
 pub use crate::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::db::Db;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::expr::Condition as _;
 pub use crate::field::Plain;
 pub use crate::key::Key;
-pub use crate::op::{Check, Create, Delete, Put, UpdateModel};
+pub use crate::op::{Check, Create, Delete, Put, Scored, UpdateModel};
 pub use crate::page::{Cursor, Page};
 pub use crate::{Attribute, Collection, Document, Model, Projection, items};

@@ -7,10 +7,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU32;
 
+use crate::attr::encode_numbers;
+use crate::error::EncodeError;
 use crate::response::{
-    BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, TransactGetItemsResponse,
-    TransactWriteItemsResponse,
+    BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
+    TransactGetItemsResponse, TransactWriteItemsResponse,
 };
+
+use crate::wire::json::JsonSink;
 
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
@@ -35,6 +39,8 @@ pub enum Operation {
     Query,
     /// `Scan`
     Scan,
+    /// `SearchVectors`
+    SearchVectors,
     /// `BatchGetItem`
     BatchGetItem,
     /// `BatchWriteItem`
@@ -59,6 +65,7 @@ impl Operation {
             Self::UpdateItem => "UpdateItem",
             Self::Query => "Query",
             Self::Scan => "Scan",
+            Self::SearchVectors => "SearchVectors",
             Self::BatchGetItem => "BatchGetItem",
             Self::BatchWriteItem => "BatchWriteItem",
             Self::TransactGetItems => "TransactGetItems",
@@ -263,6 +270,21 @@ requests! {
         /// `ExclusiveStartKey`
         start: Option<EncodedItem>,
     }
+    /// A `SearchVectors` request.
+    SearchVectorsRequest {
+        /// `IndexName`
+        index: &'static str,
+        /// `SearchVector`
+        vector: EncodedVector,
+        /// `SearchConditionExpression`
+        condition: Option<String>,
+        /// `ProjectionExpression`
+        projection: Option<ProjectionExpression>,
+        /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+        placeholders: Placeholders,
+        /// `TopK`
+        top_k: u32,
+    }
 }
 
 macro_rules! one_table {
@@ -292,6 +314,51 @@ one_table! {
     UpdateItemRequest UpdateItem ItemResponse;
     QueryRequest Query PageResponse index;
     ScanRequest Scan PageResponse index;
+}
+
+impl Request for SearchVectorsRequest {
+    type Response = SearchVectorsResponse;
+
+    fn operation(&self) -> Operation {
+        Operation::SearchVectors
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        vec![&self.table]
+    }
+
+    fn index(&self) -> Option<&str> {
+        Some(self.index)
+    }
+}
+
+/// The vector of a search, as DynamoDB JSON. Its numbers are in no `Debug` output.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct EncodedVector(String);
+
+impl EncodedVector {
+    pub(crate) fn new(numbers: &[f32]) -> Result<Self, EncodeError> {
+        const LIST: &str = r#"{"L":"#;
+
+        let mut sink = JsonSink::with_capacity(numbers.len() * 20);
+        encode_numbers(numbers, &mut sink)?;
+        // A sink holds UTF-8 by construction. A search vector is the list without its descriptor.
+        let mut json = String::from_utf8(sink.into_bytes()).unwrap_or_default();
+        json.pop();
+        json.drain(..LIST.len().min(json.len()));
+        Ok(Self(json))
+    }
+
+    /// The DynamoDB JSON: `[{"N":"0.5"},…]`.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for EncodedVector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
 }
 
 /// A `BatchGetItem` request.
@@ -484,7 +551,7 @@ fn distinct<'a>(tables: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 pub(crate) mod sealed {
     use crate::request::{BatchGetItemRequest, BatchWriteItemRequest, GetItemRequest, QueryRequest, ScanRequest};
-    use crate::request::{Select, TransactGetItemsRequest, TransactWriteItemsRequest};
+    use crate::request::{SearchVectorsRequest, Select, TransactGetItemsRequest, TransactWriteItemsRequest};
 
     /// Only this library knows what DynamoDB's operations look like.
     #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
@@ -541,6 +608,8 @@ pub(crate) mod sealed {
             }
         }
     }
+
+    impl Sealed for SearchVectorsRequest {}
 
     impl Sealed for BatchGetItemRequest {
         fn options(&self) -> Options {

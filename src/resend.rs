@@ -10,7 +10,8 @@ use crate::key::EncodedItem;
 use crate::lower::compare_key_values;
 use crate::request::{
     BatchGetItemRequest, BatchWriteItemRequest, DeleteItemRequest, GetItemRequest, PutItemRequest, QueryRequest,
-    ReturnValues, ScanRequest, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
+    ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
+    UpdateItemRequest,
 };
 use crate::wire::body::attribute_value;
 
@@ -75,7 +76,7 @@ macro_rules! reads {
     )*};
 }
 
-reads! { GetItemRequest QueryRequest ScanRequest BatchGetItemRequest TransactGetItemsRequest }
+reads! { GetItemRequest QueryRequest ScanRequest SearchVectorsRequest BatchGetItemRequest TransactGetItemsRequest }
 
 /// What was there before is not there any more when a write that succeeded is sent again.
 fn unless_old(returns: ReturnValues) -> Resend {

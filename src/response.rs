@@ -153,6 +153,67 @@ impl Response for PageResponse {
     }
 }
 
+/// The response of a `SearchVectors`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SearchVectorsResponse {
+    /// `SearchResults`, the nearest first.
+    pub results: Vec<SearchResult>,
+    /// `ConsumedCapacity`, when the request asked for it.
+    pub consumed_capacity: Option<ConsumedCapacity>,
+}
+
+/// One result of a `SearchVectors`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SearchResult {
+    /// `Item`: the projected attributes.
+    pub item: EncodedItem,
+    /// `Score`
+    pub score: f64,
+}
+
+impl Response for SearchVectorsResponse {
+    fn read(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut response = Self::default();
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "SearchResults" => response.results = read_array(source, SearchResult::read)?,
+                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(response)
+    }
+}
+
+impl SearchResult {
+    /// `{"Item": {…}, "Score": 0.25}`
+    fn read(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
+        let (item, score) = read_scored(source, EncodedItem::take)?;
+        Ok(Self { item, score })
+    }
+}
+
+/// Reads one result of a search: its item, as `read_item` does, and its score.
+pub(crate) fn read_scored<'a, T>(
+    source: &mut JsonSource<'a>,
+    mut read_item: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
+) -> Result<(T, f64), DecodeError> {
+    let (mut item, mut score) = (None, None);
+    read_object(source, |name, source| {
+        match name {
+            "Item" => item = Some(read_item(source)?),
+            "Score" => score = Some(source.json_f64()?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let missing = || DecodeError::malformed(source.offset(), "an item and its score");
+    Ok((item.ok_or_else(missing)?, score.ok_or_else(missing)?))
+}
+
 /// The response of a `BatchGetItem`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

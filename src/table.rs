@@ -7,6 +7,7 @@ use crate::field::KeyUse;
 use crate::index::{Index, TableKind};
 use crate::key::Key;
 use crate::template::{TemplateSchema, TemplateVisitor};
+use crate::vector_index::DistanceName;
 
 /// A struct that is an item of a table; made by `#[derive(Model)]`.
 #[diagnostic::on_unimplemented(
@@ -78,6 +79,8 @@ pub struct Schema {
     pub sort_key: Option<KeySchema>,
     /// The secondary indexes.
     pub indexes: &'static [IndexSchema],
+    /// The vector indexes.
+    pub vector_indexes: &'static [VectorIndexSchema],
     /// All attributes, in the order of the fields.
     pub attributes: &'static [AttributeSchema],
     /// The key attributes that templates compose.
@@ -119,7 +122,26 @@ pub struct IndexSchema {
     pub projection: ProjectionSchema,
 }
 
-/// What a secondary index projects.
+/// One vector index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VectorIndexSchema {
+    /// Its name.
+    pub name: &'static str,
+    /// The attribute that it is built over.
+    pub attribute: &'static str,
+    /// How many dimensions its vectors have.
+    pub dimensions: usize,
+    /// How it compares them.
+    pub distance: DistanceName,
+    /// Its partition key, if it has one: `HASH` of its search schema.
+    pub partition_key: Option<KeySchema>,
+    /// The attributes by which a search can filter: `INLINE_FILTER` of its search schema.
+    pub filters: &'static [KeySchema],
+    /// What it projects.
+    pub projection: ProjectionSchema,
+}
+
+/// What a secondary or vector index projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProjectionSchema {
     /// `ALL`

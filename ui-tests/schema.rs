@@ -118,3 +118,20 @@ pub fn order() -> Order {
         expires: None,
     }
 }
+
+/// A vector, and a vector index of each kind.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "docs")]
+#[model(vector(
+    EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, pk = tenant, filter(kind, year)
+))]
+#[model(vector(ALIKE_IDX, name = "alike", on = embedding, dims = 4, distance = dot_product, project(keys_only)))]
+pub struct Doc {
+    #[model(pk)]
+    pub id: String,
+    pub tenant: String,
+    pub kind: Status,
+    pub year: u16,
+    pub title: String,
+    pub embedding: Vector<4>,
+}

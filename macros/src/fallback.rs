@@ -112,6 +112,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     partition_key: __tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
                     sort_key: ::core::option::Option::None,
                     indexes: &[],
+                    vector_indexes: &[],
                     attributes: &[],
                     templates: &[],
                     discriminator: ::core::option::Option::None,

@@ -18,6 +18,7 @@ mod naming;
 mod projection;
 mod spans;
 mod template;
+mod vector;
 mod visibility;
 
 use proc_macro::TokenStream;

@@ -15,6 +15,7 @@ use crate::attr::{
 };
 use crate::naming;
 use crate::spans::ident_at;
+use crate::vector::VectorIndex;
 use crate::visibility;
 
 /// A struct whose fields are attributes: a model, a document, or the items of an index.
@@ -100,6 +101,9 @@ pub(crate) struct KeyUse {
 pub(crate) enum KeyPart {
     Partition,
     Sort,
+    SearchPartition,
+    SearchFilter,
+    SearchVector,
 }
 
 /// Which key template a field is a part of.
@@ -150,6 +154,7 @@ pub(crate) struct Model {
     pub(crate) templates: Vec<Template>,
     pub(crate) discriminator: Option<String>,
     pub(crate) indexes: Vec<Index>,
+    pub(crate) vectors: Vec<VectorIndex>,
 }
 
 /// A secondary index.
@@ -184,6 +189,32 @@ pub(crate) struct Item {
     pub(crate) own: Vec<usize>,
     /// The composed keys it has.
     pub(crate) templates: Vec<usize>,
+}
+
+impl Item {
+    /// Holds these keys, and these fields beside them.
+    pub(crate) fn holding(
+        ident: Ident,
+        derives: Option<Vec<Path>>,
+        mut own: Vec<usize>,
+        keys: impl Iterator<Item = KeyAttribute>,
+        all_templates: &[Template],
+    ) -> Self {
+        let mut templates: Vec<usize> = Vec::new();
+        for attribute in keys {
+            match attribute {
+                KeyAttribute::Field(at) => own.push(at),
+                KeyAttribute::Template(at) => templates.push(at),
+            }
+        }
+        let parts = templates.iter().flat_map(|at| all_templates[*at].parts().map(|(part, _)| part));
+        let mut fields: Vec<usize> = own.iter().copied().chain(parts).collect();
+        for positions in [&mut own, &mut fields, &mut templates] {
+            positions.sort_unstable();
+            positions.dedup();
+        }
+        Self { ident, derives, fields, own, templates }
+    }
 }
 
 impl Role {
@@ -245,7 +276,7 @@ impl Input<'_> {
         }
         Some(match &index.item {
             Some(item) => item.unraw().to_string(),
-            None => format!("{}{}", self.original.ident.unraw(), naming::type_name(&index.token.unraw().to_string())),
+            None => self.made_item_name(&index.token),
         })
     }
 }
@@ -297,7 +328,7 @@ impl Record {
     }
 
     /// The field's position, by its Rust name.
-    fn position(&self, name: &Ident) -> Option<usize> {
+    pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         self.fields.iter().position(|field| field.ident.unraw() == name.unraw())
     }
 }
@@ -409,6 +440,17 @@ impl Model {
         }
         let mut templates = composing.templates;
 
+        let mut vectors: Vec<VectorIndex> = Vec::new();
+        for words in &input.words.vectors {
+            let table_key = [partition].into_iter().chain(sort);
+            let Some(vector) = VectorIndex::resolve(input, &record, words, table_key, &templates) else { continue };
+            let mut tokens = indexes.iter().map(|index| &index.token).chain(vectors.iter().map(|other| &other.token));
+            let is_new = tokens.all(|other| *other != vector.token);
+            if is_new && vector.token != "TABLE" && record.fields.iter().all(|field| field.token != vector.token) {
+                vectors.push(vector);
+            }
+        }
+
         let table = [(partition, KeyPart::Partition)].into_iter().chain(sort.map(|sort| (sort, KeyPart::Sort)));
         let mut uses: Vec<(KeyAttribute, KeyUse)> =
             table.map(|(attribute, part)| (attribute, KeyUse { index: None, part })).collect();
@@ -440,6 +482,16 @@ impl Model {
                 }
             }
         }
+        for vector in &vectors {
+            let on = [(vector.on, KeyPart::SearchVector)];
+            let partition = vector.partition.map(|at| (at, KeyPart::SearchPartition));
+            let filters = vector.filters.iter().map(|at| (*at, KeyPart::SearchFilter));
+            for (at, part) in on.into_iter().chain(partition).chain(filters) {
+                let field = &mut record.fields[at];
+                field.visibility = record.visibility.clone();
+                field.keys.push(KeyUse { index: Some(vector.name.clone()), part });
+            }
+        }
         Some(Self {
             table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
@@ -449,6 +501,7 @@ impl Model {
             templates,
             discriminator: input.words.discriminator.as_ref().map(syn::LitStr::value),
             indexes,
+            vectors,
         })
     }
 
@@ -496,29 +549,10 @@ impl Index {
         let mut index_sort = composed.map_or_else(|| fields(&words.sort), |composed| vec![composed]);
         index_sort.retain(|attribute| !index_partition.contains(attribute));
         let item = |listed: &[usize]| {
-            let table = [partition].into_iter().chain(sort);
-            let mut templates: Vec<usize> = Vec::new();
-            let mut own: Vec<usize> = listed.to_vec();
-            for attribute in index_partition.iter().chain(&index_sort).copied().chain(table) {
-                match attribute {
-                    KeyAttribute::Field(at) => own.push(at),
-                    KeyAttribute::Template(at) => templates.push(at),
-                }
-            }
-            let parts = templates.iter().flat_map(|at| composing.templates[*at].parts().map(|(part, _)| part));
-            let mut fields: Vec<usize> = own.iter().copied().chain(parts).collect();
-            for positions in [&mut own, &mut fields, &mut templates] {
-                positions.sort_unstable();
-                positions.dedup();
-            }
             let name = input.item_name(words).unwrap_or_default();
-            Item {
-                ident: ident_at(&name, words.item.as_ref().unwrap_or(&words.token)),
-                derives: words.derives.clone(),
-                fields,
-                own,
-                templates,
-            }
+            let ident = ident_at(&name, words.item.as_ref().unwrap_or(&words.token));
+            let keys = index_partition.iter().chain(&index_sort).copied().chain([partition]).chain(sort);
+            Item::holding(ident, words.derives.clone(), listed.to_vec(), keys, &composing.templates)
         };
         let projection = match &words.projection {
             ProjectionWords::All => Projection::All,

@@ -134,7 +134,8 @@ impl<'s> MemberSink<'s> {
         Self { sink, now: Some(now) }
     }
 
-    /// Writes one field, or leaves it out: an empty one that says `omit_empty`, an absent index key, an absent TTL.
+    /// Writes one field, or leaves it out: an empty one that says `omit_empty`, an absent index key (what a vector index
+    /// is made of counts as one), an absent TTL.
     ///
     /// # Errors
     /// An [`EncodeError`] that names the attribute.
@@ -197,13 +198,15 @@ pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> R
 pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
     let Some(size) = size else { return Ok(()) };
     for &KeyUse { index, part } in uses {
-        if size == 0 {
-            return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
-        }
         let limit = match part {
             KeyPart::Partition => 2048,
             KeyPart::Sort => 1024,
+            KeyPart::SearchPartition => usize::MAX,
+            KeyPart::SearchFilter | KeyPart::SearchVector => continue,
         };
+        if size == 0 {
+            return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
+        }
         if size > limit {
             return Err(EncodeError::new(EncodeErrorKind::KeyTooLarge { index, size, limit }));
         }

@@ -17,6 +17,7 @@ mod text;
 mod time;
 #[cfg(feature = "uuid")]
 mod uuid;
+mod vector;
 
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
@@ -34,6 +35,10 @@ pub use self::scalar::string_as;
 pub use self::set::{AsSet, ElementPresence, SetElement};
 pub use self::text::{AsNumberText, AsText};
 pub use self::time::{ParseTimestampError, Timestamp, Ttl};
+#[doc(hidden)]
+pub use self::vector::assert_vector;
+pub(crate) use self::vector::encode_numbers;
+pub use self::vector::{Dimensions, InvalidVector, Vector, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
 use crate::wire::{Sink, Source};

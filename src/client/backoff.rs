@@ -36,7 +36,7 @@ impl Backoff {
             .with_max_times(ATTEMPTS)
             .with_jitter()
             .build();
-        Self { pauses, sleep: client.config().sleep_impl().or_else(default_async_sleep) }
+        Self { pauses, sleep: sleep_of(client) }
     }
 
     /// Waits before the next attempt; `false` when there is none left.
@@ -47,4 +47,15 @@ impl Backoff {
         }
         true
     }
+}
+
+fn sleep_of(client: &Client) -> Option<SharedAsyncSleep> {
+    client.config().sleep_impl().or_else(default_async_sleep)
+}
+
+/// Waits as the client does; `false` when it has no way to.
+pub(crate) async fn sleep(client: &Client, pause: Duration) -> bool {
+    let Some(sleep) = sleep_of(client) else { return false };
+    sleep.sleep(pause).await;
+    true
 }

@@ -126,6 +126,7 @@ fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
         "ResourceNotFoundException" | "TableNotFoundException" => ErrorKind::TableNotFound,
         "ResourceInUseException" | "TableAlreadyExistsException" => ErrorKind::TableInUse,
         "ValidationException" if message.contains("does not have the specified index") => ErrorKind::IndexNotFound,
+        "ValidationException" if message.contains("Cannot search backfilling vector index") => ErrorKind::IndexNotReady,
         "ValidationException" | "SerializationException" => ErrorKind::Validation,
         "ProvisionedThroughputExceededException"
         | "ThrottlingException"

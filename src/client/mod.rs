@@ -100,6 +100,9 @@ async fn dispatch(client: &Client, request: &impl Request, tables: &[&str]) -> R
         Operation::Scan => {
             send!(client.scan().table_name(table), scan, ScanOutput, ScanError)
         }
+        Operation::SearchVectors => {
+            send!(client.search_vectors().table_name(table), search_vectors, SearchVectorsOutput, SearchVectorsError)
+        }
         Operation::BatchGetItem => {
             let mut builder = client.batch_get_item();
             for &table in tables {

@@ -6,18 +6,24 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::client::Waiters as _;
 use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, LocalSecondaryIndex, Projection,
-    ProjectionType, ScalarAttributeType, TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, IndexStatus, KeySchemaElement, KeyType,
+    LocalSecondaryIndex, Projection, ProjectionType, ScalarAttributeType, SearchSchemaElement, SearchSchemaElementType,
+    TableDescription, TimeToLiveSpecification, VectorAttributeDefinition, VectorDistanceFunction, VectorIndex,
+    VectorIndexDescription,
 };
 
 use super::failure;
 use crate::attr::DataTypeName;
 use crate::error::{Error, ErrorKind};
 use crate::field::Role;
-use crate::table::{IndexSchema, KeySchema, ProjectionSchema, Schema};
+use crate::table::{KeySchema, ProjectionSchema, Schema, VectorIndexSchema};
+use crate::vector_index::DistanceName;
 
 /// How long a table may take to become active, or to be gone.
 const TIMEOUT: Duration = Duration::from_mins(5);
+
+/// How long to wait before asking again whether a vector index is ready.
+const POLL: Duration = Duration::from_secs(2);
 
 /// Creates the table of a model, billed per request, and waits until it can be used.
 pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Result<(), Error> {
@@ -30,6 +36,9 @@ pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Res
         .wait(TIMEOUT)
         .await
         .map_err(|_| Error::new(ErrorKind::Timeout))?;
+    if !schema.vector_indexes.is_empty() {
+        wait_until_searchable(client, table).await?;
+    }
     if let Some(attribute) = schema.attribute_with_role(Role::Ttl) {
         let specification = TimeToLiveSpecification::builder().attribute_name(attribute).enabled(true).build();
         let specification = specification.map_err(|_| Error::new(ErrorKind::InvalidName))?;
@@ -42,6 +51,27 @@ pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Res
             .map_err(failure::from_sdk)?;
     }
     Ok(())
+}
+
+/// Waits until every vector index of a table can be searched: it is active, and not being filled.
+///
+/// Source: [Data synchronization](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchDataSync.md)
+async fn wait_until_searchable(client: &Client, table: &str) -> Result<(), Error> {
+    let mut left = TIMEOUT;
+    loop {
+        let description = client.describe_table().table_name(table).send().await.map_err(failure::from_sdk)?;
+        let indexes = description.table().map(TableDescription::vector_indexes).unwrap_or_default();
+        let is_ready = |index: &VectorIndexDescription| {
+            index.index_status() == Some(&IndexStatus::Active) && index.backfilling() != Some(true)
+        };
+        if indexes.iter().all(is_ready) {
+            return Ok(());
+        }
+        left = left.checked_sub(POLL).ok_or_else(|| Error::new(ErrorKind::Timeout))?;
+        if !super::backoff::sleep(client, POLL).await {
+            return Err(Error::new(ErrorKind::Timeout));
+        }
+    }
 }
 
 /// Deletes a table and everything in it, and waits until it is gone.
@@ -74,11 +104,15 @@ fn creation(
         let key_schema = key_schema(index.partition_key, index.sort_key)?;
         creation = if index.global {
             let builder = GlobalSecondaryIndex::builder().index_name(index.name).set_key_schema(Some(key_schema));
-            creation.global_secondary_indexes(builder.projection(projection(index)).build()?)
+            creation.global_secondary_indexes(builder.projection(projection(index.projection)).build()?)
         } else {
             let builder = LocalSecondaryIndex::builder().index_name(index.name).set_key_schema(Some(key_schema));
-            creation.local_secondary_indexes(builder.projection(projection(index)).build()?)
+            creation.local_secondary_indexes(builder.projection(projection(index.projection)).build()?)
         };
+    }
+    for index in schema.vector_indexes {
+        keys.extend(index.partition_key.iter().chain(index.filters));
+        creation = creation.vector_indexes(vector_index(index)?);
     }
     keys.sort_by_key(|key| key.name);
     keys.dedup();
@@ -102,9 +136,33 @@ fn key_schema(partition_key: &[KeySchema], sort_key: &[KeySchema]) -> Result<Vec
     partition_key.chain(sort_key.iter().map(|key| element(key, KeyType::Range))).collect()
 }
 
-fn projection(index: &IndexSchema) -> Projection {
+/// The partition key before the filters.
+fn vector_index(index: &VectorIndexSchema) -> Result<VectorIndex, BuildError> {
+    let element = |key: &KeySchema, kind: SearchSchemaElementType| {
+        SearchSchemaElement::builder().attribute_name(key.name).search_schema_element_type(kind).build()
+    };
+    let partition_key = index.partition_key.iter().map(|key| element(key, SearchSchemaElementType::Hash));
+    let filters = index.filters.iter().map(|key| element(key, SearchSchemaElementType::InlineFilter));
+    let schema = partition_key.chain(filters).collect::<Result<Vec<_>, _>>()?;
+    VectorIndex::builder()
+        .index_name(index.name)
+        .vector_attribute(VectorAttributeDefinition::builder().attribute_name(index.attribute).build()?)
+        // DynamoDB takes a list of one element or more, or none at all.
+        .set_search_schema((!schema.is_empty()).then_some(schema))
+        .projection(projection(index.projection))
+        // The derive takes 4,096 at most.
+        .dimensions(i64::try_from(index.dimensions).unwrap_or(i64::MAX))
+        .distance_function(match index.distance {
+            DistanceName::Cosine => VectorDistanceFunction::Cosine,
+            DistanceName::Euclidean => VectorDistanceFunction::Euclidean,
+            DistanceName::DotProduct => VectorDistanceFunction::DotProduct,
+        })
+        .build()
+}
+
+fn projection(projection: ProjectionSchema) -> Projection {
     let builder = Projection::builder();
-    match index.projection {
+    match projection {
         ProjectionSchema::All => builder.projection_type(ProjectionType::All),
         ProjectionSchema::KeysOnly => builder.projection_type(ProjectionType::KeysOnly),
         ProjectionSchema::Include(names) => builder

@@ -96,6 +96,7 @@ impl Error {
             ErrorKind::SeveralItems
             | ErrorKind::InvalidName
             | ErrorKind::TableInUse
+            | ErrorKind::IndexNotReady
             | ErrorKind::Validation
             | ErrorKind::AmbiguousWrite
             | ErrorKind::BatchIncomplete(_)

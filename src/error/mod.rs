@@ -76,6 +76,8 @@ pub enum ErrorKind {
     TableInUse,
     /// The index does not exist: `ValidationException` that says so.
     IndexNotFound,
+    /// The vector index is still being filled: `ValidationException` that says so. It can be searched later.
+    IndexNotReady,
     /// DynamoDB refused the request: `ValidationException`.
     Validation,
     /// Too many requests: `ProvisionedThroughputExceededException`, `ThrottlingException`, `RequestLimitExceeded`.
@@ -128,6 +130,7 @@ impl ErrorKind {
             Self::TableNotFound => "TableNotFound",
             Self::TableInUse => "TableInUse",
             Self::IndexNotFound => "IndexNotFound",
+            Self::IndexNotReady => "IndexNotReady",
             Self::Validation => "Validation",
             Self::Throttled => "Throttled",
             Self::TransactionCanceled => "TransactionCanceled",
@@ -365,6 +368,7 @@ impl fmt::Display for Error {
             ErrorKind::TableNotFound => f.write_str("no such table")?,
             ErrorKind::TableInUse => f.write_str("the table exists already, or is being changed")?,
             ErrorKind::IndexNotFound => f.write_str("no such index")?,
+            ErrorKind::IndexNotReady => f.write_str("the vector index is still being filled")?,
             ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
             ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,
             ErrorKind::TransactionCanceled => {

@@ -17,6 +17,7 @@ mod raw;
 mod read;
 mod refused;
 mod scan;
+mod search;
 mod stream;
 mod token;
 mod transact_get;
@@ -48,6 +49,7 @@ pub use self::refused::{
     NotEqual, StrictCreate, UpdateOfItem,
 };
 pub use self::scan::Scan;
+pub use self::search::{Scored, Search};
 pub use self::token::{ClientRequestToken, InvalidToken};
 pub use self::transact_get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
 pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, TransactError};

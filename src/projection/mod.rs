@@ -7,7 +7,7 @@ mod once;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::attr::{Members, decode_item};
+use crate::attr::{Members, Names, decode_item};
 use crate::error::DecodeError;
 use crate::index::holds;
 use crate::lower::Placeholders;
@@ -111,6 +111,13 @@ impl<P: Projection> Shape for Projected<P> {
 pub(crate) fn lower<P: Projection>(fields: &P, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut paths = Paths::default();
     fields.paths(&mut paths);
+    paths.lower(placeholders)
+}
+
+/// Writes the projection of all these attributes.
+pub(crate) fn lower_all(names: &Names, placeholders: &mut Placeholders) -> ProjectionExpression {
+    let mut paths = Paths::default();
+    paths.add(|_| {}, Some(names));
     paths.lower(placeholders)
 }
 

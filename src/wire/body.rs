@@ -11,7 +11,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::request::{
     BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem,
     GetItemRequest, Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
-    Select, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
+    SearchVectorsRequest, Select, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
 };
 
 /// Requests that know their body.
@@ -249,6 +249,22 @@ impl WriteBody for ScanRequest {
         if let Some(start) = &self.start {
             body.item("ExclusiveStartKey", start);
         }
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+}
+
+impl WriteBody for SearchVectorsRequest {
+    fn write_body(&self) -> Vec<u8> {
+        let mut body = Object::with_capacity(2 * AROUND + self.vector.as_json().len());
+        body.text("TableName", &self.table);
+        body.text("IndexName", self.index);
+        body.member("SearchVector");
+        body.json.raw(self.vector.as_json().as_bytes());
+        body.number("TopK", self.top_k);
+        body.optional_text("SearchConditionExpression", self.condition.as_deref());
+        body.optional_text("ProjectionExpression", self.projection.as_deref());
+        body.placeholders(&self.placeholders);
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }

@@ -15,7 +15,8 @@ const HELD: std::ops::RangeInclusive<u32> = 1..=48;
 const UNSEEN: &[(&str, &str)] = &[];
 
 struct Rule {
-    /// Nothing for the rules of DynamoDB's own; `E` for encryption, `W` for mistakes that it accepts in silence.
+    /// Nothing for the rules of DynamoDB's own; `E` for encryption, `W` for mistakes that it accepts in silence, `V` for
+    /// vector search.
     series: Option<char>,
     number: u32,
     class: char,
@@ -68,6 +69,7 @@ fn every_rule_is_listed_once_with_its_class() {
     assert_eq!(numbers(None), (1..=150).collect::<Vec<_>>());
     assert_eq!(numbers(Some('E')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('W')), (1..=20).collect::<Vec<_>>());
+    assert_eq!(numbers(Some('V')), (1..=26).collect::<Vec<_>>());
     let count = |class| rules.iter().filter(|rule| rule.series.is_none() && rule.class == class).count();
     assert_eq!(['T', 'M', 'C', 'R', 'S'].map(count), [63, 21, 35, 24, 7]);
 }
@@ -140,6 +142,6 @@ fn count() {
         format!("{name} {held}/{}", rules.len())
     };
     let classes = ['T', 'M', 'C', 'R'].map(|class| held(class, &|rule| rule.series.is_none() && rule.class == class));
-    let series = ['E', 'W'].map(|series| held(series, &|rule| rule.series == Some(series)));
+    let series = ['E', 'W', 'V'].map(|series| held(series, &|rule| rule.series == Some(series)));
     println!("rules: {} {}", classes.join(" "), series.join(" "));
 }

@@ -1,10 +1,10 @@
-//! The words of a struct or enum: `table`, `naming`, `pk`, `sk`, `gsi`, `lsi`, `discriminator`, `crate`.
+//! The words of a struct or enum: `table`, `naming`, `pk`, `sk`, `gsi`, `lsi`, `vector`, `discriminator`, `crate`.
 
 use syn::{Attribute, LitStr, Path};
 
 use super::{
     CRATE, DISCRIMINATOR, GSI, IndexKind, IndexWords, LSI, NAMING, PK_ATTR, PK_TEMPLATE, Place, SK_ATTR, SK_TEMPLATE,
-    TABLE, TemplateWords, entries, set_once,
+    TABLE, TemplateWords, VECTOR, VectorWords, entries, set_once,
 };
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
@@ -18,6 +18,7 @@ pub(crate) struct ContainerWords {
     pub(crate) sort: TemplateWords,
     pub(crate) indexes: Vec<IndexWords>,
     pub(crate) discriminator: Option<LitStr>,
+    pub(crate) vectors: Vec<VectorWords>,
     pub(crate) crate_path: Option<Path>,
 }
 
@@ -48,6 +49,9 @@ impl ContainerWords {
             } else if entry.is(&LSI) && takes(&LSI) {
                 let list = entry.list(cx, &LSI);
                 words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Local)));
+            } else if entry.is(&VECTOR) && takes(&VECTOR) {
+                let list = entry.list(cx, &VECTOR);
+                words.vectors.extend(list.and_then(|list| VectorWords::parse(cx, &word, list)));
             } else if entry.is(&CRATE) {
                 set_once(cx, &mut words.crate_path, &word, entry.parsed_path(cx));
             } else {

@@ -147,7 +147,7 @@ impl IndexWords {
 }
 
 /// A lone `all` or `keys_only` is the projection of that name, not a field.
-fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWords {
+pub(super) fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWords {
     match fields.as_slice() {
         [all] if all == "all" => ProjectionWords::All,
         [keys_only] if keys_only == "keys_only" => ProjectionWords::KeysOnly,
@@ -156,7 +156,7 @@ fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWords {
 }
 
 impl Entry {
-    fn paths(self, cx: &Ctxt) -> Option<Vec<Path>> {
+    pub(super) fn paths(self, cx: &Ctxt) -> Option<Vec<Path>> {
         let parser = Punctuated::<Path, Token![,]>::parse_terminated;
         let paths = parser.parse2(self.list(cx, &DERIVE)?);
         match paths {

@@ -6,6 +6,7 @@ mod container;
 mod field;
 mod index;
 mod key;
+mod vector;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::parse::Parse;
@@ -15,6 +16,7 @@ pub(crate) use self::container::ContainerWords;
 pub(crate) use self::field::{Descriptor, FieldWords};
 pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
 pub(crate) use self::key::TemplateWords;
+pub(crate) use self::vector::VectorWords;
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -37,6 +39,7 @@ words! {
     NAMING = "naming", r#"naming = "camelCase""#;
     GSI = "gsi", r#"gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at)"#;
     LSI = "lsi", r#"lsi(TOTAL_IDX, name = "by-total", sk = total)"#;
+    VECTOR = "vector", r#"vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine)"#;
     CRATE = "crate", "crate = ::tabletheory";
     PK_TEMPLATE = "pk", r#"pk = "CUSTOMER#{customer}""#;
     SK_TEMPLATE = "sk", r#"sk = "ORDER#{created_at}#{id}""#;
@@ -64,6 +67,11 @@ words! {
     INDEX_PK = "pk", r#"pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}""#;
     INDEX_SK = "sk", r#"sk = total`, `sk = (total, id)` or `sk = "{total:012}#{id}""#;
     LSI_SK = "sk", r#"sk = total` or `sk = "{total:012}#{id}""#;
+    ON = "on", "on = embedding";
+    DIMS = "dims", "dims = 384";
+    DISTANCE = "distance", "distance = cosine";
+    VECTOR_PK = "pk", "pk = tenant";
+    FILTER = "filter", "filter(status, kind)";
     PROJECT = "project", "project(email, total)`, `project(keys_only)` or `project(all)";
     ITEM = "item", "item = OrderByEmail";
     DERIVE = "derive", "derive(Debug, Clone)";
@@ -82,10 +90,11 @@ pub(crate) enum Place {
     NewtypeField,
     Gsi,
     Lsi,
+    Vector,
 }
 
 const MODEL_WORDS: &[&Word] =
-    &[&TABLE, &NAMING, &PK_TEMPLATE, &SK_TEMPLATE, &PK_ATTR, &SK_ATTR, &GSI, &LSI, &DISCRIMINATOR, &CRATE];
+    &[&TABLE, &NAMING, &PK_TEMPLATE, &SK_TEMPLATE, &PK_ATTR, &SK_ATTR, &GSI, &LSI, &VECTOR, &DISCRIMINATOR, &CRATE];
 const MODEL_FIELD_WORDS: &[&Word] = &[
     &PK,
     &SK,
@@ -110,6 +119,7 @@ const VARIANT_WORDS: &[&Word] = &[&ATTR];
 const NEWTYPE_WORDS: &[&Word] = &[&CRATE];
 const GSI_WORDS: &[&Word] = &[&INDEX_NAME, &INDEX_PK, &INDEX_SK, &PK_ATTR, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
 const LSI_WORDS: &[&Word] = &[&INDEX_NAME, &LSI_SK, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
+const VECTOR_WORDS: &[&Word] = &[&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
 
 impl Place {
     fn words(self) -> &'static [&'static Word] {
@@ -124,6 +134,7 @@ impl Place {
             Self::NewtypeField => &[],
             Self::Gsi => GSI_WORDS,
             Self::Lsi => LSI_WORDS,
+            Self::Vector => VECTOR_WORDS,
         }
     }
 
@@ -139,6 +150,7 @@ impl Place {
             Self::NewtypeField => "the field of an attribute newtype",
             Self::Gsi => "a global secondary index",
             Self::Lsi => "a local secondary index",
+            Self::Vector => "a vector index",
         }
     }
 
@@ -164,6 +176,9 @@ impl Place {
             Self::Lsi if word == INDEX_PK.name || word == PK_ATTR.name => Some(format!(
                 "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
             )),
+            Self::Vector if word == INDEX_SK.name => {
+                Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())
+            }
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use super::field::key_form;
 use super::name::{self, SHORT_NAME_BYTES};
 use crate::ast::{Field, Input};
 use crate::attr::{
-    ENCRYPTED, FLATTEN, GSI, INDEX_NAME, INDEX_PK, IndexKind, IndexWords, LSI, PK, ProjectionWords, SK, SKIP,
+    ENCRYPTED, FLATTEN, GSI, INDEX_NAME, INDEX_PK, IndexKind, IndexWords, LSI, PK, ProjectionWords, SK, SKIP, Word,
 };
 use crate::ctxt::Ctxt;
 use crate::naming;
@@ -41,22 +41,22 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
 /// All indexes of the table.
 pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
     let indexes = &input.words.indexes;
+    let secondary = indexes.iter().map(|index| (&index.name, &index.token));
+    let vectors = input.words.vectors.iter().map(|index| (&index.name, &index.token));
     let mut names: Vec<(String, &Ident)> = Vec::new();
+    for (literal, token) in secondary.chain(vectors) {
+        let Some(literal) = literal else { continue };
+        let name = literal.value();
+        match names.iter().find(|(other, _)| *other == name) {
+            Some((_, other)) => {
+                cx.error(literal, format!("`{other}` is called `{name}` already; index names of a table are unique"));
+            }
+            None => names.push((name, token)),
+        }
+    }
     let mut locals = 0;
     let mut listed = 0;
     for index in indexes {
-        if let Some(literal) = &index.name {
-            let name = literal.value();
-            match names.iter().find(|(other, _)| *other == name) {
-                Some((_, other)) => {
-                    cx.error(
-                        literal,
-                        format!("`{other}` is called `{name}` already; index names of a table are unique"),
-                    );
-                }
-                None => names.push((name, &index.token)),
-            }
-        }
         if index.kind == IndexKind::Local {
             locals += 1;
             if locals == LOCAL_INDEXES + 1 {
@@ -150,7 +150,7 @@ fn key(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
             cx.error(name, message);
             continue;
         }
-        if let Some(field) = attribute(cx, input, index, name) {
+        if let Some(field) = attribute(cx, input, form(index), name) {
             key_attribute(cx, input, index, name, field);
         }
         used.push(rust_name);
@@ -176,7 +176,13 @@ fn key_attribute(cx: &Ctxt, input: &Input<'_>, index: &IndexWords, name: &Ident,
 }
 
 fn projection(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
-    let ProjectionWords::Include(word, fields) = &index.projection else { return };
+    if let ProjectionWords::Include(word, fields) = &index.projection {
+        listed(cx, input, form(index), &index.token, word, fields);
+    }
+}
+
+/// The attributes that `project(…)` lists: `form` is what it stands in.
+pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: &Word, token: &Ident, word: &Ident, fields: &[Ident]) {
     if fields.is_empty() {
         cx.error(
             word,
@@ -187,17 +193,17 @@ fn projection(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     for name in fields {
         let rust_name = name.unraw().to_string();
         if seen.contains(&rust_name) {
-            cx.error(name, format!("`{rust_name}` is listed twice in the projection of `{}`; remove one", index.token));
+            cx.error(name, format!("`{rust_name}` is listed twice in the projection of `{token}`; remove one"));
             continue;
         }
-        if let Some(field) = attribute(cx, input, index, name) {
+        if let Some(field) = attribute(cx, input, form, name) {
             short_name(cx, input, field, name, "an attribute that an index projects by name");
         }
         seen.push(rust_name);
     }
 }
 
-fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place: &Ident, noun: &str) {
+pub(super) fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place: &Ident, noun: &str) {
     let bytes = input.attribute_name(field).len();
     let is_short_already = field.words.has(&PK) || field.words.has(&SK) || field.words.has(&crate::attr::TTL);
     if bytes > SHORT_NAME_BYTES && !is_short_already {
@@ -208,15 +214,18 @@ fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place: &Ident, no
     }
 }
 
-/// The field that `name` means, if it is an attribute.
-fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, index: &IndexWords, name: &Ident) -> Option<&'i Field<'a>> {
+fn form(index: &IndexWords) -> &'static Word {
+    if index.kind == IndexKind::Global { &GSI } else { &LSI }
+}
+
+/// The field that `name` means, if it is an attribute; `form` is what names it.
+pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: &Word, name: &Ident) -> Option<&'i Field<'a>> {
     let owner = &input.original.ident;
     let Some(field) = input.field(name) else {
         cx.error(name, unknown_field(input, name));
         return None;
     };
     let rust_name = field.rust_name();
-    let form = if index.kind == IndexKind::Global { &GSI } else { &LSI };
     if field.words.has(&SKIP) {
         cx.error(
             name,

@@ -7,6 +7,7 @@ mod name;
 mod template;
 #[cfg(test)]
 mod tests;
+mod vector;
 
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
@@ -22,6 +23,8 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     index::each(cx, input);
     index::together(cx, input);
     template::each(cx, input);
+    vector::each(cx, input);
+    vector::together(cx, input);
     name::index_tokens(cx, input);
 }
 

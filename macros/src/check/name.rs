@@ -146,25 +146,28 @@ pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
     let owner = &input.original.ident;
     let mut seen: Vec<String> = Vec::new();
     let mut items: Vec<(String, String)> = Vec::new();
-    for index in &input.words.indexes {
-        let token = index.token.unraw().to_string();
+    let secondary = input.words.indexes.iter().map(|index| (&index.token, &index.item, input.item_name(index)));
+    let vectors = input.words.vectors.iter();
+    let vectors = vectors.map(|index| (&index.token, &index.item, Some(input.vector_item_name(index))));
+    for (index, named, item) in secondary.chain(vectors) {
+        let token = index.unraw().to_string();
         let field = tokened(input).find(|field| naming::token(&field.rust_name()) == token);
         if token == TABLE_TOKEN {
-            cx.error(&index.token, format!("`{owner}::TABLE` is the table's own key; name the index otherwise"));
+            cx.error(index, format!("`{owner}::TABLE` is the table's own key; name the index otherwise"));
         } else if seen.contains(&token) {
-            cx.error(&index.token, format!("two indexes are called `{owner}::{token}`; rename one"));
+            cx.error(index, format!("two indexes are called `{owner}::{token}`; rename one"));
         } else if let Some(field) = field {
             let field = field.rust_name();
             cx.error(
-                &index.token,
+                index,
                 format!(
                     "`{owner}::{token}` is the attribute `{field}`; name the index otherwise, such as `{token}_IDX`"
                 ),
             );
-        } else if let Some(item) = input.item_name(index) {
+        } else if let Some(item) = item {
             if let Some((_, other)) = items.iter().find(|(name, _)| *name == item) {
                 cx.error(
-                    index.item.as_ref().unwrap_or(&index.token),
+                    named.as_ref().unwrap_or(index),
                     format!("`{other}` and `{token}` would both make the struct `{item}`; say `item = …` in one"),
                 );
             }

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Params, field, template};
+use super::{Params, field, template, vector};
 use crate::attr::Descriptor;
-use crate::model::{Field, KeyAttribute, Model, Record, Role};
+use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role};
 use crate::spans::in_place_of;
 
 /// The assertions of a model.
@@ -18,13 +18,15 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
             let at = KeyAttribute::Field(at);
             let is_table_key = at == model.partition || Some(at) == model.sort;
             let claimed = claimed(record, field);
-            let key = (!field.keys.is_empty()).then(|| assert(ty, "key", &quote!(#codec, #ty)));
+            let is_key = |key: &KeyUse| matches!(key.part, KeyPart::Partition | KeyPart::Sort);
+            let key = field.keys.iter().any(is_key).then(|| assert(ty, "key", &quote!(#codec, #ty)));
             let required = is_table_key.then(|| assert(ty, "required", &quote!(#codec, #ty)));
             let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
             quote!(#claimed #key #required #ttl)
         });
     let templates = template::asserts(model, params);
-    wrapped(params, &quote!(#(#asserted)* #templates))
+    let vectors = vector::asserts(model, params);
+    wrapped(params, &quote!(#(#asserted)* #templates #vectors))
 }
 
 /// The assertions of a document.
@@ -45,7 +47,7 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
 }
 
 /// `assert_key::<…>();`, in place of the type it is about.
-fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
+pub(super) fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
     let path = in_place_of(ty, quote!(__tabletheory::#name::<));
     let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();

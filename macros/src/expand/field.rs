@@ -197,8 +197,10 @@ fn described(field: &Field) -> String {
     }
     for key in &field.keys {
         let part = match key.part {
-            KeyPart::Partition => "partition key",
+            KeyPart::Partition | KeyPart::SearchPartition => "partition key",
             KeyPart::Sort => "sort key",
+            KeyPart::SearchFilter => "filter",
+            KeyPart::SearchVector => "vector",
         };
         more.push(match &key.index {
             Some(index) => format!("{part} of `{index}`"),

@@ -1,9 +1,9 @@
 //! The table's own key and the secondary indexes: markers, `Index` impls, tokens, and what each field is to each of them.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{Params, field};
+use super::{Params, field, vector};
 use crate::attr::IndexKind;
 use crate::model::{Index, KeyAttribute, Model, Piece, Projection};
 use crate::naming;
@@ -22,6 +22,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
         #declared
 
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics __tabletheory::Index for #marker #type_generics #where_clause {
             type Model = #owner #type_generics;
             type Table = #marker #type_generics;
@@ -60,6 +61,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
         #declared
 
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics __tabletheory::Index for #marker #type_generics #where_clause {
             type Model = #owner #type_generics;
             type Table = #table #type_generics;
@@ -92,33 +94,53 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
         .indexes
         .iter()
         .map(|index| token(&index.token, &index.marker, format!("The {}.", described(model, index))));
-    quote!(#table #(#indexes)*)
+    let vectors = model
+        .vectors
+        .iter()
+        .map(|vector| token(&vector.token, &vector.marker, format!("The {}.", vector::described(model, vector))));
+    quote!(#table #(#indexes)* #(#vectors)*)
+}
+
+/// What the field at this position is to an index.
+pub(super) fn membership(
+    model: &Model,
+    params: &Params,
+    at: usize,
+    (kind, index): (&str, &Ident),
+    part: &str,
+    is_projected: bool,
+) -> TokenStream {
+    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
+    let where_clause = &params.where_clause;
+    let marker = &model.record.fields[at].marker;
+    // A filter is looked up for itself; a condition through what it uses, and then this list is the shortest.
+    let quiet = (kind == "SearchMembership").then(|| quote!(#[diagnostic::do_not_recommend]));
+    let [kind, part] = [kind, part].map(|name| Ident::new(name, Span::call_site()));
+    let projected = if is_projected { quote!(IsProjected) } else { quote!(IsNotProjected) };
+    quote! {
+        #[automatically_derived]
+        #quiet
+        impl #impl_generics __tabletheory::#kind<#index #type_generics> for #marker #type_generics #where_clause {
+            type Part = __tabletheory::#part;
+            type Projected = __tabletheory::#projected;
+        }
+    }
+}
+
+fn key_part(is_key: bool) -> &'static str {
+    if is_key { "IsKey" } else { "IsNotKey" }
 }
 
 /// What each field is to the table and to each index.
 pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
-    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
-    let where_clause = &params.where_clause;
-    let membership = |at: usize, index: &Ident, is_key: bool, is_projected: bool| {
-        let marker = &record.fields[at].marker;
-        let part = if is_key { quote!(IsKey) } else { quote!(IsNotKey) };
-        let projected = if is_projected { quote!(IsProjected) } else { quote!(IsNotProjected) };
-        quote! {
-            #[automatically_derived]
-            impl #impl_generics __tabletheory::Membership<#index #type_generics> for #marker #type_generics #where_clause {
-                type Part = __tabletheory::#part;
-                type Projected = __tabletheory::#projected;
-            }
-        }
-    };
     let all = (0..record.fields.len()).map(|at| {
         let attribute = KeyAttribute::Field(at);
         let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
-        let table = membership(at, &model.table_marker, is_table_key, true);
+        let table = membership(model, params, at, ("Membership", &model.table_marker), key_part(is_table_key), true);
         let indexes = model.indexes.iter().map(|index| {
             let is_key = index.partition.contains(&attribute) || index.sort.contains(&attribute);
-            membership(at, &index.marker, is_key, index.projects(at))
+            membership(model, params, at, ("Membership", &index.marker), key_part(is_key), index.projects(at))
         });
         quote!(#table #(#indexes)*)
     });

@@ -1,4 +1,5 @@
-//! The struct that a query of an index yields when the index does not project every attribute.
+//! The struct that a query of an index yields when the index does not project every attribute, and that a search of a vector
+//! index yields.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -6,14 +7,18 @@ use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
-use super::{Params, allow, field, hidden, index, key, members, template};
+use super::{Params, allow, field, hidden, index, key, members, template, vector};
 use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, mentions};
 use crate::spans::ident_at;
+use crate::vector::VectorIndex;
 
 /// One such struct.
 pub(super) struct IndexItem<'m> {
     model: &'m Model,
-    index: &'m Index,
+    /// The index's.
+    token: &'m Ident,
+    /// What the index is.
+    described: String,
     item: &'m Item,
     record: Record,
     /// The composed keys it has, as its own.
@@ -24,6 +29,15 @@ impl<'m> IndexItem<'m> {
     /// `None` when the index projects everything: then a query yields the model.
     pub(super) fn new(model: &'m Model, index: &'m Index) -> Option<Self> {
         let item = index.projection.item()?;
+        Some(Self::of(model, &index.token, index::described(model, index), item))
+    }
+
+    /// The one that a search of a vector index yields.
+    pub(super) fn of_vector(model: &'m Model, vector: &'m VectorIndex) -> Self {
+        Self::of(model, &vector.token, vector::described(model, vector), &vector.item)
+    }
+
+    fn of(model: &'m Model, token: &'m Ident, described: String, item: &'m Item) -> Self {
         let fields: Vec<Field> =
             item.fields.iter().map(|at| projected(&model.record.fields[*at], &item.ident)).collect();
         let record = Record {
@@ -39,7 +53,7 @@ impl<'m> IndexItem<'m> {
             .iter()
             .map(|at| template::of_item(&model.record, &model.templates[*at], &item.ident, &item.fields));
         let templates = templates.collect();
-        Some(Self { model, index, item, record, templates })
+        Self { model, token, described, item, record, templates }
     }
 
     /// The type, with the model's parameters that it has.
@@ -80,9 +94,9 @@ impl<'m> IndexItem<'m> {
         let model = &self.model.record.ident;
         let docs = format!(
             "What `{model}::{}` projects of {} [`{model}`].\n\nThe {}.",
-            self.index.token,
+            self.token,
             article(model),
-            index::described(self.model, self.index),
+            self.described,
         );
         let derives = self.item.derives.as_ref().map_or_else(
             || quote!(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq),

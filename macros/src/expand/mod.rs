@@ -14,6 +14,7 @@ mod model;
 mod params;
 mod projection;
 mod template;
+mod vector;
 
 #[cfg(test)]
 mod snapshots;
@@ -122,6 +123,9 @@ fn key_uses(keys: &[KeyUse]) -> TokenStream {
         let part = match key.part {
             KeyPart::Partition => quote!(Partition),
             KeyPart::Sort => quote!(Sort),
+            KeyPart::SearchPartition => quote!(SearchPartition),
+            KeyPart::SearchFilter => quote!(SearchFilter),
+            KeyPart::SearchVector => quote!(SearchVector),
         };
         quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
     });

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
 use super::params::Needs;
-use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template};
+use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template, vector};
 use crate::attr::IndexKind;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template};
 
@@ -26,6 +26,13 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
         let item = item.as_ref().map_or_else(|| quote!(#owner #type_generics), IndexItem::ty);
         index::expand(model, &params, index, &item)
     });
+    let vector_items: Vec<IndexItem<'_>> =
+        model.vectors.iter().map(|vector| IndexItem::of_vector(model, vector)).collect();
+    let vectors = model
+        .vectors
+        .iter()
+        .zip(&vector_items)
+        .map(|(vector, item)| vector::expand(model, &params, vector, &item.ty()));
     let index_tokens = index::tokens(model, &params);
     let memberships = index::memberships(model, &params);
     let constructor = key::constructor(model, &params);
@@ -49,6 +56,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #table
             #(#indexes)*
             #memberships
+            #(#vectors)*
 
             #[automatically_derived]
             impl #impl_generics #owner #type_generics #where_clause {
@@ -63,7 +71,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #asserts
         },
     );
-    let items = items.iter().flatten().map(IndexItem::expand);
+    let items = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
     quote!(#inside #(#items)*)
 }
 
@@ -192,6 +200,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             }
         }
     });
+    let vectors = model.vectors.iter().map(|vector| vector::schema(model, vector, |at| key(&KeyAttribute::Field(*at))));
     let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
         let Field { marker, encrypted, .. } = field;
         let field = quote!(<#marker #type_generics as __tabletheory::Field>);
@@ -213,6 +222,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             partition_key: #partition,
             sort_key: #sort,
             indexes: &[#(#indexes),*],
+            vector_indexes: &[#(#vectors),*],
             attributes: &[#(#attributes),*],
             templates: &[#(#templates),*],
             discriminator: #discriminator,

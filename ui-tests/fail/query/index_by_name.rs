@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().query("by-email"); //~ ERROR `&str` is not a table or an index
+    let _ = db().query("by-email"); //~ ERROR `&str` is not a table or a secondary index
 }

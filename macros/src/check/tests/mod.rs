@@ -15,6 +15,7 @@ mod index;
 mod table;
 mod template;
 mod value;
+mod vector;
 
 /// The sentences in `emitted`, and the first token that each points at.
 fn sentences(emitted: TokenStream) -> Vec<(String, String)> {

@@ -73,7 +73,7 @@ fn tables() {
                 "#[model(tabel = \"orders\")] struct Order { #[model(pk)] id: String }",
                 &[(
                     "tabel",
-                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `discriminator` and `crate`",
+                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator` and `crate`",
                 )],
             ),
             (

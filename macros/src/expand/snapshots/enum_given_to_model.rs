@@ -63,6 +63,7 @@ const _: () = {
             },
             sort_key: ::core::option::Option::None,
             indexes: &[],
+            vector_indexes: &[],
             attributes: &[],
             templates: &[],
             discriminator: ::core::option::Option::None,

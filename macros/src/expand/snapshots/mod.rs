@@ -110,6 +110,25 @@ fn model_generic() {
 }
 
 #[test]
+fn model_vector_indexes() {
+    let input = quote! {
+        #[model(table = "docs")]
+        #[model(vector(
+            EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine, pk = tenant, filter(status)
+        ))]
+        #[model(vector(NEAR_IDX, name = "near", on = embedding, dims = 384, distance = euclidean, project(keys_only)))]
+        struct Doc {
+            #[model(pk)]
+            id: String,
+            tenant: Option<String>,
+            status: Status,
+            embedding: Vector<384>,
+        }
+    };
+    snapshot("model_vector_indexes", derive_model, input);
+}
+
+#[test]
 fn document() {
     let input = quote! {
         struct Line {

@@ -378,6 +378,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl<K, T: Clone, const N: usize> __tabletheory::Index for Envelope_TABLE<K, T, N>
     where
         K: Ord,
@@ -431,6 +432,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl<K, T: Clone, const N: usize> __tabletheory::Index for Envelope_KIND_IDX<K, T, N>
     where
         K: Ord,
@@ -871,6 +873,7 @@ const _: () = {
                     projection: __tabletheory::ProjectionSchema::KeysOnly,
                 },
             ],
+            vector_indexes: &[],
             attributes: &[
                 __tabletheory::AttributeSchema {
                     name: <Envelope_ID<K, T, N> as __tabletheory::Field>::NAME,

@@ -286,6 +286,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Order_TABLE;
@@ -300,6 +301,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_GSI1;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_GSI1 {
         type Model = Order;
         type Table = Order_TABLE;
@@ -316,6 +318,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_OPEN_IDX;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_OPEN_IDX {
         type Model = Order;
         type Table = Order_TABLE;
@@ -644,6 +647,7 @@ const _: () = {
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
+            vector_indexes: &[],
             attributes: &[
                 __tabletheory::AttributeSchema {
                     name: <Order_CUSTOMER as __tabletheory::Field>::NAME,

@@ -225,6 +225,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Order_TABLE;
@@ -239,6 +240,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL_IDX;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_EMAIL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
@@ -258,6 +260,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS_IDX;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_STATUS_IDX {
         type Model = Order;
         type Table = Order_TABLE;
@@ -277,6 +280,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TOTAL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
@@ -720,6 +724,7 @@ const _: () = {
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
+            vector_indexes: &[],
             attributes: &[
                 __tabletheory::AttributeSchema {
                     name: <Order_CUSTOMER as __tabletheory::Field>::NAME,

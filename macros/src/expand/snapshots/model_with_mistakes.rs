@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `discriminator` and `crate`"
+    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator` and `crate`"
 }
 ::core::compile_error! {
     "the partition key of a table is in every item, and never NULL: make `customer` a `String`"
@@ -89,6 +89,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
         type Model = Order;
         type Table = Order_TABLE;
@@ -103,6 +104,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TOTAL_IDX {
         type Model = Order;
         type Table = Order_TABLE;
@@ -265,6 +267,7 @@ const _: () = {
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
+            vector_indexes: &[],
             attributes: &[
                 __tabletheory::AttributeSchema {
                     name: <Order_CUSTOMER as __tabletheory::Field>::NAME,

@@ -250,6 +250,7 @@ const _: () = {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct User_TABLE;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for User_TABLE {
         type Model = User;
         type Table = User_TABLE;
@@ -674,6 +675,7 @@ const _: () = {
             },
             sort_key: ::core::option::Option::None,
             indexes: &[],
+            vector_indexes: &[],
             attributes: &[
                 __tabletheory::AttributeSchema {
                     name: <User_ID as __tabletheory::Field>::NAME,

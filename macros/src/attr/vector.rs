@@ -1,0 +1,98 @@
+//! The words of one `vector(…)`.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::{LitInt, LitStr, Path};
+
+use super::index::projection_words;
+use super::{
+    DERIVE, DIMS, DISTANCE, Entry, FILTER, INDEX_NAME, ITEM, ON, PROJECT, Place, ProjectionWords, VECTOR, VECTOR_PK,
+    set_once, split,
+};
+use crate::ctxt::Ctxt;
+
+/// What `vector(…)` says about one vector index. Field names are not resolved yet.
+#[derive(Debug)]
+pub(crate) struct VectorWords {
+    /// `vector`, as the user wrote it.
+    pub(crate) word: Ident,
+    pub(crate) token: Ident,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) on: Option<Ident>,
+    pub(crate) dims: Option<LitInt>,
+    pub(crate) distance: Option<Ident>,
+    pub(crate) partition: Option<Ident>,
+    pub(crate) filters: Vec<Ident>,
+    pub(crate) projection: ProjectionWords,
+    pub(crate) item: Option<Ident>,
+    pub(crate) derives: Option<Vec<Path>>,
+    /// The words that were there at all, be they malformed.
+    said: Vec<&'static str>,
+}
+
+impl VectorWords {
+    pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream) -> Option<Self> {
+        let mut entries = split(cx, list, Place::Vector).into_iter();
+        let first = entries.next();
+        let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
+            cx.error(
+                first.map_or_else(|| word.clone(), |entry| entry.word),
+                format!("an index starts with the token that names it in code: `{}`", VECTOR.form),
+            );
+            return None;
+        };
+        let mut words = Self {
+            word: word.clone(),
+            token,
+            name: None,
+            on: None,
+            dims: None,
+            distance: None,
+            partition: None,
+            filters: Vec::new(),
+            projection: ProjectionWords::All,
+            item: None,
+            derives: None,
+            said: Vec::new(),
+        };
+        let (mut filters, mut projection) = (None, None);
+        for entry in entries {
+            let word = entry.word.clone();
+            let known = [&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
+            let Some(form) = known.into_iter().find(|form| entry.is(form)) else {
+                entry.unknown(cx, Place::Vector);
+                continue;
+            };
+            words.said.push(form.name);
+            match form.name {
+                "name" => set_once(cx, &mut words.name, &word, entry.string(cx, form)),
+                "on" => set_once(cx, &mut words.on, &word, entry.parsed(cx, form)),
+                "dims" => set_once(cx, &mut words.dims, &word, entry.parsed(cx, form)),
+                "distance" => set_once(cx, &mut words.distance, &word, entry.parsed(cx, form)),
+                "pk" => set_once(cx, &mut words.partition, &word, entry.parsed(cx, form)),
+                "filter" => {
+                    let fields = entry.idents(cx, form).map(|fields| (word.clone(), fields));
+                    set_once(cx, &mut filters, &word, fields);
+                }
+                "project" => {
+                    let fields = entry.idents(cx, form).map(|fields| projection_words(word.clone(), fields));
+                    set_once(cx, &mut projection, &word, fields);
+                }
+                "item" => set_once(cx, &mut words.item, &word, entry.parsed(cx, form)),
+                _ => set_once(cx, &mut words.derives, &word, entry.paths(cx)),
+            }
+        }
+        if let Some((word, fields)) = filters {
+            if fields.is_empty() {
+                cx.error(word, "`filter()` lists nothing; leave it out when searches do not filter");
+            }
+            words.filters = fields;
+        }
+        words.projection = projection.unwrap_or(ProjectionWords::All);
+        Some(words)
+    }
+
+    /// Whether the word was there, be it malformed.
+    pub(crate) fn says(&self, word: &super::Word) -> bool {
+        self.said.contains(&word.name)
+    }
+}

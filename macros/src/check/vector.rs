@@ -1,0 +1,186 @@
+//! Rules about vector indexes.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
+use super::field::key_form;
+use super::index::{attribute, short_name};
+use super::name;
+use crate::ast::{Field, Input};
+use crate::attr::{
+    BINARY, DIMS, DISTANCE, ENCRYPTED, INDEX_NAME, JSON, ON, PK, ProjectionWords, SET, SK, TYPE, VECTOR, VectorWords,
+};
+use crate::ctxt::Ctxt;
+use crate::naming;
+use crate::vector::{DISTANCES, Distance};
+
+/// Vector indexes of one table.
+const VECTOR_INDEXES: usize = 5;
+/// Dimensions of a vector.
+const DIMENSIONS: u64 = 4096;
+
+/// Each vector index by itself.
+pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
+    for index in &input.words.vectors {
+        match &index.name {
+            Some(literal) => name::resource(cx, "index", literal),
+            None if !index.says(&INDEX_NAME) => {
+                cx.error(
+                    &index.token,
+                    format!("`{}` has no name in DynamoDB; add `name = \"by-embedding\"`", index.token),
+                );
+            }
+            None => {}
+        }
+        on(cx, input, index);
+        dims(cx, index);
+        distance(cx, index);
+        schema(cx, input, index);
+        projection(cx, input, index);
+    }
+}
+
+/// All vector indexes of the table.
+pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
+    let indexes = &input.words.vectors;
+    if let Some(sixth) = indexes.get(VECTOR_INDEXES) {
+        cx.error(&sixth.word, format!("a table has at most 5 vector indexes; remove `{}`", sixth.token));
+    }
+    for (at, index) in indexes.iter().enumerate() {
+        let (Some(on), Some(dims)) = (&index.on, &index.dims) else { continue };
+        let first =
+            indexes[..at].iter().find(|other| other.on.as_ref().is_some_and(|other| other.unraw() == on.unraw()));
+        if let Some(first) = first
+            && let Some(other) = &first.dims
+            && other.base10_digits() != dims.base10_digits()
+        {
+            cx.error(
+                dims,
+                format!(
+                    "`{}` is on `{on}` with `dims = {other}`; all vector indexes on one attribute have the same `dims`",
+                    first.token
+                ),
+            );
+        }
+    }
+}
+
+/// The attribute that the index is built over.
+fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
+    let Some(on) = &index.on else {
+        if !index.says(&ON) {
+            cx.error(&index.word, format!("the vector index `{}` is on no attribute; add `{}`", index.token, ON.form));
+        }
+        return;
+    };
+    let Some(field) = attribute(cx, input, &VECTOR, on) else { return };
+    let rust_name = field.rust_name();
+    if let Some(key) = key_with(input, field) {
+        cx.error(on, format!("`{rust_name}` is in the {key}, so it cannot be a vector, which is a list of numbers"));
+    } else if field.words.has(&ENCRYPTED) {
+        cx.error(on, format!("`{rust_name}` cannot be searched by: it is encrypted, and ciphertext has no neighbours"));
+    } else if let Some(form) = [&SET, &JSON, &BINARY, &TYPE].into_iter().find_map(|form| field.words.get(form)) {
+        cx.error(form, format!("`{form}` does not go with `{}`: a vector is a list of numbers (`L`)", index.token));
+    }
+}
+
+/// Which key the field is in: of the table, of a secondary index, or of the search schema of a vector index.
+fn key_with(input: &Input<'_>, field: &Field<'_>) -> Option<String> {
+    let is_field = |name: &&Ident| name.unraw() == field.ident.unraw();
+    if field.words.has(&PK) || field.words.has(&SK) {
+        return Some("key of the table".to_owned());
+    }
+    let mut secondary = input.words.indexes.iter();
+    if let Some(index) = secondary.find(|index| index.partition.iter().chain(&index.sort).any(|name| is_field(&name))) {
+        return Some(format!("key of `{}`", index.token));
+    }
+    let mut vectors = input.words.vectors.iter();
+    let index = vectors.find(|index| index.partition.iter().chain(&index.filters).any(|name| is_field(&name)))?;
+    Some(format!("search schema of `{}`", index.token))
+}
+
+fn dims(cx: &Ctxt, index: &VectorWords) {
+    match &index.dims {
+        Some(dims) => {
+            let number = dims.base10_parse::<u64>().ok().filter(|number| (1..=DIMENSIONS).contains(number));
+            if number.is_none() || !dims.suffix().is_empty() {
+                cx.error(dims, format!("a vector has 1 to 4096 dimensions; write `{}`", DIMS.form));
+            }
+        }
+        None if !index.says(&DIMS) => {
+            cx.error(
+                &index.word,
+                format!(
+                    "the vector index `{}` does not say how many dimensions its vectors have; add `{}`",
+                    index.token, DIMS.form
+                ),
+            );
+        }
+        None => {}
+    }
+}
+
+fn distance(cx: &Ctxt, index: &VectorWords) {
+    let names = || DISTANCES.iter().map(|(name, _)| *name);
+    match &index.distance {
+        Some(word) if Distance::from_word(word).is_none() => {
+            cx.error(
+                word,
+                format!("unknown distance function `{word}`; DynamoDB has {}", naming::listed(names(), "and")),
+            );
+        }
+        None if !index.says(&DISTANCE) => {
+            cx.error(
+                &index.word,
+                format!(
+                    "the vector index `{}` does not say how it compares vectors; add `{}`, or {}",
+                    index.token,
+                    DISTANCE.form,
+                    naming::listed(names().skip(1), "or")
+                ),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// The partition key and the filters exist, can be searched by, and stand there once.
+fn schema(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
+    let mut used: Vec<String> = Vec::new();
+    for name in index.partition.iter().chain(&index.filters) {
+        let rust_name = name.unraw().to_string();
+        if used.contains(&rust_name) {
+            cx.error(
+                name,
+                format!(
+                    "`{rust_name}` is in the search schema of `{}` twice; `pk` and `filter` name each attribute once",
+                    index.token
+                ),
+            );
+            continue;
+        }
+        if let Some(field) = attribute(cx, input, &VECTOR, name) {
+            let is_table_key = field.words.has(&PK) || field.words.has(&SK);
+            if field.words.has(&ENCRYPTED) && !is_table_key {
+                cx.error(
+                    name,
+                    format!(
+                        "`{rust_name}` cannot be in the search schema of `{}`: it is encrypted, and DynamoDB would compare ciphertext",
+                        index.token
+                    ),
+                );
+            }
+            if !is_table_key {
+                key_form(cx, field, &format!("the search schema of `{}`", index.token));
+                short_name(cx, input, field, name, "an attribute of a search schema");
+            }
+        }
+        used.push(rust_name);
+    }
+}
+
+fn projection(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
+    if let ProjectionWords::Include(word, fields) = &index.projection {
+        super::index::listed(cx, input, &VECTOR, &index.token, word, fields);
+    }
+}

@@ -1,0 +1,816 @@
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+const _: () = {
+    use ::tabletheory::__private as __tabletheory;
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_ID;
+    #[automatically_derived]
+    impl __tabletheory::Field for Doc_ID {
+        type Owner = Doc;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "id";
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.id
+        }
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Doc {
+        type Field = Doc_ID;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_TENANT;
+    #[automatically_derived]
+    impl __tabletheory::Field for Doc_TENANT {
+        type Owner = Doc;
+        type Value = Option<String>;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "tenant";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("by-embedding"),
+                part: __tabletheory::KeyPart::SearchPartition,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.tenant
+        }
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Doc {
+        type Field = Doc_TENANT;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_STATUS;
+    #[automatically_derived]
+    impl __tabletheory::Field for Doc_STATUS {
+        type Owner = Doc;
+        type Value = Status;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "status";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("by-embedding"),
+                part: __tabletheory::KeyPart::SearchFilter,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.status
+        }
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Doc {
+        type Field = Doc_STATUS;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_EMBEDDING;
+    #[automatically_derived]
+    impl __tabletheory::Field for Doc_EMBEDDING {
+        type Owner = Doc;
+        type Value = Vector<384>;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "embedding";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("by-embedding"),
+                part: __tabletheory::KeyPart::SearchVector,
+            },
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("near"),
+                part: __tabletheory::KeyPart::SearchVector,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.embedding
+        }
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl<__Name> __tabletheory::NamedField<__Name, 10762333127873725938> for Doc {
+        type Field = Doc_EMBEDDING;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_TABLE;
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::Index for Doc_TABLE {
+        type Model = Doc;
+        type Table = Doc_TABLE;
+        type Item = Doc;
+        type Kind = __tabletheory::TableKind;
+        type Projection = __tabletheory::ProjectsAll;
+        type PartitionKey = (Doc_ID,);
+        type SortKey = __tabletheory::NoSortKey;
+        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Doc_TABLE> for Doc_ID {
+        type Part = __tabletheory::IsKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Doc_TABLE> for Doc_TENANT {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Doc_TABLE> for Doc_STATUS {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    impl __tabletheory::Membership<Doc_TABLE> for Doc_EMBEDDING {
+        type Part = __tabletheory::IsNotKey;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_EMB_IDX;
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::VectorIndex for Doc_EMB_IDX {
+        type Model = Doc;
+        type Item = DocEmbIdx;
+        type Vector = Doc_EMBEDDING;
+        type Dimensions = __tabletheory::Dimensions<384usize>;
+        type Distance = __tabletheory::CosineDistance;
+        type Partition = __tabletheory::PartitionedBy<Doc_TENANT>;
+        type Projection = __tabletheory::ProjectsAll;
+        const NAME: &'static ::core::primitive::str = "by-embedding";
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_ID {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_TENANT {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_STATUS {
+        type Part = __tabletheory::IsFilter;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_EMBEDDING {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    struct Doc_NEAR_IDX;
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::VectorIndex for Doc_NEAR_IDX {
+        type Model = Doc;
+        type Item = DocNearIdx;
+        type Vector = Doc_EMBEDDING;
+        type Dimensions = __tabletheory::Dimensions<384usize>;
+        type Distance = __tabletheory::EuclideanDistance;
+        type Partition = __tabletheory::Unpartitioned;
+        type Projection = __tabletheory::ProjectsSome;
+        const NAME: &'static ::core::primitive::str = "near";
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_ID {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_TENANT {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_STATUS {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    #[diagnostic::do_not_recommend]
+    impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_EMBEDDING {
+        type Part = __tabletheory::IsNotFilter;
+        type Projected = __tabletheory::IsNotProjected;
+    }
+    #[automatically_derived]
+    impl Doc {
+        ///The attribute `id` (`String`): partition key of the table.
+        const ID: __tabletheory::Attribute<Doc_ID> = __tabletheory::Attribute::new();
+        ///The attribute `tenant` (`Option<String>`): partition key of `by-embedding`.
+        const TENANT: __tabletheory::Attribute<Doc_TENANT> = __tabletheory::Attribute::new();
+        ///The attribute `status` (`Status`): filter of `by-embedding`.
+        const STATUS: __tabletheory::Attribute<Doc_STATUS> = __tabletheory::Attribute::new();
+        ///The attribute `embedding` (`Vector<384>`): vector of `by-embedding`, vector of `near`.
+        const EMBEDDING: __tabletheory::Attribute<Doc_EMBEDDING> = __tabletheory::Attribute::new();
+        ///The table `docs`: partition key `id`.
+        const TABLE: Doc_TABLE = Doc_TABLE;
+        ///The vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters by `status`; projects all attributes.
+        const EMB_IDX: Doc_EMB_IDX = Doc_EMB_IDX;
+        ///The vector index `near` on `embedding`: 384 dimensions, euclidean; projects the keys only.
+        const NEAR_IDX: Doc_NEAR_IDX = Doc_NEAR_IDX;
+        ///The primary key of a [`Doc`]: partition key `id`.
+        #[must_use = "a key names an item and does nothing by itself"]
+        fn key(
+            id: impl __tabletheory::Operand<
+                __tabletheory::BareCodecOf<Doc_ID>,
+                __tabletheory::BareOf<Doc_ID>,
+            >,
+        ) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new().partition::<Doc_ID>(&id).into_key()
+        }
+    }
+    ///The fields of [`Doc`] read so far.
+    struct Doc_Slots {
+        id: ::core::option::Option<String>,
+        tenant: ::core::option::Option<Option<String>>,
+        status: ::core::option::Option<Status>,
+        embedding: ::core::option::Option<Vector<384>>,
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for Doc_Slots {
+        fn default() -> Self {
+            Self {
+                id: ::core::option::Option::None,
+                tenant: ::core::option::Option::None,
+                status: ::core::option::Option::None,
+                embedding: ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Members for Doc {
+        type Slots = Doc_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["id", "tenant", "status", "embedding"],
+            flattened: &[],
+        };
+        fn encode_members(
+            &self,
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members.field::<Doc_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Doc_TENANT>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Doc_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Doc_EMBEDDING>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            ::core::result::Result::Ok(())
+        }
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<
+            ::core::primitive::bool,
+            __tabletheory::DecodeError,
+        > {
+            let __read = match __name {
+                "id" => {
+                    __tabletheory::decode_field::<Doc_ID, __S>(&mut __slots.id, __source)
+                }
+                "tenant" => {
+                    __tabletheory::decode_field::<
+                        Doc_TENANT,
+                        __S,
+                    >(&mut __slots.tenant, __source)
+                }
+                "status" => {
+                    __tabletheory::decode_field::<
+                        Doc_STATUS,
+                        __S,
+                    >(&mut __slots.status, __source)
+                }
+                "embedding" => {
+                    __tabletheory::decode_field::<
+                        Doc_EMBEDDING,
+                        __S,
+                    >(&mut __slots.embedding, __source)
+                }
+                _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
+            }
+        }
+        fn finish(
+            __slots: Self::Slots,
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            ::core::result::Result::Ok(Self {
+                id: __tabletheory::finish_field::<Doc_ID>(__slots.id)?,
+                tenant: __tabletheory::finish_field::<Doc_TENANT>(__slots.tenant)?,
+                status: __tabletheory::finish_field::<Doc_STATUS>(__slots.status)?,
+                embedding: __tabletheory::finish_field::<
+                    Doc_EMBEDDING,
+                >(__slots.embedding)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Doc {
+        type Table = Doc_TABLE;
+        type Sealing = __tabletheory::Plain;
+        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+            model: "Doc",
+            table: "docs",
+            partition_key: __tabletheory::KeySchema {
+                name: <Doc_ID as __tabletheory::Field>::NAME,
+                data_type: __tabletheory::data_type_of::<Doc_ID>(),
+            },
+            sort_key: ::core::option::Option::None,
+            indexes: &[],
+            vector_indexes: &[
+                __tabletheory::VectorIndexSchema {
+                    name: "by-embedding",
+                    attribute: "embedding",
+                    dimensions: 384usize,
+                    distance: __tabletheory::DistanceName::Cosine,
+                    partition_key: ::core::option::Option::Some(__tabletheory::KeySchema {
+                        name: <Doc_TENANT as __tabletheory::Field>::NAME,
+                        data_type: __tabletheory::data_type_of::<Doc_TENANT>(),
+                    }),
+                    filters: &[
+                        __tabletheory::KeySchema {
+                            name: <Doc_STATUS as __tabletheory::Field>::NAME,
+                            data_type: __tabletheory::data_type_of::<Doc_STATUS>(),
+                        },
+                    ],
+                    projection: __tabletheory::ProjectionSchema::All,
+                },
+                __tabletheory::VectorIndexSchema {
+                    name: "near",
+                    attribute: "embedding",
+                    dimensions: 384usize,
+                    distance: __tabletheory::DistanceName::Euclidean,
+                    partition_key: ::core::option::Option::None,
+                    filters: &[],
+                    projection: __tabletheory::ProjectionSchema::KeysOnly,
+                },
+            ],
+            attributes: &[
+                __tabletheory::AttributeSchema {
+                    name: <Doc_ID as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Doc_ID>(),
+                    role: <Doc_ID as __tabletheory::Field>::ROLE,
+                    keys: <Doc_ID as __tabletheory::Field>::KEYS,
+                    omit_empty: <Doc_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Doc_TENANT as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Doc_TENANT>(),
+                    role: <Doc_TENANT as __tabletheory::Field>::ROLE,
+                    keys: <Doc_TENANT as __tabletheory::Field>::KEYS,
+                    omit_empty: <Doc_TENANT as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Doc_STATUS as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Doc_STATUS>(),
+                    role: <Doc_STATUS as __tabletheory::Field>::ROLE,
+                    keys: <Doc_STATUS as __tabletheory::Field>::KEYS,
+                    omit_empty: <Doc_STATUS as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+                __tabletheory::AttributeSchema {
+                    name: <Doc_EMBEDDING as __tabletheory::Field>::NAME,
+                    data_type: __tabletheory::data_type_of::<Doc_EMBEDDING>(),
+                    role: <Doc_EMBEDDING as __tabletheory::Field>::ROLE,
+                    keys: <Doc_EMBEDDING as __tabletheory::Field>::KEYS,
+                    omit_empty: <Doc_EMBEDDING as __tabletheory::Field>::OMIT_EMPTY,
+                    encrypted: false,
+                },
+            ],
+            templates: &[],
+            discriminator: ::core::option::Option::None,
+        };
+        fn key_of(&self) -> __tabletheory::Key<Self> {
+            __tabletheory::KeyParts::new().partition_of::<Doc_ID>(self).into_key()
+        }
+        fn take_written(&mut self, _: &__tabletheory::Written) {}
+    }
+    fn __assert() {
+        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        __tabletheory::assert_vector::<__tabletheory::Native, Vector<384>, 384usize>();
+        __tabletheory::assert_search::<__tabletheory::Native, Option<String>>();
+        __tabletheory::assert_search::<__tabletheory::Native, Status>();
+        __tabletheory::assert_vector::<__tabletheory::Native, Vector<384>, 384usize>();
+    }
+};
+/**What `Doc::EMB_IDX` projects of a [`Doc`].
+
+The vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters by `status`; projects all attributes.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct DocEmbIdx {
+    ///The attribute `id`.
+    pub id: String,
+    ///The attribute `tenant`.
+    pub tenant: Option<String>,
+    ///The attribute `status`.
+    pub status: Status,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+const _: () = {
+    use ::tabletheory::__private as __tabletheory;
+    struct DocEmbIdx_ID;
+    #[automatically_derived]
+    impl __tabletheory::Field for DocEmbIdx_ID {
+        type Owner = DocEmbIdx;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "id";
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.id
+        }
+    }
+    struct DocEmbIdx_TENANT;
+    #[automatically_derived]
+    impl __tabletheory::Field for DocEmbIdx_TENANT {
+        type Owner = DocEmbIdx;
+        type Value = Option<String>;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "tenant";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("by-embedding"),
+                part: __tabletheory::KeyPart::SearchPartition,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.tenant
+        }
+    }
+    struct DocEmbIdx_STATUS;
+    #[automatically_derived]
+    impl __tabletheory::Field for DocEmbIdx_STATUS {
+        type Owner = DocEmbIdx;
+        type Value = Status;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "status";
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::Some("by-embedding"),
+                part: __tabletheory::KeyPart::SearchFilter,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.status
+        }
+    }
+    ///The fields of [`DocEmbIdx`] read so far.
+    struct DocEmbIdx_Slots {
+        id: ::core::option::Option<String>,
+        tenant: ::core::option::Option<Option<String>>,
+        status: ::core::option::Option<Status>,
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for DocEmbIdx_Slots {
+        fn default() -> Self {
+            Self {
+                id: ::core::option::Option::None,
+                tenant: ::core::option::Option::None,
+                status: ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Members for DocEmbIdx {
+        type Slots = DocEmbIdx_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["id", "tenant", "status"],
+            flattened: &[],
+        };
+        fn encode_members(
+            &self,
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<DocEmbIdx_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<DocEmbIdx_TENANT>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<DocEmbIdx_STATUS>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            ::core::result::Result::Ok(())
+        }
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<
+            ::core::primitive::bool,
+            __tabletheory::DecodeError,
+        > {
+            let __read = match __name {
+                "id" => {
+                    __tabletheory::decode_field::<
+                        DocEmbIdx_ID,
+                        __S,
+                    >(&mut __slots.id, __source)
+                }
+                "tenant" => {
+                    __tabletheory::decode_field::<
+                        DocEmbIdx_TENANT,
+                        __S,
+                    >(&mut __slots.tenant, __source)
+                }
+                "status" => {
+                    __tabletheory::decode_field::<
+                        DocEmbIdx_STATUS,
+                        __S,
+                    >(&mut __slots.status, __source)
+                }
+                _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
+            }
+        }
+        fn finish(
+            __slots: Self::Slots,
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            ::core::result::Result::Ok(Self {
+                id: __tabletheory::finish_field::<DocEmbIdx_ID>(__slots.id)?,
+                tenant: __tabletheory::finish_field::<DocEmbIdx_TENANT>(__slots.tenant)?,
+                status: __tabletheory::finish_field::<DocEmbIdx_STATUS>(__slots.status)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl DocEmbIdx {
+        ///The primary key of the [`Doc`] that it was projected from.
+        #[must_use = "a key names an item and does nothing by itself"]
+        fn key(&self) -> __tabletheory::Key<Doc> {
+            __tabletheory::KeyParts::new().partition_of::<DocEmbIdx_ID>(self).into_key()
+        }
+    }
+};
+/**What `Doc::NEAR_IDX` projects of a [`Doc`].
+
+The vector index `near` on `embedding`: 384 dimensions, euclidean; projects the keys only.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct DocNearIdx {
+    ///The attribute `id`.
+    pub id: String,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+const _: () = {
+    use ::tabletheory::__private as __tabletheory;
+    struct DocNearIdx_ID;
+    #[automatically_derived]
+    impl __tabletheory::Field for DocNearIdx_ID {
+        type Owner = DocNearIdx;
+        type Value = String;
+        type Codec = __tabletheory::Native;
+        type Sealing = __tabletheory::Plain;
+        type Upkeep = __tabletheory::ByCaller;
+        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Templates = __tabletheory::InNoTemplate;
+        const NAME: &'static ::core::primitive::str = "id";
+        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
+        const KEYS: &'static [__tabletheory::KeyUse] = &[
+            __tabletheory::KeyUse {
+                index: ::core::option::Option::None,
+                part: __tabletheory::KeyPart::Partition,
+            },
+        ];
+        fn of(__owner: &Self::Owner) -> &Self::Value {
+            &__owner.id
+        }
+    }
+    ///The fields of [`DocNearIdx`] read so far.
+    struct DocNearIdx_Slots {
+        id: ::core::option::Option<String>,
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for DocNearIdx_Slots {
+        fn default() -> Self {
+            Self {
+                id: ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::Members for DocNearIdx {
+        type Slots = DocNearIdx_Slots;
+        const NAMES: __tabletheory::Names = __tabletheory::Names {
+            own: &["id"],
+            flattened: &[],
+        };
+        fn encode_members(
+            &self,
+            __members: &mut __tabletheory::MemberSink<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<DocNearIdx_ID>(self)
+            {
+                return ::core::result::Result::Err(__error);
+            }
+            ::core::result::Result::Ok(())
+        }
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<
+            ::core::primitive::bool,
+            __tabletheory::DecodeError,
+        > {
+            let __read = match __name {
+                "id" => {
+                    __tabletheory::decode_field::<
+                        DocNearIdx_ID,
+                        __S,
+                    >(&mut __slots.id, __source)
+                }
+                _ => return ::core::result::Result::Ok(false),
+            };
+            match __read {
+                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
+                ::core::result::Result::Err(__error) => {
+                    ::core::result::Result::Err(__error)
+                }
+            }
+        }
+        fn finish(
+            __slots: Self::Slots,
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            ::core::result::Result::Ok(Self {
+                id: __tabletheory::finish_field::<DocNearIdx_ID>(__slots.id)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl DocNearIdx {
+        ///The primary key of the [`Doc`] that it was projected from.
+        #[must_use = "a key names an item and does nothing by itself"]
+        fn key(&self) -> __tabletheory::Key<Doc> {
+            __tabletheory::KeyParts::new().partition_of::<DocNearIdx_ID>(self).into_key()
+        }
+    }
+};

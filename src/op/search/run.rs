@@ -1,0 +1,120 @@
+//! The request of a search, sending it, and reading what it found.
+
+use std::future::IntoFuture;
+use std::pin::Pin;
+
+use super::{Inner, Scored, Search};
+use crate::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::lower::check_limits;
+use crate::projection::{ProjectionExpression, Shape};
+use crate::request::SearchVectorsRequest;
+use crate::response::read_scored;
+use crate::vector_index::{HasTopK, TopKSet, VectorIndex};
+use crate::wire::body::{read_body, utf8};
+
+/// What is sent.
+impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, one attribute has two conditions, or the number of items is not 1 to 100.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(5).into_request()?;
+    /// assert_eq!((request.table.as_ref(), request.index), ("books", "by-topic"));
+    /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_request(mut self) -> Result<SearchVectorsRequest, Error>
+    where
+        K: HasTopK<I, Proof: Sized>,
+    {
+        self.check()?;
+        Ok(self.inner.request)
+    }
+}
+
+impl<I: VectorIndex, S, D> Search<I, S, D> {
+    fn check(&mut self) -> Result<(), Error> {
+        let checked = self.inner.check();
+        checked.map_err(|error| error.of_request(&self.inner.request))
+    }
+}
+
+impl Inner {
+    fn check(&mut self) -> Result<(), Error> {
+        if let Some(error) = self.request.placeholders.take_error() {
+            return Err(error.into());
+        }
+        let invalid = |why| Err(Error::new(ErrorKind::InvalidRequest(why)));
+        if self.twice {
+            return invalid("a search takes one condition for each attribute");
+        }
+        if !(1..=100).contains(&self.request.top_k) {
+            return invalid("a search returns 1 to 100 items");
+        }
+        check_limits(&[self.request.condition.as_deref(), self.request.projection.as_deref()])
+    }
+}
+
+/// Sends the search. The nearest item comes first.
+///
+/// # Errors
+/// [`ErrorKind::IndexNotReady`] while DynamoDB fills an index that was added to a table; otherwise an [`Error`] when a value
+/// cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+impl<I, V, P, D> IntoFuture for Search<I, (V, P, TopKSet), D>
+where
+    I: VectorIndex,
+    V: 'static,
+    P: 'static,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Output = Result<Vec<Scored<D::Output, I::Distance>>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move {
+            self.check()?;
+            let Inner { db, request, meter, .. } = *self.inner;
+            let body = db.exchange(&request).await?;
+            read_results::<D, I::Distance>(&body, request.projection.as_ref(), meter.as_ref())
+                .map_err(|error| Error::from(error).of_request(&request))
+        })
+    }
+}
+
+fn read_results<D: Shape, F>(
+    body: &[u8],
+    projection: Option<&ProjectionExpression>,
+    meter: Option<&CapacityMeter>,
+) -> Result<Vec<Scored<D::Output, F>>, DecodeError> {
+    let mut results = Vec::new();
+    read_body(utf8(body)?, |name, source| {
+        match name {
+            "SearchResults" => {
+                source.begin_array()?;
+                while source.next_array_element()? {
+                    let index = results.len();
+                    let scored = read_scored(source, |source| D::decode(projection, source));
+                    let (item, score) = scored.map_err(|error| error.at_index(index))?;
+                    results.push(Scored::new(item, score));
+                }
+            }
+            "ConsumedCapacity" => {
+                if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_one(source)?, meter) {
+                    meter.record(&consumed);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(results)
+}

@@ -1,0 +1,15 @@
+//! A filter by an attribute of another model.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .search(Doc::EMB_IDX)
+        .nearest(&[1.0; 4])
+        .eq("t1")
+        .filter(Reading::SENSOR, 7_u32) //~ ERROR `Reading_SENSOR` is not an attribute of the model that `Doc_EMB_IDX` belongs to
+        .top_k(5)
+        .into_request();
+}

@@ -1,0 +1,13 @@
+//! A search of a partitioned index, without a partition.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .search(Doc::EMB_IDX)
+        .nearest(&[1.0; 4])
+        .top_k(5) //~ ERROR the partition key of `Doc_EMB_IDX` has no value yet
+        .into_request();
+}

@@ -1,0 +1,12 @@
+//! A search that does not say how many items it returns.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db()
+        .search(Doc::ALIKE_IDX)
+        .nearest(&[1.0; 4])
+        .into_request(); //~ ERROR the search of `Doc_ALIKE_IDX` does not say how many items it returns
+}

@@ -1,0 +1,15 @@
+//! Numbers whose length only the value knows.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let numbers: Vec<f32> = vec![1.0; 4];
+    let _ = db()
+        .search(Doc::EMB_IDX)
+        .nearest(&numbers) //~ ERROR `&Vec<f32>` is not a vector of `Doc_EMB_IDX`, which has `Dimensions<4>`
+        .eq("t1")
+        .top_k(5)
+        .into_request();
+}

@@ -1,0 +1,14 @@
+//! No dimensions.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 0, distance = cosine))] //~ ERROR a vector has 1 to 4096 dimensions
+struct Doc {
+    #[model(pk)]
+    id: String,
+    embedding: Vector<0>,
+}
+
+fn main() {}

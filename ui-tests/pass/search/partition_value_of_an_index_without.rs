@@ -1,0 +1,9 @@
+//! All of it.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().search(Doc::ALIKE_IDX).nearest(&[1.0; 4]).top_k(5).into_request();
+    assert!(request.is_ok());
+}

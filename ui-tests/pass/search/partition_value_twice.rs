@@ -1,0 +1,9 @@
+//! One partition.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let request = db().search(Doc::EMB_IDX).nearest(&[1.0; 4]).eq("t2").top_k(5).into_request();
+    assert!(request.is_ok());
+}

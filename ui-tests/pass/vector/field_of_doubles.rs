@@ -1,0 +1,17 @@
+//! A vector of 32-bit floats.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))]
+struct Doc {
+    #[model(pk)]
+    id: String,
+    embedding: [f32; 4],
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Doc as Model>::SCHEMA.vector_indexes.len(), 1);
+}

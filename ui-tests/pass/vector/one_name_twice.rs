@@ -1,0 +1,18 @@
+//! Names of their own.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(gsi(ID_IDX, name = "by-id", pk = id))]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))]
+struct Doc {
+    #[model(pk)]
+    id: String,
+    embedding: Vector<4>,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Doc as Model>::SCHEMA.vector_indexes.len(), 1);
+}
