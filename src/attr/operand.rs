@@ -4,20 +4,21 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Native, Represent};
+use super::{AttributeType, Native, Number, Represent};
 use crate::error::EncodeError;
 use crate::wire::Sink;
 
 /// A Rust value that stands for an attribute value of Rust type `T`, held in the form `C`.
 ///
-/// The type itself, a reference to it, and for text and bytes their borrowed forms. Where the attribute is an
-/// `Option<T>`, the operand is a plain `T`.
+/// The type itself or a reference to it. For text any form of it (`&str`, `String`, `Cow<str>`, `Arc<str>` and so on), for
+/// bytes and lists slices and arrays, for a [`Number`] any integer. Where the attribute is an `Option<T>`, the operand is a
+/// plain `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of this attribute, which is a `{T}`",
     label = "expected a `{T}`",
     note = "DynamoDB compares values of one data type only; values of two types are never equal"
 )]
-pub trait Operand<C, T> {
+pub trait Operand<C, T: ?Sized> {
     /// Writes the value in the attribute's own form.
     ///
     /// # Errors
@@ -39,32 +40,101 @@ impl<C: Represent<T>, T> Operand<C, T> for &T {
     }
 }
 
-macro_rules! borrowed_text {
-    ($($owned:ty)*) => {$(
+/// What iterating over a slice of references gives.
+#[diagnostic::do_not_recommend]
+impl<C: Represent<T>, T> Operand<C, T> for &&T {
+    fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        C::encode(self, sink)
+    }
+}
+
+/// `[owners] of operands`: each operand, and a reference to it, stands for each owner.
+macro_rules! stand_for {
+    ([$($owner:ty)*] $operands:tt $write:ident) => {
+        $(stand_for! { @owner $owner, $operands, $write })*
+    };
+    (@owner $owner:ty, [$($operand:ty;)*], $write:ident) => {$(
         #[diagnostic::do_not_recommend]
-        impl Operand<Native, $owned> for &str {
+        impl Operand<Native, $owner> for $operand {
             fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-                sink.string(self);
-                Ok(())
+                $write(self, sink)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl Operand<Native, $owner> for &$operand {
+            fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                <$operand as Operand<Native, $owner>>::encode_operand(self, sink)
             }
         }
     )*};
 }
 
-borrowed_text! { String Box<str> Arc<str> Rc<str> Cow<'static, str> }
-
-#[diagnostic::do_not_recommend]
-impl Operand<Native, Vec<u8>> for &[u8] {
-    fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.binary(self);
-        Ok(())
-    }
+#[expect(clippy::unnecessary_wraps, reason = "what an operand's encoding returns")]
+fn write_text(text: impl AsRef<str>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    sink.string(text.as_ref());
+    Ok(())
 }
 
-#[diagnostic::do_not_recommend]
-impl<const N: usize> Operand<Native, Vec<u8>> for &[u8; N] {
-    fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.binary(*self);
-        Ok(())
-    }
+// Every form of text, whichever the attribute has; `str` is a part of any text.
+stand_for! { [String] [&str; Box<str>; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
+stand_for! { [Box<str>] [&str; String; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
+stand_for! { [Arc<str>] [&str; String; Box<str>; Rc<str>; Cow<'_, str>;] write_text }
+stand_for! { [Rc<str>] [&str; String; Box<str>; Arc<str>; Cow<'_, str>;] write_text }
+stand_for! { [Cow<'static, str>] [&str; String; Box<str>; Arc<str>; Rc<str>;] write_text }
+stand_for! { [str] [&str; String; Box<str>; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
+
+#[expect(clippy::unnecessary_wraps, reason = "what an operand's encoding returns")]
+fn write_bytes(bytes: impl AsRef<[u8]>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    sink.binary(bytes.as_ref());
+    Ok(())
 }
+
+// Forms of bytes that are not slices or arrays; `[u8]` is a part of any bytes.
+stand_for! { [Vec<u8> Box<[u8]>] [Cow<'_, [u8]>;] write_bytes }
+stand_for! { [[u8]] [&[u8]; Vec<u8>; Box<[u8]>; Cow<'_, [u8]>;] write_bytes }
+
+#[cfg(feature = "bytes")]
+stand_for! { [Vec<u8> Box<[u8]> [u8]] [bytes::Bytes;] write_bytes }
+#[cfg(feature = "bytes")]
+stand_for! { [bytes::Bytes] [&[u8]; Vec<u8>; Box<[u8]>; Cow<'_, [u8]>;] write_bytes }
+
+/// `[generics] operand => owner`: slices and arrays of what the attribute holds, be it a list or bytes.
+macro_rules! slices {
+    ($([$($generics:tt)*] $operand:ty => $owner:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Operand<Native, $owner> for $operand {
+            fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                AttributeType::encode_slice(&self[..], sink)
+            }
+        }
+    )*};
+}
+
+slices! {
+    [T: AttributeType] &[T] => Vec<T>;
+    [T: AttributeType] &&[T] => Vec<T>;
+    [T: AttributeType] Box<[T]> => Vec<T>;
+    [T: AttributeType] &Box<[T]> => Vec<T>;
+    [T: AttributeType, const N: usize] [T; N] => Vec<T>;
+    [T: AttributeType, const N: usize] &[T; N] => Vec<T>;
+    [T: AttributeType] &[T] => Box<[T]>;
+    [T: AttributeType] Vec<T> => Box<[T]>;
+    [T: AttributeType] &Vec<T> => Box<[T]>;
+    [T: AttributeType, const N: usize] [T; N] => Box<[T]>;
+    [T: AttributeType, const N: usize] &[T; N] => Box<[T]>;
+    [const N: usize] [u8; N] => [u8];
+    [const N: usize] &[u8; N] => [u8];
+}
+
+#[cfg(feature = "bytes")]
+slices! {
+    [const N: usize] [u8; N] => bytes::Bytes;
+    [const N: usize] &[u8; N] => bytes::Bytes;
+}
+
+fn write_integer<I: AttributeType>(integer: &I, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    integer.encode(sink)
+}
+
+stand_for! { [Number] [i8; i16; i32; i64; i128; isize; u8; u16; u32; u64; u128; usize;] write_integer }

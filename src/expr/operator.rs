@@ -3,8 +3,9 @@
 //! Source of every operator's operands: [Condition and filter
 //! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 
 use super::logic::{Condition, Root};
@@ -393,12 +394,18 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
 )]
 pub trait BeginsWithType<A> {
-    #[doc(hidden)]
-    type Proof;
+    /// What a value begins with: text or bytes.
+    type Prefix: ?Sized;
 }
-holds! {
-    [A] StringType: BeginsWithType<A>;
-    [A] BinaryType: BeginsWithType<A>;
+
+#[diagnostic::do_not_recommend]
+impl<A> BeginsWithType<A> for StringType {
+    type Prefix = str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A> BeginsWithType<A> for BinaryType {
+    type Prefix = [u8];
 }
 
 /// `begins_with(path, :value)` or `contains(path, :value)`
@@ -438,14 +445,14 @@ pub trait EncodeArgument {
     fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError>;
 }
 
-/// An argument of Rust type `T`, held in the form `C`.
+/// An argument that stands for a `T`.
 #[derive(Clone, Copy)]
-pub struct Argument<V, C, T> {
+pub struct Argument<V, T: ?Sized> {
     value: V,
-    held: std::marker::PhantomData<fn() -> (C, T)>,
+    stands_for: PhantomData<fn(&T)>,
 }
 
-impl<V: Operand<C, T>, C, T> EncodeArgument for Argument<V, C, T> {
+impl<V: Operand<Native, T>, T: ?Sized> EncodeArgument for Argument<V, T> {
     fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError> {
         self.value.encode_operand(sink)
     }
@@ -454,7 +461,8 @@ impl<V: Operand<C, T>, C, T> EncodeArgument for Argument<V, C, T> {
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `begins_with(path, :prefix)`: true when the stored value starts with `prefix`.
     ///
-    /// Does not compile on anything but a string or a binary.
+    /// The prefix is text or bytes, also where the attribute is held as one and is not one in Rust: a newtype, an enum, a
+    /// [`Timestamp`](crate::Timestamp). Does not compile on anything but a string or a binary.
     ///
     /// # Example
     ///
@@ -462,18 +470,21 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// let scan = db.scan::<Order>().filter(Order::EMAIL.begins_with("c1@"));
-    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0)"));
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.begins_with("c1@") & Order::CREATED_AT.begins_with("2026-02"));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0) AND begins_with(#n1, :v1)"));
     /// # Ok(())
     /// # }
     /// ```
-    pub fn begins_with<V>(self, prefix: V) -> Function<F, P, Argument<V, BareCodecAt<F, P>, BareAt<F, P>>>
+    #[doc(alias = "prefix")]
+    #[doc(alias = "starts_with")]
+    pub fn begins_with<V, Prefix>(self, prefix: V) -> Function<F, P, Argument<V, Prefix>>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        DataTypeAt<F, P>: BeginsWithType<P::Leaf, Proof: Sized>,
-        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        DataTypeAt<F, P>: BeginsWithType<P::Leaf, Prefix = Prefix>,
+        V: Operand<Native, <DataTypeAt<F, P> as BeginsWithType<P::Leaf>>::Prefix>,
+        Prefix: ?Sized,
     {
-        Function { name: "begins_with", path: self, value: Argument { value: prefix, held: std::marker::PhantomData } }
+        Function { name: "begins_with", path: self, value: Argument { value: prefix, stands_for: PhantomData } }
     }
 }
 
@@ -485,8 +496,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     label = "`contains` needs a string, a set or a list"
 )]
 pub trait ContainerValue<D> {
-    /// What it contains: itself for text, the element for sets and lists.
-    type Element;
+    /// What it contains: a part of it for text, the element for sets and lists.
+    type Element: ?Sized;
 }
 
 macro_rules! containers {
@@ -504,11 +515,18 @@ macro_rules! containers {
     };
 }
 
+/// A part of the text, whatever the Rust type that is held as one.
+#[diagnostic::do_not_recommend]
+impl<T> ContainerValue<StringType> for T {
+    type Element = str;
+}
+
 containers! {
-    [] String: StringType => String;
-    [] Box<str>: StringType => Box<str>;
-    [] std::sync::Arc<str>: StringType => std::sync::Arc<str>;
     [T: AttributeType] Vec<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
+    [T: AttributeType] VecDeque<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
+    [T: AttributeType] LinkedList<T>: ListType AnyType => T;
+    [T: AttributeType] Box<[T]>: ListType AnyType => T;
+    [T: AttributeType, const N: usize] [T; N]: ListType AnyType => T;
     [T] BTreeSet<T>: StringSetType NumberSetType BinarySetType => T;
     [T, H] HashSet<T, H>: StringSetType NumberSetType BinarySetType => T;
 }
@@ -531,13 +549,14 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Native, Element>>
+    pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Element>>
     where
         F::Sealing: Readable<F, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element = Element>,
         V: Operand<Native, <BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element>,
+        Element: ?Sized,
     {
-        Function { name: "contains", path: self, value: Argument { value, held: std::marker::PhantomData } }
+        Function { name: "contains", path: self, value: Argument { value, stands_for: PhantomData } }
     }
 }
 
@@ -779,7 +798,7 @@ opaque! {
     [F, P, A, B] Between Between<F, P, A, B>;
     [F, P, V] In In<F, P, V>;
     [F, P, V] Function Function<F, P, V>;
-    [V, C, T] Argument Argument<V, C, T>;
+    [V, T: ?Sized] Argument Argument<V, T>;
     [F, P] Exists Exists<F, P>;
     [F, P] HasType HasType<F, P>;
     [F, P] Size Size<F, P>;
