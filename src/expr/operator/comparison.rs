@@ -1,0 +1,372 @@
+//! `=`, `<>`, `<`, `<=`, `>`, `>=`, `BETWEEN` and `IN`, of an attribute and values.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use super::{Readable, opaque};
+use crate::attr::{BinaryType, NumberType, Operand, StringType};
+use crate::expr::logic::{Condition, Root};
+use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
+use crate::expr::place::Place;
+use crate::field::Field;
+use crate::index::holds;
+use crate::lower::{Form, Text};
+
+// ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
+
+/// Data types that have an order: `S`, `N` and `B`.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` has no order: `<`, `<=`, `>`, `>=` and BETWEEN are not defined for `{Self}`",
+    label = "only string (`S`), number (`N`) and binary (`B`) attributes have an order"
+)]
+pub trait OrderedType<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] StringType: OrderedType<A>;
+    [A] NumberType: OrderedType<A>;
+    [A] BinaryType: OrderedType<A>;
+}
+
+/// `path = :value` and the other comparisons.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Comparison<F, P, V> {
+    path: Attribute<F, P>,
+    operator: &'static str,
+    value: V,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, V> Condition for Comparison<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.path.lower(text);
+        text.push(self.operator);
+        text.value(|sink| self.value.encode_operand(sink));
+    }
+}
+
+/// Comparisons. Written out, because a compile error in a macro's code shows the macro too.
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path = :value`: true when the stored value equals `value`, and of the same data type.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.eq(1_200));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 = :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " = ", value }
+    }
+
+    /// `path <> :value`: true when the stored value is another one, or not there.
+    ///
+    /// # Example: an absent attribute is another value
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.eq("gift")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.ne("gift")).count().await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " <> ", value }
+    }
+
+    /// `path < :value`: true when the stored value comes before `value`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let small = db.scan::<Order>().filter(Order::TOTAL.lt(300)).all().await?;
+    /// assert_eq!(small.iter().map(|order| order.total).collect::<Vec<_>>(), [80]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " < ", value }
+    }
+
+    /// `path <= :value`: true when the stored value comes before `value` or equals it.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.le(300)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn le<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " <= ", value }
+    }
+
+    /// `path > :value`: true when the stored value comes after `value`.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example: an absent attribute comes neither before nor after
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.gt("a")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.le("a")).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " > ", value }
+    }
+
+    /// `path >= :value`: true when the stored value comes after `value` or equals it.
+    ///
+    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.ge(1_200)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Comparison { path: self, operator: " >= ", value }
+    }
+}
+
+// ---- BETWEEN -------------------------------------------------------------------------------------------------------
+
+/// `path BETWEEN :low AND :high`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Between<F, P, A, B> {
+    path: Attribute<F, P>,
+    low: A,
+    high: B,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, B> Condition for Between<F, P, A, B>
+where
+    F: Field,
+    P: Place<F>,
+    A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.path.lower(text);
+        text.push(" BETWEEN ");
+        text.value_pair(|sink| self.low.encode_operand(sink), |sink| self.high.encode_operand(sink));
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path BETWEEN :low AND :high`: true when the stored value lies between the bounds, which are included.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when `low` comes after `high`, which DynamoDB refuses.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::TOTAL.between(300, 1_200));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 BETWEEN :v0 AND :v1"));
+    ///
+    /// let swapped = db.scan::<Order>().filter(Order::TOTAL.between(1_200, 300));
+    /// assert!(swapped.into_request().unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        Between { path: self, low, high }
+    }
+
+    /// `path BETWEEN :start AND :end`, from a Rust range.
+    ///
+    /// # Errors
+    /// As [`between`](Self::between).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.within(300..=1_200)).count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        let (low, high) = range.into_inner();
+        Between { path: self, low, high }
+    }
+}
+
+// ---- IN ------------------------------------------------------------------------------------------------------------
+
+/// Operands that one `IN` takes.
+///
+/// Source: [Comparison operator and function reference, *IN*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
+const MAX_IN_OPERANDS: usize = 100;
+
+/// `path IN (:a, :b, …)`; more than 100 values become several of them joined with `OR`.
+#[derive(Clone)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct In<F, P, V> {
+    path: Attribute<F, P>,
+    values: Vec<V>,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, V> Condition for In<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    type Uses = Root<F>;
+
+    fn form(&self) -> Form {
+        match self.values.len() {
+            0 => Form::Never,
+            1..=MAX_IN_OPERANDS => Form::Atom,
+            _ => Form::Or,
+        }
+    }
+
+    fn lower(&self, text: &mut Text<'_>) {
+        for (index, chunk) in self.values.chunks(MAX_IN_OPERANDS).enumerate() {
+            if index > 0 {
+                text.push(" OR ");
+            }
+            self.path.lower(text);
+            text.push(" IN (");
+            for (index, value) in chunk.iter().enumerate() {
+                if index > 0 {
+                    text.push(", ");
+                }
+                text.value(|sink| value.encode_operand(sink));
+            }
+            text.push(")");
+        }
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `path IN (:a, :b, …)`: true when the stored value equals one of `values`.
+    ///
+    /// More than 100 values become several `IN`s joined with `OR`.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when there is no value: no item can match, and DynamoDB refuses it. Joined with
+    /// `|` to another condition it is left out, as a condition that never holds.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::STATUS.is_in([Status::Open, Status::Shipped]));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("#n0 IN (:v0, :v1)"));
+    ///
+    /// let nothing = db.scan::<Order>().filter(Order::TOTAL.is_in(Vec::<u64>::new()));
+    /// assert!(nothing.into_request().unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        In { path: self, values: values.into_iter().collect() }
+    }
+}
+
+opaque! {
+    [F, P, V] Comparison Comparison<F, P, V>;
+    [F, P, A, B] Between Between<F, P, A, B>;
+    [F, P, V] In In<F, P, V>;
+}

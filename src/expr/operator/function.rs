@@ -1,0 +1,195 @@
+//! `begins_with` and `contains`.
+
+use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Readable, opaque};
+use crate::attr::{
+    AnyType, AttributeType, BinarySetType, BinaryType, ListType, Native, NumberSetType, Operand, StringSetType,
+    StringType,
+};
+use crate::expr::logic::{Condition, Root};
+use crate::expr::path::{Attribute, BareAt, DataTypeAt};
+use crate::expr::place::Place;
+use crate::field::Field;
+use crate::lower::Text;
+
+// ---- begins_with ---------------------------------------------------------------------------------------------------
+
+/// Data types that `begins_with` accepts: `S` and `B`.
+#[diagnostic::on_unimplemented(
+    message = "`begins_with` is not defined for `{A}`, whose data type is `{Self}`",
+    label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
+)]
+pub trait BeginsWithType<A> {
+    /// What a value begins with: text or bytes.
+    type Prefix: ?Sized;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A> BeginsWithType<A> for StringType {
+    type Prefix = str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A> BeginsWithType<A> for BinaryType {
+    type Prefix = [u8];
+}
+
+/// `begins_with(path, :value)` or `contains(path, :value)`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct Function<F, P, V> {
+    name: &'static str,
+    path: Attribute<F, P>,
+    value: V,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, V> Condition for Function<F, P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: EncodeArgument,
+{
+    type Uses = Root<F>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push(self.name);
+        text.push("(");
+        self.path.lower(text);
+        text.push(", ");
+        text.value(|sink| self.value.encode_argument(sink));
+        text.push(")");
+    }
+}
+
+/// A function's second argument, with the form it is written in.
+pub trait EncodeArgument {
+    /// Writes the argument.
+    ///
+    /// # Errors
+    /// An [`EncodeError`](crate::EncodeError) when DynamoDB cannot hold it.
+    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError>;
+}
+
+/// An argument that stands for a `T`.
+#[derive(Clone, Copy)]
+pub struct Argument<V, T: ?Sized> {
+    value: V,
+    stands_for: PhantomData<fn(&T)>,
+}
+
+impl<V: Operand<Native, T>, T: ?Sized> EncodeArgument for Argument<V, T> {
+    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError> {
+        self.value.encode_operand(sink)
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `begins_with(path, :prefix)`: true when the stored value starts with `prefix`.
+    ///
+    /// The prefix is text or bytes, also where the attribute is held as one and is not one in Rust: a newtype, an enum, a
+    /// [`Timestamp`](crate::Timestamp). Does not compile on anything but a string or a binary.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.begins_with("c1@") & Order::CREATED_AT.begins_with("2026-02"));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("begins_with(#n0, :v0) AND begins_with(#n1, :v1)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "prefix")]
+    #[doc(alias = "starts_with")]
+    pub fn begins_with<V, Prefix>(self, prefix: V) -> Function<F, P, Argument<V, Prefix>>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        DataTypeAt<F, P>: BeginsWithType<P::Leaf, Prefix = Prefix>,
+        V: Operand<Native, <DataTypeAt<F, P> as BeginsWithType<P::Leaf>>::Prefix>,
+        Prefix: ?Sized,
+    {
+        Function { name: "begins_with", path: self, value: Argument { value: prefix, stands_for: PhantomData } }
+    }
+}
+
+// ---- contains ------------------------------------------------------------------------------------------------------
+
+/// Rust types of attributes that `contains` accepts where they are held as the data type `D`, and what they contain.
+#[diagnostic::on_unimplemented(
+    message = "`contains` is not defined for `{Self}`, whose data type is `{D}`",
+    label = "`contains` needs a string, a set or a list"
+)]
+pub trait ContainerValue<D> {
+    /// What it contains: a part of it for text, the element for sets and lists.
+    type Element: ?Sized;
+}
+
+macro_rules! containers {
+    ($([$($generics:tt)*] $type:ty: $($data_type:ident)* => $element:ty;)*) => {
+        $(containers! { @each [$($generics)*] $type, $element: $($data_type)* })*
+    };
+    (@each $generics:tt $type:ty, $element:ty: $($data_type:ident)*) => {
+        $(containers! { @one $generics $type, $element, $data_type })*
+    };
+    (@one [$($generics:tt)*] $type:ty, $element:ty, $data_type:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> ContainerValue<$data_type> for $type {
+            type Element = $element;
+        }
+    };
+}
+
+/// A part of the text, whatever the Rust type that is held as one.
+#[diagnostic::do_not_recommend]
+impl<T> ContainerValue<StringType> for T {
+    type Element = str;
+}
+
+containers! {
+    [T: AttributeType] Vec<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
+    [T: AttributeType] VecDeque<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
+    [T: AttributeType] LinkedList<T>: ListType AnyType => T;
+    [T: AttributeType] Box<[T]>: ListType AnyType => T;
+    [T: AttributeType, const N: usize] [T; N]: ListType AnyType => T;
+    [T] BTreeSet<T>: StringSetType NumberSetType BinarySetType => T;
+    [T, H] HashSet<T, H>: StringSetType NumberSetType BinarySetType => T;
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `contains(path, :value)`: true when the stored string has the text in it, or the stored set or list the element.
+    ///
+    /// Does not compile on anything else.
+    ///
+    /// # Example: part of a text, or a whole element
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::EMAIL.contains("@example")).count().await?, 4);
+    /// assert_eq!(db.scan::<Order>().filter(Order::TAGS.contains("express")).count().await?, 1);
+    /// assert_eq!(db.scan::<Order>().filter(Order::TAGS.contains("exp")).count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Element>>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element = Element>,
+        V: Operand<Native, <BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element>,
+        Element: ?Sized,
+    {
+        Function { name: "contains", path: self, value: Argument { value, stands_for: PhantomData } }
+    }
+}
+
+opaque! {
+    [F, P, V] Function Function<F, P, V>;
+    [V, T: ?Sized] Argument Argument<V, T>;
+}

@@ -1,0 +1,44 @@
+//! The operators of conditions, one block each: who may use it, what it says when misused, what it becomes.
+//!
+//! Source of every operator's operands: [Condition and filter
+//! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
+
+mod comparison;
+mod function;
+mod presence;
+mod size;
+
+pub use self::comparison::{Between, Comparison, In, OrderedType};
+pub use self::function::{Argument, BeginsWithType, ContainerValue, EncodeArgument, Function};
+pub use self::presence::{Exists, HasType};
+pub use self::size::{Size, SizeComparison, SizedType};
+
+use crate::field::Plain;
+use crate::index::holds;
+
+/// Fields whose stored value can be read in an expression: every field that is not encrypted.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is encrypted, and an expression cannot look inside it",
+    label = "only `.exists()` and `.not_exists()` work on an encrypted attribute",
+    note = "DynamoDB would compare the ciphertext, which never equals the value"
+)]
+pub trait Readable<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] Plain: Readable<F>;
+}
+
+/// `Debug` of conditions: their names.
+macro_rules! opaque {
+    ($([$($generics:tt)*] $name:ident $type:ty;)*) => {$(
+        /// Without the values.
+        impl<$($generics)*> fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+    )*};
+}
+use opaque;
