@@ -405,6 +405,18 @@ impl Text<'_> {
         self.placeholders.check_pair(low, high);
     }
 
+    /// Where in the text lies what `write` writes.
+    pub(crate) fn written(&mut self, write: impl FnOnce(&mut Self)) -> Range<usize> {
+        let start = self.text.len();
+        write(self);
+        start..self.text.len()
+    }
+
+    /// Whether the text is the same at both places.
+    pub(crate) fn is_twice(&self, first: Range<usize>, second: Range<usize>) -> bool {
+        self.text.get(first) == self.text.get(second)
+    }
+
     /// Makes the request fail before it is sent.
     pub(crate) fn refuse(&mut self, why: &'static str) {
         self.placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));

@@ -4,7 +4,9 @@ use std::ops::{BitAnd, BitOr};
 
 use super::erased::{AnyCondition, AnyFilter};
 use super::list::{All, Any};
-use super::operator::{Between, Comparison, Exists, Function, HasType, In, SizeComparison};
+use super::operator::{
+    AttributeBetween, AttributeComparison, Between, Comparison, Exists, Function, HasType, In, SizeComparison,
+};
 use crate::lower::{Form, Text};
 
 /// Something that holds of an item or not: a filter expression or a condition expression.
@@ -316,6 +318,8 @@ operators! {
     [F, P, V] Comparison<F, P, V>;
     [F, P, A, B] Between<F, P, A, B>;
     [F, P, V] In<F, P, V>;
+    [F, P, G, Q] AttributeComparison<F, P, G, Q>;
+    [F, P, G, Q, H, R] AttributeBetween<F, P, G, Q, H, R>;
     [F, P, V] Function<F, P, V>;
     [F, P] Exists<F, P>;
     [F, P] HasType<F, P>;

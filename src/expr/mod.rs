@@ -13,10 +13,7 @@ mod update;
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::list::{All, Any, all, any};
 pub use self::logic::{And, Both, Condition, Not, Or, Root};
-pub use self::operator::{
-    Argument, BeginsWithType, Between, Comparison, ContainerValue, EncodeArgument, Exists, Function, HasType, In,
-    OrderedType, Readable, Size, SizeComparison, SizedType,
-};
+pub use self::operator::*;
 pub use self::path::Attribute;
 pub(crate) use self::path::PresenceAt;
 pub(crate) use self::place::Step;

@@ -9,10 +9,48 @@ use crate::attr::Represent;
 use crate::field::Field;
 use crate::lower::{FLATTENED, Text};
 
+/// Levels that DynamoDB takes of a document path.
+///
+/// Source: measured on DynamoDB Local 3.3.1 (`The document path has too many nesting levels`).
+const MAX_DEPTH: u32 = 32;
+
 /// An attribute, or a place inside it: what `Order::TOTAL` and `Order::LINES.at(0)` are.
 ///
 /// `F` is the field; `P` is the place inside, [`Whole`] for the attribute itself. Becomes a document path of placeholders,
 /// such as `#n0[0].#n1`.
+///
+/// A path of more than 32 levels, which DynamoDB refuses, does not compile. The error comes when the program is built, not yet
+/// from `cargo check`.
+///
+/// ```compile_fail,E0080
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// #[derive(Document)]
+/// struct Branch {
+///     next: Option<Box<Branch>>,
+/// }
+///
+/// #[derive(Model)]
+/// #[model(table = "trees")]
+/// struct Tree {
+///     #[model(pk)]
+///     id: String,
+///     root: Branch,
+/// }
+///
+/// macro_rules! eight_levels_down {
+///     ($path:expr) => {
+///         $path.dot(Branch::NEXT).dot(Branch::NEXT).dot(Branch::NEXT).dot(Branch::NEXT)
+///             .dot(Branch::NEXT).dot(Branch::NEXT).dot(Branch::NEXT).dot(Branch::NEXT)
+///     };
+/// }
+///
+/// # fn path_of_33_levels() {
+/// let _ = eight_levels_down!(eight_levels_down!(eight_levels_down!(eight_levels_down!(Tree::ROOT))));
+/// # }
+/// # fn main() {
+/// #     path_of_33_levels();
+/// # }
+/// ```
 pub struct Attribute<F, P = Whole> {
     pub(crate) place: P,
     field: PhantomData<fn() -> F>,
@@ -62,7 +100,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         }
     }
 
-    fn step<Q>(place: Q) -> Attribute<F, Q> {
+    fn step<Q: Place<F>>(place: Q) -> Attribute<F, Q> {
+        const { assert!(Q::DEPTH <= MAX_DEPTH, "a document path has more than 32 levels") };
         Attribute { place, field: PhantomData }
     }
 
@@ -93,6 +132,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// The element at `index`, counted from zero, of the list held here: `#n0[2]`.
     ///
     /// Does not compile on anything but a list.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when `index` is over 2,147,483,647, which DynamoDB refuses.
     ///
     /// # Example: an element that is not there matches nothing
     ///

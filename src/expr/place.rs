@@ -10,6 +10,11 @@ use crate::attr::{AnyType, AttributeType, ListType, MapType, Names, Native, Opti
 use crate::field::Field;
 use crate::lower::Text;
 
+/// The largest list index that DynamoDB takes.
+///
+/// Source: measured on DynamoDB Local 3.3.1 (`List index is not within the allowable range`).
+const MAX_INDEX: u32 = i32::MAX.cast_unsigned();
+
 /// A place inside the attribute of `F`.
 pub trait Place<F: Field>: Clone {
     /// The Rust type that is held there.
@@ -35,6 +40,11 @@ pub trait Place<F: Field>: Clone {
 
     /// Says every step of the path, from the item on.
     fn steps(&self, steps: &mut Steps);
+
+    /// How many levels the path has, as DynamoDB counts them: each name and each index is one.
+    const DEPTH: u32;
+    /// The attribute's name, when the place is the whole of it.
+    const WHOLE: Option<&'static str> = None;
 
     /// Writes the path; `false` when it has no name of its own, because the field's members stand in its place.
     fn lower(&self, text: &mut Text<'_>) -> bool;
@@ -100,6 +110,23 @@ impl<Presence> Through<Presence> for Perhaps {
     type Reach = Perhaps;
 }
 
+/// Whether both places are the whole of one attribute.
+pub(super) const fn is_same_field<F: Field, P: Place<F>, G: Field, Q: Place<G>>() -> bool {
+    let (Some(left), Some(right)) = (P::WHOLE, Q::WHOLE) else { return false };
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// The whole attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct Whole;
@@ -124,6 +151,9 @@ impl<F: Field> Place<F> for Whole {
             steps.0.push(Step::Member(Cow::Borrowed(F::NAME)));
         }
     }
+
+    const DEPTH: u32 = if F::FLATTEN { 0 } else { 1 };
+    const WHOLE: Option<&'static str> = Some(F::NAME);
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         if !F::FLATTEN {
@@ -175,6 +205,8 @@ where
         }
     }
 
+    const DEPTH: u32 = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
+
     fn lower(&self, text: &mut Text<'_>) -> bool {
         let inside = self.parent.lower(text);
         if G::FLATTEN {
@@ -212,8 +244,13 @@ where
         steps.0.push(Step::Element(self.index));
     }
 
+    const DEPTH: u32 = P::DEPTH + 1;
+
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);
+        if self.index > MAX_INDEX {
+            text.refuse("a list index is larger than the 2,147,483,647 that DynamoDB takes");
+        }
         text.index(self.index);
         true
     }
@@ -242,6 +279,8 @@ where
         self.parent.steps(steps);
         steps.0.push(Step::Member(self.key.clone()));
     }
+
+    const DEPTH: u32 = P::DEPTH + 1;
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);

@@ -3,11 +3,13 @@
 //! Source of every operator's operands: [Condition and filter
 //! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
 
+mod attribute;
 mod comparison;
 mod function;
 mod presence;
 mod size;
 
+pub use self::attribute::{AttributeBetween, AttributeComparison, ComparedWith, ElementType};
 pub use self::comparison::{Between, Comparison, In, OrderedType};
 pub use self::function::{Argument, BeginsWithType, ContainerValue, EncodeArgument, Function};
 pub use self::presence::{Exists, HasType};
