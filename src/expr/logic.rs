@@ -5,7 +5,8 @@ use std::ops::{BitAnd, BitOr};
 use super::erased::{AnyCondition, AnyFilter};
 use super::list::{All, Any};
 use super::operator::{
-    AttributeBetween, AttributeComparison, Between, Comparison, Exists, Function, HasType, In, SizeComparison,
+    AttributeBetween, AttributeComparison, Between, Comparison, Exists, Function, HasType, In, IsNone,
+    SizeAndAttribute, SizeBetween, SizeComparison, TwoSizes,
 };
 use crate::lower::{Form, Text};
 
@@ -323,7 +324,11 @@ operators! {
     [F, P, V] Function<F, P, V>;
     [F, P] Exists<F, P>;
     [F, P] HasType<F, P>;
+    [F, P] IsNone<F, P>;
     [F, P] SizeComparison<F, P>;
+    [F, P] SizeBetween<F, P>;
+    [F, P, G, Q] SizeAndAttribute<F, P, G, Q>;
+    [F, P, G, Q] TwoSizes<F, P, G, Q>;
 }
 
 /// `!!a` is `a`.

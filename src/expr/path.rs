@@ -87,6 +87,8 @@ impl<F> Default for Attribute<F> {
 pub(crate) type BareAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Bare;
 /// The form that operands for the place `P` are written in.
 pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::BareCodec;
+/// Whether the value at the place `P` may be absent.
+pub(crate) type PresenceAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Presence;
 /// The data type at the place `P`.
 pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
 /// Whether what is at the place `P` may be absent.

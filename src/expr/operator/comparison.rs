@@ -54,6 +54,13 @@ where
     }
 }
 
+impl<F, P, V> Comparison<F, P, V> {
+    /// `path <= :value`
+    pub(super) fn at_most(path: Attribute<F, P>, value: V) -> Self {
+        Self { path, operator: " <= ", value }
+    }
+}
+
 /// Comparisons. Written out, because a compile error in a macro's code shows the macro too.
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `path = :value`: true when the stored value equals `value`, and of the same data type.
@@ -69,6 +76,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "=")]
     pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -91,6 +99,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "<>")]
     pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -115,6 +124,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "<")]
     pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -139,6 +149,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "<=")]
     pub fn le<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -164,6 +175,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = ">")]
     pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -188,6 +200,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = ">=")]
     pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -246,6 +259,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "BETWEEN")]
     pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -272,6 +286,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "range")]
     pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -356,6 +371,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "IN")]
+    #[doc(alias = "one_of")]
     pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,

@@ -8,12 +8,14 @@ mod comparison;
 mod function;
 mod presence;
 mod size;
+mod ttl;
 
 pub use self::attribute::{AttributeBetween, AttributeComparison, ComparedWith, ElementType};
 pub use self::comparison::{Between, Comparison, In, OrderedType};
 pub use self::function::{Argument, BeginsWithType, ContainerValue, EncodeArgument, Function};
-pub use self::presence::{Exists, HasType};
-pub use self::size::{Size, SizeComparison, SizedType};
+pub use self::presence::{Exists, HasType, IsNone, OptionalPresence};
+pub use self::size::{Size, SizeAndAttribute, SizeBetween, SizeComparison, SizedType, TwoSizes};
+pub use self::ttl::TimeToLive;
 
 use crate::field::Plain;
 use crate::index::holds;

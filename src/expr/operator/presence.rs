@@ -1,14 +1,15 @@
-//! `attribute_exists`, `attribute_not_exists` and `attribute_type`.
+//! `attribute_exists`, `attribute_not_exists` and `attribute_type`; `None` and `Some`.
 
 use std::fmt;
 
 use super::{Readable, opaque};
-use crate::attr::DataTypeName;
+use crate::attr::{DataTypeName, Optional};
 use crate::expr::logic::{Condition, Root};
-use crate::expr::path::Attribute;
+use crate::expr::path::{Attribute, PresenceAt};
 use crate::expr::place::Place;
 use crate::field::Field;
-use crate::lower::Text;
+use crate::index::holds;
+use crate::lower::{Form, Text};
 
 // ---- attribute_exists, attribute_not_exists ------------------------------------------------------------------------
 
@@ -48,6 +49,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "attribute_exists")]
     pub fn exists(self) -> Exists<F, P> {
         Exists { name: "attribute_exists", path: self }
     }
@@ -65,6 +67,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "attribute_not_exists")]
     pub fn not_exists(self) -> Exists<F, P> {
         Exists { name: "attribute_not_exists", path: self }
     }
@@ -114,6 +117,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "attribute_type")]
     pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -122,7 +126,123 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     }
 }
 
+// ---- None ----------------------------------------------------------------------------------------------------------
+
+/// Presences of attributes that can be `None`: those of an `Option`.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is never `None`: its Rust type is not an `Option`",
+    label = "ask whether the item has it with `.exists()` or `.not_exists()`"
+)]
+pub trait OptionalPresence<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] Optional: OptionalPresence<A>;
+}
+
+/// Whether an optional attribute is `None`, or whether it is not.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct IsNone<F, P> {
+    path: Attribute<F, P>,
+    is_none: bool,
+}
+
+impl<F: Field, P: Place<F>> IsNone<F, P> {
+    /// DynamoDB refuses `NULL` in an index key.
+    const NEVER_NULL: bool = P::WHOLE.is_some() && !F::KEYS.is_empty();
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field, P: Place<F>> Condition for IsNone<F, P> {
+    type Uses = Root<F>;
+
+    fn form(&self) -> Form {
+        match self.is_none {
+            _ if Self::NEVER_NULL => Form::Atom,
+            true => Form::Or,
+            false => Form::And,
+        }
+    }
+
+    fn lower(&self, text: &mut Text<'_>) {
+        let (exists, null) = match self.is_none {
+            true => ("attribute_not_exists", " OR attribute_type("),
+            false => ("attribute_exists", " AND NOT attribute_type("),
+        };
+        Exists { name: exists, path: self.path.clone() }.lower(text);
+        if !Self::NEVER_NULL {
+            text.push(null);
+            self.path.lower(text);
+            text.push(", ");
+            text.value(|sink| {
+                sink.string(DataTypeName::Null.descriptor());
+                Ok(())
+            });
+            text.push(")");
+        }
+    }
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// True for the items that read back as `None` here: the attribute is `NULL` or not there.
+    ///
+    /// Becomes `attribute_not_exists(path) OR attribute_type(path, :null)`. How `None` is written is the field's business (`NULL`,
+    /// or left out with `omit_empty`), and items may have been written before the field was there, or by other programs; so both
+    /// are asked for. An index key is never `NULL`, and is not asked for it. Does not compile on an attribute that is not an
+    /// `Option`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let plain = db.scan::<Order>().filter(Order::NOTE.is_none()).all().await?;
+    /// assert_eq!(plain.len(), 3);
+    /// assert!(plain.iter().all(|order| order.note.is_none()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "NULL")]
+    #[doc(alias = "is_null")]
+    pub fn is_none(self) -> IsNone<F, P>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
+    {
+        IsNone { path: self, is_none: true }
+    }
+
+    /// True for the items that read back as `Some` here: the attribute is there and not `NULL`.
+    ///
+    /// Becomes `attribute_exists(path) AND NOT attribute_type(path, :null)`; see [`is_none`](Self::is_none).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.is_some()).count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "is_not_null")]
+    pub fn is_some(self) -> IsNone<F, P>
+    where
+        F::Sealing: Readable<F, Proof: Sized>,
+        PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
+    {
+        IsNone { path: self, is_none: false }
+    }
+}
+
 opaque! {
+    [F, P] IsNone IsNone<F, P>;
     [F, P] Exists Exists<F, P>;
     [F, P] HasType HasType<F, P>;
 }

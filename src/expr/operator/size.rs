@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use super::attribute::ComparedWith;
 use super::{Readable, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, StringSetType, StringType,
+    AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, NumberType, StringSetType,
+    StringType,
 };
-use crate::expr::logic::{Condition, Root};
+use crate::expr::logic::{Both, Condition, Root};
 use crate::expr::path::{Attribute, DataTypeAt};
 use crate::expr::place::Place;
 use crate::field::Field;
@@ -41,11 +43,19 @@ holds! {
 #[must_use = "a size does nothing until it is compared"]
 pub struct Size<F, P>(Attribute<F, P>);
 
+impl<F: Field, P: Place<F>> Size<F, P> {
+    fn lower(&self, text: &mut Text<'_>) {
+        text.push("size(");
+        self.0.lower(text);
+        text.push(")");
+    }
+}
+
 /// `size(path) > :n` and the other comparisons.
 #[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct SizeComparison<F, P> {
-    path: Attribute<F, P>,
+    left: Size<F, P>,
     operator: &'static str,
     size: u64,
 }
@@ -55,16 +65,77 @@ impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
     type Uses = Root<F>;
 
     fn lower(&self, text: &mut Text<'_>) {
-        text.push("size(");
-        self.path.lower(text);
-        text.push(")");
+        self.left.lower(text);
         text.push(self.operator);
         text.value(|sink| self.size.encode(sink));
     }
 }
 
+/// `size(path) BETWEEN :low AND :high`
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct SizeBetween<F, P> {
+    size: Size<F, P>,
+    low: u64,
+    high: u64,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field, P: Place<F>> Condition for SizeBetween<F, P> {
+    type Uses = Root<F>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.size.lower(text);
+        text.push(" BETWEEN ");
+        text.value_pair(|sink| self.low.encode(sink), |sink| self.high.encode(sink));
+    }
+}
+
+/// `size(a) > b`, of two attributes of the same item.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct SizeAndAttribute<F, P, G, Q> {
+    left: Size<F, P>,
+    operator: &'static str,
+    right: Attribute<G, Q>,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for SizeAndAttribute<F, P, G, Q> {
+    type Uses = Both<Root<F>, Root<G>>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.left.lower(text);
+        text.push(self.operator);
+        self.right.lower(text);
+    }
+}
+
+/// `size(a) > size(b)`, of two attributes of the same item.
+#[derive(Clone, Copy)]
+#[must_use = "a condition does nothing until it is given to a request"]
+pub struct TwoSizes<F, P, G, Q> {
+    left: Size<F, P>,
+    operator: &'static str,
+    right: Size<G, Q>,
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for TwoSizes<F, P, G, Q> {
+    type Uses = Both<Root<F>, Root<G>>;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        self.left.lower(text);
+        text.push(self.operator);
+        self.right.lower(text);
+    }
+}
+
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `size(path)`: bytes of a string (UTF-8) or binary; elements of a list, map or set. Compare it with a number.
+    /// `size(path)`: how large the value is, to be compared with a number.
+    ///
+    /// Of a string it is the length in UTF-16 code units: 1 for most characters, also where they take two or three bytes, and 2
+    /// for those outside the Basic Multilingual Plane, such as emoji. Of a binary it is bytes; of a list, map or set, elements.
     ///
     /// # Example
     ///
@@ -90,6 +161,26 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Example: characters, not bytes
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.put(&mut User { id: "u".into(), name: "Zoë 😀".into() }).await?;
+    /// assert_eq!(db.scan::<User>().filter(User::NAME.size().eq(6)).count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: [Condition and filter expressions,
+    /// *Functions*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
+    /// ("the length of the string"); that it counts UTF-16 code units was measured on DynamoDB Local 3.3.1, and by others on
+    /// DynamoDB itself ([extenddb#67](https://github.com/ExtendDB/extenddb/pull/67))
+    #[doc(alias = "length")]
+    #[doc(alias = "len")]
     pub fn size(self) -> Size<F, P>
     where
         F::Sealing: Readable<F, Proof: Sized>,
@@ -100,12 +191,27 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 }
 
 macro_rules! size_comparisons {
-    ($($method:ident $operator:literal;)*) => {
-        impl<F, P> Size<F, P> {
+    ($($method:ident $with_attribute:ident $with_size:ident $operator:literal;)*) => {
+        impl<F: Field, P: Place<F>> Size<F, P> {
             $(
-                #[doc = concat!("`size(path)", $operator, ":size`, in bytes or elements.")]
+                #[doc = concat!("`size(path)", $operator, ":size`, in UTF-16 code units, bytes or elements.")]
                 pub fn $method(self, size: u64) -> SizeComparison<F, P> {
-                    SizeComparison { path: self.0, operator: $operator, size }
+                    SizeComparison { left: self, operator: $operator, size }
+                }
+
+                #[doc = concat!("`size(path)", $operator, "other`: the size against the number in another attribute.")]
+                pub fn $with_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+                where
+                    G: Field<Sealing: Readable<G, Proof: Sized>>,
+                    Q: Place<G>,
+                    DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+                {
+                    SizeAndAttribute { left: self, operator: $operator, right: number }
+                }
+
+                #[doc = concat!("`size(path)", $operator, "size(other)`: the sizes of two attributes.")]
+                pub fn $with_size<G: Field, Q: Place<G>>(self, other: Size<G, Q>) -> TwoSizes<F, P, G, Q> {
+                    TwoSizes { left: self, operator: $operator, right: other }
                 }
             )*
         }
@@ -113,15 +219,47 @@ macro_rules! size_comparisons {
 }
 
 size_comparisons! {
-    eq " = ";
-    ne " <> ";
-    lt " < ";
-    le " <= ";
-    gt " > ";
-    ge " >= ";
+    eq eq_attribute eq_size " = ";
+    ne ne_attribute ne_size " <> ";
+    lt lt_attribute lt_size " < ";
+    le le_attribute le_size " <= ";
+    gt gt_attribute gt_size " > ";
+    ge ge_attribute ge_size " >= ";
+}
+
+impl<F: Field, P: Place<F>> Size<F, P> {
+    /// `size(path) BETWEEN :low AND :high`: the bounds are included.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when `low` is larger than `high`, which DynamoDB refuses.
+    ///
+    /// # Example: with numbers, and with other attributes
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.size().between(6, 254));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("size(#n0) BETWEEN :v0 AND :v1"));
+    ///
+    /// let scan = db.scan::<Order>().filter(Order::LINES.size().gt_attribute(Order::TOTAL));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("size(#n0) > #n1"));
+    ///
+    /// let scan = db.scan::<Order>().filter(Order::TAGS.size().eq_size(Order::LABELS.size()));
+    /// assert_eq!(scan.into_request()?.filter.as_deref(), Some("size(#n0) = size(#n1)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "BETWEEN")]
+    pub fn between(self, low: u64, high: u64) -> SizeBetween<F, P> {
+        SizeBetween { size: self, low, high }
+    }
 }
 
 opaque! {
     [F, P] Size Size<F, P>;
     [F, P] SizeComparison SizeComparison<F, P>;
+    [F, P] SizeBetween SizeBetween<F, P>;
+    [F, P, G, Q] SizeAndAttribute SizeAndAttribute<F, P, G, Q>;
+    [F, P, G, Q] TwoSizes TwoSizes<F, P, G, Q>;
 }
