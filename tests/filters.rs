@@ -1,0 +1,687 @@
+//! Random filters over random items: what an engine selects is what the filter says.
+//!
+//! A filter is made as data, and read in two ways: by [`Filter::condition`], as a user of the library would write it, and by
+//! [`Filter::holds`], which knows DynamoDB's rules for one item and nothing of the library's expressions. The embedded engine
+//! always runs; DynamoDB Local when `DYNAMODB_LOCAL_ENDPOINT` is set.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::prelude::*;
+use proptest::test_runner::{Config as Runs, RngAlgorithm, TestRng, TestRunner};
+use tabletheory::attr::DataTypeName;
+use tabletheory::expr::{self, AnyCondition};
+use tabletheory::prelude::*;
+
+type Table = <Thing as Model>::Table;
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "filtered-things")]
+struct Thing {
+    #[model(pk)]
+    id: u32,
+    text: String,
+    other: Option<String>,
+    #[model(omit_empty)]
+    note: Option<String>,
+    number: i64,
+    more: Option<i64>,
+    flag: bool,
+    bytes: Vec<u8>,
+    list: Vec<String>,
+    tags: BTreeSet<String>,
+    counts: BTreeSet<i64>,
+    map: BTreeMap<String, i64>,
+    inner: Inner,
+}
+
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Inner {
+    name: Option<String>,
+    sizes: Vec<i64>,
+}
+
+// ---- items -----------------------------------------------------------------------------------------------------------
+
+/// Few values, so that many are equal, of one, two and three bytes and of two UTF-16 units.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        vec(prop_oneof![Just('a'), Just('b'), Just('é'), Just('😀'), Just('"')], 1..4)
+            .prop_map(|chars| chars.into_iter().collect())
+    ]
+}
+
+fn number() -> impl Strategy<Value = i64> {
+    prop_oneof![-3_i64..4, Just(i64::MIN), Just(i64::MAX)]
+}
+
+fn thing() -> impl Strategy<Value = Thing> {
+    let inner = (prop::option::of(text()), vec(number(), 0..3)).prop_map(|(name, sizes)| Inner { name, sizes });
+    let scalars = (text(), prop::option::of(text()), prop::option::of(text()), number(), prop::option::of(number()));
+    let rest = (
+        any::<bool>(),
+        vec(0_u8..3, 0..3),
+        vec(text(), 0..3),
+        btree_set(text(), 0..3),
+        btree_set(number(), 0..3),
+        btree_map("[ab.#]{1,2}", number(), 0..3),
+    );
+    (scalars, rest, inner).prop_map(
+        |((text, other, note, number, more), (flag, bytes, list, tags, counts, map), inner)| Thing {
+            id: 0,
+            text,
+            other,
+            note,
+            number,
+            more,
+            flag,
+            bytes,
+            list,
+            tags,
+            counts,
+            map,
+            inner,
+        },
+    )
+}
+
+// ---- what DynamoDB makes of an item ----------------------------------------------------------------------------------
+
+/// A stored attribute value.
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Null,
+    Text(String),
+    Number(i64),
+    Flag(bool),
+    Bytes(Vec<u8>),
+    List(Vec<Value>),
+    Texts(BTreeSet<String>),
+    Numbers(BTreeSet<i64>),
+    Map(BTreeMap<String, Value>),
+}
+
+impl Value {
+    /// `None` when they are of two data types, or of one that has no order.
+    fn order(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => Some(a.as_bytes().cmp(b.as_bytes())),
+            (Self::Number(a), Self::Number(b)) => Some(a.cmp(b)),
+            (Self::Bytes(a), Self::Bytes(b)) => Some(a.cmp(b)),
+            _ => None,
+        }
+    }
+
+    fn data_type(&self) -> DataTypeName {
+        match self {
+            Self::Null => DataTypeName::Null,
+            Self::Text(_) => DataTypeName::String,
+            Self::Number(_) => DataTypeName::Number,
+            Self::Flag(_) => DataTypeName::Boolean,
+            Self::Bytes(_) => DataTypeName::Binary,
+            Self::List(_) => DataTypeName::List,
+            Self::Texts(_) => DataTypeName::StringSet,
+            Self::Numbers(_) => DataTypeName::NumberSet,
+            Self::Map(_) => DataTypeName::Map,
+        }
+    }
+
+    fn size(&self) -> Option<usize> {
+        Some(match self {
+            Self::Text(text) => text.encode_utf16().count(),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::List(list) => list.len(),
+            Self::Texts(set) => set.len(),
+            Self::Numbers(set) => set.len(),
+            Self::Map(map) => map.len(),
+            Self::Null | Self::Number(_) | Self::Flag(_) => return None,
+        })
+    }
+
+    fn contains(&self, part: &Self) -> bool {
+        match (self, part) {
+            (Self::Text(text), Self::Text(part)) => text.contains(part.as_str()),
+            (Self::Texts(set), Self::Text(element)) => set.contains(element),
+            (Self::Numbers(set), Self::Number(element)) => set.contains(element),
+            (Self::List(list), element) => list.contains(element),
+            _ => false,
+        }
+    }
+
+    fn begins_with(&self, prefix: &Self) -> bool {
+        match (self, prefix) {
+            (Self::Text(text), Self::Text(prefix)) => text.starts_with(prefix.as_str()),
+            (Self::Bytes(bytes), Self::Bytes(prefix)) => bytes.starts_with(prefix),
+            _ => false,
+        }
+    }
+}
+
+fn optional(text: Option<&String>) -> Value {
+    text.cloned().map_or(Value::Null, Value::Text)
+}
+
+/// What is stored at a place of an item.
+fn stored(thing: &Thing, place: Place) -> Option<Value> {
+    Some(match place {
+        Place::Text => Value::Text(thing.text.clone()),
+        Place::Other => optional(thing.other.as_ref()),
+        // An empty one is left out as well.
+        Place::Note => Value::Text(thing.note.clone().filter(|note| !note.is_empty())?),
+        Place::Number => Value::Number(thing.number),
+        Place::More => thing.more.map_or(Value::Null, Value::Number),
+        Place::Flag => Value::Flag(thing.flag),
+        Place::Bytes => Value::Bytes(thing.bytes.clone()),
+        Place::List => Value::List(thing.list.iter().cloned().map(Value::Text).collect()),
+        Place::First => Value::Text(thing.list.first()?.clone()),
+        // DynamoDB has no empty sets.
+        Place::Tags if thing.tags.is_empty() => Value::Null,
+        Place::Tags => Value::Texts(thing.tags.clone()),
+        Place::Counts if thing.counts.is_empty() => Value::Null,
+        Place::Counts => Value::Numbers(thing.counts.clone()),
+        Place::Map => Value::Map(thing.map.iter().map(|(key, value)| (key.clone(), Value::Number(*value))).collect()),
+        Place::Entry => Value::Number(*thing.map.get("a.")?),
+        Place::Name => optional(thing.inner.name.as_ref()),
+        Place::Second => Value::Number(*thing.inner.sizes.get(1)?),
+    })
+}
+
+// ---- filters ---------------------------------------------------------------------------------------------------------
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Place {
+    Text,
+    Other,
+    Note,
+    Number,
+    More,
+    Flag,
+    Bytes,
+    List,
+    First,
+    Tags,
+    Counts,
+    Map,
+    Entry,
+    Name,
+    Second,
+}
+
+/// Those that hold text, in every way that a path can lead to one.
+const TEXTS: [Place; 5] = [Place::Text, Place::Other, Place::Note, Place::First, Place::Name];
+const NUMBERS: [Place; 4] = [Place::Number, Place::More, Place::Entry, Place::Second];
+const OPTIONS: [Place; 4] = [Place::Other, Place::Note, Place::More, Place::Name];
+const SIZED: [Place; 9] = [
+    Place::Text,
+    Place::Other,
+    Place::Note,
+    Place::Bytes,
+    Place::List,
+    Place::Tags,
+    Place::Counts,
+    Place::Map,
+    Place::Name,
+];
+const ALL: [Place; 15] = [
+    Place::Text,
+    Place::Other,
+    Place::Note,
+    Place::Number,
+    Place::More,
+    Place::Flag,
+    Place::Bytes,
+    Place::List,
+    Place::First,
+    Place::Tags,
+    Place::Counts,
+    Place::Map,
+    Place::Entry,
+    Place::Name,
+    Place::Second,
+];
+
+/// The path of a place, for each of the places named, in an expression that is compiled once for each.
+macro_rules! paths {
+    ($($name:ident: $($place:ident => $path:expr),*;)*) => {$(
+        macro_rules! $name {
+            ($at:expr, $bound:ident => $then:expr) => {
+                match $at {
+                    $(Place::$place => { let $bound = $path; $then })*
+                    other => unreachable!("{other:?} is not among these"),
+                }
+            };
+        }
+    )*};
+}
+
+paths! {
+    text_at: Text => Thing::TEXT, Other => Thing::OTHER, Note => Thing::NOTE, First => Thing::LIST.at(0),
+        Name => Thing::INNER.dot(Inner::NAME);
+    number_at: Number => Thing::NUMBER, More => Thing::MORE, Entry => Thing::MAP.entry("a."),
+        Second => Thing::INNER.dot(Inner::SIZES).at(1);
+    option_at: Other => Thing::OTHER, Note => Thing::NOTE, More => Thing::MORE, Name => Thing::INNER.dot(Inner::NAME);
+    container_at: Text => Thing::TEXT, Note => Thing::NOTE, List => Thing::LIST, Tags => Thing::TAGS;
+    sized_at: Text => Thing::TEXT, Other => Thing::OTHER, Note => Thing::NOTE, Bytes => Thing::BYTES, List => Thing::LIST,
+        Tags => Thing::TAGS, Counts => Thing::COUNTS, Map => Thing::MAP, Name => Thing::INNER.dot(Inner::NAME);
+    any_at: Text => Thing::TEXT, Other => Thing::OTHER, Note => Thing::NOTE, Number => Thing::NUMBER, More => Thing::MORE,
+        Flag => Thing::FLAG, Bytes => Thing::BYTES, List => Thing::LIST, First => Thing::LIST.at(0), Tags => Thing::TAGS,
+        Counts => Thing::COUNTS, Map => Thing::MAP, Entry => Thing::MAP.entry("a."), Name => Thing::INNER.dot(Inner::NAME),
+        Second => Thing::INNER.dot(Inner::SIZES).at(1);
+}
+
+/// Pairs of places, as values and in an expression that is compiled once for each: an attribute compared with itself would
+/// not compile.
+macro_rules! pairs {
+    ($($list:ident $name:ident { $($left:ident $left_path:expr, $right:ident $right_path:expr;)* })*) => {$(
+        const $list: &[(Place, Place)] = &[$((Place::$left, Place::$right)),*];
+
+        macro_rules! $name {
+            ($at:expr, ($l:ident, $r:ident) => $then:expr) => {
+                match $at {
+                    $((Place::$left, Place::$right) => { let ($l, $r) = ($left_path, $right_path); $then })*
+                    other => unreachable!("{other:?} are not among these"),
+                }
+            };
+        }
+    )*};
+}
+
+pairs! {
+    TEXT_PAIRS texts_at {
+        Text Thing::TEXT, Other Thing::OTHER;
+        Other Thing::OTHER, Name Thing::INNER.dot(Inner::NAME);
+        Note Thing::NOTE, Text Thing::TEXT;
+        First Thing::LIST.at(0), Text Thing::TEXT;
+        Name Thing::INNER.dot(Inner::NAME), First Thing::LIST.at(0);
+        Text Thing::TEXT, Note Thing::NOTE;
+    }
+    NUMBER_PAIRS numbers_at {
+        Number Thing::NUMBER, More Thing::MORE;
+        More Thing::MORE, Entry Thing::MAP.entry("a.");
+        Second Thing::INNER.dot(Inner::SIZES).at(1), Number Thing::NUMBER;
+        Entry Thing::MAP.entry("a."), Second Thing::INNER.dot(Inner::SIZES).at(1);
+    }
+    CONTAINER_PAIRS containers_at {
+        Text Thing::TEXT, Other Thing::OTHER;
+        List Thing::LIST, Text Thing::TEXT;
+        List Thing::LIST, First Thing::LIST.at(0);
+        Tags Thing::TAGS, Name Thing::INNER.dot(Inner::NAME);
+        Tags Thing::TAGS, Text Thing::TEXT;
+        Note Thing::NOTE, First Thing::LIST.at(0);
+    }
+    SIZE_PAIRS sizes_at {
+        Text Thing::TEXT, Other Thing::OTHER;
+        Text Thing::TEXT, Text Thing::TEXT;
+        Bytes Thing::BYTES, List Thing::LIST;
+        Tags Thing::TAGS, Map Thing::MAP;
+        Name Thing::INNER.dot(Inner::NAME), Note Thing::NOTE;
+    }
+    SIZE_AND_NUMBER_PAIRS size_and_number_at {
+        Text Thing::TEXT, Number Thing::NUMBER;
+        Other Thing::OTHER, More Thing::MORE;
+        Counts Thing::COUNTS, Entry Thing::MAP.entry("a.");
+        Map Thing::MAP, Second Thing::INNER.dot(Inner::SIZES).at(1);
+    }
+}
+
+/// The comparison of this operator, of six methods.
+macro_rules! compared {
+    ($path:expr, $operator:expr, $eq:ident $ne:ident $lt:ident $le:ident $gt:ident $ge:ident, $with:expr) => {
+        match $operator {
+            Operator::Eq => AnyCondition::new($path.$eq($with)),
+            Operator::Ne => AnyCondition::new($path.$ne($with)),
+            Operator::Lt => AnyCondition::new($path.$lt($with)),
+            Operator::Le => AnyCondition::new($path.$le($with)),
+            Operator::Gt => AnyCondition::new($path.$gt($with)),
+            Operator::Ge => AnyCondition::new($path.$ge($with)),
+        }
+    };
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Operator {
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+}
+
+impl Operator {
+    fn holds(self, left: Option<&Value>, right: Option<&Value>) -> bool {
+        let equal = left.is_some() && left == right;
+        let order = left.zip(right).and_then(|(left, right)| left.order(right));
+        match self {
+            Self::Eq => equal,
+            Self::Ne => !equal,
+            Self::Lt => order == Some(Ordering::Less),
+            Self::Le => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+            Self::Gt => order == Some(Ordering::Greater),
+            Self::Ge => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Filter {
+    Text(Place, Operator, String),
+    Number(Place, Operator, i64),
+    Flag(bool),
+    List(Vec<String>),
+    Between(Place, i64, i64),
+    In(Place, Vec<String>),
+    BeginsWith(Place, String),
+    BytesBeginWith(Vec<u8>),
+    Contains(Place, String),
+    ContainsNumber(i64),
+    Exists(Place),
+    NotExists(Place),
+    HasType(Place, DataTypeName),
+    IsNone(Place),
+    IsSome(Place),
+    Size(Place, Operator, u64),
+    SizeBetween(Place, u64, u64),
+    Texts(Place, Operator, Place),
+    Numbers(Place, Operator, Place),
+    /// Between another place and the first element of a list of numbers.
+    BetweenPlaces(Place, Place),
+    PlaceBeginsWith(Place, Place),
+    PlaceContains(Place, Place),
+    SizeAndNumber(Place, Operator, Place),
+    Sizes(Place, Operator, Place),
+    Not(Box<Filter>),
+    And(Box<Filter>, Box<Filter>),
+    Or(Box<Filter>, Box<Filter>),
+    All(Vec<Filter>),
+    /// With an empty list there is nothing to send; the list has one at least.
+    Any(Vec<Filter>),
+    /// Left out, or not.
+    Perhaps(Box<Filter>, Option<Box<Filter>>),
+}
+
+fn operator() -> impl Strategy<Value = Operator> {
+    prop::sample::select(&[Operator::Eq, Operator::Ne, Operator::Lt, Operator::Le, Operator::Gt, Operator::Ge][..])
+}
+
+fn one_of(places: &'static [Place]) -> impl Strategy<Value = Place> {
+    prop::sample::select(places)
+}
+
+fn pair_of(pairs: &'static [(Place, Place)]) -> impl Strategy<Value = (Place, Place)> {
+    prop::sample::select(pairs)
+}
+
+fn comparison() -> impl Strategy<Value = Filter> {
+    let data_types = [
+        DataTypeName::String,
+        DataTypeName::Number,
+        DataTypeName::Null,
+        DataTypeName::List,
+        DataTypeName::StringSet,
+        DataTypeName::Map,
+    ];
+    let values = prop_oneof![
+        (one_of(&TEXTS), operator(), text()).prop_map(|(place, operator, value)| Filter::Text(place, operator, value)),
+        (one_of(&NUMBERS), operator(), number())
+            .prop_map(|(place, operator, value)| Filter::Number(place, operator, value)),
+        any::<bool>().prop_map(Filter::Flag),
+        vec(text(), 0..3).prop_map(Filter::List),
+        (one_of(&NUMBERS), number(), number()).prop_map(|(place, a, b)| Filter::Between(place, a.min(b), a.max(b))),
+        (one_of(&TEXTS), vec(text(), 1..4)).prop_map(|(place, values)| Filter::In(place, values)),
+        (one_of(&TEXTS), text()).prop_map(|(place, prefix)| Filter::BeginsWith(place, prefix)),
+        vec(0_u8..3, 0..3).prop_map(Filter::BytesBeginWith),
+        (one_of(&[Place::Text, Place::Note, Place::List, Place::Tags]), text())
+            .prop_map(|(place, part)| Filter::Contains(place, part)),
+        number().prop_map(Filter::ContainsNumber),
+    ];
+    let presence = prop_oneof![
+        one_of(&ALL).prop_map(Filter::Exists),
+        one_of(&ALL).prop_map(Filter::NotExists),
+        (one_of(&ALL), prop::sample::select(data_types.to_vec()))
+            .prop_map(|(place, data_type)| Filter::HasType(place, data_type)),
+        one_of(&OPTIONS).prop_map(Filter::IsNone),
+        one_of(&OPTIONS).prop_map(Filter::IsSome),
+        (one_of(&SIZED), operator(), 0_u64..5).prop_map(|(place, operator, size)| Filter::Size(place, operator, size)),
+        (one_of(&SIZED), 0_u64..5, 0_u64..5).prop_map(|(place, a, b)| Filter::SizeBetween(place, a.min(b), a.max(b))),
+    ];
+    let attributes = prop_oneof![
+        (pair_of(TEXT_PAIRS), operator()).prop_map(|((a, b), operator)| Filter::Texts(a, operator, b)),
+        (pair_of(NUMBER_PAIRS), operator()).prop_map(|((a, b), operator)| Filter::Numbers(a, operator, b)),
+        pair_of(NUMBER_PAIRS).prop_map(|(a, b)| Filter::BetweenPlaces(a, b)),
+        pair_of(TEXT_PAIRS).prop_map(|(a, b)| Filter::PlaceBeginsWith(a, b)),
+        pair_of(CONTAINER_PAIRS).prop_map(|(a, b)| Filter::PlaceContains(a, b)),
+        (pair_of(SIZE_AND_NUMBER_PAIRS), operator())
+            .prop_map(|((a, b), operator)| Filter::SizeAndNumber(a, operator, b)),
+        (pair_of(SIZE_PAIRS), operator()).prop_map(|((a, b), operator)| Filter::Sizes(a, operator, b)),
+    ];
+    prop_oneof![values, presence, attributes]
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    comparison().prop_recursive(4, 24, 4, |inner| {
+        let boxed = || inner.clone().prop_map(Box::new);
+        prop_oneof![
+            boxed().prop_map(Filter::Not),
+            (boxed(), boxed()).prop_map(|(a, b)| Filter::And(a, b)),
+            (boxed(), boxed()).prop_map(|(a, b)| Filter::Or(a, b)),
+            vec(inner.clone(), 0..4).prop_map(Filter::All),
+            vec(inner.clone(), 1..4).prop_map(Filter::Any),
+            (boxed(), prop::option::of(boxed())).prop_map(|(a, b)| Filter::Perhaps(a, b)),
+        ]
+    })
+}
+
+impl Filter {
+    /// Whether an item fulfils it.
+    fn holds(&self, thing: &Thing) -> bool {
+        let at = |place: &Place| stored(thing, *place);
+        let size = |place: &Place| at(place)?.size().map(|size| Value::Number(size.try_into().unwrap()));
+        let number = |number: u64| Value::Number(number.try_into().unwrap());
+        let between = |value: Option<Value>, low: Option<Value>, high: Option<Value>| {
+            Operator::Ge.holds(value.as_ref(), low.as_ref()) && Operator::Le.holds(value.as_ref(), high.as_ref())
+        };
+        let is_none = |place: &Place| at(place).is_none_or(|value| value == Value::Null);
+        match self {
+            Self::Text(place, operator, text) => operator.holds(at(place).as_ref(), Some(&Value::Text(text.clone()))),
+            Self::Number(place, operator, number) => operator.holds(at(place).as_ref(), Some(&Value::Number(*number))),
+            Self::Flag(flag) => thing.flag == *flag,
+            Self::List(list) => thing.list == *list,
+            Self::Between(place, low, high) => {
+                between(at(place), Some(Value::Number(*low)), Some(Value::Number(*high)))
+            }
+            Self::In(place, texts) => texts.iter().any(|text| at(place) == Some(Value::Text(text.clone()))),
+            Self::BeginsWith(place, prefix) => {
+                at(place).is_some_and(|value| value.begins_with(&Value::Text(prefix.clone())))
+            }
+            Self::BytesBeginWith(prefix) => thing.bytes.starts_with(prefix),
+            Self::Contains(place, part) => at(place).is_some_and(|value| value.contains(&Value::Text(part.clone()))),
+            Self::ContainsNumber(element) => thing.counts.contains(element),
+            Self::Exists(place) => at(place).is_some(),
+            Self::NotExists(place) => at(place).is_none(),
+            Self::HasType(place, data_type) => at(place).is_some_and(|value| value.data_type() == *data_type),
+            Self::IsNone(place) => is_none(place),
+            Self::IsSome(place) => !is_none(place),
+            Self::Size(place, operator, wanted) => operator.holds(size(place).as_ref(), Some(&number(*wanted))),
+            Self::SizeBetween(place, low, high) => between(size(place), Some(number(*low)), Some(number(*high))),
+            Self::Texts(left, operator, right) | Self::Numbers(left, operator, right) => {
+                operator.holds(at(left).as_ref(), at(right).as_ref())
+            }
+            Self::BetweenPlaces(place, low) => {
+                between(at(place), at(low), thing.inner.sizes.first().copied().map(Value::Number))
+            }
+            Self::PlaceBeginsWith(place, prefix) => {
+                at(place).zip(at(prefix)).is_some_and(|(value, prefix)| value.begins_with(&prefix))
+            }
+            Self::PlaceContains(place, part) => {
+                at(place).zip(at(part)).is_some_and(|(value, part)| value.contains(&part))
+            }
+            Self::SizeAndNumber(place, operator, number) => operator.holds(size(place).as_ref(), at(number).as_ref()),
+            Self::Sizes(left, operator, right) => operator.holds(size(left).as_ref(), size(right).as_ref()),
+            Self::Not(inner) => !inner.holds(thing),
+            Self::And(left, right) => left.holds(thing) && right.holds(thing),
+            Self::Or(left, right) => left.holds(thing) || right.holds(thing),
+            Self::All(filters) => filters.iter().all(|filter| filter.holds(thing)),
+            Self::Any(filters) => filters.iter().any(|filter| filter.holds(thing)),
+            Self::Perhaps(filter, other) => {
+                filter.holds(thing) && other.as_ref().is_none_or(|other| other.holds(thing))
+            }
+        }
+    }
+
+    /// It, as a user writes it.
+    #[allow(unreachable_patterns, reason = "one list has all the places")]
+    fn condition(&self) -> AnyCondition<Table> {
+        match self {
+            Self::Text(place, operator, text) => {
+                text_at!(*place, path => compared!(path, operator, eq ne lt le gt ge, text))
+            }
+            Self::Number(place, operator, number) => {
+                number_at!(*place, path => compared!(path, operator, eq ne lt le gt ge, number))
+            }
+            Self::Flag(flag) => AnyCondition::new(Thing::FLAG.eq(flag)),
+            Self::List(list) => AnyCondition::new(Thing::LIST.eq(list)),
+            Self::Between(place, low, high) => number_at!(*place, path => AnyCondition::new(path.between(low, high))),
+            Self::In(place, texts) => text_at!(*place, path => AnyCondition::new(path.is_in(texts))),
+            Self::BeginsWith(place, prefix) => text_at!(*place, path => AnyCondition::new(path.begins_with(prefix))),
+            Self::BytesBeginWith(prefix) => AnyCondition::new(Thing::BYTES.begins_with(prefix.as_slice())),
+            Self::Contains(place, part) => container_at!(*place, path => AnyCondition::new(path.contains(part))),
+            Self::ContainsNumber(number) => AnyCondition::new(Thing::COUNTS.contains(number)),
+            Self::Exists(place) => any_at!(*place, path => AnyCondition::new(path.exists())),
+            Self::NotExists(place) => any_at!(*place, path => AnyCondition::new(path.not_exists())),
+            Self::HasType(place, data_type) => any_at!(*place, path => AnyCondition::new(path.has_type(*data_type))),
+            Self::IsNone(place) => option_at!(*place, path => AnyCondition::new(path.is_none())),
+            Self::IsSome(place) => option_at!(*place, path => AnyCondition::new(path.is_some())),
+            Self::Size(place, operator, size) => {
+                sized_at!(*place, path => compared!(path.size(), operator, eq ne lt le gt ge, *size))
+            }
+            Self::SizeBetween(place, low, high) => {
+                sized_at!(*place, path => AnyCondition::new(path.size().between(*low, *high)))
+            }
+            Self::Texts(left, operator, right) => texts_at!((*left, *right), (left, right) => {
+                compared!(left, operator, eq_attribute ne_attribute lt_attribute le_attribute gt_attribute ge_attribute, right)
+            }),
+            Self::Numbers(left, operator, right) => numbers_at!((*left, *right), (left, right) => {
+                compared!(left, operator, eq_attribute ne_attribute lt_attribute le_attribute gt_attribute ge_attribute, right)
+            }),
+            Self::BetweenPlaces(place, low) => numbers_at!((*place, *low), (place, low) => {
+                AnyCondition::new(place.between_attributes(low, Thing::INNER.dot(Inner::SIZES).at(0)))
+            }),
+            Self::PlaceBeginsWith(place, prefix) => texts_at!((*place, *prefix), (place, prefix) => {
+                AnyCondition::new(place.begins_with_attribute(prefix))
+            }),
+            Self::PlaceContains(place, part) => containers_at!((*place, *part), (place, part) => {
+                AnyCondition::new(place.contains_attribute(part))
+            }),
+            Self::SizeAndNumber(place, operator, number) => size_and_number_at!((*place, *number), (place, number) => {
+                compared!(place.size(), operator, eq_attribute ne_attribute lt_attribute le_attribute gt_attribute ge_attribute, number)
+            }),
+            Self::Sizes(left, operator, right) => sizes_at!((*left, *right), (left, right) => {
+                compared!(left.size(), operator, eq_size ne_size lt_size le_size gt_size ge_size, right.size())
+            }),
+            Self::Not(inner) => AnyCondition::new(!inner.condition()),
+            Self::And(left, right) => AnyCondition::new(left.condition() & right.condition()),
+            Self::Or(left, right) => AnyCondition::new(left.condition() | right.condition()),
+            Self::All(filters) => AnyCondition::new(expr::all(filters.iter().map(Self::condition))),
+            Self::Any(filters) => AnyCondition::new(expr::any(filters.iter().map(Self::condition))),
+            Self::Perhaps(filter, other) => {
+                AnyCondition::new(filter.condition() & other.as_ref().map(|other| other.condition()))
+            }
+        }
+    }
+}
+
+// ---- engines ---------------------------------------------------------------------------------------------------------
+
+/// Items of one case; each replaces the one of the case before.
+const ITEMS: usize = 16;
+
+/// An engine and the table in it that the filters read.
+async fn embedded() -> Db {
+    common::table_of::<Thing>().await.unwrap()
+}
+
+async fn dynamodb_local() -> Option<Db> {
+    let endpoint = env::var("DYNAMODB_LOCAL_ENDPOINT").ok().filter(|endpoint| !endpoint.is_empty())?;
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(Credentials::new("filters", "filters", None, None, "tests"))
+        .endpoint_url(endpoint);
+    let db = Db::new(Client::from_conf(config.build())).with_table_prefix(format!("filters-{}-", std::process::id()));
+    db.create_table::<Thing>().await.unwrap();
+    Some(db)
+}
+
+async fn store(db: &Db, things: &[Thing]) {
+    for thing in things {
+        db.put(&mut thing.clone()).await.unwrap();
+    }
+}
+
+/// The keys of the items that an engine selects; `None` when there is nothing to send.
+async fn selected(db: &Db, filter: &Filter) -> Option<BTreeSet<u32>> {
+    let scan = db.scan::<Thing>().filter(filter.condition()).project((Thing::ID,));
+    match scan.all().await {
+        Ok(ids) => Some(ids.into_iter().map(|(id,)| id).collect()),
+        Err(error) if error.is_validation() && error.request_id().is_none() => None,
+        Err(error) => panic!("{error:?} {:?} {filter:?}", error.service_message()),
+    }
+}
+
+#[test]
+fn engines_select_what_filters_say() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let engines: Vec<(&str, Db)> = runtime.block_on(async {
+        let local = dynamodb_local().await.map(|db| ("DynamoDB Local", db));
+        [("the embedded engine", embedded().await)].into_iter().chain(local).collect()
+    });
+    if engines.len() == 1 {
+        eprintln!("DYNAMODB_LOCAL_ENDPOINT is not set: DynamoDB Local was not asked");
+    }
+    let (sent, chosen) = (Cell::new(0), Cell::new(0));
+    let runs = Runs { cases: 50, failure_persistence: None, ..Runs::default() };
+    let mut runner = TestRunner::new_with_rng(runs, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let outcome = runner.run(&(vec(thing(), ITEMS), vec(filter(), 12)), |(mut things, filters)| {
+        for (id, thing) in (0..).zip(&mut things) {
+            thing.id = id;
+        }
+        runtime.block_on(async {
+            for (_, db) in &engines {
+                store(db, &things).await;
+            }
+            for filter in &filters {
+                let wanted: BTreeSet<u32> =
+                    things.iter().filter(|thing| filter.holds(thing)).map(|thing| thing.id).collect();
+                for (engine, db) in &engines {
+                    match selected(db, filter).await {
+                        Some(found) => prop_assert_eq!(&found, &wanted, "{}: {:?}", engine, filter),
+                        // Longer than DynamoDB takes, or never true.
+                        None => continue,
+                    }
+                    sent.set(sent.get() + 1);
+                    chosen.set(chosen.get() + usize::from(!wanted.is_empty() && wanted.len() < ITEMS));
+                }
+            }
+            Ok(())
+        })
+    });
+    let (sent, chosen) = (sent.get(), chosen.get());
+    for (_, db) in &engines[1..] {
+        runtime.block_on(db.delete_table::<Thing>()).unwrap();
+    }
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    // Most filters were sent, and of those most tell items apart.
+    assert!(sent > 500 * engines.len() && chosen > sent / 3, "{chosen} of {sent}");
+}
