@@ -171,14 +171,23 @@ unsent! {
     // Expressions.
     filter_in_nothing: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in([0; 0])).all()
         => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
-    filter_by_any_of_nothing: |db| db.scan::<Thing>().filter(expr::any([Thing::NUMBER.eq(1); 0])).all()
+    filter_by_any_of_nothing: |db| db.scan::<Thing>().filter(expr::any((0..0).map(|n| Thing::NUMBER.eq(n)))).all()
         => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
-    filter_by_any_of_nothing_and_more: |db| db.scan::<Thing>().filter(Thing::FLAG.eq(true) & expr::any([Thing::NUMBER.eq(1); 0])).all()
+    filter_by_any_of_nothing_and_more: |db| db.scan::<Thing>().filter(Thing::FLAG.eq(true) & expr::any((0..0).map(|n| Thing::NUMBER.eq(n)))).all()
         => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
-    condition_on_not_all_of_nothing: |db| db.delete(Thing::key("t")).condition(!expr::all([Thing::NUMBER.eq(1); 0]))
+    condition_on_not_all_of_nothing: |db| db.delete(Thing::key("t")).condition(!expr::all((0..0).map(|n| Thing::NUMBER.eq(n))))
         => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), DeleteItem "things";
     erased_filter_by_nan: |db| db.scan::<Thing>().filter(Thing::NUMBER.eq(1) | AnyFilter::new(Thing::FLOAT.eq(f64::NAN))).all()
         => encode(&[], EncodeErrorKind::NotFinite), Scan "things";
+    filter_of_an_element_with_itself: |db| db.scan::<Thing>().filter(Thing::LIST.at(1).eq_attribute(Thing::LIST.at(1))).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("an attribute is compared with itself")), Scan "things";
+    filter_between_an_entry_and_itself: |db| db.scan::<Thing>()
+        .filter(Thing::MAP.entry("a").between_attributes(Thing::NUMBER, Thing::MAP.entry(String::from("a")))).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("an attribute is compared with itself")), Scan "things";
+    filter_at_a_huge_index: |db| db.scan::<Thing>().filter(Thing::LIST.at(2_147_483_648).exists()).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("a list index is larger than the 2,147,483,647 that DynamoDB takes")), Scan "things";
+    filter_by_a_size_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::LIST.size().between(2, 1)).all()
+        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
     filter_between_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::NUMBER.between(10, 9)).count()
         => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
     filter_of_more_than_4096_bytes: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in(0..1000)).all()

@@ -22,7 +22,7 @@ async fn a_tuple_of_keys_of_two_models() {
     db.create(&mut wide(7)).await.unwrap();
 
     let meter = CapacityMeter::new();
-    let found = db.transact_get((Note::key("n1"), Wide::key(7, &[1]), Note::key("n2"))).meter(&meter).await.unwrap();
+    let found = db.transact_get((Note::key("n1"), Wide::key(7, [1]), Note::key("n2"))).meter(&meter).await.unwrap();
     assert_eq!(found, (Some(note.clone()), Some(wide(7)), None));
     assert!(meter.consumed().total > 0.0);
 
