@@ -182,6 +182,10 @@ pub(crate) use holds;
 /// that it may not name.
 ///
 /// A rule about them is a bound of the method, not of an `impl` that joins them, so that its error shows the rule alone.
+#[diagnostic::on_unimplemented(
+    message = "a condition that names `{Self}` is not one for `{I}`",
+    label = "make it for the table or index that is read or written"
+)]
 pub trait UsedIn<I> {
     /// [`IsKey`] when one of them is part of the key.
     type Part: Either;

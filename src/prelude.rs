@@ -4,7 +4,7 @@ pub use crate::attr::{Number, Timestamp, Ttl, Vector};
 pub use crate::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::db::Db;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::expr::Condition as _;
+pub use crate::expr::Condition;
 pub use crate::field::Plain;
 pub use crate::key::Key;
 pub use crate::op::{Check, Create, Delete, Put, Scored, UpdateModel};

@@ -229,19 +229,17 @@ struct Tree {
     root: Branch,
 }
 
-/// 32 steps are DynamoDB's limit: the attribute, fifteen members with an element each, and one member more.
+/// 32 steps are DynamoDB's limit: the attribute, fifteen members with an element each, and one member more. A path of one more
+/// does not compile.
 #[test]
-fn a_path_that_is_too_deep_is_not_sent() {
+fn a_path_of_32_levels_is_lowered() {
     let db = common::offline();
     macro_rules! down {
         ($path:expr; $($step:tt)*) => { $path$(.dot({ let _ = $step; Branch::BRANCHES }).at(0))* };
     }
-    let deep = || down!(Tree::ROOT; 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
-    let request = db.get(Tree::key("t")).project((deep().dot(Branch::LEAF),)).into_request();
+    let deep = down!(Tree::ROOT; 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14).dot(Branch::LEAF);
+    let request = db.get(Tree::key("t")).project((deep,)).into_request();
     assert!(request.is_ok(), "{request:?}");
-    let deeper = db.get(Tree::key("t")).project((deep().dot(Branch::BRANCHES).at(0),)).into_request();
-    let error = deeper.unwrap_err();
-    assert!(error.to_string().contains("32 levels"), "{error}");
 }
 
 // ---- derived structs -------------------------------------------------------------------------------------------------

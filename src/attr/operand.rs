@@ -16,7 +16,8 @@ use crate::wire::Sink;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of this attribute, which is a `{T}`",
     label = "expected a `{T}`",
-    note = "DynamoDB compares values of one data type only; values of two types are never equal"
+    note = "DynamoDB compares values of one data type only; values of two types are never equal",
+    note = "with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on"
 )]
 pub trait Operand<C, T: ?Sized> {
     /// Writes the value in the attribute's own form.

@@ -106,6 +106,7 @@ pub struct AttributesOf<I>(PhantomData<I>);
 #[derive(Clone, Copy, Debug)]
 pub enum PerhapsAKeyAttribute {}
 
+#[diagnostic::do_not_recommend]
 impl<I> UsedIn<I> for OutsideKeyOf<I> {
     type Part = IsNotKey;
     type KeyField = PerhapsAKeyAttribute;
@@ -115,6 +116,7 @@ impl<I> UsedIn<I> for OutsideKeyOf<I> {
     type KeptField = PerhapsAKeyAttribute;
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> UsedIn<I> for AttributesOf<I> {
     type Part = IsKey;
     type KeyField = PerhapsAKeyAttribute;

@@ -87,8 +87,6 @@ impl<F> Default for Attribute<F> {
 pub(crate) type BareAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Bare;
 /// The form that operands for the place `P` are written in.
 pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::BareCodec;
-/// Whether the value at the place `P` may be absent.
-pub(crate) type PresenceAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Presence;
 /// The data type at the place `P`.
 pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
 /// Whether what is at the place `P` may be absent.
@@ -102,8 +100,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         }
     }
 
-    fn step<Q: Place<F>>(place: Q) -> Attribute<F, Q> {
-        const { assert!(Q::DEPTH <= MAX_DEPTH, "a document path has more than 32 levels") };
+    fn step<Q>(place: Q) -> Attribute<F, Q> {
         Attribute { place, field: PhantomData }
     }
 
@@ -128,6 +125,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         G: Field<Owner: SameDocument<BareAt<F, P>>>,
     {
+        const { assert!(G::FLATTEN || P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
         Self::step(Member { parent: self.place, member: PhantomData })
     }
 
@@ -154,6 +152,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element: Sized>,
     {
+        const { assert!(P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
         Self::step(Element { parent: self.place, index })
     }
 
@@ -177,6 +176,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
     {
+        const { assert!(P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
         Self::step(Entry { parent: self.place, key: key.into() })
     }
 }

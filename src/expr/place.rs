@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
 use crate::attr::{AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required};
-use crate::field::Field;
+use crate::field::{Field, Plain};
 use crate::lower::Text;
 
 /// The largest list index that DynamoDB takes.
@@ -40,6 +40,10 @@ pub trait Place<F: Field>: Clone {
 
     /// Says every step of the path, from the item on.
     fn steps(&self, steps: &mut Steps);
+
+    /// How much of a field that is stored so can be asked for without a look at its value: [`Plain`] for
+    /// the whole, whatever it holds.
+    type Seen<Sealing>;
 
     /// How many levels the path has, as DynamoDB counts them: each name and each index is one.
     const DEPTH: u32;
@@ -151,6 +155,7 @@ impl<F: Field> Place<F> for Whole {
             steps.0.push(Step::Member(Cow::Borrowed(F::NAME)));
         }
     }
+    type Seen<Sealing> = Plain;
 
     const DEPTH: u32 = if F::FLATTEN { 0 } else { 1 };
     const WHOLE: Option<&'static str> = Some(F::NAME);
@@ -204,6 +209,7 @@ where
             steps.0.push(Step::Member(Cow::Borrowed(G::NAME)));
         }
     }
+    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
 
@@ -243,6 +249,7 @@ where
         self.parent.steps(steps);
         steps.0.push(Step::Element(self.index));
     }
+    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = P::DEPTH + 1;
 
@@ -279,6 +286,7 @@ where
         self.parent.steps(steps);
         steps.0.push(Step::Member(self.key.clone()));
     }
+    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = P::DEPTH + 1;
 

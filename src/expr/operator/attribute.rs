@@ -185,8 +185,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn eq_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" = "), other)
@@ -209,8 +210,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn ne_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" <> "), other)
@@ -236,8 +238,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn lt_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -264,8 +267,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn le_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -292,8 +296,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn gt_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -320,8 +325,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn ge_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -351,10 +357,12 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ) -> AttributeBetween<F, P, G, Q, H, R>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
-        H: Field<Sealing: Readable<H, Proof: Sized>>,
+        G: Field,
+        H: Field,
         Q: Place<G>,
         R: Place<H>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        H::Sealing: Readable<H, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
         DataTypeAt<H, R>: ComparedWith<DataTypeAt<F, P>, P::Leaf, R::Leaf, Proof: Sized>,
@@ -385,8 +393,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn begins_with_attribute<G, Q>(self, prefix: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: BeginsWithType<P::Leaf>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -410,8 +419,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn contains_attribute<G, Q>(self, element: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Sealing: Readable<F, Proof: Sized>,
-        G: Field<Sealing: Readable<G, Proof: Sized>>,
+        G: Field,
         Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element: ElementType>,
         DataTypeAt<G, Q>: ComparedWith<ElementAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {

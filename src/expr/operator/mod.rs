@@ -14,7 +14,7 @@ pub use self::attribute::{AttributeBetween, AttributeComparison, ComparedWith, E
 pub use self::comparison::{Between, Comparison, In, OrderedType};
 pub use self::function::{Argument, BeginsWithType, ContainerValue, EncodeArgument, Function};
 pub use self::presence::{Exists, HasType, IsNone, OptionalPresence};
-pub use self::size::{Size, SizeAndAttribute, SizeBetween, SizeComparison, SizedType, TwoSizes};
+pub use self::size::{Size, SizeAndAttribute, SizeAsPath, SizeBetween, SizeComparison, SizedType, TwoSizes};
 pub use self::ttl::TimeToLive;
 
 use crate::field::Plain;
@@ -32,6 +32,21 @@ pub trait Readable<F> {
 }
 holds! {
     [F] Plain: Readable<F>;
+}
+
+/// Places that an expression may ask for, be there a value or not: all of a field that is not encrypted, and the whole of one
+/// that is.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is encrypted, and no path leads into it",
+    label = "only the whole of an encrypted attribute can be asked for",
+    note = "DynamoDB sees the ciphertext, which has no members, elements or entries"
+)]
+pub trait Reachable<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] Plain: Reachable<F>;
 }
 
 /// `Debug` of conditions: their names.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Readable, opaque};
+use super::{Reachable, Readable, opaque};
 use crate::attr::{DataTypeName, Optional};
 use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, PresenceAt};
@@ -50,7 +50,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # }
     /// ```
     #[doc(alias = "attribute_exists")]
-    pub fn exists(self) -> Exists<F, P> {
+    pub fn exists(self) -> Exists<F, P>
+    where
+        P::Seen<F::Sealing>: Reachable<F, Proof: Sized>,
+    {
         Exists { name: "attribute_exists", path: self }
     }
 
@@ -68,7 +71,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # }
     /// ```
     #[doc(alias = "attribute_not_exists")]
-    pub fn not_exists(self) -> Exists<F, P> {
+    pub fn not_exists(self) -> Exists<F, P>
+    where
+        P::Seen<F::Sealing>: Reachable<F, Proof: Sized>,
+    {
         Exists { name: "attribute_not_exists", path: self }
     }
 }
@@ -167,9 +173,10 @@ impl<F: Field, P: Place<F>> Condition for IsNone<F, P> {
     }
 
     fn lower(&self, text: &mut Text<'_>) {
-        let (exists, null) = match self.is_none {
-            true => ("attribute_not_exists", " OR attribute_type("),
-            false => ("attribute_exists", " AND NOT attribute_type("),
+        let (exists, null) = if self.is_none {
+            ("attribute_not_exists", " OR attribute_type(")
+        } else {
+            ("attribute_exists", " AND NOT attribute_type(")
         };
         Exists { name: exists, path: self.path.clone() }.lower(text);
         if !Self::NEVER_NULL {

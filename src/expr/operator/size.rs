@@ -5,8 +5,8 @@ use std::fmt;
 use super::attribute::ComparedWith;
 use super::{Readable, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, NumberType, StringSetType,
-    StringType,
+    AnyType, AttributeType, BinarySetType, BinaryType, DataTypeName, ListType, MapType, NumberSetType, NumberType,
+    StringSetType, StringType,
 };
 use crate::expr::logic::{Both, Condition, Root};
 use crate::expr::path::{Attribute, DataTypeAt};
@@ -191,22 +191,12 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 }
 
 macro_rules! size_comparisons {
-    ($($method:ident $with_attribute:ident $with_size:ident $operator:literal;)*) => {
+    ($($method:ident $with_size:ident $operator:literal;)*) => {
         impl<F: Field, P: Place<F>> Size<F, P> {
             $(
                 #[doc = concat!("`size(path)", $operator, ":size`, in UTF-16 code units, bytes or elements.")]
                 pub fn $method(self, size: u64) -> SizeComparison<F, P> {
                     SizeComparison { left: self, operator: $operator, size }
-                }
-
-                #[doc = concat!("`size(path)", $operator, "other`: the size against the number in another attribute.")]
-                pub fn $with_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
-                where
-                    G: Field<Sealing: Readable<G, Proof: Sized>>,
-                    Q: Place<G>,
-                    DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
-                {
-                    SizeAndAttribute { left: self, operator: $operator, right: number }
                 }
 
                 #[doc = concat!("`size(path)", $operator, "size(other)`: the sizes of two attributes.")]
@@ -219,12 +209,81 @@ macro_rules! size_comparisons {
 }
 
 size_comparisons! {
-    eq eq_attribute eq_size " = ";
-    ne ne_attribute ne_size " <> ";
-    lt lt_attribute lt_size " < ";
-    le le_attribute le_size " <= ";
-    gt gt_attribute gt_size " > ";
-    ge ge_attribute ge_size " >= ";
+    eq eq_size " = ";
+    ne ne_size " <> ";
+    lt lt_size " < ";
+    le le_size " <= ";
+    gt gt_size " > ";
+    ge ge_size " >= ";
+}
+
+/// With the number in another attribute. Written out, because a compile error in a macro's code shows the macro too.
+impl<F: Field, P: Place<F>> Size<F, P> {
+    /// `size(path) = other`: the size against the number in another attribute.
+    pub fn eq_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " = ", right: number }
+    }
+
+    /// `size(path) <> other`: the size against the number in another attribute.
+    pub fn ne_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " <> ", right: number }
+    }
+
+    /// `size(path) < other`: the size against the number in another attribute.
+    pub fn lt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " < ", right: number }
+    }
+
+    /// `size(path) <= other`: the size against the number in another attribute.
+    pub fn le_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " <= ", right: number }
+    }
+
+    /// `size(path) > other`: the size against the number in another attribute.
+    pub fn gt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " > ", right: number }
+    }
+
+    /// `size(path) >= other`: the size against the number in another attribute.
+    pub fn ge_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
+    where
+        G: Field,
+        Q: Place<G>,
+        G::Sealing: Readable<G, Proof: Sized>,
+        DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
+    {
+        SizeAndAttribute { left: self, operator: " >= ", right: number }
+    }
 }
 
 impl<F: Field, P: Place<F>> Size<F, P> {
@@ -253,6 +312,45 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     #[doc(alias = "BETWEEN")]
     pub fn between(self, low: u64, high: u64) -> SizeBetween<F, P> {
         SizeBetween { size: self, low, high }
+    }
+}
+
+// ---- what a size does not have -------------------------------------------------------------------------------------
+
+/// Data types of a size that are a path, for the attribute `A`: none. Without the methods that ask for it, the compiler would guess what is meant.
+#[diagnostic::on_unimplemented(
+    message = "the size of `{A}` is a number, not an attribute",
+    label = "ask this of the attribute itself, without `.size()`",
+    note = "DynamoDB: Operator or function requires a document path"
+)]
+pub trait SizeAsPath<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<F: Field, P: Place<F>> Size<F, P> {
+    #[doc(hidden)]
+    pub fn exists(self) -> Self
+    where
+        NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn not_exists(self) -> Self
+    where
+        NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
+    {
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn has_type(self, _: DataTypeName) -> Self
+    where
+        NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
+    {
+        self
     }
 }
 

@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Patient::ID.eq(Patient::DIAGNOSIS); //~ ERROR is not a value of this attribute
+    let _ = Patient::ID.eq_attribute(Patient::DIAGNOSIS); //~ ERROR `Patient_DIAGNOSIS` is encrypted, and an expression cannot look inside it
 }

@@ -1,0 +1,9 @@
+//! A set of strings that contains a number of the item.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::TAGS.contains_attribute(Order::TOTAL); //~ ERROR `Order_TOTAL` cannot be compared with `Order_TAGS`: its data type is `NumberType`, not `StringType`
+}

@@ -1,0 +1,9 @@
+//! The expiry of an attribute that is not a time to live.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::TOTAL.not_expired(Timestamp::now()); //~ ERROR `Order_TOTAL` is not a time to live: its Rust type is `u64`
+}

@@ -1,0 +1,9 @@
+//! Whether an attribute that is always there is `None`.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = Order::EMAIL.is_none(); //~ ERROR `Order_EMAIL` is never `None`: its Rust type is not an `Option`
+}

@@ -1,0 +1,12 @@
+//! A condition that may name a key attribute, as the filter of a query.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    use tabletheory::expr::AnyCondition;
+
+    let condition = AnyCondition::new(Order::TOTAL.gt(5));
+    let _ = db().query(Order::TABLE).eq("c1").filter(condition); //~ ERROR `PerhapsAKeyAttribute` is part of the key of `Order_TABLE`, and the filter of a query cannot name it
+}

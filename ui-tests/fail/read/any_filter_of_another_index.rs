@@ -1,0 +1,12 @@
+//! A filter of one index in the query of another.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    use tabletheory::expr::AnyFilter;
+
+    let filter = AnyFilter::<<Order as tabletheory::Model>::Table>::new(Order::NOTE.exists());
+    let _ = db().query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter); //~ ERROR a condition that names `OutsideKeyOf<Order_TABLE>` is not one for `Order_STATUS_IDX`
+}

@@ -1,0 +1,12 @@
+//! A key attribute in a filter that has forgotten its type.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    use tabletheory::expr::AnyFilter;
+
+    let filter = AnyFilter::new(Order::ID.gt("o1")); //~ ERROR `Order_ID` is part of the key of `Order_TABLE`, and the filter of a query cannot name it
+    let _ = db().query(Order::TABLE).eq("c1").filter(filter);
+}

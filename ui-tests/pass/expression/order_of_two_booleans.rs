@@ -1,0 +1,9 @@
+//! Two numbers, ordered.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let scan = db().scan::<Order>().filter(Order::TOTAL.lt_attribute(Order::VERSION));
+    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("#n0 < #n1"));
+}
