@@ -53,6 +53,8 @@ mod guide {
     mod models {}
     #[doc = include_str!("../docs/src/queries.md")]
     mod queries {}
+    #[doc = include_str!("../docs/src/expressions.md")]
+    mod expressions {}
     #[doc = include_str!("../docs/src/projections.md")]
     mod projections {}
     #[doc = include_str!("../docs/src/pagination.md")]
