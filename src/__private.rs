@@ -2,8 +2,8 @@
 
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
-    Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Operand, Opt, Optional,
-    Represent, Required, StringType, Timestamp, are_distinct, assert_held_as, assert_vector, decode_document,
+    Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Omit, Operand, Opt,
+    Optional, Represent, Required, StringType, Timestamp, are_distinct, assert_held_as, assert_vector, decode_document,
     decode_field, encode_document, finish_field, string_as,
 };
 #[cfg(feature = "json")]
@@ -25,7 +25,8 @@ pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, FieldNamed, InIndexTemplate,
-    InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Role, data_type_of,
+    InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role, data_type_of,
+    is_required,
 };
 pub use crate::index::{
     GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey,
@@ -34,8 +35,10 @@ pub use crate::index::{
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
 pub use crate::lifecycle::{
-    VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_to_u64,
+    VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_limit,
+    version_to_u64,
 };
+pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };

@@ -1,6 +1,6 @@
 //! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
 
-use crate::attr::{DataType, DataTypeName, Names, Represent};
+use crate::attr::{DataType, DataTypeName, Names, Optional, PresenceKind, Represent};
 use crate::index::Either;
 
 /// One field of a model or document, as a type of its own.
@@ -16,8 +16,8 @@ pub trait Field: Sized + 'static {
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
     type Sealing;
-    /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, or [`Protected`].
-    type Upkeep: Either;
+    /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`] or [`Protected`].
+    type Upkeep: Either + Removal;
     /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
     /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
@@ -27,6 +27,8 @@ pub trait Field: Sized + 'static {
     const NAME: &'static str;
     /// Whether an empty value is left out instead of stored (`#[model(omit_empty)]`).
     const OMIT_EMPTY: bool = false;
+    /// Whether `None` is left out instead of stored as `NULL` (`#[model(omit_none)]`).
+    const OMIT_NONE: bool = false;
     /// What the library does with it.
     const ROLE: Role = Role::None;
     /// The keys it is part of: the table's and those of its indexes, and what it is to vector indexes.
@@ -83,6 +85,11 @@ pub type BareCodecOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>
 /// The data type of a field as a value.
 pub const fn data_type_of<F: Field>() -> DataTypeName {
     <DataTypeOf<F> as DataType>::NAME
+}
+
+/// Whether an item without the field does not fit its model.
+pub const fn is_required<F: Field>() -> bool {
+    <<F::Codec as Represent<F::Value>>::Presence as PresenceKind>::REQUIRED
 }
 
 /// What the library does with a field.
@@ -143,6 +150,10 @@ pub enum ByCaller {}
 #[derive(Debug)]
 pub enum ByLibrary {}
 
+/// The field is part of the primary key, and never changes.
+#[derive(Debug)]
+pub enum InKey {}
+
 /// The field is written once, with its item (`#[model(protected)]`).
 #[derive(Debug)]
 pub enum Protected {}
@@ -158,3 +169,22 @@ pub enum InTableTemplate {}
 /// The field is part of the template of an index's key, which follows it.
 #[derive(Debug)]
 pub enum InIndexTemplate {}
+/// Whether what a field has of this presence can be removed. Of those that an update cannot write at all, another rule speaks.
+pub trait Removal {
+    /// `Presence`, or [`Optional`].
+    type Of<Presence>;
+}
+
+macro_rules! removals {
+    ($($upkeep:ident)*) => {$(
+        impl Removal for $upkeep {
+            type Of<Presence> = Optional;
+        }
+    )*};
+}
+
+removals! { ByLibrary InKey Protected }
+
+impl Removal for ByCaller {
+    type Of<Presence> = Presence;
+}

@@ -2,7 +2,7 @@
 
 use crate::attr::Members;
 use crate::expr::Condition;
-use crate::field::{ByCaller, ByLibrary, Field, Protected};
+use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
 use crate::key::Key;
 use crate::key::KeyAttribute;
 use crate::table::Model;
@@ -262,7 +262,7 @@ pub(crate) use either;
 either! {
     IsKey, IsNotKey;
     IsNotProjected, IsProjected;
-    ByLibrary Protected, ByCaller;
+    ByLibrary InKey Protected, ByCaller;
 }
 
 /// The answer to whether a filter with these fields names a key attribute of `I`.

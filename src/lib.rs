@@ -17,6 +17,7 @@ mod lower;
 pub mod metrics;
 pub mod op;
 pub mod page;
+pub mod policy;
 pub mod prelude;
 pub mod projection;
 pub mod request;

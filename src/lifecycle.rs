@@ -10,6 +10,8 @@ use crate::attr::{Timestamp, Ttl};
 pub trait VersionNumber: Copy {
     /// The version as a count.
     fn to_count(self) -> u64;
+    /// The largest count that it can hold.
+    const LIMIT: u64;
     /// The version with this count; the largest there is when it does not fit.
     fn from_count(count: u64) -> Self;
 }
@@ -17,6 +19,9 @@ pub trait VersionNumber: Copy {
 macro_rules! version_numbers {
     ($($type:ident)*) => {$(
         impl VersionNumber for $type {
+            // A maximum is no negative number.
+            const LIMIT: u64 = $type::MAX as u64;
+
             fn to_count(self) -> u64 {
                 // A negative version is none that the library wrote.
                 u64::try_from(self).unwrap_or(0)
@@ -41,6 +46,12 @@ pub fn version_to_u64<V: VersionNumber>(version: &V) -> u64 {
 #[doc(hidden)]
 pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
     V::from_count(count)
+}
+
+/// The largest count of a version field.
+#[doc(hidden)]
+pub const fn version_limit<V: VersionNumber>() -> u64 {
+    V::LIMIT
 }
 
 /// Types of lifecycle timestamp fields.

@@ -7,6 +7,7 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::expr::Condition;
 pub use crate::field::Plain;
 pub use crate::key::Key;
-pub use crate::op::{Check, Create, Delete, Put, Scored, UpdateModel};
+pub use crate::op::{Check, Create, Delete, Put, Scored, Update, UpdateModel};
 pub use crate::page::{Cursor, Page};
+pub use crate::policy::Mutable;
 pub use crate::{Attribute, Collection, Document, Model, Projection, items};

@@ -24,6 +24,11 @@ pub trait Model: Members + Send + Sync + 'static {
     /// [`IsTold`](crate::collection::IsTold) when its keys or a discriminator tell its items from others'.
     type Told;
 
+    /// [`Mutable`](crate::policy::Mutable), [`WriteOnce`](crate::policy::WriteOnce) or [`Guarded`](crate::policy::Guarded).
+    type Policy;
+    /// [`Versioned`](crate::policy::Versioned) or [`Unversioned`](crate::policy::Unversioned).
+    type Versioning;
+
     /// Table, keys, indexes and attributes as plain data.
     const SCHEMA: &'static Schema;
 
@@ -48,6 +53,11 @@ pub trait Model: Members + Send + Sync + 'static {
 
     /// Takes over what a successful write stored in the fields that the library keeps.
     fn take_written(&mut self, written: &Written);
+
+    /// The largest version that the model can hold.
+    fn version_limit() -> u64 {
+        u64::MAX
+    }
 
     /// The version, when the model has one.
     fn version(&self) -> Option<u64> {
@@ -165,6 +175,8 @@ pub struct AttributeSchema {
     pub keys: &'static [KeyUse],
     /// Whether an empty value is left out.
     pub omit_empty: bool,
+    /// Whether an item without it does not fit the model.
+    pub required: bool,
     /// Whether it is stored sealed.
     pub encrypted: bool,
 }

@@ -208,8 +208,20 @@ unsent! {
     // As many sizes, their comparisons, and one OR less.
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
         => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), DeleteItem "notes";
-    update_that_names_a_field_twice: |db| db.update_model(&mut order("c1", "o1"), (Order::TOTAL, Order::NOTE, Order::TOTAL))
+    update_that_names_a_field_twice: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).increment(Order::TOTAL)
         => ErrorKind::InvalidRequest("an update writes one attribute twice, or one place and another inside it"), UpdateItem "orders";
+    update_that_names_a_list_and_an_element_of_it: |db| db.update(Order::key("c1", "o1")).append(Order::LINES, Vec::<Line>::new()).remove(Order::LINES.at(3))
+        => ErrorKind::InvalidRequest("an update writes one attribute twice, or one place and another inside it"), UpdateItem "orders";
+    update_that_adds_no_element: |db| db.update(Order::key("c1", "o1")).add(Order::TAGS, BTreeSet::<String>::new())
+        => encode(&[], EncodeErrorKind::Unrepresentable("an update adds or deletes at least one element of a set")), UpdateItem "orders";
+    update_that_sets_an_index_key_to_nothing: |db| db.update(Order::key("c1", "o1")).set(Order::EMAIL, "")
+        => encode(&["email"], EncodeErrorKind::EmptyKey { index: Some("by-email") }), UpdateItem "orders";
+    update_from_the_largest_version: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).expect_version(u64::MAX)
+        => ErrorKind::InvalidRequest("the version is the largest that the field can hold, and cannot be counted up"), UpdateItem "orders";
+    upsert_without_what_the_model_needs: |db| db.update(Order::key("c1", "o1")).add(Order::TOTAL, 1).upsert()
+        => encode(&["tenant"], EncodeErrorKind::Unrepresentable("an upsert gives the item each attribute that its model needs")), UpdateItem "orders";
+    update_that_returns_what_it_does_not_write: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).returning_new_of((Order::NOTE,))
+        => ErrorKind::InvalidRequest("an update returns attributes that it writes as a whole, and does not write one of these"), UpdateItem "orders";
     update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))
         => ErrorKind::InvalidRequest("a flattened field is no attribute; name the attributes it holds"), UpdateItem "things";
     projection_that_names_an_element_twice: |db| db.scan::<Order>().project((Order::ID, Order::LINES.at(2), Order::LINES.at(2).dot(Line::QTY))).all()

@@ -83,11 +83,39 @@ pub struct Patient {
     pub diagnosis: String,
     #[model(encrypted)]
     pub address: Address,
+    #[model(encrypted)]
+    pub visits: u32,
+    #[model(encrypted)]
+    pub drugs: Vec<String>,
+    #[model(encrypted, set)]
+    pub codes: BTreeSet<String>,
+    #[model(encrypted)]
+    pub allergy: Option<String>,
 }
 
 #[derive(Document, Clone, Debug, PartialEq)]
 pub struct Address {
     pub street: String,
+}
+
+/// Written once.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "events", write_once)]
+pub struct Event {
+    #[model(pk)]
+    pub id: String,
+    pub text: String,
+}
+
+/// A protected attribute.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "releases")]
+pub struct Release {
+    #[model(pk)]
+    pub id: String,
+    #[model(protected)]
+    pub pinned: String,
+    pub notes: String,
 }
 
 /// A client that reaches nothing: requests are looked at, not sent.
@@ -134,4 +162,12 @@ pub struct Doc {
     pub year: u16,
     pub title: String,
     pub embedding: Vector<4>,
+}
+
+pub fn event() -> Event {
+    Event { id: "e1".into(), text: "made".into() }
+}
+
+pub fn release() -> Release {
+    Release { id: "r1".into(), pinned: "sha".into(), notes: "none".into() }
 }

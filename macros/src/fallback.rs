@@ -105,6 +105,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type Sealing = __tabletheory::Plain;
                 type Named = __tabletheory::TableNamed<0>;
                 type Told = __tabletheory::IsTold;
+                type Policy = __tabletheory::Mutable;
+                type Versioning = __tabletheory::Unversioned;
 
                 const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
                     model: "",

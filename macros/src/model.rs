@@ -10,8 +10,8 @@ use syn::{Generics, Path, Visibility};
 
 use crate::ast::{self, Input};
 use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, IndexKind, IndexWords, JSON, OMIT_EMPTY, PK, ProjectionWords,
-    SET, SK, SKIP, TTL, TemplateWords, UPDATED_AT, VERSION,
+    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, IndexKind, IndexWords, JSON, OMIT_EMPTY, OMIT_NONE, PK,
+    PROTECTED, ProjectionWords, SET, SK, SKIP, TTL, TemplateWords, UPDATED_AT, VERSION,
 };
 use crate::naming;
 use crate::spans::ident_at;
@@ -51,6 +51,10 @@ pub(crate) struct Field {
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: bool,
     pub(crate) omit_empty: bool,
+    pub(crate) omit_none: bool,
+    /// Whether its type is spelled as an `Option`.
+    pub(crate) is_option: bool,
+    pub(crate) protected: bool,
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
@@ -153,6 +157,7 @@ pub(crate) struct Model {
     pub(crate) sort: Option<KeyAttribute>,
     pub(crate) templates: Vec<Template>,
     pub(crate) discriminator: Option<String>,
+    pub(crate) write_once: bool,
     pub(crate) indexes: Vec<Index>,
     pub(crate) vectors: Vec<VectorIndex>,
 }
@@ -350,6 +355,9 @@ impl Field {
             claimed,
             encrypted: words.has(&ENCRYPTED),
             omit_empty: words.has(&OMIT_EMPTY),
+            omit_none: words.has(&OMIT_NONE),
+            is_option: field.option_inner().is_some(),
+            protected: words.has(&PROTECTED),
             role: role(field),
             flatten: words.has(&FLATTEN),
             keys: Vec::new(),
@@ -495,6 +503,7 @@ impl Model {
         Some(Self {
             table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
+            write_once: input.words.write_once.is_some(),
             record,
             partition,
             sort,

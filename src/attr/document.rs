@@ -179,7 +179,12 @@ impl<'s> MemberSink<'s> {
 pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
     // An empty value is left out only where a missing attribute reads back as an empty one.
     (F::OMIT_EMPTY && F::Codec::is_empty(value) && F::missing().is_some_and(|missing| F::Codec::is_empty(&missing)))
-        || ((!F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
+        || ((F::OMIT_NONE || !F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
+}
+
+/// Whether a write leaves `NULL` out, so that an update removes the attribute.
+pub(crate) const fn omits_null<F: Field>() -> bool {
+    F::OMIT_EMPTY || F::OMIT_NONE || !F::KEYS.is_empty() || matches!(F::ROLE, Role::Ttl)
 }
 
 /// Writes the value of a field, checking the sizes that its keys allow.

@@ -22,7 +22,9 @@ mod vector;
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
 pub use self::document::{Flattened, MemberSink, Members, Names};
-pub(crate) use self::document::{Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out};
+pub(crate) use self::document::{
+    Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out, omits_null,
+};
 #[doc(hidden)]
 pub use self::document::{are_distinct, decode_document, decode_field, encode_document, finish_field};
 #[cfg(feature = "json")]
@@ -32,6 +34,7 @@ pub(crate) use self::number::compare_number_texts;
 pub use self::operand::Operand;
 #[doc(hidden)]
 pub use self::scalar::string_as;
+pub(crate) use self::set::Distinct;
 pub use self::set::{AsSet, ElementPresence, SetElement};
 pub use self::text::{AsNumberText, AsText};
 pub use self::time::{ParseTimestampError, Timestamp, Ttl};
@@ -58,8 +61,8 @@ pub trait AttributeType: Sized {
     type DataType: DataType;
     /// The type that comparisons take: the type itself; for an `Option<T>`, what is inside.
     type Bare;
-    /// [`Required`], or [`Optional`] for an `Option<T>`.
-    type Presence;
+    /// [`Required`], or [`Optional`] for an `Option<T>` or a set.
+    type Presence: PresenceKind;
     /// The data type of a `Vec` of it: [`ListType`], except for `u8`, whose `Vec` is a binary.
     type Sequence: DataType;
 
@@ -134,7 +137,7 @@ pub trait Represent<T> {
     /// The form that such a value is written in.
     type BareCodec;
     /// [`Required`] or [`Optional`].
-    type Presence;
+    type Presence: PresenceKind;
 
     /// Writes `value`.
     ///
@@ -221,9 +224,54 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
 #[derive(Debug)]
 pub enum Required {}
 
-/// The attribute may be absent: an `Option`.
+/// The attribute may be absent: an `Option`, a set (an empty one is not stored), or what says `omit_empty`.
 #[derive(Debug)]
 pub enum Optional {}
+
+/// [`Required`] or [`Optional`].
+pub trait PresenceKind {
+    /// Whether an item without the attribute does not fit.
+    const REQUIRED: bool;
+}
+
+impl PresenceKind for Required {
+    const REQUIRED: bool = true;
+}
+
+impl PresenceKind for Optional {
+    const REQUIRED: bool = false;
+}
+
+/// The form `C`, of an attribute that is absent where the value is empty.
+#[derive(Debug)]
+pub struct Omit<C>(std::marker::PhantomData<C>);
+
+impl<C: Represent<T>, T> Represent<T> for Omit<C> {
+    type DataType = C::DataType;
+    type Bare = C::Bare;
+    type BareCodec = C::BareCodec;
+    type Presence = Optional;
+
+    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        C::encode(value, sink)
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
+        C::decode_as(found, source)
+    }
+
+    fn is_empty(value: &T) -> bool {
+        C::is_empty(value)
+    }
+
+    fn is_absent(value: &T) -> bool {
+        C::is_absent(value)
+    }
+
+    fn absent() -> Option<T> {
+        C::absent()
+    }
+}
 
 impl<T: AttributeType> Represent<T> for Native {
     type DataType = T::DataType;

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, Hash};
 
 use super::{
-    AttributeType, BinarySetType, BinaryType, DataType, DataTypeName, ListType, NumberSetType, NumberType, Represent,
-    Required, StringSetType, StringType,
+    AttributeType, BinarySetType, BinaryType, DataType, DataTypeName, ListType, NumberSetType, NumberType, Optional,
+    Represent, Required, StringSetType, StringType,
 };
 use crate::error::{DecodeError, EncodeError};
 use crate::wire::{SetKind, Sink, Source};
@@ -97,7 +97,7 @@ where
 {
     type DataType = <T::DataType as SetElement>::Set;
     type Bare = Self;
-    type Presence = Required;
+    type Presence = Optional;
     type Sequence = ListType;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -111,6 +111,11 @@ where
     fn is_empty(&self) -> bool {
         BTreeSet::is_empty(self)
     }
+
+    /// DynamoDB stores no empty set, and takes the attribute away with its last element.
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -121,7 +126,7 @@ where
 {
     type DataType = <T::DataType as SetElement>::Set;
     type Bare = Self;
-    type Presence = Required;
+    type Presence = Optional;
     type Sequence = ListType;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -134,6 +139,10 @@ where
 
     fn is_empty(&self) -> bool {
         HashSet::is_empty(self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
     }
 }
 
@@ -150,7 +159,7 @@ where
     type DataType = <T::DataType as SetElement>::Set;
     type Bare = C;
     type BareCodec = Self;
-    type Presence = Required;
+    type Presence = Optional;
 
     fn encode(value: &C, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         if <Self as Represent<C>>::is_empty(value) {
@@ -158,7 +167,7 @@ where
             return Ok(());
         }
         sink.begin_set(T::DataType::KIND);
-        let mut distinct = Distinct { seen: BTreeSet::new(), sink };
+        let mut distinct = Distinct::new(sink);
         for element in value {
             element.encode(&mut distinct).map_err(EncodeError::in_entry)?;
         }
@@ -179,15 +188,21 @@ where
     }
 
     fn absent() -> Option<C> {
-        None
+        Some(C::default())
     }
 }
 
 /// Passes each element on once. The elements are all of one kind, so their bytes tell them apart; numbers are written in
 /// one canonical text for each value.
-struct Distinct<'s> {
+pub(crate) struct Distinct<'s> {
     seen: BTreeSet<Vec<u8>>,
     sink: &'s mut dyn Sink,
+}
+
+impl<'s> Distinct<'s> {
+    pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
+        Self { seen: BTreeSet::new(), sink }
+    }
 }
 
 impl Sink for Distinct<'_> {

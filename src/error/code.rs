@@ -32,6 +32,8 @@ pub enum PortableCode {
     TransactionConflict,
     /// `ErrThrottled`
     Throttled,
+    /// `ErrProtectedFieldMutation`
+    ProtectedFieldMutation,
 }
 
 impl PortableCode {
@@ -49,6 +51,7 @@ impl PortableCode {
             Self::TransactionFailed => "ErrTransactionFailed",
             Self::TransactionConflict => "ErrTransactionConflict",
             Self::Throttled => "ErrThrottled",
+            Self::ProtectedFieldMutation => "ErrProtectedFieldMutation",
         }
     }
 }
@@ -82,6 +85,7 @@ impl Error {
             ErrorKind::InvalidRequest(_) | ErrorKind::InvalidCursor | ErrorKind::CursorMismatch(_) => {
                 &[PortableCode::InvalidOperator]
             }
+            ErrorKind::ProtectedAttribute(_) => &[PortableCode::ProtectedFieldMutation],
             ErrorKind::TableNotFound => &[PortableCode::TableNotFound],
             ErrorKind::IndexNotFound => &[PortableCode::IndexNotFound],
             ErrorKind::TransactionCanceled if self.is_version_conflict() => {

@@ -6,6 +6,7 @@
 mod code;
 mod value;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -64,6 +65,8 @@ pub enum ErrorKind {
     },
     /// A request breaks a rule that only its values decide; nothing was sent.
     InvalidRequest(&'static str),
+    /// An update writes an attribute that it was told to protect; nothing was sent.
+    ProtectedAttribute(Cow<'static, str>),
     /// A cursor's text is not one.
     InvalidCursor,
     /// A cursor belongs to another index, direction or partition; nothing was sent.
@@ -124,6 +127,7 @@ impl ErrorKind {
             Self::Decode(_) => "Decode",
             Self::ItemTooLarge { .. } => "ItemTooLarge",
             Self::InvalidRequest(_) => "InvalidRequest",
+            Self::ProtectedAttribute(_) => "ProtectedAttribute",
             Self::InvalidCursor => "InvalidCursor",
             Self::CursorMismatch(_) => "CursorMismatch",
             Self::InvalidName => "InvalidName",
@@ -240,6 +244,7 @@ impl Error {
         let path = match &self.0.kind {
             ErrorKind::Encode(error) => error.path(),
             ErrorKind::Decode(error) => error.path(),
+            ErrorKind::ProtectedAttribute(name) => name.clone().into_owned(),
             _ => return None,
         };
         (!path.is_empty()).then_some(path)
@@ -337,6 +342,7 @@ impl Error {
                 | ErrorKind::Encode(_)
                 | ErrorKind::ItemTooLarge { .. }
                 | ErrorKind::InvalidRequest(_)
+                | ErrorKind::ProtectedAttribute(_)
                 | ErrorKind::InvalidName
         )
     }
@@ -360,6 +366,7 @@ impl fmt::Display for Error {
                 write!(f, "the item is {size} bytes or more, and DynamoDB takes at most 409600")?;
             }
             ErrorKind::InvalidRequest(why) => f.write_str(why)?,
+            ErrorKind::ProtectedAttribute(name) => write!(f, "the attribute `{name}` is protected from this update")?,
             ErrorKind::InvalidCursor => f.write_str("the text is not a cursor")?,
             ErrorKind::CursorMismatch(why) => write!(f, "the cursor does not belong to this request: {why}")?,
             ErrorKind::InvalidName => {

@@ -15,12 +15,16 @@ pub use self::list::{All, Any, all, any};
 pub use self::logic::{And, Both, Condition, Not, Or, Root};
 pub use self::operator::*;
 pub use self::path::Attribute;
-pub(crate) use self::path::PresenceAt;
+pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::Step;
 pub use self::place::{
-    Element, ElementsOf, Entire, EntriesOf, Entry, Member, Perhaps, Place, SameDocument, Steps, Surely, Through, Whole,
-    Within,
+    Element, ElementsOf, Entire, EntriesOf, Entry, Member, Perhaps, Place, Reachable, SameDocument, Steps, Surely,
+    Through, Whole, Within,
 };
-pub(crate) use self::update::Clause;
-pub use self::update::{Changes, FieldsOf, KeptByCaller, OutsideKey};
+pub use self::update::{
+    AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
+    Fits, IfAbsent, KeptByCaller, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SameAs, SetOf, SetValue, Sum,
+    Summand, Value, WrittenOnce, value,
+};
+pub(crate) use self::update::{Clause, Negated, encode_list, encode_set};
 pub use crate::lower::{Form, Text};

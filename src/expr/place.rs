@@ -6,14 +6,31 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
-use crate::attr::{AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required};
-use crate::field::{Field, Plain};
+use crate::attr::{
+    AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required, omits_null,
+};
+use crate::field::{Field, KeyUse, Plain, Removal, is_required};
+use crate::index::holds;
 use crate::lower::Text;
 
 /// The largest list index that DynamoDB takes.
 ///
 /// Source: measured on DynamoDB Local 3.3.1 (`List index is not within the allowable range`).
 const MAX_INDEX: u32 = i32::MAX.cast_unsigned();
+
+/// Whole attributes, and places inside those that are not encrypted.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is encrypted, and no path leads into it",
+    label = "only the whole of an encrypted attribute can be set, removed, projected or asked for",
+    note = "DynamoDB sees the ciphertext, which has no members, elements or entries"
+)]
+pub trait Reachable<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] Plain: Reachable<F>;
+}
 
 /// A place inside the attribute of `F`.
 pub trait Place<F: Field>: Clone {
@@ -27,6 +44,18 @@ pub trait Place<F: Field>: Clone {
     type Extent;
     /// [`Surely`], or [`Perhaps`] when the path leads through something that may be absent.
     type Reach;
+    /// [`Optional`] where an item can do without it: an optional attribute, a list element, an entry of a map.
+    type Removable;
+    /// What an expression meets on the way here: [`Plain`] for the attribute itself, which is there or not whatever it holds,
+    /// else whether the attribute is encrypted.
+    type Sealing;
+
+    /// Whether a `NULL` is left out here instead of stored, so that an update removes it.
+    const OMITS_NULL: bool = false;
+    /// Whether there is always something here.
+    const IS_REQUIRED: bool = true;
+    /// The keys that the value here is.
+    const KEYS: &'static [KeyUse] = &[];
 
     /// What it means when nothing is there; `None` when that is an error.
     fn missing() -> Option<Self::Value> {
@@ -40,10 +69,6 @@ pub trait Place<F: Field>: Clone {
 
     /// Says every step of the path, from the item on.
     fn steps(&self, steps: &mut Steps);
-
-    /// How much of a field that is stored so can be asked for without a look at its value: [`Plain`] for
-    /// the whole, whatever it holds.
-    type Seen<Sealing>;
 
     /// How many levels the path has, as DynamoDB counts them: each name and each index is one.
     const DEPTH: u32;
@@ -141,6 +166,12 @@ impl<F: Field> Place<F> for Whole {
     type Leaf = F;
     type Extent = Entire;
     type Reach = Surely;
+    type Removable = <F::Upkeep as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
+    type Sealing = Plain;
+
+    const OMITS_NULL: bool = omits_null::<F>();
+    const IS_REQUIRED: bool = is_required::<F>();
+    const KEYS: &'static [KeyUse] = F::KEYS;
 
     fn missing() -> Option<F::Value> {
         F::missing()
@@ -155,7 +186,6 @@ impl<F: Field> Place<F> for Whole {
             steps.0.push(Step::Member(Cow::Borrowed(F::NAME)));
         }
     }
-    type Seen<Sealing> = Plain;
 
     const DEPTH: u32 = if F::FLATTEN { 0 } else { 1 };
     const WHOLE: Option<&'static str> = Some(F::NAME);
@@ -194,6 +224,11 @@ where
     type Leaf = G;
     type Extent = Within;
     type Reach = <P::Reach as Through<PresenceAt<F, P>>>::Reach;
+    type Removable = <G::Codec as Represent<G::Value>>::Presence;
+    type Sealing = F::Sealing;
+
+    const OMITS_NULL: bool = omits_null::<G>();
+    const IS_REQUIRED: bool = is_required::<G>();
 
     fn missing() -> Option<G::Value> {
         G::missing()
@@ -209,7 +244,6 @@ where
             steps.0.push(Step::Member(Cow::Borrowed(G::NAME)));
         }
     }
-    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
 
@@ -244,12 +278,13 @@ where
     type Leaf = Self;
     type Extent = Within;
     type Reach = Perhaps;
+    type Removable = Optional;
+    type Sealing = F::Sealing;
 
     fn steps(&self, steps: &mut Steps) {
         self.parent.steps(steps);
         steps.0.push(Step::Element(self.index));
     }
-    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = P::DEPTH + 1;
 
@@ -281,12 +316,13 @@ where
     type Leaf = Self;
     type Extent = Within;
     type Reach = Perhaps;
+    type Removable = Optional;
+    type Sealing = F::Sealing;
 
     fn steps(&self, steps: &mut Steps) {
         self.parent.steps(steps);
         steps.0.push(Step::Member(self.key.clone()));
     }
-    type Seen<Sealing> = Sealing;
 
     const DEPTH: u32 = P::DEPTH + 1;
 
@@ -312,7 +348,7 @@ impl<Document> SameDocument<Document> for Document {}
 /// Lists, whose elements `.at(index)` reaches: Rust types that are held as the data type `D`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list: its data type is `{D}`",
-    label = "`.at(index)` needs a list attribute (`L`), such as a `Vec`"
+    label = "this needs a list attribute (`L`), such as a `Vec`"
 )]
 pub trait ElementsOf<D> {
     /// What the list holds.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::write::{Action, Guard, Write, sealed};
+use super::write::{Action, Changed, Guard, Write, sealed};
 use crate::attr::Timestamp;
 use crate::error::Error;
 use crate::expr::Condition;
@@ -42,6 +42,7 @@ impl<M> fmt::Debug for CheckItem<M> {
 impl<M: Model> sealed::Lower for CheckItem<M> {
     type Model = M;
     type Subject = EncodedItem;
+    type State = Changed;
 
     const OPERATION: Operation = Operation::TransactWriteItems;
 

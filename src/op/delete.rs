@@ -2,11 +2,14 @@
 
 use std::fmt;
 
-use super::write::{Action, Bound, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed};
+use super::write::{
+    Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
 use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo};
 use crate::error::Error;
 use crate::key::{EncodedItem, Key};
+use crate::policy::DeleteAllowed;
 use crate::request::{DeleteItemRequest, Operation, TransactKind};
 use crate::table::Model;
 
@@ -34,6 +37,7 @@ impl<K> Db<K> {
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
+        M::Policy: DeleteAllowed<M, Proof: Sized>,
     {
         Write::bound(self, DeleteItem { key })
     }
@@ -44,7 +48,11 @@ pub type Delete<M, To = Unbound> = Write<DeleteItem<M>, To>;
 
 /// Deletes the item with this key, if there is one, as part of a transaction. See [`Db::delete`].
 #[allow(non_snake_case)]
-pub fn Delete<M: Model>(key: Key<M>) -> Delete<M> {
+pub fn Delete<M>(key: Key<M>) -> Delete<M>
+where
+    M: Model,
+    M::Policy: DeleteAllowed<M, Proof: Sized>,
+{
     Write::unbound(DeleteItem { key })
 }
 
@@ -82,6 +90,7 @@ impl<M> fmt::Debug for DeleteItem<M> {
 impl<M: Model> sealed::Lower for DeleteItem<M> {
     type Model = M;
     type Subject = EncodedItem;
+    type State = Changed;
 
     const OPERATION: Operation = Operation::DeleteItem;
 

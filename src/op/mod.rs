@@ -23,6 +23,7 @@ mod token;
 mod transact_get;
 mod transact_outcome;
 mod transact_write;
+mod update;
 mod update_all;
 mod update_model;
 mod write;
@@ -46,7 +47,7 @@ pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::PageLimit;
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
-    NotEqual, StrictCreate, UpdateOfItem,
+    NotEqual, ReturnsNew, StrictCreate, UpdateOfItem,
 };
 pub use self::scan::Scan;
 pub use self::search::{Scored, Search};
@@ -56,9 +57,13 @@ pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, Transac
 #[doc(hidden)]
 pub use self::transact_write::Lowering;
 pub use self::transact_write::{Actions, TransactActions, TransactWrite};
+pub use self::update::{Update, UpdateItem};
 pub use self::update_all::{
     IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
     UpdateTracker,
 };
 pub use self::update_model::{UpdateModel, UpdateModelItem};
-pub use self::write::{Action, Bound, Nothing, OldItem, Returns, SingleAction, Unbound, Write};
+pub use self::write::{
+    Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,
+    Unbound, Write,
+};

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::write::{Action, Bound, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed};
+use super::write::{
+    Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
 use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo, encode_item};
 use crate::error::Error;
 use crate::field::Role;
 use crate::key::EncodedItem;
+use crate::policy::PutAllowed;
 use crate::request::{Operation, PutItemRequest, TransactKind};
 use crate::table::{Model, Written};
 
@@ -71,6 +74,7 @@ impl<K> Db<K> {
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
+        M::Policy: PutAllowed<M, Proof: Sized>,
     {
         Write::bound(self, PutItem { model })
     }
@@ -90,7 +94,11 @@ pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
 
 /// Stores an item as part of a transaction, in place of the one with its key if there is one. See [`Db::put`].
 #[allow(non_snake_case)]
-pub fn Put<M: Model>(model: &mut M) -> Put<'_, M> {
+pub fn Put<M>(model: &mut M) -> Put<'_, M>
+where
+    M: Model,
+    M::Policy: PutAllowed<M, Proof: Sized>,
+{
     Write::unbound(PutItem { model })
 }
 
@@ -160,6 +168,7 @@ macro_rules! puts {
         impl<M: Model> sealed::Lower for $name<'_, M> {
             type Model = M;
             type Subject = EncodedItem;
+    type State = Changed;
 
             const OPERATION: Operation = Operation::PutItem;
 

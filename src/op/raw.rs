@@ -28,7 +28,7 @@ use aws_sdk_dynamodb::types::{
     ReturnValuesOnConditionCheckFailure, Select, TransactGetItem,
 };
 
-use super::write::{Bound, Returns, SingleAction, Write};
+use super::write::{Bound, NotEmpty, Returns, SingleAction, Write};
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::request::{
@@ -431,9 +431,10 @@ where
     where
         B: RawBuilder,
         A::Request: RawRequest<Builder = B> + 'static,
+        A::State: NotEmpty<Proof: Sized>,
     {
-        let (db, meter) = (self.to.db.clone(), self.to.meter.clone());
-        let decode = move |_: &A::Request, body: &[u8]| R::read(body, meter.as_ref());
+        let (db, named, meter) = (self.to.db.clone(), self.to.named.clone(), self.to.meter.clone());
+        let decode = move |_: &A::Request, body: &[u8]| R::read(body, named.as_ref(), meter.as_ref());
         Raw::new(db.client(), self.into_request(), decode, change)
     }
 }

@@ -1,9 +1,9 @@
-//! Operators that key conditions do not have, and operations that batches do not have: methods that never compile, so that a
-//! rule's sentence is what one reads.
+//! Operators that key conditions do not have, operations that batches do not have and what writes do not return: methods that
+//! never compile, so that a rule's sentence is what one reads.
 //!
 //! Without them the compiler would guess: at `Iterator::gt`, or at another method with a similar name.
 
-use super::{BatchWrite, Query};
+use super::{BatchWrite, Bound, Delete, Put, Query};
 use crate::index::Index;
 use crate::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
 
@@ -192,6 +192,39 @@ impl<K> BatchWrite<'_, K> {
     pub fn create<M>(self, _: M) -> Self
     where
         StrictCreate: InBatchWrite<K, Proof: Sized>,
+    {
+        self
+    }
+}
+
+// ---- what writes return --------------------------------------------------------------------------------------------
+
+/// Models whose puts and deletions return the item as it is afterwards: none.
+#[diagnostic::on_unimplemented(
+    message = "a put or deletion returns nothing new",
+    label = "use `.returning_old()`; after a put the model itself has what was stored",
+    note = "DynamoDB: ReturnValues can only be ALL_OLD or NONE"
+)]
+pub trait ReturnsNew {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<M, R> Put<'_, M, Bound<R>> {
+    #[doc(hidden)]
+    pub fn returning_new(self) -> Self
+    where
+        M: ReturnsNew<Proof: Sized>,
+    {
+        self
+    }
+}
+
+impl<M, R> Delete<M, Bound<R>> {
+    #[doc(hidden)]
+    pub fn returning_new(self) -> Self
+    where
+        M: ReturnsNew<Proof: Sized>,
     {
         self
     }

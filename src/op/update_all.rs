@@ -12,7 +12,7 @@ use futures_util::{StreamExt as _, stream};
 
 use super::batch_outcome::WriteOutcome;
 use super::batch_write::was_refused;
-use super::write::{SingleAction, Write};
+use super::write::{NotEmpty, SingleAction, Write};
 use super::{Query, Scan};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error};
@@ -27,6 +27,20 @@ use crate::wire::value::copy_item;
 
 impl<K> Db<K> {
     /// Writes to every item that a query or scan finds, several at once: what `write` makes of its key.
+    ///
+    /// # Example: mark the open orders of a customer
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open));
+    /// let done = db.update_all(open, |key| Update(key).add(Order::TAGS, ["reminded"])).await?;
+    /// assert_eq!((done.written, done.condition_failed), (2, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Example: delete what is left of a customer
     ///
@@ -46,7 +60,7 @@ impl<K> Db<K> {
     where
         Q: KeySource + 'f,
         F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
-        A: SingleAction<Model = ModelOf<Q>>,
+        A: SingleAction<Model = ModelOf<Q>, State: NotEmpty<Proof: Sized>>,
         <ModelOf<Q> as Model>::Sealing: OpenTo<K, ModelOf<Q>>,
     {
         UpdateAll {
@@ -342,7 +356,7 @@ impl<'f, Q, F, A> IntoFuture for UpdateAll<'f, Q, F>
 where
     Q: KeySource + 'f,
     F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
-    A: SingleAction<Model = ModelOf<Q>, Subject: Send, Request: Send> + 'f,
+    A: SingleAction<Model = ModelOf<Q>, Subject: Send, Request: Send> + Send + 'f,
 {
     type Output = Result<UpdateProgress, IncompleteUpdate<Q::Index>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;

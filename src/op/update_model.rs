@@ -2,16 +2,19 @@
 
 use std::fmt;
 
-use super::write::{Action, Bound, Guard, Rest, SingleAction, Unbound, Write, awaited, sealed};
-use crate::attr::{AttributeType as _, Timestamp};
+use super::update::{keep_up, single};
+use super::write::{
+    Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
+use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo};
 use crate::error::Error;
-use crate::expr::{Changes, Clause, FieldsOf, KeptByCaller, OutsideKey};
+use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::field::Role;
-use crate::index::{KeptFieldOf, KeyFieldOf, PartOf, UpkeepOf};
+use crate::index::{KeptFieldOf, UpkeepOf, UsedIn};
 use crate::key::EncodedItem;
-use crate::lower::{Placeholders, check_limits};
-use crate::projection::Projection;
+use crate::policy::UpdateAllowed;
+use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
 use crate::table::{Model, Written};
 
@@ -85,9 +88,12 @@ impl<K> Db<K> {
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
-        F: Projection<Uses: FieldsOf<M>>,
-        PartOf<F::Uses, M::Table>: OutsideKey<KeyFieldOf<F::Uses, M::Table>, Proof: Sized>,
-        UpkeepOf<F::Uses, M::Table>: KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+        UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
         let mut update = Write::bound(self, UpdateModelItem { model, changes: Changes::default() });
@@ -105,14 +111,59 @@ pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
 pub fn UpdateModel<M, F>(model: &mut M, fields: F) -> UpdateModel<'_, M>
 where
     M: Model,
-    F: Projection<Uses: FieldsOf<M>>,
-    PartOf<F::Uses, M::Table>: OutsideKey<KeyFieldOf<F::Uses, M::Table>, Proof: Sized>,
-    UpkeepOf<F::Uses, M::Table>: KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+    M::Policy: UpdateAllowed<M, Proof: Sized>,
+    OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+    UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
 {
     let _ = fields;
     let mut update = Write::unbound(UpdateModelItem { model, changes: Changes::default() });
     update.write::<F::Uses>();
     update
+}
+
+impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
+    /// Returns the item as it is after the update: `ReturnValues` is `ALL_NEW`.
+    ///
+    /// # Example: with what others wrote to other attributes
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.total = 310;
+    /// let stored: Order = db.update_model(&mut order, (Order::TOTAL,)).returning_new().await?;
+    /// assert_eq!(stored, order);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_new(self) -> UpdateModel<'m, M, Bound<NewItem<M>>> {
+        self.returning()
+    }
+
+    /// Returns the item as it was before the update: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.total = 310;
+    /// let before: Option<Order> = db.update_model(&mut order, (Order::TOTAL,)).returning_old().await?;
+    /// assert_eq!(before.map(|order| order.total), Some(300));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> UpdateModel<'m, M, Bound<OldItem<M>>> {
+        self.returning()
+    }
 }
 
 /// Writes fields of a model.
@@ -121,7 +172,33 @@ pub struct UpdateModelItem<'m, M> {
     changes: Changes,
 }
 
-impl<M: Model, To> UpdateModel<'_, M, To> {
+impl<'m, M: Model, To> UpdateModel<'m, M, To> {
+    /// Has the update fail, before it is sent, if it writes one of these attributes: protection for this update, beside what the
+    /// model says.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ProtectedAttribute`](crate::ErrorKind::ProtectedAttribute), when the update is made.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let update = db.update_model(&mut order, (Order::TOTAL, Order::EMAIL)).protect((Order::EMAIL,));
+    /// assert_eq!(update.into_request().unwrap_err().attribute().as_deref(), Some("email"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn protect<F>(mut self, fields: F) -> Self
+    where
+        F: Projection<Uses: UsedIn<M::Table>>,
+    {
+        self.guard.protect(&fields);
+        self
+    }
+
     fn write<Fields: FieldsOf<M>>(&mut self) {
         let UpdateModelItem { model, changes } = &mut self.action;
         Fields::write(model, changes, &mut self.guard.placeholders);
@@ -137,18 +214,17 @@ impl<M> fmt::Debug for UpdateModelItem<'_, M> {
 impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
     type Model = M;
     type Subject = (EncodedItem, String);
+    type State = Changed;
 
     const OPERATION: Operation = Operation::UpdateItem;
 
     fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, String), Error> {
         let key = self.model.key_of().into_item()?;
-        let mut changes = std::mem::take(&mut self.changes);
-        keep_up::<M>(&mut changes, &mut guard.placeholders, now);
-        let update = changes.into_expression()?;
-        check_limits(&[Some(&update)])?;
-        match self.model.version() {
-            Some(version) => guard.has_version::<M>(version),
-            None => guard.exists::<M>(),
+        let version = self.model.version();
+        keep_up::<M>(&mut self.changes, &mut guard.placeholders, now);
+        let update = guard.update::<M>(&mut self.changes, version)?;
+        if version.is_none() {
+            guard.exists::<M>();
         }
         Ok((key, update))
     }
@@ -159,6 +235,10 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
 
     fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
         f.field("changes", &self.changes);
+    }
+
+    fn writes(&self, name: &str, guard: &Guard) -> bool {
+        self.changes.writes(name, &guard.placeholders)
     }
 
     fn take_written(&mut self, now: Timestamp) {
@@ -180,46 +260,4 @@ impl<M: Model> SingleAction for UpdateModelItem<'_, M> {
 
 awaited! {
     'm ['m, M: Model] UpdateModelItem<'m, M>;
-}
-
-pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItemRequest {
-    let Rest { table, condition, placeholders, return_values, return_item_on_failure, mark, return_consumed_capacity } =
-        rest;
-    UpdateItemRequest {
-        table,
-        key,
-        update,
-        condition,
-        placeholders,
-        return_values,
-        return_item_on_failure,
-        mark,
-        return_consumed_capacity,
-    }
-}
-
-/// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
-pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
-    if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
-        changes.push(
-            Clause::Set,
-            placeholders,
-            |text| text.name(updated_at),
-            |text| {
-                text.push(" = ");
-                text.value(|sink| now.encode(sink));
-            },
-        );
-    }
-    if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
-        changes.push(
-            Clause::Add,
-            placeholders,
-            |text| text.name(version),
-            |text| {
-                text.push(" ");
-                text.value(|sink| 1_u64.encode(sink));
-            },
-        );
-    }
 }

@@ -19,17 +19,19 @@ use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::capacity::CapacityMeter;
 use crate::db::Db;
-use crate::error::Error;
-use crate::expr::Condition;
+use crate::error::{Error, ErrorKind};
+use crate::expr::{Changes, Condition};
 use crate::field::Role;
-use crate::index::UsedIn;
+use crate::index::{UsedIn, holds};
 use crate::key::EncodedItem;
 use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
+use crate::projection::{Projection, lower};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
 use crate::table::Model;
 use crate::wire::body::attribute_value;
 
-pub use self::returned::{Nothing, OldItem, Returns};
+pub(super) use self::returned::Named;
+pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
 
 mod returned;
 
@@ -59,6 +61,8 @@ pub struct Unbound(());
 pub struct Bound<R = Nothing> {
     pub(super) db: Db,
     pub(super) meter: Option<CapacityMeter>,
+    /// The attributes that it returns, where it returns some.
+    pub(super) named: Option<Named>,
     returns: PhantomData<fn() -> R>,
 }
 
@@ -74,12 +78,34 @@ impl<R> fmt::Debug for Bound<R> {
 pub trait Action: Lower + Send {}
 
 /// Actions that are a request of their own, and not only part of a transaction.
-pub trait SingleAction: Action {
+pub trait SingleAction: Lower {
     /// The request.
     type Request: Request;
 
     #[doc(hidden)]
     fn single(subject: Self::Subject, rest: Rest) -> Self::Request;
+}
+
+/// An update without a change yet.
+#[derive(Clone, Copy, Debug)]
+pub enum NoChangeYet {}
+
+/// An update with a change.
+#[derive(Clone, Copy, Debug)]
+pub enum Changed {}
+
+/// Updates that can be sent: those with a change.
+#[diagnostic::on_unimplemented(
+    message = "this update changes nothing",
+    label = "add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …",
+    note = "DynamoDB: Invalid UpdateExpression: The expression can not be empty"
+)]
+pub trait NotEmpty {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [] Changed: NotEmpty;
 }
 
 /// What all requests of one write have beside their subject.
@@ -106,6 +132,8 @@ pub(super) mod sealed {
         type Model: Model;
         /// What it writes: an item, a key, a key and an update expression.
         type Subject;
+        /// [`Changed`](super::Changed), or [`NoChangeYet`](super::NoChangeYet) for an update without a change.
+        type State;
 
         /// The operation that errors name.
         const OPERATION: Operation;
@@ -115,6 +143,12 @@ pub(super) mod sealed {
 
         /// The subject, in a transaction.
         fn kind(subject: Self::Subject) -> TransactKind;
+
+        /// Whether the whole attribute with this name is written, so that it can be returned. Asked after it is lowered.
+        fn writes(&self, name: &str, guard: &Guard) -> bool {
+            let _ = (name, guard);
+            true
+        }
 
         /// Gives the caller's model what a successful write at the time `now` stored.
         fn take_written(&mut self, now: Timestamp) {
@@ -150,6 +184,8 @@ pub struct Guard {
     pub(super) placeholders: Placeholders,
     return_item_on_failure: bool,
     pub(super) lock: Option<Lock>,
+    /// Attributes that the write must not write.
+    protected: Vec<Cow<'static, str>>,
     error: Option<Error>,
 }
 
@@ -184,6 +220,31 @@ impl Guard {
             text.name(M::SCHEMA.partition_key.name);
             text.push(")");
         });
+    }
+
+    /// Has an update fail that writes one of these attributes.
+    pub(super) fn protect(&mut self, fields: &impl Projection) {
+        let mut named = Placeholders::default();
+        lower(fields, &mut named);
+        self.protected.extend_from_slice(named.names());
+    }
+
+    /// The update expression of these changes, to an item that has this version, if one is expected.
+    pub(super) fn update<M: Model>(&mut self, changes: &mut Changes, version: Option<u64>) -> Result<String, Error> {
+        if let Some(name) = self.protected.iter().find(|name| changes.touches(name, &self.placeholders)) {
+            return Err(Error::new(ErrorKind::ProtectedAttribute(name.clone())));
+        }
+        let update = changes.expression()?;
+        check_limits(&[Some(&update)])?;
+        if let Some(version) = version {
+            if version >= M::version_limit() {
+                return Err(Error::new(ErrorKind::InvalidRequest(
+                    "the version is the largest that the field can hold, and cannot be counted up",
+                )));
+            }
+            self.has_version::<M>(version);
+        }
+        Ok(update)
     }
 
     /// Asks that the item has this version. It then exists, too.
@@ -244,7 +305,7 @@ impl<A> Write<A> {
 
 impl<A> Write<A, Bound> {
     pub(super) fn bound<K>(db: &Db<K>, action: A) -> Self {
-        let to = Bound { db: db.without_keys(), meter: None, returns: PhantomData };
+        let to = Bound { db: db.without_keys(), meter: None, named: None, returns: PhantomData };
         Self { action, guard: Guard::default(), to }
     }
 }
@@ -361,7 +422,7 @@ impl<A: Lower, To> Write<A, To> {
 
 // ---- sending ---------------------------------------------------------------------------------------------------------
 
-impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
+impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
     ///
     /// # Example
@@ -404,14 +465,26 @@ impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn into_request(mut self) -> Result<A::Request, Error> {
+    pub fn into_request(mut self) -> Result<A::Request, Error>
+    where
+        A: SingleAction,
+        A::State: NotEmpty<Proof: Sized>,
+    {
         let to = self.to.db.destination::<A::Model>();
         self.lower_single(to)
     }
 
     /// The write as a request of its own.
-    fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error> {
+    fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error>
+    where
+        A: SingleAction,
+    {
         let subject = self.lower(&to)?;
+        if let Some(named) = &mut self.to.named {
+            named
+                .check(&|name| self.action.writes(name, &self.guard))
+                .map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))?;
+        }
         let Guard { condition, placeholders, return_item_on_failure, .. } = &mut self.guard;
         let (mark, is_conditional) = (mark_of::<A>(), condition.is_some());
         Ok(A::single(
@@ -432,16 +505,26 @@ impl<A: SingleAction, R: Returns> Write<A, Bound<R>> {
     /// Returns something else.
     pub(super) fn returning<Other>(self) -> Write<A, Bound<Other>> {
         let Self { action, guard, to: Bound { db, meter, .. } } = self;
-        Write { action, guard, to: Bound { db, meter, returns: PhantomData } }
+        Write { action, guard, to: Bound { db, meter, named: None, returns: PhantomData } }
+    }
+
+    /// Returns these attributes of what is written.
+    pub(super) fn returning_of<Other>(self, fields: &impl Projection) -> Write<A, Bound<Other>> {
+        let mut write = self.returning();
+        write.to.named = Some(Named::new(fields));
+        write
     }
 
     /// Sends it.
-    pub(super) async fn send(mut self) -> Result<R::Output, Error> {
+    pub(super) async fn send(mut self) -> Result<R::Output, Error>
+    where
+        A: SingleAction,
+    {
         let to = self.to.db.destination::<A::Model>();
         let now = to.now;
         let request = self.lower_single(to)?;
         let body = settle(&self.to.db, &request, self.guard.lock).await?;
-        let read = R::read(&body, self.to.meter.as_ref());
+        let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref());
         let returned = read.map_err(|error| Error::from(error).of_request(&request))?;
         self.take_written(now);
         Ok(returned)

@@ -78,10 +78,8 @@ fn errors_are_short() {
         lengths
     };
     let quantile = |lengths: &[usize], percent: usize| lengths[(lengths.len() - 1) * percent / 100];
-    let all = lengths(|_| true);
-    for (kind, lengths) in
-        [("all", &all), ("derive", &lengths(|code| code.is_none())), ("types", &lengths(|code| code.is_some()))]
-    {
+    let (all, derive, types) = (lengths(|_| true), lengths(|code| code.is_none()), lengths(|code| code.is_some()));
+    for (kind, lengths) in [("all", &all), ("derive", &derive), ("types", &types)] {
         println!(
             "errors ({kind}): {}, lines median {} p90 {} max {}",
             lengths.len(),
@@ -90,6 +88,8 @@ fn errors_are_short() {
             quantile(lengths, 100)
         );
     }
-    assert!(quantile(&all, 50) <= 8, "median");
+    assert!(quantile(&derive, 50) <= 8, "median of the derive macros");
+    // Of a bound that an argument breaks, the compiler shows the library's source too: nine lines, after ours.
+    assert!(quantile(&types, 50) <= 17, "median of the types");
     assert!(quantile(&all, 90) <= 25, "p90");
 }

@@ -4,7 +4,7 @@ use syn::{Attribute, LitStr, Path};
 
 use super::{
     CRATE, DISCRIMINATOR, GSI, IndexKind, IndexWords, LSI, NAMING, PK_ATTR, PK_TEMPLATE, Place, SK_ATTR, SK_TEMPLATE,
-    TABLE, TemplateWords, VECTOR, VectorWords, entries, set_once,
+    TABLE, TemplateWords, VECTOR, VectorWords, WRITE_ONCE, entries, set_once,
 };
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
@@ -19,6 +19,7 @@ pub(crate) struct ContainerWords {
     pub(crate) indexes: Vec<IndexWords>,
     pub(crate) discriminator: Option<LitStr>,
     pub(crate) vectors: Vec<VectorWords>,
+    pub(crate) write_once: Option<()>,
     pub(crate) crate_path: Option<Path>,
 }
 
@@ -52,6 +53,8 @@ impl ContainerWords {
             } else if entry.is(&VECTOR) && takes(&VECTOR) {
                 let list = entry.list(cx, &VECTOR);
                 words.vectors.extend(list.and_then(|list| VectorWords::parse(cx, &word, list)));
+            } else if entry.is(&WRITE_ONCE) && takes(&WRITE_ONCE) {
+                set_once(cx, &mut words.write_once, &word, entry.flag(cx, &WRITE_ONCE).map(|_| ()));
             } else if entry.is(&CRATE) {
                 set_once(cx, &mut words.crate_path, &word, entry.parsed_path(cx));
             } else {

@@ -46,12 +46,14 @@ words! {
     PK_ATTR = "pk_attr", r#"pk_attr = "PK""#;
     SK_ATTR = "sk_attr", r#"sk_attr = "SK""#;
     DISCRIMINATOR = "discriminator", r#"discriminator = "type""#;
+    WRITE_ONCE = "write_once", "write_once";
     // On a field.
     PK = "pk", "pk";
     SK = "sk", "sk";
     ATTR = "attr", r#"attr = "emailAddress""#;
     SET = "set", "set";
     OMIT_EMPTY = "omit_empty", "omit_empty";
+    OMIT_NONE = "omit_none", "omit_none";
     JSON = "json", "json";
     BINARY = "binary", "binary";
     ENCRYPTED = "encrypted", "encrypted";
@@ -62,6 +64,7 @@ words! {
     SKIP = "skip", "skip";
     TYPE = "type", "type = S";
     FLATTEN = "flatten", "flatten";
+    PROTECTED = "protected", "protected";
     // In an index.
     INDEX_NAME = "name", r#"name = "by-email""#;
     INDEX_PK = "pk", r#"pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}""#;
@@ -93,8 +96,20 @@ pub(crate) enum Place {
     Vector,
 }
 
-const MODEL_WORDS: &[&Word] =
-    &[&TABLE, &NAMING, &PK_TEMPLATE, &SK_TEMPLATE, &PK_ATTR, &SK_ATTR, &GSI, &LSI, &VECTOR, &DISCRIMINATOR, &CRATE];
+const MODEL_WORDS: &[&Word] = &[
+    &TABLE,
+    &NAMING,
+    &PK_TEMPLATE,
+    &SK_TEMPLATE,
+    &PK_ATTR,
+    &SK_ATTR,
+    &GSI,
+    &LSI,
+    &VECTOR,
+    &DISCRIMINATOR,
+    &WRITE_ONCE,
+    &CRATE,
+];
 const MODEL_FIELD_WORDS: &[&Word] = &[
     &PK,
     &SK,
@@ -104,7 +119,9 @@ const MODEL_FIELD_WORDS: &[&Word] = &[
     &JSON,
     &BINARY,
     &OMIT_EMPTY,
+    &OMIT_NONE,
     &ENCRYPTED,
+    &PROTECTED,
     &CREATED_AT,
     &UPDATED_AT,
     &VERSION,
@@ -113,7 +130,7 @@ const MODEL_FIELD_WORDS: &[&Word] = &[
     &SKIP,
 ];
 const DOCUMENT_WORDS: &[&Word] = &[&NAMING, &CRATE];
-const DOCUMENT_FIELD_WORDS: &[&Word] = &[&ATTR, &TYPE, &SET, &JSON, &BINARY, &OMIT_EMPTY, &FLATTEN, &SKIP];
+const DOCUMENT_FIELD_WORDS: &[&Word] = &[&ATTR, &TYPE, &SET, &JSON, &BINARY, &OMIT_EMPTY, &OMIT_NONE, &FLATTEN, &SKIP];
 const ENUM_WORDS: &[&Word] = &[&NAMING, &CRATE];
 const VARIANT_WORDS: &[&Word] = &[&ATTR];
 const NEWTYPE_WORDS: &[&Word] = &[&CRATE];

@@ -4,7 +4,8 @@ use proc_macro2::Ident;
 
 use crate::ast::{Field, Input};
 use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, PK, SET, SK, SKIP, TTL, TYPE, UPDATED_AT, VERSION, Word,
+    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, OMIT_NONE, PK, PROTECTED, SET, SK, SKIP, TTL,
+    TYPE, UPDATED_AT, VERSION, Word,
 };
 use crate::ctxt::Ctxt;
 use crate::naming;
@@ -28,6 +29,8 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
         }
         one_role(cx, field);
         sealed(cx, field);
+        protected(cx, field);
+        omitted(cx, field);
         forms(cx, field);
     }
 }
@@ -94,6 +97,32 @@ fn sealed(cx: &Ctxt, field: &Field<'_>) {
         if field.words.has(word) {
             cx.error(token, format!("`{name}` cannot be encrypted: {reason}"));
         }
+    }
+}
+
+/// What is never updated by the caller needs no protection from it.
+fn protected(cx: &Ctxt, field: &Field<'_>) {
+    let Some(token) = field.words.get(&PROTECTED) else { return };
+    let reasons = [
+        (&PK, "a key never changes"),
+        (&SK, "a key never changes"),
+        (&CREATED_AT, "the library sets it once"),
+        (&UPDATED_AT, "every update sets it"),
+        (&VERSION, "every update counts it up"),
+    ];
+    for (word, reason) in reasons {
+        if field.words.has(word) {
+            cx.error(token, format!("`protected` does not go with `{}`: {reason}", word.name));
+        }
+    }
+}
+
+/// An empty value is left out, or only `None` is.
+fn omitted(cx: &Ctxt, field: &Field<'_>) {
+    if field.words.has(&OMIT_EMPTY)
+        && let Some(token) = field.words.get(&OMIT_NONE)
+    {
+        cx.error(token, "`omit_none` does not go with `omit_empty`, which leaves `None` out too");
     }
 }
 

@@ -66,14 +66,14 @@ pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) 
 fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
-    let Field { ident, ty, name, marker, omit_empty, flatten, .. } = field;
+    let Field { ident, ty, name, marker, omit_empty, omit_none, flatten, .. } = field;
     let owner = &record.ident;
     let codec = codec(field);
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted);
     let position = position(record, field);
-    let upkeep = if field.role.is_kept() { quote!(__tabletheory::ByLibrary) } else { quote!(__tabletheory::ByCaller) };
+    let upkeep = upkeep(field);
     let templates = match field.templates {
         Templates::None => quote!(InNoTemplate),
         Templates::Index => quote!(InIndexTemplate),
@@ -93,6 +93,11 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
                 ::core::option::Option::Some(#default)
             }
         }
+    });
+    let omit_none = omit_none.then(|| {
+        quote!(
+            const OMIT_NONE: ::core::primitive::bool = true;
+        )
     });
     let flatten = flatten.then(|| {
         let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
@@ -119,6 +124,7 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             #keys
             #flatten
             #omit_empty
+            #omit_none
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 &__owner.#ident
@@ -153,7 +159,21 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     let codec =
         if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) };
+    // That an option may be absent, its own type says.
+    let codec = if field.omit_empty && !field.is_option { quote!(__tabletheory::Omit<#codec>) } else { codec };
     in_place_of(&field.ty, codec)
+}
+
+fn upkeep(field: &Field) -> TokenStream {
+    if field.role == Role::Key || matches!(field.templates, Templates::Table) {
+        quote!(__tabletheory::InKey)
+    } else if field.role.is_kept() {
+        quote!(__tabletheory::ByLibrary)
+    } else if field.protected {
+        quote!(__tabletheory::Protected)
+    } else {
+        quote!(__tabletheory::ByCaller)
+    }
 }
 
 pub(super) fn sealing(encrypted: bool) -> TokenStream {
@@ -182,6 +202,9 @@ fn described(field: &Field) -> String {
     let mut more = Vec::new();
     if field.encrypted {
         more.push("encrypted".to_owned());
+    }
+    if field.protected {
+        more.push("written with its item only".to_owned());
     }
     match field.role {
         Role::None | Role::Key => {}

@@ -20,12 +20,17 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> Option<
     let name = function(field.role)?;
     let (returned, body) = match field.role {
         Role::Version => (
-            quote!((fn(&#owner) -> ::core::primitive::u64, fn(&mut #owner, ::core::primitive::u64))),
+            quote! {(
+                fn(&#owner) -> ::core::primitive::u64,
+                fn(&mut #owner, ::core::primitive::u64),
+                ::core::primitive::u64,
+            )},
             quote! {
                 __tabletheory::assert_version::<#ty>();
                 (
                     |__owner: &#owner| __tabletheory::version_to_u64(&__owner.#ident),
                     |__owner: &mut #owner, __count| __owner.#ident = __tabletheory::version_from_u64(__count),
+                    __tabletheory::version_limit::<#ty>(),
                 )
             },
         ),
@@ -64,6 +69,12 @@ pub(super) fn read(params: &Params, role: Role) -> Option<TokenStream> {
 pub(super) fn take(params: &Params, role: Role) -> Option<TokenStream> {
     let call = call(params, role)?;
     Some(quote!((#call.1)))
+}
+
+/// The largest version that the field can hold.
+pub(super) fn limit(params: &Params) -> Option<TokenStream> {
+    let call = call(params, Role::Version)?;
+    Some(quote!((#call.2)))
 }
 
 fn call(params: &Params, role: Role) -> Option<TokenStream> {

@@ -99,9 +99,23 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let key_of = key::of_self(&attributes);
     let visit_templates = template::visit(model, &type_generics);
     let take_written = take_written(params, &record.fields);
-    let version = record.fields.iter().any(|field| field.role == Role::Version).then(|| {
+    let is_versioned = record.fields.iter().any(|field| field.role == Role::Version);
+    let versioning = if is_versioned { quote!(Versioned) } else { quote!(Unversioned) };
+    let policy = if model.write_once {
+        quote!(WriteOnce)
+    } else if record.fields.iter().any(|field| field.protected) {
+        quote!(Guarded)
+    } else {
+        quote!(Mutable)
+    };
+    let version = is_versioned.then(|| {
         let read = kept::read(params, Role::Version);
+        let limit = kept::limit(params);
         quote! {
+            fn version_limit() -> ::core::primitive::u64 {
+                #limit
+            }
+
             fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
                 ::core::option::Option::Some(#read(self))
             }
@@ -114,6 +128,8 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
             type Sealing = #sealing;
             type Named = __tabletheory::TableNamed<#named>;
             type Told = __tabletheory::#told;
+            type Policy = __tabletheory::#policy;
+            type Versioning = __tabletheory::#versioning;
 
             const SCHEMA: &'static __tabletheory::Schema = &#schema;
 
@@ -211,6 +227,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
                 role: #field::ROLE,
                 keys: #field::KEYS,
                 omit_empty: #field::OMIT_EMPTY,
+                required: __tabletheory::is_required::<#marker #type_generics>(),
                 encrypted: #encrypted,
             }
         }

@@ -34,21 +34,6 @@ holds! {
     [F] Plain: Readable<F>;
 }
 
-/// Places that an expression may ask for, be there a value or not: all of a field that is not encrypted, and the whole of one
-/// that is.
-#[diagnostic::on_unimplemented(
-    message = "`{F}` is encrypted, and no path leads into it",
-    label = "only the whole of an encrypted attribute can be asked for",
-    note = "DynamoDB sees the ciphertext, which has no members, elements or entries"
-)]
-pub trait Reachable<F> {
-    #[doc(hidden)]
-    type Proof;
-}
-holds! {
-    [F] Plain: Reachable<F>;
-}
-
 /// `Debug` of conditions: their names.
 macro_rules! opaque {
     ($([$($generics:tt)*] $name:ident $type:ty;)*) => {$(

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Reachable, Readable, opaque};
+use super::{Readable, opaque};
 use crate::attr::{DataTypeName, Optional};
 use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, PresenceAt};
-use crate::expr::place::Place;
+use crate::expr::place::{Place, Reachable};
 use crate::field::Field;
 use crate::index::holds;
 use crate::lower::{Form, Text};
@@ -52,7 +52,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "attribute_exists")]
     pub fn exists(self) -> Exists<F, P>
     where
-        P::Seen<F::Sealing>: Reachable<F, Proof: Sized>,
+        P::Sealing: Reachable<F, Proof: Sized>,
     {
         Exists { name: "attribute_exists", path: self }
     }
@@ -73,7 +73,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "attribute_not_exists")]
     pub fn not_exists(self) -> Exists<F, P>
     where
-        P::Seen<F::Sealing>: Reachable<F, Proof: Sized>,
+        P::Sealing: Reachable<F, Proof: Sized>,
     {
         Exists { name: "attribute_not_exists", path: self }
     }

@@ -4,9 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::capacity::CapacityMeter;
-use crate::error::DecodeError;
+use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::lower::Placeholders;
 use crate::op::get::{read_nothing, read_one};
-use crate::projection::Items;
+use crate::projection::{Items, Projected, Projection, ProjectionExpression, lower};
 use crate::request::ReturnValues;
 use crate::table::Model;
 
@@ -22,7 +23,7 @@ pub trait Returns: 'static {
     ///
     /// # Errors
     /// A [`DecodeError`] when the stored item does not fit its model, or the body is not a response.
-    fn read(body: &[u8], meter: Option<&CapacityMeter>) -> Result<Self::Output, DecodeError>;
+    fn read(body: &[u8], named: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<Self::Output, DecodeError>;
 }
 
 /// Nothing: `ReturnValues` is `NONE`.
@@ -34,7 +35,7 @@ impl Returns for Nothing {
 
     const VALUES: ReturnValues = ReturnValues::None;
 
-    fn read(body: &[u8], meter: Option<&CapacityMeter>) -> Result<(), DecodeError> {
+    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<(), DecodeError> {
         read_nothing(body, meter)
     }
 }
@@ -53,7 +54,99 @@ impl<M: Model> Returns for OldItem<M> {
 
     const VALUES: ReturnValues = ReturnValues::AllOld;
 
-    fn read(body: &[u8], meter: Option<&CapacityMeter>) -> Result<Option<M>, DecodeError> {
+    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<Option<M>, DecodeError> {
         read_one::<Items<M>>(body, "Attributes", None, meter)
     }
+}
+
+/// The item as it is afterwards: `ReturnValues` is `ALL_NEW`.
+pub struct NewItem<M>(PhantomData<fn() -> M>);
+
+impl<M> fmt::Debug for NewItem<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewItem")
+    }
+}
+
+impl<M: Model> Returns for NewItem<M> {
+    type Output = M;
+
+    const VALUES: ReturnValues = ReturnValues::AllNew;
+
+    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<M, DecodeError> {
+        required(read_one::<Items<M>>(body, "Attributes", None, meter)?)
+    }
+}
+
+macro_rules! attributes {
+    ($($(#[$doc:meta])* $name:ident $values:ident;)*) => {$(
+        $(#[$doc])*
+        pub struct $name<Fields>(PhantomData<fn() -> Fields>);
+
+        impl<Fields> fmt::Debug for $name<Fields> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+
+        impl<P: Projection + 'static> Returns for $name<P> {
+            type Output = P::Output;
+
+            const VALUES: ReturnValues = ReturnValues::$values;
+
+            fn read(
+                body: &[u8],
+                named: Option<&Named>,
+                meter: Option<&CapacityMeter>,
+            ) -> Result<P::Output, DecodeError> {
+                required(read_one::<Projected<P>>(body, "Attributes", named.map(|named| &named.projection), meter)?)
+            }
+        }
+    )*};
+}
+
+attributes! {
+    /// Some of the attributes that are written, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
+    NewOf UpdatedNew;
+    /// Some of the attributes that are written, as they were before: `ReturnValues` is `UPDATED_OLD`.
+    OldOf UpdatedOld;
+}
+
+/// The attributes that a write is asked to return.
+#[expect(unnameable_types, reason = "part of a sealed trait")]
+#[derive(Clone)]
+pub struct Named {
+    projection: ProjectionExpression,
+    placeholders: Placeholders,
+}
+
+impl fmt::Debug for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Named").field(&self.placeholders.names()).finish()
+    }
+}
+
+impl Named {
+    pub(super) fn new(fields: &impl Projection) -> Self {
+        let mut placeholders = Placeholders::default();
+        Self { projection: lower(fields, &mut placeholders), placeholders }
+    }
+
+    /// Checks that they are there to return. DynamoDB returns the attributes that an update writes, and of those that it writes
+    /// in part, that part.
+    pub(super) fn check(&mut self, writes: &dyn Fn(&str) -> bool) -> Result<(), Error> {
+        if let Some(error) = self.placeholders.take_error() {
+            return Err(error.into());
+        }
+        if self.placeholders.names().iter().all(|name| writes(name)) {
+            return Ok(());
+        }
+        let why = "an update returns attributes that it writes as a whole, and does not write one of these";
+        Err(Error::new(ErrorKind::InvalidRequest(why)))
+    }
+}
+
+/// What DynamoDB was asked to return, and has.
+fn required<T>(returned: Option<T>) -> Result<T, DecodeError> {
+    returned.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute("Attributes"))
 }

@@ -174,10 +174,7 @@ impl Connections {
 }
 
 /// The table of a model with these items.
-async fn table_of<M: Model<Sealing = tabletheory::field::Plain>>(
-    db: &Db,
-    items: impl IntoIterator<Item = M>,
-) -> Outcome {
+async fn table_of<M: Model<Sealing = Plain, Policy = Mutable>>(db: &Db, items: impl IntoIterator<Item = M>) -> Outcome {
     db.create_table::<M>().await?;
     for mut item in items {
         db.put(&mut item).await?;

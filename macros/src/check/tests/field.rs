@@ -63,6 +63,17 @@ fn words_of_one_field() {
             (
                 model!(
                     "",
+                    "#[model(pk, protected)] id: String, #[model(version, protected)] a: u64, #[model(omit_empty, omit_none)] b: Option<V>"
+                ),
+                &[
+                    ("protected", "`protected` does not go with `pk`: a key never changes"),
+                    ("protected", "`protected` does not go with `version`: every update counts it up"),
+                    ("omit_none", "`omit_none` does not go with `omit_empty`, which leaves `None` out too"),
+                ],
+            ),
+            (
+                model!(
+                    "",
                     "#[model(pk)] id: String, #[model(set, json)] a: V, #[model(json, binary)] b: V, #[model(set, binary)] c: V"
                 ),
                 &[

@@ -73,7 +73,7 @@ fn tables() {
                 "#[model(tabel = \"orders\")] struct Order { #[model(pk)] id: String }",
                 &[(
                     "tabel",
-                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator` and `crate`",
+                    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator`, `write_once` and `crate`",
                 )],
             ),
             (
@@ -139,15 +139,15 @@ fn grammar() {
                 &[
                     (
                         ",",
-                        "expected a word before this comma: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `encrypted`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
+                        "expected a word before this comma: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                     (
                         "3",
-                        "expected a word: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `encrypted`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
+                        "expected a word: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                     (
                         "\"a\"",
-                        "expected a word: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `encrypted`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
+                        "expected a word: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                 ],
             ),
@@ -156,7 +156,7 @@ fn grammar() {
                 &[
                     (
                         "colour",
-                        "unknown word `colour`; a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `encrypted`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
+                        "unknown word `colour`; a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                     ("table", "`table` is a word for the struct: move it above `struct`"),
                 ],

@@ -29,7 +29,7 @@ fn documents() {
                     ),
                     (
                         "foo",
-                        "unknown word `foo`; a document's field takes `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `flatten` and `skip`",
+                        "unknown word `foo`; a document's field takes `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `flatten` and `skip`",
                     ),
                 ],
             ),

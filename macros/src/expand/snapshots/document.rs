@@ -45,7 +45,7 @@ const _: () = {
     impl __tabletheory::Field for Line_QTY {
         type Owner = Line;
         type Value = u32;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Omit<__tabletheory::Native>;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;

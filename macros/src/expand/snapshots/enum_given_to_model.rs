@@ -54,6 +54,8 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Named = __tabletheory::TableNamed<0>;
         type Told = __tabletheory::IsTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "",
             table: "",

@@ -65,7 +65,7 @@ const _: () = {
         type Value = K;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -849,6 +849,8 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Named = __tabletheory::TableNamed<18426773408144824978>;
         type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Envelope",
             table: "envelopes",
@@ -885,6 +887,7 @@ const _: () = {
                         T,
                         N,
                     > as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Envelope_ID<K, T, N>>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -897,6 +900,7 @@ const _: () = {
                         T,
                         N,
                     > as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Envelope_KIND<K, T, N>>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -909,6 +913,7 @@ const _: () = {
                         T,
                         N,
                     > as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Envelope_BODY<K, T, N>>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -923,6 +928,7 @@ const _: () = {
                         T,
                         N,
                     > as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Envelope_PARENTS<K, T, N>>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -935,6 +941,7 @@ const _: () = {
                         T,
                         N,
                     > as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Envelope_CODES<K, T, N>>(),
                     encrypted: false,
                 },
             ],
@@ -1029,7 +1036,7 @@ const _: () = {
         type Value = K;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";

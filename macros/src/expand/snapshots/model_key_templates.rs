@@ -26,7 +26,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
@@ -47,7 +47,7 @@ const _: () = {
         type Value = Timestamp;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "placed";
@@ -74,7 +74,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -600,6 +600,8 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Named = __tabletheory::TableNamed<5106059538504492041>;
         type Told = __tabletheory::IsTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "shop",
@@ -655,6 +657,7 @@ const _: () = {
                     role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
                     keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -663,6 +666,7 @@ const _: () = {
                     role: <Order_PLACED as __tabletheory::Field>::ROLE,
                     keys: <Order_PLACED as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_PLACED as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_PLACED>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -671,6 +675,7 @@ const _: () = {
                     role: <Order_ID as __tabletheory::Field>::ROLE,
                     keys: <Order_ID as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_ID>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -679,6 +684,7 @@ const _: () = {
                     role: <Order_STATUS as __tabletheory::Field>::ROLE,
                     keys: <Order_STATUS as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_STATUS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -687,6 +693,7 @@ const _: () = {
                     role: <Order_TOTAL as __tabletheory::Field>::ROLE,
                     keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_TOTAL>(),
                     encrypted: false,
                 },
             ],
@@ -796,7 +803,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
@@ -811,7 +818,7 @@ const _: () = {
         type Value = Timestamp;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "placed";
@@ -832,7 +839,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
         type Templates = __tabletheory::InTableTemplate;
         const NAME: &'static ::core::primitive::str = "id";

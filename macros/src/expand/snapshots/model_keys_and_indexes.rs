@@ -26,7 +26,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
@@ -58,7 +58,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -650,6 +650,8 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Named = __tabletheory::TableNamed<5169432582064972>;
         type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "orders",
@@ -732,6 +734,7 @@ const _: () = {
                     role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
                     keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -740,6 +743,7 @@ const _: () = {
                     role: <Order_ID as __tabletheory::Field>::ROLE,
                     keys: <Order_ID as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_ID>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -748,6 +752,7 @@ const _: () = {
                     role: <Order_TENANT as __tabletheory::Field>::ROLE,
                     keys: <Order_TENANT as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_TENANT as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_TENANT>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -756,6 +761,7 @@ const _: () = {
                     role: <Order_EMAIL as __tabletheory::Field>::ROLE,
                     keys: <Order_EMAIL as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_EMAIL as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_EMAIL>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -764,6 +770,7 @@ const _: () = {
                     role: <Order_STATUS as __tabletheory::Field>::ROLE,
                     keys: <Order_STATUS as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_STATUS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -772,6 +779,7 @@ const _: () = {
                     role: <Order_TOTAL as __tabletheory::Field>::ROLE,
                     keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_TOTAL>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -780,6 +788,7 @@ const _: () = {
                     role: <Order_CREATED_AT as __tabletheory::Field>::ROLE,
                     keys: <Order_CREATED_AT as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_CREATED_AT as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_CREATED_AT>(),
                     encrypted: false,
                 },
             ],
@@ -873,7 +882,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
@@ -899,7 +908,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";

@@ -1,5 +1,6 @@
 ::core::compile_error! {
     "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator` and `crate`"
+    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `discriminator`, `write_once` and `crate`"
 }
 ::core::compile_error! {
     "the partition key of a table is in every item, and never NULL: make `customer` a `String`"
@@ -41,7 +42,7 @@ const _: () = {
         type Value = Option<String>;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "customer";
@@ -245,6 +246,8 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Named = __tabletheory::TableNamed<14695981039346656037>;
         type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "",
@@ -275,6 +278,7 @@ const _: () = {
                     role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
                     keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -283,6 +287,7 @@ const _: () = {
                     role: <Order_TOTAL as __tabletheory::Field>::ROLE,
                     keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
                     omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Order_TOTAL>(),
                     encrypted: false,
                 },
             ],

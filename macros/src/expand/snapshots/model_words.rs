@@ -26,7 +26,7 @@ const _: () = {
         type Value = UserId;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "PK";
@@ -52,7 +52,7 @@ const _: () = {
     impl __tabletheory::Field for User_TAGS {
         type Owner = User;
         type Value = BTreeSet<String>;
-        type Codec = __tabletheory::AsSet;
+        type Codec = __tabletheory::Omit<__tabletheory::AsSet>;
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
@@ -390,6 +390,7 @@ const _: () = {
     fn __version() -> (
         fn(&User) -> ::core::primitive::u64,
         fn(&mut User, ::core::primitive::u64),
+        ::core::primitive::u64,
     ) {
         __tabletheory::assert_version::<u64>();
         (
@@ -397,6 +398,7 @@ const _: () = {
             |__owner: &mut User, __count| {
                 __owner.version = __tabletheory::version_from_u64(__count);
             },
+            __tabletheory::version_limit::<u64>(),
         )
     }
     ///The fields of [`User`] read so far.
@@ -666,6 +668,8 @@ const _: () = {
         type Sealing = __tabletheory::Encrypted;
         type Named = __tabletheory::TableNamed<4767205828091196211>;
         type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Versioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "User",
             table: "users",
@@ -683,6 +687,7 @@ const _: () = {
                     role: <User_ID as __tabletheory::Field>::ROLE,
                     keys: <User_ID as __tabletheory::Field>::KEYS,
                     omit_empty: <User_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_ID>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -691,6 +696,7 @@ const _: () = {
                     role: <User_TAGS as __tabletheory::Field>::ROLE,
                     keys: <User_TAGS as __tabletheory::Field>::KEYS,
                     omit_empty: <User_TAGS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_TAGS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -699,6 +705,7 @@ const _: () = {
                     role: <User_SETTINGS as __tabletheory::Field>::ROLE,
                     keys: <User_SETTINGS as __tabletheory::Field>::KEYS,
                     omit_empty: <User_SETTINGS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_SETTINGS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -707,6 +714,7 @@ const _: () = {
                     role: <User_OLD_SETTINGS as __tabletheory::Field>::ROLE,
                     keys: <User_OLD_SETTINGS as __tabletheory::Field>::KEYS,
                     omit_empty: <User_OLD_SETTINGS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_OLD_SETTINGS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -715,6 +723,7 @@ const _: () = {
                     role: <User_PICTURE as __tabletheory::Field>::ROLE,
                     keys: <User_PICTURE as __tabletheory::Field>::KEYS,
                     omit_empty: <User_PICTURE as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_PICTURE>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -723,6 +732,7 @@ const _: () = {
                     role: <User_ADDRESS as __tabletheory::Field>::ROLE,
                     keys: <User_ADDRESS as __tabletheory::Field>::KEYS,
                     omit_empty: <User_ADDRESS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_ADDRESS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -731,6 +741,7 @@ const _: () = {
                     role: <User_PATH as __tabletheory::Field>::ROLE,
                     keys: <User_PATH as __tabletheory::Field>::KEYS,
                     omit_empty: <User_PATH as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_PATH>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -739,6 +750,7 @@ const _: () = {
                     role: <User_SSN as __tabletheory::Field>::ROLE,
                     keys: <User_SSN as __tabletheory::Field>::KEYS,
                     omit_empty: <User_SSN as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_SSN>(),
                     encrypted: true,
                 },
                 __tabletheory::AttributeSchema {
@@ -747,6 +759,7 @@ const _: () = {
                     role: <User_UPDATED_AT as __tabletheory::Field>::ROLE,
                     keys: <User_UPDATED_AT as __tabletheory::Field>::KEYS,
                     omit_empty: <User_UPDATED_AT as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_UPDATED_AT>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -755,6 +768,7 @@ const _: () = {
                     role: <User_VERSION as __tabletheory::Field>::ROLE,
                     keys: <User_VERSION as __tabletheory::Field>::KEYS,
                     omit_empty: <User_VERSION as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_VERSION>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -763,6 +777,7 @@ const _: () = {
                     role: <User_EXPIRES as __tabletheory::Field>::ROLE,
                     keys: <User_EXPIRES as __tabletheory::Field>::KEYS,
                     omit_empty: <User_EXPIRES as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_EXPIRES>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -771,6 +786,7 @@ const _: () = {
                     role: <User_TYPE as __tabletheory::Field>::ROLE,
                     keys: <User_TYPE as __tabletheory::Field>::KEYS,
                     omit_empty: <User_TYPE as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<User_TYPE>(),
                     encrypted: false,
                 },
             ],
@@ -787,6 +803,9 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __written.version {
                 (__version().1)(self, __value);
             }
+        }
+        fn version_limit() -> ::core::primitive::u64 {
+            (__version().2)
         }
         fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
             ::core::option::Option::Some((__version().0)(self))

@@ -1,0 +1,83 @@
+//! What may be written of a model's items once they are stored: its write policy, and whether it has a version.
+//!
+//! Source: TableTheory, *Portable semantics*, release state
+
+use crate::index::holds;
+
+/// Items can be created, put, updated and deleted.
+#[derive(Clone, Copy, Debug)]
+pub enum Mutable {}
+
+/// Items can only be created (`#[model(write_once)]`).
+#[derive(Clone, Copy, Debug)]
+pub enum WriteOnce {}
+
+/// Some attributes are protected (`#[model(protected)]`): items can be created, updated but for those, and deleted.
+#[derive(Clone, Copy, Debug)]
+pub enum Guarded {}
+
+/// The model has a version.
+#[derive(Clone, Copy, Debug)]
+pub enum Versioned {}
+
+/// The model has no version.
+#[derive(Clone, Copy, Debug)]
+pub enum Unversioned {}
+
+/// Write policies under which an item can be put, whatever is there: on its own, in a batch or in a transaction.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` is protected, and a put could write over an item of it",
+    label = "use `create`, which fails where there is an item with the key",
+    note = "the model says `write_once`, or has `protected` attributes",
+    note = "code that is generic over its model says `M: Model<Policy = Mutable>`"
+)]
+pub trait PutAllowed<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Mutable: PutAllowed<M>;
+}
+
+/// Write policies under which an item can be updated.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` is written once, and its items are not updated",
+    label = "the model says `write_once`: only `create` writes it",
+    note = "code that is generic over its model says `M: Model<Policy = Mutable>`"
+)]
+pub trait UpdateAllowed<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Mutable: UpdateAllowed<M>;
+    [M] Guarded: UpdateAllowed<M>;
+}
+
+/// Write policies under which an item can be deleted.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` is written once, and its items are not deleted",
+    label = "the model says `write_once`: only `create` writes it",
+    note = "code that is generic over its model says `M: Model<Policy = Mutable>`"
+)]
+pub trait DeleteAllowed<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Mutable: DeleteAllowed<M>;
+    [M] Guarded: DeleteAllowed<M>;
+}
+
+/// Models that have a version to expect.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` has no version",
+    label = "remove it, or add a field with `#[model(version)]`"
+)]
+pub trait HasVersion<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Versioned: HasVersion<M>;
+}

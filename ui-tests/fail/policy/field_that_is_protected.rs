@@ -1,0 +1,10 @@
+//! A protected attribute among the fields of an update.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let mut release = release();
+    let _ = db().update_model(&mut release, (Release::NOTES, Release::PINNED)); //~ ERROR `Release_PINNED` is protected: it is written with its item and not updated
+}

@@ -1,0 +1,9 @@
+//! An update of a protected attribute.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Release::key("r1")).set(Release::PINNED, "sha"); //~ ERROR `Release_PINNED` is protected: it is written with its item and not updated
+}

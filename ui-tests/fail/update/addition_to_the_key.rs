@@ -1,0 +1,9 @@
+//! An update that adds to part of the primary key.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Reading::key(1_u32, 2_u64)).add(Reading::SECOND, 1); //~ ERROR `Reading_SECOND` is part of the primary key, which cannot be updated
+}

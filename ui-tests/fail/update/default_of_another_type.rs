@@ -1,0 +1,9 @@
+//! A default of another type than the attribute.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).set_if_absent(Order::NOTE, 5); //~ ERROR `{integer}` is not a value of this attribute
+}

@@ -1,0 +1,9 @@
+//! `DELETE` from a number.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).delete_from(Order::TOTAL, [5]); //~ ERROR `u64` is not a set: its data type is `NumberType`
+}

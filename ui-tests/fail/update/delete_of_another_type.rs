@@ -1,0 +1,9 @@
+//! `DELETE` of numbers from a set of strings.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).delete_from(Order::TAGS, [5]); //~ ERROR is not a list of elements, which are
+}

@@ -1,0 +1,9 @@
+//! Counting a string up.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).increment(Order::EMAIL); //~ ERROR `Order_EMAIL` is not a number: its data type is `StringType`
+}

@@ -1,0 +1,9 @@
+//! A member of a document that is not there.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).set(Order::LINES.at(0).dot(Address::STREET), "x"); //~ ERROR a member of `schema::Address` is not a member of
+}

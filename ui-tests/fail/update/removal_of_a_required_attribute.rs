@@ -1,0 +1,9 @@
+//! An update that removes what the item cannot do without.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).remove(Order::TOTAL); //~ ERROR `Order_TOTAL` is not optional, and without it the item could not be read
+}

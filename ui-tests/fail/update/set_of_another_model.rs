@@ -1,0 +1,9 @@
+//! An update that sets another model's attribute.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).set(User::NAME, "Ada"); //~ ERROR `User_NAME` is not an attribute of
+}

@@ -1,0 +1,9 @@
+//! An update that sets a timestamp of the library's.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).set(Order::CREATED_AT, Timestamp::UNIX_EPOCH); //~ ERROR `Order_CREATED_AT` is kept by the library: every update sets it
+}

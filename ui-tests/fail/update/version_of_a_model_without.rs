@@ -1,0 +1,9 @@
+//! A version expected of a model that has none.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(User::key("u1")).set(User::NAME, "Ada").expect_version(1); //~ ERROR `schema::User` has no version
+}

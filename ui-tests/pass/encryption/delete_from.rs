@@ -1,0 +1,9 @@
+//! A whole set.
+
+use crate::schema::*;
+
+#[test]
+fn is_lowered() {
+    let update = Update(Patient::key("p1")).set(Patient::CODES, BTreeSet::from(["x".to_owned()]));
+    assert!(format!("{update:?}").contains("SET #n0 = :v0"));
+}
