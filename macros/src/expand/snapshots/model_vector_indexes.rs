@@ -26,7 +26,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -143,6 +143,7 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Doc_ID,);
         type SortKey = __tabletheory::NoSortKey;
+        type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[automatically_derived]
@@ -374,6 +375,10 @@ const _: () = {
     impl __tabletheory::Model for Doc {
         type Table = Doc_TABLE;
         type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<15872934032157515122>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Doc",
             table: "docs",
@@ -418,6 +423,7 @@ const _: () = {
                     role: <Doc_ID as __tabletheory::Field>::ROLE,
                     keys: <Doc_ID as __tabletheory::Field>::KEYS,
                     omit_empty: <Doc_ID as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Doc_ID>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -426,6 +432,7 @@ const _: () = {
                     role: <Doc_TENANT as __tabletheory::Field>::ROLE,
                     keys: <Doc_TENANT as __tabletheory::Field>::KEYS,
                     omit_empty: <Doc_TENANT as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Doc_TENANT>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -434,6 +441,7 @@ const _: () = {
                     role: <Doc_STATUS as __tabletheory::Field>::ROLE,
                     keys: <Doc_STATUS as __tabletheory::Field>::KEYS,
                     omit_empty: <Doc_STATUS as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Doc_STATUS>(),
                     encrypted: false,
                 },
                 __tabletheory::AttributeSchema {
@@ -442,6 +450,7 @@ const _: () = {
                     role: <Doc_EMBEDDING as __tabletheory::Field>::ROLE,
                     keys: <Doc_EMBEDDING as __tabletheory::Field>::KEYS,
                     omit_empty: <Doc_EMBEDDING as __tabletheory::Field>::OMIT_EMPTY,
+                    required: __tabletheory::is_required::<Doc_EMBEDDING>(),
                     encrypted: false,
                 },
             ],
@@ -519,7 +528,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -674,6 +683,13 @@ const _: () = {
             __tabletheory::KeyParts::new().partition_of::<DocEmbIdx_ID>(self).into_key()
         }
     }
+    #[automatically_derived]
+    impl __tabletheory::IndexItem for DocEmbIdx {
+        type Model = Doc;
+        fn key_of(&self) -> __tabletheory::Key<Self::Model> {
+            self.key()
+        }
+    }
 };
 /**What `Doc::NEAR_IDX` projects of a [`Doc`].
 
@@ -728,7 +744,7 @@ const _: () = {
         type Value = String;
         type Codec = __tabletheory::Native;
         type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
         type Templates = __tabletheory::InNoTemplate;
         const NAME: &'static ::core::primitive::str = "id";
@@ -811,6 +827,13 @@ const _: () = {
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(&self) -> __tabletheory::Key<Doc> {
             __tabletheory::KeyParts::new().partition_of::<DocNearIdx_ID>(self).into_key()
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::IndexItem for DocNearIdx {
+        type Model = Doc;
+        fn key_of(&self) -> __tabletheory::Key<Self::Model> {
+            self.key()
         }
     }
 };
