@@ -113,7 +113,7 @@ fn keys_are_taken_by_reference() {
     let keys = [key(1), key(2)];
     let body = |request: tabletheory::op::BatchGet<Note>| format!("{:?}", request.into_requests().unwrap());
     let by_value = body(db.batch_get(keys.clone()));
-    for other in [db.batch_get(&keys), db.batch_get(keys.iter()), db.batch_get(&keys[..]), db.batch_get(&keys.to_vec())]
+    for other in [db.batch_get(&keys), db.batch_get(keys.iter()), db.batch_get(&keys[..]), db.batch_get(keys.to_vec())]
     {
         assert_eq!(body(other), by_value);
     }

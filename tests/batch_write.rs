@@ -320,10 +320,7 @@ async fn models_carry_what_was_stored_and_only_then() {
         let body = std::str::from_utf8(body).unwrap();
         answer(
             if body.contains(r#""o0""#) { 400 } else { 200 },
-            match body.contains(r#""o0""#) {
-                true => r#"{"__type":"a#ValidationException"}"#,
-                false => "{}",
-            },
+            if body.contains(r#""o0""#) { r#"{"__type":"a#ValidationException"}"# } else { "{}" },
         )
     });
     let (db, _) = sleepless(&connection);

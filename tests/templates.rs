@@ -89,7 +89,7 @@ fn condition(request: &QueryRequest) -> String {
     for (at, name) in request.placeholders.names().iter().enumerate().rev() {
         text = text.replace(&format!("#n{at}"), name);
     }
-    text.replace("\"", "'")
+    text.replace('"', "'")
 }
 
 #[test]

@@ -178,7 +178,7 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
     let mut put = note("a");
     let error = one_table.transact_write((Put(&mut put), Delete(Note::key("a")))).await.unwrap_err();
     assert!(error.to_string().contains("twice"), "{error}");
-    assert!(one_table.transact_write((Put(&mut put), Delete(Wide::key(1, &[1])))).into_request().is_ok());
+    assert!(one_table.transact_write((Put(&mut put), Delete(Wide::key(1, [1])))).into_request().is_ok());
 
     // Eleven items of 400,000 bytes are more than 4 MB; ten are not.
     let text = "x".repeat(400_000);

@@ -705,7 +705,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
 
 impl<M, S> fmt::Debug for UpdateItem<M, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateItem").field("key", &self.key).field("changes", &self.changes).finish()
+        f.debug_struct("UpdateItem").field("key", &self.key).field("changes", &self.changes).finish_non_exhaustive()
     }
 }
 

@@ -172,7 +172,7 @@ pub struct UpdateModelItem<'m, M> {
     changes: Changes,
 }
 
-impl<'m, M: Model, To> UpdateModel<'m, M, To> {
+impl<M: Model, To> UpdateModel<'_, M, To> {
     /// Has the update fail, before it is sent, if it writes one of these attributes: protection for this update, beside what the
     /// model says.
     ///

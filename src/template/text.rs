@@ -282,9 +282,9 @@ mod tests {
         for value in values {
             composer.part("part", &|sink| {
                 if value.bytes().all(|byte| byte.is_ascii_digit()) {
-                    sink.number(value)
+                    sink.number(value);
                 } else {
-                    sink.string(value)
+                    sink.string(value);
                 }
                 Ok(())
             })?;

@@ -161,7 +161,10 @@ fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttr
                     shape.push('\0');
                     shape.push_str(text);
                 }
-                Piece::Part(_, digits) => shape.push_str(&format!("\u{1}{}", digits.unwrap_or_default())),
+                Piece::Part(_, digits) => {
+                    shape.push('\u{1}');
+                    shape.push_str(&digits.unwrap_or_default().to_string());
+                }
             }
         }
     }

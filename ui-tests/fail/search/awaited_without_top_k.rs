@@ -6,6 +6,6 @@ use schema::*;
 
 fn main() {
     let _ = async {
-        db().search(Doc::ALIKE_IDX).nearest(&[1.0; 4]).await //~ ERROR is not a future
+        db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).await //~ ERROR is not a future
     };
 }

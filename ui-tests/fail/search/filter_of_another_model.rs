@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .eq("t1")
         .filter(Reading::SENSOR, 7_u32) //~ ERROR `Reading_SENSOR` is not an attribute of the model that `Doc_EMB_IDX` belongs to
         .top_k(5)

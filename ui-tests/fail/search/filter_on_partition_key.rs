@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .filter(Doc::TENANT, "t1") //~ ERROR `Doc_TENANT` is not a filter of `Doc_EMB_IDX`
         .eq("t1")
         .top_k(5)

@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .top_k(5) //~ ERROR the partition key of `Doc_EMB_IDX` has no value yet
         .into_request();
 }

@@ -7,6 +7,6 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::ALIKE_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .into_request(); //~ ERROR the search of `Doc_ALIKE_IDX` does not say how many items it returns
 }

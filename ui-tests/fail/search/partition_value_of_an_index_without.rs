@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::ALIKE_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .eq("t1") //~ ERROR `Doc_ALIKE_IDX` has no partition key
         .top_k(5)
         .into_request();

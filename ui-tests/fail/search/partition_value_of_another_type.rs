@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .eq(7) //~ ERROR `{integer}` is not a value of the key attribute `Doc_TENANT`
         .top_k(5)
         .into_request();

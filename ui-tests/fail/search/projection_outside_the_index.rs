@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::ALIKE_IDX)
-        .nearest(&[1.0; 4])
+        .nearest([1.0; 4])
         .project((Doc::ID, Doc::TITLE)) //~ ERROR `Doc_TITLE` is not projected into `Doc_ALIKE_IDX`
         .top_k(5)
         .into_request();

@@ -7,8 +7,8 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::ALIKE_IDX)
-        .nearest(&[1.0; 4])
-        .nearest(&[0.5; 4]) //~ ERROR the search of `Doc_ALIKE_IDX` has its vector already
+        .nearest([1.0; 4])
+        .nearest([0.5; 4]) //~ ERROR the search of `Doc_ALIKE_IDX` has its vector already
         .top_k(5)
         .into_request();
 }

@@ -1,8 +1,6 @@
 //! A conditional delete in a batch.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().batch_write().delete(User::key("u1")).delete_all([User::key("u2"), User::key("u3")]);

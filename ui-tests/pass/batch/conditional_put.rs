@@ -1,8 +1,6 @@
 //! A conditional put in a batch.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let mut order = order();

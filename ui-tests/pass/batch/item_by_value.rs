@@ -1,8 +1,6 @@
 //! An item by value in a batch.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().batch_write().put(&order());

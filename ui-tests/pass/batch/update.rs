@@ -1,8 +1,6 @@
 //! An update in a batch.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let orders = [order(), order()];

@@ -2,9 +2,7 @@
 
 #![deny(unused_must_use)]
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 async fn orders(db: &Db) -> Result<bool, Error> {
     let got = db.batch_get([Order::key("c1", "o1")]).await?;

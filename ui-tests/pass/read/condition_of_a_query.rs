@@ -1,8 +1,6 @@
 //! The filter of a query.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(5)).into_request();

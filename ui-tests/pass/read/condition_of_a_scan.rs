@@ -1,8 +1,6 @@
 //! The filter of a scan.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().scan::<Order>().filter(Order::TOTAL.gt(5)).into_request();

@@ -1,8 +1,6 @@
 //! A write with a condition.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let mut order = order();

@@ -1,8 +1,6 @@
 //! All items of all pages.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 async fn orders(db: &Db) -> Result<Vec<Order>, Error> {
     db.query(Order::TABLE).eq("c1").all().await

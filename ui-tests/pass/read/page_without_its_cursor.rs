@@ -2,9 +2,7 @@
 
 #![deny(unused_must_use)]
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 async fn orders(db: &Db) -> Result<(Vec<Order>, bool), Error> {
     let page = db.query(Order::TABLE).eq("c1").page().await?;

@@ -1,4 +1,4 @@
-//! Every attribute once in an HList.
+//! Every attribute once in an `HList`.
 
 use tabletheory::projection::hlist;
 

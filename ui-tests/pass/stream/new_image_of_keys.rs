@@ -1,8 +1,6 @@
 //! A new image in a stream of new images.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 use tabletheory::streams::{NewImage, StreamRecord};
 
 fn total(record: &StreamRecord<Order, NewImage>) -> Option<u64> {

@@ -1,8 +1,6 @@
 //! An old image in a stream of old images.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 use tabletheory::streams::{OldImage, StreamRecord};
 
 fn total(record: &StreamRecord<Order, OldImage>) -> Option<u64> {

@@ -1,8 +1,6 @@
 //! A write that is sent alone, in a transaction.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().transact_write(Delete(User::key("u1")));

@@ -1,8 +1,6 @@
 //! A scan, whose items are updated.
 
-#[path = "../../schema.rs"]
-mod schema;
-use schema::*;
+use crate::schema::*;
 
 fn main() {
     let _ = db().update_all(db().scan::<User>(), Delete);
