@@ -423,7 +423,7 @@ impl Text<'_> {
     }
 }
 
-/// A condition by itself: its text, with the names and values that it refers to.
+/// A condition or operand by itself: its text, with the names and values that it refers to.
 #[derive(Clone, Debug)]
 pub(crate) struct Lowered {
     form: Form,
@@ -434,11 +434,18 @@ pub(crate) struct Lowered {
 impl Lowered {
     pub(crate) fn new<C: Condition>(condition: &C) -> Self {
         let form = condition.form();
+        Self::of(form, |text| {
+            if form.is_written() {
+                condition.lower(text);
+            }
+        })
+    }
+
+    /// What `write` writes.
+    pub(crate) fn of(form: Form, write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut placeholders = Placeholders::default();
         let mut text = Text { text: String::new(), placeholders: &mut placeholders };
-        if form.is_written() {
-            condition.lower(&mut text);
-        }
+        write(&mut text);
         Self { form, text: text.text, placeholders }
     }
 
@@ -448,7 +455,7 @@ impl Lowered {
 }
 
 impl Text<'_> {
-    /// Writes a condition that was lowered by itself, with this request's placeholders for its own.
+    /// Writes what was lowered by itself, with this request's placeholders for its own.
     pub(crate) fn insert(&mut self, lowered: &Lowered) {
         let Lowered { text, placeholders, .. } = lowered;
         if let Some(error) = &placeholders.error {

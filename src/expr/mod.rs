@@ -24,7 +24,7 @@ pub use self::place::{
 pub use self::update::{
     AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
     Fits, IfAbsent, KeptByCaller, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SameAs, SetOf, SetValue, Sum,
-    Summand, Value, WrittenOnce, value,
+    Summand, Value, ValueOf, WrittenOnce, value,
 };
-pub(crate) use self::update::{Clause, Negated, encode_list, encode_set};
+pub(crate) use self::update::{Clause, Negated, encode_list, encode_set, value_for};
 pub use crate::lower::{Form, Text};

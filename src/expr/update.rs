@@ -18,7 +18,7 @@ use crate::attr::{
 use crate::error::{EncodeError, Error, ErrorKind};
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Plain, Protected};
 use crate::index::{Membership, UsedIn, holds};
-use crate::lower::{FLATTENED, Placeholders, Text};
+use crate::lower::{FLATTENED, Form, Lowered, Placeholders, Text};
 use crate::projection::{IsOnce, PathIn};
 use crate::table::Model;
 use crate::wire::{SetKind, Sink};
@@ -366,17 +366,24 @@ pub enum ByDefault {}
 #[derive(Debug)]
 pub struct BySum<L, R>(PhantomData<(L, R)>);
 
+/// Writes a value for the attribute `F`, which an error then names.
+pub(crate) fn value_for<F: Field>(text: &mut Text<'_>, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {
+    text.value(|sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+}
+
 /// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow.
-fn encode_at<F: Field, P: Place<F>>(
-    sink: &mut dyn Sink,
+fn whole_value<F: Field, P: Place<F>>(
+    text: &mut Text<'_>,
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
-    if P::KEYS.is_empty() {
-        return encode(sink);
-    }
-    let mut measured = Measured { sink, size: None };
-    let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, P::KEYS));
-    encoded.map_err(|error| error.in_attribute(F::NAME))
+) {
+    value_for::<F>(text, |sink| {
+        if P::KEYS.is_empty() {
+            return encode(sink);
+        }
+        let mut measured = Measured { sink, size: None };
+        encode(&mut measured)?;
+        check_key_size(measured.size, P::KEYS)
+    });
 }
 
 #[diagnostic::do_not_recommend]
@@ -387,7 +394,7 @@ where
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        text.value(|sink| encode_at::<F, P>(sink, |sink| self.encode_operand(sink)));
+        whole_value::<F, P>(text, |sink| self.encode_operand(sink));
     }
 
     /// An empty set is `NULL`.
@@ -404,7 +411,7 @@ where
     P: Place<F, Value = Option<V>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        text.value(|sink| encode_at::<F, P>(sink, |sink| P::Codec::encode(self, sink)));
+        whole_value::<F, P>(text, |sink| P::Codec::encode(self, sink));
     }
 
     fn is_null(&self) -> bool {
@@ -438,16 +445,26 @@ where
     }
 }
 
+/// Values of the type `T`, to subtract from the attribute `A` or to stand for it in its absence.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is a `{T}`, and this `{Self}` is not a value of it",
+    label = "expected a `{T}`"
+)]
+pub trait ValueOf<A, C, T>: Operand<C, T> {}
+#[diagnostic::do_not_recommend]
+impl<A, C, T, V: Operand<C, T>> ValueOf<A, C, T> for V {}
+
 /// The type itself.
 pub trait SameAs<Other> {}
 impl<T> SameAs<T> for T {}
 
 /// `if_not_exists(path, :value)`: what an attribute holds, or a value where the item does not have it.
-#[derive(Clone, Copy)]
+///
+/// Lowered when it is made, so that a value of another type is one mistake and not two.
 #[must_use = "this does nothing until an attribute is set to it"]
-pub struct IfAbsent<F, P, V> {
-    path: Attribute<F, P>,
-    default: V,
+pub struct IfAbsent<F, P> {
+    lowered: Lowered,
+    place: PhantomData<fn() -> (F, P)>,
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
@@ -465,49 +482,36 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn if_absent<V>(self, default: V) -> IfAbsent<F, P, V>
+    pub fn if_absent<V>(self, default: V) -> IfAbsent<F, P>
     where
         F::Sealing: Computable<F, Proof: Sized>,
-        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        IfAbsent { path: self, default }
+        IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(default, text)), place: PhantomData }
     }
-}
 
-impl<F, P> Attribute<F, P> {
-    pub(crate) fn or_value<V>(self, default: V) -> IfAbsent<F, P, V> {
-        IfAbsent { path: self, default }
-    }
-}
-
-impl<F, P, V> IfAbsent<F, P, V>
-where
-    F: Field,
-    P: Place<F>,
-    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-{
-    pub(crate) fn lower(&self, text: &mut Text<'_>) {
+    /// Writes `if_not_exists(path, :value)`.
+    pub(crate) fn lower_or(&self, default: impl Operand<BareCodecAt<F, P>, BareAt<F, P>>, text: &mut Text<'_>) {
         text.push("if_not_exists(");
-        self.path.lower(text);
+        self.lower(text);
         text.push(", ");
-        text.value(|sink| encode_at::<F, P>(sink, |sink| self.default.encode_operand(sink)));
+        whole_value::<F, P>(text, |sink| default.encode_operand(sink));
         text.push(")");
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, P, A, T, G, Q, V> SetValue<F, P, A, T, ByDefault> for IfAbsent<G, Q, V>
+impl<F, P, A, T, G, Q> SetValue<F, P, A, T, ByDefault> for IfAbsent<G, Q>
 where
     F: Field,
     P: Place<F>,
     G: Field<Owner = F::Owner>,
     Q: Place<G>,
-    V: Operand<BareCodecAt<G, Q>, BareAt<G, Q>>,
     BareAt<F, P>: SameAs<BareAt<G, Q>>,
     DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        IfAbsent::lower(self, text);
+        text.insert(&self.lowered);
     }
 }
 
@@ -553,7 +557,7 @@ macro_rules! sums {
 // Of a sum, too: it is `set` that says that one is enough.
 sums! {
     [F, P] Attribute<F, P>;
-    [F, P, V] IfAbsent<F, P, V>;
+    [F, P] IfAbsent<F, P>;
     [V] Value<V>;
     [L, M] Sum<L, M>;
 }
@@ -574,7 +578,7 @@ where
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        text.value(|sink| self.encode_operand(sink));
+        value_for::<F>(text, |sink| self.encode_operand(sink));
     }
 
     fn makes(&self) -> bool {
@@ -589,7 +593,7 @@ where
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        text.value(|sink| self.0.encode_operand(sink));
+        value_for::<F>(text, |sink| self.0.encode_operand(sink));
     }
 
     fn makes(&self) -> bool {
@@ -613,16 +617,15 @@ where
     }
 }
 
-impl<F, P, G, Q, V> Summand<F, P, ByDefault> for IfAbsent<G, Q, V>
+impl<F, P, G, Q> Summand<F, P, ByDefault> for IfAbsent<G, Q>
 where
     F: Field,
     G: Field<Owner = F::Owner>,
     Q: Place<G>,
     DataTypeAt<G, Q>: SameAs<NumberType>,
-    V: Operand<BareCodecAt<G, Q>, BareAt<G, Q>>,
 {
     fn lower(&self, text: &mut Text<'_>) {
-        IfAbsent::lower(self, text);
+        text.insert(&self.lowered);
     }
 
     fn makes(&self) -> bool {
@@ -890,7 +893,7 @@ macro_rules! opaque {
 }
 
 opaque! {
-    [F, P, V] IfAbsent IfAbsent<F, P, V>;
+    [F, P] IfAbsent IfAbsent<F, P>;
     [L, R] Sum Sum<L, R>;
     [V] Value Value<V>;
 }

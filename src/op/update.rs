@@ -7,14 +7,15 @@ use super::write::{
     Action, Bound, Changed, Guard, NewItem, NewOf, NoChangeYet, NotEmpty, OldItem, OldOf, Rest, Returns, SingleAction,
     Unbound, Write, awaited, sealed,
 };
-use crate::attr::{AttributeType as _, Operand, Timestamp};
+use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::{Db, OpenTo};
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
 use crate::error::{EncodeError, EncodeErrorKind, Error};
 use crate::expr::{
     AddType, Attribute, Changes, Clause, Computable, CountType, Elements, ElementsOf, FieldsOf, KeptByCaller, Negated,
-    NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, encode_list, encode_set,
+    NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, ValueOf, encode_list,
+    encode_set, value_for,
 };
 use crate::expr::{BareAt, BareCodecAt, DataTypeAt};
 use crate::field::{Field, Role};
@@ -197,14 +198,13 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
-        P: Place<F, Sealing: Reachable<F, Proof: Sized>> + Clone,
-        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
-            let value = attribute.clone().or_value(value);
             changes.at(Clause::Set, placeholders, &attribute, true, |text| {
                 text.push(" = ");
-                value.lower(text);
+                attribute.lower_or(value, text);
             });
         })
     }
@@ -270,7 +270,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| {
             changes.at(Clause::Add, placeholders, &attribute, true, |text| {
                 text.push(" ");
-                text.value(|sink| DataTypeAt::<F, P>::encode_added(value, sink));
+                value_for::<F>(text, |sink| DataTypeAt::<F, P>::encode_added(value, sink));
             });
         })
     }
@@ -299,12 +299,12 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
-        V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
             changes.at(Clause::Add, placeholders, &attribute, true, |text| {
                 text.push(" ");
-                text.value(|sink| value.encode_operand(&mut Negated(sink)));
+                value_for::<F>(text, |sink| value.encode_operand(&mut Negated(sink)));
             });
         })
     }
@@ -454,7 +454,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| {
             changes.at(Clause::Delete, placeholders, &attribute, false, |text| {
                 text.push(" ");
-                text.value(|sink| encode_set(BareAt::<F, P>::KIND, values, sink));
+                value_for::<F>(text, |sink| encode_set(BareAt::<F, P>::KIND, values, sink));
             });
         })
     }
@@ -502,7 +502,7 @@ impl<M: Model, S, To> Update<M, S, To> {
                     present(text);
                     text.push(", ");
                 }
-                text.value(|sink| encode_list(values, sink));
+                value_for::<F>(text, |sink| encode_list(values, sink));
                 if !at_end {
                     text.push(", ");
                     present(text);

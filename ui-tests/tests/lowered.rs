@@ -9,7 +9,7 @@ mod schema;
 use schema::*;
 use serde_json::{Map, Value};
 use tabletheory::attr::DataTypeName;
-use tabletheory::request::WriteBody;
+use tabletheory::request::{UpdateItemRequest, WriteBody};
 
 type Body = Map<String, Value>;
 
@@ -49,6 +49,7 @@ fn bodies() -> Vec<Body> {
         ),
         body(&db.scan_index(Order::TENANT_IDX).into_request().unwrap()),
     ];
+    bodies.extend(updates().iter().map(body));
     bodies.extend(db.scan::<Order>().segments(3).into_requests().unwrap().iter().map(body));
     let filtered = |condition: Body| condition;
     macro_rules! filters {
@@ -70,6 +71,32 @@ fn bodies() -> Vec<Body> {
         Order::EXPIRES.lt(Ttl::from_unix_seconds(5)),
     ];
     bodies
+}
+
+/// Updates with every change, its clauses in no order, and with every return value.
+fn updates() -> Vec<UpdateItemRequest> {
+    let db = db();
+    let update = || {
+        db.update(Order::key("c1", "o1"))
+            .delete_from(Order::TAGS, ["a"])
+            .increment(Order::TOTAL)
+            .remove(Order::NOTE)
+            .append(Order::LINES, [Line { product: "tea".into(), quantity: 1 }])
+            .remove(Order::LABELS.entry("SET"))
+            .set_if_absent(Order::EXPIRES, Ttl::from_unix_seconds(5))
+            .set(Order::EMAIL, Order::PLACED)
+    };
+    let requests = [
+        update().into_request(),
+        update().expect_version(3).returning_new().into_request(),
+        update().returning_old().returning_item_on_failure().into_request(),
+        update().condition(Order::PAID.eq(true)).returning_new_of((Order::TOTAL,)).into_request(),
+        update().returning_old_of((Order::TOTAL, Order::VERSION)).into_request(),
+        db.update(User::key("u1")).set(User::NAME, "Ada").upsert().into_request(),
+        db.update(Reading::key(1, 2)).set(Reading::CELSIUS, Reading::CELSIUS.if_absent(1.5) - 0.5).into_request(),
+        db.update(Reading::key(1, 2)).subtract(Reading::CELSIUS, 0.5).into_request(),
+    ];
+    requests.into_iter().collect::<Result<_, _>>().unwrap()
 }
 
 const EXPRESSIONS: [&str; 5] =
@@ -169,7 +196,7 @@ fn expressions_and_maps_are_not_empty() {
 #[test]
 fn expressions_are_made_of_placeholders_and_known_words() {
     let words = "AND OR NOT BETWEEN IN SET REMOVE ADD DELETE begins_with contains attribute_exists attribute_not_exists \
-                 attribute_type size";
+                 attribute_type size if_not_exists list_append";
     for body in bodies() {
         for token in expressions(&body).flat_map(tokens) {
             let placeholder = token.strip_prefix("#n").or_else(|| token.strip_prefix(":v")).unwrap_or(token);
@@ -287,6 +314,7 @@ fn what_is_returned_is_a_known_value() {
             let value = body.get(name).and_then(Value::as_str);
             assert!(value.is_none_or(|value| known.contains(&value)), "{name}: {value:?}");
         };
+        of("ReturnValues", &["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"]);
         of("ReturnConsumedCapacity", &["INDEXES", "TOTAL", "NONE"]);
         of("ReturnItemCollectionMetrics", &["SIZE", "NONE"]);
         of("ReturnValuesOnConditionCheckFailure", &["ALL_OLD", "NONE"]);

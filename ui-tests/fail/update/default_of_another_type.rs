@@ -5,5 +5,5 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set_if_absent(Order::NOTE, 5); //~ ERROR `{integer}` is not a value of this attribute
+    let _ = db().update(Order::key("c1", "o1")).set_if_absent(Order::NOTE, 5); //~ ERROR `Order_NOTE` is a `std::string::String`, and this `{integer}` is not a value of it
 }

@@ -1,0 +1,14 @@
+//! An encrypted lifecycle timestamp.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "patients")]
+struct Patient {
+    #[model(pk)]
+    id: String,
+    #[model(updated_at, encrypted)] //~ ERROR `updated_at` cannot be encrypted
+    updated_at: Timestamp,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A member of a document taken away that it cannot be read without.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn main() {
+    let _ = db().update(Order::key("c1", "o1")).remove(Order::LINES.at(0).dot(Line::PRODUCT)); //~ ERROR `Line_PRODUCT` is not optional, and without it the item could not be read
+}
