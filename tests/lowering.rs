@@ -788,3 +788,33 @@ fn errors_hide_contents() {
         hides_contents(&format!("{error:#?}"));
     }
 }
+
+#[derive(Model)]
+#[model(table = "patients")]
+struct Patient {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted)]
+    diagnosis: String,
+    #[model(encrypted)]
+    visits: u8,
+}
+
+/// An encrypted attribute goes in as plaintext, and neither what is said with it nor what goes wrong with it shows it.
+#[test]
+fn nothing_encrypted_is_shown() {
+    let mut patient = Patient { id: "p1".into(), diagnosis: SECRET.into(), visits: 3 };
+    for shown in [
+        format!("{:?}", Put(&mut patient)),
+        format!("{:?}", Create(&mut patient)),
+        format!("{:#?}", Update(Patient::key("p1")).set(Patient::DIAGNOSIS, SECRET)),
+        format!("{:?}", Update(Patient::key("p1")).set_if_absent(Patient::DIAGNOSIS, SECRET)),
+        format!("{:?}", Patient::DIAGNOSIS.exists()),
+    ] {
+        hides_contents(&shown);
+    }
+    let image = [("id", "p1"), ("diagnosis", SECRET), ("visits", SECRET)]
+        .map(|(name, value)| (name.to_owned(), aws_sdk_dynamodb::types::AttributeValue::S(value.to_owned())));
+    let Err(error) = Patient::from_stream_image(&image.into_iter().collect()) else { panic!("`visits` is no text") };
+    hides_contents(&format!("{error} {error:?}"));
+}

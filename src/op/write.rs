@@ -25,7 +25,7 @@ use crate::field::Role;
 use crate::index::{UsedIn, holds};
 use crate::key::EncodedItem;
 use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
-use crate::projection::{Projection, lower};
+use crate::projection::{Paths, Projection};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
 use crate::table::Model;
 use crate::wire::body::attribute_value;
@@ -225,7 +225,9 @@ impl Guard {
     /// Has an update fail that writes one of these attributes.
     pub(super) fn protect(&mut self, fields: &impl Projection) {
         let mut named = Placeholders::default();
-        lower(fields, &mut named);
+        let mut paths = Paths::default();
+        fields.paths(&mut paths);
+        paths.lower(&mut named);
         self.protected.extend_from_slice(named.names());
     }
 

@@ -134,6 +134,11 @@ impl Paths {
         }
     }
 
+    /// Whether one of them is this attribute of the item, or in it.
+    pub(crate) fn name(&self, attribute: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == attribute)
+    }
+
     /// Adds an attribute of the item that is needed whoever asks for it, such as its key.
     pub(crate) fn need(&mut self, name: &'static str) {
         if !self.members.iter().any(|(known, _)| known == name) {

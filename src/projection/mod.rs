@@ -11,6 +11,7 @@ use crate::attr::{Members, Names, decode_item};
 use crate::error::DecodeError;
 use crate::index::holds;
 use crate::lower::Placeholders;
+use crate::table::Schema;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -107,10 +108,18 @@ impl<P: Projection> Shape for Projected<P> {
     }
 }
 
-/// Writes the expression of a projection.
-pub(crate) fn lower<P: Projection>(fields: &P, placeholders: &mut Placeholders) -> ProjectionExpression {
+/// Writes the expression of a projection. With an encrypted attribute comes the item's key, to which it is bound: without the
+/// key it could not be opened.
+pub(crate) fn lower<P: Projection>(
+    schema: &Schema,
+    fields: &P,
+    placeholders: &mut Placeholders,
+) -> ProjectionExpression {
     let mut paths = Paths::default();
     fields.paths(&mut paths);
+    if schema.attributes.iter().any(|attribute| attribute.encrypted && paths.name(attribute.name)) {
+        schema.key().for_each(|attribute| paths.need(attribute.name));
+    }
     paths.lower(placeholders)
 }
 
@@ -147,4 +156,37 @@ pub trait Selectable {
 }
 holds! {
     [T] Items<T>: Selectable;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower;
+    use crate::lower::Placeholders;
+    use crate::prelude::*;
+    use crate::table::Model as _;
+
+    #[derive(Model)]
+    #[model(table = "patients", crate = crate)]
+    struct Patient {
+        #[model(pk)]
+        clinic: String,
+        #[model(sk)]
+        id: u32,
+        #[model(encrypted)]
+        diagnosis: String,
+        name: String,
+    }
+
+    fn names<P: super::Projection>(fields: P) -> Vec<String> {
+        let mut placeholders = Placeholders::default();
+        lower(Patient::SCHEMA, &fields, &mut placeholders);
+        placeholders.names().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_opens_an_encrypted_attribute_comes_with_it() {
+        assert_eq!(names((Patient::DIAGNOSIS,)), ["diagnosis", "clinic", "id"]);
+        assert_eq!(names((Patient::ID, Patient::DIAGNOSIS)), ["id", "diagnosis", "clinic"]);
+        assert_eq!(names((Patient::NAME,)), ["name"]);
+    }
 }

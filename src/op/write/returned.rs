@@ -7,7 +7,7 @@ use crate::capacity::CapacityMeter;
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::lower::Placeholders;
 use crate::op::get::{read_nothing, read_one};
-use crate::projection::{Items, Projected, Projection, ProjectionExpression, lower};
+use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpression};
 use crate::request::ReturnValues;
 use crate::table::Model;
 
@@ -129,7 +129,9 @@ impl fmt::Debug for Named {
 impl Named {
     pub(super) fn new(fields: &impl Projection) -> Self {
         let mut placeholders = Placeholders::default();
-        Self { projection: lower(fields, &mut placeholders), placeholders }
+        let mut paths = Paths::default();
+        fields.paths(&mut paths);
+        Self { projection: paths.lower(&mut placeholders), placeholders }
     }
 
     /// Checks that they are there to return. DynamoDB returns the attributes that an update writes, and of those that it writes
