@@ -108,6 +108,7 @@ pub trait AsKey {
     fn into_key(self) -> Key<Self::Model>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M> AsKey for Key<M> {
     type Model = M;
 
@@ -116,6 +117,7 @@ impl<M> AsKey for Key<M> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M> AsKey for &Key<M> {
     type Model = M;
 

@@ -47,7 +47,7 @@ pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::PageLimit;
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
-    NotEqual, ReturnsNew, StrictCreate, UpdateOfItem,
+    NotEqual, ReturnsNew, RunsStatements, StrictCreate, UpdateOfItem,
 };
 pub use self::scan::Scan;
 pub use self::search::{Scored, Search};

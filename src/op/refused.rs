@@ -1,9 +1,13 @@
-//! Operators that key conditions do not have, operations that batches do not have and what writes do not return: methods that
-//! never compile, so that a rule's sentence is what one reads.
+//! Operators that key conditions do not have, operations that batches do not have, what writes do not return, and PartiQL: methods
+//! that never compile, so that a rule's sentence is what one reads.
 //!
 //! Without them the compiler would guess: at `Iterator::gt`, or at another method with a similar name.
 
+use std::future::Pending;
+
 use super::{BatchWrite, Bound, Delete, Put, Query};
+use crate::db::Db;
+use crate::error::Error;
 use crate::index::Index;
 use crate::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
 
@@ -227,5 +231,46 @@ impl<M, R> Delete<M, Bound<R>> {
         M: ReturnsNew<Proof: Sized>,
     {
         self
+    }
+}
+
+// ---- PartiQL -------------------------------------------------------------------------------------------------------
+
+/// Clients that run statements of PartiQL: none.
+///
+/// Source: [PartiQL](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html)
+#[diagnostic::on_unimplemented(
+    message = "PartiQL is not offered",
+    label = "use `db.query(…)`, `db.batch_get(…)` or `db.transact_get(…)`, and for writes their own methods",
+    note = "nothing checks the text of a statement before DynamoDB does; one without a whole key reads the whole table"
+)]
+pub trait RunsStatements {
+    #[doc(hidden)]
+    type Proof;
+}
+
+impl<K> Db<K> {
+    #[doc(hidden)]
+    pub fn execute_statement<V>(&self, _: V) -> Pending<Result<(), Error>>
+    where
+        K: RunsStatements<Proof: Sized>,
+    {
+        unreachable!("nothing implements `RunsStatements`")
+    }
+
+    #[doc(hidden)]
+    pub fn batch_execute_statement<V>(&self, _: V) -> Pending<Result<(), Error>>
+    where
+        K: RunsStatements<Proof: Sized>,
+    {
+        unreachable!("nothing implements `RunsStatements`")
+    }
+
+    #[doc(hidden)]
+    pub fn execute_transaction<V>(&self, _: V) -> Pending<Result<(), Error>>
+    where
+        K: RunsStatements<Proof: Sized>,
+    {
+        unreachable!("nothing implements `RunsStatements`")
     }
 }

@@ -79,6 +79,7 @@ fn none<V>(_: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
 
 macro_rules! views {
     ($($view:ident $name:literal $new:ty, $new_of:ident; $old:ty, $old_of:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl StreamView for $view {
             type New<M: Model> = $new;
             type Old<M: Model> = $old;

@@ -8,11 +8,22 @@ use std::path::{Path, PathBuf};
 
 use common::{files, read, refusals, root};
 
-/// Rules whose types and macros must hold them.
-const HELD: std::ops::RangeInclusive<u32> = 1..=48;
+/// Rules of DynamoDB's that must be held: all but those of tables and indexes that change.
+const HELD: std::ops::RangeInclusive<u32> = 1..=145;
+
+/// Rules of types and macros that another test than a refused file shows, with the reason.
+const SHOWN_OTHERWISE: [(u32, &str); 4] = [
+    (
+        74,
+        "the depth of a path is counted in a constant: the test is an example in the documentation, which must not compile",
+    ),
+    (100, "a set of Rust's holds each element once; its numbers are one type"),
+    (103, "a model that holds itself has the depth of its value"),
+    (108, "an index key that is `None` is left out, and there is no word for another way"),
+];
 
 /// Rule traits that no refusal shows, with the reason.
-const UNSEEN: &[(&str, &str)] = &[];
+const UNSEEN: &[(&str, &str)] = &[("Path", "what a path is, `Projection` says of the whole list of them")];
 
 struct Rule {
     /// Nothing for the rules of DynamoDB's own; `E` for encryption, `W` for mistakes that it accepts in silence, `V` for
@@ -84,9 +95,16 @@ fn evidence_is_there() {
 #[test]
 fn what_must_be_held_is_held() {
     for rule in rules() {
-        let must = rule.series.is_none() && HELD.contains(&rule.number) && matches!(rule.class, 'T' | 'M');
-        let refused = rule.evidence.iter().any(|evidence| evidence.starts_with("fail/"));
-        assert!(!must || refused, "rule {} has no refusal", rule.number);
+        let Rule { series, number, class, evidence } = &rule;
+        if *class == 'S' || series.is_none() && !HELD.contains(number) {
+            continue;
+        }
+        let name = format!("{}{number}", series.map(String::from).unwrap_or_default());
+        assert!(!evidence.is_empty(), "rule {name} has no evidence");
+        let otherwise = series.is_none() && SHOWN_OTHERWISE.iter().any(|(shown, _)| shown == number);
+        let must = matches!(class, 'T' | 'M') && !otherwise;
+        let refused = evidence.iter().any(|evidence| evidence.starts_with("fail/"));
+        assert!(!must || refused, "rule {name} has no refusal");
     }
 }
 

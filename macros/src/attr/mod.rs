@@ -129,6 +129,8 @@ const MODEL_FIELD_WORDS: &[&Word] = &[
     &FLATTEN,
     &SKIP,
 ];
+/// What other libraries call a form of an encrypted attribute that can be searched.
+const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
 const DOCUMENT_WORDS: &[&Word] = &[&NAMING, &CRATE];
 const DOCUMENT_FIELD_WORDS: &[&Word] = &[&ATTR, &TYPE, &SET, &JSON, &BINARY, &OMIT_EMPTY, &OMIT_NONE, &FLATTEN, &SKIP];
 const ENUM_WORDS: &[&Word] = &[&NAMING, &CRATE];
@@ -192,6 +194,9 @@ impl Place {
             }
             Self::Lsi if word == INDEX_PK.name || word == PK_ATTR.name => Some(format!(
                 "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
+            )),
+            Self::Model | Self::ModelField | Self::DocumentField if SEARCHABLE.contains(&word) => Some(format!(
+                "an encrypted attribute has no searchable form: remove `{word}`, and query by another attribute"
             )),
             Self::Vector if word == INDEX_SK.name => {
                 Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())

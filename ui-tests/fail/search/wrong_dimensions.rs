@@ -7,7 +7,7 @@ use schema::*;
 fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
-        .nearest([1.0_f32, 0.5]) //~ ERROR `&[f32; 2]` is not a vector of `Doc_EMB_IDX`, which has `Dimensions<4>`
+        .nearest([1.0_f32, 0.5]) //~ ERROR `[f32; 2]` is not a vector of `Doc_EMB_IDX`, which has `Dimensions<4>`
         .eq("t1")
         .top_k(5)
         .into_request();

@@ -1,0 +1,16 @@
+//! A searchable form of an encrypted set.
+
+use std::collections::BTreeSet;
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted, set, beacon)] //~ ERROR an encrypted attribute has no searchable form
+    phones: BTreeSet<String>,
+}
+
+fn main() {}
