@@ -1,0 +1,338 @@
+//! serde values read from a source.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
+
+use crate::attr::{DataTypeName, number};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::wire::Source;
+
+#[derive(Debug)]
+pub(super) struct DeError(pub(super) DecodeError);
+
+impl fmt::Display for DeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for DeError {}
+
+impl de::Error for DeError {
+    fn custom<M: fmt::Display>(_: M) -> Self {
+        // The message may hold contents.
+        Self(DecodeError::new(DecodeErrorKind::Custom("serde refused the stored value")))
+    }
+}
+
+/// One value whose data type has been read.
+pub(super) struct Deserializer<'s, S> {
+    pub(super) found: DataTypeName,
+    pub(super) source: &'s mut S,
+}
+
+impl<'s, S> Deserializer<'s, S> {
+    fn open<'a>(source: &'s mut S) -> Result<Self, DeError>
+    where
+        S: Source<'a>,
+    {
+        let found = source.open().map_err(DeError)?;
+        Ok(Self { found, source })
+    }
+}
+
+impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
+    type Error = DeError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let Self { found, source } = self;
+        match found {
+            DataTypeName::String => match source.string().map_err(DeError)? {
+                std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+            },
+            DataTypeName::Number => visit_number(&source.number().map_err(DeError)?, visitor),
+            DataTypeName::Binary => visitor.visit_byte_buf(source.binary().map_err(DeError)?),
+            DataTypeName::Boolean => visitor.visit_bool(source.boolean().map_err(DeError)?),
+            DataTypeName::Null => {
+                source.null().map_err(DeError)?;
+                visitor.visit_unit()
+            }
+            DataTypeName::Map => {
+                let mut entries = Entries { source, ended: false };
+                let value = visitor.visit_map(&mut entries)?;
+                entries.finish()?;
+                Ok(value)
+            }
+            DataTypeName::List => visit_elements(source, None, visitor),
+            DataTypeName::StringSet => visit_elements(source, Some(DataTypeName::String), visitor),
+            DataTypeName::NumberSet => visit_elements(source, Some(DataTypeName::Number), visitor),
+            DataTypeName::BinarySet => visit_elements(source, Some(DataTypeName::Binary), visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        if self.found == DataTypeName::Null {
+            self.source.null().map_err(DeError)?;
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let text = number::number_as(self.found, self.source).map_err(DeError)?;
+        visitor.visit_i128(number::parse_integer(&text).map_err(DeError)?)
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let text = number::number_as(self.found, self.source).map_err(DeError)?;
+        visitor.visit_u128(number::parse_integer(&text).map_err(DeError)?)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let text = number::number_as(self.found, self.source).map_err(DeError)?;
+        visitor.visit_f64(text.parse().map_err(|_| DeError(DecodeError::new(DecodeErrorKind::InvalidNumber)))?)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        let Self { found, source } = self;
+        match found {
+            DataTypeName::String => {
+                let variant = source.string().map_err(DeError)?;
+                visitor.visit_enum(IntoDeserializer::<DeError>::into_deserializer(&*variant))
+            }
+            DataTypeName::Map => {
+                let Some(variant) = source.next_key().map_err(DeError)? else {
+                    return Err(DeError(DecodeError::unknown_variant()));
+                };
+                let value = visitor.visit_enum(Variant { variant: &variant, source: &mut *source })?;
+                match source.next_key().map_err(DeError)? {
+                    None => Ok(value),
+                    Some(_) => Err(DeError(DecodeError::new(DecodeErrorKind::Custom("an enum is a map of one entry")))),
+                }
+            }
+            found => Err(DeError(DecodeError::wrong_type(DataTypeName::Map, found))),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map
+        struct identifier
+    }
+}
+
+/// The narrowest of `u64`, `i64` and `f64` that holds the number.
+fn visit_number<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, DeError> {
+    if let Ok(value) = number::parse_integer::<u64>(text) {
+        return visitor.visit_u64(value);
+    }
+    if let Ok(value) = number::parse_integer::<i64>(text) {
+        return visitor.visit_i64(value);
+    }
+    visitor.visit_f64(text.parse().map_err(|_| DeError(DecodeError::new(DecodeErrorKind::InvalidNumber)))?)
+}
+
+fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
+    source: &mut S,
+    element: Option<DataTypeName>,
+    visitor: V,
+) -> Result<V::Value, DeError> {
+    let mut elements = Elements { source, element, index: 0, ended: false };
+    let value = visitor.visit_seq(&mut elements)?;
+    elements.finish()?;
+    Ok(value)
+}
+
+struct Elements<'s, S> {
+    source: &'s mut S,
+    /// The data type of every element of a set; `None` in a list.
+    element: Option<DataTypeName>,
+    index: usize,
+    ended: bool,
+}
+
+impl<S> Elements<'_, S> {
+    fn advance<'a>(&mut self) -> Result<bool, DeError>
+    where
+        S: Source<'a>,
+    {
+        let more = !self.ended && self.source.next_element().map_err(DeError)?;
+        self.ended = !more;
+        Ok(more)
+    }
+
+    /// A type that takes fewer elements than there are does not fit.
+    fn finish<'a>(mut self) -> Result<(), DeError>
+    where
+        S: Source<'a>,
+    {
+        if self.advance()? { Err(de::Error::custom("too many elements")) } else { Ok(()) }
+    }
+}
+
+impl<'a, S: Source<'a>> de::SeqAccess<'a> for Elements<'_, S> {
+    type Error = DeError;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, DeError> {
+        if !self.advance()? {
+            return Ok(None);
+        }
+        let element = match self.element {
+            Some(found) => Deserializer { found, source: &mut *self.source },
+            None => Deserializer::open(&mut *self.source)?,
+        };
+        let value = seed.deserialize(element).map_err(|DeError(error)| DeError(error.at_index(self.index)))?;
+        self.index += 1;
+        Ok(Some(value))
+    }
+}
+
+struct Entries<'s, S> {
+    source: &'s mut S,
+    ended: bool,
+}
+
+impl<S> Entries<'_, S> {
+    fn advance<'a>(&mut self) -> Result<Option<std::borrow::Cow<'a, str>>, DeError>
+    where
+        S: Source<'a>,
+    {
+        if self.ended {
+            return Ok(None);
+        }
+        let key = self.source.next_key().map_err(DeError)?;
+        self.ended = key.is_none();
+        Ok(key)
+    }
+
+    /// A type that takes fewer entries than there are does not fit.
+    fn finish<'a>(mut self) -> Result<(), DeError>
+    where
+        S: Source<'a>,
+    {
+        if self.advance()?.is_some() { Err(de::Error::custom("too many entries")) } else { Ok(()) }
+    }
+}
+
+impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
+    type Error = DeError;
+
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, DeError> {
+        match self.advance()? {
+            Some(key) => seed.deserialize(Text(key)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, DeError> {
+        let value = Deserializer::open(&mut *self.source)?;
+        seed.deserialize(value).map_err(|DeError(error)| DeError(error.in_entry()))
+    }
+}
+
+/// The key of a map: text, from which a number, a boolean or the variant of an enum is read.
+pub(super) struct Text<'a>(pub(super) std::borrow::Cow<'a, str>);
+
+macro_rules! deserialize_parsed {
+    ($($method:ident $visit:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+            match self.0.parse() {
+                Ok(value) => visitor.$visit(value),
+                Err(_) => Err(de::Error::custom("a key of another type")),
+            }
+        }
+    )*};
+}
+
+impl<'de> de::Deserializer<'de> for Text<'de> {
+    type Error = DeError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        match self.0 {
+            std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    deserialize_parsed! {
+        deserialize_bool visit_bool
+        deserialize_i8 visit_i8 deserialize_i16 visit_i16 deserialize_i32 visit_i32 deserialize_i64 visit_i64
+        deserialize_u8 visit_u8 deserialize_u16 visit_u16 deserialize_u32 visit_u32 deserialize_u64 visit_u64
+        deserialize_i128 visit_i128 deserialize_u128 visit_u128 deserialize_f32 visit_f32 deserialize_f64 visit_f64
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        self.0.into_deserializer().deserialize_enum(name, variants, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// The variant of an enum that carries data: the one entry of a map.
+struct Variant<'v, 's, S> {
+    variant: &'v str,
+    source: &'s mut S,
+}
+
+impl<'a, 's, S: Source<'a>> de::EnumAccess<'a> for Variant<'_, 's, S> {
+    type Error = DeError;
+    type Variant = Deserializer<'s, S>;
+
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self::Variant), DeError> {
+        let variant = seed.deserialize(IntoDeserializer::<DeError>::into_deserializer(self.variant))?;
+        Ok((variant, Deserializer::open(self.source)?))
+    }
+}
+
+impl<'a, S: Source<'a>> de::VariantAccess<'a> for Deserializer<'_, S> {
+    type Error = DeError;
+
+    fn unit_variant(self) -> Result<(), DeError> {
+        de::Deserialize::deserialize(self)
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, DeError> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, DeError> {
+        de::Deserializer::deserialize_any(self, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, DeError> {
+        de::Deserializer::deserialize_any(self, visitor)
+    }
+}

@@ -1,0 +1,320 @@
+//! serde values written to a sink.
+
+use std::fmt;
+
+use serde::ser::{self, Serialize};
+
+use crate::attr::Number;
+use crate::attr::map::EMPTY_KEY;
+use crate::attr::number::float_text;
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::wire::Sink;
+
+#[derive(Debug)]
+pub(super) struct SerError(pub(super) EncodeError);
+
+impl fmt::Display for SerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for SerError {}
+
+impl ser::Error for SerError {
+    fn custom<M: fmt::Display>(_: M) -> Self {
+        // The message may hold contents.
+        Self(EncodeError::new(EncodeErrorKind::Unrepresentable("serde refused the value")))
+    }
+}
+
+pub(super) struct Serializer<'s>(pub(super) &'s mut dyn Sink);
+
+impl Serializer<'_> {
+    fn number(self, text: &str) -> Result<(), SerError> {
+        let number: Number = text.parse().map_err(SerError)?;
+        self.0.number(number.as_str());
+        Ok(())
+    }
+}
+
+/// What closes the value under construction.
+enum End {
+    List,
+    Map,
+    /// A map of one entry, the variant, that holds a list.
+    VariantList,
+    /// A map of one entry, the variant, that holds a map.
+    VariantMap,
+    /// Nothing: the only field was a number's text.
+    Number,
+}
+
+/// As which struct `serde_json` serializes a number, with its text as the only field, when any crate of a program turns
+/// its feature `arbitrary_precision` on.
+const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
+
+pub(super) struct Compound<'s> {
+    sink: &'s mut dyn Sink,
+    end: End,
+}
+
+impl Compound<'_> {
+    fn close(self) {
+        match self.end {
+            End::List => self.sink.end_list(),
+            End::Map => self.sink.end_map(),
+            End::VariantList => {
+                self.sink.end_list();
+                self.sink.end_map();
+            }
+            End::VariantMap => {
+                self.sink.end_map();
+                self.sink.end_map();
+            }
+            End::Number => {}
+        }
+    }
+
+    fn element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
+        value.serialize(Serializer(self.sink))
+    }
+
+    fn entry<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), SerError> {
+        if matches!(self.end, End::Number) {
+            let Ok(serde_json::Value::String(text)) = serde_json::to_value(value) else {
+                return Err(ser::Error::custom("a number without its text"));
+            };
+            return Serializer(self.sink).number(&text);
+        }
+        self.sink.key(key);
+        self.element(value)
+    }
+}
+
+macro_rules! serialize_integers {
+    ($($method:ident $type:ident)*) => {$(
+        fn $method(self, value: $type) -> Result<(), SerError> {
+            self.0.number(itoa::Buffer::new().format(value));
+            Ok(())
+        }
+    )*};
+}
+
+impl<'s> ser::Serializer for Serializer<'s> {
+    type Ok = ();
+    type Error = SerError;
+    type SerializeSeq = Compound<'s>;
+    type SerializeTuple = Compound<'s>;
+    type SerializeTupleStruct = Compound<'s>;
+    type SerializeTupleVariant = Compound<'s>;
+    type SerializeMap = Compound<'s>;
+    type SerializeStruct = Compound<'s>;
+    type SerializeStructVariant = Compound<'s>;
+
+    serialize_integers! {
+        serialize_i8 i8 serialize_i16 i16 serialize_i32 i32 serialize_i64 i64
+        serialize_u8 u8 serialize_u16 u16 serialize_u32 u32 serialize_u64 u64
+    }
+
+    fn serialize_i128(self, value: i128) -> Result<(), SerError> {
+        self.number(&value.to_string())
+    }
+
+    fn serialize_u128(self, value: u128) -> Result<(), SerError> {
+        self.number(&value.to_string())
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), SerError> {
+        self.0.boolean(value);
+        Ok(())
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), SerError> {
+        self.0.number(&float_text(f64::from(value), &value.to_string()).map_err(SerError)?);
+        Ok(())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), SerError> {
+        self.0.number(&float_text(value, &value.to_string()).map_err(SerError)?);
+        Ok(())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), SerError> {
+        self.0.string(value.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), SerError> {
+        self.0.string(value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), SerError> {
+        self.0.binary(value);
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Result<(), SerError> {
+        self.0.null();
+        Ok(())
+    }
+
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), SerError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), SerError> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), SerError> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), SerError> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), SerError> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), SerError> {
+        self.0.begin_map();
+        self.0.key(variant);
+        value.serialize(Serializer(&mut *self.0))?;
+        self.0.end_map();
+        Ok(())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'s>, SerError> {
+        self.0.begin_list();
+        Ok(Compound { sink: self.0, end: End::List })
+    }
+
+    fn serialize_tuple(self, length: usize) -> Result<Compound<'s>, SerError> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Compound<'s>, SerError> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'s>, SerError> {
+        self.0.begin_map();
+        self.0.key(variant);
+        self.0.begin_list();
+        Ok(Compound { sink: self.0, end: End::VariantList })
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'s>, SerError> {
+        self.0.begin_map();
+        Ok(Compound { sink: self.0, end: End::Map })
+    }
+
+    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Compound<'s>, SerError> {
+        if name == NUMBER_AS_STRUCT {
+            return Ok(Compound { sink: self.0, end: End::Number });
+        }
+        self.serialize_map(Some(length))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'s>, SerError> {
+        self.0.begin_map();
+        self.0.key(variant);
+        self.0.begin_map();
+        Ok(Compound { sink: self.0, end: End::VariantMap })
+    }
+}
+
+macro_rules! compound_of_elements {
+    ($($trait:ident $method:ident)*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = SerError;
+
+            fn $method<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), SerError> {
+                self.close();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+compound_of_elements! {
+    SerializeSeq serialize_element
+    SerializeTuple serialize_element
+    SerializeTupleStruct serialize_field
+    SerializeTupleVariant serialize_field
+}
+
+macro_rules! compound_of_fields {
+    ($($trait:ident)*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = SerError;
+
+            fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), SerError> {
+                self.entry(key, value)
+            }
+
+            fn end(self) -> Result<(), SerError> {
+                self.close();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+compound_of_fields! { SerializeStruct SerializeStructVariant }
+
+impl ser::SerializeMap for Compound<'_> {
+    type Ok = ();
+    type Error = SerError;
+
+    fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), SerError> {
+        let refused = || SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")));
+        match serde_json::to_value(key).map_err(|_| refused())? {
+            serde_json::Value::String(text) if text.is_empty() => {
+                return Err(SerError(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_KEY))));
+            }
+            serde_json::Value::String(text) => self.sink.key(&text),
+            serde_json::Value::Number(number) => self.sink.key(&number.to_string()),
+            serde_json::Value::Bool(value) => self.sink.key(if value { "true" } else { "false" }),
+            _ => return Err(refused()),
+        }
+        Ok(())
+    }
+
+    fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), SerError> {
+        self.close();
+        Ok(())
+    }
+}
