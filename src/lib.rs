@@ -62,6 +62,8 @@ mod guide {
     mod pagination {}
     #[doc = include_str!("../docs/src/scans.md")]
     mod scans {}
+    #[doc = include_str!("../docs/src/single-table.md")]
+    mod single_table {}
     #[doc = include_str!("../docs/src/observability.md")]
     mod observability {}
     #[doc = include_str!("../docs/src/batches.md")]
