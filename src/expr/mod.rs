@@ -26,5 +26,5 @@ pub use self::update::{
     Fits, IfAbsent, KeptByCaller, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SameAs, SetOf, SetValue, Sum,
     Summand, Value, ValueOf, WrittenOnce, value,
 };
-pub(crate) use self::update::{Clause, Negated, encode_list, encode_set, value_for};
+pub(crate) use self::update::{Clause, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};

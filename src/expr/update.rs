@@ -21,6 +21,7 @@ use crate::index::{Membership, UsedIn, holds};
 use crate::lower::{FLATTENED, Form, Lowered, Placeholders, Text};
 use crate::projection::{IsOnce, PathIn};
 use crate::table::Model;
+use crate::wire::json::JsonSink;
 use crate::wire::{SetKind, Sink};
 
 // ---- what can be updated ---------------------------------------------------------------------------------------------
@@ -399,8 +400,8 @@ where
 
     /// An empty set is `NULL`.
     fn is_null(&self) -> bool {
-        let mut probe = NullProbe::default();
-        self.encode_operand(&mut probe).is_ok() && probe.is_null()
+        let mut written = JsonSink::new();
+        self.encode_operand(&mut written).is_ok() && written.as_bytes() == br#"{"NULL":true}"#
     }
 }
 
@@ -786,82 +787,19 @@ holds! {
     [A] NumberType: CountType<A>;
 }
 
-/// Passes numbers on with the other sign.
-pub(crate) struct Negated<'s>(pub(crate) &'s mut dyn Sink);
-
-impl Sink for Negated<'_> {
-    fn number(&mut self, text: &str) {
-        match text.strip_prefix('-') {
-            Some(positive) => self.0.number(positive),
-            None if text == "0" => self.0.number(text),
-            None => self.0.number(&format!("-{text}")),
-        }
+/// A number with the other sign.
+pub(crate) fn encode_negated<C, T>(number: &impl Operand<C, T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    let mut written = JsonSink::new();
+    number.encode_operand(&mut written)?;
+    let written = String::from_utf8_lossy(written.as_bytes());
+    // Numbers have nothing to escape.
+    let text = written.trim_start_matches(r#"{"N":""#).trim_end_matches(r#""}"#);
+    match text.strip_prefix('-') {
+        Some(positive) => sink.number(positive),
+        None if text == "0" => sink.number(text),
+        None => sink.number(&format!("-{text}")),
     }
-
-    // A number is all that is written.
-    fn string(&mut self, _: &str) {}
-    fn binary(&mut self, _: &[u8]) {}
-    fn boolean(&mut self, _: bool) {}
-    fn null(&mut self) {}
-    fn begin_list(&mut self) {}
-    fn end_list(&mut self) {}
-    fn begin_map(&mut self) {}
-    fn key(&mut self, _: &str) {}
-    fn end_map(&mut self) {}
-    fn begin_set(&mut self, _: SetKind) {}
-    fn end_set(&mut self) {}
-}
-
-/// Sees whether a value is `NULL`.
-#[derive(Default)]
-struct NullProbe {
-    null: bool,
-    other: bool,
-}
-
-impl NullProbe {
-    fn is_null(&self) -> bool {
-        self.null && !self.other
-    }
-}
-
-impl Sink for NullProbe {
-    fn null(&mut self) {
-        self.null = true;
-    }
-
-    fn string(&mut self, _: &str) {
-        self.other = true;
-    }
-
-    fn number(&mut self, _: &str) {
-        self.other = true;
-    }
-
-    fn binary(&mut self, _: &[u8]) {
-        self.other = true;
-    }
-
-    fn boolean(&mut self, _: bool) {
-        self.other = true;
-    }
-
-    fn begin_list(&mut self) {
-        self.other = true;
-    }
-
-    fn begin_map(&mut self) {
-        self.other = true;
-    }
-
-    fn begin_set(&mut self, _: SetKind) {
-        self.other = true;
-    }
-
-    fn end_list(&mut self) {}
-    fn key(&mut self, _: &str) {}
-    fn end_map(&mut self) {}
-    fn end_set(&mut self) {}
+    Ok(())
 }
 
 // ---- REMOVE ----------------------------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ use crate::db::{Db, OpenTo};
 use crate::error::ErrorKind;
 use crate::error::{EncodeError, EncodeErrorKind, Error};
 use crate::expr::{
-    AddType, Attribute, Changes, Clause, Computable, CountType, Elements, ElementsOf, FieldsOf, KeptByCaller, Negated,
+    AddType, Attribute, Changes, Clause, Computable, CountType, Elements, ElementsOf, FieldsOf, KeptByCaller,
     NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, ValueOf, encode_list,
-    encode_set, value_for,
+    encode_negated, encode_set, value_for,
 };
 use crate::expr::{BareAt, BareCodecAt, DataTypeAt};
 use crate::field::{Field, Role};
@@ -304,7 +304,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| {
             changes.at(Clause::Add, placeholders, &attribute, true, |text| {
                 text.push(" ");
-                value_for::<F>(text, |sink| value.encode_operand(&mut Negated(sink)));
+                value_for::<F>(text, |sink| encode_negated(&value, sink));
             });
         })
     }
