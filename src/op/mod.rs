@@ -25,7 +25,6 @@ mod transact_outcome;
 mod transact_write;
 mod update;
 mod update_all;
-mod update_model;
 mod write;
 
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
@@ -57,12 +56,11 @@ pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, Transac
 #[doc(hidden)]
 pub use self::transact_write::Lowering;
 pub use self::transact_write::{Actions, TransactActions, TransactWrite};
-pub use self::update::{Update, UpdateItem};
+pub use self::update::{Update, UpdateItem, UpdateModel, UpdateModelItem};
 pub use self::update_all::{
     IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
     UpdateTracker,
 };
-pub use self::update_model::{UpdateModel, UpdateModelItem};
 pub use self::write::{
     Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,
     Unbound, Write,

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use super::update::{keep_up, single};
-use super::write::{
-    Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
-};
+use super::single;
+use super::upkeep::keep_up;
 use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo};
 use crate::error::Error;
@@ -13,6 +11,9 @@ use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, Wri
 use crate::field::Role;
 use crate::index::{KeptFieldOf, UpkeepOf, UsedIn};
 use crate::key::EncodedItem;
+use crate::op::write::{
+    Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
 use crate::policy::UpdateAllowed;
 use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::request::{Operation, TransactKind, UpdateItemRequest};

@@ -1,0 +1,107 @@
+//! What an update may do to an attribute: which it may name, write once, compute with and take away.
+
+use crate::attr::Optional;
+use crate::field::{ByCaller, ByLibrary, InKey, Plain, Protected};
+use crate::index::holds;
+use crate::projection::IsOnce;
+
+/// The model that the attribute `F` belongs to: `M` itself.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is not an attribute of `{M}`",
+    label = "use an attribute of that model"
+)]
+pub trait OwnerOf<F, M> {
+    #[doc(hidden)]
+    type Proof;
+}
+#[diagnostic::do_not_recommend]
+impl<F, M> OwnerOf<F, M> for M {
+    type Proof = ();
+}
+
+/// Attributes outside the primary key.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is part of the primary key, which cannot be updated",
+    label = "remove it: an item with another key is another item",
+    note = "DynamoDB: Cannot update attribute. This attribute is part of the key"
+)]
+pub trait OutsideKey<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] ByCaller: OutsideKey<F>;
+    [F] ByLibrary: OutsideKey<F>;
+    [F] Protected: OutsideKey<F>;
+}
+
+/// Attributes that the library leaves to the caller.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is kept by the library: every update sets it",
+    label = "remove it: `created_at` never changes, `updated_at` and `version` follow by themselves"
+)]
+pub trait KeptByCaller<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] ByCaller: KeptByCaller<F>;
+    [F] InKey: KeptByCaller<F>;
+    [F] Protected: KeptByCaller<F>;
+}
+
+/// Attributes that are not protected.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is protected: it is written with its item and not updated",
+    label = "remove it, or the word `protected` from the field"
+)]
+pub trait NotProtected<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] ByCaller: NotProtected<F>;
+    [F] ByLibrary: NotProtected<F>;
+    [F] InKey: NotProtected<F>;
+}
+
+/// Fields that an update names once.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is written twice",
+    label = "name it once",
+    note = "DynamoDB: Two document paths overlap with each other; must remove or rewrite one of these paths"
+)]
+pub trait WrittenOnce<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] IsOnce: WrittenOnce<F>;
+}
+
+/// Attributes that DynamoDB can compute with: those that are not encrypted.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is encrypted, and DynamoDB cannot compute with it",
+    label = "only a whole value can be set, and the attribute removed",
+    note = "DynamoDB would add, append or compare ciphertexts"
+)]
+pub trait Computable<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] Plain: Computable<F>;
+}
+
+/// Presences that an update can end: of what an item can do without.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is not optional, and without it the item could not be read",
+    label = "set another value, or make the field an `Option` or `omit_empty`"
+)]
+pub trait RemovableFrom<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] Optional: RemovableFrom<A>;
+}

@@ -1,0 +1,223 @@
+//! The changes of one update: the text of each clause, and the places that are written.
+
+use std::fmt;
+
+use super::set::SetValue;
+use crate::attr::{encode_field, is_left_out};
+use crate::error::{Error, ErrorKind};
+use crate::expr::{Attribute, Both, Entire, Place};
+use crate::field::Field;
+use crate::index::{Membership, UsedIn};
+use crate::lower::{FLATTENED, Placeholders, Text};
+use crate::projection::PathIn;
+use crate::table::Model;
+
+/// The four clauses of an update expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clause {
+    Set,
+    Remove,
+    Add,
+    Delete,
+}
+
+/// The keywords, in the order in which the clauses are written.
+const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
+
+/// Why an update does not write two places that are one, or one inside the other.
+const OVERLAP: &str = "an update writes one attribute twice, or one place and another inside it";
+
+/// The changes of one update, under construction: the text of each clause, and the places that are written.
+#[derive(Default)]
+pub struct Changes {
+    clauses: [String; 4],
+    places: Vec<Written>,
+    /// What the attributes that are set take at least.
+    size: usize,
+    error: Option<Error>,
+}
+
+/// A place that a change writes.
+struct Written {
+    /// As it stands in its clause. One name has one placeholder, so that two places are one when their texts are.
+    text: String,
+    /// Whether the change makes the attribute where there is none.
+    makes: bool,
+}
+
+impl fmt::Debug for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Changes {
+    /// Adds a change to a clause: a place, and what comes after it there.
+    fn push(
+        &mut self,
+        clause: Clause,
+        placeholders: &mut Placeholders,
+        makes: bool,
+        place: impl FnOnce(&mut Text<'_>),
+        rest: impl FnOnce(&mut Text<'_>),
+    ) {
+        let mut text = Text { text: String::new(), placeholders };
+        place(&mut text);
+        let written = std::mem::take(&mut text.text);
+        if self.places.iter().any(|other| overlap(&other.text, &written)) {
+            return self.refuse(ErrorKind::InvalidRequest(OVERLAP));
+        }
+        text.text = std::mem::take(&mut self.clauses[clause as usize]);
+        text.push(if text.text.is_empty() { "" } else { ", " });
+        text.push(&written);
+        let before = text.placeholders.values_size();
+        rest(&mut text);
+        self.size += text.placeholders.values_size() - before;
+        self.clauses[clause as usize] = text.text;
+        self.places.push(Written { text: written, makes });
+        if self.size > crate::db::MAX_ITEM_BYTES {
+            self.refuse(ErrorKind::ItemTooLarge { size: self.size });
+        }
+    }
+
+    /// Adds a change of the place that a path leads to.
+    pub(crate) fn at<F: Field, P: Place<F>>(
+        &mut self,
+        clause: Clause,
+        placeholders: &mut Placeholders,
+        path: &Attribute<F, P>,
+        makes: bool,
+        rest: impl FnOnce(&mut Text<'_>),
+    ) {
+        self.push(clause, placeholders, makes, |text| path.lower(text), rest);
+    }
+
+    /// Adds a change of an attribute of the library's own.
+    pub(crate) fn of(
+        &mut self,
+        clause: Clause,
+        placeholders: &mut Placeholders,
+        name: &'static str,
+        rest: impl FnOnce(&mut Text<'_>),
+    ) {
+        self.push(clause, placeholders, true, |text| text.name(name), rest);
+    }
+
+    /// Sets a place to a value, or removes it where the value is `NULL` and the place has none.
+    pub(crate) fn set<F, P, A, T, Kind>(
+        &mut self,
+        placeholders: &mut Placeholders,
+        path: &Attribute<F, P>,
+        value: &impl SetValue<F, P, A, T, Kind>,
+    ) where
+        F: Field,
+        P: Place<F>,
+    {
+        if P::OMITS_NULL && value.is_null() {
+            return self.at(Clause::Remove, placeholders, path, false, |_| ());
+        }
+        self.at(Clause::Set, placeholders, path, value.makes(), |text| {
+            text.push(" = ");
+            value.lower(text);
+        });
+    }
+
+    /// Writes a field of a model: `SET`, or `REMOVE` where its rules leave it out.
+    fn field<F: Field>(&mut self, value: &F::Value, placeholders: &mut Placeholders) {
+        if F::FLATTEN {
+            self.refuse(ErrorKind::InvalidRequest(FLATTENED));
+        } else if is_left_out::<F>(value) {
+            self.push(Clause::Remove, placeholders, false, |text| text.name(F::NAME), |_| ());
+        } else {
+            self.size += F::NAME.len();
+            self.of(Clause::Set, placeholders, F::NAME, |text| {
+                text.push(" = ");
+                text.value(|sink| encode_field::<F>(value, sink));
+            });
+        }
+    }
+
+    fn refuse(&mut self, why: ErrorKind) {
+        self.error.get_or_insert_with(|| Error::new(why));
+    }
+
+    /// The update expression.
+    ///
+    /// # Errors
+    /// The first mistake that was made.
+    pub(crate) fn expression(&mut self) -> Result<String, Error> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => Ok(self.text()),
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut expression = String::new();
+        for (keyword, text) in KEYWORDS.iter().zip(&self.clauses).filter(|(_, text)| !text.is_empty()) {
+            expression.push_str(if expression.is_empty() { "" } else { " " });
+            expression.push_str(keyword);
+            expression.push_str(text);
+        }
+        expression
+    }
+
+    /// Whether the attribute with this name is written, as a whole or in part.
+    pub(crate) fn touches(&self, name: &str, placeholders: &Placeholders) -> bool {
+        let name = placeholder(name, placeholders);
+        name.is_some_and(|name| self.places.iter().any(|place| overlap(&place.text, &name)))
+    }
+
+    /// Whether the whole attribute with this name is written.
+    pub(crate) fn writes(&self, name: &str, placeholders: &Placeholders) -> bool {
+        let name = placeholder(name, placeholders);
+        name.is_some_and(|name| self.places.iter().any(|place| place.text == name))
+    }
+
+    /// Whether the attribute with this name is there afterwards, even where it was not before.
+    pub(crate) fn provides(&self, name: &str, placeholders: &Placeholders) -> bool {
+        let name = placeholder(name, placeholders);
+        name.is_some_and(|name| self.places.iter().any(|place| place.makes && place.text == name))
+    }
+}
+
+/// How the attribute with this name stands in expressions.
+fn placeholder(name: &str, placeholders: &Placeholders) -> Option<String> {
+    placeholders.names().iter().position(|known| known == name).map(|index| format!("#n{index}"))
+}
+
+/// Whether one place is the other, or inside it.
+fn overlap(left: &str, right: &str) -> bool {
+    let (outer, inner) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Fields of the model `M` that an update writes as the model has them.
+#[diagnostic::on_unimplemented(
+    message = "only whole attributes can be named here, and this is a path into one",
+    label = "name the attribute: `(Order::LINES,)`"
+)]
+pub trait FieldsOf<M: Model>: UsedIn<M::Table> {
+    #[doc(hidden)]
+    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders);
+}
+
+impl<F, M: Model> FieldsOf<M> for PathIn<F, Entire>
+where
+    F: Membership<M::Table>,
+{
+    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders) {
+        changes.field::<F>(F::of(model), placeholders);
+    }
+}
+
+impl<A, B, M: Model> FieldsOf<M> for Both<A, B>
+where
+    A: FieldsOf<M>,
+    B: FieldsOf<M>,
+{
+    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders) {
+        A::write(model, changes, placeholders);
+        B::write(model, changes, placeholders);
+    }
+}

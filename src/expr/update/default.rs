@@ -1,0 +1,85 @@
+//! `if_not_exists(path, :value)`: an attribute, or a value in its absence.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::allowed::Computable;
+use super::set::{ByDefault, SameAs, SetValue, whole_value};
+use crate::attr::Operand;
+use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
+use crate::expr::{Attribute, Place};
+use crate::field::Field;
+use crate::lower::{Form, Lowered, Text};
+
+/// `if_not_exists(path, :value)`: what an attribute holds, or a value where the item does not have it.
+///
+/// Lowered when it is made, so that a value of another type is one mistake and not two.
+#[must_use = "this does nothing until an attribute is set to it"]
+pub struct IfAbsent<F, P> {
+    pub(super) lowered: Lowered,
+    place: PhantomData<fn() -> (F, P)>,
+}
+
+impl<F: Field, P: Place<F>> Attribute<F, P> {
+    /// `if_not_exists(path, :value)`, to set an attribute to: what this one holds, or `default` where the item does not have
+    /// it. A stored `NULL` is there.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::TOTAL, Order::TOTAL.if_absent(0) + 5);
+    /// assert_eq!(update.into_request()?.update, "SET #n0 = if_not_exists(#n0, :v0) + :v1 ADD #n1 :v2");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn if_absent<V>(self, default: V) -> IfAbsent<F, P>
+    where
+        F::Sealing: Computable<F, Proof: Sized>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(default, text)), place: PhantomData }
+    }
+
+    /// Writes `if_not_exists(path, :value)`.
+    pub(crate) fn lower_or(&self, default: impl Operand<BareCodecAt<F, P>, BareAt<F, P>>, text: &mut Text<'_>) {
+        text.push("if_not_exists(");
+        self.lower(text);
+        text.push(", ");
+        whole_value::<F, P>(text, |sink| default.encode_operand(sink));
+        text.push(")");
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, G, Q> SetValue<F, P, A, T, ByDefault> for IfAbsent<G, Q>
+where
+    F: Field,
+    P: Place<F>,
+    G: Field<Owner = F::Owner>,
+    Q: Place<G>,
+    BareAt<F, P>: SameAs<BareAt<G, Q>>,
+    DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        text.insert(&self.lowered);
+    }
+}
+
+/// Without the value.
+impl<F, P> fmt::Debug for IfAbsent<F, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("IfAbsent")
+    }
+}
+
+/// Values of the type `T`, to subtract from the attribute `A` or to stand for it in its absence.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is a `{T}`, and this `{Self}` is not a value of it",
+    label = "expected a `{T}`"
+)]
+pub trait ValueOf<A, C, T>: Operand<C, T> {}
+#[diagnostic::do_not_recommend]
+impl<A, C, T, V: Operand<C, T>> ValueOf<A, C, T> for V {}

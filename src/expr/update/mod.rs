@@ -1,0 +1,24 @@
+//! Update expressions: what each change asks of its attribute, what it says when misused, what it becomes.
+//!
+//! Source of every operand: [Update
+//! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html)
+
+mod add;
+mod allowed;
+mod changes;
+mod default;
+mod elements;
+mod set;
+mod sum;
+
+pub(crate) use self::add::encode_negated;
+pub use self::add::{AddType, CountType};
+pub use self::allowed::{Computable, KeptByCaller, NotProtected, OutsideKey, OwnerOf, RemovableFrom, WrittenOnce};
+pub(crate) use self::changes::Clause;
+pub use self::changes::{Changes, FieldsOf};
+pub use self::default::{IfAbsent, ValueOf};
+pub use self::elements::{Elements, SetOf};
+pub(crate) use self::elements::{encode_list, encode_set};
+pub(crate) use self::set::value_for;
+pub use self::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, Fits, SameAs, SetValue};
+pub use self::sum::{Sum, Summand, Value, value};

@@ -1,0 +1,134 @@
+//! `SET path = …`: the values and attributes that a place can be set to.
+
+use std::marker::PhantomData;
+
+use crate::attr::{Measured, Operand, Optional, Represent as _, Required, check_key_size};
+use crate::error::EncodeError;
+use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
+use crate::expr::{Attribute, Place};
+use crate::field::{Field, Plain};
+use crate::lower::Text;
+use crate::wire::Sink;
+use crate::wire::json::JsonSink;
+
+/// What the place `P` of the attribute `F` can be set to: `A` is its name, `T` its type.
+///
+/// `Kind` tells the forms apart: a value, an `Option` of one, another attribute, or something computed.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is a `{T}`, and cannot be set to this `{Self}`",
+    label = "expected a `{T}`, an attribute that holds one, or a sum or difference of numbers",
+    note = "an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent(\"…\")`"
+)]
+pub trait SetValue<F, P, A, T, Kind> {
+    /// Writes it.
+    fn lower(&self, text: &mut Text<'_>);
+
+    /// Whether it is `NULL`.
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    /// Whether it is there whatever the item has.
+    fn makes(&self) -> bool {
+        true
+    }
+}
+
+/// A value.
+#[derive(Debug)]
+pub enum ByValue {}
+/// A value that may be `None`.
+#[derive(Debug)]
+pub enum ByOption {}
+/// Another attribute.
+#[derive(Debug)]
+pub enum ByAttribute {}
+/// Another attribute, or a value in its absence.
+#[derive(Debug)]
+pub enum ByDefault {}
+/// A sum or difference.
+#[derive(Debug)]
+pub struct BySum<L, R>(PhantomData<(L, R)>);
+
+/// Writes a value for the attribute `F`, which an error then names.
+pub(crate) fn value_for<F: Field>(text: &mut Text<'_>, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {
+    text.value(|sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+}
+
+/// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow.
+pub(super) fn whole_value<F: Field, P: Place<F>>(
+    text: &mut Text<'_>,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) {
+    value_for::<F>(text, |sink| {
+        if P::KEYS.is_empty() {
+            return encode(sink);
+        }
+        let mut measured = Measured { sink, size: None };
+        encode(&mut measured)?;
+        check_key_size(measured.size, P::KEYS)
+    });
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, V> SetValue<F, P, A, T, ByValue> for V
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        whole_value::<F, P>(text, |sink| self.encode_operand(sink));
+    }
+
+    /// An empty set is `NULL`.
+    fn is_null(&self) -> bool {
+        let mut written = JsonSink::new();
+        self.encode_operand(&mut written).is_ok() && written.as_bytes() == br#"{"NULL":true}"#
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, V> SetValue<F, P, A, T, ByOption> for Option<V>
+where
+    F: Field,
+    P: Place<F, Value = Option<V>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        whole_value::<F, P>(text, |sink| P::Codec::encode(self, sink));
+    }
+
+    fn is_null(&self) -> bool {
+        P::Codec::is_absent(self)
+    }
+}
+
+/// Presences of an attribute that another one, whose presence is `To`, can be set from: an optional one does not make a
+/// required one.
+pub trait Fits<To> {}
+impl<To> Fits<To> for Required {}
+impl Fits<Optional> for Optional {}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, G, Q> SetValue<F, P, A, T, ByAttribute> for Attribute<G, Q>
+where
+    F: Field,
+    P: Place<F>,
+    G: Field<Owner = F::Owner, Sealing = Plain>,
+    Q: Place<G>,
+    PresenceAt<G, Q>: Fits<PresenceAt<F, P>>,
+    BareAt<F, P>: SameAs<BareAt<G, Q>>,
+    DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        Attribute::lower(self, text);
+    }
+
+    fn makes(&self) -> bool {
+        false
+    }
+}
+
+/// The type itself.
+pub trait SameAs<Other> {}
+impl<T> SameAs<T> for T {}

@@ -1,0 +1,164 @@
+//! `left + right` and `left - right`.
+
+use std::fmt;
+use std::ops::{Add, Sub};
+
+use super::default::IfAbsent;
+use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SameAs, SetValue, value_for};
+use crate::attr::{NumberType, Operand};
+use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
+use crate::expr::{Attribute, Place};
+use crate::field::{Field, Plain};
+use crate::lower::Text;
+
+/// `left + right` or `left - right`, of numbers.
+#[derive(Clone, Copy)]
+#[must_use = "this does nothing until an attribute is set to it"]
+pub struct Sum<L, R> {
+    left: L,
+    sign: &'static str,
+    right: R,
+}
+
+/// A number on the left of a `+` or `-`: `value(100) - Order::TOTAL`.
+#[derive(Clone, Copy)]
+#[must_use = "this does nothing until an attribute is set to it"]
+pub struct Value<V>(V);
+
+/// A number, to subtract an attribute from: `value(100) - Order::TOTAL`.
+pub fn value<V>(value: V) -> Value<V> {
+    Value(value)
+}
+
+macro_rules! sums {
+    ($([$($generics:tt)*] $left:ty;)*) => {$(
+        impl<$($generics)*, R> Add<R> for $left {
+            type Output = Sum<Self, R>;
+
+            fn add(self, right: R) -> Sum<Self, R> {
+                Sum { left: self, sign: " + ", right }
+            }
+        }
+
+        impl<$($generics)*, R> Sub<R> for $left {
+            type Output = Sum<Self, R>;
+
+            fn sub(self, right: R) -> Sum<Self, R> {
+                Sum { left: self, sign: " - ", right }
+            }
+        }
+    )*};
+}
+
+// Of a sum, too: it is `set` that says that one is enough.
+sums! {
+    [F, P] Attribute<F, P>;
+    [F, P] IfAbsent<F, P>;
+    [V] Value<V>;
+    [L, M] Sum<L, M>;
+}
+
+/// One side of a sum or difference that the place `P` of `F` is set to.
+pub trait Summand<F, P, Kind> {
+    #[doc(hidden)]
+    fn lower(&self, text: &mut Text<'_>);
+    /// Whether it is there whatever the item has.
+    #[doc(hidden)]
+    fn makes(&self) -> bool;
+}
+
+impl<F, P, V> Summand<F, P, ByValue> for V
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        value_for::<F>(text, |sink| self.encode_operand(sink));
+    }
+
+    fn makes(&self) -> bool {
+        true
+    }
+}
+
+impl<F, P, V> Summand<F, P, ByOption> for Value<V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        value_for::<F>(text, |sink| self.0.encode_operand(sink));
+    }
+
+    fn makes(&self) -> bool {
+        true
+    }
+}
+
+impl<F, P, G, Q> Summand<F, P, ByAttribute> for Attribute<G, Q>
+where
+    F: Field,
+    G: Field<Owner = F::Owner, Sealing = Plain>,
+    Q: Place<G>,
+    DataTypeAt<G, Q>: SameAs<NumberType>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        Attribute::lower(self, text);
+    }
+
+    fn makes(&self) -> bool {
+        false
+    }
+}
+
+impl<F, P, G, Q> Summand<F, P, ByDefault> for IfAbsent<G, Q>
+where
+    F: Field,
+    G: Field<Owner = F::Owner>,
+    Q: Place<G>,
+    DataTypeAt<G, Q>: SameAs<NumberType>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        text.insert(&self.lowered);
+    }
+
+    fn makes(&self) -> bool {
+        true
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, L, R, Left, Right> SetValue<F, P, A, T, BySum<Left, Right>> for Sum<L, R>
+where
+    F: Field,
+    P: Place<F>,
+    DataTypeAt<F, P>: SameAs<NumberType>,
+    L: Summand<F, P, Left>,
+    R: Summand<F, P, Right>,
+{
+    fn lower(&self, text: &mut Text<'_>) {
+        self.left.lower(text);
+        text.push(self.sign);
+        self.right.lower(text);
+    }
+
+    fn makes(&self) -> bool {
+        self.left.makes() && self.right.makes()
+    }
+}
+
+/// Without the values.
+impl<L, R> fmt::Debug for Sum<L, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sum")
+    }
+}
+
+/// Without the value.
+impl<V> fmt::Debug for Value<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Value")
+    }
+}

@@ -1,0 +1,73 @@
+//! What an update does to the attributes that the library keeps.
+
+use crate::attr::{AttributeType as _, Timestamp};
+use crate::error::{EncodeError, EncodeErrorKind, Error};
+use crate::expr::{Changes, Clause};
+use crate::field::Role;
+use crate::lower::{Placeholders, Text};
+use crate::table::Model;
+use crate::wire::Sink;
+
+/// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
+pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
+    set_updated_at::<M>(changes, placeholders, now);
+    if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
+        changes.of(Clause::Add, placeholders, version, |text| {
+            text.push(" ");
+            text.value(|sink| 1_u64.encode(sink));
+        });
+    }
+}
+
+fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
+    if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
+        changes.of(Clause::Set, placeholders, updated_at, |text| {
+            text.push(" = ");
+            text.value(|sink| now.encode(sink));
+        });
+    }
+}
+
+/// The same for an update that may make the item: it then has what a created one has, `created_at` and version 0.
+pub(super) fn make_up<M: Model>(
+    changes: &mut Changes,
+    placeholders: &mut Placeholders,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if let Some(created_at) = M::SCHEMA.attribute_with_role(Role::CreatedAt) {
+        changes.of(Clause::Set, placeholders, created_at, |text| {
+            let_absent_be(text, created_at, |sink| now.encode(sink));
+        });
+    }
+    set_updated_at::<M>(changes, placeholders, now);
+    if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
+        changes.of(Clause::Set, placeholders, version, |text| {
+            let_absent_be(text, version, |sink| (-1_i64).encode(sink));
+            text.push(" + ");
+            text.value(|sink| 1_u64.encode(sink));
+        });
+    }
+    let missing = M::SCHEMA.attributes.iter().find(|attribute| {
+        attribute.required && attribute.role != Role::Key && !changes.provides(attribute.name, placeholders)
+    });
+    match missing {
+        None => Ok(()),
+        Some(attribute) => {
+            let why = "an upsert gives the item each attribute that its model needs";
+            Err(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(attribute.name).into())
+        }
+    }
+}
+
+/// `= if_not_exists(name, :value)`
+fn let_absent_be(
+    text: &mut Text<'_>,
+    name: &'static str,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) {
+    text.push(" = if_not_exists(");
+    text.name(name);
+    text.push(", ");
+    text.value(encode);
+    text.push(")");
+}
