@@ -9,14 +9,15 @@ use crate::attr::Timestamp;
 use crate::db::{Db, OpenTo};
 use crate::error::Error;
 use crate::key::{EncodedItem, Key};
-use crate::policy::DeleteAllowed;
+use crate::policy::{DeleteAllowed, HasVersion};
 use crate::request::{DeleteItemRequest, Operation, TransactKind};
 use crate::table::Model;
 
 impl<K> Db<K> {
     /// Deletes the item with this key, if there is one.
     ///
-    /// Awaited, it is `()`; deleting what is not there succeeds. Becomes one `DeleteItem` request.
+    /// Awaited, it is `()`; deleting what is not there succeeds. Becomes one `DeleteItem` request, without a condition unless
+    /// [`expect_version`](Delete::expect_version) or [`condition`](Delete::condition) adds one.
     ///
     /// Source: [DeleteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html)
     ///
@@ -39,7 +40,7 @@ impl<K> Db<K> {
         M::Sealing: OpenTo<K, M>,
         M::Policy: DeleteAllowed<M, Proof: Sized>,
     {
-        Write::bound(self, DeleteItem { key })
+        Write::bound(self, DeleteItem { key, expected: None })
     }
 }
 
@@ -53,12 +54,47 @@ where
     M: Model,
     M::Policy: DeleteAllowed<M, Proof: Sized>,
 {
-    Write::unbound(DeleteItem { key })
+    Write::unbound(DeleteItem { key, expected: None })
 }
 
 /// Deletes an item.
 pub struct DeleteItem<M> {
     key: Key<M>,
+    expected: Option<u64>,
+}
+
+impl<M: Model, To> Delete<M, To> {
+    /// Deletes the item only if it has this version: `version = :version`.
+    ///
+    /// Does not compile on a model without a version.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one, or there is no
+    /// item.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// db.update(order.key_of()).increment(Order::TOTAL).await?;
+    ///
+    /// let late = db.delete(order.key_of()).expect_version(order.version).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// assert_eq!(late.stored_version(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn expect_version(mut self, version: u64) -> Self
+    where
+        M::Versioning: HasVersion<M, Proof: Sized>,
+    {
+        self.action.expected = Some(version);
+        self
+    }
 }
 
 impl<M: Model, R: Returns> Delete<M, Bound<R>> {
@@ -83,7 +119,7 @@ impl<M: Model, R: Returns> Delete<M, Bound<R>> {
 
 impl<M> fmt::Debug for DeleteItem<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DeleteItem").field("key", &self.key).finish()
+        f.debug_struct("DeleteItem").field("key", &self.key).field("expected", &self.expected).finish()
     }
 }
 
@@ -94,7 +130,10 @@ impl<M: Model> sealed::Lower for DeleteItem<M> {
 
     const OPERATION: Operation = Operation::DeleteItem;
 
-    fn lower(&mut self, _: &mut Guard, _: Timestamp) -> Result<EncodedItem, Error> {
+    fn lower(&mut self, guard: &mut Guard, _: Timestamp) -> Result<EncodedItem, Error> {
+        if let Some(version) = self.expected {
+            guard.has_version::<M>(version);
+        }
         Ok(self.key.clone().into_item()?)
     }
 

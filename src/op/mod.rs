@@ -56,7 +56,7 @@ pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, Transac
 #[doc(hidden)]
 pub use self::transact_write::Lowering;
 pub use self::transact_write::{Actions, TransactActions, TransactWrite};
-pub use self::update::{Update, UpdateItem, UpdateModel, UpdateModelItem};
+pub use self::update::{Decision, Update, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry};
 pub use self::update_all::{
     IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
     UpdateTracker,

@@ -66,6 +66,12 @@ pub struct Bound<R = Nothing> {
     returns: PhantomData<fn() -> R>,
 }
 
+impl Bound {
+    pub(super) fn new<K>(db: &Db<K>) -> Self {
+        Self { db: db.without_keys(), meter: None, named: None, returns: PhantomData }
+    }
+}
+
 impl<R> fmt::Debug for Bound<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bound")
@@ -307,8 +313,7 @@ impl<A> Write<A> {
 
 impl<A> Write<A, Bound> {
     pub(super) fn bound<K>(db: &Db<K>, action: A) -> Self {
-        let to = Bound { db: db.without_keys(), meter: None, named: None, returns: PhantomData };
-        Self { action, guard: Guard::default(), to }
+        Self { action, guard: Guard::default(), to: Bound::new(db) }
     }
 }
 

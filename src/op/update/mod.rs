@@ -3,6 +3,7 @@
 mod asked;
 mod change;
 mod model;
+mod retry;
 mod returned;
 mod upkeep;
 
@@ -10,6 +11,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use self::model::{UpdateModel, UpdateModelItem};
+pub use self::retry::{Decision, UpdateWithRetry};
 use self::upkeep::{keep_up, make_up};
 use super::write::{
     Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, SingleAction, Unbound, Write, awaited, sealed,
