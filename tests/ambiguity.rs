@@ -327,6 +327,25 @@ async fn an_error_whose_body_is_garbled_is_asked_for_again() -> Outcome {
     Ok(())
 }
 
+/// Another update's time, in an answer that may have become that on its way.
+#[tokio::test]
+async fn an_item_that_came_garbled_says_nothing() {
+    const OVERTAKEN: &str = r#"{"__type":"x#ConditionalCheckFailedException","Item":{
+        "customer":{"S":"c1"},"id":{"S":"o1"},"updatedAt":{"S":"2020-01-01T00:00:00Z"},"version":{"N":"1"}}}"#;
+    for (checksum, kind) in
+        [(crc32fast::hash(OVERTAKEN.as_bytes()), ErrorKind::VersionConflict), (1, ErrorKind::AmbiguousWrite)]
+    {
+        let connection = connection_of(move |attempt| {
+            let mut refused = answer(400, OVERTAKEN)?;
+            refused.headers_mut().insert("x-amz-crc32", checksum.to_string());
+            if attempt == 0 { lost() } else { Ok(refused) }
+        });
+        let mut ours = order("c1", "o1");
+        let error = connection.db().update_model(&mut ours, (Order::TOTAL,)).await.unwrap_err();
+        assert_eq!(error.kind(), &kind, "{checksum}");
+    }
+}
+
 #[tokio::test]
 async fn an_error_says_what_to_do_and_where_it_comes_from() {
     let error = connection_of(|_| lost()).db().put(&mut note("hello")).await.unwrap_err();

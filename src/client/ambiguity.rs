@@ -72,6 +72,10 @@ impl Attempts {
         self.any.fetch_or(open, Ordering::Relaxed);
     }
 
+    fn last_open(&self) -> bool {
+        self.last.load(Ordering::Relaxed)
+    }
+
     fn any_open(&self) -> bool {
         self.any.load(Ordering::Relaxed)
     }
@@ -144,7 +148,7 @@ pub(super) struct OnlyHarmless;
 impl ClassifyRetry for OnlyHarmless {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         let Some(exchange) = Exchange::current() else { return RetryAction::NoActionIndicated };
-        if exchange.resend() == Resend::Harmful && exchange.attempts().last.load(Ordering::Relaxed) {
+        if exchange.resend() == Resend::Harmful && exchange.attempts().last_open() {
             return RetryAction::RetryForbidden;
         }
         let garbled = context.response().is_some_and(|response| !is_whole(response));
@@ -172,6 +176,8 @@ pub(super) fn settle(
     };
     match request.resend() {
         Resend::Read => return Err(error),
+        // Nothing of an answer counts that did not arrive whole.
+        _ if attempts.last_open() => return Err(error.into_ambiguous()),
         // Had an attempt before it been carried out, the token would have brought its success back.
         Resend::Token if *error.kind() == ErrorKind::TransactionCanceled => return Err(error),
         _ => {}
