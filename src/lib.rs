@@ -66,6 +66,8 @@ mod guide {
     mod single_table {}
     #[doc = include_str!("../docs/src/observability.md")]
     mod observability {}
+    #[doc = include_str!("../docs/src/writes.md")]
+    mod writes {}
     #[doc = include_str!("../docs/src/batches.md")]
     mod batches {}
     #[doc = include_str!("../docs/src/transactions.md")]
