@@ -149,6 +149,18 @@ struct Connections {
     plans: [FaultPlan; 3],
 }
 
+/// A clock that is read at another nanosecond each time, the same in every run.
+fn ticking() -> impl Fn() -> Timestamp + Clone + Send + Sync + 'static {
+    let ticks = Arc::new(AtomicU64::new(0));
+    move || {
+        let tick = ticks.fetch_add(1, Ordering::Relaxed);
+        Timestamp::from_unix_nanoseconds(START_NANOSECONDS + i128::from(tick)).expect("within this century")
+    }
+}
+
+/// 2026-01-01T00:00:00Z
+const START_NANOSECONDS: i128 = 1_767_225_600_000_000_000;
+
 /// How many simulations this process has begun.
 static RUNS: AtomicU64 = AtomicU64::new(0);
 
@@ -164,10 +176,15 @@ impl Connections {
         let plans = [plan(0, None), plan(1, Some(Fault::DeliveredLate)), plan(2, Some(Fault::Duplicated))];
         // The SDK's budget of retries is the process's own; another run starts with a full one.
         let run = RetryPartition::new(format!("simulation {}", RUNS.fetch_add(1, Ordering::Relaxed)));
+        let clock = ticking();
         let [guarded, unguarded, counting] = plans.clone().map(|plan| {
             let config = embedded.with_faults(plan).config().retry_partition(run.clone());
             let client = Client::from_conf(config.build());
-            if options.plain_sdk { Writer::Plain(client) } else { Writer::Typed(Db::new(client)) }
+            if options.plain_sdk {
+                Writer::Plain(client)
+            } else {
+                Writer::Typed(Db::new(client).with_clock(clock.clone()))
+            }
         });
         Self { guarded, unguarded, counting, plans }
     }
