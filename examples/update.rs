@@ -105,7 +105,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(after.owner, "ada");
 
     let refused = update().add(Cart::TOTAL, 1).condition(Cart::TOTAL.gt(1_000_000)).returning_item_on_failure();
-    let refused = refused.await.unwrap_err();
+    let Err(refused) = refused.await else { return Err("the condition does not hold".into()) };
     let found = refused.item::<Cart>()?.map(|cart| cart.total);
     println!("a condition that does not hold: {refused}\n  the item that it met has {found:?} cents");
     assert!(refused.is_condition_failed());
@@ -115,10 +115,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!((total, version), (1_351, 2));
 
     println!("\nAn update does not make an item, unless it is an upsert, which gives it all that it needs:\n");
-    let nobody = db.update(Cart::key("cart-2")).increment(Cart::TOTAL).await.unwrap_err();
+    let Err(nobody) = db.update(Cart::key("cart-2")).increment(Cart::TOTAL).await else {
+        return Err("there is no such cart".into());
+    };
     println!("update: {nobody}");
     assert!(nobody.is_condition_failed());
-    let half = db.update(Cart::key("cart-2")).increment(Cart::TOTAL).upsert().await.unwrap_err();
+    let Err(half) = db.update(Cart::key("cart-2")).increment(Cart::TOTAL).upsert().await else {
+        return Err("half a cart".into());
+    };
     println!("upsert: {half}");
     assert!(half.is_validation());
     Ok(())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use super::{DataTypeName, MapType, Represent, Required, Timestamp};
+use super::{DataType as _, DataTypeName, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, KeyPart, KeyUse, Role};
 use crate::template::{Template, compose_of, encode_text};
@@ -180,6 +180,14 @@ pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
     // An empty value is left out only where a missing attribute reads back as an empty one.
     (F::OMIT_EMPTY && F::Codec::is_empty(value) && F::missing().is_some_and(|missing| F::Codec::is_empty(&missing)))
         || ((F::OMIT_NONE || !F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
+        // It would be `NULL`, too.
+        || (F::OMIT_NONE && is_set::<F>() && F::Codec::is_empty(value))
+}
+
+/// Whether the field is held as a set.
+const fn is_set<F: Field>() -> bool {
+    use DataTypeName::{BinarySet, NumberSet, StringSet};
+    matches!(<F::Codec as Represent<F::Value>>::DataType::NAME, StringSet | NumberSet | BinarySet)
 }
 
 /// Whether a write leaves `NULL` out, so that an update removes the attribute.

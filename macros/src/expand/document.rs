@@ -17,6 +17,14 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
     let members = members::expand(record, &params, &members::Beside::default());
     let asserts = proved.then(|| asserts::document(record, &params));
+    // A document with fields is never empty, whatever they hold.
+    let is_empty = record.fields.is_empty().then(|| {
+        quote! {
+            fn is_empty(&self) -> ::core::primitive::bool {
+                true
+            }
+        }
+    });
     hidden(
         &record.paths,
         &quote! {
@@ -49,6 +57,8 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
                 ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
                     __tabletheory::decode_document(__found, __source)
                 }
+
+                #is_empty
             }
 
             #asserts
