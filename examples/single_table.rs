@@ -13,10 +13,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// One item in its partition: `ACCOUNT#a1` / `ACCOUNT`.
 #[derive(Model, Clone, Debug)]
-#[model(table = "bank", pk = "ACCOUNT#{account}", sk = "ACCOUNT")]
-#[model(gsi(GSI1, name = "gsi1", pk = "OWNER#{owner}", sk = "ACCOUNT#{account}"))]
+#[model(table = "bank", pk = "ACCOUNT#{id}", sk = "ACCOUNT")]
+#[model(gsi(GSI1, name = "gsi1", pk = "OWNER#{owner}", sk = "ACCOUNT#{id}"))]
 struct Account {
-    account: String,
+    id: String,
     owner: String,
     /// In cents: numbers are exact.
     balance: i64,
@@ -106,7 +106,7 @@ async fn main() -> Result<(), Failure> {
     let of_ada = db.collection::<OfOwner>().index((Account::GSI1, Card::GSI1)).eq("ada");
     for item in of_ada.all().await? {
         match item {
-            OfOwner::Account(account) => println!("  account {} with {}", account.account, money(account.balance)),
+            OfOwner::Account(account) => println!("  account {} with {}", account.id, money(account.balance)),
             OfOwner::Card(card) => println!("  card {} of account {}", card.number, card.account),
             OfOwner::Other(item) => println!("  {item:?}"),
         }
@@ -142,8 +142,8 @@ fn money(cents: i64) -> String {
 }
 
 async fn store(db: &Db) -> Result<(), Error> {
-    for (account, owner, balance) in [("a1", "ada", 120_050), ("a10", "ada", 5), ("a2", "bob", 7_700)] {
-        db.create(&mut Account { account: account.into(), owner: owner.into(), balance }).await?;
+    for (id, owner, balance) in [("a1", "ada", 120_050), ("a10", "ada", 5), ("a2", "bob", 7_700)] {
+        db.create(&mut Account { id: id.into(), owner: owner.into(), balance }).await?;
     }
     for (account, number, holder) in [("a1", "4711", "ada"), ("a1", "4712", "bob"), ("a2", "4713", "ada")] {
         db.create(&mut Card { account: account.into(), number: number.into(), holder: holder.into() }).await?;
