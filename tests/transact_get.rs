@@ -55,3 +55,45 @@ fn one_key_is_a_tuple_too() {
     let request = common::offline().transact_get((Note::key("n1"),)).into_request().unwrap();
     assert_eq!(request.gets[0].key.as_json(), r#"{"id":{"S":"n1"}}"#);
 }
+
+/// A tuple takes as many as Rust's letters name; what is more goes into a list of up to 100.
+#[tokio::test]
+async fn a_tuple_of_26_keys() {
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Wide>().await.unwrap();
+    let db = embedded.db();
+    db.create(&mut wide(26)).await.unwrap();
+    let key = |id| Wide::key(id, [1]);
+    let found = db
+        .transact_get((
+            key(1),
+            key(2),
+            key(3),
+            key(4),
+            key(5),
+            key(6),
+            key(7),
+            key(8),
+            key(9),
+            key(10),
+            key(11),
+            key(12),
+            key(13),
+            key(14),
+            key(15),
+            key(16),
+            key(17),
+            key(18),
+            key(19),
+            key(20),
+            key(21),
+            key(22),
+            key(23),
+            key(24),
+            key(25),
+            key(26),
+        ))
+        .await
+        .unwrap();
+    assert_eq!((found.0, found.24, found.25), (None, None, Some(wide(26))));
+}
