@@ -27,6 +27,28 @@ pub trait Operand<C, T: ?Sized> {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
+/// A value, and how it is written as an operand.
+///
+/// Whether it can be is asked where it is given, and not again of the condition that it is part of: one mistake is one error.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<V> {
+    value: V,
+    encode: fn(&V, &mut dyn Sink) -> Result<(), EncodeError>,
+}
+
+impl<V> Given<V> {
+    pub(crate) fn new<C, T: ?Sized>(value: V) -> Self
+    where
+        V: Operand<C, T>,
+    {
+        Self { value, encode: V::encode_operand }
+    }
+
+    pub(crate) fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        (self.encode)(&self.value, sink)
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<C: Represent<T>, T> Operand<C, T> for T {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {

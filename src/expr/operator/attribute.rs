@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::comparison::OrderedType;
 use super::function::{BeginsWithType, ContainerValue};
-use super::{Readable, opaque};
+use super::{Readable, copied, opaque};
 use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, ListType, MapType, NullType,
     NumberSetType, NumberType, StringSetType, StringType,
@@ -76,7 +76,6 @@ enum Relation {
 }
 
 /// `a = b`, `a < b`, `contains(a, b)` and so on, of two attributes.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct AttributeComparison<F, P, G, Q> {
     left: Attribute<F, P>,
@@ -109,7 +108,6 @@ impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for AttributeCompar
 }
 
 /// `a BETWEEN b AND c`, of three attributes.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct AttributeBetween<F, P, G, Q, H, R> {
     path: Attribute<F, P>,
@@ -427,6 +425,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     {
         self.with(Relation::Function("contains"), element)
     }
+}
+
+copied! {
+    [F G] [P Q] AttributeComparison AttributeComparison<F, P, G, Q> { left relation right };
+    [F G H] [P Q R] AttributeBetween AttributeBetween<F, P, G, Q, H, R> { path low high };
 }
 
 opaque! {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Readable, opaque};
-use crate::attr::{BinaryType, NumberType, Operand, StringType};
+use super::{Readable, copied, opaque};
+use crate::attr::{BinaryType, Given, Native, NumberType, Operand, StringType, Ttl};
 use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
@@ -30,34 +30,28 @@ holds! {
 }
 
 /// `path = :value` and the other comparisons.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Comparison<F, P, V> {
     path: Attribute<F, P>,
     operator: &'static str,
-    value: V,
+    value: Given<V>,
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, P, V> Condition for Comparison<F, P, V>
-where
-    F: Field,
-    P: Place<F>,
-    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-{
+impl<F: Field, P: Place<F>, V> Condition for Comparison<F, P, V> {
     type Uses = Root<F>;
 
     fn lower(&self, text: &mut Text<'_>) {
         self.path.lower(text);
         text.push(self.operator);
-        text.value(|sink| self.value.encode_operand(sink));
+        text.value(|sink| self.value.encode(sink));
     }
 }
 
-impl<F, P, V> Comparison<F, P, V> {
-    /// `path <= :value`
-    pub(super) fn at_most(path: Attribute<F, P>, value: V) -> Self {
-        Self { path, operator: " <= ", value }
+impl<F, P> Comparison<F, P, Ttl> {
+    /// `path <= :time`
+    pub(super) fn at_most(path: Attribute<F, P>, time: Ttl) -> Self {
+        Self { path, operator: " <= ", value: Given::new::<Native, Ttl>(time) }
     }
 }
 
@@ -82,7 +76,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " = ", value }
+        Comparison { path: self, operator: " = ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path <> :value`: true when the stored value is another one, or not there.
@@ -105,7 +99,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " <> ", value }
+        Comparison { path: self, operator: " <> ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path < :value`: true when the stored value comes before `value`.
@@ -131,7 +125,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " < ", value }
+        Comparison { path: self, operator: " < ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path <= :value`: true when the stored value comes before `value` or equals it.
@@ -156,7 +150,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " <= ", value }
+        Comparison { path: self, operator: " <= ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path > :value`: true when the stored value comes after `value`.
@@ -182,7 +176,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " > ", value }
+        Comparison { path: self, operator: " > ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path >= :value`: true when the stored value comes after `value` or equals it.
@@ -207,35 +201,28 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " >= ", value }
+        Comparison { path: self, operator: " >= ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 }
 
 // ---- BETWEEN -------------------------------------------------------------------------------------------------------
 
 /// `path BETWEEN :low AND :high`
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Between<F, P, A, B> {
     path: Attribute<F, P>,
-    low: A,
-    high: B,
+    low: Given<A>,
+    high: Given<B>,
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, P, A, B> Condition for Between<F, P, A, B>
-where
-    F: Field,
-    P: Place<F>,
-    A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-    B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-{
+impl<F: Field, P: Place<F>, A, B> Condition for Between<F, P, A, B> {
     type Uses = Root<F>;
 
     fn lower(&self, text: &mut Text<'_>) {
         self.path.lower(text);
         text.push(" BETWEEN ");
-        text.value_pair(|sink| self.low.encode_operand(sink), |sink| self.high.encode_operand(sink));
+        text.value_pair(|sink| self.low.encode(sink), |sink| self.high.encode(sink));
     }
 }
 
@@ -267,7 +254,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
         B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Between { path: self, low, high }
+        Between {
+            path: self,
+            low: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
+            high: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
+        }
     }
 
     /// `path BETWEEN :start AND :end`, from a Rust range.
@@ -294,7 +285,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         let (low, high) = range.into_inner();
-        Between { path: self, low, high }
+        Between {
+            path: self,
+            low: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
+            high: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
+        }
     }
 }
 
@@ -306,20 +301,14 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 const MAX_IN_OPERANDS: usize = 100;
 
 /// `path IN (:a, :b, …)`; more than 100 values become several of them joined with `OR`.
-#[derive(Clone)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct In<F, P, V> {
     path: Attribute<F, P>,
-    values: Vec<V>,
+    values: Vec<Given<V>>,
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, P, V> Condition for In<F, P, V>
-where
-    F: Field,
-    P: Place<F>,
-    V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
-{
+impl<F: Field, P: Place<F>, V> Condition for In<F, P, V> {
     type Uses = Root<F>;
 
     fn form(&self) -> Form {
@@ -341,7 +330,7 @@ where
                 if index > 0 {
                     text.push(", ");
                 }
-                text.value(|sink| value.encode_operand(sink));
+                text.value(|sink| value.encode(sink));
             }
             text.push(")");
         }
@@ -378,8 +367,19 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         F::Sealing: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        In { path: self, values: values.into_iter().collect() }
+        In { path: self, values: values.into_iter().map(Given::new::<BareCodecAt<F, P>, BareAt<F, P>>).collect() }
     }
+}
+
+impl<F, P: Clone, V: Clone> Clone for In<F, P, V> {
+    fn clone(&self) -> Self {
+        Self { path: self.path.clone(), values: self.values.clone() }
+    }
+}
+
+copied! {
+    [F] [P V] Comparison Comparison<F, P, V> { path operator value };
+    [F] [P A B] Between Between<F, P, A, B> { path low high };
 }
 
 opaque! {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::fmt;
-use std::marker::PhantomData;
 
-use super::{Readable, opaque};
+use super::{Readable, copied, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, ListType, Native, NumberSetType, Operand, StringSetType,
+    AnyType, AttributeType, BinarySetType, BinaryType, Given, ListType, Native, NumberSetType, Operand, StringSetType,
     StringType,
 };
 use crate::expr::logic::{Condition, Root};
@@ -38,21 +37,15 @@ impl<A> BeginsWithType<A> for BinaryType {
 }
 
 /// `begins_with(path, :value)` or `contains(path, :value)`
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Function<F, P, V> {
     name: &'static str,
     path: Attribute<F, P>,
-    value: V,
+    value: Given<V>,
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, P, V> Condition for Function<F, P, V>
-where
-    F: Field,
-    P: Place<F>,
-    V: EncodeArgument,
-{
+impl<F: Field, P: Place<F>, V> Condition for Function<F, P, V> {
     type Uses = Root<F>;
 
     fn lower(&self, text: &mut Text<'_>) {
@@ -60,30 +53,8 @@ where
         text.push("(");
         self.path.lower(text);
         text.push(", ");
-        text.value(|sink| self.value.encode_argument(sink));
+        text.value(|sink| self.value.encode(sink));
         text.push(")");
-    }
-}
-
-/// A function's second argument, with the form it is written in.
-pub trait EncodeArgument {
-    /// Writes the argument.
-    ///
-    /// # Errors
-    /// An [`EncodeError`](crate::EncodeError) when DynamoDB cannot hold it.
-    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError>;
-}
-
-/// An argument that stands for a `T`.
-#[derive(Clone, Copy)]
-pub struct Argument<V, T: ?Sized> {
-    value: V,
-    stands_for: PhantomData<fn(&T)>,
-}
-
-impl<V: Operand<Native, T>, T: ?Sized> EncodeArgument for Argument<V, T> {
-    fn encode_argument(&self, sink: &mut dyn crate::wire::Sink) -> Result<(), crate::error::EncodeError> {
-        self.value.encode_operand(sink)
     }
 }
 
@@ -106,14 +77,14 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// ```
     #[doc(alias = "prefix")]
     #[doc(alias = "starts_with")]
-    pub fn begins_with<V, Prefix>(self, prefix: V) -> Function<F, P, Argument<V, Prefix>>
+    pub fn begins_with<V, Prefix>(self, prefix: V) -> Function<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: BeginsWithType<P::Leaf, Prefix = Prefix>,
         V: Operand<Native, <DataTypeAt<F, P> as BeginsWithType<P::Leaf>>::Prefix>,
         Prefix: ?Sized,
     {
-        Function { name: "begins_with", path: self, value: Argument { value: prefix, stands_for: PhantomData } }
+        Function { name: "begins_with", path: self, value: Given::new::<Native, Prefix>(prefix) }
     }
 }
 
@@ -178,18 +149,21 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn contains<V, Element>(self, value: V) -> Function<F, P, Argument<V, Element>>
+    pub fn contains<V, Element>(self, value: V) -> Function<F, P, V>
     where
         F::Sealing: Readable<F, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element = Element>,
         V: Operand<Native, <BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element>,
         Element: ?Sized,
     {
-        Function { name: "contains", path: self, value: Argument { value, stands_for: PhantomData } }
+        Function { name: "contains", path: self, value: Given::new::<Native, Element>(value) }
     }
+}
+
+copied! {
+    [F] [P V] Function Function<F, P, V> { name path value };
 }
 
 opaque! {
     [F, P, V] Function Function<F, P, V>;
-    [V, T: ?Sized] Argument Argument<V, T>;
 }

@@ -12,7 +12,7 @@ mod ttl;
 
 pub use self::attribute::{AttributeBetween, AttributeComparison, ComparedWith, ElementType};
 pub use self::comparison::{Between, Comparison, In, OrderedType};
-pub use self::function::{Argument, BeginsWithType, ContainerValue, EncodeArgument, Function};
+pub use self::function::{BeginsWithType, ContainerValue, Function};
 pub use self::presence::{Exists, HasType, IsNone, OptionalPresence};
 pub use self::size::{Size, SizeAndAttribute, SizeAsPath, SizeBetween, SizeComparison, SizedType, TwoSizes};
 pub use self::ttl::TimeToLive;
@@ -46,3 +46,17 @@ macro_rules! opaque {
     )*};
 }
 use opaque;
+
+/// `Clone` and `Copy` whatever the fields are, which are types alone.
+macro_rules! copied {
+    ($([$($field:ident)*] [$($held:ident)*] $name:ident $type:ty { $($member:tt)* };)*) => {$(
+        impl<$($field,)* $($held: Clone),*> Clone for $type {
+            fn clone(&self) -> Self {
+                $name { $($member: self.$member.clone(),)* }
+            }
+        }
+
+        impl<$($field,)* $($held: Copy),*> Copy for $type {}
+    )*};
+}
+use copied;

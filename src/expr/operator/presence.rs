@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Readable, opaque};
+use super::{Readable, copied, opaque};
 use crate::attr::{DataTypeName, Optional};
 use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, PresenceAt};
@@ -14,7 +14,6 @@ use crate::lower::{Form, Text};
 // ---- attribute_exists, attribute_not_exists ------------------------------------------------------------------------
 
 /// `attribute_exists(path)` or `attribute_not_exists(path)`
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Exists<F, P> {
     name: &'static str,
@@ -82,7 +81,6 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 // ---- attribute_type ------------------------------------------------------------------------------------------------
 
 /// `attribute_type(path, :type)`
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct HasType<F, P> {
     path: Attribute<F, P>,
@@ -148,7 +146,6 @@ holds! {
 }
 
 /// Whether an optional attribute is `None`, or whether it is not.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct IsNone<F, P> {
     path: Attribute<F, P>,
@@ -246,6 +243,12 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     {
         IsNone { path: self, is_none: false }
     }
+}
+
+copied! {
+    [F] [P] Exists Exists<F, P> { name path };
+    [F] [P] HasType HasType<F, P> { path data_type };
+    [F] [P] IsNone IsNone<F, P> { path is_none };
 }
 
 opaque! {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::attribute::ComparedWith;
-use super::{Readable, opaque};
+use super::{Readable, copied, opaque};
 use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, DataTypeName, ListType, MapType, NumberSetType, NumberType,
     StringSetType, StringType,
@@ -39,7 +39,6 @@ holds! {
 }
 
 /// `size(path)`: a number to compare, not a condition by itself.
-#[derive(Clone, Copy)]
 #[must_use = "a size does nothing until it is compared"]
 pub struct Size<F, P>(Attribute<F, P>);
 
@@ -52,7 +51,6 @@ impl<F: Field, P: Place<F>> Size<F, P> {
 }
 
 /// `size(path) > :n` and the other comparisons.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct SizeComparison<F, P> {
     left: Size<F, P>,
@@ -72,7 +70,6 @@ impl<F: Field, P: Place<F>> Condition for SizeComparison<F, P> {
 }
 
 /// `size(path) BETWEEN :low AND :high`
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct SizeBetween<F, P> {
     size: Size<F, P>,
@@ -92,7 +89,6 @@ impl<F: Field, P: Place<F>> Condition for SizeBetween<F, P> {
 }
 
 /// `size(a) > b`, of two attributes of the same item.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct SizeAndAttribute<F, P, G, Q> {
     left: Size<F, P>,
@@ -112,7 +108,6 @@ impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for SizeAndAttribut
 }
 
 /// `size(a) > size(b)`, of two attributes of the same item.
-#[derive(Clone, Copy)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct TwoSizes<F, P, G, Q> {
     left: Size<F, P>,
@@ -352,6 +347,14 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     {
         self
     }
+}
+
+copied! {
+    [F] [P] Size Size<F, P> { 0 };
+    [F] [P] SizeComparison SizeComparison<F, P> { left operator size };
+    [F] [P] SizeBetween SizeBetween<F, P> { size low high };
+    [F G] [P Q] SizeAndAttribute SizeAndAttribute<F, P, G, Q> { left operator right };
+    [F G] [P Q] TwoSizes TwoSizes<F, P, G, Q> { left operator right };
 }
 
 opaque! {
