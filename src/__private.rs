@@ -25,8 +25,7 @@ pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, FieldNamed, InIndexTemplate,
-    InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role, data_type_of,
-    is_required,
+    InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
 pub use crate::index::{
     GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey,
@@ -43,8 +42,8 @@ pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
 pub use crate::table::{
-    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
-    Written,
+    DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema, Written,
+    attribute_schema, key_schema,
 };
 pub use crate::template::{
     Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, assert_padded, assert_part, assert_sort_part,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::attr::{DataTypeName, Members, Timestamp};
-use crate::field::KeyUse;
+use crate::field::{Field, KeyUse, data_type_of, is_required};
 use crate::index::{Index, TableKind};
 use crate::key::Key;
 use crate::template::{TemplateSchema, TemplateVisitor};
@@ -179,6 +179,24 @@ pub struct AttributeSchema {
     pub required: bool,
     /// Whether it is stored sealed.
     pub encrypted: bool,
+}
+
+/// A field as an attribute of a key.
+pub const fn key_schema<F: Field>() -> KeySchema {
+    KeySchema { name: F::NAME, data_type: data_type_of::<F>() }
+}
+
+/// A field as an attribute.
+pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
+    AttributeSchema {
+        name: F::NAME,
+        data_type: data_type_of::<F>(),
+        role: F::ROLE,
+        keys: F::KEYS,
+        omit_empty: F::OMIT_EMPTY,
+        required: is_required::<F>(),
+        encrypted,
+    }
 }
 
 impl Schema {

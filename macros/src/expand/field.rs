@@ -11,7 +11,7 @@ use crate::visibility::narrower;
 
 /// The marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
-    let declared = params.marker(&field.visibility, &field.marker);
+    let declared = params.bare_marker(&field.visibility, &field.marker);
     let implementation = implement(record, params, field);
     let named = named(record, params, field);
     quote!(#declared #implementation #named)

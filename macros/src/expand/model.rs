@@ -169,12 +169,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     let key = |attribute: &KeyAttribute| match attribute {
         KeyAttribute::Field(at) => {
             let marker = &record.fields[*at].marker;
-            quote! {
-                __tabletheory::KeySchema {
-                    name: <#marker #type_generics as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
-                }
-            }
+            quote!(__tabletheory::key_schema::<#marker #type_generics>())
         }
         KeyAttribute::Template(at) => {
             let name = &model.templates[*at].name;
@@ -219,18 +214,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     let vectors = model.vectors.iter().map(|vector| vector::schema(model, vector, |at| key(&KeyAttribute::Field(*at))));
     let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
         let Field { marker, encrypted, .. } = field;
-        let field = quote!(<#marker #type_generics as __tabletheory::Field>);
-        quote! {
-            __tabletheory::AttributeSchema {
-                name: #field::NAME,
-                data_type: __tabletheory::data_type_of::<#marker #type_generics>(),
-                role: #field::ROLE,
-                keys: #field::KEYS,
-                omit_empty: #field::OMIT_EMPTY,
-                required: __tabletheory::is_required::<#marker #type_generics>(),
-                encrypted: #encrypted,
-            }
-        }
+        quote!(__tabletheory::attribute_schema::<#marker #type_generics>(#encrypted))
     });
     quote! {
         __tabletheory::Schema {

@@ -18,7 +18,6 @@
 )]
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Line_SKU;
     #[automatically_derived]
     impl __tabletheory::Field for Line_SKU {
@@ -39,7 +38,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 10943353580920525114> for Line {
         type Field = Line_SKU;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Line_QTY;
     #[automatically_derived]
     impl __tabletheory::Field for Line_QTY {

@@ -24,32 +24,6 @@ const _: () = {
     where
         K: Ord;
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::clone::Clone for Envelope_ID<K, T, N>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::marker::Copy for Envelope_ID<K, T, N>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::fmt::Debug for Envelope_ID<K, T, N>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Envelope_ID")
-        }
-    }
-    #[automatically_derived]
     impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_ID<K, T, N>
     where
         K: Ord,
@@ -106,32 +80,6 @@ const _: () = {
     where
         K: Ord;
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::clone::Clone for Envelope_KIND<K, T, N>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::marker::Copy for Envelope_KIND<K, T, N>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::fmt::Debug for Envelope_KIND<K, T, N>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Envelope_KIND")
-        }
-    }
-    #[automatically_derived]
     impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_KIND<K, T, N>
     where
         K: Ord,
@@ -187,32 +135,6 @@ const _: () = {
     where
         K: Ord;
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::clone::Clone for Envelope_BODY<K, T, N>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::marker::Copy for Envelope_BODY<K, T, N>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::fmt::Debug for Envelope_BODY<K, T, N>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Envelope_BODY")
-        }
-    }
-    #[automatically_derived]
     impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_BODY<K, T, N>
     where
         K: Ord,
@@ -242,32 +164,6 @@ const _: () = {
     where
         K: Ord;
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::clone::Clone for Envelope_PARENTS<K, T, N>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::marker::Copy for Envelope_PARENTS<K, T, N>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::fmt::Debug for Envelope_PARENTS<K, T, N>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Envelope_PARENTS")
-        }
-    }
-    #[automatically_derived]
     impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_PARENTS<K, T, N>
     where
         K: Ord,
@@ -296,32 +192,6 @@ const _: () = {
     )
     where
         K: Ord;
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::clone::Clone for Envelope_CODES<K, T, N>
-    where
-        K: Ord,
-    {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::marker::Copy for Envelope_CODES<K, T, N>
-    where
-        K: Ord,
-    {}
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> ::core::fmt::Debug for Envelope_CODES<K, T, N>
-    where
-        K: Ord,
-    {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Envelope_CODES")
-        }
-    }
     #[automatically_derived]
     impl<K, T: Clone, const N: usize> __tabletheory::Field for Envelope_CODES<K, T, N>
     where
@@ -854,22 +724,14 @@ const _: () = {
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Envelope",
             table: "envelopes",
-            partition_key: __tabletheory::KeySchema {
-                name: <Envelope_ID<K, T, N> as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<Envelope_ID<K, T, N>>(),
-            },
+            partition_key: __tabletheory::key_schema::<Envelope_ID<K, T, N>>(),
             sort_key: ::core::option::Option::None,
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-kind",
                     global: true,
                     partition_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Envelope_KIND<K, T, N> as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<
-                                Envelope_KIND<K, T, N>,
-                            >(),
-                        },
+                        __tabletheory::key_schema::<Envelope_KIND<K, T, N>>(),
                     ],
                     sort_key: &[],
                     projection: __tabletheory::ProjectionSchema::KeysOnly,
@@ -877,73 +739,11 @@ const _: () = {
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <Envelope_ID<K, T, N> as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Envelope_ID<K, T, N>>(),
-                    role: <Envelope_ID<K, T, N> as __tabletheory::Field>::ROLE,
-                    keys: <Envelope_ID<K, T, N> as __tabletheory::Field>::KEYS,
-                    omit_empty: <Envelope_ID<
-                        K,
-                        T,
-                        N,
-                    > as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Envelope_ID<K, T, N>>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Envelope_KIND<K, T, N> as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Envelope_KIND<K, T, N>>(),
-                    role: <Envelope_KIND<K, T, N> as __tabletheory::Field>::ROLE,
-                    keys: <Envelope_KIND<K, T, N> as __tabletheory::Field>::KEYS,
-                    omit_empty: <Envelope_KIND<
-                        K,
-                        T,
-                        N,
-                    > as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Envelope_KIND<K, T, N>>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Envelope_BODY<K, T, N> as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Envelope_BODY<K, T, N>>(),
-                    role: <Envelope_BODY<K, T, N> as __tabletheory::Field>::ROLE,
-                    keys: <Envelope_BODY<K, T, N> as __tabletheory::Field>::KEYS,
-                    omit_empty: <Envelope_BODY<
-                        K,
-                        T,
-                        N,
-                    > as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Envelope_BODY<K, T, N>>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<
-                        Envelope_PARENTS<K, T, N>,
-                    >(),
-                    role: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::ROLE,
-                    keys: <Envelope_PARENTS<K, T, N> as __tabletheory::Field>::KEYS,
-                    omit_empty: <Envelope_PARENTS<
-                        K,
-                        T,
-                        N,
-                    > as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Envelope_PARENTS<K, T, N>>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Envelope_CODES<K, T, N> as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Envelope_CODES<K, T, N>>(),
-                    role: <Envelope_CODES<K, T, N> as __tabletheory::Field>::ROLE,
-                    keys: <Envelope_CODES<K, T, N> as __tabletheory::Field>::KEYS,
-                    omit_empty: <Envelope_CODES<
-                        K,
-                        T,
-                        N,
-                    > as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Envelope_CODES<K, T, N>>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<Envelope_ID<K, T, N>>(false),
+                __tabletheory::attribute_schema::<Envelope_KIND<K, T, N>>(false),
+                __tabletheory::attribute_schema::<Envelope_BODY<K, T, N>>(false),
+                __tabletheory::attribute_schema::<Envelope_PARENTS<K, T, N>>(false),
+                __tabletheory::attribute_schema::<Envelope_CODES<K, T, N>>(false),
             ],
             templates: &[],
             discriminator: ::core::option::Option::None,

@@ -18,7 +18,6 @@
 )]
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CUSTOMER;
     #[automatically_derived]
     impl __tabletheory::Field for Order_CUSTOMER {
@@ -39,7 +38,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_PLACED;
     #[automatically_derived]
     impl __tabletheory::Field for Order_PLACED {
@@ -66,7 +64,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 11904369881553323976> for Order {
         type Field = Order_PLACED;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_ID;
     #[automatically_derived]
     impl __tabletheory::Field for Order_ID {
@@ -87,7 +84,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS;
     #[automatically_derived]
     impl __tabletheory::Field for Order_STATUS {
@@ -108,7 +104,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
     impl __tabletheory::Field for Order_TOTAL {
@@ -640,62 +635,17 @@ const _: () = {
                             data_type: __tabletheory::DataTypeName::String,
                         },
                     ],
-                    sort_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_PLACED as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_PLACED>(),
-                        },
-                    ],
+                    sort_key: &[__tabletheory::key_schema::<Order_PLACED>()],
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
-                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_PLACED as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_PLACED>(),
-                    role: <Order_PLACED as __tabletheory::Field>::ROLE,
-                    keys: <Order_PLACED as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_PLACED as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_PLACED>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_ID as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_ID>(),
-                    role: <Order_ID as __tabletheory::Field>::ROLE,
-                    keys: <Order_ID as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_ID>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_STATUS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_STATUS>(),
-                    role: <Order_STATUS as __tabletheory::Field>::ROLE,
-                    keys: <Order_STATUS as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_STATUS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
-                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
-                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_TOTAL>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<Order_CUSTOMER>(false),
+                __tabletheory::attribute_schema::<Order_PLACED>(false),
+                __tabletheory::attribute_schema::<Order_ID>(false),
+                __tabletheory::attribute_schema::<Order_STATUS>(false),
+                __tabletheory::attribute_schema::<Order_TOTAL>(false),
             ],
             templates: &[
                 *<Order_PK as __tabletheory::Template>::TEMPLATE,

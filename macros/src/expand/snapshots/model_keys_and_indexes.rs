@@ -18,7 +18,6 @@
 )]
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CUSTOMER;
     #[automatically_derived]
     impl __tabletheory::Field for Order_CUSTOMER {
@@ -50,7 +49,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_ID;
     #[automatically_derived]
     impl __tabletheory::Field for Order_ID {
@@ -82,7 +80,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TENANT;
     #[automatically_derived]
     impl __tabletheory::Field for Order_TENANT {
@@ -109,7 +106,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Order {
         type Field = Order_TENANT;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL;
     #[automatically_derived]
     impl __tabletheory::Field for Order_EMAIL {
@@ -136,7 +132,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 1305357964899336231> for Order {
         type Field = Order_EMAIL;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS;
     #[automatically_derived]
     impl __tabletheory::Field for Order_STATUS {
@@ -163,7 +158,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
     impl __tabletheory::Field for Order_TOTAL {
@@ -194,7 +188,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CREATED_AT;
     #[automatically_derived]
     impl __tabletheory::Field for Order_CREATED_AT {
@@ -655,54 +648,28 @@ const _: () = {
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "orders",
-            partition_key: __tabletheory::KeySchema {
-                name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-            },
-            sort_key: ::core::option::Option::Some(__tabletheory::KeySchema {
-                name: <Order_ID as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<Order_ID>(),
-            }),
+            partition_key: __tabletheory::key_schema::<Order_CUSTOMER>(),
+            sort_key: ::core::option::Option::Some(
+                __tabletheory::key_schema::<Order_ID>(),
+            ),
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-email",
                     global: true,
-                    partition_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_EMAIL as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_EMAIL>(),
-                        },
-                    ],
-                    sort_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_CREATED_AT as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_CREATED_AT>(),
-                        },
-                    ],
+                    partition_key: &[__tabletheory::key_schema::<Order_EMAIL>()],
+                    sort_key: &[__tabletheory::key_schema::<Order_CREATED_AT>()],
                     projection: __tabletheory::ProjectionSchema::All,
                 },
                 __tabletheory::IndexSchema {
                     name: "by-status",
                     global: true,
                     partition_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_TENANT as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_TENANT>(),
-                        },
-                        __tabletheory::KeySchema {
-                            name: <Order_STATUS as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_STATUS>(),
-                        },
+                        __tabletheory::key_schema::<Order_TENANT>(),
+                        __tabletheory::key_schema::<Order_STATUS>(),
                     ],
                     sort_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_TOTAL as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
-                        },
-                        __tabletheory::KeySchema {
-                            name: <Order_ID as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_ID>(),
-                        },
+                        __tabletheory::key_schema::<Order_TOTAL>(),
+                        __tabletheory::key_schema::<Order_ID>(),
                     ],
                     projection: __tabletheory::ProjectionSchema::Include(
                         &["email", "total"],
@@ -711,86 +678,20 @@ const _: () = {
                 __tabletheory::IndexSchema {
                     name: "by-total",
                     global: false,
-                    partition_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-                        },
-                    ],
-                    sort_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_TOTAL as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
-                        },
-                    ],
+                    partition_key: &[__tabletheory::key_schema::<Order_CUSTOMER>()],
+                    sort_key: &[__tabletheory::key_schema::<Order_TOTAL>()],
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
-                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_ID as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_ID>(),
-                    role: <Order_ID as __tabletheory::Field>::ROLE,
-                    keys: <Order_ID as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_ID as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_ID>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_TENANT as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_TENANT>(),
-                    role: <Order_TENANT as __tabletheory::Field>::ROLE,
-                    keys: <Order_TENANT as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_TENANT as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_TENANT>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_EMAIL as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_EMAIL>(),
-                    role: <Order_EMAIL as __tabletheory::Field>::ROLE,
-                    keys: <Order_EMAIL as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_EMAIL as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_EMAIL>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_STATUS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_STATUS>(),
-                    role: <Order_STATUS as __tabletheory::Field>::ROLE,
-                    keys: <Order_STATUS as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_STATUS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_STATUS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
-                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
-                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_TOTAL>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_CREATED_AT as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_CREATED_AT>(),
-                    role: <Order_CREATED_AT as __tabletheory::Field>::ROLE,
-                    keys: <Order_CREATED_AT as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_CREATED_AT as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_CREATED_AT>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<Order_CUSTOMER>(false),
+                __tabletheory::attribute_schema::<Order_ID>(false),
+                __tabletheory::attribute_schema::<Order_TENANT>(false),
+                __tabletheory::attribute_schema::<Order_EMAIL>(false),
+                __tabletheory::attribute_schema::<Order_STATUS>(false),
+                __tabletheory::attribute_schema::<Order_TOTAL>(false),
+                __tabletheory::attribute_schema::<Order_CREATED_AT>(false),
             ],
             templates: &[],
             discriminator: ::core::option::Option::None,

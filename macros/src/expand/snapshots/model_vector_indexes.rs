@@ -18,7 +18,6 @@
 )]
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_ID;
     #[automatically_derived]
     impl __tabletheory::Field for Doc_ID {
@@ -46,7 +45,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Doc {
         type Field = Doc_ID;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_TENANT;
     #[automatically_derived]
     impl __tabletheory::Field for Doc_TENANT {
@@ -73,7 +71,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Doc {
         type Field = Doc_TENANT;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_STATUS;
     #[automatically_derived]
     impl __tabletheory::Field for Doc_STATUS {
@@ -100,7 +97,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Doc {
         type Field = Doc_STATUS;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_EMBEDDING;
     #[automatically_derived]
     impl __tabletheory::Field for Doc_EMBEDDING {
@@ -382,10 +378,7 @@ const _: () = {
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Doc",
             table: "docs",
-            partition_key: __tabletheory::KeySchema {
-                name: <Doc_ID as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<Doc_ID>(),
-            },
+            partition_key: __tabletheory::key_schema::<Doc_ID>(),
             sort_key: ::core::option::Option::None,
             indexes: &[],
             vector_indexes: &[
@@ -394,16 +387,10 @@ const _: () = {
                     attribute: "embedding",
                     dimensions: 384usize,
                     distance: __tabletheory::DistanceName::Cosine,
-                    partition_key: ::core::option::Option::Some(__tabletheory::KeySchema {
-                        name: <Doc_TENANT as __tabletheory::Field>::NAME,
-                        data_type: __tabletheory::data_type_of::<Doc_TENANT>(),
-                    }),
-                    filters: &[
-                        __tabletheory::KeySchema {
-                            name: <Doc_STATUS as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Doc_STATUS>(),
-                        },
-                    ],
+                    partition_key: ::core::option::Option::Some(
+                        __tabletheory::key_schema::<Doc_TENANT>(),
+                    ),
+                    filters: &[__tabletheory::key_schema::<Doc_STATUS>()],
                     projection: __tabletheory::ProjectionSchema::All,
                 },
                 __tabletheory::VectorIndexSchema {
@@ -417,42 +404,10 @@ const _: () = {
                 },
             ],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <Doc_ID as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Doc_ID>(),
-                    role: <Doc_ID as __tabletheory::Field>::ROLE,
-                    keys: <Doc_ID as __tabletheory::Field>::KEYS,
-                    omit_empty: <Doc_ID as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Doc_ID>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Doc_TENANT as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Doc_TENANT>(),
-                    role: <Doc_TENANT as __tabletheory::Field>::ROLE,
-                    keys: <Doc_TENANT as __tabletheory::Field>::KEYS,
-                    omit_empty: <Doc_TENANT as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Doc_TENANT>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Doc_STATUS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Doc_STATUS>(),
-                    role: <Doc_STATUS as __tabletheory::Field>::ROLE,
-                    keys: <Doc_STATUS as __tabletheory::Field>::KEYS,
-                    omit_empty: <Doc_STATUS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Doc_STATUS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Doc_EMBEDDING as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Doc_EMBEDDING>(),
-                    role: <Doc_EMBEDDING as __tabletheory::Field>::ROLE,
-                    keys: <Doc_EMBEDDING as __tabletheory::Field>::KEYS,
-                    omit_empty: <Doc_EMBEDDING as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Doc_EMBEDDING>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<Doc_ID>(false),
+                __tabletheory::attribute_schema::<Doc_TENANT>(false),
+                __tabletheory::attribute_schema::<Doc_STATUS>(false),
+                __tabletheory::attribute_schema::<Doc_EMBEDDING>(false),
             ],
             templates: &[],
             discriminator: ::core::option::Option::None,

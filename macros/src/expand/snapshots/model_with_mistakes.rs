@@ -33,7 +33,6 @@
 )]
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_CUSTOMER;
     #[automatically_derived]
     impl __tabletheory::Field for Order_CUSTOMER {
@@ -65,7 +64,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL;
     #[automatically_derived]
     impl __tabletheory::Field for Order_TOTAL {
@@ -250,45 +248,21 @@ const _: () = {
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "",
-            partition_key: __tabletheory::KeySchema {
-                name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-            },
+            partition_key: __tabletheory::key_schema::<Order_CUSTOMER>(),
             sort_key: ::core::option::Option::None,
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-total",
                     global: false,
-                    partition_key: &[
-                        __tabletheory::KeySchema {
-                            name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                            data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-                        },
-                    ],
+                    partition_key: &[__tabletheory::key_schema::<Order_CUSTOMER>()],
                     sort_key: &[],
                     projection: __tabletheory::ProjectionSchema::All,
                 },
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <Order_CUSTOMER as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_CUSTOMER>(),
-                    role: <Order_CUSTOMER as __tabletheory::Field>::ROLE,
-                    keys: <Order_CUSTOMER as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_CUSTOMER as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_CUSTOMER>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <Order_TOTAL as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<Order_TOTAL>(),
-                    role: <Order_TOTAL as __tabletheory::Field>::ROLE,
-                    keys: <Order_TOTAL as __tabletheory::Field>::KEYS,
-                    omit_empty: <Order_TOTAL as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<Order_TOTAL>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<Order_CUSTOMER>(false),
+                __tabletheory::attribute_schema::<Order_TOTAL>(false),
             ],
             templates: &[],
             discriminator: ::core::option::Option::None,

@@ -18,7 +18,6 @@
 )]
 const _: () = {
     use crate::theory::__private as __tabletheory;
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct User_ID;
     #[automatically_derived]
     impl __tabletheory::Field for User_ID {
@@ -46,7 +45,6 @@ const _: () = {
     impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for User {
         type Field = User_ID;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_TAGS;
     #[automatically_derived]
     impl __tabletheory::Field for User_TAGS {
@@ -66,7 +64,6 @@ const _: () = {
             &__owner.tags
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_SETTINGS;
     #[automatically_derived]
     impl __tabletheory::Field for User_SETTINGS {
@@ -82,7 +79,6 @@ const _: () = {
             &__owner.settings
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_OLD_SETTINGS;
     #[automatically_derived]
     impl __tabletheory::Field for User_OLD_SETTINGS {
@@ -98,7 +94,6 @@ const _: () = {
             &__owner.old_settings
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_PICTURE;
     #[automatically_derived]
     impl __tabletheory::Field for User_PICTURE {
@@ -114,7 +109,6 @@ const _: () = {
             &__owner.picture
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_ADDRESS;
     #[automatically_derived]
     impl __tabletheory::Field for User_ADDRESS {
@@ -130,7 +124,6 @@ const _: () = {
             &__owner.address
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_PATH;
     #[automatically_derived]
     impl __tabletheory::Field for User_PATH {
@@ -146,7 +139,6 @@ const _: () = {
             &__owner.path
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_SSN;
     #[automatically_derived]
     impl __tabletheory::Field for User_SSN {
@@ -162,7 +154,6 @@ const _: () = {
             &__owner.ssn
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_AUDIT;
     #[automatically_derived]
     impl __tabletheory::Field for User_AUDIT {
@@ -180,7 +171,6 @@ const _: () = {
             &__owner.audit
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_UPDATED_AT;
     #[automatically_derived]
     impl __tabletheory::Field for User_UPDATED_AT {
@@ -197,7 +187,6 @@ const _: () = {
             &__owner.updated_at
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_VERSION;
     #[automatically_derived]
     impl __tabletheory::Field for User_VERSION {
@@ -214,7 +203,6 @@ const _: () = {
             &__owner.version
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_EXPIRES;
     #[automatically_derived]
     impl __tabletheory::Field for User_EXPIRES {
@@ -231,7 +219,6 @@ const _: () = {
             &__owner.expires
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct User_TYPE;
     #[automatically_derived]
     impl __tabletheory::Field for User_TYPE {
@@ -673,122 +660,23 @@ const _: () = {
         const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "User",
             table: "users",
-            partition_key: __tabletheory::KeySchema {
-                name: <User_ID as __tabletheory::Field>::NAME,
-                data_type: __tabletheory::data_type_of::<User_ID>(),
-            },
+            partition_key: __tabletheory::key_schema::<User_ID>(),
             sort_key: ::core::option::Option::None,
             indexes: &[],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::AttributeSchema {
-                    name: <User_ID as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_ID>(),
-                    role: <User_ID as __tabletheory::Field>::ROLE,
-                    keys: <User_ID as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_ID as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_ID>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_TAGS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_TAGS>(),
-                    role: <User_TAGS as __tabletheory::Field>::ROLE,
-                    keys: <User_TAGS as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_TAGS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_TAGS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_SETTINGS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_SETTINGS>(),
-                    role: <User_SETTINGS as __tabletheory::Field>::ROLE,
-                    keys: <User_SETTINGS as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_SETTINGS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_SETTINGS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_OLD_SETTINGS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_OLD_SETTINGS>(),
-                    role: <User_OLD_SETTINGS as __tabletheory::Field>::ROLE,
-                    keys: <User_OLD_SETTINGS as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_OLD_SETTINGS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_OLD_SETTINGS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_PICTURE as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_PICTURE>(),
-                    role: <User_PICTURE as __tabletheory::Field>::ROLE,
-                    keys: <User_PICTURE as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_PICTURE as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_PICTURE>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_ADDRESS as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_ADDRESS>(),
-                    role: <User_ADDRESS as __tabletheory::Field>::ROLE,
-                    keys: <User_ADDRESS as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_ADDRESS as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_ADDRESS>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_PATH as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_PATH>(),
-                    role: <User_PATH as __tabletheory::Field>::ROLE,
-                    keys: <User_PATH as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_PATH as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_PATH>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_SSN as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_SSN>(),
-                    role: <User_SSN as __tabletheory::Field>::ROLE,
-                    keys: <User_SSN as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_SSN as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_SSN>(),
-                    encrypted: true,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_UPDATED_AT as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_UPDATED_AT>(),
-                    role: <User_UPDATED_AT as __tabletheory::Field>::ROLE,
-                    keys: <User_UPDATED_AT as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_UPDATED_AT as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_UPDATED_AT>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_VERSION as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_VERSION>(),
-                    role: <User_VERSION as __tabletheory::Field>::ROLE,
-                    keys: <User_VERSION as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_VERSION as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_VERSION>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_EXPIRES as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_EXPIRES>(),
-                    role: <User_EXPIRES as __tabletheory::Field>::ROLE,
-                    keys: <User_EXPIRES as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_EXPIRES as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_EXPIRES>(),
-                    encrypted: false,
-                },
-                __tabletheory::AttributeSchema {
-                    name: <User_TYPE as __tabletheory::Field>::NAME,
-                    data_type: __tabletheory::data_type_of::<User_TYPE>(),
-                    role: <User_TYPE as __tabletheory::Field>::ROLE,
-                    keys: <User_TYPE as __tabletheory::Field>::KEYS,
-                    omit_empty: <User_TYPE as __tabletheory::Field>::OMIT_EMPTY,
-                    required: __tabletheory::is_required::<User_TYPE>(),
-                    encrypted: false,
-                },
+                __tabletheory::attribute_schema::<User_ID>(false),
+                __tabletheory::attribute_schema::<User_TAGS>(false),
+                __tabletheory::attribute_schema::<User_SETTINGS>(false),
+                __tabletheory::attribute_schema::<User_OLD_SETTINGS>(false),
+                __tabletheory::attribute_schema::<User_PICTURE>(false),
+                __tabletheory::attribute_schema::<User_ADDRESS>(false),
+                __tabletheory::attribute_schema::<User_PATH>(false),
+                __tabletheory::attribute_schema::<User_SSN>(true),
+                __tabletheory::attribute_schema::<User_UPDATED_AT>(false),
+                __tabletheory::attribute_schema::<User_VERSION>(false),
+                __tabletheory::attribute_schema::<User_EXPIRES>(false),
+                __tabletheory::attribute_schema::<User_TYPE>(false),
             ],
             templates: &[],
             discriminator: ::core::option::Option::None,
