@@ -313,3 +313,40 @@ fn a_value_that_does_not_fit_its_template_is_refused() {
     let put = db.put(&mut wide).into_request().unwrap_err();
     assert_eq!(refused(put), ("LSI1SK.total".into(), EncodeErrorKind::PartTooWide { digits: 7, width: 6 }));
 }
+
+#[tokio::test]
+async fn a_composed_index_key_follows_the_parts_that_an_update_names() -> Outcome {
+    let db = table_of::<Order>().await?;
+    let mut order = Order { customer: "c1".into(), id: "o1".into(), courier: Some("ada".into()), ..Order::default() };
+    order.note = "n".into();
+    db.create(&mut order).await?;
+
+    order.status = Status::Shipped;
+    order.total = 77;
+    db.update_model(&mut order, (Order::STATUS, Order::TOTAL)).await?;
+    let found = db.query(Order::GSI1).eq(Status::Shipped).all().await?;
+    assert_eq!(found, [order.clone()], "found by its new key");
+    assert_eq!(db.query(Order::GSI1).eq(Status::Open).count().await?, 0, "and by its old one no longer");
+
+    order.courier = None;
+    db.update_model(&mut order, (Order::COURIER,)).await?;
+    assert_eq!(db.query(Order::COURIER_IDX).eq("ada").count().await?, 0, "it is no longer in the index");
+    Ok(())
+}
+
+#[test]
+fn an_upsert_that_would_leave_out_a_composed_key_is_refused() {
+    #[derive(Model)]
+    #[model(table = "seen")]
+    #[model(gsi(BY_DAY, name = "by-day", pk = "DAY", sk = "{id}#"))]
+    struct Seen {
+        #[model(pk)]
+        id: String,
+        count: u32,
+    }
+    let error = offline().update(Seen::key("a")).increment(Seen::COUNT).upsert().into_request().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::InvalidRequest(_)));
+    // The key does not change, and so neither does what is composed of it.
+    let request = offline().update(Seen::key("a")).increment(Seen::COUNT).into_request().unwrap();
+    assert_eq!(request.update, "ADD #n0 :v0");
+}

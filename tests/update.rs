@@ -290,3 +290,83 @@ async fn nested_numbers_and_sets_can_be_added_to() -> Outcome {
     assert_eq!(db.get(Thing::key("t")).required().await?.map["a"], 2);
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_stored_as_null_is_not_added_to_and_what_is_left_out_is() -> Outcome {
+    #[derive(Model, Clone, Debug, Default, PartialEq)]
+    #[model(table = "sparse")]
+    struct Sparse {
+        #[model(pk)]
+        id: String,
+        null: BTreeSet<String>,
+        #[model(omit_empty)]
+        empty: BTreeSet<String>,
+        #[model(omit_none)]
+        none: Option<u64>,
+        #[model(omit_none)]
+        list: Option<Vec<String>>,
+    }
+    let db = table_of::<Sparse>().await?;
+    db.create(&mut Sparse { id: "s".into(), ..Sparse::default() }).await?;
+    let update = || db.update(Sparse::key("s"));
+    assert!(update().add(Sparse::NULL, ["a"]).await.unwrap_err().is_validation());
+    let changed = update().add(Sparse::EMPTY, ["a"]).increment(Sparse::NONE).append(Sparse::LIST, ["a"]);
+    let after = changed.returning_new().await?;
+    assert_eq!((after.empty.len(), after.none, after.list), (1, Some(1), Some(vec!["a".to_owned()])));
+    Ok(())
+}
+
+/// Keys of indexes, newtypes and options, changed in every way that they can be.
+#[test]
+fn odd_attributes_are_changed_like_others() {
+    #[derive(Attribute, Clone, Debug, PartialEq)]
+    struct Email(String);
+    #[derive(Attribute, Clone, Copy, Debug, PartialEq)]
+    struct Cents(u64);
+    #[derive(Model)]
+    #[model(table = "odd")]
+    #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = rank))]
+    struct Odd {
+        #[model(pk)]
+        id: String,
+        email: Option<Email>,
+        rank: Option<u32>,
+        total: Cents,
+        count: Option<u64>,
+        bits: Option<BTreeSet<String>>,
+        #[model(set)]
+        words: Vec<String>,
+        nested: Vec<Vec<u32>>,
+        address: Option<common::Address>,
+        #[model(json)]
+        extra: serde_json::Value,
+        #[model(ttl)]
+        expires: Option<Ttl>,
+    }
+    let update = || offline().update(Odd::key("i"));
+    for (request, text) in [
+        (update().set(Odd::EMAIL, None).into_request(), "REMOVE email"),
+        (update().set(Odd::EMAIL, Some(Email("x".into()))).into_request(), r#"SET email = {"S":"x"}"#),
+        (update().remove(Odd::RANK).into_request(), "REMOVE rank"),
+        (
+            update().set(Odd::RANK, Odd::RANK.if_absent(1)).into_request(),
+            r#"SET rank = if_not_exists(rank, {"N":"1"})"#,
+        ),
+        (update().add(Odd::TOTAL, Cents(5)).into_request(), r#"ADD total {"N":"5"}"#),
+        (update().subtract(Odd::TOTAL, Cents(5)).into_request(), r#"ADD total {"N":"-5"}"#),
+        (update().set(Odd::TOTAL, value(Cents(9)) - Odd::TOTAL).into_request(), r#"SET total = {"N":"9"} - total"#),
+        (update().set(Odd::COUNT, Odd::COUNT + 1).into_request(), r#"SET count = count + {"N":"1"}"#),
+        (update().add(Odd::BITS, ["a"]).into_request(), r#"ADD bits {"SS":["a"]}"#),
+        (update().delete_from(Odd::WORDS, ["a"]).into_request(), r#"DELETE words {"SS":["a"]}"#),
+        (
+            update().append(Odd::NESTED.at(0), [1]).into_request(),
+            r#"SET nested[0] = list_append(nested[0], {"L":[{"N":"1"}]})"#,
+        ),
+        (update().set(Odd::ADDRESS.dot(common::Address::CITY), "x").into_request(), r#"SET address.city = {"S":"x"}"#),
+        (update().set(Odd::EXTRA, serde_json::json!([1])).into_request(), r#"SET extra = {"L":[{"N":"1"}]}"#),
+        (update().set(Odd::EXPIRES, Ttl::from_unix_seconds(5)).into_request(), r#"SET expires = {"N":"5"}"#),
+    ] {
+        assert_eq!(shown(&request.unwrap()), text);
+    }
+    assert!(update().set(Odd::EMAIL, Email(String::new())).into_request().is_err());
+}

@@ -1,7 +1,7 @@
 //! What an update may do to an attribute: which it may name, write once, compute with and take away.
 
 use crate::attr::Optional;
-use crate::field::{ByCaller, ByLibrary, InKey, Plain, Protected};
+use crate::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
 use crate::index::holds;
 use crate::projection::IsOnce;
 
@@ -63,6 +63,20 @@ holds! {
     [F] ByCaller: NotProtected<F>;
     [F] ByLibrary: NotProtected<F>;
     [F] InKey: NotProtected<F>;
+}
+
+/// Attributes that are part of no composed index key. Of those in the table's, [`OutsideKey`] speaks.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is part of a composed index key, which would not follow it",
+    label = "use `update_model`: it has the other parts, and writes the key, too"
+)]
+pub trait NotComposed<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] InNoTemplate: NotComposed<F>;
+    [F] InTableTemplate: NotComposed<F>;
 }
 
 /// Fields that an update names once.

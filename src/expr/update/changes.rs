@@ -11,6 +11,7 @@ use crate::index::{Membership, UsedIn};
 use crate::lower::{FLATTENED, Placeholders, Text};
 use crate::projection::PathIn;
 use crate::table::Model;
+use crate::template::{Piece, Template, TemplateSchema, TemplateVisitor, compose_of, encode_text};
 
 /// The four clauses of an update expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +138,11 @@ impl Changes {
         }
     }
 
+    /// Writes the composed keys of indexes of which a part is written, as the model now makes them.
+    pub(crate) fn follow<M: Model>(&mut self, model: &M, placeholders: &mut Placeholders) {
+        M::visit_templates(&mut Follow { model, changes: self, placeholders });
+    }
+
     fn refuse(&mut self, why: ErrorKind) {
         self.error.get_or_insert_with(|| Error::new(why));
     }
@@ -178,6 +184,32 @@ impl Changes {
     pub(crate) fn provides(&self, name: &str, placeholders: &Placeholders) -> bool {
         let name = placeholder(name, placeholders);
         name.is_some_and(|name| self.places.iter().any(|place| place.makes && place.text == name))
+    }
+}
+
+struct Follow<'a, M> {
+    model: &'a M,
+    changes: &'a mut Changes,
+    placeholders: &'a mut Placeholders,
+}
+
+impl<M: Model> TemplateVisitor<M> for Follow<'_, M> {
+    fn template<T: Template<Owner = M>>(&mut self) {
+        let Self { model, changes, placeholders } = self;
+        let TemplateSchema { name, pieces } = *T::TEMPLATE;
+        let is_written = |piece: &Piece| matches!(piece, Piece::Part(part) if changes.touches(part.name, placeholders));
+        // One attribute can be in several keys.
+        if !pieces.iter().any(is_written) || changes.touches(name, placeholders) {
+            return;
+        }
+        match compose_of::<T>(model, None) {
+            Ok(Some(key)) => changes.of(Clause::Set, placeholders, name, |text| {
+                text.push(" = ");
+                text.value(|sink| encode_text::<T>(&key, sink));
+            }),
+            Ok(None) => changes.push(Clause::Remove, placeholders, false, |text| text.name(name), |_| ()),
+            Err(error) => placeholders.note_error(error),
+        }
     }
 }
 

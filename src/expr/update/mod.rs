@@ -13,7 +13,9 @@ mod sum;
 
 pub(crate) use self::add::encode_negated;
 pub use self::add::{AddType, CountType};
-pub use self::allowed::{Computable, KeptByCaller, NotProtected, OutsideKey, OwnerOf, RemovableFrom, WrittenOnce};
+pub use self::allowed::{
+    Computable, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, WrittenOnce,
+};
 pub(crate) use self::changes::Clause;
 pub use self::changes::{Changes, FieldsOf};
 pub use self::default::{IfAbsent, ValueOf};

@@ -3,8 +3,8 @@
 use super::Update;
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Clause, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, ValueOf,
-    encode_list, encode_negated, encode_set, value_for,
+    KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue,
+    ValueOf, encode_list, encode_negated, encode_set, value_for,
 };
 use crate::field::Field;
 use crate::lower::Text;
@@ -60,6 +60,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
     {
@@ -86,6 +87,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
@@ -120,6 +122,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     {
@@ -128,7 +131,9 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Adds a number to a number, or elements to a set: `ADD path :value`.
     ///
-    /// What is not there counts as zero, or as an empty set. Does not compile on anything else, nor with another kind of value.
+    /// What is not there counts as zero, or as an empty set. What is stored as `NULL` is there, and DynamoDB refuses to add to it: so
+    /// are `None` and an empty set where the field says neither `omit_none` nor `omit_empty`. Does not compile on anything else, nor
+    /// with another kind of value.
     ///
     /// # Errors
     /// The update fails before it is sent when there is no element to add.
@@ -151,6 +156,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
@@ -184,6 +190,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
@@ -215,6 +222,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
@@ -240,6 +248,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
@@ -270,6 +279,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
@@ -301,6 +311,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
@@ -334,6 +345,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
         F::Sealing: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,

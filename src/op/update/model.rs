@@ -23,7 +23,8 @@ impl<K> Db<K> {
     /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
     ///
     /// Awaited, it is `()`, and the model carries the new `updated_at` and `version`. Becomes one `UpdateItem` request: `SET`
-    /// for each field, `REMOVE` for one that its rules leave out (an empty one with `omit_empty`, an absent index key or TTL),
+    /// for each field, `REMOVE` for one that its rules leave out (an empty one with `omit_empty`, an absent index key or TTL), the
+    /// composed key of each index that one of them is part of,
     /// `updated_at` set and `version` counted up. The condition is that the item has the model's version, or, without one,
     /// that it exists.
     ///
@@ -203,6 +204,7 @@ impl<M: Model, To> UpdateModel<'_, M, To> {
     fn write<Fields: FieldsOf<M>>(&mut self) {
         let UpdateModelItem { model, changes } = &mut self.action;
         Fields::write(model, changes, &mut self.guard.placeholders);
+        changes.follow(&**model, &mut self.guard.placeholders);
     }
 }
 

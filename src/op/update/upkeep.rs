@@ -1,11 +1,12 @@
 //! What an update does to the attributes that the library keeps.
 
 use crate::attr::{AttributeType as _, Timestamp};
-use crate::error::{EncodeError, EncodeErrorKind, Error};
+use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::{Changes, Clause};
 use crate::field::Role;
 use crate::lower::{Placeholders, Text};
 use crate::table::Model;
+use crate::template::{Template, TemplateVisitor};
 use crate::wire::Sink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
@@ -34,6 +35,11 @@ pub(super) fn make_up<M: Model>(
     placeholders: &mut Placeholders,
     now: Timestamp,
 ) -> Result<(), Error> {
+    if composes::<M>() {
+        return Err(Error::new(ErrorKind::InvalidRequest(
+            "an upsert does not write what a model composes (key templates, a discriminator); use `put`",
+        )));
+    }
     if let Some(created_at) = M::SCHEMA.attribute_with_role(Role::CreatedAt) {
         changes.of(Clause::Set, placeholders, created_at, |text| {
             let_absent_be(text, created_at, |sink| now.encode(sink));
@@ -57,6 +63,19 @@ pub(super) fn make_up<M: Model>(
             Err(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(attribute.name).into())
         }
     }
+}
+
+/// Whether items of the model have attributes that no field holds.
+fn composes<M: Model>() -> bool {
+    struct Any(bool);
+    impl<M> TemplateVisitor<M> for Any {
+        fn template<T: Template<Owner = M>>(&mut self) {
+            self.0 = true;
+        }
+    }
+    let mut any = Any(M::SCHEMA.discriminator.is_some());
+    M::visit_templates(&mut any);
+    any.0
 }
 
 /// `= if_not_exists(name, :value)`

@@ -1,0 +1,15 @@
+//! One part of a composed index key, changed without the others.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}")]
+#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", sk = "{id}"))]
+struct Order {
+    id: String,
+    status: String,
+}
+
+fn main() {
+    let _ = Update(Order::key("o1")).set(Order::STATUS, "shipped"); //~ ERROR `Order_STATUS` is part of a composed index key, which would not follow it
+}
