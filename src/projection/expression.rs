@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 
 use crate::attr::{DataTypeName, Names, Unknown};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
@@ -17,7 +16,7 @@ use crate::wire::Source;
 pub struct ProjectionExpression {
     text: String,
     /// What the text names, as the members of an item.
-    members: Arc<[Member]>,
+    members: Vec<Member>,
 }
 
 /// The text.
@@ -71,7 +70,7 @@ pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -
         }
         placeholders.name(attribute.name, &mut text);
     }
-    ProjectionExpression { text, members: Arc::default() }
+    ProjectionExpression { text, members: Vec::new() }
 }
 
 /// The paths of a projection, under construction.
@@ -108,6 +107,17 @@ impl Paths {
             Some(names) => self.insert_each(&steps, names, &wanted),
         }
         self.steps = steps;
+    }
+
+    /// Adds an attribute of the item, whole.
+    pub(super) fn add_attribute(&mut self, name: &'static str) {
+        let wanted = Node::Whole(self.given);
+        self.given += 1;
+        if self.name(name) {
+            self.mistake.get_or_insert((OVERLAP, Cow::Borrowed(name)));
+        } else {
+            self.members.push((Cow::Borrowed(name), wanted));
+        }
     }
 
     fn insert_each(&mut self, steps: &Steps, names: &Names, wanted: &Node) {
@@ -150,13 +160,20 @@ impl Paths {
     pub(crate) fn lower(self, placeholders: &mut Placeholders) -> ProjectionExpression {
         let mut text = String::with_capacity(TEXT_ROOM);
         let mut before = String::new();
-        write_members(&self.members, &mut before, &mut text, placeholders);
+        for (name, node) in &self.members {
+            if let Node::Whole(_) | Node::Needed = node {
+                text.push_str(if text.is_empty() { "" } else { ", " });
+                placeholders.name(name.clone(), &mut text);
+            } else {
+                write_member(name, node, &mut before, &mut text, placeholders);
+            }
+        }
         if let Some((why, name)) = self.mistake {
             placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(name));
         } else if text.is_empty() {
             placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
         }
-        ProjectionExpression { text, members: self.members.into() }
+        ProjectionExpression { text, members: self.members }
     }
 }
 
@@ -216,7 +233,7 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
         }
         Node::Members(members) => {
             before.push('.');
-            write_members(members, before, text, placeholders);
+            members.iter().for_each(|(name, node)| write_member(name, node, before, text, placeholders));
         }
         Node::Elements(elements) => {
             // DynamoDB leaves out elements of which nothing is returned. Where parts of several elements are wanted, what
@@ -234,13 +251,17 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
     before.truncate(length);
 }
 
-fn write_members(members: &[Member], before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
+fn write_member(
+    name: &Cow<'static, str>,
+    node: &Node,
+    before: &mut String,
+    text: &mut String,
+    placeholders: &mut Placeholders,
+) {
     let length = before.len();
-    for (name, node) in members {
-        placeholders.name(name.clone(), before);
-        write(node, before, text, placeholders);
-        before.truncate(length);
-    }
+    placeholders.name(name.clone(), before);
+    write(node, before, text, placeholders);
+    before.truncate(length);
 }
 
 impl ProjectionExpression {

@@ -98,7 +98,10 @@ where
     type Value = P::Value;
 
     fn add(&self, paths: &mut Paths) {
-        paths.add(|steps| self.place.steps(steps), P::flattened());
+        match (P::WHOLE, P::flattened()) {
+            (Some(name), None) => paths.add_attribute(name),
+            (_, flattened) => paths.add(|steps| self.place.steps(steps), flattened),
+        }
     }
 
     fn read<'a, S: Source<'a>>(slot: &mut Slot<P::Value>, name: &str, source: &mut S) -> Result<(), DecodeError> {
