@@ -189,7 +189,7 @@ impl<I: Index, D> Scan<I, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.request.projection = Some(lower(<I::Model as Model>::SCHEMA, &fields, &mut self.request.placeholders));
+        self.request.projection = Some(lower::<I::Model>(&fields, &mut self.request.placeholders));
         self.with_shape()
     }
 

@@ -15,8 +15,16 @@ use crate::wire::Source;
 #[derive(Clone)]
 pub struct ProjectionExpression {
     text: String,
-    /// What the text names, as the members of an item.
-    members: Vec<Member>,
+    wanted: Wanted,
+}
+
+/// What the text names.
+#[derive(Clone)]
+enum Wanted {
+    /// Attributes, whole: each is the one with its number. Most projections are.
+    Attributes(Vec<&'static str>),
+    /// Members of the item, and what is wanted of each.
+    Members(Vec<Member>),
 }
 
 /// The text.
@@ -70,12 +78,15 @@ pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -
         }
         placeholders.name(attribute.name, &mut text);
     }
-    ProjectionExpression { text, members: Vec::new() }
+    ProjectionExpression { text, wanted: Wanted::Attributes(Vec::new()) }
 }
 
 /// The paths of a projection, under construction.
 #[derive(Default)]
 pub struct Paths {
+    /// All of them, as long as they are attributes of the item, whole.
+    attributes: Vec<&'static str>,
+    /// All of them, once one is not.
     members: Vec<Member>,
     given: usize,
     /// The first mistake, and the attribute that it is about.
@@ -91,12 +102,13 @@ impl fmt::Debug for Paths {
 
 impl Paths {
     pub(super) fn with_room(paths: usize) -> Self {
-        Self { members: Vec::with_capacity(paths), ..Self::default() }
+        Self { attributes: Vec::with_capacity(paths), ..Self::default() }
     }
 
     /// Adds the path that `walk` steps along. The members of a flattened document, which have no name above them, are a
     /// path each.
     pub(super) fn add(&mut self, walk: impl FnOnce(&mut Steps), flattened: Option<&Names>) {
+        self.unfold();
         let mut steps = std::mem::take(&mut self.steps);
         steps.clear();
         walk(&mut steps);
@@ -111,13 +123,21 @@ impl Paths {
 
     /// Adds an attribute of the item, whole.
     pub(super) fn add_attribute(&mut self, name: &'static str) {
-        let wanted = Node::Whole(self.given);
+        let number = self.given;
         self.given += 1;
         if self.name(name) {
             self.mistake.get_or_insert((OVERLAP, Cow::Borrowed(name)));
+        } else if self.members.is_empty() {
+            self.attributes.push(name);
         } else {
-            self.members.push((Cow::Borrowed(name), wanted));
+            self.members.push((Cow::Borrowed(name), Node::Whole(number)));
         }
+    }
+
+    /// The attributes as members, to which others can be added.
+    fn unfold(&mut self) {
+        let attributes = std::mem::take(&mut self.attributes).into_iter().enumerate();
+        self.members.extend(attributes.map(|(number, name)| (Cow::Borrowed(name), Node::Whole(number))));
     }
 
     fn insert_each(&mut self, steps: &Steps, names: &Names, wanted: &Node) {
@@ -146,12 +166,13 @@ impl Paths {
 
     /// Whether one of them is this attribute of the item, or in it.
     pub(crate) fn name(&self, attribute: &str) -> bool {
-        self.members.iter().any(|(known, _)| known == attribute)
+        self.attributes.contains(&attribute) || self.members.iter().any(|(known, _)| known == attribute)
     }
 
     /// Adds an attribute of the item that is needed whoever asks for it, such as its key.
     pub(crate) fn need(&mut self, name: &'static str) {
-        if !self.members.iter().any(|(known, _)| known == name) {
+        self.unfold();
+        if !self.name(name) {
             self.members.push((Cow::Borrowed(name), Node::Needed));
         }
     }
@@ -159,21 +180,22 @@ impl Paths {
     /// Writes the expression. A mistake makes the request fail before it is sent.
     pub(crate) fn lower(self, placeholders: &mut Placeholders) -> ProjectionExpression {
         let mut text = String::with_capacity(TEXT_ROOM);
+        for &name in &self.attributes {
+            text.push_str(if text.is_empty() { "" } else { ", " });
+            placeholders.name(name, &mut text);
+        }
         let mut before = String::new();
-        for (name, node) in &self.members {
-            if let Node::Whole(_) | Node::Needed = node {
-                text.push_str(if text.is_empty() { "" } else { ", " });
-                placeholders.name(name.clone(), &mut text);
-            } else {
-                write_member(name, node, &mut before, &mut text, placeholders);
-            }
+        for member in &self.members {
+            write_member(member, &mut before, &mut text, placeholders);
         }
         if let Some((why, name)) = self.mistake {
             placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(name));
         } else if text.is_empty() {
             placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
         }
-        ProjectionExpression { text, members: self.members }
+        let is_plain = self.members.is_empty();
+        let wanted = if is_plain { Wanted::Attributes(self.attributes) } else { Wanted::Members(self.members) };
+        ProjectionExpression { text, wanted }
     }
 }
 
@@ -233,7 +255,9 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
         }
         Node::Members(members) => {
             before.push('.');
-            members.iter().for_each(|(name, node)| write_member(name, node, before, text, placeholders));
+            for member in members {
+                write_member(member, before, text, placeholders);
+            }
         }
         Node::Elements(elements) => {
             // DynamoDB leaves out elements of which nothing is returned. Where parts of several elements are wanted, what
@@ -251,13 +275,7 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
     before.truncate(length);
 }
 
-fn write_member(
-    name: &Cow<'static, str>,
-    node: &Node,
-    before: &mut String,
-    text: &mut String,
-    placeholders: &mut Placeholders,
-) {
+fn write_member((name, node): &Member, before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
     let length = before.len();
     placeholders.name(name.clone(), before);
     write(node, before, text, placeholders);
@@ -272,8 +290,29 @@ impl ProjectionExpression {
         read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         source.open_item()?;
-        read_members(&self.members, false, source, read)
+        match &self.wanted {
+            Wanted::Attributes(names) => read_attributes(names, source, read),
+            Wanted::Members(members) => read_members(members, false, source, read),
+        }
     }
+}
+
+/// Reads attributes of an item, each whole.
+fn read_attributes<'a, S: Source<'a>>(
+    names: &[&'static str],
+    source: &mut S,
+    read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let mut unknown = Unknown::default();
+    while let Some(name) = source.next_key()? {
+        match names.iter().enumerate().find(|(_, known)| **known == name) {
+            None => unknown.skip(name, source)?,
+            Some((number, known)) => {
+                read(number, known, source).map_err(|error| error.in_attribute(*known))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads some members of a map. `complete` says whether the map is there as it is stored, and not only what was asked for.

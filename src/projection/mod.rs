@@ -11,7 +11,7 @@ use crate::attr::{Members, Names, decode_item};
 use crate::error::DecodeError;
 use crate::index::holds;
 use crate::lower::Placeholders;
-use crate::table::Schema;
+use crate::table::{Model, Schema};
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -110,17 +110,26 @@ impl<P: Projection> Shape for Projected<P> {
 
 /// Writes the expression of a projection. With an encrypted attribute comes the item's key, to which it is bound: without the
 /// key it could not be opened.
-pub(crate) fn lower<P: Projection>(
-    schema: &Schema,
-    fields: &P,
-    placeholders: &mut Placeholders,
-) -> ProjectionExpression {
+pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut paths = Paths::default();
     fields.paths(&mut paths);
-    if schema.attributes.iter().any(|attribute| attribute.encrypted && paths.name(attribute.name)) {
+    let schema = M::SCHEMA;
+    let is_encrypted = || schema.attributes.iter().any(|attribute| attribute.encrypted && paths.name(attribute.name));
+    if const { has_encrypted(M::SCHEMA) } && is_encrypted() {
         schema.key().for_each(|attribute| paths.need(attribute.name));
     }
     paths.lower(placeholders)
+}
+
+const fn has_encrypted(schema: &Schema) -> bool {
+    let mut rest = schema.attributes;
+    while let [attribute, others @ ..] = rest {
+        if attribute.encrypted {
+            return true;
+        }
+        rest = others;
+    }
+    false
 }
 
 /// Writes the projection of all these attributes.
@@ -163,7 +172,6 @@ mod tests {
     use super::lower;
     use crate::lower::Placeholders;
     use crate::prelude::*;
-    use crate::table::Model as _;
 
     #[derive(Model)]
     #[model(table = "patients", crate = crate)]
@@ -179,7 +187,7 @@ mod tests {
 
     fn names<P: super::Projection>(fields: P) -> Vec<String> {
         let mut placeholders = Placeholders::default();
-        lower(Patient::SCHEMA, &fields, &mut placeholders);
+        lower::<Patient>(&fields, &mut placeholders);
         placeholders.names().iter().map(ToString::to_string).collect()
     }
 

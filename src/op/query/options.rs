@@ -86,8 +86,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.inner.request.projection =
-            Some(lower(<I::Model as Model>::SCHEMA, &fields, &mut self.inner.request.placeholders));
+        self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
         self.with_state()
     }
 

@@ -80,8 +80,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         ProjectedOf<P::Uses, Searched<I>>: ProjectedInto<MissingFieldOf<P::Uses, Searched<I>>, I>,
     {
-        self.inner.request.projection =
-            Some(lower(<I::Model as Model>::SCHEMA, &fields, &mut self.inner.request.placeholders));
+        self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
         self.with_state()
     }
 
