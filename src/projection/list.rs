@@ -15,7 +15,7 @@ use crate::wire::value::copy;
 use crate::wire::{Sink as _, Source};
 
 /// What to return of each item: a tuple of paths, such as `(Order::ID, Order::LINES.at(0).dot(Line::QTY))`, an `hlist!` of
-/// them, or the [`fields`](FromFields::fields) of a `#[derive(Projection)]` struct.
+/// them, or the [`fields()`](Fields) of a `#[derive(Projection)]` struct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of attributes",
     label = "expected a tuple or `hlist!` of attributes, such as `(Order::ID, Order::LINES.at(0))`"

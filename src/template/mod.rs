@@ -1,8 +1,8 @@
 //! Key templates: `ORDER#{created_at}#{id}`, the composed key attributes of tables that hold several models.
 //!
-//! A template is literal text and typed parts, each a field of the model. [`text`] puts texts together and takes them apart,
-//! [`parts`] says which values fill a template or begin it, [`own`] which items of a table are one model's, and
-//! [`overlap`] whether two templates can make one text.
+//! A template is literal text and typed parts, each a field of the model. `text` puts texts together and takes them apart,
+//! `parts` says which values fill a template or begin it, `own` which items of a table are one model's, and
+//! `overlap` whether two templates can make one text.
 
 mod overlap;
 mod own;

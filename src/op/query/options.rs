@@ -227,7 +227,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// key, where a query returns one item at most.
     ///
     /// # Errors
-    /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query of another partition or
+    /// [`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch) before anything is sent when the cursor comes from a query of another partition or
     /// direction, or lies outside the sort key condition.
     ///
     /// # Example

@@ -115,7 +115,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
 
     /// Adds what the search reads to `meter`: `ReturnConsumedCapacity`.
     ///
-    /// A search consumes no capacity units but bytes, [`ConsumedCapacity::vector_search_bytes`]: those of the vectors and
+    /// A search consumes no capacity units but bytes, [`vector_search_bytes`](crate::ConsumedCapacity::vector_search_bytes): those of the vectors and
     /// attributes that it looked at.
     ///
     /// # Example

@@ -17,7 +17,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     ///
     /// A value is one of the attribute's type. An optional attribute takes an `Option`, too: `None` is removed where the field says
     /// `omit_empty` or `omit_none`, is an index key or the time to live, and is `NULL` elsewhere, as in a put. An empty value that is
-    /// not `None` is written as it is given; only [`update_model`](Db::update_model) leaves it out where the field says
+    /// not `None` is written as it is given; only [`update_model`](crate::Db::update_model) leaves it out where the field says
     /// `omit_empty`. Another attribute holds the same type; `Order::NOTE.if_absent("…")` has a value in its absence; `+` and `-` join
     /// two numbers, of which one or both are attributes.
     ///
