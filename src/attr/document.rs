@@ -139,8 +139,7 @@ impl<'s> MemberSink<'s> {
     ///
     /// # Errors
     /// An [`EncodeError`] that names the attribute.
-    pub fn field<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError> {
-        let value = F::of(owner);
+    pub fn field<F: Field>(&mut self, value: &F::Value) -> Result<(), EncodeError> {
         if is_left_out::<F>(value) {
             return Ok(());
         }
@@ -169,7 +168,7 @@ impl<'s> MemberSink<'s> {
     where
         F::Value: From<Timestamp>,
     {
-        let Some(now) = self.now else { return self.field::<F>(owner) };
+        let Some(now) = self.now else { return self.field::<F>(F::of(owner)) };
         self.sink.key(F::NAME);
         encode_field::<F>(&F::Value::from(now), self.sink)
     }

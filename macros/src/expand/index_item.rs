@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
-use super::{Params, allow, field, hidden, index, key, members, template, vector};
+use super::{Params, allow, field, index, key, members, template, vector};
 use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, mentions};
 use crate::spans::ident_at;
 use crate::vector::VectorIndex;
@@ -38,8 +38,7 @@ impl<'m> IndexItem<'m> {
     }
 
     fn of(model: &'m Model, token: &'m Ident, described: String, item: &'m Item) -> Self {
-        let fields: Vec<Field> =
-            item.fields.iter().map(|at| projected(&model.record.fields[*at], &item.ident)).collect();
+        let fields: Vec<Field> = item.fields.iter().map(|at| projected(&model.record, *at, &item.ident)).collect();
         let record = Record {
             ident: item.ident.clone(),
             visibility: model.record.visibility.clone(),
@@ -63,10 +62,12 @@ impl<'m> IndexItem<'m> {
         quote!(#ident #type_generics)
     }
 
-    pub(super) fn expand(&self) -> TokenStream {
+    /// The struct, and what goes with it, beside what goes with the model.
+    pub(super) fn expand(&self) -> (TokenStream, TokenStream) {
         let params = Params::new(&self.record, Needs::Shared);
         let declared = self.declare(&params);
-        let fields = self.record.fields.iter().map(|field| field::expand_tokenless(&self.record, &params, field));
+        let of_its_own = self.record.fields.iter().filter(|field| is_of_its_own(&self.model.record, field));
+        let fields = of_its_own.map(|field| field::expand_tokenless(&self.record, &params, field));
         let templates = self.templates.iter().map(|composed| template::expand(&self.record, &params, composed));
         let own: Vec<usize> =
             (0..self.item.fields.len()).filter(|at| self.item.own.contains(&self.item.fields[*at])).collect();
@@ -76,16 +77,7 @@ impl<'m> IndexItem<'m> {
         let beside = members::Beside { decode: decoded.collect(), ..members::Beside::default() };
         let members = members::expand(&self.record, &params, &beside);
         let key = self.key(&params);
-        let inside = hidden(
-            &self.record.paths,
-            &quote! {
-                #(#fields)*
-                #(#templates)*
-                #members
-                #key
-            },
-        );
-        quote!(#declared #inside)
+        (declared, quote!(#(#fields)* #(#templates)* #members #key))
     }
 
     fn declare(&self, params: &Params) -> TokenStream {
@@ -186,15 +178,27 @@ impl<'m> IndexItem<'m> {
 }
 
 /// A field of the model as a field of the projection.
-fn projected(field: &Field, item: &Ident) -> Field {
+fn projected(model: &Record, at: usize, item: &Ident) -> Field {
+    let field = &model.fields[at];
+    let marker = if is_of_its_own(model, field) {
+        ident_at(&format!("{}_{}", item.unraw(), field.token), &field.ident)
+    } else {
+        field.marker.clone()
+    };
     Field {
         // A composed key names its parts.
         visibility: if field.templates == Templates::None { Visibility::Inherited } else { field.visibility.clone() },
-        marker: ident_at(&format!("{}_{}", item.unraw(), field.token), &field.ident),
+        marker,
         // The library keeps the model's fields; these are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },
         ..field.clone()
     }
+}
+
+/// Whether a field of the projection is a type of its own: what the table's key is made of, by which it finds its own, and
+/// all of them where the model's have parameters. Otherwise it is the model's, since each costs the compiler time.
+fn is_of_its_own(model: &Record, field: &Field) -> bool {
+    field.role == Role::Key || field.templates != Templates::None || !model.generics.params.is_empty()
 }
 
 /// Those of the model's parameters that the fields mention, and those that their bounds mention.

@@ -197,7 +197,7 @@ fn encode(params: &Params, field: &Field) -> TokenStream {
             let write = kept::read(params, field.role);
             quote!(#write(self, __members))
         }
-        _ => quote!(__members.field::<#marker #type_generics>(self)),
+        _ => quote!(__members.field::<#marker #type_generics>(&self.#ident)),
     };
     quote! {
         if let ::core::result::Result::Err(__error) = #written {

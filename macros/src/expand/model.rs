@@ -48,6 +48,8 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let kept = record.fields.iter().filter_map(|field| kept::expand(record, &params, field));
     let asserts = proved.then(|| asserts::model(model, &params));
 
+    let expanded = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
+    let (declared_items, of_items): (Vec<TokenStream>, Vec<TokenStream>) = expanded.unzip();
     let inside = hidden(
         &record.paths,
         &quote! {
@@ -69,10 +71,10 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #members
             #implementation
             #asserts
+            #(#of_items)*
         },
     );
-    let items = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
-    quote!(#inside #(#items)*)
+    quote!(#inside #(#declared_items)*)
 }
 
 fn implement(model: &Model, params: &Params) -> TokenStream {

@@ -95,12 +95,12 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Line_SKU>(self)
+                .field::<Line_SKU>(&self.sku)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Line_QTY>(self)
+                .field::<Line_QTY>(&self.qty)
             {
                 return ::core::result::Result::Err(__error);
             }

@@ -609,27 +609,27 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_ID<K, T, N>>(self)
+                .field::<Envelope_ID<K, T, N>>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_KIND<K, T, N>>(self)
+                .field::<Envelope_KIND<K, T, N>>(&self.kind)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_BODY<K, T, N>>(self)
+                .field::<Envelope_BODY<K, T, N>>(&self.body)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_PARENTS<K, T, N>>(self)
+                .field::<Envelope_PARENTS<K, T, N>>(&self.parents)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_CODES<K, T, N>>(self)
+                .field::<Envelope_CODES<K, T, N>>(&self.codes)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -768,58 +768,6 @@ const _: () = {
     {
         __tabletheory::assert_key::<__tabletheory::Native, String>();
     }
-};
-/**What `Envelope::KIND_IDX` projects of an [`Envelope`].
-
-The global secondary index `by-kind`: partition key `kind`; projects the keys only.*/
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-pub(crate) struct EnvelopeKindIdx<K>
-where
-    K: Ord,
-{
-    ///The attribute `id`.
-    pub id: K,
-    ///The attribute `kind`.
-    pub kind: String,
-}
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-const _: () = {
-    use ::tabletheory::__private as __tabletheory;
     struct EnvelopeKindIdx_ID<K>(
         ::core::marker::PhantomData<fn() -> (*const K,)>,
     )
@@ -924,12 +872,12 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<EnvelopeKindIdx_ID<K>>(self)
+                .field::<EnvelopeKindIdx_ID<K>>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<EnvelopeKindIdx_KIND<K>>(self)
+                .field::<EnvelopeKindIdx_KIND<K>>(&self.kind)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -1004,3 +952,34 @@ const _: () = {
         }
     }
 };
+/**What `Envelope::KIND_IDX` projects of an [`Envelope`].
+
+The global secondary index `by-kind`: partition key `kind`; projects the keys only.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+pub(crate) struct EnvelopeKindIdx<K>
+where
+    K: Ord,
+{
+    ///The attribute `id`.
+    pub id: K,
+    ///The attribute `kind`.
+    pub kind: String,
+}

@@ -495,27 +495,27 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(self)
+                .field::<Order_CUSTOMER>(&self.customer)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_PLACED>(self)
+                .field::<Order_PLACED>(&self.placed)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_ID>(self)
+                .field::<Order_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_STATUS>(self)
+                .field::<Order_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(self)
+                .field::<Order_TOTAL>(&self.total)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -691,61 +691,6 @@ const _: () = {
         __tabletheory::assert_part::<Order_ID>();
         __tabletheory::assert_sort_part::<Order_ID>();
     }
-};
-/**What `Order::GSI1` projects of an [`Order`].
-
-The global secondary index `gsi1`: partition key `GSI1PK`, sort key `GSI1SK`; projects the keys only.*/
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-struct OrderGsi1 {
-    ///The attribute `customer`.
-    pub customer: String,
-    ///The attribute `placed`.
-    pub placed: Timestamp,
-    ///The attribute `id`.
-    pub id: String,
-    ///The attribute `status`.
-    pub status: Status,
-    ///The attribute `total`.
-    pub total: u64,
-}
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-const _: () = {
-    use ::tabletheory::__private as __tabletheory;
     struct OrderGsi1_CUSTOMER;
     #[automatically_derived]
     impl __tabletheory::Field for OrderGsi1_CUSTOMER {
@@ -989,27 +934,27 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_CUSTOMER>(self)
+                .field::<OrderGsi1_CUSTOMER>(&self.customer)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_PLACED>(self)
+                .field::<OrderGsi1_PLACED>(&self.placed)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_ID>(self)
+                .field::<OrderGsi1_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_STATUS>(self)
+                .field::<OrderGsi1_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_TOTAL>(self)
+                .field::<OrderGsi1_TOTAL>(&self.total)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -1170,3 +1115,37 @@ const _: () = {
         }
     }
 };
+/**What `Order::GSI1` projects of an [`Order`].
+
+The global secondary index `gsi1`: partition key `GSI1PK`, sort key `GSI1SK`; projects the keys only.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct OrderGsi1 {
+    ///The attribute `customer`.
+    pub customer: String,
+    ///The attribute `placed`.
+    pub placed: Timestamp,
+    ///The attribute `id`.
+    pub id: String,
+    ///The attribute `status`.
+    pub status: Status,
+    ///The attribute `total`.
+    pub total: u64,
+}

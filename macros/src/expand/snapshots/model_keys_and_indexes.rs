@@ -523,32 +523,32 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(self)
+                .field::<Order_CUSTOMER>(&self.customer)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_ID>(self)
+                .field::<Order_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TENANT>(self)
+                .field::<Order_TENANT>(&self.tenant)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_EMAIL>(self)
+                .field::<Order_EMAIL>(&self.email)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_STATUS>(self)
+                .field::<Order_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(self)
+                .field::<Order_TOTAL>(&self.total)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -719,63 +719,6 @@ const _: () = {
         __tabletheory::assert_key::<__tabletheory::Native, u64>();
         __tabletheory::assert_key::<__tabletheory::Native, Timestamp>();
     }
-};
-/**What `Order::STATUS_IDX` projects of an [`Order`].
-
-The global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.*/
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-struct OrderStatusIdx {
-    ///The attribute `customer`.
-    pub customer: String,
-    ///The attribute `id`.
-    pub id: String,
-    ///The attribute `tenant`.
-    pub tenant: String,
-    ///The attribute `email`.
-    pub email: String,
-    ///The attribute `status`.
-    pub status: Status,
-    ///The attribute `total`.
-    pub total: u64,
-}
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-const _: () = {
-    use ::tabletheory::__private as __tabletheory;
     struct OrderStatusIdx_CUSTOMER;
     #[automatically_derived]
     impl __tabletheory::Field for OrderStatusIdx_CUSTOMER {
@@ -828,94 +771,6 @@ const _: () = {
             &__owner.id
         }
     }
-    struct OrderStatusIdx_TENANT;
-    #[automatically_derived]
-    impl __tabletheory::Field for OrderStatusIdx_TENANT {
-        type Owner = OrderStatusIdx;
-        type Value = String;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "tenant";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.tenant
-        }
-    }
-    struct OrderStatusIdx_EMAIL;
-    #[automatically_derived]
-    impl __tabletheory::Field for OrderStatusIdx_EMAIL {
-        type Owner = OrderStatusIdx;
-        type Value = String;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "email";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-email"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.email
-        }
-    }
-    struct OrderStatusIdx_STATUS;
-    #[automatically_derived]
-    impl __tabletheory::Field for OrderStatusIdx_STATUS {
-        type Owner = OrderStatusIdx;
-        type Value = Status;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.status
-        }
-    }
-    struct OrderStatusIdx_TOTAL;
-    #[automatically_derived]
-    impl __tabletheory::Field for OrderStatusIdx_TOTAL {
-        type Owner = OrderStatusIdx;
-        type Value = u64;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "total";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-total"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.total
-        }
-    }
     ///The fields of [`OrderStatusIdx`] read so far.
     struct OrderStatusIdx_Slots {
         customer: ::core::option::Option<String>,
@@ -950,32 +805,32 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_CUSTOMER>(self)
+                .field::<OrderStatusIdx_CUSTOMER>(&self.customer)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_ID>(self)
+                .field::<OrderStatusIdx_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_TENANT>(self)
+                .field::<Order_TENANT>(&self.tenant)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_EMAIL>(self)
+                .field::<Order_EMAIL>(&self.email)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_STATUS>(self)
+                .field::<Order_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_TOTAL>(self)
+                .field::<Order_TOTAL>(&self.total)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -1004,25 +859,25 @@ const _: () = {
                 }
                 "tenant" => {
                     __tabletheory::decode_field::<
-                        OrderStatusIdx_TENANT,
+                        Order_TENANT,
                         __S,
                     >(&mut __slots.tenant, __source)
                 }
                 "email" => {
                     __tabletheory::decode_field::<
-                        OrderStatusIdx_EMAIL,
+                        Order_EMAIL,
                         __S,
                     >(&mut __slots.email, __source)
                 }
                 "status" => {
                     __tabletheory::decode_field::<
-                        OrderStatusIdx_STATUS,
+                        Order_STATUS,
                         __S,
                     >(&mut __slots.status, __source)
                 }
                 "total" => {
                     __tabletheory::decode_field::<
-                        OrderStatusIdx_TOTAL,
+                        Order_TOTAL,
                         __S,
                     >(&mut __slots.total, __source)
                 }
@@ -1043,18 +898,10 @@ const _: () = {
                     OrderStatusIdx_CUSTOMER,
                 >(__slots.customer)?,
                 id: __tabletheory::finish_field::<OrderStatusIdx_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<
-                    OrderStatusIdx_TENANT,
-                >(__slots.tenant)?,
-                email: __tabletheory::finish_field::<
-                    OrderStatusIdx_EMAIL,
-                >(__slots.email)?,
-                status: __tabletheory::finish_field::<
-                    OrderStatusIdx_STATUS,
-                >(__slots.status)?,
-                total: __tabletheory::finish_field::<
-                    OrderStatusIdx_TOTAL,
-                >(__slots.total)?,
+                tenant: __tabletheory::finish_field::<Order_TENANT>(__slots.tenant)?,
+                email: __tabletheory::finish_field::<Order_EMAIL>(__slots.email)?,
+                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
+                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
             })
         }
     }
@@ -1077,3 +924,39 @@ const _: () = {
         }
     }
 };
+/**What `Order::STATUS_IDX` projects of an [`Order`].
+
+The global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct OrderStatusIdx {
+    ///The attribute `customer`.
+    pub customer: String,
+    ///The attribute `id`.
+    pub id: String,
+    ///The attribute `tenant`.
+    pub tenant: String,
+    ///The attribute `email`.
+    pub email: String,
+    ///The attribute `status`.
+    pub status: Status,
+    ///The attribute `total`.
+    pub total: u64,
+}

@@ -294,22 +294,23 @@ const _: () = {
             &self,
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members.field::<Doc_ID>(self)
+            if let ::core::result::Result::Err(__error) = __members
+                .field::<Doc_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_TENANT>(self)
+                .field::<Doc_TENANT>(&self.tenant)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_STATUS>(self)
+                .field::<Doc_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_EMBEDDING>(self)
+                .field::<Doc_EMBEDDING>(&self.embedding)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -425,57 +426,6 @@ const _: () = {
         __tabletheory::assert_search::<__tabletheory::Native, Status>();
         __tabletheory::assert_vector::<__tabletheory::Native, Vector<384>, 384usize>();
     }
-};
-/**What `Doc::EMB_IDX` projects of a [`Doc`].
-
-The vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters by `status`; projects all attributes.*/
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-struct DocEmbIdx {
-    ///The attribute `id`.
-    pub id: String,
-    ///The attribute `tenant`.
-    pub tenant: Option<String>,
-    ///The attribute `status`.
-    pub status: Status,
-}
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-const _: () = {
-    use ::tabletheory::__private as __tabletheory;
     struct DocEmbIdx_ID;
     #[automatically_derived]
     impl __tabletheory::Field for DocEmbIdx_ID {
@@ -496,48 +446,6 @@ const _: () = {
         ];
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
-        }
-    }
-    struct DocEmbIdx_TENANT;
-    #[automatically_derived]
-    impl __tabletheory::Field for DocEmbIdx_TENANT {
-        type Owner = DocEmbIdx;
-        type Value = Option<String>;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "tenant";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-embedding"),
-                part: __tabletheory::KeyPart::SearchPartition,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.tenant
-        }
-    }
-    struct DocEmbIdx_STATUS;
-    #[automatically_derived]
-    impl __tabletheory::Field for DocEmbIdx_STATUS {
-        type Owner = DocEmbIdx;
-        type Value = Status;
-        type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
-        type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-embedding"),
-                part: __tabletheory::KeyPart::SearchFilter,
-            },
-        ];
-        fn of(__owner: &Self::Owner) -> &Self::Value {
-            &__owner.status
         }
     }
     ///The fields of [`DocEmbIdx`] read so far.
@@ -568,17 +476,17 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<DocEmbIdx_ID>(self)
+                .field::<DocEmbIdx_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<DocEmbIdx_TENANT>(self)
+                .field::<Doc_TENANT>(&self.tenant)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<DocEmbIdx_STATUS>(self)
+                .field::<Doc_STATUS>(&self.status)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -601,13 +509,13 @@ const _: () = {
                 }
                 "tenant" => {
                     __tabletheory::decode_field::<
-                        DocEmbIdx_TENANT,
+                        Doc_TENANT,
                         __S,
                     >(&mut __slots.tenant, __source)
                 }
                 "status" => {
                     __tabletheory::decode_field::<
-                        DocEmbIdx_STATUS,
+                        Doc_STATUS,
                         __S,
                     >(&mut __slots.status, __source)
                 }
@@ -625,8 +533,8 @@ const _: () = {
         ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::result::Result::Ok(Self {
                 id: __tabletheory::finish_field::<DocEmbIdx_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<DocEmbIdx_TENANT>(__slots.tenant)?,
-                status: __tabletheory::finish_field::<DocEmbIdx_STATUS>(__slots.status)?,
+                tenant: __tabletheory::finish_field::<Doc_TENANT>(__slots.tenant)?,
+                status: __tabletheory::finish_field::<Doc_STATUS>(__slots.status)?,
             })
         }
     }
@@ -645,53 +553,6 @@ const _: () = {
             self.key()
         }
     }
-};
-/**What `Doc::NEAR_IDX` projects of a [`Doc`].
-
-The vector index `near` on `embedding`: 384 dimensions, euclidean; projects the keys only.*/
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-struct DocNearIdx {
-    ///The attribute `id`.
-    pub id: String,
-}
-#[allow(
-    dead_code,
-    deprecated,
-    missing_debug_implementations,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    private_bounds,
-    private_interfaces,
-    unnameable_types,
-    unreachable_patterns,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic
-)]
-const _: () = {
-    use ::tabletheory::__private as __tabletheory;
     struct DocNearIdx_ID;
     #[automatically_derived]
     impl __tabletheory::Field for DocNearIdx_ID {
@@ -738,7 +599,7 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<DocNearIdx_ID>(self)
+                .field::<DocNearIdx_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -792,3 +653,59 @@ const _: () = {
         }
     }
 };
+/**What `Doc::EMB_IDX` projects of a [`Doc`].
+
+The vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters by `status`; projects all attributes.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct DocEmbIdx {
+    ///The attribute `id`.
+    pub id: String,
+    ///The attribute `tenant`.
+    pub tenant: Option<String>,
+    ///The attribute `status`.
+    pub status: Status,
+}
+/**What `Doc::NEAR_IDX` projects of a [`Doc`].
+
+The vector index `near` on `embedding`: 384 dimensions, euclidean; projects the keys only.*/
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+struct DocNearIdx {
+    ///The attribute `id`.
+    pub id: String,
+}

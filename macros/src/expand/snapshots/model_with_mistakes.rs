@@ -185,12 +185,12 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(self)
+                .field::<Order_CUSTOMER>(&self.customer)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(self)
+                .field::<Order_TOTAL>(&self.total)
             {
                 return ::core::result::Result::Err(__error);
             }

@@ -450,42 +450,42 @@ const _: () = {
             __members: &mut __tabletheory::MemberSink<'_>,
         ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_ID>(self)
+                .field::<User_ID>(&self.id)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_TAGS>(self)
+                .field::<User_TAGS>(&self.tags)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_SETTINGS>(self)
+                .field::<User_SETTINGS>(&self.settings)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_OLD_SETTINGS>(self)
+                .field::<User_OLD_SETTINGS>(&self.old_settings)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_PICTURE>(self)
+                .field::<User_PICTURE>(&self.picture)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_ADDRESS>(self)
+                .field::<User_ADDRESS>(&self.address)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_PATH>(self)
+                .field::<User_PATH>(&self.path)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_SSN>(self)
+                .field::<User_SSN>(&self.ssn)
             {
                 return ::core::result::Result::Err(__error);
             }
@@ -501,17 +501,17 @@ const _: () = {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_VERSION>(self)
+                .field::<User_VERSION>(&self.version)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_EXPIRES>(self)
+                .field::<User_EXPIRES>(&self.expires)
             {
                 return ::core::result::Result::Err(__error);
             }
             if let ::core::result::Result::Err(__error) = __members
-                .field::<User_TYPE>(self)
+                .field::<User_TYPE>(&self.r#type)
             {
                 return ::core::result::Result::Err(__error);
             }
