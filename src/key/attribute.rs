@@ -1,0 +1,280 @@
+//! The attributes that keys are made of, and how their values are written.
+
+use std::marker::PhantomData;
+
+use super::{EncodeKey, EncodedItem, Key};
+use crate::attr::{DataType, Measured, Operand, Represent, check_key_size, encode_field};
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::template::{Composer, Template, compose_of, encode_text};
+use crate::wire::Sink;
+use crate::wire::json::JsonSink;
+
+/// An attribute of a key, as key conditions see it: a field of the model, or one that a key template composes.
+pub trait KeyAttribute: 'static {
+    /// How its values are written: its data type, or [`Composed`](crate::template::Composed).
+    type KeyType;
+    /// The type that key conditions take; of a composed attribute, its parts.
+    type Operand;
+
+    /// Its attribute name.
+    const ATTRIBUTE: &'static str;
+    /// What all its values begin with: the literal text at the start of its template.
+    const PREFIX: &'static str = "";
+    /// Whether that text is all: the template has no parts.
+    const FIXED: bool = false;
+}
+
+impl<F: Field> KeyAttribute for F {
+    type KeyType = DataTypeOf<F>;
+    type Operand = BareOf<F>;
+
+    const ATTRIBUTE: &'static str = F::NAME;
+}
+
+/// How the values of a key attribute are written.
+pub(crate) type KeyTypeOf<F> = <F as KeyAttribute>::KeyType;
+
+/// The type that conditions on a key attribute take.
+pub(crate) type OperandOf<F> = <F as KeyAttribute>::Operand;
+
+/// Writes the attributes of a key, one after another.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct KeyParts {
+    sink: JsonSink,
+    error: Option<EncodeError>,
+}
+
+impl Default for KeyParts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl KeyParts {
+    /// No part yet.
+    pub fn new() -> Self {
+        let mut sink = JsonSink::with_capacity(64);
+        sink.begin_item();
+        Self { sink, error: None }
+    }
+
+    fn part(mut self, name: &str, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) -> Self {
+        self.sink.key(name);
+        if let Err(error) = encode(&mut self.sink) {
+            self.error.get_or_insert(error);
+        }
+        self
+    }
+
+    /// The partition key's value.
+    pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+        let of = KeyUse { index: None, part: KeyPart::Partition };
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
+    }
+
+    /// The sort key's value.
+    pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+        let of = KeyUse { index: None, part: KeyPart::Sort };
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
+    }
+
+    /// The partition key's value, of an item.
+    pub fn partition_of<F: Field>(self, owner: &F::Owner) -> Self {
+        self.part(F::NAME, |sink| encode_field::<F>(F::of(owner), sink))
+    }
+
+    /// The sort key's value, of an item.
+    pub fn sort_of<F: Field>(self, owner: &F::Owner) -> Self {
+        self.partition_of::<F>(owner)
+    }
+
+    /// An attribute that a template composes, of the values of its parts.
+    pub fn template<T: Template>(self, parts: &[(&'static str, EncodeKey<'_>)]) -> Self {
+        self.part(T::TEMPLATE.name, |sink| {
+            let mut composer = Composer::new(T::TEMPLATE.pieces);
+            for (name, encode) in parts {
+                composer.part(name, encode).map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
+            }
+            encode_text::<T>(&composer.into_text(), sink)
+        })
+    }
+
+    /// An attribute that a template composes, of an item.
+    pub fn template_of<T: Template>(self, owner: &T::Owner) -> Self {
+        self.part(T::TEMPLATE.name, |sink| match compose_of::<T>(owner, None)? {
+            Some(text) => encode_text::<T>(&text, sink),
+            None => Err(EncodeError::new(EncodeErrorKind::EmptyPart).in_attribute(T::TEMPLATE.name)),
+        })
+    }
+
+    /// The key.
+    pub fn into_key<M>(mut self) -> Key<M> {
+        self.sink.end_item();
+        let item = match self.error {
+            None => Ok(EncodedItem::from_sink(self.sink)),
+            Some(error) => Err(error),
+        };
+        Key { item, model: PhantomData }
+    }
+}
+
+/// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
+pub(crate) fn encode_key_operand<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyOperand<F, V, OperandOf<F>>,
+{
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_value(value, sink))
+}
+
+/// Writes what may be a part of a key attribute: one end of a range.
+pub(crate) fn encode_key_bound<F, V>(value: &V, edge: Edge, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyBound<F, V, OperandOf<F>>,
+{
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_bound(value, edge, sink))
+}
+
+/// Writes what may be a part of a key attribute: a prefix of it.
+pub(crate) fn encode_key_prefix<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
+where
+    F: KeyAttribute,
+    KeyTypeOf<F>: KeyPrefix<F, V, OperandOf<F>>,
+{
+    measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_prefix(value, sink))
+}
+
+fn measured<F: KeyAttribute>(
+    of: KeyUse,
+    sink: &mut dyn Sink,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    let mut measured = Measured { sink, size: None };
+    let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    encoded.map_err(|error| error.in_attribute(F::ATTRIBUTE))
+}
+
+/// The data type of a key attribute `F`, of type `T`, that `V` is a value of.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a value of the key attribute `{F}`, which is a `{T}`",
+    label = "expected a `{T}`",
+    note = "DynamoDB: Condition parameter type does not match schema type"
+)]
+pub trait KeyOperand<F, V, T> {
+    /// Writes the value in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyOperand<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
+/// One end of a range of a key attribute, where leading parts of a template stand for all values that begin so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The value itself; the first of those that begin with the parts.
+    At,
+    /// The value itself; the last of those that begin with the parts.
+    Above,
+    /// What comes right after the value, or after all that begin with the parts.
+    Next,
+    /// What comes right before the value, or before all that begin with the parts.
+    Below,
+}
+
+/// The data type of a key attribute `F`, of type `T`, whose ranges can end at `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a value of the key attribute `{F}`, which is a `{T}`",
+    label = "expected a `{T}`, or, of a composed key, its first parts as a tuple: `(a,)`",
+    note = "DynamoDB: Condition parameter type does not match schema type"
+)]
+pub trait KeyBound<F, V, T> {
+    /// Writes the end of a range in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+/// Every value is one end of a range by itself.
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyBound<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_bound(value: &V, _: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
+/// The data type of a key attribute `F`, of type `T`, that `V` is a prefix of.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a prefix of the key attribute `{F}`, which is a `{T}`",
+    label = "expected the beginning of a `{T}`; of a composed key its first parts, and not all, as a tuple: `(a,)`",
+    note = "a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`"
+)]
+pub trait KeyPrefix<F, V, T> {
+    /// Writes the prefix in the attribute's own form.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB cannot hold it.
+    fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyPrefix<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
+/// Keys can be made of this: what the derive asserts of key fields.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a key: its data type is `{Self}`",
+    label = "a key attribute is a string (`S`), number (`N`) or binary (`B`)"
+)]
+pub trait KeyType<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> KeyType<T> for crate::attr::StringType {}
+#[diagnostic::do_not_recommend]
+impl<T> KeyType<T> for crate::attr::NumberType {}
+#[diagnostic::do_not_recommend]
+impl<T> KeyType<T> for crate::attr::BinaryType {}
+
+/// The attributes of the table's key are always there: what the derive asserts of them.
+#[diagnostic::on_unimplemented(
+    message = "a key of the table cannot be optional",
+    label = "remove the `Option`: every item has its whole primary key"
+)]
+pub trait Always<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> Always<T> for crate::attr::Required {}
+
+/// Asserts that a field of type `T`, held as `C`, can be a key.
+#[doc(hidden)]
+pub const fn assert_key<C: Represent<T, DataType: KeyType<T>>, T>() {}
+
+/// Asserts that a field of type `T`, held as `C`, is always there.
+#[doc(hidden)]
+pub const fn assert_required<C: Represent<T, Presence: Always<T>>, T>() {}

@@ -1,0 +1,170 @@
+//! Primary keys, and the key conditions of queries.
+
+mod attribute;
+mod condition;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+pub use self::attribute::{
+    Always, Edge, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix, KeyType, assert_key, assert_required,
+};
+pub(crate) use self::attribute::{KeyTypeOf, OperandOf, encode_key_bound, encode_key_operand, encode_key_prefix};
+pub use self::condition::{
+    EncodeKey, NeedsPartitionKey, NextSortKey, NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator,
+    PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
+};
+pub(crate) use self::condition::{NextField, SortCondition};
+use crate::attr::{DataTypeName, Number};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::table::Schema;
+use crate::wire::body::attribute_value;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::{Sink, Source as _};
+
+/// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct EncodedItem(String);
+
+impl EncodedItem {
+    pub(crate) fn from_sink(sink: JsonSink) -> Self {
+        // A sink holds UTF-8 by construction.
+        Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
+    }
+
+    pub(crate) fn from_json(json: &str) -> Self {
+        Self(json.to_owned())
+    }
+
+    /// The DynamoDB JSON: `{"id":{"S":"…"}}`.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for EncodedItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
+}
+
+/// The primary key of an item of model `M`.
+///
+/// Made by the model, from exactly the key attributes it declares: `Order::key("c1", "o1")`. Becomes `Key` in the request.
+/// A value that DynamoDB refuses as a key (empty, or too large) is reported by the operation that the key is given to.
+pub struct Key<M> {
+    item: Result<EncodedItem, EncodeError>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Key<M> {
+    fn clone(&self) -> Self {
+        Self { item: self.item.clone(), model: PhantomData }
+    }
+}
+
+/// Two keys are equal when their values are written alike.
+impl<M> PartialEq for Key<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.item == other.item
+    }
+}
+
+impl<M> Eq for Key<M> {}
+
+impl<M> Hash for Key<M> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.item.as_ref().ok().hash(state);
+    }
+}
+
+impl<M> fmt::Debug for Key<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Key").field(&self.item).finish()
+    }
+}
+
+impl<M> Key<M> {
+    /// A key that was read.
+    pub(crate) fn from_item(key: EncodedItem) -> Self {
+        Self { item: Ok(key), model: PhantomData }
+    }
+
+    /// The key as plain data.
+    ///
+    /// # Errors
+    /// An [`EncodeError`] when DynamoDB refuses one of its values: it is empty, over 2,048 bytes (partition key) or over
+    /// 1,024 bytes (sort key).
+    pub fn into_item(self) -> Result<EncodedItem, EncodeError> {
+        self.item
+    }
+}
+
+/// A key, or a reference to one: what a list of keys holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a primary key",
+    label = "give a list of keys of one model, or of references to them: `[Order::key(…), …]`",
+    note = "a batch reads items by primary key; it has no index"
+)]
+pub trait AsKey {
+    /// The model that it is a key of.
+    type Model;
+
+    /// The key.
+    fn into_key(self) -> Key<Self::Model>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> AsKey for Key<M> {
+    type Model = M;
+
+    fn into_key(self) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> AsKey for &Key<M> {
+    type Model = M;
+
+    fn into_key(self) -> Key<M> {
+        self.clone()
+    }
+}
+
+/// The key of an item, or of a key, in the form in which equal keys are equal texts: the attributes in the schema's order,
+/// numbers in one spelling.
+///
+/// # Errors
+/// A [`DecodeError`] when the item is malformed or lacks an attribute of the key.
+pub(crate) fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> {
+    let mut sink = JsonSink::with_capacity(64);
+    sink.begin_item();
+    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
+        let of_attribute = |error: DecodeError| error.in_attribute(attribute.name);
+        let Some(value) = attribute_value(item, attribute.name)? else {
+            return Err(of_attribute(DecodeError::new(DecodeErrorKind::Missing)));
+        };
+        sink.key(attribute.name);
+        copy_key_value(value, attribute.data_type, &mut sink).map_err(of_attribute)?;
+    }
+    sink.end_item();
+    Ok(EncodedItem::from_sink(sink))
+}
+
+fn copy_key_value(value: &str, wanted: DataTypeName, sink: &mut JsonSink) -> Result<(), DecodeError> {
+    let mut source = JsonSource::new(value);
+    let found = source.open()?;
+    match found {
+        _ if found != wanted => return Err(DecodeError::wrong_type(wanted, found)),
+        DataTypeName::Number => {
+            let number: Number =
+                source.number()?.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+            sink.number(number.as_str());
+        }
+        DataTypeName::Binary => sink.binary(&source.binary()?),
+        _ => sink.string(&source.string()?),
+    }
+    Ok(())
+}
