@@ -41,6 +41,8 @@ struct Thing {
     counts: BTreeSet<i64>,
     map: BTreeMap<String, i64>,
     inner: Inner,
+    #[model(ttl)]
+    expires: Option<Ttl>,
 }
 
 #[derive(Document, Clone, Debug, Default, PartialEq)]
@@ -64,19 +66,24 @@ fn number() -> impl Strategy<Value = i64> {
     prop_oneof![-3_i64..4, Just(i64::MIN), Just(i64::MAX)]
 }
 
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    vec(prop_oneof![Just(0_u8), Just(1), Just(200)], 0..3)
+}
+
 fn thing() -> impl Strategy<Value = Thing> {
     let inner = (prop::option::of(text()), vec(number(), 0..3)).prop_map(|(name, sizes)| Inner { name, sizes });
     let scalars = (text(), prop::option::of(text()), prop::option::of(text()), number(), prop::option::of(number()));
     let rest = (
         any::<bool>(),
-        vec(0_u8..3, 0..3),
+        bytes(),
         vec(text(), 0..3),
         btree_set(text(), 0..3),
         btree_set(number(), 0..3),
         btree_map("[ab.#]{1,2}", number(), 0..3),
+        prop::option::of(0_i64..4),
     );
     (scalars, rest, inner).prop_map(
-        |((text, other, note, number, more), (flag, bytes, list, tags, counts, map), inner)| Thing {
+        |((text, other, note, number, more), (flag, bytes, list, tags, counts, map, expires), inner)| Thing {
             id: 0,
             text,
             other,
@@ -90,6 +97,7 @@ fn thing() -> impl Strategy<Value = Thing> {
             counts,
             map,
             inner,
+            expires: expires.map(Ttl::from_unix_seconds),
         },
     )
 }
@@ -379,6 +387,10 @@ enum Filter {
     Flag(bool),
     List(Vec<String>),
     Between(Place, i64, i64),
+    TextBetween(Place, String, String),
+    Bytes(Operator, Vec<u8>),
+    BytesBetween(Vec<u8>, Vec<u8>),
+    NotExpired(i64),
     In(Place, Vec<String>),
     BeginsWith(Place, String),
     BytesBeginWith(Vec<u8>),
@@ -437,9 +449,20 @@ fn comparison() -> impl Strategy<Value = Filter> {
         any::<bool>().prop_map(Filter::Flag),
         vec(text(), 0..3).prop_map(Filter::List),
         (one_of(&NUMBERS), number(), number()).prop_map(|(place, a, b)| Filter::Between(place, a.min(b), a.max(b))),
+        (one_of(&TEXTS), text(), text()).prop_map(|(place, a, b)| {
+            let (low, high) = if a <= b { (a, b) } else { (b, a) };
+            Filter::TextBetween(place, low, high)
+        }),
+        (operator(), bytes()).prop_map(|(operator, value)| Filter::Bytes(operator, value)),
+        (bytes(), bytes()).prop_map(|(a, b)| if a <= b {
+            Filter::BytesBetween(a, b)
+        } else {
+            Filter::BytesBetween(b, a)
+        }),
+        (0_i64..4).prop_map(Filter::NotExpired),
         (one_of(&TEXTS), vec(text(), 1..4)).prop_map(|(place, values)| Filter::In(place, values)),
         (one_of(&TEXTS), text()).prop_map(|(place, prefix)| Filter::BeginsWith(place, prefix)),
-        vec(0_u8..3, 0..3).prop_map(Filter::BytesBeginWith),
+        bytes().prop_map(Filter::BytesBeginWith),
         (one_of(&[Place::Text, Place::Note, Place::List, Place::Tags]), text())
             .prop_map(|(place, part)| Filter::Contains(place, part)),
         number().prop_map(Filter::ContainsNumber),
@@ -499,6 +522,16 @@ impl Filter {
             Self::Between(place, low, high) => {
                 between(at(place), Some(Value::Number(*low)), Some(Value::Number(*high)))
             }
+            Self::TextBetween(place, low, high) => {
+                between(at(place), Some(Value::Text(low.clone())), Some(Value::Text(high.clone())))
+            }
+            Self::Bytes(operator, value) => {
+                operator.holds(at(&Place::Bytes).as_ref(), Some(&Value::Bytes(value.clone())))
+            }
+            Self::BytesBetween(low, high) => {
+                between(at(&Place::Bytes), Some(Value::Bytes(low.clone())), Some(Value::Bytes(high.clone())))
+            }
+            Self::NotExpired(now) => thing.expires.is_none_or(|expires| expires.as_unix_seconds() > *now),
             Self::In(place, texts) => texts.iter().any(|text| at(place) == Some(Value::Text(text.clone()))),
             Self::BeginsWith(place, prefix) => {
                 at(place).is_some_and(|value| value.begins_with(&Value::Text(prefix.clone())))
@@ -551,6 +584,13 @@ impl Filter {
             Self::Flag(flag) => AnyCondition::new(Thing::FLAG.eq(flag)),
             Self::List(list) => AnyCondition::new(Thing::LIST.eq(list)),
             Self::Between(place, low, high) => number_at!(*place, path => AnyCondition::new(path.between(low, high))),
+            Self::TextBetween(place, low, high) => text_at!(*place, path => AnyCondition::new(path.between(low, high))),
+            Self::Bytes(operator, value) => compared!(Thing::BYTES, operator, eq ne lt le gt ge, value),
+            Self::BytesBetween(low, high) => AnyCondition::new(Thing::BYTES.between(low, high)),
+            Self::NotExpired(now) => {
+                let now = Timestamp::from_unix_nanoseconds(i128::from(*now) * 1_000_000_000).unwrap();
+                AnyCondition::new(Thing::EXPIRES.not_expired(now))
+            }
             Self::In(place, texts) => text_at!(*place, path => AnyCondition::new(path.is_in(texts))),
             Self::BeginsWith(place, prefix) => text_at!(*place, path => AnyCondition::new(path.begins_with(prefix))),
             Self::BytesBeginWith(prefix) => AnyCondition::new(Thing::BYTES.begins_with(prefix.as_slice())),
