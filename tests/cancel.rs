@@ -134,6 +134,46 @@ async fn updates_and_deletes() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
+async fn updates_of_single_attributes() -> Outcome {
+    at_every_await(|truth, flaky, polls| async move {
+        let before = truth_with_an_order(&truth).await?;
+        let counted = flaky.update(key()).increment(Order::TOTAL).add(Order::TAGS, ["counted"]).returning_new();
+        let done = polled(polls, counted).await;
+        let stored = truth.get(key()).required().await?;
+        // In whole or not at all, and never twice: nothing but the future sends it again.
+        let times = stored.total - before.total;
+        assert!(matches!((times, stored.version, stored.tags.contains("counted")), (0, 0, false) | (1, 1, true)));
+        match &done {
+            Some(Ok(counted)) => assert_eq!(*counted, stored),
+            Some(Err(error)) => assert!(error.is_ambiguous() || times == 0, "{error}"),
+            None => {}
+        }
+        Ok(done.is_some())
+    })
+    .await?;
+    at_every_await(|truth, flaky, polls| async move {
+        let before = truth_with_an_order(&truth).await?;
+        let retried = flaky.update_with_retry(key(), |order, update| update.set(Order::TOTAL, order.total + 1));
+        let done = polled(polls, retried).await;
+        let stored = truth.get(key()).required().await?;
+        assert!(matches!((stored.total - before.total, stored.version), (0, 0) | (1, 1)), "{stored:?}");
+        match &done {
+            Some(Ok(updated)) => assert_eq!(*updated, stored),
+            Some(Err(error)) => assert!(error.is_ambiguous() || stored == before, "{error}"),
+            None => {}
+        }
+        Ok(done.is_some())
+    })
+    .await
+}
+
+async fn truth_with_an_order(truth: &Db) -> Outcome<Order> {
+    let mut order = order("c1", "o1");
+    truth.create(&mut order).await?;
+    Ok(order)
+}
+
+#[tokio::test(start_paused = true)]
 async fn batches_say_what_became_of_each_write() -> Outcome {
     at_every_await(|truth, flaky, polls| async move {
         let mut gone = order("c2", "gone");
