@@ -5,6 +5,7 @@ use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
 use crate::key::Key;
 use crate::key::KeyAttribute;
+use crate::rule::holds;
 use crate::table::Model;
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
@@ -161,22 +162,6 @@ pub enum IsProjected {}
 pub enum IsNotProjected {}
 
 // ---- what an index allows ------------------------------------------------------------------------------------------
-
-/// Says which types satisfy a rule, one `[generics] Type: Rule<…>;` each.
-///
-/// `do_not_recommend`, because the rule's sentence says what satisfies it and the compiler's list would say it again.
-///
-/// `Proof` stands for nothing. A method that is bound by `Rule<Proof: Sized>` makes the compiler look the rule up when it
-/// reads the method's signature, and what it then prints is the rule's sentence alone, without the method's source.
-macro_rules! holds {
-    ($([$($generics:tt)*] $type:ty: $rule:path;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $rule for $type {
-            type Proof = ();
-        }
-    )*};
-}
-pub(crate) use holds;
 
 /// What the fields that a filter, a projection or an update names are to the index `I`, all together: decided by the first
 /// that it may not name.

@@ -23,6 +23,7 @@ pub mod projection;
 pub mod request;
 mod resend;
 pub mod response;
+mod rule;
 pub mod streams;
 pub mod table;
 mod telemetry;

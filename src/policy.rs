@@ -2,7 +2,7 @@
 //!
 //! Source: TableTheory, *Portable semantics*, release state
 
-use crate::index::holds;
+use crate::rule::holds;
 
 /// Items can be created, put, updated and deleted.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,9 @@
 
 use crate::attr::Members;
 use crate::field::{ByCaller, Field};
-use crate::index::{Either, IsNotKey, ProjectsAll, UsedIn, holds};
+use crate::index::{Either, IsNotKey, ProjectsAll, UsedIn};
 use crate::projection::PathIn;
+use crate::rule::holds;
 use crate::table::Model;
 
 /// A vector index; made by `#[derive(Model)]`.

@@ -10,8 +10,8 @@ use crate::attr::{
     AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required, omits_null,
 };
 use crate::field::{Field, KeyUse, Plain, Removal, is_required};
-use crate::index::holds;
 use crate::lower::Text;
+use crate::rule::holds;
 
 /// The largest list index that DynamoDB takes.
 ///

@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use super::{KeyAttribute, KeyOperand, KeyTypeOf, OperandOf, encode_key_operand};
 use crate::error::EncodeError;
 use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::index::{NoSortKey, SortKey, holds};
+use crate::index::{NoSortKey, SortKey};
 use crate::lower::compare_key_values;
+use crate::rule::holds;
 use crate::wire::json::JsonSource;
 use crate::wire::{Sink, Source as _};
 

@@ -4,8 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::DecodeError;
-use crate::index::holds;
 use crate::projection::{Countable, Items, ProjectionExpression, Shape};
+use crate::rule::holds;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 

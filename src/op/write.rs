@@ -22,11 +22,12 @@ use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::{Changes, Condition};
 use crate::field::Role;
-use crate::index::{UsedIn, holds};
+use crate::index::UsedIn;
 use crate::key::EncodedItem;
 use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
 use crate::projection::{Paths, Projection};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
+use crate::rule::holds;
 use crate::table::Model;
 use crate::wire::body::attribute_value;
 

@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 
 use crate::attr::{Members, Names, decode_item};
 use crate::error::DecodeError;
-use crate::index::holds;
 use crate::lower::Placeholders;
+use crate::rule::holds;
 use crate::table::{Model, Schema};
 use crate::wire::Source;
 use crate::wire::json::JsonSource;

@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 use crate::expr::{Both, Entire, Within};
 use crate::field::{At, AtTheEnd, Encrypted, Field, Plain};
-use crate::index::{Either, Index, Membership, UsedIn, either, holds};
+use crate::index::{Either, Index, Membership, UsedIn, either};
 use crate::projection::Projection;
+use crate::rule::holds;
 
 /// A path into the field `F`, or the field itself: `Extent` says which.
 #[derive(Clone, Copy, Debug)]

@@ -20,8 +20,8 @@ pub(crate) use self::text::{end_of, matches};
 use crate::attr::{MemberSink, Represent, Timestamp, is_left_out};
 use crate::error::EncodeError;
 use crate::field::{BareOf, DataTypeOf, Field, KeyUse, Role};
-use crate::index::holds;
 use crate::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
+use crate::rule::holds;
 use crate::table::Model;
 use crate::wire::Sink;
 

@@ -13,8 +13,8 @@ use crate::expr::logic::{Both, Condition, Root};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
 use crate::expr::place::{Place, is_same_field};
 use crate::field::Field;
-use crate::index::holds;
 use crate::lower::Text;
+use crate::rule::holds;
 
 /// Data types of attributes that can be compared with `A`, which is compared with values of the data type `D`: the same one.
 /// The shape of a `#[model(json)]` attribute is known only at run time; it can be compared with any.

@@ -9,8 +9,8 @@ use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
 use crate::field::Field;
-use crate::index::holds;
 use crate::lower::{Form, Text};
+use crate::rule::holds;
 
 // ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
 

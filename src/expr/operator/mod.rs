@@ -18,7 +18,7 @@ pub use self::size::{Size, SizeAndAttribute, SizeAsPath, SizeBetween, SizeCompar
 pub use self::ttl::TimeToLive;
 
 use crate::field::Plain;
-use crate::index::holds;
+use crate::rule::holds;
 
 /// Fields whose stored value can be read in an expression: every field that is not encrypted.
 #[diagnostic::on_unimplemented(

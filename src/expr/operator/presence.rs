@@ -8,8 +8,8 @@ use crate::expr::logic::{Condition, Root};
 use crate::expr::path::{Attribute, PresenceAt};
 use crate::expr::place::{Place, Reachable};
 use crate::field::Field;
-use crate::index::holds;
 use crate::lower::{Form, Text};
+use crate::rule::holds;
 
 // ---- attribute_exists, attribute_not_exists ------------------------------------------------------------------------
 

@@ -12,8 +12,8 @@ use crate::expr::logic::{Both, Condition, Root};
 use crate::expr::path::{Attribute, DataTypeAt};
 use crate::expr::place::Place;
 use crate::field::Field;
-use crate::index::holds;
 use crate::lower::Text;
+use crate::rule::holds;
 
 // ---- size ----------------------------------------------------------------------------------------------------------
 

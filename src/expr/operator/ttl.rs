@@ -7,7 +7,7 @@ use crate::expr::logic::Not;
 use crate::expr::path::{Attribute, BareAt};
 use crate::expr::place::Place;
 use crate::field::Field;
-use crate::index::holds;
+use crate::rule::holds;
 
 /// Rust types of attributes that say when an item expires: [`Ttl`].
 #[diagnostic::on_unimplemented(

@@ -3,7 +3,7 @@
 use super::elements::{Elements, SetOf, encode_set};
 use crate::attr::{BinarySetType, NumberSetType, NumberType, Operand, StringSetType};
 use crate::error::EncodeError;
-use crate::index::holds;
+use crate::rule::holds;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 

@@ -2,8 +2,8 @@
 
 use crate::attr::Optional;
 use crate::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
-use crate::index::holds;
 use crate::projection::IsOnce;
+use crate::rule::holds;
 
 /// The model that the attribute `F` belongs to: `M` itself.
 #[diagnostic::on_unimplemented(

@@ -10,12 +10,13 @@ use crate::collection::{
 };
 use crate::db::Db;
 use crate::field::{KeyPart, KeyUse};
-use crate::index::{Index, holds};
+use crate::index::Index;
 use crate::key::{
     Edge, EncodeKey, KeyAttribute, KeyBound, KeyPrefix, KeyTypeOf, NextField, NextSortKey, OperandOf, PartitionKeySet,
     PrefixKey, RangeSet, Sendable, SortCondition, encode_key_bound, encode_key_prefix,
 };
 use crate::lower::Placeholders;
+use crate::rule::holds;
 
 impl<K> Db<K> {
     /// Starts a query of several models of one table: `Coprod!(Customer, Order)`, or an enum that derives

@@ -1,0 +1,17 @@
+//! Rules: traits with a sentence, and how their impls are written.
+
+/// Says which types satisfy a rule, one `[generics] Type: Rule<…>;` each.
+///
+/// `do_not_recommend`, because the rule's sentence says what satisfies it and the compiler's list would say it again.
+///
+/// `Proof` stands for nothing. A method that is bound by `Rule<Proof: Sized>` makes the compiler look the rule up when it
+/// reads the method's signature, and what it then prints is the rule's sentence alone, without the method's source.
+macro_rules! holds {
+    ($([$($generics:tt)*] $type:ty: $rule:path;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $rule for $type {
+            type Proof = ();
+        }
+    )*};
+}
+pub(crate) use holds;
