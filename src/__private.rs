@@ -33,10 +33,7 @@ pub use crate::index::{
 };
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
-pub use crate::lifecycle::{
-    VersionNumber, assert_attribute, assert_timestamp, assert_ttl, assert_version, version_from_u64, version_limit,
-    version_to_u64,
-};
+pub use crate::lifecycle::{VersionNumber, assert_timestamp, assert_ttl, version_from_u64, version_to_u64};
 pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
@@ -46,7 +43,7 @@ pub use crate::table::{
     attribute_schema, key_schema,
 };
 pub use crate::template::{
-    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, assert_padded, assert_part, assert_sort_part,
+    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part, assert_sort_part,
     decode_part, decode_parts, encode_templates, part,
 };
 pub use crate::vector_index::{

@@ -3,8 +3,7 @@
 use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
-use crate::key::Key;
-use crate::key::KeyAttribute;
+use crate::key::{Key, KeyAttribute};
 use crate::rule::holds;
 use crate::table::Model;
 

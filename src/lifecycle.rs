@@ -1,6 +1,7 @@
 //! Version numbers: what the optimistic lock counts.
 
 use crate::attr::{Timestamp, Ttl};
+use crate::rule::holds;
 
 /// Integer types that a version field can have.
 #[diagnostic::on_unimplemented(
@@ -18,6 +19,7 @@ pub trait VersionNumber: Copy {
 
 macro_rules! version_numbers {
     ($($type:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl VersionNumber for $type {
             // A maximum is no negative number.
             const LIMIT: u64 = $type::MAX as u64;
@@ -48,22 +50,19 @@ pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
     V::from_count(count)
 }
 
-/// The largest count of a version field.
-#[doc(hidden)]
-pub const fn version_limit<V: VersionNumber>() -> u64 {
-    V::LIMIT
-}
-
 /// Types of lifecycle timestamp fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a lifecycle timestamp",
     label = "`created_at` and `updated_at` are a `Timestamp`, or an `Option` of one"
 )]
-pub trait TimestampField: From<Timestamp> {}
-#[diagnostic::do_not_recommend]
-impl TimestampField for Timestamp {}
-#[diagnostic::do_not_recommend]
-impl TimestampField for Option<Timestamp> {}
+pub trait TimestampField: From<Timestamp> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [] Timestamp: TimestampField;
+    [] Option<Timestamp>: TimestampField;
+}
 
 /// Types of time-to-live fields.
 #[diagnostic::on_unimplemented(
@@ -71,24 +70,19 @@ impl TimestampField for Option<Timestamp> {}
     label = "a `ttl` is a `Ttl`, whole Unix seconds, or an `Option` of one",
     note = "DynamoDB ignores a time to live that is not a number of seconds: the item would never expire"
 )]
-pub trait TtlField {}
-#[diagnostic::do_not_recommend]
-impl TtlField for Ttl {}
-#[diagnostic::do_not_recommend]
-impl TtlField for Option<Ttl> {}
-
-/// Asserts that a field can be a version.
-#[doc(hidden)]
-pub const fn assert_version<T: VersionNumber>() {}
+pub trait TtlField {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [] Ttl: TtlField;
+    [] Option<Ttl>: TtlField;
+}
 
 /// Asserts that a field can be a lifecycle timestamp.
 #[doc(hidden)]
-pub const fn assert_timestamp<T: TimestampField>() {}
+pub const fn assert_timestamp<T: TimestampField<Proof: Sized>>() {}
 
 /// Asserts that a field can be a time to live.
 #[doc(hidden)]
-pub const fn assert_ttl<T: TtlField>() {}
-
-/// Asserts that a field is an attribute value.
-#[doc(hidden)]
-pub const fn assert_attribute<T: crate::attr::AttributeType>() {}
+pub const fn assert_ttl<T: TtlField<Proof: Sized>>() {}

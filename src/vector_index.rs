@@ -161,17 +161,19 @@ holds! {
     message = "`{T}` cannot be in the search schema of a vector index: its data type is `{Self}`",
     label = "a partition key or filter of a vector index is a string (`S`), number (`N`) or binary (`B`)"
 )]
-pub trait SearchType<T> {}
-#[diagnostic::do_not_recommend]
-impl<T> SearchType<T> for crate::attr::StringType {}
-#[diagnostic::do_not_recommend]
-impl<T> SearchType<T> for crate::attr::NumberType {}
-#[diagnostic::do_not_recommend]
-impl<T> SearchType<T> for crate::attr::BinaryType {}
+pub trait SearchType<T> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] crate::attr::StringType: SearchType<T>;
+    [T] crate::attr::NumberType: SearchType<T>;
+    [T] crate::attr::BinaryType: SearchType<T>;
+}
 
 /// Asserts that a field of type `T`, held as `C`, can be in a search schema.
 #[doc(hidden)]
-pub const fn assert_search<C: crate::attr::Represent<T, DataType: SearchType<T>>, T>() {}
+pub const fn assert_search<C: crate::attr::Represent<T, DataType: SearchType<T, Proof: Sized>>, T>() {}
 
 // ---- what a search has so far --------------------------------------------------------------------------------------
 

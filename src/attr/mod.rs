@@ -45,6 +45,7 @@ pub(crate) use self::vector::encode_numbers;
 pub use self::vector::{Dimensions, InvalidVector, Vector, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
+use crate::rule::holds;
 use crate::wire::{Sink, Source};
 
 /// A Rust type that is one attribute value by itself.
@@ -168,13 +169,17 @@ pub trait Represent<T> {
     label = "it is held as `{Self}`; leave `type` out, or say the data type that the field has",
     note = "`type = S` and `type = N` hold any type with `Display` and `FromStr` as text"
 )]
-pub trait HeldAs<D, T> {}
-#[diagnostic::do_not_recommend]
-impl<D: DataType, T> HeldAs<D, T> for D {}
+pub trait HeldAs<D, T> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [D: DataType, T] D: HeldAs<D, T>;
+}
 
 /// Asserts that a field of type `T`, held as `C`, has the data type `D`.
 #[doc(hidden)]
-pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T>>, T, D>() {}
+pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T, Proof: Sized>>, T, D>() {}
 
 /// The form that a type has by itself: its [`AttributeType`].
 #[derive(Debug)]

@@ -223,15 +223,22 @@ pub enum Dimensions<const N: usize> {}
     label = "expected `[f32; N]`, `Vector<N>` or an `Option` of one, with the `dims` of the vector index as its `N`",
     note = "DynamoDB refuses a write whose vector has another size, or elements that are no 32-bit floats"
 )]
-pub trait VectorOf<D> {}
+pub trait VectorOf<D> {
+    #[doc(hidden)]
+    type Proof;
+}
 #[diagnostic::do_not_recommend]
-impl<const N: usize> VectorOf<Dimensions<N>> for [f32; N] {}
+impl<const N: usize> VectorOf<Dimensions<N>> for [f32; N] {
+    type Proof = ();
+}
 #[diagnostic::do_not_recommend]
-impl<const N: usize> VectorOf<Dimensions<N>> for Vector<N> {}
+impl<const N: usize> VectorOf<Dimensions<N>> for Vector<N> {
+    type Proof = ();
+}
 
 /// Asserts that a field of type `T`, held as `C`, is a vector of `N` dimensions.
 #[doc(hidden)]
-pub const fn assert_vector<C: Represent<T, Bare: VectorOf<Dimensions<N>>>, T, const N: usize>() {}
+pub const fn assert_vector<C: Represent<T, Bare: VectorOf<Dimensions<N>, Proof: Sized>>, T, const N: usize>() {}
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use super::{EncodeKey, EncodedItem, Key};
 use crate::attr::{DataType, Measured, Operand, Represent, check_key_size, encode_field};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::rule::holds;
 use crate::template::{Composer, Template, compose_of, encode_text};
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
@@ -254,27 +255,33 @@ where
     message = "`{T}` cannot be a key: its data type is `{Self}`",
     label = "a key attribute is a string (`S`), number (`N`) or binary (`B`)"
 )]
-pub trait KeyType<T> {}
-#[diagnostic::do_not_recommend]
-impl<T> KeyType<T> for crate::attr::StringType {}
-#[diagnostic::do_not_recommend]
-impl<T> KeyType<T> for crate::attr::NumberType {}
-#[diagnostic::do_not_recommend]
-impl<T> KeyType<T> for crate::attr::BinaryType {}
+pub trait KeyType<T> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] crate::attr::StringType: KeyType<T>;
+    [T] crate::attr::NumberType: KeyType<T>;
+    [T] crate::attr::BinaryType: KeyType<T>;
+}
 
 /// The attributes of the table's key are always there: what the derive asserts of them.
 #[diagnostic::on_unimplemented(
     message = "a key of the table cannot be optional",
     label = "remove the `Option`: every item has its whole primary key"
 )]
-pub trait Always<T> {}
-#[diagnostic::do_not_recommend]
-impl<T> Always<T> for crate::attr::Required {}
+pub trait Always<T> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] crate::attr::Required: Always<T>;
+}
 
 /// Asserts that a field of type `T`, held as `C`, can be a key.
 #[doc(hidden)]
-pub const fn assert_key<C: Represent<T, DataType: KeyType<T>>, T>() {}
+pub const fn assert_key<C: Represent<T, DataType: KeyType<T, Proof: Sized>>, T>() {}
 
 /// Asserts that a field of type `T`, held as `C`, is always there.
 #[doc(hidden)]
-pub const fn assert_required<C: Represent<T, Presence: Always<T>>, T>() {}
+pub const fn assert_required<C: Represent<T, Presence: Always<T, Proof: Sized>>, T>() {}

@@ -5,28 +5,35 @@ use super::{Get, Query, Scan, Write};
 use crate::index::Index;
 use crate::table::Model;
 
-/// Reads with a condition: none.
+/// A condition of a read.
+#[derive(Debug)]
+pub enum ConditionOfRead {}
+/// A filter or condition of a read of one item.
+#[derive(Debug)]
+pub enum ChoiceOfGet {}
+
+/// What the query or scan of `I` has beside filters: no condition.
 ///
 /// Source: [Condition expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
 #[diagnostic::on_unimplemented(
-    message = "a read of `{Self}` has no condition",
+    message = "a read of `{I}` has no condition",
     label = "use `.filter(…)`: it keeps some of the items that were read",
     note = "DynamoDB has ConditionExpression for writes, and FilterExpression for queries and scans"
 )]
-pub trait ConditionalRead {
+pub trait InRead<I> {
     #[doc(hidden)]
     type Proof;
 }
 
-/// Reads of one item that choose among items: none.
+/// What a read of one item by its key has to choose among items: nothing.
 ///
 /// Source: [GetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
 #[diagnostic::on_unimplemented(
-    message = "a get of `{Self}` has neither a filter nor a condition",
+    message = "a get of `{M}` has neither a filter nor a condition",
     label = "a get reads one item by its key: look at what comes back, or query with `.filter(…)`",
     note = "DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes"
 )]
-pub trait ChoosingGet {
+pub trait InGet<M> {
     #[doc(hidden)]
     type Proof;
 }
@@ -48,7 +55,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     #[doc(hidden)]
     pub fn condition<E>(self, _: E) -> Self
     where
-        I: ConditionalRead<Proof: Sized>,
+        ConditionOfRead: InRead<I, Proof: Sized>,
     {
         self
     }
@@ -58,7 +65,7 @@ impl<I: Index, D> Scan<I, D> {
     #[doc(hidden)]
     pub fn condition<E>(self, _: E) -> Self
     where
-        I: ConditionalRead<Proof: Sized>,
+        ConditionOfRead: InRead<I, Proof: Sized>,
     {
         self
     }
@@ -68,7 +75,7 @@ impl<M: Model, D> Get<M, D> {
     #[doc(hidden)]
     pub fn filter<E>(self, _: E) -> Self
     where
-        M: ChoosingGet<Proof: Sized>,
+        ChoiceOfGet: InGet<M, Proof: Sized>,
     {
         self
     }
@@ -76,7 +83,7 @@ impl<M: Model, D> Get<M, D> {
     #[doc(hidden)]
     pub fn condition<E>(self, _: E) -> Self
     where
-        M: ChoosingGet<Proof: Sized>,
+        ChoiceOfGet: InGet<M, Proof: Sized>,
     {
         self
     }

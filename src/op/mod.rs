@@ -38,7 +38,7 @@ pub use self::each::Each;
 pub use self::explain::{Cost, Explain, Returned};
 pub use self::fetch_full::FetchFull;
 pub use self::get::Get;
-pub use self::misplaced::{ChoosingGet, ConditionalRead, FilteredWrite};
+pub use self::misplaced::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};
 pub use self::parallel_scan::ParallelScan;
 pub use self::put::{Create, CreateItem, Put, PutItem};
 pub use self::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
@@ -46,7 +46,7 @@ pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::PageLimit;
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
-    NotEqual, ReturnsNew, RunsStatements, StrictCreate, UpdateOfItem,
+    ItemAfterwards, NotEqual, ReturnedBy, RunsStatements, StrictCreate, UpdateOfItem,
 };
 pub use self::scan::Scan;
 pub use self::search::{Scored, Search};

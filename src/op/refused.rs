@@ -203,13 +203,17 @@ impl<K> BatchWrite<'_, K> {
 
 // ---- what writes return --------------------------------------------------------------------------------------------
 
-/// Models whose puts and deletions return the item as it is afterwards: none.
+/// The item as it is after a write.
+#[derive(Debug)]
+pub enum ItemAfterwards {}
+
+/// What a put or deletion of an item of `M` returns beside the item as it was: nothing.
 #[diagnostic::on_unimplemented(
     message = "a put or deletion returns nothing new",
     label = "use `.returning_old()`; after a put the model itself has what was stored",
     note = "DynamoDB: ReturnValues can only be ALL_OLD or NONE"
 )]
-pub trait ReturnsNew {
+pub trait ReturnedBy<M> {
     #[doc(hidden)]
     type Proof;
 }
@@ -218,7 +222,7 @@ impl<M, R> Put<'_, M, Bound<R>> {
     #[doc(hidden)]
     pub fn returning_new(self) -> Self
     where
-        M: ReturnsNew<Proof: Sized>,
+        ItemAfterwards: ReturnedBy<M, Proof: Sized>,
     {
         self
     }
@@ -228,7 +232,7 @@ impl<M, R> Delete<M, Bound<R>> {
     #[doc(hidden)]
     pub fn returning_new(self) -> Self
     where
-        M: ReturnsNew<Proof: Sized>,
+        ItemAfterwards: ReturnedBy<M, Proof: Sized>,
     {
         self
     }

@@ -116,7 +116,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
     /// The item as it is after the change; `None` when it is gone.
     pub fn new_image(&self) -> Option<&M>
     where
-        V: CarriesNewImage,
+        V: CarriesNewImage<Proof: Sized>,
     {
         match &self.event {
             StreamEvent::Insert { new } | StreamEvent::Modify { new, .. } => Some(V::new_image(new)),
@@ -127,7 +127,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
     /// The item as it was before the change; `None` when there was none.
     pub fn old_image(&self) -> Option<&M>
     where
-        V: CarriesOldImage,
+        V: CarriesOldImage<Proof: Sized>,
     {
         match &self.event {
             StreamEvent::Modify { old, .. } | StreamEvent::Remove { old, .. } => Some(V::old_image(old)),

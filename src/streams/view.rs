@@ -54,6 +54,8 @@ pub enum NewAndOldImages {}
 )]
 pub trait CarriesNewImage: StreamView {
     #[doc(hidden)]
+    type Proof;
+    #[doc(hidden)]
     fn new_image<M: Model>(new: &Self::New<M>) -> &M;
 }
 
@@ -64,6 +66,8 @@ pub trait CarriesNewImage: StreamView {
     note = "the view type of a stream is fixed when it is enabled"
 )]
 pub trait CarriesOldImage: StreamView {
+    #[doc(hidden)]
+    type Proof;
     #[doc(hidden)]
     fn old_image<M: Model>(old: &Self::Old<M>) -> &M;
 }
@@ -108,6 +112,8 @@ macro_rules! carries {
     ($($view:ident $rule:ident $image:ident $of:ident;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl $rule for $view {
+            type Proof = ();
+
             fn $image<M: Model>($of: &M) -> &M {
                 $of
             }

@@ -251,11 +251,14 @@ where
     message = "`{F}` cannot be a part of a key template: its data type is `{Self}`",
     label = "the parts of a key template are strings (`S`) and numbers (`N`)"
 )]
-pub trait PartType<F> {}
-#[diagnostic::do_not_recommend]
-impl<F> PartType<F> for crate::attr::StringType {}
-#[diagnostic::do_not_recommend]
-impl<F> PartType<F> for crate::attr::NumberType {}
+pub trait PartType<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] crate::attr::StringType: PartType<F>;
+    [F] crate::attr::NumberType: PartType<F>;
+}
 
 /// Data types that a part of a sort key's template can have as it is: those whose text sorts as its value does.
 #[diagnostic::on_unimplemented(
@@ -263,12 +266,14 @@ impl<F> PartType<F> for crate::attr::NumberType {}
     label = "say how many digits it has at most: `{{total:012}}` has 12",
     note = "a composed key is text, and as text 9 comes after 10"
 )]
-pub trait SortsAsText<F> {}
+pub trait SortsAsText<F> {
+    #[doc(hidden)]
+    type Proof;
+}
 
 macro_rules! no_numbers {
     ($($data_type:ident)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<F> SortsAsText<F> for crate::attr::$data_type {}
+        holds! { [F] crate::attr::$data_type: SortsAsText<F>; }
     )*};
 }
 
@@ -286,7 +291,10 @@ no_numbers! {
     label = "padded parts are unsigned: `u8` to `u128`, `usize`; a newtype of one implements `UnsignedNumber`",
     note = "as text, -9 comes before -10, and 1.5 has no fixed number of digits"
 )]
-pub trait UnsignedNumber {}
+pub trait UnsignedNumber {
+    #[doc(hidden)]
+    const ASSERTED: () = ();
+}
 
 macro_rules! unsigned {
     ($($type:ty)*) => {$(
@@ -301,7 +309,7 @@ unsigned! { u8 u16 u32 u64 u128 usize }
 #[doc(hidden)]
 pub const fn assert_part<F: Field>()
 where
-    DataTypeOf<F>: PartType<F>,
+    DataTypeOf<F>: PartType<F, Proof: Sized>,
 {
 }
 
@@ -309,14 +317,6 @@ where
 #[doc(hidden)]
 pub const fn assert_sort_part<F: Field>()
 where
-    DataTypeOf<F>: SortsAsText<F>,
-{
-}
-
-/// Asserts that a field can be padded.
-#[doc(hidden)]
-pub const fn assert_padded<F: Field>()
-where
-    BareOf<F>: UnsignedNumber,
+    DataTypeOf<F>: SortsAsText<F, Proof: Sized>,
 {
 }

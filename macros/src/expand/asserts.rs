@@ -51,8 +51,8 @@ pub(super) fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> T
     let name = format_ident!("assert_{what}");
     let path = in_place_of(ty, quote!(__tabletheory::#name::<));
     let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
-    let end = in_place_of(&last, quote!(>));
-    quote!(#path #arguments #end ();)
+    let end = in_place_of(&last, quote!(> ();));
+    quote!(#path #arguments #end)
 }
 
 fn data_type(descriptor: Descriptor) -> &'static str {

@@ -26,11 +26,11 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> Option<
                 ::core::primitive::u64,
             )},
             quote! {
-                __tabletheory::assert_version::<#ty>();
+                let __limit = <#ty as __tabletheory::VersionNumber>::LIMIT;
                 (
                     |__owner: &#owner| __tabletheory::version_to_u64(&__owner.#ident),
                     |__owner: &mut #owner, __count| __owner.#ident = __tabletheory::version_from_u64(__count),
-                    __tabletheory::version_limit::<#ty>(),
+                    __limit,
                 )
             },
         ),

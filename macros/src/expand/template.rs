@@ -105,7 +105,13 @@ pub(super) fn asserts(model: &Model, params: &Params) -> TokenStream {
                 in_place_of(&place, quote!(__tabletheory::#name::<#arguments>();))
             };
             let codec = field::codec(&record.fields[at]);
-            let part = assert(if digits.is_some() { "padded" } else { "part" }, quote!(#marker #type_generics));
+            let part = match digits {
+                Some(_) => in_place_of(
+                    &place,
+                    quote!(let _ = <__tabletheory::BareOf<#marker #type_generics> as __tabletheory::UnsignedNumber>::ASSERTED;),
+                ),
+                None => assert("part", quote!(#marker #type_generics)),
+            };
             let sorted = (sort && digits.is_none()).then(|| assert("sort_part", quote!(#marker #type_generics)));
             let required = table.then(|| assert("required", quote!(#codec, #ty)));
             quote!(#part #sorted #required)
