@@ -24,8 +24,8 @@ pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
-    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Field, FieldNamed, InIndexTemplate,
-    InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
+    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, ByToken, DataTypeOf, Encrypted, Field, FieldNamed,
+    InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
 pub use crate::index::{
     GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey,
@@ -38,6 +38,7 @@ pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
+pub use crate::rule::refuse_if;
 pub use crate::table::{
     DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema, Written,
     attribute_schema, key_schema,

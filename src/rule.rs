@@ -15,3 +15,13 @@ macro_rules! holds {
     )*};
 }
 pub(crate) use holds;
+
+/// A rule that is decided by a value: the derive calls this in a constant, at what the user wrote.
+///
+/// # Panics
+/// With the sentence when `wrong`; in a constant, where the compiler prints it.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_if(wrong: bool, sentence: &'static str) {
+    assert!(!wrong, "{}", sentence);
+}

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::hidden;
 use crate::collection::Collection;
-use crate::spans::shown_at;
+use crate::spans::in_place_of;
 
 /// Everything that `#[derive(Collection)]` emits. Without `proved`, nothing is asserted: the user has other errors to read.
 pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
@@ -31,13 +31,10 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                     text(first),
                     text(ty),
                 );
-                let assert = quote! {
-                    if __tabletheory::can_have_one_key::<#first, #ty>() {
-                        ::core::panic!(#sentence);
-                    }
-                };
-                let assert = shown_at(&ty.to_token_stream(), assert);
-                quote!(const _: () = { #assert };)
+                let wrong = quote!(__tabletheory::can_have_one_key::<#first, #ty>());
+                let assert = quote!(__tabletheory::refuse_if(#wrong, #sentence));
+                let assert = in_place_of(&ty.to_token_stream(), assert);
+                quote!(const _: () = #assert;)
             })
         });
         quote!(#(#pairs)*)

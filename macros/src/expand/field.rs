@@ -30,7 +30,7 @@ fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream>
     Some(quote! {
         #[automatically_derived]
         #[diagnostic::do_not_recommend]
-        impl #impl_generics __tabletheory::NamedField<__Name, #token> for #owner #type_generics #where_clause {
+        impl #impl_generics __tabletheory::NamedField<#owner #type_generics, __Name, #token> for __tabletheory::ByToken #where_clause {
             type Field = #marker #type_generics;
         }
     })

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::{Params, kept};
 use crate::model::{Field, Record, Role};
-use crate::spans::shown_at;
+use crate::spans::{in_place_of, shown_at};
 
 /// What a struct has beside its fields: composed keys, which are attributes too.
 #[derive(Default)]
@@ -107,15 +107,11 @@ fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<Token
     let flattened = record.fields.iter().find(|field| field.flatten)?;
     let owner = &record.ident;
     type_generics.is_empty().then(|| {
-        let assert = quote! {
-            if !__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES) {
-                ::core::panic!(
-                    "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`"
-                );
-            }
-        };
-        let assert = shown_at(&flattened.ty, assert);
-        quote!(const _: () = { #assert };)
+        let sentence =
+            "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`";
+        let wrong = quote!(!__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES));
+        let assert = in_place_of(&flattened.ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)));
+        quote!(const _: () = #assert;)
     })
 }
 

@@ -35,7 +35,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 10943353580920525114> for Line {
+    impl<__Name> __tabletheory::NamedField<Line, __Name, 10943353580920525114>
+    for __tabletheory::ByToken {
         type Field = Line_SKU;
     }
     struct Line_QTY;
@@ -59,7 +60,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 9669008609042054579> for Line {
+    impl<__Name> __tabletheory::NamedField<Line, __Name, 9669008609042054579>
+    for __tabletheory::ByToken {
         type Field = Line_QTY;
     }
     #[automatically_derived]

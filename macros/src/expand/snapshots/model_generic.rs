@@ -61,7 +61,8 @@ const _: () = {
         T: Clone,
         const N: usize,
         __Name,
-    > __tabletheory::NamedField<__Name, 658666871779284544> for Envelope<K, T, N>
+    > __tabletheory::NamedField<Envelope<K, T, N>, __Name, 658666871779284544>
+    for __tabletheory::ByToken
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -116,7 +117,8 @@ const _: () = {
         T: Clone,
         const N: usize,
         __Name,
-    > __tabletheory::NamedField<__Name, 9493262416617288643> for Envelope<K, T, N>
+    > __tabletheory::NamedField<Envelope<K, T, N>, __Name, 9493262416617288643>
+    for __tabletheory::ByToken
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,

@@ -35,7 +35,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
+    for __tabletheory::ByToken {
         type Field = Order_CUSTOMER;
     }
     struct Order_PLACED;
@@ -61,7 +62,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 11904369881553323976> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 11904369881553323976>
+    for __tabletheory::ByToken {
         type Field = Order_PLACED;
     }
     struct Order_ID;
@@ -81,7 +83,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 658666871779284544>
+    for __tabletheory::ByToken {
         type Field = Order_ID;
     }
     struct Order_STATUS;
@@ -101,7 +104,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 3351335800174107503>
+    for __tabletheory::ByToken {
         type Field = Order_STATUS;
     }
     struct Order_TOTAL;
@@ -121,7 +125,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
+    for __tabletheory::ByToken {
         type Field = Order_TOTAL;
     }
     struct Order_PK;
@@ -687,7 +692,9 @@ const _: () = {
         __tabletheory::assert_sort_part::<Order_ID>();
         __tabletheory::assert_required::<__tabletheory::Native, String>();
         __tabletheory::assert_part::<Order_STATUS>();
-        __tabletheory::assert_padded::<Order_TOTAL>();
+        let _ = <__tabletheory::BareOf<
+            Order_TOTAL,
+        > as __tabletheory::UnsignedNumber>::ASSERTED;
         __tabletheory::assert_part::<Order_ID>();
         __tabletheory::assert_sort_part::<Order_ID>();
     }

@@ -46,7 +46,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
+    for __tabletheory::ByToken {
         type Field = Order_CUSTOMER;
     }
     struct Order_ID;
@@ -77,7 +78,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 658666871779284544>
+    for __tabletheory::ByToken {
         type Field = Order_ID;
     }
     struct Order_TENANT;
@@ -103,7 +105,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 14295623084547214405>
+    for __tabletheory::ByToken {
         type Field = Order_TENANT;
     }
     struct Order_EMAIL;
@@ -129,7 +132,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 1305357964899336231> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 1305357964899336231>
+    for __tabletheory::ByToken {
         type Field = Order_EMAIL;
     }
     struct Order_STATUS;
@@ -155,7 +159,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 3351335800174107503>
+    for __tabletheory::ByToken {
         type Field = Order_STATUS;
     }
     struct Order_TOTAL;
@@ -185,7 +190,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
+    for __tabletheory::ByToken {
         type Field = Order_TOTAL;
     }
     struct Order_CREATED_AT;
@@ -212,7 +218,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 8720739032420301593> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 8720739032420301593>
+    for __tabletheory::ByToken {
         type Field = Order_CREATED_AT;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

@@ -42,7 +42,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Doc {
+    impl<__Name> __tabletheory::NamedField<Doc, __Name, 658666871779284544>
+    for __tabletheory::ByToken {
         type Field = Doc_ID;
     }
     struct Doc_TENANT;
@@ -68,7 +69,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Doc {
+    impl<__Name> __tabletheory::NamedField<Doc, __Name, 14295623084547214405>
+    for __tabletheory::ByToken {
         type Field = Doc_TENANT;
     }
     struct Doc_STATUS;
@@ -94,7 +96,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Doc {
+    impl<__Name> __tabletheory::NamedField<Doc, __Name, 3351335800174107503>
+    for __tabletheory::ByToken {
         type Field = Doc_STATUS;
     }
     struct Doc_EMBEDDING;
@@ -124,7 +127,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 10762333127873725938> for Doc {
+    impl<__Name> __tabletheory::NamedField<Doc, __Name, 10762333127873725938>
+    for __tabletheory::ByToken {
         type Field = Doc_EMBEDDING;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

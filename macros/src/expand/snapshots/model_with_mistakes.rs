@@ -61,7 +61,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
+    for __tabletheory::ByToken {
         type Field = Order_CUSTOMER;
     }
     struct Order_TOTAL;
@@ -81,7 +82,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
+    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
+    for __tabletheory::ByToken {
         type Field = Order_TOTAL;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]

@@ -42,7 +42,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for User {
+    impl<__Name> __tabletheory::NamedField<User, __Name, 658666871779284544>
+    for __tabletheory::ByToken {
         type Field = User_ID;
     }
     struct User_TAGS;
@@ -379,13 +380,13 @@ const _: () = {
         fn(&mut User, ::core::primitive::u64),
         ::core::primitive::u64,
     ) {
-        __tabletheory::assert_version::<u64>();
+        let __limit = <u64 as __tabletheory::VersionNumber>::LIMIT;
         (
             |__owner: &User| __tabletheory::version_to_u64(&__owner.version),
             |__owner: &mut User, __count| {
                 __owner.version = __tabletheory::version_from_u64(__count);
             },
-            __tabletheory::version_limit::<u64>(),
+            __limit,
         )
     }
     ///The fields of [`User`] read so far.
@@ -642,13 +643,10 @@ const _: () = {
             })
         }
     }
-    const _: () = {
-        if !__tabletheory::are_distinct(&<User as __tabletheory::Members>::NAMES) {
-            ::core::panic!(
-                "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`"
-            );
-        }
-    };
+    const _: () = __tabletheory::refuse_if(
+        !__tabletheory::are_distinct(&<User as __tabletheory::Members>::NAMES),
+        "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`",
+    );
     #[automatically_derived]
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
