@@ -55,7 +55,11 @@ impl<'a> Input<'a> {
                     return None;
                 }
                 Fields::Unit => {
-                    wrong("has none");
+                    wrong(if place == Place::Model {
+                        "has none: it needs one for its partition key"
+                    } else {
+                        "has none: write `{}` in place of `;` for a map without members"
+                    });
                     return None;
                 }
             },
@@ -68,7 +72,7 @@ impl<'a> Input<'a> {
                 return None;
             }
             Data::Union(_) => {
-                wrong("is a union");
+                wrong("is a union: make it a struct");
                 return None;
             }
         };
@@ -159,7 +163,7 @@ pub(crate) fn owns_its_data(cx: &Ctxt, original: &DeriveInput, name: &str) -> Op
         cx.error(
             lifetime.to_token_stream(),
             format!(
-                "{article} {name} owns its data, because it is made from a response: `{}` cannot borrow for `{}`",
+                "{article} {name} owns its data, because it is made from a response: `{}` cannot borrow for `{}`; hold a `String` for a `&str`",
                 original.ident, lifetime.lifetime
             ),
         );

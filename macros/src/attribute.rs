@@ -39,26 +39,34 @@ impl<'a> Attribute<'a> {
                 let kind = Kind::Enum(variants(cx, original, data, &words)?);
                 (words, kind)
             }
-            Data::Struct(data) => match &data.fields {
-                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                    let words = ContainerWords::parse(cx, &original.attrs, Place::Newtype);
-                    let field = fields.unnamed.first()?;
-                    FieldWords::parse(cx, &field.attrs, Place::NewtypeField);
-                    (words, Kind::Newtype(field.ty.to_token_stream()))
+            Data::Struct(data) => {
+                match &data.fields {
+                    Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                        let words = ContainerWords::parse(cx, &original.attrs, Place::Newtype);
+                        let field = fields.unnamed.first()?;
+                        FieldWords::parse(cx, &field.attrs, Place::NewtypeField);
+                        (words, Kind::Newtype(field.ty.to_token_stream()))
+                    }
+                    Fields::Unnamed(fields) => {
+                        match fields.unnamed.len() {
+                        0 => cx.error(ident, format!("{help}; `{ident}` has nothing to hold")),
+                        count => cx.error(
+                            &fields.unnamed,
+                            format!("{help}; `{ident}` has {count}: name them and derive `Document` to hold them as a map"),
+                        ),
+                    }
+                        return None;
+                    }
+                    Fields::Named(_) => {
+                        cx.error(ident, format!("{help}; derive `Document` to hold `{ident}` as a map"));
+                        return None;
+                    }
+                    Fields::Unit => {
+                        cx.error(ident, format!("{help}; `{ident}` has nothing to hold"));
+                        return None;
+                    }
                 }
-                Fields::Unnamed(fields) => {
-                    cx.error(&fields.unnamed, format!("{help}; `{ident}` has {} fields", fields.unnamed.len()));
-                    return None;
-                }
-                Fields::Named(_) => {
-                    cx.error(ident, format!("{help}; derive `Document` to hold `{ident}` as a map"));
-                    return None;
-                }
-                Fields::Unit => {
-                    cx.error(ident, format!("{help}; `{ident}` has nothing to hold"));
-                    return None;
-                }
-            },
+            }
             Data::Union(_) => {
                 cx.error(ident, format!("{help}; `{ident}` is a union"));
                 return None;
@@ -76,7 +84,7 @@ fn variants(
 ) -> Option<Vec<(Ident, String)>> {
     let owner = &original.ident;
     if data.variants.is_empty() {
-        cx.error(owner, format!("`{owner}` has no variants, so it has no values to store"));
+        cx.error(owner, format!("`{owner}` has no variants, so it has no values to store; add one"));
         return None;
     }
     let mut variants: Vec<(Ident, String)> = Vec::new();
@@ -109,5 +117,7 @@ fn variants(
 }
 
 fn same_text(first: &Ident, second: &str, text: &str) -> String {
-    format!("`{first}` and `{second}` are both stored as `{text}`, so `{second}` would be read back as `{first}`")
+    format!(
+        "`{first}` and `{second}` are both stored as `{text}`, so `{second}` would be read back as `{first}`; give one another text with `attr`"
+    )
 }

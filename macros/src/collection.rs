@@ -2,8 +2,9 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Meta, Path, Type};
+use syn::{Data, DeriveInput, Fields, Path, Type};
 
+use crate::attr::{self, CRATE, Place, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
 
@@ -32,15 +33,20 @@ impl<'a> Collection<'a> {
             return None;
         };
         if !original.generics.params.is_empty() {
-            cx.error(&original.generics, "a collection has no parameters: it names its models");
+            cx.error(
+                &original.generics,
+                format!("a collection has no parameters, because it names its models: remove those of `{ident}`"),
+            );
             return None;
         }
         let crate_path = crate_path(cx, original);
         let mut models = Vec::new();
         let mut unknown: Option<&Ident> = None;
+        let mut says_place = false;
         let mut whole = true;
         for variant in &data.variants {
             let keeps_unknown = says_unknown(cx, &variant.attrs);
+            says_place |= keeps_unknown;
             let fields = match &variant.fields {
                 Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields,
                 _ => {
@@ -55,7 +61,7 @@ impl<'a> Collection<'a> {
                 (true, Some(first)) => {
                     cx.error(
                         &variant.ident,
-                        format!("a collection has one `unknown` variant, and `{first}` is it already"),
+                        format!("a collection has one `unknown` variant, and `{first}` is it already; remove one"),
                     );
                     whole = false;
                 }
@@ -65,7 +71,10 @@ impl<'a> Collection<'a> {
                     let known =
                         models.iter().find(|(_, other): &&(&Ident, &Type)| other.to_token_stream().to_string() == text);
                     if let Some((first, _)) = known {
-                        cx.error(ty, format!("`{}` is in the variant `{first}` already", text.replace(' ', "")));
+                        cx.error(
+                            ty,
+                            format!("`{}` is in the variant `{first}` already; remove one", text.replace(' ', "")),
+                        );
                         whole = false;
                     }
                     models.push((&variant.ident, ty));
@@ -76,13 +85,13 @@ impl<'a> Collection<'a> {
             cx.error(ident, format!("`{ident}` has no models; add a variant for each, such as `Order(Order)`"));
             whole = false;
         }
-        let Some(unknown) = unknown else {
+        if !says_place {
             cx.error(
                 ident,
                 format!("`{ident}` has no place for items of no model, which a query does not drop; add `{UNKNOWN}`"),
             );
-            return None;
-        };
+        }
+        let unknown = unknown?;
         whole.then_some(Self { ident, paths: Paths::new(crate_path.as_ref()), models, unknown })
     }
 }
@@ -90,29 +99,27 @@ impl<'a> Collection<'a> {
 /// `#[collection(crate = …)]`
 fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
     let mut path = None;
-    for attribute in original.attrs.iter().filter(|attribute| attribute.path().is_ident("collection")) {
-        let parsed = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("crate") {
-                path = Some(meta.value()?.call(Path::parse_mod_style)?);
-                return Ok(());
-            }
-            Err(meta.error("a collection takes `crate`, and its variants `unknown`"))
-        });
-        if let Err(error) = parsed {
-            cx.syn_error(error);
+    for entry in entries(cx, &original.attrs, Place::Collection) {
+        let word = entry.word.clone();
+        if entry.is(&CRATE) {
+            set_once(cx, &mut path, &word, entry.crate_path(cx));
+        } else {
+            entry.unknown(cx, Place::Collection);
         }
     }
     path
 }
 
-/// `#[collection(unknown)]`
+/// `#[collection(unknown)]`, be it malformed: no variant says anything else.
 fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
-    let mut says = false;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("collection")) {
-        match &attribute.meta {
-            Meta::List(list) if list.tokens.to_string() == "unknown" => says = true,
-            other => cx.error(other, format!("a variant of a collection takes `unknown`: `{UNKNOWN}`")),
+    let mut said = None;
+    for entry in entries(cx, attributes, Place::CollectionVariant) {
+        let word = entry.word.clone();
+        if entry.is(&attr::UNKNOWN) {
+            set_once(cx, &mut said, &word, entry.flag(cx, &attr::UNKNOWN));
+        } else {
+            entry.unknown(cx, Place::CollectionVariant);
         }
     }
-    says
+    attributes.iter().any(|attribute| attribute.path().is_ident("collection"))
 }

@@ -21,12 +21,12 @@ impl Ctxt {
 
     /// Notes a mistake at `tokens`, which the user wrote.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
-        self.syn_error(syn::Error::new_spanned(tokens, message));
+        self.errors.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Notes a mistake that `syn` found.
-    pub(crate) fn syn_error(&self, error: syn::Error) {
-        self.errors.borrow_mut().push(error);
+    /// How many mistakes have been noted.
+    pub(crate) fn found(&self) -> usize {
+        self.errors.borrow().len()
     }
 
     /// Hands over all mistakes.

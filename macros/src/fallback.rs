@@ -2,15 +2,14 @@
 //!
 //! Nothing here is ever run: the mistakes themselves stop the build.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use syn::DeriveInput;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields};
 
 use crate::ast::Input;
 use crate::attr::{
-    BINARY, CREATED_AT, ContainerWords, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, SET, SK, SKIP, TTL, TYPE,
-    UPDATED_AT, VERSION,
+    BINARY, ContainerWords, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, ROLES, SET, SK, SKIP, TYPE,
 };
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
@@ -43,8 +42,16 @@ pub(crate) fn repair(input: &mut Input<'_>) {
                 words.forget(word);
             }
         }
-        if [&CREATED_AT, &UPDATED_AT, &VERSION, &TTL].into_iter().any(|role| words.has(role)) {
-            words.forget(&ENCRYPTED);
+        if ROLES.into_iter().any(|role| words.has(role)) {
+            for word in [&ENCRYPTED, &SET, &JSON, &BINARY, &TYPE] {
+                words.forget(word);
+            }
+        }
+        // The type is one value: that it is no set would be a second mistake.
+        let is_set = words.has(&SET) || words.descriptor.is_some_and(Descriptor::is_set);
+        if is_set && !mentions_parameters(field.original) {
+            words.forget(&SET);
+            words.forget(&TYPE);
         }
         let forms = [&SET, &JSON, &BINARY].into_iter().filter(|form| words.has(form)).count();
         if forms > 1 {
@@ -53,10 +60,50 @@ pub(crate) fn repair(input: &mut Input<'_>) {
             }
         }
     }
+    for role in ROLES {
+        for field in input.fields.iter_mut().filter(|field| field.words.has(role)).skip(1) {
+            field.words.forget(role);
+        }
+    }
+    for vector in &input.words.vectors {
+        for field in input.fields.iter_mut().filter(|field| vector.on.as_ref() == Some(field.ident)) {
+            for word in [&SET, &JSON, &BINARY, &TYPE] {
+                field.words.forget(word);
+            }
+        }
+    }
+    item_names(input);
     if !has_partition_key && let Some(first) = input.fields.iter_mut().find(|field| field.is_attribute()) {
         let token = first.ident.clone();
         first.words.forget(&SK);
         first.words.assume(&PK, token);
+    }
+}
+
+/// Whether the field's type is written with parameters, as every collection is.
+fn mentions_parameters(field: &syn::Field) -> bool {
+    field
+        .ty
+        .to_token_stream()
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'))
+}
+
+/// Tells apart the structs that are made under one name: for two indexes, or for an index and the model itself.
+fn item_names(input: &mut Input<'_>) {
+    let words = &input.words;
+    let secondary = words.indexes.iter().map(|index| input.item_name(index));
+    let names = secondary.chain(words.vectors.iter().map(|index| Some(input.vector_item_name(index))));
+    let names: Vec<Option<String>> = names.collect();
+    let words = &mut input.words;
+    let items = words.indexes.iter_mut().map(|index| (&index.token, &mut index.item));
+    let items = items.chain(words.vectors.iter_mut().map(|index| (&index.token, &mut index.item)));
+    for (at, (token, item)) in items.enumerate() {
+        if let Some(name) = &names[at]
+            && (names[..at].iter().any(|other| other.as_ref() == Some(name)) || input.original.ident.unraw() == name)
+        {
+            *item = Some(format_ident!("{name}_{at}", span = token.span()));
+        }
     }
 }
 
@@ -149,6 +196,40 @@ pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
     generic(original, &quote!('static), |_| attribute)
 }
 
+/// A collection of the models that can be told, for what cannot be one.
+pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
+    let Data::Enum(data) = &original.data else { return TokenStream::new() };
+    let is_plain = |attributes: &[syn::Attribute]| attributes.iter().all(|other| !other.path().is_ident("collection"));
+    let models: Vec<_> = data
+        .variants
+        .iter()
+        .filter_map(|variant| match &variant.fields {
+            Fields::Unnamed(fields) if is_plain(&variant.attrs) => Some(&fields.unnamed.first()?.ty),
+            _ => None,
+        })
+        .collect();
+    if models.is_empty() || !original.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &original.ident;
+    let list = models
+        .iter()
+        .rev()
+        .fold(quote!(__tabletheory::CNil), |rest, model| quote!(__tabletheory::Coproduct<#model, #rest>));
+    generic(original, &quote!('static), |_| {
+        quote! {
+            impl __tabletheory::Collection for #ident {
+                type Models = #list;
+                type Item = Self;
+
+                fn from_item(_: <Self::Models as __tabletheory::Models>::Item) -> Self {
+                    ::core::panic!()
+                }
+            }
+        }
+    })
+}
+
 /// The pieces that every stub is made of.
 struct Parts {
     impl_generics: TokenStream,
@@ -182,9 +263,11 @@ impl Parts {
 /// Where the runtime crate is, if the input says so; its mistakes have been noted before.
 fn paths(original: &DeriveInput) -> Paths {
     let unread = Ctxt::new();
-    let words = ContainerWords::parse(&unread, &original.attrs, Place::Model);
+    let crate_path = [Place::Model, Place::Collection]
+        .into_iter()
+        .find_map(|place| ContainerWords::parse(&unread, &original.attrs, place).crate_path);
     unread.check();
-    Paths::new(words.crate_path.as_ref())
+    Paths::new(crate_path.as_ref())
 }
 
 fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts) -> TokenStream) -> TokenStream {

@@ -600,6 +600,10 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     if words.has(&BINARY) {
         return (Codec::Binary, None);
     }
+    // `Timestamp` and `Ttl` are held as what `type` can say of them.
+    if [&CREATED_AT, &UPDATED_AT, &TTL].into_iter().any(|role| words.has(role)) {
+        return (Codec::Native, descriptor);
+    }
     match descriptor {
         None => (Codec::Native, None),
         Some(Descriptor::S) => (Codec::Text, None),

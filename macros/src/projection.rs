@@ -5,12 +5,10 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, Fields, Lit, Path, Type, TypePath};
 
+use crate::attr::{CRATE, PATH, PROJECTED, Place, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
 use crate::naming;
-
-const MODEL: &str = "#[projection(model = Order)]";
-const PATH: &str = "#[projection(path = LINES.at(0).dot(Line::QTY))]";
 
 /// A struct of projected attributes.
 #[derive(Debug)]
@@ -49,24 +47,29 @@ impl<'a> Projection<'a> {
         if !original.generics.params.is_empty() {
             cx.error(
                 &original.generics,
-                format!("a projection has no parameters: name the model of `{ident}` with its own"),
+                format!("a projection has no parameters: remove those of `{ident}`, and write out its model's, such as `model = Order<Line>`"),
             );
             return None;
         }
         let (model, crate_path) = container(cx, original);
         let named = match &original.data {
             Data::Struct(data) => match &data.fields {
-                Fields::Named(named) if !named.named.is_empty() => Some(&named.named),
-                _ => None,
+                Fields::Named(named) if !named.named.is_empty() => Ok(&named.named),
+                Fields::Unnamed(_) => Err("has unnamed ones: give each the name of its attribute"),
+                Fields::Named(_) | Fields::Unit => Err("has none: add one"),
             },
-            Data::Enum(_) | Data::Union(_) => None,
+            Data::Enum(_) => Err("is an enum: make it a struct"),
+            Data::Union(_) => Err("is a union: make it a struct"),
         };
-        let Some(named) = named else {
-            cx.error(
-                ident,
-                format!("a projection is a struct of named fields, one for each value, and `{ident}` is not"),
-            );
-            return None;
+        let named = match named {
+            Ok(named) => named,
+            Err(what) => {
+                cx.error(
+                    ident,
+                    format!("a projection is a struct of named fields, one for each value, and `{ident}` {what}"),
+                );
+                return None;
+            }
         };
         let fields: Vec<Field<'_>> = named.iter().filter_map(|field| Field::resolve(cx, field)).collect();
         check_overlap(cx, &fields);
@@ -77,24 +80,22 @@ impl<'a> Projection<'a> {
 /// The words above the struct.
 fn container(cx: &Ctxt, original: &DeriveInput) -> (Option<TypePath>, Option<Path>) {
     let (mut model, mut crate_path) = (None, None);
-    for attribute in original.attrs.iter().filter(|attribute| attribute.path().is_ident("projection")) {
-        let parsed = attribute.parse_nested_meta(|word| {
-            if word.path.is_ident("model") {
-                model = Some(word.value()?.parse()?);
-            } else if word.path.is_ident("crate") {
-                crate_path = Some(word.value()?.call(Path::parse_mod_style)?);
-            } else {
-                return Err(word.error(format!("unknown word; a projection takes `model` and `crate`: `{MODEL}`")));
-            }
-            Ok(())
-        });
-        if let Err(error) = parsed {
-            cx.syn_error(error);
-            return (None, crate_path);
+    let before = cx.found();
+    for entry in entries(cx, &original.attrs, Place::Projection) {
+        let word = entry.word.clone();
+        if entry.is(&PROJECTED) {
+            set_once(cx, &mut model, &word, entry.parsed(cx, &PROJECTED));
+        } else if entry.is(&CRATE) {
+            set_once(cx, &mut crate_path, &word, entry.crate_path(cx));
+        } else {
+            entry.unknown(cx, Place::Projection);
         }
     }
-    if model.is_none() {
-        cx.error(&original.ident, format!("`{}` does not say what it projects: add `{MODEL}`", original.ident));
+    if model.is_none() && cx.found() == before {
+        cx.error(
+            &original.ident,
+            format!("`{}` does not say what it projects: add `#[projection({})]`", original.ident, PROJECTED.form),
+        );
     }
     (model, crate_path)
 }
@@ -102,19 +103,18 @@ fn container(cx: &Ctxt, original: &DeriveInput) -> (Option<TypePath>, Option<Pat
 impl<'a> Field<'a> {
     fn resolve(cx: &Ctxt, field: &'a syn::Field) -> Option<Self> {
         let ident = field.ident.as_ref()?;
-        let mut path = None;
-        for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("projection")) {
-            let parsed = attribute.parse_nested_meta(|word| {
-                if !word.path.is_ident("path") {
-                    return Err(word.error(format!("unknown word; the field of a projection takes `path`: `{PATH}`")));
-                }
-                path = Some(word.value()?.parse::<Expr>()?);
-                Ok(())
-            });
-            if let Err(error) = parsed {
-                cx.syn_error(error);
-                return None;
+        let mut path: Option<Expr> = None;
+        let before = cx.found();
+        for entry in entries(cx, &field.attrs, Place::ProjectionField) {
+            let word = entry.word.clone();
+            if entry.is(&PATH) {
+                set_once(cx, &mut path, &word, entry.parsed(cx, &PATH));
+            } else {
+                entry.unknown(cx, Place::ProjectionField);
             }
+        }
+        if cx.found() > before {
+            return None;
         }
         let (root, steps) = match path {
             Some(path) => steps(cx, &path)?,
@@ -129,7 +129,7 @@ fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
     let wrong = |at: &dyn ToTokens| {
         cx.error(
             at.to_token_stream(),
-            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{PATH}`"),
+            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{}`", PATH.form),
         );
     };
     match path {

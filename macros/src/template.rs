@@ -90,7 +90,11 @@ fn pieces(literal: &LitStr) -> Result<Vec<Piece>, String> {
                 }
                 pieces.push(part(&inside, literal)?);
             }
-            char::MAX => return Err("this key template holds U+10FFFF, which ends the ranges of composed keys".into()),
+            char::MAX => {
+                return Err(
+                    "this key template holds U+10FFFF, which ends the ranges of composed keys; leave it out".into()
+                );
+            }
             rune => plain.push(rune),
         }
     }

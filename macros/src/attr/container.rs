@@ -13,6 +13,8 @@ use crate::naming::{self, CONVENTIONS, Convention};
 #[derive(Debug, Default)]
 pub(crate) struct ContainerWords {
     pub(crate) table: Option<LitStr>,
+    /// Whether there is a table's name, or what may be meant for one and has been noted.
+    pub(crate) says_table: bool,
     pub(crate) naming: Option<Convention>,
     pub(crate) partition: TemplateWords,
     pub(crate) sort: TemplateWords,
@@ -28,9 +30,13 @@ impl ContainerWords {
         let mut words = Self::default();
         let takes = |word: &super::Word| place.words().iter().any(|known| known.name == word.name);
         let mut naming = None;
-        for entry in entries(cx, attributes, place) {
+        let before = cx.found();
+        let entries = entries(cx, attributes, place);
+        words.says_table = cx.found() > before;
+        for entry in entries {
             let word = entry.word.clone();
             if entry.is(&TABLE) && takes(&TABLE) {
+                words.says_table = true;
                 set_once(cx, &mut words.table, &word, entry.string(cx, &TABLE));
             } else if entry.is(&NAMING) && takes(&NAMING) {
                 set_once(cx, &mut naming, &word, entry.string(cx, &NAMING));
@@ -56,27 +62,13 @@ impl ContainerWords {
             } else if entry.is(&WRITE_ONCE) && takes(&WRITE_ONCE) {
                 set_once(cx, &mut words.write_once, &word, entry.flag(cx, &WRITE_ONCE).map(|_| ()));
             } else if entry.is(&CRATE) {
-                set_once(cx, &mut words.crate_path, &word, entry.parsed_path(cx));
+                set_once(cx, &mut words.crate_path, &word, entry.crate_path(cx));
             } else {
-                entry.unknown(cx, place);
+                words.says_table |= entry.unknown(cx, place);
             }
         }
         words.naming = naming.and_then(|literal| convention(cx, &literal));
         words
-    }
-}
-
-impl super::Entry {
-    fn parsed_path(self, cx: &Ctxt) -> Option<Path> {
-        use syn::parse::Parser;
-
-        if let super::Value::Equals(tokens) = &self.value
-            && let Ok(path) = Path::parse_mod_style.parse2(tokens.clone())
-        {
-            return Some(path);
-        }
-        self.malformed(cx, &CRATE);
-        None
     }
 }
 

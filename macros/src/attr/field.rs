@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr};
 
-use super::{ATTR, Entry, Place, TYPE, Word, entries, set_once};
+use super::{ATTR, Entry, PK, Place, SK, TYPE, Word, again, entries};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -12,6 +12,8 @@ use crate::naming;
 pub(crate) struct FieldWords {
     /// Every word, in the order written.
     given: Vec<(&'static Word, Ident)>,
+    /// Whether there is what may be meant for any word, and has been noted.
+    pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
     pub(crate) descriptor: Option<Descriptor>,
 }
@@ -19,10 +21,13 @@ pub(crate) struct FieldWords {
 impl FieldWords {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Self {
         let mut words = Self::default();
-        for entry in entries(cx, attributes, place) {
+        let before = cx.found();
+        let entries = entries(cx, attributes, place);
+        words.says_more = cx.found() > before;
+        for entry in entries {
             match place.words().iter().copied().find(|known| entry.is(known)) {
                 Some(word) => words.take(cx, word, entry),
-                None => entry.unknown(cx, place),
+                None => words.says_more |= entry.unknown(cx, place),
             }
         }
         words
@@ -32,13 +37,18 @@ impl FieldWords {
         let token = entry.word.clone();
         let mut fresh = None;
         if self.has(word) {
-            set_once(cx, &mut Some(()), &token, None);
+            again(cx, &token);
             return;
         }
         if word.name == ATTR.name {
             self.attr = entry.string(cx, word);
         } else if word.name == TYPE.name {
             self.descriptor = entry.parsed(cx, word).and_then(|name| Descriptor::parse(cx, &name));
+        } else if entry.is_string() && [&PK, &SK].into_iter().any(|key| entry.is(key)) {
+            cx.error(
+                entry.tokens,
+                format!("`{token} = \"…\"` is a key template, which is a word for the struct: move it above `struct`, or write `{token}`"),
+            );
         } else {
             fresh = entry.flag(cx, word);
         }

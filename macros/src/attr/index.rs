@@ -7,7 +7,7 @@ use syn::{LitStr, Path, Token};
 
 use super::{
     DERIVE, Entry, GSI, INDEX_NAME, INDEX_PK, INDEX_SK, ITEM, LSI, LSI_SK, PK_ATTR, PROJECT, Place, SK_ATTR,
-    TemplateWords, set_once, split,
+    TemplateWords, Value, Word, again, set_once, split,
 };
 use crate::ctxt::Ctxt;
 
@@ -41,7 +41,7 @@ pub(crate) struct IndexWords {
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
-    /// Whether each key was there at all, be it malformed.
+    /// Whether each was there at all, be it malformed or hidden in an unknown word.
     pub(crate) says_partition: bool,
     pub(crate) says_sort: bool,
     pub(crate) says_name: bool,
@@ -77,13 +77,17 @@ impl IndexWords {
             IndexKind::Global => &GSI,
             IndexKind::Local => &LSI,
         };
+        let before = cx.found();
         let mut entries = split(cx, list, place).into_iter();
+        let is_cut = cx.found() == before;
         let first = entries.next();
         let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
-            cx.error(
-                first.map_or_else(|| word.clone(), |entry| entry.word),
-                format!("an index starts with the token that names it in code: `{}`", form.form),
-            );
+            if is_cut {
+                cx.error(
+                    first.map_or_else(|| word.clone(), |entry| entry.word),
+                    format!("an index starts with the token that names it in code: `{}`", form.form),
+                );
+            }
             return None;
         };
         let mut words = Self {
@@ -98,9 +102,9 @@ impl IndexWords {
             projection: ProjectionWords::All,
             item: None,
             derives: None,
-            says_partition: false,
-            says_sort: false,
-            says_name: false,
+            says_partition: !is_cut,
+            says_sort: !is_cut,
+            says_name: !is_cut,
         };
         let mut projection = None;
         let (mut partition, mut sort) = (None, None);
@@ -111,19 +115,11 @@ impl IndexWords {
                 set_once(cx, &mut words.name, &word, entry.string(cx, &INDEX_NAME));
             } else if entry.is(&INDEX_PK) && kind == IndexKind::Global {
                 words.says_partition = true;
-                if entry.is_string() {
-                    words.partition_template.take(cx, entry, &INDEX_PK);
-                    continue;
-                }
-                set_once(cx, &mut partition, &word, entry.parsed::<KeyFields>(cx, &INDEX_PK));
+                take_key(cx, entry, &INDEX_PK, &mut partition, &mut words.partition_template);
             } else if entry.is(&INDEX_SK) {
                 words.says_sort = true;
                 let form = if kind == IndexKind::Global { &INDEX_SK } else { &LSI_SK };
-                if entry.is_string() {
-                    words.sort_template.take(cx, entry, form);
-                    continue;
-                }
-                set_once(cx, &mut sort, &word, entry.parsed::<KeyFields>(cx, form));
+                take_key(cx, entry, form, &mut sort, &mut words.sort_template);
             } else if entry.is(&PK_ATTR) && kind == IndexKind::Global {
                 words.partition_template.take_attr(cx, entry, &PK_ATTR);
             } else if entry.is(&SK_ATTR) {
@@ -135,14 +131,33 @@ impl IndexWords {
                 set_once(cx, &mut words.item, &word, entry.parsed(cx, &ITEM));
             } else if entry.is(&DERIVE) {
                 set_once(cx, &mut words.derives, &word, entry.paths(cx));
-            } else {
-                entry.unknown(cx, place);
+            } else if entry.unknown(cx, place) {
+                words.says_name = true;
+                words.says_partition = true;
+                words.says_sort = true;
             }
         }
         words.partition = partition.map(|fields| fields.0).unwrap_or_default();
         words.sort = sort.map(|fields| fields.0).unwrap_or_default();
         words.projection = projection.unwrap_or(ProjectionWords::All);
         Some(words)
+    }
+}
+
+/// `pk = …` of an index: fields, or a template.
+fn take_key(
+    cx: &Ctxt,
+    entry: Entry,
+    form: &'static Word,
+    fields: &mut Option<KeyFields>,
+    template: &mut TemplateWords,
+) {
+    if fields.is_some() || template.word.is_some() {
+        again(cx, &entry.word);
+    } else if entry.is_string() {
+        template.take(cx, entry, form);
+    } else {
+        *fields = entry.parsed(cx, form);
     }
 }
 
@@ -158,13 +173,12 @@ pub(super) fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWor
 impl Entry {
     pub(super) fn paths(self, cx: &Ctxt) -> Option<Vec<Path>> {
         let parser = Punctuated::<Path, Token![,]>::parse_terminated;
-        let paths = parser.parse2(self.list(cx, &DERIVE)?);
-        match paths {
-            Ok(paths) => Some(paths.into_iter().collect()),
-            Err(error) => {
-                cx.syn_error(error);
-                None
-            }
+        if let Value::List(tokens) = &self.value
+            && let Ok(paths) = parser.parse2(tokens.clone())
+        {
+            return Some(paths.into_iter().collect());
         }
+        self.malformed(cx, &DERIVE);
+        None
     }
 }

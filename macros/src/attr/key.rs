@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::LitStr;
 
-use super::{Entry, Value, Word, set_once};
+use super::{Entry, Value, Word, again, set_once};
 use crate::ctxt::Ctxt;
 use crate::template::Template;
 
@@ -22,20 +22,21 @@ impl TemplateWords {
     /// `pk = "…"` on a model.
     pub(super) fn take(&mut self, cx: &Ctxt, entry: Entry, form: &'static Word) {
         let word = entry.word.clone();
-        if entry.bare().is_some() {
+        if !entry.is_string() {
             cx.error(
-                &word,
+                &entry.tokens,
                 format!(
                     "`{word}` of a struct is a key template: write `{}`, or move `#[model({word})]` to the field that is the key",
                     form.form
                 ),
             );
+            self.word.get_or_insert(word);
             return;
         }
-        let again = self.word.is_some();
+        let said = self.word.is_some();
         let template = entry.string(cx, form).and_then(|literal| Template::parse(cx, literal));
-        if again {
-            set_once(cx, &mut Some(()), &word, None);
+        if said {
+            again(cx, &word);
             return;
         }
         self.word = Some(word);

@@ -11,7 +11,7 @@ mod words;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::parse::Parse;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, LitStr, Meta, Path};
 
 pub(crate) use self::container::ContainerWords;
 pub(crate) use self::field::{Descriptor, FieldWords};
@@ -44,10 +44,10 @@ enum Value {
     Malformed,
 }
 
-/// The entries of every `#[model(…)]` among `attributes`.
+/// The entries of every `#[model(…)]`, or what the place has for it, among `attributes`.
 pub(crate) fn entries(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("model")) {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(place.attribute())) {
         match &attribute.meta {
             Meta::List(list) => entries.extend(split(cx, list.tokens.clone(), place)),
             Meta::Path(_) | Meta::NameValue(_) => {
@@ -58,20 +58,28 @@ pub(crate) fn entries(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Vec<
     entries
 }
 
-/// Cuts a list at its commas.
+/// Cuts a list at its commas, other than those between the parameters of a type.
 pub(crate) fn split(cx: &Ctxt, tokens: TokenStream, place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut entry = Vec::new();
+    let mut depth = 0_usize;
     let ends = tokens.into_iter().map(Some).chain([None]);
     for token in ends {
         match token {
-            Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == ',' && depth == 0 => {
                 if entry.is_empty() {
                     cx.error(punct, format!("expected a word before this comma: {}", known(place)));
                 }
                 entries.extend(Entry::new(cx, std::mem::take(&mut entry), place));
             }
-            Some(token) => entry.push(token),
+            Some(token) => {
+                match &token {
+                    TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+                    TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                entry.push(token);
+            }
             None => entries.extend(Entry::new(cx, std::mem::take(&mut entry), place)),
         }
     }
@@ -138,6 +146,19 @@ impl Entry {
         None
     }
 
+    /// `crate = …`.
+    pub(crate) fn crate_path(self, cx: &Ctxt) -> Option<Path> {
+        use syn::parse::Parser;
+
+        if let Value::Equals(tokens) = &self.value
+            && let Ok(path) = Path::parse_mod_style.parse2(tokens.clone())
+        {
+            return Some(path);
+        }
+        self.malformed(cx, &CRATE);
+        None
+    }
+
     /// `word(…)`.
     pub(crate) fn list(self, cx: &Ctxt, word: &'static Word) -> Option<TokenStream> {
         if let Value::List(tokens) = self.value {
@@ -172,10 +193,13 @@ impl Entry {
         cx.error(&self.tokens, format!("`{}` is malformed; write `{}`", word.name, word.form));
     }
 
-    /// Notes that the word is not one of the place's.
-    pub(crate) fn unknown(&self, cx: &Ctxt, place: Place) {
+    /// Notes that the word is not one of the place's. Whether it is unknown altogether, and so may be meant for any word that is
+    /// missing.
+    pub(crate) fn unknown(&self, cx: &Ctxt, place: Place) -> bool {
         let word = self.word.to_string();
-        let message = place.misplaced(&word).unwrap_or_else(|| {
+        let misplaced = place.misplaced(&word);
+        let is_unknown = misplaced.is_none();
+        let message = misplaced.unwrap_or_else(|| {
             let near = naming::nearest(&word, place.words().iter().map(|word| word.name));
             match near.first() {
                 Some(near) => format!("unknown word `{word}`, did you mean `{near}`? {}", known(place)),
@@ -183,14 +207,20 @@ impl Entry {
             }
         });
         cx.error(&self.word, message);
+        is_unknown
     }
 }
 
 /// Puts `value` into `slot`, or notes that the word was there before.
 pub(crate) fn set_once<T>(cx: &Ctxt, slot: &mut Option<T>, word: &Ident, value: Option<T>) {
     if slot.is_some() {
-        cx.error(word, format!("`{word}` is written twice; remove one"));
+        again(cx, word);
     } else {
         *slot = value;
     }
+}
+
+/// Notes that the word was there before.
+pub(crate) fn again(cx: &Ctxt, word: &Ident) {
+    cx.error(word, format!("`{word}` is written twice; remove one"));
 }

@@ -25,19 +25,23 @@ pub(crate) struct VectorWords {
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
-    /// The words that were there at all, be they malformed.
+    /// The words that were there at all, be they malformed or hidden in an unknown word.
     said: Vec<&'static str>,
 }
 
 impl VectorWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream) -> Option<Self> {
+        let before = cx.found();
         let mut entries = split(cx, list, Place::Vector).into_iter();
+        let is_cut = cx.found() == before;
         let first = entries.next();
         let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
-            cx.error(
-                first.map_or_else(|| word.clone(), |entry| entry.word),
-                format!("an index starts with the token that names it in code: `{}`", VECTOR.form),
-            );
+            if is_cut {
+                cx.error(
+                    first.map_or_else(|| word.clone(), |entry| entry.word),
+                    format!("an index starts with the token that names it in code: `{}`", VECTOR.form),
+                );
+            }
             return None;
         };
         let mut words = Self {
@@ -54,12 +58,17 @@ impl VectorWords {
             derives: None,
             said: Vec::new(),
         };
+        let known = [&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
+        if !is_cut {
+            words.said.extend(known.map(|form| form.name));
+        }
         let (mut filters, mut projection) = (None, None);
         for entry in entries {
             let word = entry.word.clone();
-            let known = [&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
             let Some(form) = known.into_iter().find(|form| entry.is(form)) else {
-                entry.unknown(cx, Place::Vector);
+                if entry.unknown(cx, Place::Vector) {
+                    words.said.extend(known.map(|form| form.name));
+                }
                 continue;
             };
             words.said.push(form.name);

@@ -60,9 +60,17 @@ words! {
     PROJECT = "project", "project(email, total)`, `project(keys_only)` or `project(all)";
     ITEM = "item", "item = OrderByEmail";
     DERIVE = "derive", "derive(Debug, Clone)";
+    // On a projection and its fields.
+    PROJECTED = "model", "model = Order";
+    PATH = "path", "path = LINES.at(0).dot(Line::QTY)";
+    // On a variant of a collection.
+    UNKNOWN = "unknown", "unknown";
 }
 
-/// What a `#[model(…)]` stands on, and so which words it takes.
+/// The words that make the library keep a field.
+pub(crate) const ROLES: [&Word; 4] = [&CREATED_AT, &UPDATED_AT, &VERSION, &TTL];
+
+/// What an attribute stands on, and so which words it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Model,
@@ -76,6 +84,10 @@ pub(crate) enum Place {
     Gsi,
     Lsi,
     Vector,
+    Projection,
+    ProjectionField,
+    Collection,
+    CollectionVariant,
 }
 
 const MODEL_WORDS: &[&Word] = &[
@@ -122,7 +134,21 @@ const GSI_WORDS: &[&Word] = &[&INDEX_NAME, &INDEX_PK, &INDEX_SK, &PK_ATTR, &SK_A
 const LSI_WORDS: &[&Word] = &[&INDEX_NAME, &LSI_SK, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
 const VECTOR_WORDS: &[&Word] = &[&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
 
+const PROJECTION_WORDS: &[&Word] = &[&PROJECTED, &CRATE];
+const PROJECTION_FIELD_WORDS: &[&Word] = &[&PATH];
+const COLLECTION_WORDS: &[&Word] = &[&CRATE];
+const COLLECTION_VARIANT_WORDS: &[&Word] = &[&UNKNOWN];
+
 impl Place {
+    /// The attribute that holds the words.
+    pub(super) fn attribute(self) -> &'static str {
+        match self {
+            Self::Projection | Self::ProjectionField => "projection",
+            Self::Collection | Self::CollectionVariant => "collection",
+            _ => "model",
+        }
+    }
+
     pub(super) fn words(self) -> &'static [&'static Word] {
         match self {
             Self::Model => MODEL_WORDS,
@@ -136,6 +162,10 @@ impl Place {
             Self::Gsi => GSI_WORDS,
             Self::Lsi => LSI_WORDS,
             Self::Vector => VECTOR_WORDS,
+            Self::Projection => PROJECTION_WORDS,
+            Self::ProjectionField => PROJECTION_FIELD_WORDS,
+            Self::Collection => COLLECTION_WORDS,
+            Self::CollectionVariant => COLLECTION_VARIANT_WORDS,
         }
     }
 
@@ -152,6 +182,10 @@ impl Place {
             Self::Gsi => "a global secondary index",
             Self::Lsi => "a local secondary index",
             Self::Vector => "a vector index",
+            Self::Projection => "a projection",
+            Self::ProjectionField => "a projection's field",
+            Self::Collection => "a collection",
+            Self::CollectionVariant => "a variant of a collection",
         }
     }
 
@@ -207,6 +241,6 @@ pub(super) fn known(place: Place) -> String {
 pub(super) fn example(place: Place) -> String {
     match place.words() {
         [] => format!("{} takes none", place.described()),
-        [word, ..] => format!("`#[model({})]`", word.form),
+        [word, ..] => format!("`#[{}({})]`", place.attribute(), word.form),
     }
 }

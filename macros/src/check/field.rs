@@ -4,14 +4,11 @@ use proc_macro2::Ident;
 
 use crate::ast::{Field, Input};
 use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, OMIT_NONE, PK, PROTECTED, SET, SK, SKIP, TTL,
-    TYPE, UPDATED_AT, VERSION, Word,
+    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, OMIT_NONE, PK, PROTECTED, ROLES, SET, SK,
+    SKIP, TTL, TYPE, UPDATED_AT, VERSION, Word,
 };
 use crate::ctxt::Ctxt;
 use crate::naming;
-
-/// The words that make the library keep a field.
-const ROLES: [&Word; 4] = [&CREATED_AT, &UPDATED_AT, &VERSION, &TTL];
 
 /// Each field's words fit together.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
@@ -43,7 +40,7 @@ pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
         for field in fields {
             cx.error(
                 field.words.get(role),
-                format!("a model has one `{}` field, and `{}` is it already", role.name, first.rust_name()),
+                format!("a model has one `{}` field, and `{}` is it already; remove one", role.name, first.rust_name()),
             );
         }
     }
@@ -143,7 +140,7 @@ fn forms(cx: &Ctxt, field: &Field<'_>) {
         }
     }
     if let Some(key) = words.get(&PK).or_else(|| words.get(&SK)) {
-        key_form(cx, field, &format!("`{key}`"));
+        key_form(cx, field, "a key attribute", &format!("`{key}`"));
     }
     for role in ROLES {
         role_form(cx, field, role);
@@ -170,11 +167,11 @@ fn form_and_type(cx: &Ctxt, field: &Field<'_>, form: &Word) {
     }
 }
 
-/// A key attribute is a string, number or binary. `what` is why the field is a key.
-pub(super) fn key_form(cx: &Ctxt, field: &Field<'_>, what: &str) {
+/// A key attribute is a string, number or binary; `noun` says what kind of one, and `what` why the field is one.
+pub(super) fn key_form(cx: &Ctxt, field: &Field<'_>, noun: &str, what: &str) {
     let words = &field.words;
     let json_text = words.descriptor == Some(Descriptor::S);
-    let why = format!("does not go with {what}: a key attribute is a string, number or binary (`S`, `N` or `B`)");
+    let why = format!("does not go with {what}: {noun} is a string, number or binary (`S`, `N` or `B`)");
     if let Some(set) = words.get(&SET) {
         cx.error(set, format!("`set` {why}"));
     } else if let Some(json) = words.get(&JSON)

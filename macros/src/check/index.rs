@@ -170,7 +170,7 @@ fn key_attribute(cx: &Ctxt, input: &Input<'_>, index: &IndexWords, name: &Ident,
         );
     }
     if !is_table_key {
-        key_form(cx, field, &format!("the key of `{}`", index.token));
+        key_form(cx, field, "a key attribute", &format!("the key of `{}`", index.token));
         short_name(cx, input, field, name, "a key attribute");
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     one(cx, input, &SK, "sort key");
     composed(cx, input, &input.words.partition, &PK, "partition key");
     composed(cx, input, &input.words.sort, &SK, "sort key");
-    if !input.fields.iter().any(|field| field.words.has(&PK)) && input.words.partition.word.is_none() {
+    let may_be_key = |field: &Field<'_>| field.words.has(&PK) || field.words.says_more;
+    if !input.fields.iter().any(may_be_key) && input.words.partition.word.is_none() {
         cx.error(
             ident,
             format!(
@@ -53,7 +54,7 @@ fn one(cx: &Ctxt, input: &Input<'_>, word: &Word, noun: &str) {
 
 /// A key is a field or a template.
 fn composed(cx: &Ctxt, input: &Input<'_>, words: &TemplateWords, word: &Word, noun: &str) {
-    if words.word.is_none() {
+    if words.template.is_none() {
         return;
     }
     for field in input.fields.iter().filter(|field| field.words.has(word)) {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -32,20 +31,9 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     let ident = &input.original.ident;
     if let Some(name) = &input.words.table {
         resource(cx, "table", name);
-    } else if !says_table(input) {
+    } else if !input.words.says_table {
         cx.error(ident, format!("`{ident}` has no table; add `#[model({})]`", TABLE.form));
     }
-}
-
-/// Whether a `#[model(…)]` has the word `table`, or one that was meant to be; it has been noted then.
-fn says_table(input: &Input<'_>) -> bool {
-    let lists = input.original.attrs.iter().filter(|attribute| attribute.path().is_ident("model"));
-    lists.filter_map(|attribute| attribute.meta.require_list().ok()).any(|list| {
-        list.tokens.clone().into_iter().any(|token| match token {
-            TokenTree::Ident(word) => !naming::nearest(&word.to_string(), [TABLE.name].into_iter()).is_empty(),
-            _ => false,
-        })
-    })
 }
 
 /// The name of a table or index: 3 to 255 of `[a-zA-Z0-9_.-]`.
@@ -165,7 +153,14 @@ pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
                 ),
             );
         } else if let Some(item) = item {
-            if let Some((_, other)) = items.iter().find(|(name, _)| *name == item) {
+            if owner.unraw() == item {
+                cx.error(
+                    named.as_ref().unwrap_or(index),
+                    format!(
+                        "`{token}` would make the struct `{item}`, which is the model itself; give another `item = …`"
+                    ),
+                );
+            } else if let Some((_, other)) = items.iter().find(|(name, _)| *name == item) {
                 cx.error(
                     named.as_ref().unwrap_or(index),
                     format!("`{other}` and `{token}` would both make the struct `{item}`; say `item = …` in one"),

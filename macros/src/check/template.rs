@@ -195,7 +195,7 @@ fn names(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
                     ),
                 );
             } else if place.index.is_none() && *in_table_partition {
-                cx.error(at, format!("`{name}` cannot be both partition key and sort key: they are two attributes"));
+                cx.error(at, format!("`{name}` cannot be both partition key and sort key: they are two attributes; give one another name with `{word}`"));
             }
         }
         seen.push((name, template, place.index.is_none() && !place.sort));
@@ -219,6 +219,6 @@ fn discriminator(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
             ),
         );
     } else if composed {
-        cx.error(literal, format!("the discriminator and a composed key are both stored in the attribute `{name}`"));
+        cx.error(literal, format!("the discriminator and a composed key are both stored in the attribute `{name}`; give the discriminator another name"));
     }
 }

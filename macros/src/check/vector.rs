@@ -103,7 +103,9 @@ fn dims(cx: &Ctxt, index: &VectorWords) {
     match &index.dims {
         Some(dims) => {
             let number = dims.base10_parse::<u64>().ok().filter(|number| (1..=DIMENSIONS).contains(number));
-            if number.is_none() || !dims.suffix().is_empty() {
+            if number.is_some() && !dims.suffix().is_empty() {
+                cx.error(dims, format!("`dims` is a number without a type; write `dims = {}`", dims.base10_digits()));
+            } else if number.is_none() {
                 cx.error(dims, format!("a vector has 1 to 4096 dimensions; write `{}`", DIMS.form));
             }
         }
@@ -171,8 +173,9 @@ fn schema(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
                 );
             }
             if !is_table_key {
-                key_form(cx, field, &format!("the search schema of `{}`", index.token));
-                short_name(cx, input, field, name, "an attribute of a search schema");
+                let noun = "an attribute of a search schema";
+                key_form(cx, field, noun, &format!("the search schema of `{}`", index.token));
+                short_name(cx, input, field, name, noun);
             }
         }
         used.push(rust_name);

@@ -93,7 +93,7 @@ pub(crate) fn derive_collection(original: &DeriveInput) -> TokenStream {
     let errors = cx.check();
     let emitted = match resolved {
         Some(collection) => collection::expand(&collection, errors.is_empty()),
-        None => TokenStream::new(),
+        None => fallback::collection(original),
     };
     with_errors(&errors, &emitted)
 }

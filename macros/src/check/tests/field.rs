@@ -123,10 +123,10 @@ fn words_of_one_field() {
                     "#[model(pk)] id: String, #[model(created_at)] a: T, #[model(created_at)] b: T, #[model(updated_at)] c: T, #[model(updated_at)] d: T, #[model(version)] e: u64, #[model(version)] f: u64, #[model(ttl)] g: Ttl, #[model(ttl)] h: Ttl"
                 ),
                 &[
-                    ("created_at", "a model has one `created_at` field, and `a` is it already"),
-                    ("updated_at", "a model has one `updated_at` field, and `c` is it already"),
-                    ("version", "a model has one `version` field, and `e` is it already"),
-                    ("ttl", "a model has one `ttl` field, and `g` is it already"),
+                    ("created_at", "a model has one `created_at` field, and `a` is it already; remove one"),
+                    ("updated_at", "a model has one `updated_at` field, and `c` is it already; remove one"),
+                    ("version", "a model has one `version` field, and `e` is it already; remove one"),
+                    ("ttl", "a model has one `ttl` field, and `g` is it already; remove one"),
                 ],
             ),
         ],

@@ -57,6 +57,26 @@ fn index_grammar() {
                 &[("pk", "a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`")],
             ),
             (
+                model!("gsi(A_IDX, nam = \"aaa\", pk = id), gsi(\"B_IDX\", name = \"bbb\")", "#[model(pk)] id: u64"),
+                &[
+                    (
+                        "nam",
+                        "unknown word `nam`, did you mean `name`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                    ),
+                    (
+                        "\"B_IDX\"",
+                        "expected a word: a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                    ),
+                ],
+            ),
+            (
+                model!("gsi(A_IDX, name = \"aaa\", pk = id, pk = \"A#{id}\", derive(3))", "#[model(pk)] id: u64"),
+                &[
+                    ("pk", "`pk` is written twice; remove one"),
+                    ("derive", "`derive` is malformed; write `derive(Debug, Clone)`"),
+                ],
+            ),
+            (
                 model!("gsi(A_IDX, name = \"aaa\", name = \"bbb\", pk = id)", "#[model(pk)] id: u64"),
                 &[("name", "`name` is written twice; remove one")],
             ),
@@ -214,6 +234,13 @@ fn indexes_together() {
                     ("TABLE", "`Order::TABLE` is the table's own key; name the index otherwise"),
                     ("ID", "`Order::ID` is the attribute `id`; name the index otherwise, such as `ID_IDX`"),
                 ],
+            ),
+            (
+                model!("gsi(A_IDX, name = \"aaa\", pk = id, project(keys_only), item = Order)", "#[model(pk)] id: u64"),
+                &[(
+                    "Order",
+                    "`A_IDX` would make the struct `Order`, which is the model itself; give another `item = …`",
+                )],
             ),
             (
                 model!(

@@ -10,8 +10,10 @@ macro_rules! model {
     };
 }
 
+mod collection;
 mod field;
 mod index;
+mod projection;
 mod table;
 mod template;
 mod value;

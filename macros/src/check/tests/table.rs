@@ -127,12 +127,27 @@ fn grammar() {
                 &[
                     ("model", "expected a list of words: `#[model(table = \"orders\")]`"),
                     ("model", "expected a list of words: `#[model(pk)]`"),
-                    ("Order", "`Order` has no table; add `#[model(table = \"orders\")]`"),
+                ],
+            ),
+            (
+                "#[model(table_name = \"orders\")] struct Order { #[model(partition_key)] id: String }",
+                &[
                     (
-                        "Order",
-                        "`Order` has no partition key; add `#[model(pk)]` to the field that holds it, or a key template: `#[model(pk = \"CUSTOMER#{customer}\")]`",
+                        "table_name",
+                        "unknown word `table_name`; a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator`, `write_once` and `crate`",
+                    ),
+                    (
+                        "partition_key",
+                        "unknown word `partition_key`; a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                 ],
+            ),
+            (
+                model!("", "#[model(pk = \"ORDER#{id}\")] id: String"),
+                &[(
+                    "pk",
+                    "`pk = \"…\"` is a key template, which is a word for the struct: move it above `struct`, or write `pk`",
+                )],
             ),
             (
                 model!("", "#[model(pk, , 3, \"a\")] id: String"),
@@ -202,7 +217,10 @@ fn shapes() {
                     "a model is a struct with named fields, and `Order` is an enum: make a model for each kind of item",
                 )],
             ),
-            ("union Order { a: u64 }", &[("Order", "a model is a struct with named fields, and `Order` is a union")]),
+            (
+                "union Order { a: u64 }",
+                &[("Order", "a model is a struct with named fields, and `Order` is a union: make it a struct")],
+            ),
             (
                 "struct Order(u64);",
                 &[(
@@ -210,12 +228,24 @@ fn shapes() {
                     "a model is a struct with named fields, and `Order` has unnamed ones: give each field a name, which becomes its attribute name",
                 )],
             ),
-            ("struct Order;", &[("Order", "a model is a struct with named fields, and `Order` has none")]),
+            (
+                "struct Order;",
+                &[(
+                    "Order",
+                    "a model is a struct with named fields, and `Order` has none: it needs one for its partition key",
+                )],
+            ),
             (
                 "#[model(table = \"orders\")] struct Order<'a, 'b: 'a> { #[model(pk)] id: &'a str, b: &'b str }",
                 &[
-                    ("'", "a model owns its data, because it is made from a response: `Order` cannot borrow for `'a`"),
-                    ("'", "a model owns its data, because it is made from a response: `Order` cannot borrow for `'b`"),
+                    (
+                        "'",
+                        "a model owns its data, because it is made from a response: `Order` cannot borrow for `'a`; hold a `String` for a `&str`",
+                    ),
+                    (
+                        "'",
+                        "a model owns its data, because it is made from a response: `Order` cannot borrow for `'b`; hold a `String` for a `&str`",
+                    ),
                 ],
             ),
         ],

@@ -121,7 +121,36 @@ fn grammar() {
                     "this key template is the text `total` itself, in every item; for the field write `pk = total` or `pk = \"{total}\"`",
                 )],
             ),
-            (shop!("pk = id"), &[("pk", "`pk` is malformed; write `pk = \"CUSTOMER#{customer}\"`")]),
+        ],
+    );
+}
+
+#[test]
+fn words() {
+    check(
+        derive_model,
+        &[
+            (
+                shop!("pk = id"),
+                &[(
+                    "pk",
+                    "`pk` of a struct is a key template: write `pk = \"CUSTOMER#{customer}\"`, or move `#[model(pk)]` to the field that is the key",
+                )],
+            ),
+            (
+                shop!("pk"),
+                &[(
+                    "pk",
+                    "`pk` of a struct is a key template: write `pk = \"CUSTOMER#{customer}\"`, or move `#[model(pk)]` to the field that is the key",
+                )],
+            ),
+            (
+                shop!("pk", "#[model(pk)] key: String"),
+                &[(
+                    "pk",
+                    "`pk` of a struct is a key template: write `pk = \"CUSTOMER#{customer}\"`, or move `#[model(pk)]` to the field that is the key",
+                )],
+            ),
             (shop!("pk = \"A\", pk = \"B\""), &[("pk", "`pk` is written twice; remove one")]),
             (
                 shop!("pk_attr = \"p\"", "#[model(pk)] key: String"),
@@ -242,7 +271,10 @@ fn attributes() {
             ),
             (
                 shop!("pk = \"A#{id}\", sk = \"A#{id}\", sk_attr = \"PK\""),
-                &[("\"PK\"", "`PK` cannot be both partition key and sort key: they are two attributes")],
+                &[(
+                    "\"PK\"",
+                    "`PK` cannot be both partition key and sort key: they are two attributes; give one another name with `sk_attr`",
+                )],
             ),
             (shop!("pk = \"A#{id}\", pk_attr = \"\""), &[("\"\"", "an attribute name is not empty")]),
             (
@@ -254,7 +286,10 @@ fn attributes() {
             ),
             (
                 shop!("pk = \"A#{id}\", discriminator = \"PK\""),
-                &[("\"PK\"", "the discriminator and a composed key are both stored in the attribute `PK`")],
+                &[(
+                    "\"PK\"",
+                    "the discriminator and a composed key are both stored in the attribute `PK`; give the discriminator another name",
+                )],
             ),
             (
                 shop!("pk = \"A#{id}\", sk = \"B\", lsi(LSI_IDX, name = \"lsi\", sk = total, pk_attr = \"p\")"),

@@ -45,7 +45,10 @@ fn documents() {
             ),
             (
                 "struct Line<'a> { a: &'a str }",
-                &[("'", "a document owns its data, because it is made from a response: `Line` cannot borrow for `'a`")],
+                &[(
+                    "'",
+                    "a document owns its data, because it is made from a response: `Line` cannot borrow for `'a`; hold a `String` for a `&str`",
+                )],
             ),
             (
                 "enum Line { A }",
@@ -76,12 +79,15 @@ fn attribute_values() {
                 "enum Status { Open, #[model(attr = \"Open\")] Closed }",
                 &[(
                     "\"Open\"",
-                    "`Open` and `Closed` are both stored as `Open`, so `Closed` would be read back as `Open`",
+                    "`Open` and `Closed` are both stored as `Open`, so `Closed` would be read back as `Open`; give one another text with `attr`",
                 )],
             ),
             (
                 "#[model(naming = \"camelCase\")] enum Status { AB, Ab }",
-                &[("Ab", "`AB` and `Ab` are both stored as `ab`, so `Ab` would be read back as `AB`")],
+                &[(
+                    "Ab",
+                    "`AB` and `Ab` are both stored as `ab`, so `Ab` would be read back as `AB`; give one another text with `attr`",
+                )],
             ),
             (
                 "enum Status { Open(u64), Closed {}, #[model(skip)] Gone }",
@@ -97,7 +103,7 @@ fn attribute_values() {
                     ("skip", "unknown word `skip`; a variant of an attribute enum takes `attr`"),
                 ],
             ),
-            ("enum Status {}", &[("Status", "`Status` has no variants, so it has no values to store")]),
+            ("enum Status {}", &[("Status", "`Status` has no variants, so it has no values to store; add one")]),
             (
                 "struct Email(#[model(attr = \"a\")] String);",
                 &[("attr", "unknown word `attr`; the field of an attribute newtype takes none")],
@@ -106,7 +112,7 @@ fn attribute_values() {
                 "struct Email(String, u64);",
                 &[(
                     "String",
-                    "an attribute value is an enum of unit variants or a struct of one unnamed field; `Email` has 2 fields",
+                    "an attribute value is an enum of unit variants or a struct of one unnamed field; `Email` has 2: name them and derive `Document` to hold them as a map",
                 )],
             ),
             (
@@ -134,7 +140,7 @@ fn attribute_values() {
                 "struct Email<'a>(&'a str);",
                 &[(
                     "'",
-                    "an attribute value owns its data, because it is made from a response: `Email` cannot borrow for `'a`",
+                    "an attribute value owns its data, because it is made from a response: `Email` cannot borrow for `'a`; hold a `String` for a `&str`",
                 )],
             ),
         ],

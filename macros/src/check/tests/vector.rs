@@ -106,7 +106,7 @@ fn vector_words() {
                         "unknown distance function `Cosine`; DynamoDB has `cosine`, `euclidean` and `dot_product`",
                     ),
                     ("\"c c\"", "index names are made of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`; `c c` has ` `"),
-                    ("3u8", "a vector has 1 to 4096 dimensions; write `dims = 384`"),
+                    ("3u8", "`dims` is a number without a type; write `dims = 3`"),
                 ],
             ),
             (
@@ -171,7 +171,7 @@ fn vector_attributes() {
                     ),
                     (
                         "set",
-                        "`set` does not go with the search schema of `A_IDX`: a key attribute is a string, number or binary (`S`, `N` or `B`)",
+                        "`set` does not go with the search schema of `A_IDX`: an attribute of a search schema is a string, number or binary (`S`, `N` or `B`)",
                     ),
                     ("id", "`id` is listed twice in the projection of `A_IDX`; remove one"),
                 ],
