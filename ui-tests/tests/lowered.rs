@@ -1,6 +1,6 @@
 //! Rules that no request can break, because of how it is lowered: one table of requests, and a law for each rule.
 
-#![allow(missing_docs, dead_code, unreachable_pub, reason = "the schema is shared")]
+#![allow(missing_docs, dead_code, unnameable_types, unreachable_pub, reason = "the schema is shared")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "../schema.rs"]

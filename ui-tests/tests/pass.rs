@@ -1,6 +1,12 @@
 //! The legal twins: each file under `pass/` compiles, and lowers to what it says.
 
-#![allow(missing_docs, dead_code, unreachable_pub, reason = "the twins are written as a user would write them")]
+#![allow(
+    missing_docs,
+    dead_code,
+    unnameable_types,
+    unreachable_pub,
+    reason = "the twins are written as a user would write them"
+)]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "../schema.rs"]

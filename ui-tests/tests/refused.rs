@@ -1,6 +1,6 @@
 //! Rules that depend on values: the request is an error before it is sent. Most are held in the library's own tests.
 
-#![allow(missing_docs, dead_code, unreachable_pub, reason = "the schema is shared")]
+#![allow(missing_docs, dead_code, unnameable_types, unreachable_pub, reason = "the schema is shared")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "../schema.rs"]
