@@ -27,7 +27,7 @@ const UNSEEN: &[(&str, &str)] = &[("Path", "what a path is, `Projection` says of
 
 struct Rule {
     /// Nothing for the rules of DynamoDB's own; `E` for encryption, `W` for mistakes that it accepts in silence, `V` for
-    /// vector search.
+    /// vector search, `D` for the words of the derives.
     series: Option<char>,
     number: u32,
     class: char,
@@ -81,6 +81,7 @@ fn every_rule_is_listed_once_with_its_class() {
     assert_eq!(numbers(Some('E')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('W')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('V')), (1..=26).collect::<Vec<_>>());
+    assert_eq!(numbers(Some('D')), (1..=39).collect::<Vec<_>>());
     let count = |class| rules.iter().filter(|rule| rule.series.is_none() && rule.class == class).count();
     assert_eq!(['T', 'M', 'C', 'R', 'S'].map(count), [63, 21, 35, 24, 7]);
 }
@@ -115,6 +116,14 @@ fn every_refusal_has_its_twin() {
         names.into_iter().map(|name| name.split_once('/').unwrap_or_default().1.to_owned()).collect::<BTreeSet<_>>()
     };
     assert_eq!(twins("fail"), twins("pass"));
+}
+
+#[test]
+fn every_sentence_of_the_derives_is_of_a_rule() {
+    let listed: BTreeSet<String> = rules().into_iter().flat_map(|rule| rule.evidence).collect();
+    let of_derives = refusals().into_iter().filter(|refusal| refusal.errors().iter().all(|error| error.code.is_none()));
+    let unlisted: Vec<String> = of_derives.map(|refusal| refusal.name).filter(|name| !listed.contains(name)).collect();
+    assert!(unlisted.is_empty(), "of no rule: {unlisted:#?}");
 }
 
 #[test]
@@ -160,6 +169,6 @@ fn count() {
         format!("{name} {held}/{}", rules.len())
     };
     let classes = ['T', 'M', 'C', 'R'].map(|class| held(class, &|rule| rule.series.is_none() && rule.class == class));
-    let series = ['E', 'W', 'V'].map(|series| held(series, &|rule| rule.series == Some(series)));
+    let series = ['E', 'W', 'V', 'D'].map(|series| held(series, &|rule| rule.series == Some(series)));
     println!("rules: {} {}", classes.join(" "), series.join(" "));
 }

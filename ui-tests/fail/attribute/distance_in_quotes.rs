@@ -1,0 +1,16 @@
+//! The distance function as a text.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = "euclidean"))] //~ ERROR `distance` is malformed; write `distance = cosine`
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tenant: String,
+    kind: String,
+    embedding: Vector<4>,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! A key of no attributes.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = ()))] //~ ERROR `pk` is malformed; write `pk = email`
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A filter as a text.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter("kind")))] //~ ERROR `filter` is malformed; write `filter(status, kind)`
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tenant: String,
+    kind: String,
+    embedding: Vector<4>,
+}
+
+fn main() {}

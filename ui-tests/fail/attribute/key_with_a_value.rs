@@ -1,0 +1,12 @@
+//! A key template on a field.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk = "USER#{id}")] //~ ERROR `pk = "…"` is a key template, which is a word for the struct: move it above `struct`
+    id: String,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! A projection as a text.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project = "total"))] //~ ERROR `project` is malformed; write `project(email, total)`
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+fn main() {}

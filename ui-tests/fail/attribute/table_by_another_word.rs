@@ -1,0 +1,12 @@
+//! The name of a table by another word.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table_name = "users")] //~ ERROR unknown word `table_name`; a model takes `table`
+struct User {
+    #[model(pk)]
+    id: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! The word of a key on the struct.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk)] //~ ERROR `pk` of a struct is a key template: write `pk = "CUSTOMER#{customer}"`, or move
+struct Order {
+    id: String,
+}
+
+fn main() {}

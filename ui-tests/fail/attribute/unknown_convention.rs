@@ -1,0 +1,13 @@
+//! A naming convention that there is not.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users", naming = "kebab-case")] //~ ERROR unknown naming convention `kebab-case`; there are `camelCase`
+struct User {
+    #[model(pk)]
+    id: String,
+    home_city: String,
+}
+
+fn main() {}

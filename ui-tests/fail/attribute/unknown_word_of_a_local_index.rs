@@ -1,0 +1,17 @@
+//! A word of a local index that there is not.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(lsi(TOTAL_IDX, nam = "by-total", sk = total))] //~ ERROR unknown word `nam`, did you mean `name`? a local secondary index takes
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! A word of an index that there is not.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, projection(total)))] //~ ERROR unknown word `projection`
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+fn main() {}

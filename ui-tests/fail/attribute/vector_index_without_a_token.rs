@@ -1,0 +1,16 @@
+//! A vector index without a token.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(on = embedding, name = "by-embedding", dims = 4, distance = cosine))] //~ ERROR an index starts with the token that names it in code
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tenant: String,
+    kind: String,
+    embedding: Vector<4>,
+}
+
+fn main() {}

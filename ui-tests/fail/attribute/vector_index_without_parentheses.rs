@@ -1,0 +1,16 @@
+//! A vector index that is no list.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector = EMB_IDX)] //~ ERROR `vector` is malformed; write `vector(EMB_IDX, name = "by-embedding"
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tenant: String,
+    kind: String,
+    embedding: Vector<4>,
+}
+
+fn main() {}

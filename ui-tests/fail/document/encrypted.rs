@@ -1,0 +1,19 @@
+//! An encrypted member of a document.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    #[model(encrypted)] //~ ERROR `encrypted` is for models; inside a document it would be one member of a map
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

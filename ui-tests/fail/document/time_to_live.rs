@@ -1,0 +1,19 @@
+//! A time to live inside a document.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    #[model(ttl)] //~ ERROR `ttl` is for models; inside a document it would be one member of a map
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A lifecycle timestamp inside a document.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    #[model(updated_at)] //~ ERROR `updated_at` is for models; inside a document it would be one member of a map
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A document of unnamed fields.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address(String); //~ ERROR a document is a struct with named fields, and `Address` has unnamed ones
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

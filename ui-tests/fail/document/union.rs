@@ -1,0 +1,19 @@
+//! A document that is a union.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+union Address { //~ ERROR a document is a struct with named fields, and `Address` is a union
+    number: u32,
+    code: u32,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A document that has no fields at all.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address; //~ ERROR a document is a struct with named fields, and `Address` has none
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

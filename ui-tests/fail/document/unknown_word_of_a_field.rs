@@ -1,0 +1,19 @@
+//! A word that a member has not.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    #[model(omit_emtpy)] //~ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`? a document's field takes
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A flattened field with another word.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(flatten, omit_empty)] //~ ERROR `omit_empty` does not go with `flatten`: a flattened field is not an attribute, its members are
+    address: Address,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A key that is held as JSON.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(sk, json)] //~ ERROR `json` does not go with `sk`: a key attribute is a string, number or binary
+    city: String,
+}
+
+fn main() {}

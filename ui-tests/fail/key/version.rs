@@ -1,0 +1,14 @@
+//! A version as the sort key.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(sk, version)] //~ ERROR the library sets `version` when it writes, but a table's key is given by the caller
+    revision: u64,
+}
+
+fn main() {}

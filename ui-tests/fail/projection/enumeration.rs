@@ -1,0 +1,13 @@
+//! A projection that is an enum.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub enum Summary { //~ ERROR a projection is a struct of named fields, one for each value, and `Summary` is an enum
+    Id(String),
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A projection without fields.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {} //~ ERROR a projection is a struct of named fields, one for each value, and `Summary` has none
+
+fn main() {}

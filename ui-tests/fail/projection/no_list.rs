@@ -1,0 +1,13 @@
+//! A projection without a list of words.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection] //~ ERROR expected a list of words: `#[projection(model = Order)]`
+pub struct Summary {
+    pub id: String,
+}
+
+fn main() {}

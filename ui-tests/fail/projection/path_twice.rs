@@ -1,0 +1,14 @@
+//! Two paths of a field.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    #[projection(path = ID, path = EMAIL)] //~ ERROR `path` is written twice; remove one
+    pub id: String,
+}
+
+fn main() {}

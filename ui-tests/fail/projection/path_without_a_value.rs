@@ -1,0 +1,14 @@
+//! A path of which nothing is said.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order)]
+pub struct Summary {
+    #[projection(path)] //~ ERROR `path` is malformed; write
+    pub id: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A word that a projection has not.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+#[derive(Projection)]
+#[projection(model = Order, table = "orders")] //~ ERROR unknown word `table`; a projection takes `model` and `crate`
+pub struct Summary {
+    pub id: String,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A model that borrows.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User<'a> { //~ ERROR a model owns its data, because it is made from a response: `User` cannot borrow for `'a`
+    #[model(pk)]
+    id: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A word that a variant has not.
+
+use tabletheory::prelude::*;
+
+#[derive(Attribute)]
+enum Status {
+    #[model(rename = "open")] //~ ERROR unknown word `rename`; a variant of an attribute enum takes `attr`
+    Open,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    status: Status,
+}
+
+fn main() {}

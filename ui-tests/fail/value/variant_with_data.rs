@@ -1,0 +1,19 @@
+//! A variant that holds data.
+
+use tabletheory::prelude::*;
+
+#[derive(Attribute)]
+enum Status {
+    Open,
+    Shut(String), //~ ERROR `Shut` holds data, and an attribute enum is stored as the variant's name alone
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    status: Status,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A naming convention.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users", naming = "snake_case")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home_city: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as Model>::SCHEMA.attributes[1].name, "home_city");
+}

@@ -1,0 +1,15 @@
+//! The name of the discriminator.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}", discriminator = "kind")]
+struct Order {
+    id: String,
+    shop: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Order as Model>::SCHEMA.discriminator.unwrap().name, "kind");
+}

@@ -1,0 +1,21 @@
+//! A document whose list of fields is empty.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Address {}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+#[test]
+fn is_stored() {
+    let mut user = User { id: "u1".into(), home: Address {} };
+    let request = crate::schema::db().put(&mut user).into_request().unwrap();
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"u1"},"home":{"M":{}}}"#);
+}

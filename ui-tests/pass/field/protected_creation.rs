@@ -1,0 +1,17 @@
+//! A time of creation.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(created_at)]
+    at: Timestamp,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as Model>::SCHEMA.attribute_with_role(tabletheory::field::Role::CreatedAt), Some("at"));
+}

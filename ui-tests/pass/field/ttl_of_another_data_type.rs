@@ -1,0 +1,17 @@
+//! A time to live that is held as a number.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(ttl, type = N)]
+    expires: Option<Ttl>,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as Model>::SCHEMA.attribute_with_role(tabletheory::field::Role::Ttl), Some("expires"));
+}

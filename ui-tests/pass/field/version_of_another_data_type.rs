@@ -1,0 +1,17 @@
+//! A version that is held as a number.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(version, type = N)]
+    version: u64,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as Model>::SCHEMA.attribute_with_role(tabletheory::field::Role::Version), Some("version"));
+}

@@ -1,0 +1,20 @@
+//! A local index by another attribute.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(lsi(CUSTOMER_IDX, name = "by-customer", sk = total))]
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Order as Model>::SCHEMA.indexes[0].sort_key[0].name, "total");
+}

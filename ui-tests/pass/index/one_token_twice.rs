@@ -1,0 +1,21 @@
+//! Two indexes with two tokens.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "orders")]
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email))]
+#[model(gsi(TOTAL_IDX, name = "by-total", pk = email, sk = total))]
+struct Order {
+    #[model(pk)]
+    customer: String,
+    #[model(sk)]
+    id: String,
+    email: String,
+    total: u64,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Order as Model>::SCHEMA.indexes[1].name, "by-total");
+}

@@ -1,0 +1,15 @@
+//! The key template of the struct.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "SHOP", sk = "ORDER#{id}")]
+struct Order {
+    id: String,
+}
+
+#[test]
+fn composes() {
+    let key = Order::key("o1").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"SHOP"},"SK":{"S":"ORDER#o1"}}"#);
+}

@@ -1,0 +1,15 @@
+//! A model of named fields.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<User as Model>::SCHEMA.partition_key.name, "id");
+}

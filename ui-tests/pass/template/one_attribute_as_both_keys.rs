@@ -1,0 +1,16 @@
+//! Two composed attributes.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}", sk = "ORDER#{id}")]
+struct Order {
+    id: String,
+    shop: String,
+}
+
+#[test]
+fn composes() {
+    let key = Order::key("o1").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#o1"},"SK":{"S":"ORDER#o1"}}"#);
+}

@@ -1,0 +1,15 @@
+//! A part that is there.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}")]
+struct Order {
+    id: String,
+}
+
+#[test]
+fn composes() {
+    let key = Order::key("o1").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#o1"}}"#);
+}

@@ -1,0 +1,16 @@
+//! A width with a zero before it.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{number:06}")]
+struct Order {
+    id: String,
+    number: u64,
+}
+
+#[test]
+fn composes() {
+    let key = Order::key(7).into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#000007"}}"#);
+}

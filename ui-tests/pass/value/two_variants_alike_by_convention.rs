@@ -1,0 +1,25 @@
+//! Two variants that a convention keeps apart.
+
+use tabletheory::prelude::*;
+
+#[derive(Attribute)]
+#[model(naming = "camelCase")]
+enum Status {
+    OK,
+    Okay,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    status: Status,
+}
+
+#[test]
+fn is_stored() {
+    let mut user = User { id: "u1".into(), status: Status::OK };
+    let request = crate::schema::db().put(&mut user).into_request().unwrap();
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"u1"},"status":{"S":"ok"}}"#);
+}

@@ -1,0 +1,18 @@
+//! A filter by a text.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(tag)))]
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tag: String,
+    embedding: Vector<4>,
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Doc as Model>::SCHEMA.vector_indexes[0].filters[0].name, "tag");
+}
