@@ -21,7 +21,6 @@ pub(crate) use self::vector::VectorWords;
 pub(crate) use self::words::*;
 use self::words::{example, known};
 use crate::ctxt::Ctxt;
-use crate::naming;
 
 /// One comma-separated entry of an attribute: a word, and what follows it.
 #[derive(Debug)]
@@ -199,12 +198,9 @@ impl Entry {
         let word = self.word.to_string();
         let misplaced = place.misplaced(&word);
         let is_unknown = misplaced.is_none();
-        let message = misplaced.unwrap_or_else(|| {
-            let near = naming::nearest(&word, place.words().iter().map(|word| word.name));
-            match near.first() {
-                Some(near) => format!("unknown word `{word}`, did you mean `{near}`? {}", known(place)),
-                None => format!("unknown word `{word}`; {}", known(place)),
-            }
+        let message = misplaced.unwrap_or_else(|| match place.meant(&word) {
+            Some(meant) => format!("unknown word `{word}`, did you mean `{meant}`? {}", known(place)),
+            None => format!("unknown word `{word}`; {}", known(place)),
         });
         cx.error(&self.word, message);
         is_unknown

@@ -139,6 +139,37 @@ const PROJECTION_FIELD_WORDS: &[&Word] = &[&PATH];
 const COLLECTION_WORDS: &[&Word] = &[&CRATE];
 const COLLECTION_VARIANT_WORDS: &[&Word] = &[&UNKNOWN];
 
+/// Words of other libraries and languages, with ours.
+const ELSEWHERE: &[(&str, &Word)] = &[
+    ("table_name", &TABLE),
+    ("rename_all", &NAMING),
+    ("index", &GSI),
+    ("global_index", &GSI),
+    ("local_index", &LSI),
+    ("partition_key", &PK),
+    ("partition", &PK),
+    ("hash_key", &PK),
+    ("hash", &PK),
+    ("sort_key", &SK),
+    ("sort", &SK),
+    ("range_key", &SK),
+    ("range", &SK),
+    ("rename", &ATTR),
+    ("name", &ATTR),
+    ("name", &TABLE),
+    ("column", &ATTR),
+    ("ignore", &SKIP),
+    ("time_to_live", &TTL),
+    ("expires", &TTL),
+    ("omitempty", &OMIT_EMPTY),
+    ("skip_serializing_if", &OMIT_EMPTY),
+    ("include", &PROJECT),
+    ("attributes", &PROJECT),
+    ("dimensions", &DIMS),
+    ("metric", &DISTANCE),
+    ("attribute", &ON),
+];
+
 impl Place {
     /// The attribute that holds the words.
     pub(super) fn attribute(self) -> &'static str {
@@ -202,11 +233,14 @@ impl Place {
             Self::ModelField | Self::DocumentField if is_one_of(MODEL_WORDS) => {
                 Some(format!("`{word}` is a word for the struct: move it above `struct`"))
             }
-            Self::DocumentField if is_one_of(MODEL_FIELD_WORDS) => Some(format!(
+            Self::Document | Self::DocumentField if is_one_of(MODEL_FIELD_WORDS) => Some(format!(
                 "`{word}` is for models; inside a document it would be one member of a map, not an attribute of the item"
             )),
             Self::Document if is_one_of(MODEL_WORDS) => {
                 Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
+            }
+            Self::Enum | Self::Newtype | Self::NewtypeField if is_one_of(MODEL_FIELD_WORDS) => {
+                Some(format!("`{word}` is a word for a field that holds the value: move `#[model({word})]` there"))
             }
             Self::Lsi if word == INDEX_PK.name || word == PK_ATTR.name => Some(format!(
                 "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
@@ -214,11 +248,22 @@ impl Place {
             Self::Model | Self::ModelField | Self::DocumentField if SEARCHABLE.contains(&word) => Some(format!(
                 "an encrypted attribute has no searchable form: remove `{word}`, and query by another attribute"
             )),
+            Self::Gsi | Self::Lsi if is_one_of(VECTOR_WORDS) => {
+                Some(format!("`{word}` is a word for a vector index: remove it, or make the index a `vector`"))
+            }
             Self::Vector if word == INDEX_SK.name => {
                 Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())
             }
             _ => None,
         }
+    }
+
+    /// The word of the place that `word` is most like: in its letters, or in what it means elsewhere.
+    pub(super) fn meant(self, word: &str) -> Option<&'static str> {
+        let names = || self.words().iter().map(|known| known.name);
+        let elsewhere = || ELSEWHERE.iter().filter(|(other, _)| *other == word).map(|(_, known)| known.name);
+        let near = naming::nearest(word, names()).first().copied();
+        elsewhere().find(|known| names().any(|name| name == *known)).or(near)
     }
 
     fn field_place(self) -> Option<Self> {

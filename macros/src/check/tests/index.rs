@@ -70,6 +70,16 @@ fn index_grammar() {
                 ],
             ),
             (
+                model!("gsi(A_IDX, name = \"aaa\", hash_key = id, dims = 4)", "#[model(pk)] id: u64"),
+                &[
+                    (
+                        "hash_key",
+                        "unknown word `hash_key`, did you mean `pk`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                    ),
+                    ("dims", "`dims` is a word for a vector index: remove it, or make the index a `vector`"),
+                ],
+            ),
+            (
                 model!("gsi(A_IDX, name = \"aaa\", pk = id, pk = \"A#{id}\", derive(3))", "#[model(pk)] id: u64"),
                 &[
                     ("pk", "`pk` is written twice; remove one"),

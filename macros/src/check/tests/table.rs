@@ -134,11 +134,11 @@ fn grammar() {
                 &[
                     (
                         "table_name",
-                        "unknown word `table_name`; a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator`, `write_once` and `crate`",
+                        "unknown word `table_name`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `discriminator`, `write_once` and `crate`",
                     ),
                     (
                         "partition_key",
-                        "unknown word `partition_key`; a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
+                        "unknown word `partition_key`, did you mean `pk`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`",
                     ),
                 ],
             ),

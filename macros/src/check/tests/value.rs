@@ -14,10 +14,14 @@ fn documents() {
             ),
             ("struct Line {}", &[]),
             (
-                "#[model(table = \"orders\", gsi(A))] struct Line { #[model(pk)] a: u64, #[model(ttl)] b: u64, #[model(encrypted)] c: u64, #[model(foo)] d: u64 }",
+                "#[model(table = \"orders\", gsi(A), ttl)] struct Line { #[model(pk)] a: u64, #[model(ttl)] b: u64, #[model(encrypted)] c: u64, #[model(foo)] d: u64 }",
                 &[
                     ("table", "`table` is for models; a document is a map inside an item and has no table of its own"),
                     ("gsi", "`gsi` is for models; a document is a map inside an item and has no table of its own"),
+                    (
+                        "ttl",
+                        "`ttl` is for models; inside a document it would be one member of a map, not an attribute of the item",
+                    ),
                     ("pk", "`pk` is for models; a key attribute is a top-level attribute"),
                     (
                         "ttl",
@@ -106,7 +110,7 @@ fn attribute_values() {
             ("enum Status {}", &[("Status", "`Status` has no variants, so it has no values to store; add one")]),
             (
                 "struct Email(#[model(attr = \"a\")] String);",
-                &[("attr", "unknown word `attr`; the field of an attribute newtype takes none")],
+                &[("attr", "`attr` is a word for a field that holds the value: move `#[model(attr)]` there")],
             ),
             (
                 "struct Email(String, u64);",
