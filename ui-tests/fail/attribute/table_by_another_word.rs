@@ -3,7 +3,7 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table_name = "users")] //~ ERROR unknown word `table_name`; a model takes `table`
+#[model(table_name = "users")] //~ ERROR unknown word `table_name`, did you mean `table`? a model takes `table`
 struct User {
     #[model(pk)]
     id: String,

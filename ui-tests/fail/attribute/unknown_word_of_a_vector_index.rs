@@ -4,7 +4,7 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dimensions = 4, dims = 4, distance = cosine))] //~ ERROR unknown word `dimensions`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dimensions = 4, dims = 4, distance = cosine))] //~ ERROR unknown word `dimensions`, did you mean `dims`?
 struct Doc {
     #[model(pk)]
     id: String,

@@ -3,14 +3,14 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-struct Status(#[model(json)] String); //~ ERROR unknown word `json`; the field of an attribute newtype takes none
+struct Status(#[model(omit_empty)] String); //~ ERROR `omit_empty` is a word for a field that holds the value: move `#[model(omit_empty)]` there
 
 #[derive(Model)]
 #[model(table = "users")]
 struct User {
     #[model(pk)]
     id: String,
-    status: Status,
+    status: Option<Status>,
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! A field of a newtype without words.
+//! A word on the field that holds the newtype.
 
 use tabletheory::prelude::*;
 
@@ -10,12 +10,13 @@ struct Status(String);
 struct User {
     #[model(pk)]
     id: String,
-    status: Status,
+    #[model(omit_empty)]
+    status: Option<Status>,
 }
 
 #[test]
-fn is_stored() {
-    let mut user = User { id: "u1".into(), status: Status("Open".into()) };
+fn is_left_out() {
+    let mut user = User { id: "u1".into(), status: None };
     let request = crate::schema::db().put(&mut user).into_request().unwrap();
-    assert_eq!(request.item.as_json(), r#"{"id":{"S":"u1"},"status":{"S":"Open"}}"#);
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"u1"}}"#);
 }

@@ -1,0 +1,19 @@
+//! A role of a document.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+#[model(version)] //~ ERROR `version` is for models; inside a document it would be one member of a map
+struct Address {
+    city: String,
+}
+
+#[derive(Model)]
+#[model(table = "users")]
+struct User {
+    #[model(pk)]
+    id: String,
+    home: Address,
+}
+
+fn main() {}
