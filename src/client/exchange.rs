@@ -4,17 +4,16 @@
 //! that we do: everything around it (endpoint, signature, retries, time-outs) stays as it is.
 
 use std::cell::RefCell;
-use std::fmt;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut,
-    BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextRef, Input, Output,
+    BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextRef, Error,
+    FinalizerInterceptorContextRef, Input, Output,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -22,7 +21,7 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::ErrorMetadata;
 use bytes::Bytes;
 use http_body::Body as _;
@@ -95,12 +94,6 @@ fn with_current(f: impl FnOnce(&Exchange)) {
     CURRENT.with_borrow(|exchange| exchange.as_ref().map(f));
 }
 
-impl fmt::Debug for Exchange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Exchange({}, {} bytes)", self.0.operation, self.0.request.len())
-    }
-}
-
 /// Has the exchange of a call write its request and read its response.
 #[derive(Debug)]
 pub(super) struct Divert;
@@ -116,8 +109,8 @@ impl Intercept for Divert {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(exchange) = Exchange::current() {
-            config.interceptor_state().store_put(SharedRequestSerializer::new(exchange));
+        if Exchange::current().is_some() {
+            config.push_shared_layer(OURS.clone());
         }
         Ok(())
     }
@@ -151,26 +144,29 @@ impl Intercept for Divert {
         with_current(|exchange| exchange.attempts().end(context));
         Ok(())
     }
+}
 
-    fn modify_before_deserialization(
-        &self,
-        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
-        config: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        // Of anything else the SDK makes the exception that it is.
-        if context.response().status().is_success()
-            && let Some(exchange) = Exchange::current()
-        {
-            config.interceptor_state().store_put(SharedResponseDeserializer::new(exchange));
-        }
-        Ok(())
+/// The layer of a call's configuration that has us write the request and read the response: one for all calls.
+static OURS: LazyLock<FrozenLayer> = LazyLock::new(|| {
+    let mut layer = Layer::new("tabletheory");
+    layer.store_put(SharedRequestSerializer::new(Carried)).store_put(SharedResponseDeserializer::new(Carried));
+    layer.freeze()
+});
+
+/// The bodies of the exchange that this thread is carrying.
+#[derive(Debug)]
+struct Carried;
+
+impl Carried {
+    fn exchange() -> Result<Exchange, BoxError> {
+        Exchange::current().ok_or_else(|| "the call is polled outside its exchange".into())
     }
 }
 
-impl SerializeRequest for Exchange {
+impl SerializeRequest for Carried {
     fn serialize_input(&self, _: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let Bodies { operation, request: body, .. } = &*self.0;
+        let exchange = Self::exchange()?;
+        let Bodies { operation, request: body, .. } = &*exchange.0;
         let mut request = HttpRequest::new(SdkBody::from(body.clone()));
         request.set_method("POST")?;
         let headers = request.headers_mut();
@@ -181,23 +177,23 @@ impl SerializeRequest for Exchange {
     }
 }
 
-impl DeserializeResponse for Exchange {
+impl DeserializeResponse for Carried {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
         _: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let Outcome { output, error } = self.0.outcome;
+        let Exchange(bodies) = Self::exchange().map_err(OrchestratorError::other)?;
+        let Outcome { output, error } = bodies.outcome;
         if !response.status().is_success() {
-            // A retry after a success whose body could not be read.
             return Err(OrchestratorError::operation(error(failure::metadata(response))));
         }
-        if !ambiguity::is_whole(response) || self.0.resend != Resend::Read && !ambiguity::is_json(response) {
+        if !ambiguity::is_whole(response) || bodies.resend != Resend::Read && !ambiguity::is_json(response) {
             // The SDK asks again, as after a connection that broke.
             return Err(OrchestratorError::response("the body of the response is not the one that was sent".into()));
         }
         let body = in_memory(response.body());
-        *self.0.response.lock().unwrap_or_else(PoisonError::into_inner) = body;
+        *bodies.response.lock().unwrap_or_else(PoisonError::into_inner) = body;
         Ok(output())
     }
 }
