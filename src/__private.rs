@@ -24,12 +24,12 @@ pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
-    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, ByToken, DataTypeOf, Encrypted, Field, FieldNamed,
+    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, ByToken, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
 pub use crate::index::{
-    GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, Membership, NoSortKey,
-    ProjectsAll, ProjectsSome, SortKey, TableKind,
+    After, First, GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, NoSortKey,
+    ProjectsAll, ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
 };
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};

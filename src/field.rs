@@ -20,23 +20,31 @@ pub trait Field: Sized + 'static {
     type Upkeep: Either + Removal;
     /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
+    /// What it is to the table and the indexes of its model, as an `HList!`.
+    type Standings;
     /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
     type Templates;
 
+    /// What the derive tells of it beside its types: all that the constants below are made of.
+    const FACTS: Facts;
+
     /// Its attribute name in DynamoDB.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::FACTS.name;
     /// Whether an empty value is left out instead of stored (`#[model(omit_empty)]`).
-    const OMIT_EMPTY: bool = false;
+    const OMIT_EMPTY: bool = Self::FACTS.omit_empty;
     /// Whether `None` is left out instead of stored as `NULL` (`#[model(omit_none)]`).
-    const OMIT_NONE: bool = false;
+    const OMIT_NONE: bool = Self::FACTS.omit_none;
     /// What the library does with it.
-    const ROLE: Role = Role::None;
+    const ROLE: Role = Self::FACTS.role;
     /// The keys it is part of: the table's and those of its indexes, and what it is to vector indexes.
-    const KEYS: &'static [KeyUse] = &[];
+    const KEYS: &'static [KeyUse] = Self::FACTS.keys;
     /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
-    const FLATTEN: bool = false;
+    const FLATTEN: bool = Self::FACTS.members.is_some();
     /// The attribute names of those members.
-    const MEMBERS: &'static Names = &Names { own: &[], flattened: &[] };
+    const MEMBERS: &'static Names = match Self::FACTS.members {
+        Some(members) => members,
+        None => &Names { own: &[], flattened: &[] },
+    };
 
     /// The field of `owner`.
     fn of(owner: &Self::Owner) -> &Self::Value;
@@ -45,6 +53,50 @@ pub trait Field: Sized + 'static {
     /// its default.
     fn missing() -> Option<Self::Value> {
         <Self::Codec as Represent<Self::Value>>::absent()
+    }
+}
+
+/// What the derive tells of a field beside its types. One constant, and not one for each of them: a compiler reads every constant
+/// as it reads a function.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    pub(crate) name: &'static str,
+    pub(crate) role: Role,
+    pub(crate) keys: &'static [KeyUse],
+    members: Option<&'static Names>,
+    pub(crate) omit_empty: bool,
+    omit_none: bool,
+}
+
+impl Facts {
+    /// A field of this attribute name, with nothing else to tell of it.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, role: Role::None, keys: &[], members: None, omit_empty: false, omit_none: false }
+    }
+
+    /// With what the library does with it.
+    pub const fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// With the keys it is part of.
+    pub const fn with_keys(self, keys: &'static [KeyUse]) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// With the attribute names of its members, which stand beside it.
+    pub const fn flattened(self, members: &'static Names) -> Self {
+        Self { members: Some(members), ..self }
+    }
+
+    /// An empty value is left out.
+    pub const fn omit_empty(self) -> Self {
+        Self { omit_empty: true, ..self }
+    }
+
+    /// `None` is left out.
+    pub const fn omit_none(self) -> Self {
+        Self { omit_none: true, ..self }
     }
 }
 

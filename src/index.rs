@@ -1,5 +1,7 @@
 //! The table's own key and its secondary indexes, as types, and what each allows.
 
+use frunk_core::hlist::HCons;
+
 use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
@@ -32,6 +34,8 @@ pub trait Index: Copy + Send + Sync + 'static {
     type SortKey: SortAttributes;
     /// The index, its partition key and how that is composed, as a type: the same for models that share it.
     type Partition;
+    /// Its place among those of the model: [`First`], the table, or [`After`] another.
+    type Place;
 
     /// The index's name; `None` for the table.
     const NAME: Option<&'static str>;
@@ -135,16 +139,100 @@ impl<F: KeyAttribute, Rest> SortAttributes for SortKey<F, Rest> {
     };
 }
 
-/// What a field is to a table or index; made by `#[derive(Model)]` for each field and each index of one model.
+/// What a field is to a table or index of its model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute of the model that `{I}` belongs to",
     label = "use an attribute of that model"
 )]
-pub trait Membership<I: Index>: Field<Owner = I::Model> {
+pub trait Membership<I: Index>: Field {
     /// [`IsKey`] when it is part of the key of `I`, else [`IsNotKey`].
     type Part: Either;
     /// [`IsProjected`] when a query of `I` can return it, else [`IsNotProjected`].
     type Projected: Either;
+
+    /// The field of `model`.
+    fn of_model(model: &I::Model) -> &Self::Value;
+}
+
+/// One impl, and not one for each field and index, which every user's compiler would have to read.
+#[diagnostic::do_not_recommend]
+impl<F, I: Index> Membership<I> for F
+where
+    F: Field<Standings: StandingAt<I::Place>>,
+    I::Model: SameAs<F::Owner>,
+{
+    type Part = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Part;
+    type Projected = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Projected;
+
+    fn of_model(model: &I::Model) -> &F::Value {
+        F::of(model.same())
+    }
+}
+
+/// Two types that are one.
+pub trait SameAs<T> {
+    /// The same.
+    fn same(&self) -> &T;
+}
+
+impl<T> SameAs<T> for T {
+    fn same(&self) -> &T {
+        self
+    }
+}
+
+/// The first place of a list: the table's.
+#[derive(Clone, Copy, Debug)]
+pub enum First {}
+/// The place after another.
+#[derive(Clone, Copy, Debug)]
+pub struct After<Place>(core::marker::PhantomData<Place>);
+
+/// What a field is to the table and to each index of its model, as a list of [`Standing`]s.
+pub trait StandingAt<Place> {
+    /// What it is to the one at this place.
+    type Standing: Standing;
+}
+
+impl<S: Standing, Rest> StandingAt<First> for HCons<S, Rest> {
+    type Standing = S;
+}
+
+impl<S, Rest: StandingAt<Place>, Place> StandingAt<After<Place>> for HCons<S, Rest> {
+    type Standing = Rest::Standing;
+}
+
+/// What a field is to a table or index.
+pub trait Standing {
+    /// [`IsKey`] or [`IsNotKey`].
+    type Part: Either;
+    /// [`IsProjected`] or [`IsNotProjected`].
+    type Projected: Either;
+}
+
+/// Part of the key.
+#[derive(Clone, Copy, Debug)]
+pub enum StandsAsKey {}
+/// Not part of the key, and returned by a query.
+#[derive(Clone, Copy, Debug)]
+pub enum StandsProjected {}
+/// Not in the index.
+#[derive(Clone, Copy, Debug)]
+pub enum StandsAbsent {}
+
+impl Standing for StandsAsKey {
+    type Part = IsKey;
+    type Projected = IsProjected;
+}
+
+impl Standing for StandsProjected {
+    type Part = IsNotKey;
+    type Projected = IsProjected;
+}
+
+impl Standing for StandsAbsent {
+    type Part = IsNotKey;
+    type Projected = IsNotProjected;
 }
 
 /// Part of the key.

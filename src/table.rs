@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::attr::{DataTypeName, Members, Timestamp};
-use crate::field::{Field, KeyUse, data_type_of, is_required};
+use crate::field::{Facts, Field, KeyUse, data_type_of, is_required};
 use crate::index::{Index, TableKind};
 use crate::key::Key;
 use crate::template::{TemplateSchema, TemplateVisitor};
@@ -183,17 +183,19 @@ pub struct AttributeSchema {
 
 /// A field as an attribute of a key.
 pub const fn key_schema<F: Field>() -> KeySchema {
-    KeySchema { name: F::NAME, data_type: data_type_of::<F>() }
+    KeySchema { name: F::FACTS.name, data_type: data_type_of::<F>() }
 }
 
 /// A field as an attribute.
 pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
+    // One look at the field's constants: the compiler evaluates each of them for each field.
+    let Facts { name, role, keys, omit_empty, .. } = F::FACTS;
     AttributeSchema {
-        name: F::NAME,
+        name,
         data_type: data_type_of::<F>(),
-        role: F::ROLE,
-        keys: F::KEYS,
-        omit_empty: F::OMIT_EMPTY,
+        role,
+        keys,
+        omit_empty,
         required: is_required::<F>(),
         encrypted,
     }

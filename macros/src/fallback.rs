@@ -137,6 +137,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type PartitionKey = ();
                 type SortKey = __tabletheory::NoSortKey;
                 type Partition = __tabletheory::PartitionNamed<0>;
+                type Place = __tabletheory::First;
 
                 const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
             }

@@ -13,7 +13,7 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let owner = &record.ident;
-    let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
+    let fields = record.fields.iter().map(|field| field::expand(record, &params, field, &field::no_standings()));
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
     let members = members::expand(record, &params, &members::Beside::default());
     let asserts = proved.then(|| asserts::document(record, &params));

@@ -10,9 +10,9 @@ use crate::spans::{in_place_of, shown_at};
 use crate::visibility::narrower;
 
 /// The marker and its impl.
-pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> TokenStream {
+pub(super) fn expand(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let declared = params.bare_marker(&field.visibility, &field.marker);
-    let implementation = implement(record, params, field);
+    let implementation = implement(record, params, field, standings);
     let named = named(record, params, field);
     quote!(#declared #implementation #named)
 }
@@ -59,11 +59,16 @@ fn position(record: &Record, field: &Field) -> TokenStream {
 /// The same for a field that has no token.
 pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let declared = params.bare_marker(&field.visibility, &field.marker);
-    let implementation = implement(record, params, field);
+    let implementation = implement(record, params, field, &no_standings());
     quote!(#declared #implementation)
 }
 
-fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
+/// What a field is to the indexes of a struct that has none.
+pub(super) fn no_standings() -> TokenStream {
+    quote!(__tabletheory::HNil)
+}
+
+fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let Field { ident, ty, name, marker, omit_empty, omit_none, flatten, .. } = field;
@@ -79,35 +84,27 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
         Templates::Index => quote!(InIndexTemplate),
         Templates::Table => quote!(InTableTemplate),
     };
-    // Only what differs from the trait's own: each member costs the compiler time, and most fields need none.
+    // Only what differs from the plainest field: each word costs the compiler time, and most fields need none.
     let role = (field.role != Role::None).then(|| {
         let role = role(field.role);
-        quote!(const ROLE: __tabletheory::Role = #role;)
+        quote!(.with_role(#role))
     });
-    let omit_empty = omit_empty.then(|| {
+    let keys = key_uses(&field.keys);
+    let keys = (!field.keys.is_empty()).then(|| quote!(.with_keys(&[#keys])));
+    let flattened = flatten.then(|| {
+        let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
+        quote!(.flattened(#members))
+    });
+    let missing = omit_empty.then(|| {
         let default = shown_at(ty, quote!(::core::default::Default::default()));
         quote! {
-            const OMIT_EMPTY: ::core::primitive::bool = true;
-
             fn missing() -> ::core::option::Option<Self::Value> {
                 ::core::option::Option::Some(#default)
             }
         }
     });
-    let omit_none = omit_none.then(|| {
-        quote!(
-            const OMIT_NONE: ::core::primitive::bool = true;
-        )
-    });
-    let flatten = flatten.then(|| {
-        let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
-        quote!(
-            const FLATTEN: ::core::primitive::bool = true;
-            const MEMBERS: &'static __tabletheory::Names = #members;
-        )
-    });
-    let keys = key_uses(&field.keys);
-    let keys = (!field.keys.is_empty()).then(|| quote!(const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];));
+    let omit_empty = omit_empty.then(|| quote!(.omit_empty()));
+    let omit_none = omit_none.then(|| quote!(.omit_none()));
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
@@ -117,18 +114,17 @@ fn implement(record: &Record, params: &Params, field: &Field) -> TokenStream {
             type Sealing = #sealing;
             type Upkeep = #upkeep;
             type Position = #position;
+            type Standings = #standings;
             type Templates = __tabletheory::#templates;
 
-            const NAME: &'static ::core::primitive::str = #name;
-            #role
-            #keys
-            #flatten
-            #omit_empty
-            #omit_none
+            const FACTS: __tabletheory::Facts =
+                __tabletheory::Facts::new(#name) #role #keys #flattened #omit_empty #omit_none;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 &__owner.#ident
             }
+
+            #missing
         }
     }
 }

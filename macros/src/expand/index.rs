@@ -18,6 +18,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
     let shape = shape(model, "", &[model.partition], model.sort.as_slice());
     let partition = partition_key(model, &[model.partition], &type_generics);
     let sort = sort_key(model, model.sort.as_slice(), &type_generics);
+    let place = place(0);
     quote! {
         #declared
 
@@ -32,6 +33,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
             type PartitionKey = #partition;
             type SortKey = #sort;
             type Partition = __tabletheory::PartitionNamed<#shape>;
+            type Place = #place;
 
             const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
         }
@@ -57,6 +59,8 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
     let shape = shape(model, name, &index.partition, &index.sort);
     let partition = partition_key(model, &index.partition, &type_generics);
     let sort = sort_key(model, &index.sort, &type_generics);
+    let at = model.indexes.iter().position(|other| other.token == index.token).unwrap_or_default();
+    let place = place(at + 1);
     quote! {
         #declared
 
@@ -71,6 +75,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
             type PartitionKey = #partition;
             type SortKey = #sort;
             type Partition = __tabletheory::PartitionNamed<#shape>;
+            type Place = #place;
 
             const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(#name);
         }
@@ -127,24 +132,29 @@ pub(super) fn membership(
     }
 }
 
-fn key_part(is_key: bool) -> &'static str {
-    if is_key { "IsKey" } else { "IsNotKey" }
+/// What the field at this position is to the table and to each index: `HCons<StandsAsKey, HCons<StandsProjected, HNil>>`.
+pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
+    let attribute = KeyAttribute::Field(at);
+    let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
+    let table = if is_table_key { quote!(StandsAsKey) } else { quote!(StandsProjected) };
+    let indexes = model.indexes.iter().map(|index| {
+        if index.partition.contains(&attribute) || index.sort.contains(&attribute) {
+            quote!(StandsAsKey)
+        } else if index.projects(at) {
+            quote!(StandsProjected)
+        } else {
+            quote!(StandsAbsent)
+        }
+    });
+    let all: Vec<TokenStream> = std::iter::once(table).chain(indexes).collect();
+    all.iter()
+        .rev()
+        .fold(field::no_standings(), |rest, standing| quote!(__tabletheory::HCons<__tabletheory::#standing, #rest>))
 }
 
-/// What each field is to the table and to each index.
-pub(super) fn memberships(model: &Model, params: &Params) -> TokenStream {
-    let record = &model.record;
-    let all = (0..record.fields.len()).map(|at| {
-        let attribute = KeyAttribute::Field(at);
-        let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
-        let table = membership(model, params, at, ("Membership", &model.table_marker), key_part(is_table_key), true);
-        let indexes = model.indexes.iter().map(|index| {
-            let is_key = index.partition.contains(&attribute) || index.sort.contains(&attribute);
-            membership(model, params, at, ("Membership", &index.marker), key_part(is_key), index.projects(at))
-        });
-        quote!(#table #(#indexes)*)
-    });
-    quote!(#(#all)*)
+/// The place of the index after so many others.
+fn place(at: usize) -> TokenStream {
+    (0..at).fold(quote!(__tabletheory::First), |place, _| quote!(__tabletheory::After<#place>))
 }
 
 /// What models must have alike to be read together: the index, the attributes of its key, and how the partition key is

@@ -18,7 +18,11 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let where_clause = &params.where_clause;
     let owner = &record.ident;
 
-    let fields = record.fields.iter().map(|field| field::expand(record, &params, field));
+    let fields = record
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| field::expand(record, &params, field, &index::standings(model, at)));
     let field_tokens = record.fields.iter().map(|field| field::token(&params, field));
     let table = index::table(model, &params);
     let items: Vec<Option<IndexItem<'_>>> = model.indexes.iter().map(|index| IndexItem::new(model, index)).collect();
@@ -34,7 +38,6 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
         .zip(&vector_items)
         .map(|(vector, item)| vector::expand(model, &params, vector, &item.ty()));
     let index_tokens = index::tokens(model, &params);
-    let memberships = index::memberships(model, &params);
     let constructor = key::constructor(model, &params);
     let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
     let names = model.templates.iter().map(|template| template.name.as_str());
@@ -57,7 +60,6 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #(#templates)*
             #table
             #(#indexes)*
-            #memberships
             #(#vectors)*
 
             #[automatically_derived]

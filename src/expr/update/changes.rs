@@ -239,7 +239,7 @@ where
     F: Membership<M::Table>,
 {
     fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders) {
-        changes.field::<F>(F::of(model), placeholders);
+        changes.field::<F>(F::of_model(model), placeholders);
     }
 }
 

@@ -27,8 +27,9 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "sku";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("sku");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.sku
         }
@@ -48,14 +49,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "quantity";
-        const OMIT_EMPTY: ::core::primitive::bool = true;
-        fn missing() -> ::core::option::Option<Self::Value> {
-            ::core::option::Option::Some(::core::default::Default::default())
-        }
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("quantity")
+            .omit_empty();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.qty
+        }
+        fn missing() -> ::core::option::Option<Self::Value> {
+            ::core::option::Option::Some(::core::default::Default::default())
         }
     }
     #[automatically_derived]

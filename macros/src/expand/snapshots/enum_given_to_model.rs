@@ -20,6 +20,7 @@ const _: () = {
         type PartitionKey = ();
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<0>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     impl Order {

@@ -41,15 +41,21 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -98,14 +104,20 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "kind";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-kind"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-kind"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }
@@ -154,8 +166,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "body";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("body");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.body
         }
@@ -183,8 +199,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "parents";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("parents");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.parents
         }
@@ -212,8 +232,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "codes";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("codes");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.codes
         }
@@ -270,6 +294,7 @@ const _: () = {
         type PartitionKey = (Envelope_ID<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     pub(crate) struct Envelope_KIND_IDX<K, T: Clone, const N: usize>(
@@ -324,184 +349,10 @@ const _: () = {
         type PartitionKey = (Envelope_KIND<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<780275015912588383>;
+        type Place = __tabletheory::After<__tabletheory::First>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-kind",
         );
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
-    for Envelope_ID<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_ID<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
-    for Envelope_KIND<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_KIND<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
-    for Envelope_BODY<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_BODY<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
-    for Envelope_PARENTS<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_PARENTS<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Membership<Envelope_TABLE<K, T, N>>
-    for Envelope_CODES<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl<
-        K,
-        T: Clone,
-        const N: usize,
-    > __tabletheory::Membership<Envelope_KIND_IDX<K, T, N>> for Envelope_CODES<K, T, N>
-    where
-        K: Ord,
-        K: ::core::marker::Send + ::core::marker::Sync + 'static,
-        T: ::core::marker::Send + ::core::marker::Sync + 'static,
-        __tabletheory::Native: __tabletheory::Represent<K>,
-        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
-        K: __tabletheory::AttributeType,
-        T: __tabletheory::AttributeType,
-        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
-    {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
     impl<K, T: Clone, const N: usize> Envelope<K, T, N>
@@ -788,15 +639,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -819,14 +673,17 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "kind";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-kind"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-kind"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }

@@ -27,8 +27,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAbsent,
+                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+            >,
+        >;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "customer";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -48,14 +55,23 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAbsent,
+                __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
+            >,
+        >;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "placed";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("open"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("open"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.placed
         }
@@ -75,8 +91,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAbsent,
+                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+            >,
+        >;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -96,8 +119,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAbsent,
+                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+            >,
+        >;
         type Templates = __tabletheory::InIndexTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -117,8 +147,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAbsent,
+                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+            >,
+        >;
         type Templates = __tabletheory::InIndexTemplate;
-        const NAME: &'static ::core::primitive::str = "total";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
@@ -296,6 +333,7 @@ const _: () = {
         type PartitionKey = (Order_PK,);
         type SortKey = __tabletheory::SortKey<Order_SK, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<9733782534952408104>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -311,6 +349,7 @@ const _: () = {
         type PartitionKey = (Order_GSI1_PK,);
         type SortKey = __tabletheory::SortKey<Order_GSI1_SK, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<7313202125956870370>;
+        type Place = __tabletheory::After<__tabletheory::First>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "gsi1",
         );
@@ -328,84 +367,10 @@ const _: () = {
         type PartitionKey = (Order_OPEN_IDX_PK,);
         type SortKey = __tabletheory::SortKey<Order_PLACED, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<9136046844654262460>;
+        type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "open",
         );
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_GSI1> for Order_CUSTOMER {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_CUSTOMER {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_PLACED {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_GSI1> for Order_PLACED {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_PLACED {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_ID {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_GSI1> for Order_ID {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_ID {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_GSI1> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_GSI1> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_OPEN_IDX> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl Order {
@@ -707,8 +672,9 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "customer";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -722,14 +688,17 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "placed";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("open"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("open"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.placed
         }
@@ -743,8 +712,9 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InTableTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -758,8 +728,9 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InIndexTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -773,8 +744,9 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InIndexTemplate;
-        const NAME: &'static ::core::primitive::str = "total";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }

@@ -27,19 +27,31 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HCons<
+                __tabletheory::StandsProjected,
+                __tabletheory::HCons<
+                    __tabletheory::StandsProjected,
+                    __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "customer";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-total"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-total"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -59,19 +71,34 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HCons<
+                __tabletheory::StandsProjected,
+                __tabletheory::HCons<
+                    __tabletheory::StandsAsKey,
+                    __tabletheory::HCons<
+                        __tabletheory::StandsProjected,
+                        __tabletheory::HNil,
+                    >,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Sort,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-status"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -91,14 +118,29 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsProjected,
+                __tabletheory::HCons<
+                    __tabletheory::StandsAsKey,
+                    __tabletheory::HCons<
+                        __tabletheory::StandsProjected,
+                        __tabletheory::HNil,
+                    >,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "tenant";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-status"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tenant
         }
@@ -118,14 +160,29 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAsKey,
+                __tabletheory::HCons<
+                    __tabletheory::StandsProjected,
+                    __tabletheory::HCons<
+                        __tabletheory::StandsProjected,
+                        __tabletheory::HNil,
+                    >,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "email";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-email"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("email")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-email"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.email
         }
@@ -145,14 +202,29 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsProjected,
+                __tabletheory::HCons<
+                    __tabletheory::StandsAsKey,
+                    __tabletheory::HCons<
+                        __tabletheory::StandsProjected,
+                        __tabletheory::HNil,
+                    >,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-status"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -172,18 +244,30 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsProjected,
+                __tabletheory::HCons<
+                    __tabletheory::StandsAsKey,
+                    __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "total";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-total"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-status"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-total"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
@@ -203,15 +287,30 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<
+                __tabletheory::StandsAsKey,
+                __tabletheory::HCons<
+                    __tabletheory::StandsAbsent,
+                    __tabletheory::HCons<
+                        __tabletheory::StandsProjected,
+                        __tabletheory::HNil,
+                    >,
+                >,
+            >,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "createdAt";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::CreatedAt;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-email"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("createdAt")
+            .with_role(__tabletheory::Role::CreatedAt)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-email"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.created_at
         }
@@ -235,6 +334,7 @@ const _: () = {
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<12302999958417126004>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -253,6 +353,7 @@ const _: () = {
             __tabletheory::NoSortKey,
         >;
         type Partition = __tabletheory::PartitionNamed<8131641555540087576>;
+        type Place = __tabletheory::After<__tabletheory::First>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-email",
         );
@@ -273,6 +374,7 @@ const _: () = {
             __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>,
         >;
         type Partition = __tabletheory::PartitionNamed<16928001990725587090>;
+        type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-status",
         );
@@ -290,149 +392,12 @@ const _: () = {
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_TOTAL, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<6931673409823488127>;
+        type Place = __tabletheory::After<
+            __tabletheory::After<__tabletheory::After<__tabletheory::First>>,
+        >;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_CUSTOMER {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_CUSTOMER {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_ID {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_ID {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_ID {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_ID {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_TENANT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_TENANT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_TENANT {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TENANT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_EMAIL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_EMAIL {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_EMAIL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_EMAIL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_STATUS {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_TOTAL {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TOTAL {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_CREATED_AT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_EMAIL_IDX> for Order_CREATED_AT {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_STATUS_IDX> for Order_CREATED_AT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsNotProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CREATED_AT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl Order {
@@ -735,19 +700,22 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "customer";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-total"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-total"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -761,19 +729,22 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Sort,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-status"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-status"),
+                        part: __tabletheory::KeyPart::Sort,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }

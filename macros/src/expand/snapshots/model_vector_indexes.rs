@@ -27,15 +27,21 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -55,14 +61,20 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "tenant";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-embedding"),
-                part: __tabletheory::KeyPart::SearchPartition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-embedding"),
+                        part: __tabletheory::KeyPart::SearchPartition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tenant
         }
@@ -82,14 +94,20 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "status";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-embedding"),
-                part: __tabletheory::KeyPart::SearchFilter,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-embedding"),
+                        part: __tabletheory::KeyPart::SearchFilter,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -109,18 +127,24 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "embedding";
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-embedding"),
-                part: __tabletheory::KeyPart::SearchVector,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("near"),
-                part: __tabletheory::KeyPart::SearchVector,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("embedding")
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-embedding"),
+                        part: __tabletheory::KeyPart::SearchVector,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("near"),
+                        part: __tabletheory::KeyPart::SearchVector,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.embedding
         }
@@ -144,27 +168,8 @@ const _: () = {
         type PartitionKey = (Doc_ID,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Doc_TABLE> for Doc_ID {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Doc_TABLE> for Doc_TENANT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Doc_TABLE> for Doc_STATUS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Doc_TABLE> for Doc_EMBEDDING {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_EMB_IDX;
@@ -439,15 +444,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -566,15 +574,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HNil;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "id";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }

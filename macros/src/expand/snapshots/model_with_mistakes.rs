@@ -42,19 +42,25 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "customer";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("by-total"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::Some("by-total"),
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -74,8 +80,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "total";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
@@ -99,6 +109,7 @@ const _: () = {
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<347730124249219153>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -114,29 +125,10 @@ const _: () = {
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<15995927783653347383>;
+        type Place = __tabletheory::After<__tabletheory::First>;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
             "by-total",
         );
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_CUSTOMER {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_CUSTOMER {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TABLE> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<Order_TOTAL_IDX> for Order_TOTAL {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl Order {

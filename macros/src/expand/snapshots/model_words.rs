@@ -27,15 +27,21 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsAsKey,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "PK";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Key;
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("PK")
+            .with_role(__tabletheory::Role::Key)
+            .with_keys(
+                &[
+                    __tabletheory::KeyUse {
+                        index: ::core::option::Option::None,
+                        part: __tabletheory::KeyPart::Partition,
+                    },
+                ],
+            );
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -55,14 +61,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "tags";
-        const OMIT_EMPTY: ::core::primitive::bool = true;
-        fn missing() -> ::core::option::Option<Self::Value> {
-            ::core::option::Option::Some(::core::default::Default::default())
-        }
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tags")
+            .omit_empty();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tags
+        }
+        fn missing() -> ::core::option::Option<Self::Value> {
+            ::core::option::Option::Some(::core::default::Default::default())
         }
     }
     struct User_SETTINGS;
@@ -74,8 +84,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "settings";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("settings");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.settings
         }
@@ -89,8 +103,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "old_settings";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("old_settings");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.old_settings
         }
@@ -104,8 +122,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "picture";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("picture");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.picture
         }
@@ -119,8 +141,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "address";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("address");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.address
         }
@@ -134,8 +160,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "path";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("path");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.path
         }
@@ -149,8 +179,12 @@ const _: () = {
         type Sealing = __tabletheory::Encrypted;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X7>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "ssn";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("ssn");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.ssn
         }
@@ -164,10 +198,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "audit";
-        const FLATTEN: ::core::primitive::bool = true;
-        const MEMBERS: &'static __tabletheory::Names = &<Audit as __tabletheory::Members>::NAMES;
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("audit")
+            .flattened(&<Audit as __tabletheory::Members>::NAMES);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.audit
         }
@@ -181,9 +218,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X9>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "updated_at";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::UpdatedAt;
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("updated_at")
+            .with_role(__tabletheory::Role::UpdatedAt);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.updated_at
         }
@@ -197,9 +238,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XA>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "version";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Version;
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("version")
+            .with_role(__tabletheory::Role::Version);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.version
         }
@@ -213,9 +258,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XB>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "expires";
-        const ROLE: __tabletheory::Role = __tabletheory::Role::Ttl;
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("expires")
+            .with_role(__tabletheory::Role::Ttl);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.expires
         }
@@ -229,8 +278,12 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XC>;
+        type Standings = __tabletheory::HCons<
+            __tabletheory::StandsProjected,
+            __tabletheory::HNil,
+        >;
         type Templates = __tabletheory::InNoTemplate;
-        const NAME: &'static ::core::primitive::str = "type";
+        const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("type");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.r#type
         }
@@ -248,72 +301,8 @@ const _: () = {
         type PartitionKey = (User_ID,);
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3376649792623516372>;
+        type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_ID {
-        type Part = __tabletheory::IsKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_TAGS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_SETTINGS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_OLD_SETTINGS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_PICTURE {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_ADDRESS {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_PATH {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_SSN {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_AUDIT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_UPDATED_AT {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_VERSION {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_EXPIRES {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
-    }
-    #[automatically_derived]
-    impl __tabletheory::Membership<User_TABLE> for User_TYPE {
-        type Part = __tabletheory::IsNotKey;
-        type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     impl User {
