@@ -1,10 +1,12 @@
 //! What generated code names. No promises are made about anything here.
 
+pub use core::option::Option::{self, None, Some};
+
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
-    Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Omit, Operand, Opt,
+    Finish, Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Omit, Operand, Opt,
     Optional, Represent, Required, StringType, Timestamp, are_distinct, assert_held_as, assert_vector, decode_document,
-    decode_field, encode_document, finish_field, string_as,
+    decode_field, encode_document, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

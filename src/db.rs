@@ -295,7 +295,9 @@ pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<Encoded
 
     let mut sink = JsonSink::with_capacity(1024);
     sink.begin_item();
-    model.encode_members(&mut MemberSink::stamped(&mut sink, now))?;
+    let mut members = MemberSink::stamped(&mut sink, now);
+    model.encode_members(&mut members);
+    members.finish()?;
     sink.end_item();
     if sink.item_size() > MAX_ITEM_BYTES {
         return Err(Error::new(ErrorKind::ItemTooLarge { size: sink.item_size() }));

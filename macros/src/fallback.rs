@@ -291,10 +291,7 @@ fn members(original: &DeriveInput) -> TokenStream {
         impl #impl_generics __tabletheory::Members for #ident #type_generics #where_clause {
             type Slots = ();
 
-            fn encode_members(
-                &self,
-                _: &mut __tabletheory::MemberSink<'_>,
-            ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            fn encode_members(&self, _: &mut __tabletheory::MemberSink<'_>) {
                 ::core::panic!()
             }
 
@@ -306,7 +303,7 @@ fn members(original: &DeriveInput) -> TokenStream {
                 ::core::panic!()
             }
 
-            fn finish(_: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            fn finish(_: Self::Slots, _: &mut __tabletheory::Finish) -> __tabletheory::Option<Self> {
                 ::core::panic!()
             }
         }

@@ -24,10 +24,7 @@ pub trait Members: Sized {
     const NAMES: Names = Names { own: &[], flattened: &[] };
 
     /// Writes every member.
-    ///
-    /// # Errors
-    /// An [`EncodeError`] that names the attribute.
-    fn encode_members(&self, members: &mut MemberSink<'_>) -> Result<(), EncodeError>;
+    fn encode_members(&self, members: &mut MemberSink<'_>);
 
     /// Reads the member called `name` into its slot; `false` when there is no such member, and then nothing was read.
     ///
@@ -39,11 +36,8 @@ pub trait Members: Sized {
         source: &mut S,
     ) -> Result<bool, DecodeError>;
 
-    /// Makes the struct of what was read.
-    ///
-    /// # Errors
-    /// A [`DecodeError`] that names a required attribute that was not there.
-    fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
+    /// Makes the struct of what was read; `None` when a required attribute was not there, which `finish` names.
+    fn finish(slots: Self::Slots, finish: &mut Finish) -> Option<Self>;
 }
 
 /// The attribute names of a struct.
@@ -112,9 +106,13 @@ const fn same(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// Where [`Members::encode_members`] writes to.
+///
+/// It keeps the first error and writes nothing after it: a call for each field, whose outcome nobody looks at, is the least that a
+/// compiler has to read of every model.
 pub struct MemberSink<'s> {
     sink: &'s mut dyn Sink,
     now: Option<Timestamp>,
+    outcome: Result<(), EncodeError>,
 }
 
 impl fmt::Debug for MemberSink<'_> {
@@ -126,51 +124,60 @@ impl fmt::Debug for MemberSink<'_> {
 impl<'s> MemberSink<'s> {
     /// Writes members as they are.
     pub fn new(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, now: None }
+        Self { sink, now: None, outcome: Ok(()) }
     }
 
     /// Writes members with `now` in place of the lifecycle timestamps.
     pub fn stamped(sink: &'s mut dyn Sink, now: Timestamp) -> Self {
-        Self { sink, now: Some(now) }
+        Self { sink, now: Some(now), outcome: Ok(()) }
     }
 
     /// Writes one field, or leaves it out: an empty one that says `omit_empty`, an absent index key (what a vector index
     /// is made of counts as one), an absent TTL.
+    pub fn field<F: Field>(&mut self, value: &F::Value) {
+        if self.outcome.is_ok() && !is_left_out::<F>(value) {
+            self.sink.key(F::NAME);
+            self.outcome = encode_field::<F>(value, self.sink);
+        }
+    }
+
+    /// Whether all was written.
     ///
     /// # Errors
-    /// An [`EncodeError`] that names the attribute.
-    pub fn field<F: Field>(&mut self, value: &F::Value) -> Result<(), EncodeError> {
-        if is_left_out::<F>(value) {
-            return Ok(());
-        }
-        self.sink.key(F::NAME);
-        encode_field::<F>(value, self.sink)
+    /// An [`EncodeError`] that names the attribute which was not.
+    pub fn finish(self) -> Result<(), EncodeError> {
+        self.outcome
     }
 
     /// Writes a text that no field holds.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
-        self.sink.key(name);
-        self.sink.string(text);
+        if self.outcome.is_ok() {
+            self.sink.key(name);
+            self.sink.string(text);
+        }
     }
 
     /// Writes a composed attribute, or leaves it out when one of its parts is absent.
-    pub(crate) fn template<T: Template>(&mut self, owner: &T::Owner) -> Result<(), EncodeError> {
-        let Some(text) = compose_of::<T>(owner, self.now)? else { return Ok(()) };
-        self.sink.key(T::TEMPLATE.name);
-        encode_text::<T>(&text, self.sink)
+    pub(crate) fn template<T: Template>(&mut self, owner: &T::Owner) {
+        if self.outcome.is_ok() {
+            self.outcome = compose_of::<T>(owner, self.now).and_then(|text| {
+                let Some(text) = text else { return Ok(()) };
+                self.sink.key(T::TEMPLATE.name);
+                encode_text::<T>(&text, self.sink)
+            });
+        }
     }
 
     /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.
-    ///
-    /// # Errors
-    /// An [`EncodeError`] that names the attribute.
-    pub fn timestamp<F: Field>(&mut self, owner: &F::Owner) -> Result<(), EncodeError>
+    pub fn timestamp<F: Field>(&mut self, owner: &F::Owner)
     where
         F::Value: From<Timestamp>,
     {
         let Some(now) = self.now else { return self.field::<F>(F::of(owner)) };
-        self.sink.key(F::NAME);
-        encode_field::<F>(&F::Value::from(now), self.sink)
+        if self.outcome.is_ok() {
+            self.sink.key(F::NAME);
+            self.outcome = encode_field::<F>(&F::Value::from(now), self.sink);
+        }
     }
 }
 
@@ -288,7 +295,9 @@ impl Sink for Measured<'_> {
 #[doc(hidden)]
 pub fn encode_document<T: Members>(document: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     sink.begin_map();
-    document.encode_members(&mut MemberSink::new(sink))?;
+    let mut members = MemberSink::new(sink);
+    document.encode_members(&mut members);
+    members.finish()?;
     sink.end_map();
     Ok(())
 }
@@ -347,7 +356,8 @@ fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, De
             unknown.skip(name, source)?;
         }
     }
-    T::finish(slots)
+    let mut finish = Finish::default();
+    T::finish(slots, &mut finish).ok_or_else(|| finish.into_error())
 }
 
 /// The attributes that a struct has no field for: passed over, each at most once.
@@ -370,13 +380,13 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// Reads a field into its slot.
+/// Reads a field into its slot; `true`, as [`Members::decode_member`] answers.
 #[doc(hidden)]
 #[inline]
 pub fn decode_field<'a, F: Field, S: Source<'a>>(
     slot: &mut Option<F::Value>,
     source: &mut S,
-) -> Result<(), DecodeError> {
+) -> Result<bool, DecodeError> {
     let read = match source.open() {
         Ok(found) if slot.is_none() => F::Codec::decode_as(found, source),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
@@ -385,23 +395,32 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     match read {
         Ok(value) => {
             *slot = Some(value);
-            Ok(())
+            Ok(true)
         }
         Err(error) => Err(error.in_attribute(F::NAME)),
     }
 }
 
-/// Takes a field out of its slot.
-#[doc(hidden)]
-#[inline]
-pub fn finish_field<F: Field>(slot: Option<F::Value>) -> Result<F::Value, DecodeError> {
-    match slot.or_else(F::missing) {
-        Some(value) => Ok(value),
-        None => Err(missing(F::NAME)),
-    }
+/// What was not there when a struct was made of its slots.
+#[derive(Debug, Default)]
+pub struct Finish {
+    missing: Option<&'static str>,
 }
 
-#[cold]
-fn missing(name: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Missing).in_attribute(name)
+impl Finish {
+    /// Takes a field out of its slot.
+    #[inline]
+    pub fn field<F: Field>(&mut self, slot: Option<F::Value>) -> Option<F::Value> {
+        let value = slot.or_else(F::missing);
+        if value.is_none() && self.missing.is_none() {
+            self.missing = Some(F::NAME);
+        }
+        value
+    }
+
+    /// The error that names the first attribute which was not there.
+    #[cold]
+    fn into_error(self) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Missing).in_attribute(self.missing.unwrap_or_default())
+    }
 }

@@ -163,26 +163,21 @@ pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Resul
 /// # Errors
 /// An [`EncodeError`] that names the part which does not fit its template.
 #[doc(hidden)]
-pub fn encode_templates<M: Model>(model: &M, members: &mut MemberSink<'_>) -> Result<(), EncodeError> {
+pub fn encode_templates<M: Model>(model: &M, members: &mut MemberSink<'_>) {
     if let Some(discriminator) = &M::SCHEMA.discriminator {
         members.text(discriminator.name, discriminator.value);
     }
-    let mut encoding = EncodeTemplates { model, members, outcome: Ok(()) };
-    M::visit_templates(&mut encoding);
-    encoding.outcome
+    M::visit_templates(&mut EncodeTemplates { model, members });
 }
 
 struct EncodeTemplates<'m, 's, M> {
     model: &'m M,
     members: &'m mut MemberSink<'s>,
-    outcome: Result<(), EncodeError>,
 }
 
 impl<M> TemplateVisitor<M> for EncodeTemplates<'_, '_, M> {
     fn template<T: Template<Owner = M>>(&mut self) {
-        if self.outcome.is_ok() {
-            self.outcome = self.members.template::<T>(self.model);
-        }
+        self.members.template::<T>(self.model);
     }
 }
 

@@ -225,7 +225,7 @@ pub(crate) fn matches(pieces: &'static [Piece], text: &str) -> bool {
 pub fn decode_parts<'a, T: Template, S: Source<'a>>(
     source: &mut S,
     part: &mut dyn FnMut(usize, &str) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
+) -> Result<bool, DecodeError> {
     let name = T::TEMPLATE.name;
     let text = source.open().and_then(|found| crate::attr::string_as(found, source));
     let text = text.map_err(|error| error.in_attribute(name))?;
@@ -236,7 +236,7 @@ pub fn decode_parts<'a, T: Template, S: Source<'a>>(
     });
     outcome?;
     if whole {
-        return Ok(());
+        return Ok(true);
     }
     Err(DecodeError::new(DecodeErrorKind::InvalidText("one that its key template makes")).in_attribute(name))
 }

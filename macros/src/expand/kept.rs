@@ -36,7 +36,7 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field) -> Option<
         ),
         _ => (
             quote! {(
-                fn(&#owner, &mut __tabletheory::MemberSink<'_>) -> ::core::result::Result<(), __tabletheory::EncodeError>,
+                fn(&#owner, &mut __tabletheory::MemberSink<'_>),
                 fn(&mut #owner, __tabletheory::Timestamp),
             )},
             quote! {

@@ -43,19 +43,22 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
         ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
     });
     let finish_all = at_flattened(quote! {
-        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
+        fn finish(
+            __slots: Self::Slots,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self>
     });
     let names = names(record, beside);
     let distinct = assert_distinct(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics, &beside.decode);
     let encode_beside = &beside.encode;
-    let finished = record.fields.iter().map(|field| finish(field, &type_generics));
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
+    let finish_body = finish(record, &type_generics, skipped);
     quote! {
         #declared
 
@@ -65,13 +68,9 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
 
             #names
 
-            fn encode_members(
-                &self,
-                __members: &mut __tabletheory::MemberSink<'_>,
-            ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+            fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
                 #(#encoded)*
                 #encode_beside
-                ::core::result::Result::Ok(())
             }
 
             #decode_member {
@@ -79,10 +78,7 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
             }
 
             #finish_all {
-                ::core::result::Result::Ok(Self {
-                    #(#finished,)*
-                    #(#skipped,)*
-                })
+                #finish_body
             }
         }
 
@@ -181,24 +177,18 @@ pub(super) fn with_arguments(
     quote!(#path #(#inner)* #comma #(#more),*>)
 }
 
-/// Without `?`: it is two more calls for rustc to check, for every field of every model.
 fn encode(params: &Params, field: &Field) -> TokenStream {
     let Field { ident, ty, marker, .. } = field;
     let type_generics = params.type_generics();
-    let written = match field.role {
+    match field.role {
         _ if field.flatten => {
-            shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members)))
+            shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members);))
         }
         Role::CreatedAt | Role::UpdatedAt => {
             let write = kept::read(params, field.role);
-            quote!(#write(self, __members))
+            quote!(#write(self, __members);)
         }
-        _ => quote!(__members.field::<#marker #type_generics>(&self.#ident)),
-    };
-    quote! {
-        if let ::core::result::Result::Err(__error) = #written {
-            return ::core::result::Result::Err(__error);
-        }
+        _ => quote!(__members.field::<#marker #type_generics>(&self.#ident);),
     }
 }
 
@@ -226,23 +216,36 @@ fn decode(record: &Record, type_generics: &TokenStream, beside: &[TokenStream]) 
         };
     }
     quote! {
-        let __read = match __name {
+        match __name {
             #(#arms)*
-            _ => return ::core::result::Result::Ok(#other),
-        };
-        match __read {
-            ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-            ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
+            _ => ::core::result::Result::Ok(#other),
         }
     }
 }
 
-fn finish(field: &Field, type_generics: &TokenStream) -> TokenStream {
-    let Field { ident, ty, marker, .. } = field;
-    if field.flatten {
-        let finish = shown_at(ty, quote!(<#ty as __tabletheory::Members>::finish(__slots.#ident)?));
-        quote!(#ident: #finish)
-    } else {
-        quote!(#ident: __tabletheory::finish_field::<#marker #type_generics>(__slots.#ident)?)
+/// All fields are taken out first and looked at together: a `?` for each is a way out for each, with all that was taken to drop.
+fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let own_name = |field: &Field| format_ident!("__{}", field.ident.unraw());
+    let taken = record.fields.iter().map(|field| {
+        let Field { ident, ty, marker, .. } = field;
+        if field.flatten {
+            shown_at(ty, quote!(<#ty as __tabletheory::Members>::finish(__slots.#ident, __finish)))
+        } else {
+            quote!(__finish.field::<#marker #type_generics>(__slots.#ident))
+        }
+    });
+    let names = record.fields.iter().map(own_name);
+    let members = record.fields.iter().map(|field| {
+        let (ident, name) = (&field.ident, own_name(field));
+        quote!(#ident: #name)
+    });
+    let all = (!record.fields.is_empty())
+        .then(|| quote!(let (#(__tabletheory::Some(#names),)*) = (#(#taken,)*) else { return __tabletheory::None };));
+    quote! {
+        #all
+        __tabletheory::Some(Self {
+            #(#members,)*
+            #(#skipped,)*
+        })
     }
 }

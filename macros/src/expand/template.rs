@@ -81,13 +81,8 @@ pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenS
 
 /// Writes what no field holds, when there is any of it.
 pub(super) fn encode(model: &Model) -> Option<TokenStream> {
-    (!model.templates.is_empty() || model.discriminator.is_some()).then(|| {
-        quote! {
-            if let ::core::result::Result::Err(__error) = __tabletheory::encode_templates(self, __members) {
-                return ::core::result::Result::Err(__error);
-            }
-        }
-    })
+    (!model.templates.is_empty() || model.discriminator.is_some())
+        .then(|| quote!(__tabletheory::encode_templates(self, __members);))
 }
 
 /// What the parts must be, asserted at the template, so that a rule's own sentence lands there.

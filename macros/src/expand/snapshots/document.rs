@@ -94,21 +94,9 @@ const _: () = {
             own: &["sku", "quantity"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Line_SKU>(&self.sku)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Line_QTY>(&self.qty)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Line_SKU>(&self.sku);
+            __members.field::<Line_QTY>(&self.qty);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -118,7 +106,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "sku" => {
                     __tabletheory::decode_field::<
                         Line_SKU,
@@ -131,21 +119,20 @@ const _: () = {
                         __S,
                     >(&mut __slots.qty, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                sku: __tabletheory::finish_field::<Line_SKU>(__slots.sku)?,
-                qty: __tabletheory::finish_field::<Line_QTY>(__slots.qty)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (__tabletheory::Some(__sku), __tabletheory::Some(__qty)) = (
+                __finish.field::<Line_SKU>(__slots.sku),
+                __finish.field::<Line_QTY>(__slots.qty),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                sku: __sku,
+                qty: __qty,
                 seen: <bool as ::core::default::Default>::default(),
             })
         }

@@ -28,10 +28,7 @@ const _: () = {
     }
     impl __tabletheory::Members for Order {
         type Slots = ();
-        fn encode_members(
-            &self,
-            _: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
+        fn encode_members(&self, _: &mut __tabletheory::MemberSink<'_>) {
             ::core::panic!()
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
@@ -46,7 +43,8 @@ const _: () = {
         }
         fn finish(
             _: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            _: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
             ::core::panic!()
         }
     }

@@ -457,36 +457,12 @@ const _: () = {
             own: &["id", "kind", "body", "parents", "codes"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_ID<K, T, N>>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_KIND<K, T, N>>(&self.kind)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_BODY<K, T, N>>(&self.body)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_PARENTS<K, T, N>>(&self.parents)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Envelope_CODES<K, T, N>>(&self.codes)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Envelope_ID<K, T, N>>(&self.id);
+            __members.field::<Envelope_KIND<K, T, N>>(&self.kind);
+            __members.field::<Envelope_BODY<K, T, N>>(&self.body);
+            __members.field::<Envelope_PARENTS<K, T, N>>(&self.parents);
+            __members.field::<Envelope_CODES<K, T, N>>(&self.codes);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -496,7 +472,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "id" => {
                     __tabletheory::decode_field::<
                         Envelope_ID<K, T, N>,
@@ -527,32 +503,32 @@ const _: () = {
                         __S,
                     >(&mut __slots.codes, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<Envelope_ID<K, T, N>>(__slots.id)?,
-                kind: __tabletheory::finish_field::<
-                    Envelope_KIND<K, T, N>,
-                >(__slots.kind)?,
-                body: __tabletheory::finish_field::<
-                    Envelope_BODY<K, T, N>,
-                >(__slots.body)?,
-                parents: __tabletheory::finish_field::<
-                    Envelope_PARENTS<K, T, N>,
-                >(__slots.parents)?,
-                codes: __tabletheory::finish_field::<
-                    Envelope_CODES<K, T, N>,
-                >(__slots.codes)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__kind),
+                __tabletheory::Some(__body),
+                __tabletheory::Some(__parents),
+                __tabletheory::Some(__codes),
+            ) = (
+                __finish.field::<Envelope_ID<K, T, N>>(__slots.id),
+                __finish.field::<Envelope_KIND<K, T, N>>(__slots.kind),
+                __finish.field::<Envelope_BODY<K, T, N>>(__slots.body),
+                __finish.field::<Envelope_PARENTS<K, T, N>>(__slots.parents),
+                __finish.field::<Envelope_CODES<K, T, N>>(__slots.codes),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                id: __id,
+                kind: __kind,
+                body: __body,
+                parents: __parents,
+                codes: __codes,
             })
         }
     }
@@ -726,21 +702,9 @@ const _: () = {
             own: &["id", "kind"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<EnvelopeKindIdx_ID<K>>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<EnvelopeKindIdx_KIND<K>>(&self.kind)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<EnvelopeKindIdx_ID<K>>(&self.id);
+            __members.field::<EnvelopeKindIdx_KIND<K>>(&self.kind);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -750,7 +714,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "id" => {
                     __tabletheory::decode_field::<
                         EnvelopeKindIdx_ID<K>,
@@ -763,24 +727,18 @@ const _: () = {
                         __S,
                     >(&mut __slots.kind, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<EnvelopeKindIdx_ID<K>>(__slots.id)?,
-                kind: __tabletheory::finish_field::<
-                    EnvelopeKindIdx_KIND<K>,
-                >(__slots.kind)?,
-            })
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (__tabletheory::Some(__id), __tabletheory::Some(__kind)) = (
+                __finish.field::<EnvelopeKindIdx_ID<K>>(__slots.id),
+                __finish.field::<EnvelopeKindIdx_KIND<K>>(__slots.kind),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self { id: __id, kind: __kind })
         }
     }
     #[automatically_derived]

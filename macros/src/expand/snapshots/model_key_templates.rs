@@ -460,42 +460,13 @@ const _: () = {
             ],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(&self.customer)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_PLACED>(&self.placed)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(&self.total)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __tabletheory::encode_templates(
-                self,
-                __members,
-            ) {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Order_CUSTOMER>(&self.customer);
+            __members.field::<Order_PLACED>(&self.placed);
+            __members.field::<Order_ID>(&self.id);
+            __members.field::<Order_STATUS>(&self.status);
+            __members.field::<Order_TOTAL>(&self.total);
+            __tabletheory::encode_templates(self, __members);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -505,7 +476,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "customer" => {
                     __tabletheory::decode_field::<
                         Order_CUSTOMER,
@@ -536,26 +507,32 @@ const _: () = {
                         __S,
                     >(&mut __slots.total, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                customer: __tabletheory::finish_field::<
-                    Order_CUSTOMER,
-                >(__slots.customer)?,
-                placed: __tabletheory::finish_field::<Order_PLACED>(__slots.placed)?,
-                id: __tabletheory::finish_field::<Order_ID>(__slots.id)?,
-                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
-                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__customer),
+                __tabletheory::Some(__placed),
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__status),
+                __tabletheory::Some(__total),
+            ) = (
+                __finish.field::<Order_CUSTOMER>(__slots.customer),
+                __finish.field::<Order_PLACED>(__slots.placed),
+                __finish.field::<Order_ID>(__slots.id),
+                __finish.field::<Order_STATUS>(__slots.status),
+                __finish.field::<Order_TOTAL>(__slots.total),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                customer: __customer,
+                placed: __placed,
+                id: __id,
+                status: __status,
+                total: __total,
             })
         }
     }
@@ -908,36 +885,12 @@ const _: () = {
             own: &["customer", "placed", "id", "status", "total"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_CUSTOMER>(&self.customer)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_PLACED>(&self.placed)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderGsi1_TOTAL>(&self.total)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<OrderGsi1_CUSTOMER>(&self.customer);
+            __members.field::<OrderGsi1_PLACED>(&self.placed);
+            __members.field::<OrderGsi1_ID>(&self.id);
+            __members.field::<OrderGsi1_STATUS>(&self.status);
+            __members.field::<OrderGsi1_TOTAL>(&self.total);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -947,7 +900,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "customer" => {
                     __tabletheory::decode_field::<
                         OrderGsi1_CUSTOMER,
@@ -1052,26 +1005,32 @@ const _: () = {
                         },
                     )
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                customer: __tabletheory::finish_field::<
-                    OrderGsi1_CUSTOMER,
-                >(__slots.customer)?,
-                placed: __tabletheory::finish_field::<OrderGsi1_PLACED>(__slots.placed)?,
-                id: __tabletheory::finish_field::<OrderGsi1_ID>(__slots.id)?,
-                status: __tabletheory::finish_field::<OrderGsi1_STATUS>(__slots.status)?,
-                total: __tabletheory::finish_field::<OrderGsi1_TOTAL>(__slots.total)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__customer),
+                __tabletheory::Some(__placed),
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__status),
+                __tabletheory::Some(__total),
+            ) = (
+                __finish.field::<OrderGsi1_CUSTOMER>(__slots.customer),
+                __finish.field::<OrderGsi1_PLACED>(__slots.placed),
+                __finish.field::<OrderGsi1_ID>(__slots.id),
+                __finish.field::<OrderGsi1_STATUS>(__slots.status),
+                __finish.field::<OrderGsi1_TOTAL>(__slots.total),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                customer: __customer,
+                placed: __placed,
+                id: __id,
+                status: __status,
+                total: __total,
             })
         }
     }

@@ -443,10 +443,7 @@ const _: () = {
     }
     #[inline]
     fn __created_at() -> (
-        fn(
-            &Order,
-            &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError>,
+        fn(&Order, &mut __tabletheory::MemberSink<'_>),
         fn(&mut Order, __tabletheory::Timestamp),
     ) {
         __tabletheory::assert_timestamp::<Timestamp>();
@@ -490,46 +487,14 @@ const _: () = {
             own: &["customer", "id", "tenant", "email", "status", "total", "createdAt"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(&self.customer)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TENANT>(&self.tenant)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_EMAIL>(&self.email)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(&self.total)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = (__created_at()
-                .0)(self, __members)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Order_CUSTOMER>(&self.customer);
+            __members.field::<Order_ID>(&self.id);
+            __members.field::<Order_TENANT>(&self.tenant);
+            __members.field::<Order_EMAIL>(&self.email);
+            __members.field::<Order_STATUS>(&self.status);
+            __members.field::<Order_TOTAL>(&self.total);
+            (__created_at().0)(self, __members);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -539,7 +504,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "customer" => {
                     __tabletheory::decode_field::<
                         Order_CUSTOMER,
@@ -582,30 +547,38 @@ const _: () = {
                         __S,
                     >(&mut __slots.created_at, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                customer: __tabletheory::finish_field::<
-                    Order_CUSTOMER,
-                >(__slots.customer)?,
-                id: __tabletheory::finish_field::<Order_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<Order_TENANT>(__slots.tenant)?,
-                email: __tabletheory::finish_field::<Order_EMAIL>(__slots.email)?,
-                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
-                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
-                created_at: __tabletheory::finish_field::<
-                    Order_CREATED_AT,
-                >(__slots.created_at)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__customer),
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__tenant),
+                __tabletheory::Some(__email),
+                __tabletheory::Some(__status),
+                __tabletheory::Some(__total),
+                __tabletheory::Some(__created_at),
+            ) = (
+                __finish.field::<Order_CUSTOMER>(__slots.customer),
+                __finish.field::<Order_ID>(__slots.id),
+                __finish.field::<Order_TENANT>(__slots.tenant),
+                __finish.field::<Order_EMAIL>(__slots.email),
+                __finish.field::<Order_STATUS>(__slots.status),
+                __finish.field::<Order_TOTAL>(__slots.total),
+                __finish.field::<Order_CREATED_AT>(__slots.created_at),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                customer: __customer,
+                id: __id,
+                tenant: __tenant,
+                email: __email,
+                status: __status,
+                total: __total,
+                created_at: __created_at,
             })
         }
     }
@@ -778,41 +751,13 @@ const _: () = {
             own: &["customer", "id", "tenant", "email", "status", "total"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_CUSTOMER>(&self.customer)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<OrderStatusIdx_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TENANT>(&self.tenant)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_EMAIL>(&self.email)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(&self.total)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<OrderStatusIdx_CUSTOMER>(&self.customer);
+            __members.field::<OrderStatusIdx_ID>(&self.id);
+            __members.field::<Order_TENANT>(&self.tenant);
+            __members.field::<Order_EMAIL>(&self.email);
+            __members.field::<Order_STATUS>(&self.status);
+            __members.field::<Order_TOTAL>(&self.total);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -822,7 +767,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "customer" => {
                     __tabletheory::decode_field::<
                         OrderStatusIdx_CUSTOMER,
@@ -859,27 +804,35 @@ const _: () = {
                         __S,
                     >(&mut __slots.total, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                customer: __tabletheory::finish_field::<
-                    OrderStatusIdx_CUSTOMER,
-                >(__slots.customer)?,
-                id: __tabletheory::finish_field::<OrderStatusIdx_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<Order_TENANT>(__slots.tenant)?,
-                email: __tabletheory::finish_field::<Order_EMAIL>(__slots.email)?,
-                status: __tabletheory::finish_field::<Order_STATUS>(__slots.status)?,
-                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__customer),
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__tenant),
+                __tabletheory::Some(__email),
+                __tabletheory::Some(__status),
+                __tabletheory::Some(__total),
+            ) = (
+                __finish.field::<OrderStatusIdx_CUSTOMER>(__slots.customer),
+                __finish.field::<OrderStatusIdx_ID>(__slots.id),
+                __finish.field::<Order_TENANT>(__slots.tenant),
+                __finish.field::<Order_EMAIL>(__slots.email),
+                __finish.field::<Order_STATUS>(__slots.status),
+                __finish.field::<Order_TOTAL>(__slots.total),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                customer: __customer,
+                id: __id,
+                tenant: __tenant,
+                email: __email,
+                status: __status,
+                total: __total,
             })
         }
     }

@@ -299,31 +299,11 @@ const _: () = {
             own: &["id", "tenant", "status", "embedding"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_TENANT>(&self.tenant)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_EMBEDDING>(&self.embedding)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Doc_ID>(&self.id);
+            __members.field::<Doc_TENANT>(&self.tenant);
+            __members.field::<Doc_STATUS>(&self.status);
+            __members.field::<Doc_EMBEDDING>(&self.embedding);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -333,7 +313,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "id" => {
                     __tabletheory::decode_field::<Doc_ID, __S>(&mut __slots.id, __source)
                 }
@@ -355,25 +335,29 @@ const _: () = {
                         __S,
                     >(&mut __slots.embedding, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<Doc_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<Doc_TENANT>(__slots.tenant)?,
-                status: __tabletheory::finish_field::<Doc_STATUS>(__slots.status)?,
-                embedding: __tabletheory::finish_field::<
-                    Doc_EMBEDDING,
-                >(__slots.embedding)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__tenant),
+                __tabletheory::Some(__status),
+                __tabletheory::Some(__embedding),
+            ) = (
+                __finish.field::<Doc_ID>(__slots.id),
+                __finish.field::<Doc_TENANT>(__slots.tenant),
+                __finish.field::<Doc_STATUS>(__slots.status),
+                __finish.field::<Doc_EMBEDDING>(__slots.embedding),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                id: __id,
+                tenant: __tenant,
+                status: __status,
+                embedding: __embedding,
             })
         }
     }
@@ -483,26 +467,10 @@ const _: () = {
             own: &["id", "tenant", "status"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<DocEmbIdx_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_TENANT>(&self.tenant)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Doc_STATUS>(&self.status)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<DocEmbIdx_ID>(&self.id);
+            __members.field::<Doc_TENANT>(&self.tenant);
+            __members.field::<Doc_STATUS>(&self.status);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -512,7 +480,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "id" => {
                     __tabletheory::decode_field::<
                         DocEmbIdx_ID,
@@ -531,22 +499,26 @@ const _: () = {
                         __S,
                     >(&mut __slots.status, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<DocEmbIdx_ID>(__slots.id)?,
-                tenant: __tabletheory::finish_field::<Doc_TENANT>(__slots.tenant)?,
-                status: __tabletheory::finish_field::<Doc_STATUS>(__slots.status)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__tenant),
+                __tabletheory::Some(__status),
+            ) = (
+                __finish.field::<DocEmbIdx_ID>(__slots.id),
+                __finish.field::<Doc_TENANT>(__slots.tenant),
+                __finish.field::<Doc_STATUS>(__slots.status),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                id: __id,
+                tenant: __tenant,
+                status: __status,
             })
         }
     }
@@ -609,16 +581,8 @@ const _: () = {
             own: &["id"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<DocNearIdx_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<DocNearIdx_ID>(&self.id);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -628,28 +592,24 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "id" => {
                     __tabletheory::decode_field::<
                         DocNearIdx_ID,
                         __S,
                     >(&mut __slots.id, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<DocNearIdx_ID>(__slots.id)?,
-            })
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (__tabletheory::Some(__id),) = (
+                __finish.field::<DocNearIdx_ID>(__slots.id),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self { id: __id })
         }
     }
     #[automatically_derived]

@@ -174,21 +174,9 @@ const _: () = {
             own: &["customer", "total"],
             flattened: &[],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_CUSTOMER>(&self.customer)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<Order_TOTAL>(&self.total)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<Order_CUSTOMER>(&self.customer);
+            __members.field::<Order_TOTAL>(&self.total);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -198,7 +186,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "customer" => {
                     __tabletheory::decode_field::<
                         Order_CUSTOMER,
@@ -211,23 +199,20 @@ const _: () = {
                         __S,
                     >(&mut __slots.total, __source)
                 }
-                _ => return ::core::result::Result::Ok(false),
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
-                }
+                _ => ::core::result::Result::Ok(false),
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                customer: __tabletheory::finish_field::<
-                    Order_CUSTOMER,
-                >(__slots.customer)?,
-                total: __tabletheory::finish_field::<Order_TOTAL>(__slots.total)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (__tabletheory::Some(__customer), __tabletheory::Some(__total)) = (
+                __finish.field::<Order_CUSTOMER>(__slots.customer),
+                __finish.field::<Order_TOTAL>(__slots.total),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                customer: __customer,
+                total: __total,
             })
         }
     }

@@ -347,10 +347,7 @@ const _: () = {
     }
     #[inline]
     fn __updated_at() -> (
-        fn(
-            &User,
-            &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError>,
+        fn(&User, &mut __tabletheory::MemberSink<'_>),
         fn(&mut User, __tabletheory::Timestamp),
     ) {
         __tabletheory::assert_timestamp::<Timestamp>();
@@ -435,77 +432,20 @@ const _: () = {
             ],
             flattened: &[<Audit as __tabletheory::Members>::NAMES],
         };
-        fn encode_members(
-            &self,
-            __members: &mut __tabletheory::MemberSink<'_>,
-        ) -> ::core::result::Result<(), __tabletheory::EncodeError> {
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_ID>(&self.id)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_TAGS>(&self.tags)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_SETTINGS>(&self.settings)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_OLD_SETTINGS>(&self.old_settings)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_PICTURE>(&self.picture)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_ADDRESS>(&self.address)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_PATH>(&self.path)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_SSN>(&self.ssn)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = <Audit as __tabletheory::Members>::encode_members(
-                &self.audit,
-                __members,
-            ) {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = (__updated_at()
-                .0)(self, __members)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_VERSION>(&self.version)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_EXPIRES>(&self.expires)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            if let ::core::result::Result::Err(__error) = __members
-                .field::<User_TYPE>(&self.r#type)
-            {
-                return ::core::result::Result::Err(__error);
-            }
-            ::core::result::Result::Ok(())
+        fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+            __members.field::<User_ID>(&self.id);
+            __members.field::<User_TAGS>(&self.tags);
+            __members.field::<User_SETTINGS>(&self.settings);
+            __members.field::<User_OLD_SETTINGS>(&self.old_settings);
+            __members.field::<User_PICTURE>(&self.picture);
+            __members.field::<User_ADDRESS>(&self.address);
+            __members.field::<User_PATH>(&self.path);
+            __members.field::<User_SSN>(&self.ssn);
+            <Audit as __tabletheory::Members>::encode_members(&self.audit, __members);
+            (__updated_at().0)(self, __members);
+            __members.field::<User_VERSION>(&self.version);
+            __members.field::<User_EXPIRES>(&self.expires);
+            __members.field::<User_TYPE>(&self.r#type);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -515,7 +455,7 @@ const _: () = {
             ::core::primitive::bool,
             __tabletheory::DecodeError,
         > {
-            let __read = match __name {
+            match __name {
                 "PK" => {
                     __tabletheory::decode_field::<
                         User_ID,
@@ -589,45 +529,63 @@ const _: () = {
                     >(&mut __slots.r#type, __source)
                 }
                 _ => {
-                    return ::core::result::Result::Ok(
+                    ::core::result::Result::Ok(
                         <Audit as __tabletheory::Members>::decode_member(
                             &mut __slots.audit,
                             __name,
                             __source,
                         )?,
-                    );
-                }
-            };
-            match __read {
-                ::core::result::Result::Ok(()) => ::core::result::Result::Ok(true),
-                ::core::result::Result::Err(__error) => {
-                    ::core::result::Result::Err(__error)
+                    )
                 }
             }
         }
         fn finish(
             __slots: Self::Slots,
-        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
-            ::core::result::Result::Ok(Self {
-                id: __tabletheory::finish_field::<User_ID>(__slots.id)?,
-                tags: __tabletheory::finish_field::<User_TAGS>(__slots.tags)?,
-                settings: __tabletheory::finish_field::<
-                    User_SETTINGS,
-                >(__slots.settings)?,
-                old_settings: __tabletheory::finish_field::<
-                    User_OLD_SETTINGS,
-                >(__slots.old_settings)?,
-                picture: __tabletheory::finish_field::<User_PICTURE>(__slots.picture)?,
-                address: __tabletheory::finish_field::<User_ADDRESS>(__slots.address)?,
-                path: __tabletheory::finish_field::<User_PATH>(__slots.path)?,
-                ssn: __tabletheory::finish_field::<User_SSN>(__slots.ssn)?,
-                audit: <Audit as __tabletheory::Members>::finish(__slots.audit)?,
-                updated_at: __tabletheory::finish_field::<
-                    User_UPDATED_AT,
-                >(__slots.updated_at)?,
-                version: __tabletheory::finish_field::<User_VERSION>(__slots.version)?,
-                expires: __tabletheory::finish_field::<User_EXPIRES>(__slots.expires)?,
-                r#type: __tabletheory::finish_field::<User_TYPE>(__slots.r#type)?,
+            __finish: &mut __tabletheory::Finish,
+        ) -> __tabletheory::Option<Self> {
+            let (
+                __tabletheory::Some(__id),
+                __tabletheory::Some(__tags),
+                __tabletheory::Some(__settings),
+                __tabletheory::Some(__old_settings),
+                __tabletheory::Some(__picture),
+                __tabletheory::Some(__address),
+                __tabletheory::Some(__path),
+                __tabletheory::Some(__ssn),
+                __tabletheory::Some(__audit),
+                __tabletheory::Some(__updated_at),
+                __tabletheory::Some(__version),
+                __tabletheory::Some(__expires),
+                __tabletheory::Some(__type),
+            ) = (
+                __finish.field::<User_ID>(__slots.id),
+                __finish.field::<User_TAGS>(__slots.tags),
+                __finish.field::<User_SETTINGS>(__slots.settings),
+                __finish.field::<User_OLD_SETTINGS>(__slots.old_settings),
+                __finish.field::<User_PICTURE>(__slots.picture),
+                __finish.field::<User_ADDRESS>(__slots.address),
+                __finish.field::<User_PATH>(__slots.path),
+                __finish.field::<User_SSN>(__slots.ssn),
+                <Audit as __tabletheory::Members>::finish(__slots.audit, __finish),
+                __finish.field::<User_UPDATED_AT>(__slots.updated_at),
+                __finish.field::<User_VERSION>(__slots.version),
+                __finish.field::<User_EXPIRES>(__slots.expires),
+                __finish.field::<User_TYPE>(__slots.r#type),
+            ) else { return __tabletheory::None };
+            __tabletheory::Some(Self {
+                id: __id,
+                tags: __tags,
+                settings: __settings,
+                old_settings: __old_settings,
+                picture: __picture,
+                address: __address,
+                path: __path,
+                ssn: __ssn,
+                audit: __audit,
+                updated_at: __updated_at,
+                version: __version,
+                expires: __expires,
+                r#type: __type,
                 cache: <Cache as ::core::default::Default>::default(),
             })
         }
