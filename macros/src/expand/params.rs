@@ -72,12 +72,6 @@ impl Params {
     /// Declares a type that holds nothing and stands for something, such as an index.
     pub(super) fn marker(&self, visibility: &Visibility, marker: &Ident) -> TokenStream {
         let declared = self.bare_marker(visibility, marker);
-        if self.phantom.is_none() {
-            return quote! {
-                #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-                #declared
-            };
-        }
         let (impl_generics, type_generics) = (self.impl_generics(), self.type_generics());
         let where_clause = &self.declared_where;
         let name = marker.to_string();
