@@ -1,6 +1,6 @@
 //! What generated code names. No promises are made about anything here.
 
-pub use core::option::Option::{self, None, Some};
+pub use core::option::Option::Some;
 
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,

@@ -303,7 +303,7 @@ fn members(original: &DeriveInput) -> TokenStream {
                 ::core::panic!()
             }
 
-            fn finish(_: Self::Slots, _: &mut __tabletheory::Finish) -> __tabletheory::Option<Self> {
+            fn finish(_: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
                 ::core::panic!()
             }
         }

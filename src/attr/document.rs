@@ -36,8 +36,11 @@ pub trait Members: Sized {
         source: &mut S,
     ) -> Result<bool, DecodeError>;
 
-    /// Makes the struct of what was read; `None` when a required attribute was not there, which `finish` names.
-    fn finish(slots: Self::Slots, finish: &mut Finish) -> Option<Self>;
+    /// Makes the struct of what was read.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names a required attribute that was not there.
+    fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
 }
 
 /// The attribute names of a struct.
@@ -356,8 +359,7 @@ fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, De
             unknown.skip(name, source)?;
         }
     }
-    let mut finish = Finish::default();
-    T::finish(slots, &mut finish).ok_or_else(|| finish.into_error())
+    T::finish(slots)
 }
 
 /// The attributes that a struct has no field for: passed over, each at most once.
@@ -404,7 +406,14 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
 /// What was not there when a struct was made of its slots.
 #[derive(Debug, Default)]
 pub struct Finish {
-    missing: Option<&'static str>,
+    missing: Option<Missing>,
+}
+
+/// An attribute, or what a flattened document says of its own.
+#[derive(Debug)]
+enum Missing {
+    Attribute(&'static str),
+    Within(DecodeError),
 }
 
 impl Finish {
@@ -413,14 +422,33 @@ impl Finish {
     pub fn field<F: Field>(&mut self, slot: Option<F::Value>) -> Option<F::Value> {
         let value = slot.or_else(F::missing);
         if value.is_none() && self.missing.is_none() {
-            self.missing = Some(F::NAME);
+            self.missing = Some(Missing::Attribute(F::NAME));
         }
         value
     }
 
+    /// Takes a flattened document out of its slots.
+    #[inline]
+    pub fn flattened<T: Members>(&mut self, slots: T::Slots) -> Option<T> {
+        match T::finish(slots) {
+            Ok(document) => Some(document),
+            Err(error) => {
+                self.missing.get_or_insert(Missing::Within(error));
+                None
+            }
+        }
+    }
+
     /// The error that names the first attribute which was not there.
+    ///
+    /// # Errors
+    /// Always.
     #[cold]
-    fn into_error(self) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::Missing).in_attribute(self.missing.unwrap_or_default())
+    pub fn fail<T>(self) -> Result<T, DecodeError> {
+        match self.missing {
+            Some(Missing::Within(error)) => Err(error),
+            Some(Missing::Attribute(name)) => Err(DecodeError::new(DecodeErrorKind::Missing).in_attribute(name)),
+            None => Err(DecodeError::new(DecodeErrorKind::Missing)),
+        }
     }
 }

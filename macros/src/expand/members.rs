@@ -43,10 +43,7 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
         ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
     });
     let finish_all = at_flattened(quote! {
-        fn finish(
-            __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self>
+        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
     });
     let names = names(record, beside);
     let distinct = assert_distinct(record, &type_generics);
@@ -229,7 +226,7 @@ fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<I
     let taken = record.fields.iter().map(|field| {
         let Field { ident, ty, marker, .. } = field;
         if field.flatten {
-            shown_at(ty, quote!(<#ty as __tabletheory::Members>::finish(__slots.#ident, __finish)))
+            shown_at(ty, quote!(__finish.flattened::<#ty>(__slots.#ident)))
         } else {
             quote!(__finish.field::<#marker #type_generics>(__slots.#ident))
         }
@@ -239,11 +236,15 @@ fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<I
         let (ident, name) = (&field.ident, own_name(field));
         quote!(#ident: #name)
     });
-    let all = (!record.fields.is_empty())
-        .then(|| quote!(let (#(__tabletheory::Some(#names),)*) = (#(#taken,)*) else { return __tabletheory::None };));
+    let all = (!record.fields.is_empty()).then(|| {
+        quote! {
+            let mut __finish = __tabletheory::Finish::default();
+            let (#(__tabletheory::Some(#names),)*) = (#(#taken,)*) else { return __finish.fail() };
+        }
+    });
     quote! {
         #all
-        __tabletheory::Some(Self {
+        ::core::result::Result::Ok(Self {
             #(#members,)*
             #(#skipped,)*
         })

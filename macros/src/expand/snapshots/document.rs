@@ -124,13 +124,13 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (__tabletheory::Some(__sku), __tabletheory::Some(__qty)) = (
                 __finish.field::<Line_SKU>(__slots.sku),
                 __finish.field::<Line_QTY>(__slots.qty),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 sku: __sku,
                 qty: __qty,
                 seen: <bool as ::core::default::Default>::default(),

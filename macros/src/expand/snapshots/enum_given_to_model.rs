@@ -43,8 +43,7 @@ const _: () = {
         }
         fn finish(
             _: Self::Slots,
-            _: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
             ::core::panic!()
         }
     }

@@ -508,8 +508,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__id),
                 __tabletheory::Some(__kind),
@@ -522,8 +522,8 @@ const _: () = {
                 __finish.field::<Envelope_BODY<K, T, N>>(__slots.body),
                 __finish.field::<Envelope_PARENTS<K, T, N>>(__slots.parents),
                 __finish.field::<Envelope_CODES<K, T, N>>(__slots.codes),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 id: __id,
                 kind: __kind,
                 body: __body,
@@ -732,13 +732,13 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (__tabletheory::Some(__id), __tabletheory::Some(__kind)) = (
                 __finish.field::<EnvelopeKindIdx_ID<K>>(__slots.id),
                 __finish.field::<EnvelopeKindIdx_KIND<K>>(__slots.kind),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self { id: __id, kind: __kind })
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self { id: __id, kind: __kind })
         }
     }
     #[automatically_derived]

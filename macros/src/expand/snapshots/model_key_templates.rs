@@ -320,8 +320,24 @@ const _: () = {
             },
         ];
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_TABLE {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_TABLE {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_TABLE {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_TABLE")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
@@ -336,8 +352,24 @@ const _: () = {
         type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_GSI1;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_GSI1 {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_GSI1 {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_GSI1 {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_GSI1")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_GSI1 {
@@ -354,8 +386,24 @@ const _: () = {
             "gsi1",
         );
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_OPEN_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_OPEN_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_OPEN_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_OPEN_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_OPEN_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_OPEN_IDX {
@@ -512,8 +560,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__customer),
                 __tabletheory::Some(__placed),
@@ -526,8 +574,8 @@ const _: () = {
                 __finish.field::<Order_ID>(__slots.id),
                 __finish.field::<Order_STATUS>(__slots.status),
                 __finish.field::<Order_TOTAL>(__slots.total),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 customer: __customer,
                 placed: __placed,
                 id: __id,
@@ -1010,8 +1058,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__customer),
                 __tabletheory::Some(__placed),
@@ -1024,8 +1072,8 @@ const _: () = {
                 __finish.field::<OrderGsi1_ID>(__slots.id),
                 __finish.field::<OrderGsi1_STATUS>(__slots.status),
                 __finish.field::<OrderGsi1_TOTAL>(__slots.total),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 customer: __customer,
                 placed: __placed,
                 id: __id,

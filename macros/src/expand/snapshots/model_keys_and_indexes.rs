@@ -321,8 +321,24 @@ const _: () = {
     for __tabletheory::ByToken {
         type Field = Order_CREATED_AT;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_TABLE {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_TABLE {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_TABLE {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_TABLE")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
@@ -337,8 +353,24 @@ const _: () = {
         type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_EMAIL_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_EMAIL_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_EMAIL_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_EMAIL_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_EMAIL_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_EMAIL_IDX {
@@ -358,8 +390,24 @@ const _: () = {
             "by-email",
         );
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_STATUS_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_STATUS_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_STATUS_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_STATUS_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_STATUS_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_STATUS_IDX {
@@ -379,8 +427,24 @@ const _: () = {
             "by-status",
         );
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_TOTAL_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_TOTAL_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_TOTAL_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_TOTAL_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TOTAL_IDX {
@@ -552,8 +616,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__customer),
                 __tabletheory::Some(__id),
@@ -570,8 +634,8 @@ const _: () = {
                 __finish.field::<Order_STATUS>(__slots.status),
                 __finish.field::<Order_TOTAL>(__slots.total),
                 __finish.field::<Order_CREATED_AT>(__slots.created_at),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 customer: __customer,
                 id: __id,
                 tenant: __tenant,
@@ -809,8 +873,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__customer),
                 __tabletheory::Some(__id),
@@ -825,8 +889,8 @@ const _: () = {
                 __finish.field::<Order_EMAIL>(__slots.email),
                 __finish.field::<Order_STATUS>(__slots.status),
                 __finish.field::<Order_TOTAL>(__slots.total),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 customer: __customer,
                 id: __id,
                 tenant: __tenant,

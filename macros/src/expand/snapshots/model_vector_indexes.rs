@@ -155,8 +155,24 @@ const _: () = {
     for __tabletheory::ByToken {
         type Field = Doc_EMBEDDING;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_TABLE;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Doc_TABLE {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Doc_TABLE {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Doc_TABLE {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Doc_TABLE")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Doc_TABLE {
@@ -171,8 +187,24 @@ const _: () = {
         type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_EMB_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Doc_EMB_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Doc_EMB_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Doc_EMB_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Doc_EMB_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::VectorIndex for Doc_EMB_IDX {
@@ -209,8 +241,24 @@ const _: () = {
         type Part = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsProjected;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Doc_NEAR_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Doc_NEAR_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Doc_NEAR_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Doc_NEAR_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Doc_NEAR_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::VectorIndex for Doc_NEAR_IDX {
@@ -340,8 +388,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__id),
                 __tabletheory::Some(__tenant),
@@ -352,8 +400,8 @@ const _: () = {
                 __finish.field::<Doc_TENANT>(__slots.tenant),
                 __finish.field::<Doc_STATUS>(__slots.status),
                 __finish.field::<Doc_EMBEDDING>(__slots.embedding),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 id: __id,
                 tenant: __tenant,
                 status: __status,
@@ -504,8 +552,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__id),
                 __tabletheory::Some(__tenant),
@@ -514,8 +562,8 @@ const _: () = {
                 __finish.field::<DocEmbIdx_ID>(__slots.id),
                 __finish.field::<Doc_TENANT>(__slots.tenant),
                 __finish.field::<Doc_STATUS>(__slots.status),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 id: __id,
                 tenant: __tenant,
                 status: __status,
@@ -604,12 +652,12 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (__tabletheory::Some(__id),) = (
                 __finish.field::<DocNearIdx_ID>(__slots.id),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self { id: __id })
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self { id: __id })
         }
     }
     #[automatically_derived]

@@ -96,8 +96,24 @@ const _: () = {
     for __tabletheory::ByToken {
         type Field = Order_TOTAL;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TABLE;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_TABLE {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_TABLE {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_TABLE {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_TABLE")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TABLE {
@@ -112,8 +128,24 @@ const _: () = {
         type Place = __tabletheory::First;
         const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     struct Order_TOTAL_IDX;
+    #[automatically_derived]
+    impl ::core::clone::Clone for Order_TOTAL_IDX {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for Order_TOTAL_IDX {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Order_TOTAL_IDX {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("Order_TOTAL_IDX")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for Order_TOTAL_IDX {
@@ -204,13 +236,13 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (__tabletheory::Some(__customer), __tabletheory::Some(__total)) = (
                 __finish.field::<Order_CUSTOMER>(__slots.customer),
                 __finish.field::<Order_TOTAL>(__slots.total),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 customer: __customer,
                 total: __total,
             })

@@ -288,8 +288,24 @@ const _: () = {
             &__owner.r#type
         }
     }
-    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct User_TABLE;
+    #[automatically_derived]
+    impl ::core::clone::Clone for User_TABLE {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::marker::Copy for User_TABLE {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for User_TABLE {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.write_str("User_TABLE")
+        }
+    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::Index for User_TABLE {
@@ -541,8 +557,8 @@ const _: () = {
         }
         fn finish(
             __slots: Self::Slots,
-            __finish: &mut __tabletheory::Finish,
-        ) -> __tabletheory::Option<Self> {
+        ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let mut __finish = __tabletheory::Finish::default();
             let (
                 __tabletheory::Some(__id),
                 __tabletheory::Some(__tags),
@@ -566,13 +582,13 @@ const _: () = {
                 __finish.field::<User_ADDRESS>(__slots.address),
                 __finish.field::<User_PATH>(__slots.path),
                 __finish.field::<User_SSN>(__slots.ssn),
-                <Audit as __tabletheory::Members>::finish(__slots.audit, __finish),
+                __finish.flattened::<Audit>(__slots.audit),
                 __finish.field::<User_UPDATED_AT>(__slots.updated_at),
                 __finish.field::<User_VERSION>(__slots.version),
                 __finish.field::<User_EXPIRES>(__slots.expires),
                 __finish.field::<User_TYPE>(__slots.r#type),
-            ) else { return __tabletheory::None };
-            __tabletheory::Some(Self {
+            ) else { return __finish.fail() };
+            ::core::result::Result::Ok(Self {
                 id: __id,
                 tags: __tags,
                 settings: __settings,
