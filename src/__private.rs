@@ -35,7 +35,7 @@ pub use crate::index::{
 };
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
-pub use crate::lifecycle::{VersionNumber, assert_timestamp, assert_ttl, version_from_u64, version_to_u64};
+pub use crate::lifecycle::{TimestampField, VersionNumber, assert_ttl};
 pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,

@@ -38,18 +38,6 @@ macro_rules! version_numbers {
 
 version_numbers! { u32 u64 usize i32 i64 isize }
 
-/// The count of a version field.
-#[doc(hidden)]
-pub fn version_to_u64<V: VersionNumber>(version: &V) -> u64 {
-    version.to_count()
-}
-
-/// A version field's value for a count.
-#[doc(hidden)]
-pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
-    V::from_count(count)
-}
-
 /// Types of lifecycle timestamp fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a lifecycle timestamp",
@@ -58,6 +46,11 @@ pub fn version_from_u64<V: VersionNumber>(count: u64) -> V {
 pub trait TimestampField: From<Timestamp> {
     #[doc(hidden)]
     type Proof;
+
+    /// The field's value for a time.
+    fn at(time: Timestamp) -> Self {
+        Self::from(time)
+    }
 }
 holds! {
     [] Timestamp: TimestampField;
@@ -78,10 +71,6 @@ holds! {
     [] Ttl: TtlField;
     [] Option<Ttl>: TtlField;
 }
-
-/// Asserts that a field can be a lifecycle timestamp.
-#[doc(hidden)]
-pub const fn assert_timestamp<T: TimestampField<Proof: Sized>>() {}
 
 /// Asserts that a field can be a time to live.
 #[doc(hidden)]

@@ -7,6 +7,7 @@ use std::fmt;
 use super::{DataType as _, DataTypeName, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, KeyPart, KeyUse, Role};
+use crate::lifecycle::TimestampField;
 use crate::template::{Template, compose_of, encode_text};
 use crate::wire::{SetKind, Sink, Source};
 
@@ -172,14 +173,14 @@ impl<'s> MemberSink<'s> {
     }
 
     /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.
-    pub fn timestamp<F: Field>(&mut self, owner: &F::Owner)
+    pub fn timestamp<F: Field>(&mut self, value: &F::Value)
     where
-        F::Value: From<Timestamp>,
+        F::Value: TimestampField<Proof: Sized>,
     {
-        let Some(now) = self.now else { return self.field::<F>(F::of(owner)) };
+        let Some(now) = self.now else { return self.field::<F>(value) };
         if self.outcome.is_ok() {
             self.sink.key(F::NAME);
-            self.outcome = encode_field::<F>(&F::Value::from(now), self.sink);
+            self.outcome = encode_field::<F>(&F::Value::at(now), self.sink);
         }
     }
 }

@@ -181,10 +181,7 @@ fn encode(params: &Params, field: &Field) -> TokenStream {
         _ if field.flatten => {
             shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members);))
         }
-        Role::CreatedAt | Role::UpdatedAt => {
-            let write = kept::read(params, field.role);
-            quote!(#write(self, __members);)
-        }
+        Role::CreatedAt | Role::UpdatedAt => kept::encode(field, &type_generics),
         _ => quote!(__members.field::<#marker #type_generics>(&self.#ident);),
     }
 }

@@ -48,7 +48,6 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     };
     let members = members::expand(record, &params, &beside);
     let implementation = implement(model, &params);
-    let kept = record.fields.iter().filter_map(|field| kept::expand(record, &params, field));
     let asserts = proved.then(|| asserts::model(model, &params));
 
     let expanded = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
@@ -69,7 +68,6 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
                 #constructor
             }
 
-            #(#kept)*
             #members
             #implementation
             #asserts
@@ -102,7 +100,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let attributes: Vec<key::KeyMarker> = [model.partition].into_iter().chain(model.sort).map(marker).collect();
     let key_of = key::of_self(&attributes);
     let visit_templates = template::visit(model, &type_generics);
-    let take_written = take_written(params, &record.fields);
+    let take_written = take_written(&record.fields);
     let is_versioned = record.fields.iter().any(|field| field.role == Role::Version);
     let versioning = if is_versioned { quote!(Versioned) } else { quote!(Unversioned) };
     let policy = if model.write_once {
@@ -112,19 +110,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     } else {
         quote!(Mutable)
     };
-    let version = is_versioned.then(|| {
-        let read = kept::read(params, Role::Version);
-        let limit = kept::limit(params);
-        quote! {
-            fn version_limit() -> ::core::primitive::u64 {
-                #limit
-            }
-
-            fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
-                ::core::option::Option::Some(#read(self))
-            }
-        }
-    });
+    let version = record.fields.iter().find(|field| field.role == Role::Version).map(kept::version);
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
@@ -148,18 +134,8 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-fn take_written(params: &Params, fields: &[Field]) -> TokenStream {
-    let mut taken = fields
-        .iter()
-        .filter_map(|field| {
-            let (written, take) = (kept::written(field.role)?, kept::take(params, field.role)?);
-            Some(quote! {
-                if let ::core::option::Option::Some(__value) = __written.#written {
-                    #take(self, __value);
-                }
-            })
-        })
-        .peekable();
+fn take_written(fields: &[Field]) -> TokenStream {
+    let mut taken = fields.iter().filter_map(kept::take).peekable();
     let written = if taken.peek().is_some() { quote!(__written) } else { quote!(_) };
     quote! {
         fn take_written(&mut self, #written: &__tabletheory::Written) {

@@ -59,11 +59,6 @@ impl Params {
         self.generics.split_for_impl().1.to_token_stream()
     }
 
-    /// `::<T, N>`
-    pub(super) fn turbofish(&self) -> TokenStream {
-        self.generics.split_for_impl().1.as_turbofish().to_token_stream()
-    }
-
     /// A member for a struct that has the parameters and may not use them all.
     pub(super) fn phantom(&self) -> Option<&TokenStream> {
         self.phantom.as_ref()

@@ -505,21 +505,6 @@ const _: () = {
                 .into_key()
         }
     }
-    #[inline]
-    fn __created_at() -> (
-        fn(&Order, &mut __tabletheory::MemberSink<'_>),
-        fn(&mut Order, __tabletheory::Timestamp),
-    ) {
-        __tabletheory::assert_timestamp::<Timestamp>();
-        (
-            |__owner: &Order, __members: &mut __tabletheory::MemberSink<'_>| {
-                __members.timestamp::<Order_CREATED_AT>(__owner)
-            },
-            |__owner: &mut Order, __now| {
-                __owner.created_at = ::core::convert::From::from(__now);
-            },
-        )
-    }
     ///The fields of [`Order`] read so far.
     struct Order_Slots {
         customer: ::core::option::Option<String>,
@@ -558,7 +543,9 @@ const _: () = {
             __members.field::<Order_EMAIL>(&self.email);
             __members.field::<Order_STATUS>(&self.status);
             __members.field::<Order_TOTAL>(&self.total);
-            (__created_at().0)(self, __members);
+            __tabletheory::MemberSink::timestamp::<
+                Order_CREATED_AT,
+            >(__members, &self.created_at);
         }
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
@@ -712,8 +699,10 @@ const _: () = {
                 .into_key()
         }
         fn take_written(&mut self, __written: &__tabletheory::Written) {
-            if let ::core::option::Option::Some(__value) = __written.created_at {
-                (__created_at().1)(self, __value);
+            if let __tabletheory::Some(__value) = __written.created_at {
+                self.created_at = <Timestamp as __tabletheory::TimestampField>::at(
+                    __value,
+                );
             }
         }
     }

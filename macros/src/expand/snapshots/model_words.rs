@@ -361,36 +361,6 @@ const _: () = {
             __tabletheory::KeyParts::new().partition::<User_ID>(&id).into_key()
         }
     }
-    #[inline]
-    fn __updated_at() -> (
-        fn(&User, &mut __tabletheory::MemberSink<'_>),
-        fn(&mut User, __tabletheory::Timestamp),
-    ) {
-        __tabletheory::assert_timestamp::<Timestamp>();
-        (
-            |__owner: &User, __members: &mut __tabletheory::MemberSink<'_>| {
-                __members.timestamp::<User_UPDATED_AT>(__owner)
-            },
-            |__owner: &mut User, __now| {
-                __owner.updated_at = ::core::convert::From::from(__now);
-            },
-        )
-    }
-    #[inline]
-    fn __version() -> (
-        fn(&User) -> ::core::primitive::u64,
-        fn(&mut User, ::core::primitive::u64),
-        ::core::primitive::u64,
-    ) {
-        let __limit = <u64 as __tabletheory::VersionNumber>::LIMIT;
-        (
-            |__owner: &User| __tabletheory::version_to_u64(&__owner.version),
-            |__owner: &mut User, __count| {
-                __owner.version = __tabletheory::version_from_u64(__count);
-            },
-            __limit,
-        )
-    }
     ///The fields of [`User`] read so far.
     pub struct User_Slots<__AUDIT> {
         id: ::core::option::Option<UserId>,
@@ -458,7 +428,9 @@ const _: () = {
             __members.field::<User_PATH>(&self.path);
             __members.field::<User_SSN>(&self.ssn);
             <Audit as __tabletheory::Members>::encode_members(&self.audit, __members);
-            (__updated_at().0)(self, __members);
+            __tabletheory::MemberSink::timestamp::<
+                User_UPDATED_AT,
+            >(__members, &self.updated_at);
             __members.field::<User_VERSION>(&self.version);
             __members.field::<User_EXPIRES>(&self.expires);
             __members.field::<User_TYPE>(&self.r#type);
@@ -646,18 +618,24 @@ const _: () = {
             __tabletheory::KeyParts::new().partition_of::<User_ID>(self).into_key()
         }
         fn take_written(&mut self, __written: &__tabletheory::Written) {
-            if let ::core::option::Option::Some(__value) = __written.updated_at {
-                (__updated_at().1)(self, __value);
+            if let __tabletheory::Some(__value) = __written.updated_at {
+                self.updated_at = <Timestamp as __tabletheory::TimestampField>::at(
+                    __value,
+                );
             }
-            if let ::core::option::Option::Some(__value) = __written.version {
-                (__version().1)(self, __value);
+            if let __tabletheory::Some(__value) = __written.version {
+                self.version = <u64 as __tabletheory::VersionNumber>::from_count(
+                    __value,
+                );
             }
         }
         fn version_limit() -> ::core::primitive::u64 {
-            (__version().2)
+            <u64 as __tabletheory::VersionNumber>::LIMIT
         }
         fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
-            ::core::option::Option::Some((__version().0)(self))
+            __tabletheory::Some(
+                <u64 as __tabletheory::VersionNumber>::to_count(self.version),
+            )
         }
     }
     fn __assert() {
