@@ -1,6 +1,6 @@
 //! What generated code names. No promises are made about anything here.
 
-pub use core::option::Option::Some;
+pub use core::option::Option::{self, None, Some};
 
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
@@ -26,7 +26,7 @@ pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::field::{
-    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, ByToken, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
+    At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
 pub use crate::index::{

@@ -20,7 +20,7 @@ pub trait Field: Sized + 'static {
     type Upkeep: Either + Removal;
     /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
-    /// What it is to the table and the indexes of its model, as an `HList!`.
+    /// What it is to the table and the indexes of its model: a pair of the first and the others, or nothing.
     type Standings;
     /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
     type Templates;
@@ -100,26 +100,22 @@ impl Facts {
     }
 }
 
-/// Fields of the struct `Owner` that can be named by it: the one with the token `TOKEN`, as a number. What
-/// `#[derive(Projection)]` goes by. `Name` is any type, with the token as its name, for an error.
+/// A struct whose field with the token `TOKEN`, as a number, can be named by its struct: what `#[derive(Projection)]` goes by.
+/// `Name` is any type, with the token as its name, for an error. An impl is found by the struct, of which there are many.
 ///
 /// Made by `#[derive(Model)]` and `#[derive(Document)]` for each field that is as visible as the struct.
 #[diagnostic::on_unimplemented(
-    message = "`{Owner}` has no field with the token `{Name}` that is as visible as `{Owner}` itself",
+    message = "`{Self}` has no field with the token `{Name}` that is as visible as `{Self}` itself",
     label = "name one of its fields, or say where the value is: `#[projection(path = TOTAL)]`",
     note = "a field that is less visible than its struct is projected in a tuple: `(Order::TOTAL, …)`"
 )]
-pub trait NamedField<Owner, Name, const TOKEN: u64> {
+pub trait NamedField<Name, const TOKEN: u64> {
     /// The field.
     type Field: Field;
 }
 
-/// How a field is named by its struct.
-#[derive(Clone, Copy, Debug)]
-pub enum ByToken {}
-
 /// The field of `Owner` with the token `TOKEN`.
-pub type FieldNamed<Owner, Name, const TOKEN: u64> = <ByToken as NamedField<Owner, Name, TOKEN>>::Field;
+pub type FieldNamed<Owner, Name, const TOKEN: u64> = <Owner as NamedField<Name, TOKEN>>::Field;
 
 /// The position of a field among those of its struct, as two digits to the base 16.
 #[derive(Clone, Copy, Debug)]

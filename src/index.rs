@@ -1,7 +1,5 @@
 //! The table's own key and its secondary indexes, as types, and what each allows.
 
-use frunk_core::hlist::HCons;
-
 use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
@@ -188,17 +186,17 @@ pub enum First {}
 #[derive(Clone, Copy, Debug)]
 pub struct After<Place>(core::marker::PhantomData<Place>);
 
-/// What a field is to the table and to each index of its model, as a list of [`Standing`]s.
+/// What a field is to the table and to each index of its model: a [`Standing`], and the others behind it.
 pub trait StandingAt<Place> {
     /// What it is to the one at this place.
     type Standing: Standing;
 }
 
-impl<S: Standing, Rest> StandingAt<First> for HCons<S, Rest> {
+impl<S: Standing, Rest> StandingAt<First> for (S, Rest) {
     type Standing = S;
 }
 
-impl<S, Rest: StandingAt<Place>, Place> StandingAt<After<Place>> for HCons<S, Rest> {
+impl<S, Rest: StandingAt<Place>, Place> StandingAt<After<Place>> for (S, Rest) {
     type Standing = Rest::Standing;
 }
 

@@ -101,7 +101,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
                     #is_absent(&self.0)
                 }
 
-                fn absent() -> ::core::option::Option<Self> {
+                fn absent() -> __tabletheory::Option<Self> {
                     ::core::option::Option::map(#absent(), Self)
                 }
             }

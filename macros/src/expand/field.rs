@@ -30,7 +30,7 @@ fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream>
     Some(quote! {
         #[automatically_derived]
         #[diagnostic::do_not_recommend]
-        impl #impl_generics __tabletheory::NamedField<#owner #type_generics, __Name, #token> for __tabletheory::ByToken #where_clause {
+        impl #impl_generics __tabletheory::NamedField<__Name, #token> for #owner #type_generics #where_clause {
             type Field = #marker #type_generics;
         }
     })
@@ -65,7 +65,7 @@ pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) 
 
 /// What a field is to the indexes of a struct that has none.
 pub(super) fn no_standings() -> TokenStream {
-    quote!(__tabletheory::HNil)
+    quote!(())
 }
 
 fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
@@ -98,8 +98,8 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let missing = omit_empty.then(|| {
         let default = shown_at(ty, quote!(::core::default::Default::default()));
         quote! {
-            fn missing() -> ::core::option::Option<Self::Value> {
-                ::core::option::Option::Some(#default)
+            fn missing() -> __tabletheory::Option<Self::Value> {
+                __tabletheory::Some(#default)
             }
         }
     });

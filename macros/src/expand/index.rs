@@ -35,7 +35,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
             type Partition = __tabletheory::PartitionNamed<#shape>;
             type Place = #place;
 
-            const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+            const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
         }
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
             type Partition = __tabletheory::PartitionNamed<#shape>;
             type Place = #place;
 
-            const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(#name);
+            const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(#name);
         }
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn membership(
     }
 }
 
-/// What the field at this position is to the table and to each index: `HCons<StandsAsKey, HCons<StandsProjected, HNil>>`.
+/// What the field at this position is to the table and to each index: `(StandsAsKey, (StandsProjected, ()))`.
 pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
     let attribute = KeyAttribute::Field(at);
     let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
@@ -147,9 +147,7 @@ pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
         }
     });
     let all: Vec<TokenStream> = std::iter::once(table).chain(indexes).collect();
-    all.iter()
-        .rev()
-        .fold(field::no_standings(), |rest, standing| quote!(__tabletheory::HCons<__tabletheory::#standing, #rest>))
+    all.iter().rev().fold(field::no_standings(), |rest, standing| quote!((__tabletheory::#standing, #rest)))
 }
 
 /// The place of the index after so many others.

@@ -44,7 +44,7 @@ pub(super) fn version(field: &Field) -> TokenStream {
             #limit
         }
 
-        fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
+        fn version(&self) -> __tabletheory::Option<::core::primitive::u64> {
             __tabletheory::Some(#count)
         }
     }

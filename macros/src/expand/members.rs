@@ -119,15 +119,11 @@ fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenS
     let mut parameters = flattened.iter();
     let members = record.fields.iter().map(|Field { ident, ty, flatten, .. }| {
         let parameter = flatten.then(|| parameters.next());
-        let ty = parameter.map_or_else(|| quote!(::core::option::Option<#ty>), |parameter| quote!(#parameter));
+        let ty = parameter.map_or_else(|| quote!(__tabletheory::Option<#ty>), |parameter| quote!(#parameter));
         quote!(#ident: #ty)
     });
     let empty = record.fields.iter().map(|Field { ident, flatten, .. }| {
-        if *flatten {
-            quote!(#ident: ::core::default::Default::default())
-        } else {
-            quote!(#ident: ::core::option::Option::None)
-        }
+        if *flatten { quote!(#ident: ::core::default::Default::default()) } else { quote!(#ident: __tabletheory::None) }
     });
     let (phantom, phantom_value) = match params.phantom() {
         Some(phantom) => (quote!(__phantom: #phantom,), quote!(__phantom: ::core::marker::PhantomData,)),

@@ -134,7 +134,7 @@ fn key_uses(keys: &[KeyUse]) -> TokenStream {
 
 /// `Some(…)` or `None`.
 fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
-    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
+    value.map_or_else(|| quote!(__tabletheory::None), |value| quote!(__tabletheory::Some(#value)))
 }
 
 /// Lints that are about handwritten code.
