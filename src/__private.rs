@@ -42,8 +42,8 @@ pub use crate::projection::{
 };
 pub use crate::rule::refuse_if;
 pub use crate::table::{
-    DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema, Written,
-    attribute_schema, key_schema,
+    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
+    Written, attribute_schema, key_schema,
 };
 pub use crate::template::{
     Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part, assert_sort_part,

@@ -14,7 +14,7 @@ use crate::vector_index::DistanceName;
     message = "`{Self}` is not a model",
     label = "add `#[derive(Model)]` and `#[model(table = \"…\")]` to `{Self}`"
 )]
-pub trait Model: Members + Send + Sync + 'static {
+pub trait Model: Members + Described<()> + Send + Sync + 'static {
     /// The table's own key, as an index: what `Order::TABLE` is.
     type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
     /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
@@ -30,7 +30,7 @@ pub trait Model: Members + Send + Sync + 'static {
     type Versioning;
 
     /// Table, keys, indexes and attributes as plain data.
-    const SCHEMA: &'static Schema;
+    const SCHEMA: &'static Schema = <Self as Described<()>>::DESCRIPTION;
 
     /// The primary key of this item.
     fn key_of(&self) -> Key<Self>;
@@ -63,6 +63,15 @@ pub trait Model: Members + Send + Sync + 'static {
     fn version(&self) -> Option<u64> {
         None
     }
+}
+
+/// What the derive writes a model's schema down in.
+///
+/// `Lazily` is any type: a constant of an impl that has a parameter is evaluated where it is used, and not by every `cargo check` of the
+/// crate that has the model.
+pub trait Described<Lazily> {
+    /// [`Model::SCHEMA`]
+    const DESCRIPTION: &'static Schema;
 }
 
 /// The values of the library's own fields, as a write stored them.

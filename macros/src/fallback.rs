@@ -148,15 +148,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
 
             #members
 
-            impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
-                type Table = #table #type_generics;
-                type Sealing = __tabletheory::Plain;
-                type Named = __tabletheory::TableNamed<0>;
-                type Told = __tabletheory::IsTold;
-                type Policy = __tabletheory::Mutable;
-                type Versioning = __tabletheory::Unversioned;
-
-                const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+            impl #impl_generics __tabletheory::Described<()> for #ident #type_generics #where_clause {
+                const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
                     model: "",
                     table: "",
                     partition_key: __tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
@@ -167,6 +160,15 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     templates: &[],
                     discriminator: ::core::option::Option::None,
                 };
+            }
+
+            impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
+                type Table = #table #type_generics;
+                type Sealing = __tabletheory::Plain;
+                type Named = __tabletheory::TableNamed<0>;
+                type Told = __tabletheory::IsTold;
+                type Policy = __tabletheory::Mutable;
+                type Versioning = __tabletheory::Unversioned;
 
                 fn key_of(&self) -> __tabletheory::Key<Self> {
                     ::core::panic!()

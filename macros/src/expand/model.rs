@@ -5,6 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
+use super::members::with_arguments;
 use super::params::Needs;
 use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template, vector};
 use crate::attr::IndexKind;
@@ -111,7 +112,13 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         quote!(Mutable)
     };
     let version = record.fields.iter().find(|field| field.role == Role::Version).map(kept::version);
+    let described_generics = with_arguments(&TokenStream::new(), &impl_generics, [quote!(__Lazily)].into_iter());
     quote! {
+        #[automatically_derived]
+        impl #described_generics __tabletheory::Described<__Lazily> for #owner #type_generics #where_clause {
+            const DESCRIPTION: &'static __tabletheory::Schema = &#schema;
+        }
+
         #[automatically_derived]
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
@@ -120,8 +127,6 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
             type Told = __tabletheory::#told;
             type Policy = __tabletheory::#policy;
             type Versioning = __tabletheory::#versioning;
-
-            const SCHEMA: &'static __tabletheory::Schema = &#schema;
 
             fn key_of(&self) -> __tabletheory::Key<Self> {
                 #key_of

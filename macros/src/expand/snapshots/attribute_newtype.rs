@@ -48,7 +48,7 @@ const _: () = {
         fn is_absent(&self) -> ::core::primitive::bool {
             <Vec<T> as __tabletheory::AttributeType>::is_absent(&self.0)
         }
-        fn absent() -> ::core::option::Option<Self> {
+        fn absent() -> __tabletheory::Option<Self> {
             ::core::option::Option::map(
                 <Vec<T> as __tabletheory::AttributeType>::absent(),
                 Self,

@@ -27,7 +27,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("sku");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -36,8 +36,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Line, __Name, 10943353580920525114>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 10943353580920525114> for Line {
         type Field = Line_SKU;
     }
     struct Line_QTY;
@@ -49,21 +48,20 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("quantity")
             .omit_empty();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.qty
         }
-        fn missing() -> ::core::option::Option<Self::Value> {
-            ::core::option::Option::Some(::core::default::Default::default())
+        fn missing() -> __tabletheory::Option<Self::Value> {
+            __tabletheory::Some(::core::default::Default::default())
         }
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Line, __Name, 9669008609042054579>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 9669008609042054579> for Line {
         type Field = Line_QTY;
     }
     #[automatically_derived]
@@ -75,15 +73,15 @@ const _: () = {
     }
     ///The fields of [`Line`] read so far.
     struct Line_Slots {
-        sku: ::core::option::Option<String>,
-        qty: ::core::option::Option<u32>,
+        sku: __tabletheory::Option<String>,
+        qty: __tabletheory::Option<u32>,
     }
     #[automatically_derived]
     impl ::core::default::Default for Line_Slots {
         fn default() -> Self {
             Self {
-                sku: ::core::option::Option::None,
-                qty: ::core::option::Option::None,
+                sku: __tabletheory::None,
+                qty: __tabletheory::None,
             }
         }
     }

@@ -47,14 +47,8 @@ const _: () = {
             ::core::panic!()
         }
     }
-    impl __tabletheory::Model for Order {
-        type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<0>;
-        type Told = __tabletheory::IsTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl __tabletheory::Described<()> for Order {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "",
             table: "",
             partition_key: __tabletheory::KeySchema {
@@ -68,6 +62,14 @@ const _: () = {
             templates: &[],
             discriminator: ::core::option::Option::None,
         };
+    }
+    impl __tabletheory::Model for Order {
+        type Table = Order_TABLE;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<0>;
+        type Told = __tabletheory::IsTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             ::core::panic!()
         }

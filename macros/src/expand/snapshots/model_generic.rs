@@ -41,17 +41,17 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsAsKey,
-            __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsProjected, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -67,8 +67,7 @@ const _: () = {
         T: Clone,
         const N: usize,
         __Name,
-    > __tabletheory::NamedField<Envelope<K, T, N>, __Name, 658666871779284544>
-    for __tabletheory::ByToken
+    > __tabletheory::NamedField<__Name, 658666871779284544> for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -104,16 +103,16 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsAsKey, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-kind"),
+                        index: __tabletheory::Some("by-kind"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -129,8 +128,7 @@ const _: () = {
         T: Clone,
         const N: usize,
         __Name,
-    > __tabletheory::NamedField<Envelope<K, T, N>, __Name, 9493262416617288643>
-    for __tabletheory::ByToken
+    > __tabletheory::NamedField<__Name, 9493262416617288643> for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -166,10 +164,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsAbsent, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("body");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -199,10 +197,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsAbsent, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("parents");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -232,10 +230,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<__tabletheory::StandsAbsent, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsAbsent, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("codes");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -295,7 +293,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     pub(crate) struct Envelope_KIND_IDX<K, T: Clone, const N: usize>(
         ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
@@ -350,7 +348,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<780275015912588383>;
         type Place = __tabletheory::After<__tabletheory::First>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-kind",
         );
     }
@@ -409,11 +407,11 @@ const _: () = {
         T: __tabletheory::AttributeType,
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        id: ::core::option::Option<K>,
-        kind: ::core::option::Option<String>,
-        body: ::core::option::Option<Vec<T>>,
-        parents: ::core::option::Option<Vec<Envelope<K, T, N>>>,
-        codes: ::core::option::Option<[u32; N]>,
+        id: __tabletheory::Option<K>,
+        kind: __tabletheory::Option<String>,
+        body: __tabletheory::Option<Vec<T>>,
+        parents: __tabletheory::Option<Vec<Envelope<K, T, N>>>,
+        codes: __tabletheory::Option<[u32; N]>,
         __phantom: ::core::marker::PhantomData<fn() -> (*const K, *const T)>,
     }
     #[automatically_derived]
@@ -431,11 +429,11 @@ const _: () = {
     {
         fn default() -> Self {
             Self {
-                id: ::core::option::Option::None,
-                kind: ::core::option::Option::None,
-                body: ::core::option::Option::None,
-                parents: ::core::option::Option::None,
-                codes: ::core::option::Option::None,
+                id: __tabletheory::None,
+                kind: __tabletheory::None,
+                body: __tabletheory::None,
+                parents: __tabletheory::None,
+                codes: __tabletheory::None,
                 __phantom: ::core::marker::PhantomData,
             }
         }
@@ -533,7 +531,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<K, T: Clone, const N: usize> __tabletheory::Model for Envelope<K, T, N>
+    impl<K, T: Clone, const N: usize, __Lazily> __tabletheory::Described<__Lazily>
+    for Envelope<K, T, N>
     where
         K: Ord,
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -544,17 +543,11 @@ const _: () = {
         T: __tabletheory::AttributeType,
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        type Table = Envelope_TABLE<K, T, N>;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<18426773408144824978>;
-        type Told = __tabletheory::IsNotTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Envelope",
             table: "envelopes",
             partition_key: __tabletheory::key_schema::<Envelope_ID<K, T, N>>(),
-            sort_key: ::core::option::Option::None,
+            sort_key: __tabletheory::None,
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-kind",
@@ -575,8 +568,27 @@ const _: () = {
                 __tabletheory::attribute_schema::<Envelope_CODES<K, T, N>>(false),
             ],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
+    }
+    #[automatically_derived]
+    impl<K, T: Clone, const N: usize> __tabletheory::Model for Envelope<K, T, N>
+    where
+        K: Ord,
+        K: ::core::marker::Send + ::core::marker::Sync + 'static,
+        T: ::core::marker::Send + ::core::marker::Sync + 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        __tabletheory::Native: __tabletheory::Represent<Vec<T>>,
+        K: __tabletheory::AttributeType,
+        T: __tabletheory::AttributeType,
+        __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
+    {
+        type Table = Envelope_TABLE<K, T, N>;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<18426773408144824978>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition_of::<Envelope_ID<K, T, N>>(self)
@@ -615,14 +627,14 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -649,13 +661,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-kind"),
+                        index: __tabletheory::Some("by-kind"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -671,8 +683,8 @@ const _: () = {
         K: ::core::marker::Send + ::core::marker::Sync + 'static,
         __tabletheory::Native: __tabletheory::Represent<K>,
     {
-        id: ::core::option::Option<K>,
-        kind: ::core::option::Option<String>,
+        id: __tabletheory::Option<K>,
+        kind: __tabletheory::Option<String>,
         __phantom: ::core::marker::PhantomData<fn() -> (*const K,)>,
     }
     #[automatically_derived]
@@ -684,8 +696,8 @@ const _: () = {
     {
         fn default() -> Self {
             Self {
-                id: ::core::option::Option::None,
-                kind: ::core::option::Option::None,
+                id: __tabletheory::None,
+                kind: __tabletheory::None,
                 __phantom: ::core::marker::PhantomData,
             }
         }

@@ -27,13 +27,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
-                __tabletheory::StandsAbsent,
-                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-            >,
-        >;
+            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -42,8 +39,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     struct Order_PLACED;
@@ -55,19 +51,16 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
-                __tabletheory::StandsAbsent,
-                __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
-            >,
-        >;
+            (__tabletheory::StandsAbsent, (__tabletheory::StandsAsKey, ())),
+        );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("open"),
+                        index: __tabletheory::Some("open"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -78,8 +71,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 11904369881553323976>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 11904369881553323976> for Order {
         type Field = Order_PLACED;
     }
     struct Order_ID;
@@ -91,13 +83,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
-                __tabletheory::StandsAbsent,
-                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-            >,
-        >;
+            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -106,8 +95,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 658666871779284544>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
     struct Order_STATUS;
@@ -119,13 +107,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
-                __tabletheory::StandsAbsent,
-                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-            >,
-        >;
+            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        );
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -134,8 +119,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 3351335800174107503>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
     struct Order_TOTAL;
@@ -147,13 +131,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
-                __tabletheory::StandsAbsent,
-                __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-            >,
-        >;
+            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        );
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -162,8 +143,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     struct Order_PK;
@@ -184,14 +164,14 @@ const _: () = {
                 __tabletheory::Piece::Literal("CUSTOMER#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "customer",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
+                index: __tabletheory::None,
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
@@ -214,20 +194,20 @@ const _: () = {
                 __tabletheory::Piece::Literal("ORDER#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "placed",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "Timestamp",
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
+                index: __tabletheory::None,
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
@@ -250,14 +230,14 @@ const _: () = {
                 __tabletheory::Piece::Literal("STATUS#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "status",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "Status",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("gsi1"),
+                index: __tabletheory::Some("gsi1"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
@@ -278,20 +258,20 @@ const _: () = {
             pieces: &[
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "total",
-                    digits: ::core::option::Option::Some(12u8),
+                    digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("gsi1"),
+                index: __tabletheory::Some("gsi1"),
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
@@ -315,7 +295,7 @@ const _: () = {
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("open"),
+                index: __tabletheory::Some("open"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
@@ -350,7 +330,7 @@ const _: () = {
         type SortKey = __tabletheory::SortKey<Order_SK, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<9733782534952408104>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_GSI1;
     #[automatically_derived]
@@ -382,7 +362,7 @@ const _: () = {
         type SortKey = __tabletheory::SortKey<Order_GSI1_SK, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<7313202125956870370>;
         type Place = __tabletheory::After<__tabletheory::First>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "gsi1",
         );
     }
@@ -416,7 +396,7 @@ const _: () = {
         type SortKey = __tabletheory::SortKey<Order_PLACED, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<9136046844654262460>;
         type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "open",
         );
     }
@@ -471,21 +451,21 @@ const _: () = {
     }
     ///The fields of [`Order`] read so far.
     struct Order_Slots {
-        customer: ::core::option::Option<String>,
-        placed: ::core::option::Option<Timestamp>,
-        id: ::core::option::Option<String>,
-        status: ::core::option::Option<Status>,
-        total: ::core::option::Option<u64>,
+        customer: __tabletheory::Option<String>,
+        placed: __tabletheory::Option<Timestamp>,
+        id: __tabletheory::Option<String>,
+        status: __tabletheory::Option<Status>,
+        total: __tabletheory::Option<u64>,
     }
     #[automatically_derived]
     impl ::core::default::Default for Order_Slots {
         fn default() -> Self {
             Self {
-                customer: ::core::option::Option::None,
-                placed: ::core::option::Option::None,
-                id: ::core::option::Option::None,
-                status: ::core::option::Option::None,
-                total: ::core::option::Option::None,
+                customer: __tabletheory::None,
+                placed: __tabletheory::None,
+                id: __tabletheory::None,
+                status: __tabletheory::None,
+                total: __tabletheory::None,
             }
         }
     }
@@ -585,21 +565,15 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::Model for Order {
-        type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<5106059538504492041>;
-        type Told = __tabletheory::IsTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl<__Lazily> __tabletheory::Described<__Lazily> for Order {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "shop",
             partition_key: __tabletheory::KeySchema {
                 name: "PK",
                 data_type: __tabletheory::DataTypeName::String,
             },
-            sort_key: ::core::option::Option::Some(__tabletheory::KeySchema {
+            sort_key: __tabletheory::Some(__tabletheory::KeySchema {
                 name: "SK",
                 data_type: __tabletheory::DataTypeName::String,
             }),
@@ -649,11 +623,20 @@ const _: () = {
                 *<Order_GSI1_SK as __tabletheory::Template>::TEMPLATE,
                 *<Order_OPEN_IDX_PK as __tabletheory::Template>::TEMPLATE,
             ],
-            discriminator: ::core::option::Option::Some(__tabletheory::DiscriminatorSchema {
+            discriminator: __tabletheory::Some(__tabletheory::DiscriminatorSchema {
                 name: "type",
                 value: "Order",
             }),
         };
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Order {
+        type Table = Order_TABLE;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<5106059538504492041>;
+        type Told = __tabletheory::IsTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .template_of::<Order_PK>(self)
@@ -697,7 +680,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -713,13 +696,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("open"),
+                        index: __tabletheory::Some("open"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -737,7 +720,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -753,7 +736,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -769,7 +752,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -794,14 +777,14 @@ const _: () = {
                 __tabletheory::Piece::Literal("CUSTOMER#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "customer",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
+                index: __tabletheory::None,
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
@@ -824,20 +807,20 @@ const _: () = {
                 __tabletheory::Piece::Literal("ORDER#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "placed",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "Timestamp",
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::None,
+                index: __tabletheory::None,
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
@@ -860,14 +843,14 @@ const _: () = {
                 __tabletheory::Piece::Literal("STATUS#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "status",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "Status",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("gsi1"),
+                index: __tabletheory::Some("gsi1"),
                 part: __tabletheory::KeyPart::Partition,
             },
         ];
@@ -888,41 +871,41 @@ const _: () = {
             pieces: &[
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "total",
-                    digits: ::core::option::Option::Some(12u8),
+                    digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
-                    digits: ::core::option::Option::None,
+                    digits: __tabletheory::None,
                     rust_type: "String",
                 }),
             ],
         };
         const KEYS: &'static [__tabletheory::KeyUse] = &[
             __tabletheory::KeyUse {
-                index: ::core::option::Option::Some("gsi1"),
+                index: __tabletheory::Some("gsi1"),
                 part: __tabletheory::KeyPart::Sort,
             },
         ];
     }
     ///The fields of [`OrderGsi1`] read so far.
     struct OrderGsi1_Slots {
-        customer: ::core::option::Option<String>,
-        placed: ::core::option::Option<Timestamp>,
-        id: ::core::option::Option<String>,
-        status: ::core::option::Option<Status>,
-        total: ::core::option::Option<u64>,
+        customer: __tabletheory::Option<String>,
+        placed: __tabletheory::Option<Timestamp>,
+        id: __tabletheory::Option<String>,
+        status: __tabletheory::Option<Status>,
+        total: __tabletheory::Option<u64>,
     }
     #[automatically_derived]
     impl ::core::default::Default for OrderGsi1_Slots {
         fn default() -> Self {
             Self {
-                customer: ::core::option::Option::None,
-                placed: ::core::option::Option::None,
-                id: ::core::option::Option::None,
-                status: ::core::option::Option::None,
-                total: ::core::option::Option::None,
+                customer: __tabletheory::None,
+                placed: __tabletheory::None,
+                id: __tabletheory::None,
+                status: __tabletheory::None,
+                total: __tabletheory::None,
             }
         }
     }

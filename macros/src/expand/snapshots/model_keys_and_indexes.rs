@@ -27,27 +27,24 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsAsKey,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsProjected,
-                __tabletheory::HCons<
-                    __tabletheory::StandsProjected,
-                    __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsProjected, (__tabletheory::StandsAsKey, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-total"),
+                        index: __tabletheory::Some("by-total"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -58,8 +55,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     struct Order_ID;
@@ -71,30 +67,24 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsAsKey,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsProjected,
-                __tabletheory::HCons<
-                    __tabletheory::StandsAsKey,
-                    __tabletheory::HCons<
-                        __tabletheory::StandsProjected,
-                        __tabletheory::HNil,
-                    >,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Sort,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-status"),
+                        index: __tabletheory::Some("by-status"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -105,8 +95,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 658666871779284544>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Order {
         type Field = Order_ID;
     }
     struct Order_TENANT;
@@ -118,25 +107,19 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsProjected,
-                __tabletheory::HCons<
-                    __tabletheory::StandsAsKey,
-                    __tabletheory::HCons<
-                        __tabletheory::StandsProjected,
-                        __tabletheory::HNil,
-                    >,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-status"),
+                        index: __tabletheory::Some("by-status"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -147,8 +130,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 14295623084547214405>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Order {
         type Field = Order_TENANT;
     }
     struct Order_EMAIL;
@@ -160,25 +142,19 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsAsKey,
-                __tabletheory::HCons<
-                    __tabletheory::StandsProjected,
-                    __tabletheory::HCons<
-                        __tabletheory::StandsProjected,
-                        __tabletheory::HNil,
-                    >,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsProjected, (__tabletheory::StandsProjected, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("email")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-email"),
+                        index: __tabletheory::Some("by-email"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -189,8 +165,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 1305357964899336231>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 1305357964899336231> for Order {
         type Field = Order_EMAIL;
     }
     struct Order_STATUS;
@@ -202,25 +177,19 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsProjected,
-                __tabletheory::HCons<
-                    __tabletheory::StandsAsKey,
-                    __tabletheory::HCons<
-                        __tabletheory::StandsProjected,
-                        __tabletheory::HNil,
-                    >,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-status"),
+                        index: __tabletheory::Some("by-status"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -231,8 +200,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 3351335800174107503>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Order {
         type Field = Order_STATUS;
     }
     struct Order_TOTAL;
@@ -244,26 +212,23 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsProjected,
-                __tabletheory::HCons<
-                    __tabletheory::StandsAsKey,
-                    __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsAsKey, (__tabletheory::StandsAsKey, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-status"),
+                        index: __tabletheory::Some("by-status"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-total"),
+                        index: __tabletheory::Some("by-total"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -274,8 +239,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     struct Order_CREATED_AT;
@@ -287,26 +251,20 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<
+            (
                 __tabletheory::StandsAsKey,
-                __tabletheory::HCons<
-                    __tabletheory::StandsAbsent,
-                    __tabletheory::HCons<
-                        __tabletheory::StandsProjected,
-                        __tabletheory::HNil,
-                    >,
-                >,
-            >,
-        >;
+                (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+            ),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("createdAt")
             .with_role(__tabletheory::Role::CreatedAt)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-email"),
+                        index: __tabletheory::Some("by-email"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -317,8 +275,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 8720739032420301593>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 8720739032420301593> for Order {
         type Field = Order_CREATED_AT;
     }
     struct Order_TABLE;
@@ -351,7 +308,7 @@ const _: () = {
         type SortKey = __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>;
         type Partition = __tabletheory::PartitionNamed<12302999958417126004>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_EMAIL_IDX;
     #[automatically_derived]
@@ -386,7 +343,7 @@ const _: () = {
         >;
         type Partition = __tabletheory::PartitionNamed<8131641555540087576>;
         type Place = __tabletheory::After<__tabletheory::First>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-email",
         );
     }
@@ -423,7 +380,7 @@ const _: () = {
         >;
         type Partition = __tabletheory::PartitionNamed<16928001990725587090>;
         type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-status",
         );
     }
@@ -459,7 +416,7 @@ const _: () = {
         type Place = __tabletheory::After<
             __tabletheory::After<__tabletheory::After<__tabletheory::First>>,
         >;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-total",
         );
     }
@@ -507,25 +464,25 @@ const _: () = {
     }
     ///The fields of [`Order`] read so far.
     struct Order_Slots {
-        customer: ::core::option::Option<String>,
-        id: ::core::option::Option<String>,
-        tenant: ::core::option::Option<String>,
-        email: ::core::option::Option<String>,
-        status: ::core::option::Option<Status>,
-        total: ::core::option::Option<u64>,
-        created_at: ::core::option::Option<Timestamp>,
+        customer: __tabletheory::Option<String>,
+        id: __tabletheory::Option<String>,
+        tenant: __tabletheory::Option<String>,
+        email: __tabletheory::Option<String>,
+        status: __tabletheory::Option<Status>,
+        total: __tabletheory::Option<u64>,
+        created_at: __tabletheory::Option<Timestamp>,
     }
     #[automatically_derived]
     impl ::core::default::Default for Order_Slots {
         fn default() -> Self {
             Self {
-                customer: ::core::option::Option::None,
-                id: ::core::option::Option::None,
-                tenant: ::core::option::Option::None,
-                email: ::core::option::Option::None,
-                status: ::core::option::Option::None,
-                total: ::core::option::Option::None,
-                created_at: ::core::option::Option::None,
+                customer: __tabletheory::None,
+                id: __tabletheory::None,
+                tenant: __tabletheory::None,
+                email: __tabletheory::None,
+                status: __tabletheory::None,
+                total: __tabletheory::None,
+                created_at: __tabletheory::None,
             }
         }
     }
@@ -634,20 +591,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::Model for Order {
-        type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<5169432582064972>;
-        type Told = __tabletheory::IsNotTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl<__Lazily> __tabletheory::Described<__Lazily> for Order {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "orders",
             partition_key: __tabletheory::key_schema::<Order_CUSTOMER>(),
-            sort_key: ::core::option::Option::Some(
-                __tabletheory::key_schema::<Order_ID>(),
-            ),
+            sort_key: __tabletheory::Some(__tabletheory::key_schema::<Order_ID>()),
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-email",
@@ -690,8 +639,17 @@ const _: () = {
                 __tabletheory::attribute_schema::<Order_CREATED_AT>(false),
             ],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Order {
+        type Table = Order_TABLE;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<5169432582064972>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition_of::<Order_CUSTOMER>(self)
@@ -726,18 +684,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-total"),
+                        index: __tabletheory::Some("by-total"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -755,18 +713,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Sort,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-status"),
+                        index: __tabletheory::Some("by-status"),
                         part: __tabletheory::KeyPart::Sort,
                     },
                 ],
@@ -777,23 +735,23 @@ const _: () = {
     }
     ///The fields of [`OrderStatusIdx`] read so far.
     struct OrderStatusIdx_Slots {
-        customer: ::core::option::Option<String>,
-        id: ::core::option::Option<String>,
-        tenant: ::core::option::Option<String>,
-        email: ::core::option::Option<String>,
-        status: ::core::option::Option<Status>,
-        total: ::core::option::Option<u64>,
+        customer: __tabletheory::Option<String>,
+        id: __tabletheory::Option<String>,
+        tenant: __tabletheory::Option<String>,
+        email: __tabletheory::Option<String>,
+        status: __tabletheory::Option<Status>,
+        total: __tabletheory::Option<u64>,
     }
     #[automatically_derived]
     impl ::core::default::Default for OrderStatusIdx_Slots {
         fn default() -> Self {
             Self {
-                customer: ::core::option::Option::None,
-                id: ::core::option::Option::None,
-                tenant: ::core::option::Option::None,
-                email: ::core::option::Option::None,
-                status: ::core::option::Option::None,
-                total: ::core::option::Option::None,
+                customer: __tabletheory::None,
+                id: __tabletheory::None,
+                tenant: __tabletheory::None,
+                email: __tabletheory::None,
+                status: __tabletheory::None,
+                total: __tabletheory::None,
             }
         }
     }

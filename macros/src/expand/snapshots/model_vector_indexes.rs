@@ -27,17 +27,14 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsAsKey,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsAsKey, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -48,8 +45,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Doc, __Name, 658666871779284544>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for Doc {
         type Field = Doc_ID;
     }
     struct Doc_TENANT;
@@ -61,16 +57,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-embedding"),
+                        index: __tabletheory::Some("by-embedding"),
                         part: __tabletheory::KeyPart::SearchPartition,
                     },
                 ],
@@ -81,8 +74,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Doc, __Name, 14295623084547214405>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 14295623084547214405> for Doc {
         type Field = Doc_TENANT;
     }
     struct Doc_STATUS;
@@ -94,16 +86,13 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-embedding"),
+                        index: __tabletheory::Some("by-embedding"),
                         part: __tabletheory::KeyPart::SearchFilter,
                     },
                 ],
@@ -114,8 +103,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Doc, __Name, 3351335800174107503>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 3351335800174107503> for Doc {
         type Field = Doc_STATUS;
     }
     struct Doc_EMBEDDING;
@@ -127,20 +115,17 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("embedding")
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-embedding"),
+                        index: __tabletheory::Some("by-embedding"),
                         part: __tabletheory::KeyPart::SearchVector,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("near"),
+                        index: __tabletheory::Some("near"),
                         part: __tabletheory::KeyPart::SearchVector,
                     },
                 ],
@@ -151,8 +136,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Doc, __Name, 10762333127873725938>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 10762333127873725938> for Doc {
         type Field = Doc_EMBEDDING;
     }
     struct Doc_TABLE;
@@ -185,7 +169,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Doc_EMB_IDX;
     #[automatically_derived]
@@ -324,19 +308,19 @@ const _: () = {
     }
     ///The fields of [`Doc`] read so far.
     struct Doc_Slots {
-        id: ::core::option::Option<String>,
-        tenant: ::core::option::Option<Option<String>>,
-        status: ::core::option::Option<Status>,
-        embedding: ::core::option::Option<Vector<384>>,
+        id: __tabletheory::Option<String>,
+        tenant: __tabletheory::Option<Option<String>>,
+        status: __tabletheory::Option<Status>,
+        embedding: __tabletheory::Option<Vector<384>>,
     }
     #[automatically_derived]
     impl ::core::default::Default for Doc_Slots {
         fn default() -> Self {
             Self {
-                id: ::core::option::Option::None,
-                tenant: ::core::option::Option::None,
-                status: ::core::option::Option::None,
-                embedding: ::core::option::Option::None,
+                id: __tabletheory::None,
+                tenant: __tabletheory::None,
+                status: __tabletheory::None,
+                embedding: __tabletheory::None,
             }
         }
     }
@@ -410,18 +394,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::Model for Doc {
-        type Table = Doc_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<15872934032157515122>;
-        type Told = __tabletheory::IsNotTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl<__Lazily> __tabletheory::Described<__Lazily> for Doc {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Doc",
             table: "docs",
             partition_key: __tabletheory::key_schema::<Doc_ID>(),
-            sort_key: ::core::option::Option::None,
+            sort_key: __tabletheory::None,
             indexes: &[],
             vector_indexes: &[
                 __tabletheory::VectorIndexSchema {
@@ -429,7 +407,7 @@ const _: () = {
                     attribute: "embedding",
                     dimensions: 384usize,
                     distance: __tabletheory::DistanceName::Cosine,
-                    partition_key: ::core::option::Option::Some(
+                    partition_key: __tabletheory::Some(
                         __tabletheory::key_schema::<Doc_TENANT>(),
                     ),
                     filters: &[__tabletheory::key_schema::<Doc_STATUS>()],
@@ -440,7 +418,7 @@ const _: () = {
                     attribute: "embedding",
                     dimensions: 384usize,
                     distance: __tabletheory::DistanceName::Euclidean,
-                    partition_key: ::core::option::Option::None,
+                    partition_key: __tabletheory::None,
                     filters: &[],
                     projection: __tabletheory::ProjectionSchema::KeysOnly,
                 },
@@ -452,8 +430,17 @@ const _: () = {
                 __tabletheory::attribute_schema::<Doc_EMBEDDING>(false),
             ],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Doc {
+        type Table = Doc_TABLE;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<15872934032157515122>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition_of::<Doc_ID>(self).into_key()
         }
@@ -476,14 +463,14 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -494,17 +481,17 @@ const _: () = {
     }
     ///The fields of [`DocEmbIdx`] read so far.
     struct DocEmbIdx_Slots {
-        id: ::core::option::Option<String>,
-        tenant: ::core::option::Option<Option<String>>,
-        status: ::core::option::Option<Status>,
+        id: __tabletheory::Option<String>,
+        tenant: __tabletheory::Option<Option<String>>,
+        status: __tabletheory::Option<Status>,
     }
     #[automatically_derived]
     impl ::core::default::Default for DocEmbIdx_Slots {
         fn default() -> Self {
             Self {
-                id: ::core::option::Option::None,
-                tenant: ::core::option::Option::None,
-                status: ::core::option::Option::None,
+                id: __tabletheory::None,
+                tenant: __tabletheory::None,
+                status: __tabletheory::None,
             }
         }
     }
@@ -594,14 +581,14 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HNil;
+        type Standings = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -612,14 +599,12 @@ const _: () = {
     }
     ///The fields of [`DocNearIdx`] read so far.
     struct DocNearIdx_Slots {
-        id: ::core::option::Option<String>,
+        id: __tabletheory::Option<String>,
     }
     #[automatically_derived]
     impl ::core::default::Default for DocNearIdx_Slots {
         fn default() -> Self {
-            Self {
-                id: ::core::option::Option::None,
-            }
+            Self { id: __tabletheory::None }
         }
     }
     #[automatically_derived]

@@ -42,21 +42,18 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsAsKey,
-            __tabletheory::HCons<__tabletheory::StandsAsKey, __tabletheory::HNil>,
-        >;
+        type Standings = (__tabletheory::StandsAsKey, (__tabletheory::StandsAsKey, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::Some("by-total"),
+                        index: __tabletheory::Some("by-total"),
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -67,8 +64,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15791294393313098745>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15791294393313098745> for Order {
         type Field = Order_CUSTOMER;
     }
     struct Order_TOTAL;
@@ -80,10 +76,10 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
+        type Standings = (
             __tabletheory::StandsProjected,
-            __tabletheory::HCons<__tabletheory::StandsProjected, __tabletheory::HNil>,
-        >;
+            (__tabletheory::StandsProjected, ()),
+        );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -92,8 +88,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<Order, __Name, 15608637210943528797>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 15608637210943528797> for Order {
         type Field = Order_TOTAL;
     }
     struct Order_TABLE;
@@ -126,7 +121,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<347730124249219153>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_TOTAL_IDX;
     #[automatically_derived]
@@ -158,7 +153,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<15995927783653347383>;
         type Place = __tabletheory::After<__tabletheory::First>;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-total",
         );
     }
@@ -187,15 +182,15 @@ const _: () = {
     }
     ///The fields of [`Order`] read so far.
     struct Order_Slots {
-        customer: ::core::option::Option<Option<String>>,
-        total: ::core::option::Option<u64>,
+        customer: __tabletheory::Option<Option<String>>,
+        total: __tabletheory::Option<u64>,
     }
     #[automatically_derived]
     impl ::core::default::Default for Order_Slots {
         fn default() -> Self {
             Self {
-                customer: ::core::option::Option::None,
-                total: ::core::option::Option::None,
+                customer: __tabletheory::None,
+                total: __tabletheory::None,
             }
         }
     }
@@ -249,18 +244,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __tabletheory::Model for Order {
-        type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<14695981039346656037>;
-        type Told = __tabletheory::IsNotTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Unversioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl<__Lazily> __tabletheory::Described<__Lazily> for Order {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "",
             partition_key: __tabletheory::key_schema::<Order_CUSTOMER>(),
-            sort_key: ::core::option::Option::None,
+            sort_key: __tabletheory::None,
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "by-total",
@@ -276,8 +265,17 @@ const _: () = {
                 __tabletheory::attribute_schema::<Order_TOTAL>(false),
             ],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for Order {
+        type Table = Order_TABLE;
+        type Sealing = __tabletheory::Plain;
+        type Named = __tabletheory::TableNamed<14695981039346656037>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition_of::<Order_CUSTOMER>(self)

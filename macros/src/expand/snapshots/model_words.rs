@@ -27,17 +27,14 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsAsKey,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsAsKey, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("PK")
             .with_role(__tabletheory::Role::Key)
             .with_keys(
                 &[
                     __tabletheory::KeyUse {
-                        index: ::core::option::Option::None,
+                        index: __tabletheory::None,
                         part: __tabletheory::KeyPart::Partition,
                     },
                 ],
@@ -48,8 +45,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl<__Name> __tabletheory::NamedField<User, __Name, 658666871779284544>
-    for __tabletheory::ByToken {
+    impl<__Name> __tabletheory::NamedField<__Name, 658666871779284544> for User {
         type Field = User_ID;
     }
     struct User_TAGS;
@@ -61,18 +57,15 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tags")
             .omit_empty();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tags
         }
-        fn missing() -> ::core::option::Option<Self::Value> {
-            ::core::option::Option::Some(::core::default::Default::default())
+        fn missing() -> __tabletheory::Option<Self::Value> {
+            __tabletheory::Some(::core::default::Default::default())
         }
     }
     struct User_SETTINGS;
@@ -84,10 +77,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("settings");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -103,10 +93,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("old_settings");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -122,10 +109,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("picture");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -141,10 +125,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("address");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -160,10 +141,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("path");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -179,10 +157,7 @@ const _: () = {
         type Sealing = __tabletheory::Encrypted;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X7>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("ssn");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -198,10 +173,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("audit")
             .flattened(&<Audit as __tabletheory::Members>::NAMES);
@@ -218,10 +190,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X9>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("updated_at")
             .with_role(__tabletheory::Role::UpdatedAt);
@@ -238,10 +207,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XA>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("version")
             .with_role(__tabletheory::Role::Version);
@@ -258,10 +224,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XB>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("expires")
             .with_role(__tabletheory::Role::Ttl);
@@ -278,10 +241,7 @@ const _: () = {
         type Sealing = __tabletheory::Plain;
         type Upkeep = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XC>;
-        type Standings = __tabletheory::HCons<
-            __tabletheory::StandsProjected,
-            __tabletheory::HNil,
-        >;
+        type Standings = (__tabletheory::StandsProjected, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("type");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -318,7 +278,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<3376649792623516372>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     #[automatically_derived]
     impl User {
@@ -363,38 +323,38 @@ const _: () = {
     }
     ///The fields of [`User`] read so far.
     pub struct User_Slots<__AUDIT> {
-        id: ::core::option::Option<UserId>,
-        tags: ::core::option::Option<BTreeSet<String>>,
-        settings: ::core::option::Option<Settings>,
-        old_settings: ::core::option::Option<Option<Settings>>,
-        picture: ::core::option::Option<Picture>,
-        address: ::core::option::Option<Option<IpAddr>>,
-        path: ::core::option::Option<Vec<String>>,
-        ssn: ::core::option::Option<String>,
+        id: __tabletheory::Option<UserId>,
+        tags: __tabletheory::Option<BTreeSet<String>>,
+        settings: __tabletheory::Option<Settings>,
+        old_settings: __tabletheory::Option<Option<Settings>>,
+        picture: __tabletheory::Option<Picture>,
+        address: __tabletheory::Option<Option<IpAddr>>,
+        path: __tabletheory::Option<Vec<String>>,
+        ssn: __tabletheory::Option<String>,
         audit: __AUDIT,
-        updated_at: ::core::option::Option<Timestamp>,
-        version: ::core::option::Option<u64>,
-        expires: ::core::option::Option<Option<Ttl>>,
-        r#type: ::core::option::Option<String>,
+        updated_at: __tabletheory::Option<Timestamp>,
+        version: __tabletheory::Option<u64>,
+        expires: __tabletheory::Option<Option<Ttl>>,
+        r#type: __tabletheory::Option<String>,
     }
     #[automatically_derived]
     impl<__AUDIT: ::core::default::Default> ::core::default::Default
     for User_Slots<__AUDIT> {
         fn default() -> Self {
             Self {
-                id: ::core::option::Option::None,
-                tags: ::core::option::Option::None,
-                settings: ::core::option::Option::None,
-                old_settings: ::core::option::Option::None,
-                picture: ::core::option::Option::None,
-                address: ::core::option::Option::None,
-                path: ::core::option::Option::None,
-                ssn: ::core::option::Option::None,
+                id: __tabletheory::None,
+                tags: __tabletheory::None,
+                settings: __tabletheory::None,
+                old_settings: __tabletheory::None,
+                picture: __tabletheory::None,
+                address: __tabletheory::None,
+                path: __tabletheory::None,
+                ssn: __tabletheory::None,
                 audit: ::core::default::Default::default(),
-                updated_at: ::core::option::Option::None,
-                version: ::core::option::Option::None,
-                expires: ::core::option::Option::None,
-                r#type: ::core::option::Option::None,
+                updated_at: __tabletheory::None,
+                version: __tabletheory::None,
+                expires: __tabletheory::None,
+                r#type: __tabletheory::None,
             }
         }
     }
@@ -583,18 +543,12 @@ const _: () = {
         "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`",
     );
     #[automatically_derived]
-    impl __tabletheory::Model for User {
-        type Table = User_TABLE;
-        type Sealing = __tabletheory::Encrypted;
-        type Named = __tabletheory::TableNamed<4767205828091196211>;
-        type Told = __tabletheory::IsNotTold;
-        type Policy = __tabletheory::Mutable;
-        type Versioning = __tabletheory::Versioned;
-        const SCHEMA: &'static __tabletheory::Schema = &__tabletheory::Schema {
+    impl<__Lazily> __tabletheory::Described<__Lazily> for User {
+        const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "User",
             table: "users",
             partition_key: __tabletheory::key_schema::<User_ID>(),
-            sort_key: ::core::option::Option::None,
+            sort_key: __tabletheory::None,
             indexes: &[],
             vector_indexes: &[],
             attributes: &[
@@ -612,8 +566,17 @@ const _: () = {
                 __tabletheory::attribute_schema::<User_TYPE>(false),
             ],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
+    }
+    #[automatically_derived]
+    impl __tabletheory::Model for User {
+        type Table = User_TABLE;
+        type Sealing = __tabletheory::Encrypted;
+        type Named = __tabletheory::TableNamed<4767205828091196211>;
+        type Told = __tabletheory::IsNotTold;
+        type Policy = __tabletheory::Mutable;
+        type Versioning = __tabletheory::Versioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition_of::<User_ID>(self).into_key()
         }
@@ -632,7 +595,7 @@ const _: () = {
         fn version_limit() -> ::core::primitive::u64 {
             <u64 as __tabletheory::VersionNumber>::LIMIT
         }
-        fn version(&self) -> ::core::option::Option<::core::primitive::u64> {
+        fn version(&self) -> __tabletheory::Option<::core::primitive::u64> {
             __tabletheory::Some(
                 <u64 as __tabletheory::VersionNumber>::to_count(self.version),
             )
