@@ -17,6 +17,7 @@ use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
+use futures_util::FutureExt as _;
 use http_body::{Body, Frame};
 use tabletheory::prelude::*;
 
@@ -25,6 +26,8 @@ use common::{Connection, Note, Outcome, answer};
 const ITEM: &str = r#"{"Item":{"id":{"S":"n1"},"text":{"S":"hello"}}}"#;
 const CONDITION_FAILED: &str =
     r#"{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"it failed"}"#;
+const REPLICATED: &str =
+    r#"{"__type":"com.amazonaws.dynamodb.v20120810#ReplicatedWriteConflictException","message":"another replica"}"#;
 const THROTTLED: &str = r#"{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}"#;
 
 /// A body that comes in pieces, and then ends, breaks or never goes on.
@@ -107,6 +110,35 @@ async fn throttling_is_retried_whatever_came_before_it() -> Outcome<()> {
     let db = Db::new(Client::from_conf(connection.config().retry_config(retries).build()));
     assert_eq!(db.get(Note::key("n1")).await?, Some(note()));
     assert_eq!(connection.attempts(), 5);
+    Ok(())
+}
+
+/// The one exception that the SDK's model says is worth a retry, which it knows by its type and not by its name.
+#[tokio::test]
+async fn a_conflict_between_replicas_is_retried() -> Outcome<()> {
+    let connection = Connection::new(|attempt, _| match attempt {
+        0 => answer(400, REPLICATED),
+        _ => answer(200, "{}"),
+    });
+    connection.db().create(&mut note()).await?;
+    assert_eq!(connection.attempts(), 2);
+    Ok(())
+}
+
+/// A connection that asks for something of its own while it is asked: a provider of credentials may.
+#[tokio::test]
+async fn a_call_within_a_call_takes_nothing_from_it() -> Outcome<()> {
+    let inner = Connection::new(|_, _| answer(200, ITEM)).db();
+    let connection = Connection::new(move |attempt, _| {
+        let found = inner.get(Note::key("n1")).into_future().now_or_never();
+        assert!(matches!(found, Some(Ok(Some(_)))), "{found:?}");
+        match attempt {
+            0 => answer(200, Pieces::of("{", Then::Break)),
+            _ => answer(400, CONDITION_FAILED),
+        }
+    });
+    let error = connection.db().create(&mut note()).await.expect_err("it is refused");
+    assert_eq!(error.kind(), &ErrorKind::AmbiguousWrite);
     Ok(())
 }
 

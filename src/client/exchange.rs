@@ -12,8 +12,8 @@ use std::task::{Context, Poll, Waker};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextRef, Error,
-    FinalizerInterceptorContextRef, Input, Output,
+    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut,
+    BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextRef, Input, Output,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -65,10 +65,8 @@ impl Exchange {
     pub(super) async fn carry<F: Future>(&self, call: F) -> F::Output {
         let mut call = pin!(call);
         poll_fn(|cx| {
-            CURRENT.set(Some(self.clone()));
-            let polled = call.as_mut().poll(cx);
-            CURRENT.set(None);
-            polled
+            let _outer = Outer(CURRENT.replace(Some(self.clone())));
+            call.as_mut().poll(cx)
         })
         .await
     }
@@ -87,6 +85,16 @@ impl Exchange {
 
     pub(super) fn take_response(&self) -> Option<Bytes> {
         self.0.response.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// The exchange that was being polled before, put back at the end of a poll, whatever its end: a client's own calls, for its
+/// credentials say, may be polled within another's.
+struct Outer(Option<Exchange>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
     }
 }
 
@@ -110,7 +118,7 @@ impl Intercept for Divert {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         if Exchange::current().is_some() {
-            config.push_shared_layer(OURS.clone());
+            config.push_shared_layer(WRITER.clone());
         }
         Ok(())
     }
@@ -144,12 +152,32 @@ impl Intercept for Divert {
         with_current(|exchange| exchange.attempts().end(context));
         Ok(())
     }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // Of anything else the SDK makes the exception that it is.
+        if context.response().status().is_success() && Exchange::current().is_some() {
+            config.push_shared_layer(READER.clone());
+        }
+        Ok(())
+    }
 }
 
-/// The layer of a call's configuration that has us write the request and read the response: one for all calls.
-static OURS: LazyLock<FrozenLayer> = LazyLock::new(|| {
-    let mut layer = Layer::new("tabletheory");
-    layer.store_put(SharedRequestSerializer::new(Carried)).store_put(SharedResponseDeserializer::new(Carried));
+/// The layer of a call's configuration that has us write the request: one for all calls.
+static WRITER: LazyLock<FrozenLayer> = LazyLock::new(|| {
+    let mut layer = Layer::new("tabletheory::Writer");
+    layer.store_put(SharedRequestSerializer::new(Carried));
+    layer.freeze()
+});
+
+/// The one that has us read the response.
+static READER: LazyLock<FrozenLayer> = LazyLock::new(|| {
+    let mut layer = Layer::new("tabletheory::Reader");
+    layer.store_put(SharedResponseDeserializer::new(Carried));
     layer.freeze()
 });
 
@@ -186,6 +214,7 @@ impl DeserializeResponse for Carried {
         let Exchange(bodies) = Self::exchange().map_err(OrchestratorError::other)?;
         let Outcome { output, error } = bodies.outcome;
         if !response.status().is_success() {
+            // A retry after a success whose body could not be read.
             return Err(OrchestratorError::operation(error(failure::metadata(response))));
         }
         if !ambiguity::is_whole(response) || bodies.resend != Resend::Read && !ambiguity::is_json(response) {
