@@ -112,7 +112,7 @@ fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
 
 /// `#[collection(unknown)]`, be it malformed: no variant says anything else.
 fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
-    let mut said = None;
+    let (mut said, found) = (None, cx.found());
     for entry in entries(cx, attributes, Place::CollectionVariant) {
         let word = entry.word.clone();
         if entry.is(&attr::UNKNOWN) {
@@ -121,5 +121,12 @@ fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
             entry.unknown(cx, Place::CollectionVariant);
         }
     }
-    attributes.iter().any(|attribute| attribute.path().is_ident("collection"))
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("collection"));
+    if let Some(attribute) = attribute
+        && said.is_none()
+        && cx.found() == found
+    {
+        cx.error(attribute, format!("this says nothing; the variant for items of no model is `{UNKNOWN}`"));
+    }
+    attribute.is_some()
 }

@@ -239,6 +239,9 @@ impl Place {
             Self::Document if is_one_of(MODEL_WORDS) => {
                 Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
             }
+            Self::Enum if is_one_of(VARIANT_WORDS) => {
+                Some(format!("`{word}` is a word for a variant: move `#[model({word} = …)]` to the variant it names"))
+            }
             Self::Enum | Self::Newtype | Self::NewtypeField if is_one_of(MODEL_FIELD_WORDS) => {
                 Some(format!("`{word}` is a word for a field that holds the value: move `#[model({word})]` there"))
             }
