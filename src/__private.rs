@@ -29,9 +29,10 @@ pub use crate::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
+pub use crate::index::same::SameAs;
 pub use crate::index::{
-    After, First, GlobalKind, Index, IndexItem, IsKey, IsNotKey, IsNotProjected, IsProjected, LocalKind, NoSortKey,
-    ProjectsAll, ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
+    After, First, GlobalKind, Index, IndexItem, IsNotProjected, IsProjected, LocalKind, NoSortKey, ProjectsAll,
+    ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
 };
 pub use crate::key::EncodedItem;
 pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};

@@ -157,25 +157,28 @@ pub trait Membership<I: Index>: Field {
 impl<F, I: Index> Membership<I> for F
 where
     F: Field<Standings: StandingAt<I::Place>>,
-    I::Model: SameAs<F::Owner>,
+    I::Model: same::SameAs<F::Owner>,
 {
     type Part = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Part;
     type Projected = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Projected;
 
     fn of_model(model: &I::Model) -> &F::Value {
-        F::of(model.same())
+        F::of(same::SameAs::same(model))
     }
 }
 
-/// Two types that are one.
-pub trait SameAs<T> {
-    /// The same.
-    fn same(&self) -> &T;
-}
+/// Nobody else says of two types that they are one.
+pub(crate) mod same {
+    /// Two types that are one.
+    pub trait SameAs<T> {
+        /// The same.
+        fn same(&self) -> &T;
+    }
 
-impl<T> SameAs<T> for T {
-    fn same(&self) -> &T {
-        self
+    impl<T> SameAs<T> for T {
+        fn same(&self) -> &T {
+            self
+        }
     }
 }
 

@@ -139,7 +139,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type Partition = __tabletheory::PartitionNamed<0>;
                 type Place = __tabletheory::First;
 
-                const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+                const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
             }
 
             impl #impl_generics #ident #type_generics #where_clause {
@@ -153,12 +153,12 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     model: "",
                     table: "",
                     partition_key: __tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
-                    sort_key: ::core::option::Option::None,
+                    sort_key: __tabletheory::None,
                     indexes: &[],
                     vector_indexes: &[],
                     attributes: &[],
                     templates: &[],
-                    discriminator: ::core::option::Option::None,
+                    discriminator: __tabletheory::None,
                 };
             }
 

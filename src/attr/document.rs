@@ -24,7 +24,7 @@ pub trait Members: Sized {
     /// The attribute names.
     const NAMES: Names = Names { own: &[], flattened: &[] };
 
-    /// Writes every member.
+    /// Writes every member; whether that went well, [`MemberSink::finish`] says.
     fn encode_members(&self, members: &mut MemberSink<'_>);
 
     /// Reads the member called `name` into its slot; `false` when there is no such member, and then nothing was read.
@@ -113,6 +113,7 @@ const fn same(left: &[u8], right: &[u8]) -> bool {
 ///
 /// It keeps the first error and writes nothing after it: a call for each field, whose outcome nobody looks at, is the least that a
 /// compiler has to read of every model.
+#[must_use = "`finish` says whether all was written"]
 pub struct MemberSink<'s> {
     sink: &'s mut dyn Sink,
     now: Option<Timestamp>,

@@ -1,6 +1,6 @@
 //! The table's own key and the secondary indexes: markers, `Index` impls, tokens, and what each field is to each of them.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Params, field, vector};
@@ -104,32 +104,6 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
         .iter()
         .map(|vector| token(&vector.token, &vector.marker, format!("The {}.", vector::described(model, vector))));
     quote!(#table #(#indexes)* #(#vectors)*)
-}
-
-/// What the field at this position is to an index.
-pub(super) fn membership(
-    model: &Model,
-    params: &Params,
-    at: usize,
-    (kind, index): (&str, &Ident),
-    part: &str,
-    is_projected: bool,
-) -> TokenStream {
-    let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
-    let where_clause = &params.where_clause;
-    let marker = &model.record.fields[at].marker;
-    // A filter is looked up for itself; a condition through what it uses, and then this list is the shortest.
-    let quiet = (kind == "SearchMembership").then(|| quote!(#[diagnostic::do_not_recommend]));
-    let [kind, part] = [kind, part].map(|name| Ident::new(name, Span::call_site()));
-    let projected = if is_projected { quote!(IsProjected) } else { quote!(IsNotProjected) };
-    quote! {
-        #[automatically_derived]
-        #quiet
-        impl #impl_generics __tabletheory::#kind<#index #type_generics> for #marker #type_generics #where_clause {
-            type Part = __tabletheory::#part;
-            type Projected = __tabletheory::#projected;
-        }
-    }
 }
 
 /// What the field at this position is to the table and to each index: `(StandsAsKey, (StandsProjected, ()))`.

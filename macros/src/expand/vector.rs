@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::asserts::assert;
-use super::{Params, field, index, optional};
+use super::{Params, field, optional};
 use crate::model::Model;
 use crate::naming;
 use crate::vector::{VectorIndex, VectorProjection};
@@ -36,7 +36,17 @@ pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item:
     };
     let memberships = (0..record.fields.len()).map(|at| {
         let part = if vector.filters.contains(&at) { "IsFilter" } else { "IsNotFilter" };
-        index::membership(model, params, at, ("SearchMembership", marker), part, vector.projects(at))
+        let part = Ident::new(part, Span::call_site());
+        let projected = if vector.projects(at) { quote!(IsProjected) } else { quote!(IsNotProjected) };
+        let field = field(at);
+        quote! {
+            #[automatically_derived]
+            #[diagnostic::do_not_recommend]
+            impl #impl_generics __tabletheory::SearchMembership<#marker #type_generics> for #field #where_clause {
+                type Part = __tabletheory::#part;
+                type Projected = __tabletheory::#projected;
+            }
+        }
     });
     quote! {
         #declared

@@ -21,7 +21,7 @@ const _: () = {
         type SortKey = __tabletheory::NoSortKey;
         type Partition = __tabletheory::PartitionNamed<0>;
         type Place = __tabletheory::First;
-        const NAME: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::None;
+        const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     impl Order {
         const TABLE: Order_TABLE = Order_TABLE(::core::marker::PhantomData);
@@ -55,12 +55,12 @@ const _: () = {
                 name: "",
                 data_type: __tabletheory::DataTypeName::String,
             },
-            sort_key: ::core::option::Option::None,
+            sort_key: __tabletheory::None,
             indexes: &[],
             vector_indexes: &[],
             attributes: &[],
             templates: &[],
-            discriminator: ::core::option::Option::None,
+            discriminator: __tabletheory::None,
         };
     }
     impl __tabletheory::Model for Order {
