@@ -27,7 +27,7 @@ This page is made of the files in `ui-tests/`, each of which is compiled: the fi
 ";
 
 /// Where a section begins, and its title.
-const SECTIONS: [(&str, &str); 14] = [
+const SECTIONS: [(&str, &str); 15] = [
     ("1", "Keys of items"),
     ("11", "Key conditions"),
     ("31", "Queries and scans"),
@@ -42,6 +42,7 @@ const SECTIONS: [(&str, &str); 14] = [
     ("W1", "Mistakes that DynamoDB accepts in silence"),
     ("V1", "Vector search"),
     ("D1", "The words of the derives"),
+    ("I1", "The typed interface"),
 ];
 
 #[test]
