@@ -39,34 +39,28 @@ impl<'a> Attribute<'a> {
                 let kind = Kind::Enum(variants(cx, original, data, &words)?);
                 (words, kind)
             }
-            Data::Struct(data) => {
-                match &data.fields {
-                    Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                        let words = ContainerWords::parse(cx, &original.attrs, Place::Newtype);
-                        let field = fields.unnamed.first()?;
-                        FieldWords::parse(cx, &field.attrs, Place::NewtypeField);
-                        (words, Kind::Newtype(field.ty.to_token_stream()))
-                    }
-                    Fields::Unnamed(fields) => {
-                        match fields.unnamed.len() {
-                        0 => cx.error(ident, format!("{help}; `{ident}` has nothing to hold")),
-                        count => cx.error(
-                            &fields.unnamed,
-                            format!("{help}; `{ident}` has {count}: name them and derive `Document` to hold them as a map"),
-                        ),
-                    }
-                        return None;
-                    }
-                    Fields::Named(_) => {
-                        cx.error(ident, format!("{help}; derive `Document` to hold `{ident}` as a map"));
-                        return None;
-                    }
-                    Fields::Unit => {
-                        cx.error(ident, format!("{help}; `{ident}` has nothing to hold"));
-                        return None;
-                    }
+            Data::Struct(data) => match &data.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    let words = ContainerWords::parse(cx, &original.attrs, Place::Newtype);
+                    let field = fields.unnamed.first()?;
+                    FieldWords::parse(cx, &field.attrs, Place::NewtypeField);
+                    (words, Kind::Newtype(field.ty.to_token_stream()))
                 }
-            }
+                Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
+                    let count = fields.unnamed.len();
+                    let fix = "name them and derive `Document` to hold them as a map";
+                    cx.error(&fields.unnamed, format!("{help}; `{ident}` has {count}: {fix}"));
+                    return None;
+                }
+                Fields::Named(_) => {
+                    cx.error(ident, format!("{help}; derive `Document` to hold `{ident}` as a map"));
+                    return None;
+                }
+                Fields::Unnamed(_) | Fields::Unit => {
+                    cx.error(ident, format!("{help}; `{ident}` has nothing to hold"));
+                    return None;
+                }
+            },
             Data::Union(_) => {
                 cx.error(ident, format!("{help}; `{ident}` is a union"));
                 return None;

@@ -12,6 +12,7 @@ use crate::attr::{
     BINARY, ContainerWords, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, ROLES, SET, SK, SKIP, TYPE,
 };
 use crate::ctxt::Ctxt;
+use crate::expand::collection_list;
 use crate::model::Paths;
 
 /// Takes back words that do not fit, so that the rest can be resolved.
@@ -215,10 +216,7 @@ pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &original.ident;
-    let list = models
-        .iter()
-        .rev()
-        .fold(quote!(__tabletheory::CNil), |rest, model| quote!(__tabletheory::Coproduct<#model, #rest>));
+    let list = collection_list(models.iter());
     generic(original, &quote!('static), |_| {
         quote! {
             impl __tabletheory::Collection for #ident {

@@ -77,19 +77,7 @@ impl IndexWords {
             IndexKind::Global => &GSI,
             IndexKind::Local => &LSI,
         };
-        let before = cx.found();
-        let mut entries = split(cx, list, place).into_iter();
-        let is_cut = cx.found() == before;
-        let first = entries.next();
-        let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
-            if is_cut {
-                cx.error(
-                    first.map_or_else(|| word.clone(), |entry| entry.word),
-                    format!("an index starts with the token that names it in code: `{}`", form.form),
-                );
-            }
-            return None;
-        };
+        let Opened { token, entries, is_cut } = open(cx, word, list, place, form)?;
         let mut words = Self {
             kind,
             word: word.clone(),
@@ -142,6 +130,30 @@ impl IndexWords {
         words.projection = projection.unwrap_or(ProjectionWords::All);
         Some(words)
     }
+}
+
+/// The list of an index: the token that it starts with, and the entries behind it.
+pub(super) struct Opened {
+    pub(super) token: Ident,
+    pub(super) entries: std::vec::IntoIter<Entry>,
+    /// Whether the list was cut without a mistake; what one may hide is not said to be missing.
+    pub(super) is_cut: bool,
+}
+
+/// Cuts the list of an index, which starts with a token.
+pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, form: &Word) -> Option<Opened> {
+    let before = cx.found();
+    let mut entries = split(cx, list, place).into_iter();
+    let is_cut = cx.found() == before;
+    let first = entries.next();
+    let token = first.as_ref().and_then(Entry::bare).cloned();
+    if token.is_none() && is_cut {
+        cx.error(
+            first.map_or_else(|| word.clone(), |entry| entry.word),
+            format!("an index starts with the token that names it in code: `{}`", form.form),
+        );
+    }
+    Some(Opened { token: token?, entries, is_cut })
 }
 
 /// `pk = …` of an index: fields, or a template.

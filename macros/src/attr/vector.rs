@@ -3,11 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitInt, LitStr, Path};
 
-use super::index::projection_words;
-use super::{
-    DERIVE, DIMS, DISTANCE, Entry, FILTER, INDEX_NAME, ITEM, ON, PROJECT, Place, ProjectionWords, VECTOR, VECTOR_PK,
-    set_once, split,
-};
+use super::index::{Opened, open, projection_words};
+use super::{Place, ProjectionWords, VECTOR, set_once};
 use crate::ctxt::Ctxt;
 
 /// What `vector(…)` says about one vector index. Field names are not resolved yet.
@@ -31,19 +28,7 @@ pub(crate) struct VectorWords {
 
 impl VectorWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream) -> Option<Self> {
-        let before = cx.found();
-        let mut entries = split(cx, list, Place::Vector).into_iter();
-        let is_cut = cx.found() == before;
-        let first = entries.next();
-        let Some(token) = first.as_ref().and_then(Entry::bare).cloned() else {
-            if is_cut {
-                cx.error(
-                    first.map_or_else(|| word.clone(), |entry| entry.word),
-                    format!("an index starts with the token that names it in code: `{}`", VECTOR.form),
-                );
-            }
-            return None;
-        };
+        let Opened { token, entries, is_cut } = open(cx, word, list, Place::Vector, &VECTOR)?;
         let mut words = Self {
             word: word.clone(),
             token,
@@ -58,16 +43,16 @@ impl VectorWords {
             derives: None,
             said: Vec::new(),
         };
-        let known = [&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
+        let known = Place::Vector.words();
         if !is_cut {
-            words.said.extend(known.map(|form| form.name));
+            words.said.extend(known.iter().map(|form| form.name));
         }
         let (mut filters, mut projection) = (None, None);
         for entry in entries {
             let word = entry.word.clone();
-            let Some(form) = known.into_iter().find(|form| entry.is(form)) else {
+            let Some(form) = known.iter().copied().find(|form| entry.is(form)) else {
                 if entry.unknown(cx, Place::Vector) {
-                    words.said.extend(known.map(|form| form.name));
+                    words.said.extend(known.iter().map(|form| form.name));
                 }
                 continue;
             };
