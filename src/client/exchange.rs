@@ -75,6 +75,10 @@ impl Exchange {
         CURRENT.with_borrow(Clone::clone)
     }
 
+    fn is_carried() -> bool {
+        CURRENT.with_borrow(Option::is_some)
+    }
+
     pub(super) fn resend(&self) -> Resend {
         self.0.resend
     }
@@ -117,7 +121,7 @@ impl Intercept for Divert {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if Exchange::current().is_some() {
+        if Exchange::is_carried() {
             config.push_shared_layer(WRITER.clone());
         }
         Ok(())
@@ -160,7 +164,7 @@ impl Intercept for Divert {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // Of anything else the SDK makes the exception that it is.
-        if context.response().status().is_success() && Exchange::current().is_some() {
+        if context.response().status().is_success() && Exchange::is_carried() {
             config.push_shared_layer(READER.clone());
         }
         Ok(())
