@@ -141,9 +141,13 @@ impl<'s> MemberSink<'s> {
     /// is made of counts as one), an absent TTL.
     pub fn field<F: Field>(&mut self, value: &F::Value) {
         if self.outcome.is_ok() && !is_left_out::<F>(value) {
-            self.sink.key(F::NAME);
-            self.outcome = encode_field::<F>(value, self.sink);
+            self.write::<F>(value);
         }
+    }
+
+    fn write<F: Field>(&mut self, value: &F::Value) {
+        self.sink.key(F::NAME);
+        self.outcome = encode_field::<F>(value, self.sink);
     }
 
     /// Whether all was written.
@@ -180,8 +184,7 @@ impl<'s> MemberSink<'s> {
     {
         let Some(now) = self.now else { return self.field::<F>(value) };
         if self.outcome.is_ok() {
-            self.sink.key(F::NAME);
-            self.outcome = encode_field::<F>(&F::Value::at(now), self.sink);
+            self.write::<F>(&F::Value::at(now));
         }
     }
 }

@@ -6,7 +6,6 @@ use crate::expr::{Changes, Clause};
 use crate::field::Role;
 use crate::lower::{Placeholders, Text};
 use crate::table::Model;
-use crate::template::{Template, TemplateVisitor};
 use crate::wire::Sink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
@@ -67,15 +66,7 @@ pub(super) fn make_up<M: Model>(
 
 /// Whether items of the model have attributes that no field holds.
 fn composes<M: Model>() -> bool {
-    struct Any(bool);
-    impl<M> TemplateVisitor<M> for Any {
-        fn template<T: Template<Owner = M>>(&mut self) {
-            self.0 = true;
-        }
-    }
-    let mut any = Any(M::SCHEMA.discriminator.is_some());
-    M::visit_templates(&mut any);
-    any.0
+    M::SCHEMA.discriminator.is_some() || !M::SCHEMA.templates.is_empty()
 }
 
 /// `= if_not_exists(name, :value)`
