@@ -29,7 +29,6 @@ pub use crate::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
-pub use crate::index::same::SameAs;
 pub use crate::index::{
     After, First, GlobalKind, Index, IndexItem, IsNotProjected, IsProjected, LocalKind, NoSortKey, ProjectsAll,
     ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
@@ -41,7 +40,7 @@ pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
-pub use crate::rule::refuse_if;
+pub use crate::rule::{SameAs, refuse_if};
 pub use crate::table::{
     Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
     Written, attribute_schema, key_schema,

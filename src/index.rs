@@ -4,7 +4,7 @@ use crate::attr::Members;
 use crate::expr::Condition;
 use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
 use crate::key::{Key, KeyAttribute};
-use crate::rule::holds;
+use crate::rule::{SameAs, holds};
 use crate::table::Model;
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
@@ -157,28 +157,13 @@ pub trait Membership<I: Index>: Field {
 impl<F, I: Index> Membership<I> for F
 where
     F: Field<Standings: StandingAt<I::Place>>,
-    I::Model: same::SameAs<F::Owner>,
+    I::Model: SameAs<F::Owner>,
 {
     type Part = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Part;
     type Projected = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Projected;
 
     fn of_model(model: &I::Model) -> &F::Value {
-        F::of(same::SameAs::same(model))
-    }
-}
-
-/// Nobody else says of two types that they are one.
-pub(crate) mod same {
-    /// Two types that are one.
-    pub trait SameAs<T> {
-        /// The same.
-        fn same(&self) -> &T;
-    }
-
-    impl<T> SameAs<T> for T {
-        fn same(&self) -> &T {
-            self
-        }
+        F::of(model.same())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rules: traits with a sentence, and how their impls are written.
+//! Rules: traits with a sentence, how their impls are written, and what several of them rest on.
 
 /// Says which types satisfy a rule, one `[generics] Type: Rule<…>;` each.
 ///
@@ -24,4 +24,16 @@ pub(crate) use holds;
 #[track_caller]
 pub const fn refuse_if(wrong: bool, sentence: &'static str) {
     assert!(!wrong, "{}", sentence);
+}
+
+/// The type itself. Not in a public room: nobody else says of two types that they are one.
+pub trait SameAs<T> {
+    /// The same.
+    fn same(&self) -> &T;
+}
+
+impl<T> SameAs<T> for T {
+    fn same(&self) -> &T {
+        self
+    }
 }

@@ -23,8 +23,8 @@ pub use self::place::{
 };
 pub use self::update::{
     AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
-    Fits, IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SameAs, SetOf,
-    SetValue, Sum, Summand, Value, ValueOf, WrittenOnce, value,
+    Fits, IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum,
+    Summand, Value, ValueOf, WrittenOnce, value,
 };
 pub(crate) use self::update::{Clause, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};

@@ -4,12 +4,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::allowed::Computable;
-use super::set::{ByDefault, SameAs, SetValue, whole_value};
+use super::set::{ByDefault, SetValue, whole_value};
 use crate::attr::Operand;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::field::Field;
 use crate::lower::{Form, Lowered, Text};
+use crate::rule::SameAs;
 
 /// `if_not_exists(path, :value)`: what an attribute holds, or a value where the item does not have it.
 ///

@@ -8,6 +8,7 @@ use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
 use crate::field::{Field, Plain};
 use crate::lower::Text;
+use crate::rule::SameAs;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 
@@ -128,7 +129,3 @@ where
         false
     }
 }
-
-/// The type itself.
-pub trait SameAs<Other> {}
-impl<T> SameAs<T> for T {}

@@ -4,12 +4,13 @@ use std::fmt;
 use std::ops::{Add, Sub};
 
 use super::default::IfAbsent;
-use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SameAs, SetValue, value_for};
+use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SetValue, value_for};
 use crate::attr::{NumberType, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::field::{Field, Plain};
 use crate::lower::Text;
+use crate::rule::SameAs;
 
 /// `left + right` or `left - right`, of numbers.
 #[derive(Clone, Copy)]
