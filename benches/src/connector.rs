@@ -112,3 +112,48 @@ impl HttpClient for InMemory {
         SharedHttpConnector::new(self.clone())
     }
 }
+
+/// Answers batches of writes with a success, and everything else with a refusal.
+#[derive(Clone, Debug)]
+pub struct Refusing {
+    refusal: Bytes,
+}
+
+impl Refusing {
+    /// Refuses with a copy of this body each time, as it would come from a network.
+    pub fn with(refusal: Bytes) -> Self {
+        Self { refusal }
+    }
+
+    /// Refuses nothing that is a batch of writes.
+    pub fn nothing() -> Self {
+        Self { refusal: Bytes::new() }
+    }
+
+    /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
+    pub fn client(&self) -> Client {
+        client_over(self.clone())
+    }
+}
+
+impl HttpConnector for Refusing {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let is_batch = request.headers().get("x-amz-target").is_some_and(|target| target.ends_with("BatchWriteItem"));
+        let response = if is_batch {
+            respond(Bytes::from_static(br#"{"UnprocessedItems":{}}"#))
+        } else {
+            respond(Bytes::copy_from_slice(&self.refusal)).and_then(|mut response| {
+                let refused = StatusCode::try_from(400).map_err(|error| ConnectorError::other(error.into(), None))?;
+                response.set_status(refused);
+                Ok(response)
+            })
+        };
+        HttpConnectorFuture::ready(response)
+    }
+}
+
+impl HttpClient for Refusing {
+    fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use std::sync::OnceLock;
 
 use tabletheory_bench::measure::{Comparison, Effort, Spread};
-use tabletheory_bench::{Failure, check, page, put, query};
+use tabletheory_bench::{Failure, check, page, put, query, start};
 
 /// One line of the table of limits.
 struct Row {
@@ -36,6 +36,8 @@ enum Run {
         program: &'static str,
         line: usize,
     },
+    /// Of whole processes: which figures of both sides, and their unit.
+    Start(fn(&start::Cost) -> (start::Both, &'static str)),
     /// Milliseconds of a compiler.
     Check(fn(check::Cost) -> f64),
 }
@@ -103,6 +105,34 @@ const ROWS: &[Row] = &[
         other: "10,000 items",
         limit: Limit::Share { at_most: 1.2, aim: 1.0 },
         run: Run::PeakHeap { program: "stream-peak-heap", line: 1 },
+    },
+    Row {
+        name: "cancelled_peak_heap",
+        what: || "peak heap of a transaction that is cancelled with 10 MB of reasons, HTTP in memory".to_owned(),
+        other: "the body of the answer",
+        limit: Limit::Share { at_most: 5.0, aim: 3.0 },
+        run: Run::PeakHeap { program: "write-peak-heap", line: 0 },
+    },
+    Row {
+        name: "batch_peak_heap",
+        what: || "peak heap of writing a batch of 4,000 items of 1.2 KB, HTTP in memory".to_owned(),
+        other: "the items as DynamoDB JSON",
+        limit: Limit::Share { at_most: 1.5, aim: 1.2 },
+        run: Run::PeakHeap { program: "write-peak-heap", line: 1 },
+    },
+    Row {
+        name: "cold_start",
+        what: || "a process that makes a client, gets an item and puts it back, over loopback".to_owned(),
+        other: "SDK + serde_dynamo",
+        limit: Limit::Share { at_most: 1.01, aim: 1.0 },
+        run: Run::Start(|cost| (cost.work, cost.unit)),
+    },
+    Row {
+        name: "cold_start_memory",
+        what: || "the most resident memory of the same process".to_owned(),
+        other: "SDK + serde_dynamo",
+        limit: Limit::Share { at_most: 1.02, aim: 1.0 },
+        run: Run::Start(|cost| (cost.memory, "KB")),
     },
     Row {
         name: "check_model_ms",
@@ -173,6 +203,11 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
             let (ours, theirs) = peak_heap(program, line)?;
             (format!("{:.0} KB", ours / 1e3), format!("{:.0} KB", theirs / 1e3), alone(ours / theirs))
         }
+        Run::Start(of) => {
+            let ([ours, theirs], unit) = of(start_cost()?);
+            let shown = |side: Spread| format!("{:.0} {unit}", side.median);
+            (shown(ours), shown(theirs), alone(ours.median / theirs.median))
+        }
         Run::Check(of) => {
             let cost = of(check_cost()?);
             (format!("{cost:.1} ms"), String::new(), alone(cost))
@@ -201,6 +236,18 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
 fn duration(Spread { median, low, high }: Spread) -> String {
     let (unit, scale) = if median < 10e-6 { ("ns", 1e9) } else { ("µs", 1e6) };
     format!("{:.0} {unit} ({:.0} to {:.0})", median * scale, low * scale, high * scale)
+}
+
+/// Both rows of it come from one measurement.
+fn start_cost() -> Result<&'static start::Cost, Failure> {
+    static COST: OnceLock<start::Cost> = OnceLock::new();
+    match COST.get() {
+        Some(cost) => Ok(cost),
+        None => {
+            let cost = start::cost()?;
+            Ok(COST.get_or_init(|| cost))
+        }
+    }
 }
 
 /// Both rows of it come from one measurement, which takes minutes.

@@ -48,7 +48,8 @@ pub struct Spread {
 }
 
 impl Spread {
-    fn of(mut values: Vec<f64>) -> Self {
+    /// Of values in any order.
+    pub fn of(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let at =
             |tenths: usize| values.get((values.len().saturating_sub(1) * tenths + 5) / 10).copied().unwrap_or(f64::NAN);
