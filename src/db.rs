@@ -14,7 +14,7 @@ use crate::client::{self, Clients};
 use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::key::EncodedItem;
-use crate::request::{Operation, Request};
+use crate::request::{Operation, Request, Resend};
 use crate::response::Response as _;
 use crate::table::Model;
 
@@ -194,7 +194,12 @@ impl<K> Db<K> {
     /// ```
     pub async fn send<R: Request>(&self, request: &R) -> Result<R::Response, Error> {
         let body = self.exchange(request).await?;
-        R::Response::read(&body).map_err(|error| Error::from(error).of_request(request))
+        let read = R::Response::read(&body).and_then(|response| request.check(&response).map(|()| response));
+        read.map_err(|error| match request.resend() {
+            Resend::Read => Error::from(error).of_request(request),
+            // Nobody knows what of a batch is done that is answered with another.
+            _ => Error::from(error).of_request(request).into_ambiguous(),
+        })
     }
 
     /// Sends a lowered request, and returns the body of the response.
@@ -233,7 +238,7 @@ impl<K> Db<K> {
     /// ```
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let created = client::table::create(self.inner.clients.timed(), &table, M::SCHEMA).await;
+        let created = client::table::create(&self.inner.clients, &table, M::SCHEMA).await;
         created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
     }
 
@@ -257,7 +262,7 @@ impl<K> Db<K> {
     /// ```
     pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let deleted = client::table::delete(self.inner.clients.timed(), &table).await;
+        let deleted = client::table::delete(&self.inner.clients, &table).await;
         deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
     }
 }

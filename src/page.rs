@@ -10,7 +10,7 @@ use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::{DataTypeName, Number, check_key_size};
 use crate::capacity::ConsumedCapacity;
-use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::field::{KeyPart, KeyUse};
 use crate::index::Index;
 use crate::key::EncodedItem;
@@ -102,8 +102,9 @@ impl<I> fmt::Debug for Cursor<I> {
 impl<I: Index> Cursor<I> {
     /// A cursor for the `LastEvaluatedKey` of a response; `None` when that is empty.
     pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Result<Option<Self>, DecodeError> {
-        let key = canonical_key(last_key)?;
-        Ok(key.map(|key| Self { key, direction, segment: None, index: PhantomData }))
+        let Some(key) = canonical_key(last_key)? else { return Ok(None) };
+        check_key::<I>(&key).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
+        Ok(Some(Self { key, direction, segment: None, index: PhantomData }))
     }
 
     pub(crate) fn key(&self) -> &EncodedItem {

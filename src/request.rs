@@ -8,10 +8,10 @@ use std::fmt;
 use std::num::NonZeroU32;
 
 use crate::attr::encode_numbers;
-use crate::error::EncodeError;
+use crate::error::{DecodeError, EncodeError};
 use crate::response::{
     BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
-    TransactGetItemsResponse, TransactWriteItemsResponse,
+    TransactGetItemsResponse, TransactWriteItemsResponse, check_responses,
 };
 
 use crate::wire::json::JsonSink;
@@ -53,6 +53,10 @@ pub enum Operation {
     CreateTable,
     /// `DeleteTable`
     DeleteTable,
+    /// `DescribeTable`
+    DescribeTable,
+    /// `UpdateTimeToLive`
+    UpdateTimeToLive,
 }
 
 impl Operation {
@@ -72,6 +76,8 @@ impl Operation {
             Self::TransactWriteItems => "TransactWriteItems",
             Self::CreateTable => "CreateTable",
             Self::DeleteTable => "DeleteTable",
+            Self::DescribeTable => "DescribeTable",
+            Self::UpdateTimeToLive => "UpdateTimeToLive",
         }
     }
 }
@@ -150,6 +156,14 @@ pub trait Request: fmt::Debug + Send + Sync + WriteBody + Repeat + sealed::Seale
     fn index(&self) -> Option<&str> {
         None
     }
+    /// Checks that a response is one to this request: that it holds nothing that was not asked for.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that says what is wrong with it.
+    fn check(&self, response: &Self::Response) -> Result<(), DecodeError> {
+        let _ = response;
+        Ok(())
+    }
 }
 
 macro_rules! requests {
@@ -194,6 +208,9 @@ requests! {
         /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
         /// tells whether an item was left by this write when the answer to it was lost.
         mark: Option<&'static str>,
+        /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
+        /// would do no harm.
+        once: bool,
     }
     /// A `DeleteItem` request.
     DeleteItemRequest {
@@ -207,6 +224,9 @@ requests! {
         return_values: ReturnValues,
         /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
         return_item_on_failure: bool,
+        /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
+        /// would do no harm.
+        once: bool,
     }
     /// An `UpdateItem` request.
     UpdateItemRequest {
@@ -225,6 +245,12 @@ requests! {
         /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
         /// tells whether an item was left by this write when the answer to it was lost.
         mark: Option<&'static str>,
+        /// Not sent: the model's version attribute, where it has one. A write that expects it and counts it up fails the second
+        /// time, so it may be sent again.
+        version: Option<&'static str>,
+        /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
+        /// would do no harm.
+        once: bool,
     }
     /// A `Query` request.
     QueryRequest {
@@ -288,7 +314,7 @@ requests! {
 }
 
 macro_rules! one_table {
-    ($($name:ident $operation:ident $response:ident $($index:ident)?;)*) => {$(
+    ($($name:ident $operation:ident $response:ident $($index:ident)? $(|$this:ident, $answer:ident| $check:expr)?;)*) => {$(
         impl Request for $name {
             type Response = $response;
 
@@ -303,17 +329,22 @@ macro_rules! one_table {
             $(fn index(&self) -> Option<&str> {
                 self.$index
             })?
+
+            $(fn check(&self, $answer: &$response) -> Result<(), DecodeError> {
+                let $this = self;
+                $check
+            })?
         }
     )*};
 }
 
 one_table! {
-    GetItemRequest GetItem ItemResponse;
+    GetItemRequest GetItem ItemResponse |this, answer| answer.check_key(&this.key, this.projection.is_some());
     PutItemRequest PutItem ItemResponse;
     DeleteItemRequest DeleteItem ItemResponse;
     UpdateItemRequest UpdateItem ItemResponse;
-    QueryRequest Query PageResponse index;
-    ScanRequest Scan PageResponse index;
+    QueryRequest Query PageResponse index |this, answer| answer.check_start(this.start.as_ref());
+    ScanRequest Scan PageResponse index |this, answer| answer.check_start(this.start.as_ref());
 }
 
 impl Request for SearchVectorsRequest {
@@ -397,6 +428,10 @@ impl Request for BatchGetItemRequest {
     fn tables(&self) -> Vec<&str> {
         self.tables.iter().map(|table| table.table.as_str()).collect()
     }
+
+    fn check(&self, response: &BatchGetItemResponse) -> Result<(), DecodeError> {
+        response.check(&self.tables)
+    }
 }
 
 /// A `BatchWriteItem` request.
@@ -405,6 +440,8 @@ impl Request for BatchGetItemRequest {
 pub struct BatchWriteItemRequest {
     /// `RequestItems`, a table each.
     pub tables: Vec<(String, Vec<BatchWrite>)>,
+    /// Not sent: whether it is sent once at most when its answer is lost.
+    pub once: bool,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
 }
@@ -427,6 +464,10 @@ impl Request for BatchWriteItemRequest {
 
     fn tables(&self) -> Vec<&str> {
         self.tables.iter().map(|(table, _)| table.as_str()).collect()
+    }
+
+    fn check(&self, response: &BatchWriteItemResponse) -> Result<(), DecodeError> {
+        response.check(&self.tables)
     }
 }
 
@@ -471,6 +512,10 @@ impl Request for TransactGetItemsRequest {
     fn tables(&self) -> Vec<&str> {
         distinct(self.gets.iter().map(|get| get.table.as_str()))
     }
+
+    fn check(&self, response: &TransactGetItemsResponse) -> Result<(), DecodeError> {
+        check_responses(&self.gets, response.items.iter().map(|item| item.as_ref().map(EncodedItem::as_json)))
+    }
 }
 
 /// A `TransactWriteItems` request.
@@ -499,6 +544,8 @@ pub struct TransactAction {
     pub placeholders: Placeholders,
     /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
     pub return_item_on_failure: bool,
+    /// Not sent: the model's version attribute, where it has one.
+    pub version: Option<&'static str>,
 }
 
 impl TransactAction {
@@ -510,6 +557,7 @@ impl TransactAction {
             condition: None,
             placeholders: Placeholders::default(),
             return_item_on_failure: false,
+            version: None,
         }
     }
 }

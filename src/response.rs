@@ -4,11 +4,13 @@
 //! [`decode`](EncodedItem::decode) into a model when asked. Members that DynamoDB may add are passed over; a wrong type, a
 //! duplicate member or a truncated body is a [`DecodeError`].
 
+use std::collections::HashSet;
+
 use crate::attr::{Members, decode_item};
 use crate::capacity::ConsumedCapacity;
-use crate::error::DecodeError;
-use crate::key::EncodedItem;
-use crate::request::BatchWrite;
+use crate::error::{AnswerFault, DecodeError, DecodeErrorKind};
+use crate::key::{EncodedItem, check_key_of_item};
+use crate::request::{BatchGetTable, BatchWrite, TransactGet};
 use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
 
@@ -135,20 +137,127 @@ pub struct PageResponse {
     pub consumed_capacity: Option<ConsumedCapacity>,
 }
 
+/// Checks that there is an answer to each read of a transaction, and that each item has the key that was asked for.
+pub(crate) fn check_responses<'a>(
+    reads: &[TransactGet],
+    items: impl ExactSizeIterator<Item = Option<&'a str>>,
+) -> Result<(), DecodeError> {
+    let (asked, answered) = (reads.len(), items.len());
+    if asked != answered {
+        return Err(DecodeError::not_the_answer(AnswerFault::Responses { asked, answered }));
+    }
+    let found = reads.iter().zip(items).enumerate().filter_map(|(at, (read, item))| Some((at, read, item?)));
+    for (at, read, item) in found {
+        check_key_of_item(item, &read.key, read.projection.is_some()).map_err(|error| error.at_index(at))?;
+    }
+    Ok(())
+}
+
+impl ItemResponse {
+    pub(crate) fn check_key(&self, key: &EncodedItem, in_part: bool) -> Result<(), DecodeError> {
+        self.item.as_ref().map_or(Ok(()), |item| check_key_of_item(item.as_json(), key, in_part))
+    }
+}
+
+impl PageResponse {
+    /// A page that ends where it started would be followed by itself.
+    pub(crate) fn check_start(&self, start: Option<&EncodedItem>) -> Result<(), DecodeError> {
+        let leads_back =
+            |last: &EncodedItem| start.is_some_and(|start| check_key_of_item(last.as_json(), start, false).is_ok());
+        match self.last_key.as_ref().is_some_and(leads_back) {
+            true => Err(DecodeError::not_the_answer(AnswerFault::RepeatedCursor)),
+            false => Ok(()),
+        }
+    }
+}
+
+impl BatchGetItemResponse {
+    /// Each item and each key left is one that was asked for, and none is there twice.
+    pub(crate) fn check(&self, asked: &[BatchGetTable]) -> Result<(), DecodeError> {
+        let mut answered = HashSet::new();
+        for (is_item, (name, found)) in
+            self.items.iter().map(|items| (true, items)).chain(self.unprocessed.iter().map(|keys| (false, keys)))
+        {
+            let table = asked.iter().position(|table| table.table == *name);
+            let table = table.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
+            let BatchGetTable { keys, projection, .. } = &asked[table];
+            for found in found {
+                let in_part = is_item && projection.is_some();
+                let key = keys.iter().position(|key| check_key_of_item(found.as_json(), key, in_part).is_ok());
+                let key = key.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherKey))?;
+                // Without its key, an item may be that of any of them.
+                if !answered.insert((table, key)) && !in_part {
+                    return Err(DecodeError::not_the_answer(AnswerFault::Twice));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl BatchWriteItemResponse {
+    /// What is left is of tables that were sent to, and no more of each kind than was sent. Which item a put is of, only its
+    /// model knows.
+    pub(crate) fn check(&self, sent: &[(String, Vec<BatchWrite>)]) -> Result<(), DecodeError> {
+        let puts = |writes: &[BatchWrite]| writes.iter().filter(|write| matches!(write, BatchWrite::Put(_))).count();
+        for (name, left) in &self.unprocessed {
+            let sent = sent.iter().find(|(table, _)| table == name).map(|(_, writes)| writes);
+            let sent = sent.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
+            if puts(left) > puts(sent) || left.len() - puts(left) > sent.len() - puts(sent) {
+                return Err(DecodeError::not_the_answer(AnswerFault::NotSent));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A member that every answer of its operation has.
+pub(crate) fn required<T>(name: &'static str, member: Option<T>) -> Result<T, DecodeError> {
+    member.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute(name))
+}
+
+/// What a page says of how many items it has.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) count: Option<u64>,
+    pub(crate) scanned: Option<u64>,
+    /// How many there are, unless they were only to be counted.
+    pub(crate) items: Option<usize>,
+}
+
+impl Counts {
+    /// `Count` and `ScannedCount`, which do not contradict each other or the items.
+    pub(crate) fn checked(&self) -> Result<(u64, u64), DecodeError> {
+        let items = self.items.map(|items| u64::try_from(items).unwrap_or(u64::MAX));
+        let count = required("Count", self.count.or(items))?;
+        let scanned = self.scanned.unwrap_or(count);
+        let fault = match items {
+            Some(items) if items != count => AnswerFault::Count { count, items },
+            _ if count > scanned => AnswerFault::CountOverScanned { count, scanned },
+            _ => return Ok((count, scanned)),
+        };
+        Err(DecodeError::not_the_answer(fault))
+    }
+}
+
 impl Response for PageResponse {
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
+        let (mut response, mut counts) = (Self::default(), Counts::default());
         read_body(utf8(body)?, |name, source| {
             match name {
-                "Items" => response.items = read_array(source, EncodedItem::take)?,
-                "Count" => response.count = source.json_u64()?,
-                "ScannedCount" => response.scanned_count = source.json_u64()?,
+                "Items" => {
+                    response.items = read_array(source, EncodedItem::take)?;
+                    counts.items = Some(response.items.len());
+                }
+                "Count" => counts.count = Some(source.json_u64()?),
+                "ScannedCount" => counts.scanned = Some(source.json_u64()?),
                 "LastEvaluatedKey" => response.last_key = EncodedItem::take_optional(source)?,
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        (response.count, response.scanned_count) = counts.checked()?;
         Ok(response)
     }
 }
@@ -175,15 +284,16 @@ pub struct SearchResult {
 
 impl Response for SearchVectorsResponse {
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
+        let (mut response, mut results) = (Self::default(), None);
         read_body(utf8(body)?, |name, source| {
             match name {
-                "SearchResults" => response.results = read_array(source, SearchResult::read)?,
+                "SearchResults" => results = Some(read_array(source, SearchResult::read)?),
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        response.results = required("SearchResults", results)?;
         Ok(response)
     }
 }
@@ -228,18 +338,17 @@ pub struct BatchGetItemResponse {
 
 impl Response for BatchGetItemResponse {
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
+        let (mut response, mut items) = (Self::default(), None);
         read_body(utf8(body)?, |name, source| {
             match name {
-                "Responses" => {
-                    response.items = read_tables(source, |source| read_array(source, EncodedItem::take))?;
-                }
+                "Responses" => items = Some(read_tables(source, |source| read_array(source, EncodedItem::take))?),
                 "UnprocessedKeys" => response.unprocessed = read_tables(source, read_unprocessed_keys)?,
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        response.items = required("Responses", items)?;
         Ok(response)
     }
 }
@@ -269,17 +378,18 @@ pub struct BatchWriteItemResponse {
 
 impl Response for BatchWriteItemResponse {
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
+        let (mut response, mut unprocessed) = (Self::default(), None);
         read_body(utf8(body)?, |name, source| {
             match name {
                 "UnprocessedItems" => {
-                    response.unprocessed = read_tables(source, |source| read_array(source, read_batch_write))?;
+                    unprocessed = Some(read_tables(source, |source| read_array(source, read_batch_write))?);
                 }
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        response.unprocessed = required("UnprocessedItems", unprocessed)?;
         Ok(response)
     }
 }

@@ -82,12 +82,10 @@ async fn unprocessed_keys_are_asked_for_again() {
 
 #[tokio::test]
 async fn what_stays_unprocessed_is_said_to_be_unknown() {
-    let connection = Connection::new(|_, _| {
-        answer(
-            200,
-            r#"{"Responses":{"notes":[{"text":{"S":"text 1"},"id":{"S":"n1"}}]},
-                "UnprocessedKeys":{"notes":{"Keys":[{"id":{"S":"n2"}}]}}}"#,
-        )
+    let connection = Connection::new(|attempt, _| {
+        let found = if attempt == 0 { r#"{"text":{"S":"text 1"},"id":{"S":"n1"}}"# } else { "" };
+        let left = r#"{"notes":{"Keys":[{"id":{"S":"n2"}}]}}"#;
+        answer(200, format!(r#"{{"Responses":{{"notes":[{found}]}},"UnprocessedKeys":{left}}}"#))
     });
     let got = sleepless(&connection).0.batch_get([1, 2, 2].map(key)).await.unwrap();
     assert_eq!(got.outcomes(), [Outcome::Found(note(1)), Outcome::Unprocessed, Outcome::Unprocessed]);

@@ -22,7 +22,9 @@ fn metered() -> Connection {
         let last = r#","LastEvaluatedKey":{"customer":{"S":"c1"},"id":{"S":"a"}}"#;
         let last = if more { last } else { "" };
         let responses = if body.contains("TransactItems") { r#","Responses":[{},{}]"# } else { "" };
-        answer(200, format!(r#"{{"ConsumedCapacity":{consumed}{last}{responses}}}"#))
+        let responses = if body.contains(r#"{"RequestItems""#) { r#","Responses":{}"# } else { responses };
+        let none = r#""Count":0,"UnprocessedItems":{}"#;
+        answer(200, format!(r#"{{{none},"ConsumedCapacity":{consumed}{last}{responses}}}"#))
     })
 }
 

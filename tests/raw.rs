@@ -11,7 +11,7 @@ use tabletheory::prelude::*;
 async fn the_builder_says_what_the_typed_request_says() {
     macro_rules! same {
         ($($name:literal |$db:ident, $order:ident| $typed:expr, $raw:ident;)*) => {$({
-            let connection = Connection::new(|_, _| answer(200, r#"{"Responses":[{},{}]}"#));
+            let connection = Connection::new(|_, _| answer(200, r#"{"Count":0,"Responses":[{},{}]}"#));
             let $db = connection.db().with_clock(|| common::at(7));
             {
                 let mut order = order("c1", "o1");

@@ -1,7 +1,7 @@
 //! Requests sent as plain data, and their responses: every operation, against the embedded engine.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use tabletheory::error::DecodeErrorKind;
+use tabletheory::error::{AnswerFault, DecodeErrorKind};
 use tabletheory::prelude::*;
 use tabletheory::request::{
     BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, EncodedItem, ReturnConsumedCapacity,
@@ -164,7 +164,22 @@ fn malformed_bodies_are_refused() {
     }
     assert!(kinds(b"{\"a\":\"\xff\"}").iter().all(Option::is_some));
     assert!(kinds(br#"{"a":1,"a":2}"#).iter().all(|kind| *kind == Some(DecodeErrorKind::Duplicate)));
-    assert!(kinds(br#"{"a":1}"#).iter().all(Option::is_none), "members that DynamoDB may add are passed over");
+    let whole = r#""Count":0,"Responses":RESPONSES,"UnprocessedItems":{}"#;
+    let with = |added: &str, responses: &str| format!("{{{}{added}}}", whole.replace("RESPONSES", responses));
+    let [item, page, batch_get, batch_write, _, transact_write] = kinds(with(r#","New":1"#, "{}").as_bytes());
+    let [.., transact_get, _] = kinds(with(r#","New":1"#, "[]").as_bytes());
+    let read = [item, page, batch_get, batch_write, transact_get, transact_write];
+    assert_eq!(read, [const { None }; 6], "members that DynamoDB may add are passed over");
+    let missing = Some(DecodeErrorKind::Missing);
+    let empty = kinds(b"{}");
+    assert_eq!(empty, [None, missing.clone(), missing.clone(), missing, None, None], "each answer has its own member");
+    for exception in [r#","__type":"x#ThrottlingException""#, r#","message":"no""#, r#","Message":"no""#] {
+        let refused = Some(DecodeErrorKind::NotTheAnswer(AnswerFault::Exception));
+        assert_eq!(
+            kinds(with(exception, "{}").as_bytes())[..4],
+            [const { None }; 4].map(|_: Option<()>| refused.clone())
+        );
+    }
 
     let refused = |body: &str| PageResponse::read(body.as_bytes()).unwrap_err();
     assert_eq!(refused(r#"{"Items":[{},{"a":{"S":1}}]}"#).path(), "[1]");

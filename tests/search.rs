@@ -538,7 +538,6 @@ async fn creating_a_table_waits_until_its_vector_indexes_can_be_searched() {
             return answer(200, "{}");
         }
         let indexes = match asked.fetch_add(1, Ordering::SeqCst) {
-            // The first is asked whether there is a table.
             0 | 1 => r#"[{"IndexStatus":"CREATING","Backfilling":false}]"#,
             2 => r#"[{"IndexStatus":"ACTIVE"},{"IndexStatus":"ACTIVE","Backfilling":true}]"#,
             _ => r#"[{"IndexStatus":"ACTIVE"},{"IndexStatus":"ACTIVE","Backfilling":false}]"#,
@@ -557,7 +556,7 @@ async fn creating_a_table_waits_until_its_vector_indexes_can_be_searched() {
     });
     let config = connection.config().sleep_impl(SharedAsyncSleep::new(Sleepless)).build();
     let error = Db::new(Client::from_conf(config)).create_table::<Place>().await.unwrap_err();
-    assert_eq!((error.kind(), error.operation()), (&ErrorKind::Timeout, Some(Operation::CreateTable)));
+    assert_eq!((error.kind(), error.operation()), (&ErrorKind::Timeout, Some(Operation::DescribeTable)));
 }
 
 // ---- laws ------------------------------------------------------------------------------------------------------------

@@ -107,9 +107,12 @@ async fn a_page_is_asked_for_when_it_is_needed_or_one_ahead() {
 
 #[tokio::test]
 async fn what_is_awaited_as_a_whole_reads_nothing_ahead() {
-    let page = paged(5);
-    let connection = Connection::new(move |_, body| answer(200, page(body)));
-    let query = connection.db().query(Note::TABLE).eq("n0").prefetch();
+    // Two of one index key, and more after them.
+    let page = r#"{"Count":2,"ScannedCount":2,"Items":[{"customer":{"S":"c1"},"id":{"S":"o1"},"courier":{"S":"x"}},
+        {"customer":{"S":"c1"},"id":{"S":"o2"},"courier":{"S":"x"}}],
+        "LastEvaluatedKey":{"customer":{"S":"c1"},"id":{"S":"o2"},"courier":{"S":"x"}}}"#;
+    let connection = Connection::new(move |_, _| answer(200, page));
+    let query = connection.db().query(Order::COURIER_IDX).eq("x").prefetch();
     let requests = |query: Query<_, _, _>| {
         let before = connection.attempts();
         let connection = connection.clone();
@@ -194,7 +197,12 @@ async fn each_item_stands_for_itself() {
     assert!(!format!("{error} {error:?}").contains(SECRET));
     assert_eq!(ids.iter().filter_map(|id| id.ok()).collect::<Vec<_>>(), ["00", "01", "02", "10", "12"]);
 
-    let query = db.query(Note::TABLE).eq("x").each();
+    let same_key = |attempt| {
+        let page = with_a_misfit(attempt % 2).replace(r#""id":{"S":"x"}"#, r#""id":{"S":"y"}"#);
+        (0..6).fold(page, |page, n| page.replace(&format!(r#""id":{{"S":"{}{}"}}"#, n / 3, n % 3), r#""id":{"S":"y"}"#))
+    };
+    let query =
+        Connection::new(move |attempt, _| answer(200, same_key(attempt))).db().query(Note::TABLE).eq("y").each();
     assert_eq!(query.clone().all().await.unwrap().iter().filter(|note| note.is_err()).count(), 1);
     assert_eq!(query.count().await.unwrap(), 6);
     let segments = db.scan::<Note>().each().segments(1).all().await.unwrap();

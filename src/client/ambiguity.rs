@@ -13,19 +13,20 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Config;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_smithy_async::rt::sleep::default_async_sleep;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::dns::ResolveDnsError;
 use aws_smithy_runtime_api::client::interceptors::context::{FinalizerInterceptorContextRef, InterceptorContext};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction, RetryClassifierPriority};
+use aws_smithy_types::retry::ErrorKind as RetryKind;
 use bytes::Bytes;
 
 use super::exchange::Exchange;
-use crate::error::{DecodeError, Error, ErrorKind};
+use super::failure;
+use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::request::{Request, Resend, ReturnValues};
-use crate::resend::{bears, was_overtaken};
-use crate::wire::body::utf8;
-use crate::wire::json::JsonSource;
+use crate::resend::bears;
 
 /// How long one attempt may take where the client's configuration does not say.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -48,50 +49,61 @@ pub(super) fn timeouts(config: &Config) -> Option<TimeoutConfig> {
 /// What is known of the attempts at one request.
 #[derive(Debug, Default)]
 pub(super) struct Attempts {
-    /// Whether the request of the attempt under way was given to the connection.
-    sent: AtomicBool,
-    /// Whether the last attempt is open.
+    /// Whether one is under way, of which nothing is known yet.
+    under_way: AtomicBool,
+    /// Whether the last one that ended is open.
     last: AtomicBool,
     /// Whether any is.
     any: AtomicBool,
 }
 
 impl Attempts {
-    pub(super) fn begin(&self) {
-        self.sent.store(false, Ordering::Relaxed);
-        self.last.store(false, Ordering::Relaxed);
-    }
-
-    pub(super) fn send(&self) {
-        self.sent.store(true, Ordering::Relaxed);
-    }
-
     pub(super) fn end(&self, context: &FinalizerInterceptorContextRef<'_>) {
-        let open = self.sent.load(Ordering::Relaxed) && is_open(context);
+        let open = is_open(context);
+        self.under_way.store(false, Ordering::Relaxed);
         self.last.store(open, Ordering::Relaxed);
         self.any.fetch_or(open, Ordering::Relaxed);
     }
 
     fn last_open(&self) -> bool {
-        self.last.load(Ordering::Relaxed)
+        self.under_way.load(Ordering::Relaxed) || self.last.load(Ordering::Relaxed)
     }
 
     fn any_open(&self) -> bool {
-        self.any.load(Ordering::Relaxed)
+        self.under_way.load(Ordering::Relaxed) || self.any.load(Ordering::Relaxed)
     }
 }
 
-/// Whether an attempt that was sent may have been carried out without our knowing.
+/// Begins an attempt, or refuses one at a write that is done, or that must not be sent again.
+pub(super) fn begin(exchange: &Exchange) -> Result<(), BoxError> {
+    if is_over(exchange) {
+        return Err("this write is not sent again".into());
+    }
+    exchange.attempts().under_way.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Whether no attempt may follow.
+fn is_over(exchange: &Exchange) -> bool {
+    match exchange.resend() {
+        Resend::Read => false,
+        Resend::Harmful if exchange.attempts().any_open() => true,
+        _ => exchange.is_answered(),
+    }
+}
+
+/// Whether an attempt may have been carried out without our knowing.
 fn is_open(context: &FinalizerInterceptorContextRef<'_>) -> bool {
+    // The connection takes the request: where it is still there, it was never sent, whatever came in its way.
+    if context.request().is_some() {
+        return false;
+    }
     let Some(Err(error)) = context.output_or_error() else { return context.output_or_error().is_none() };
     if let Some(broken) = error.as_connector_error() {
         return !never_arrived(broken);
     }
-    match context.response() {
-        Some(response) if error.is_operation_error() => !is_refusal(response),
-        // Out of time, or a body that is not the one that was sent.
-        _ => true,
-    }
+    // Out of time, a body that is not the one that was sent, or a hook of the user's that failed: a refusal stays one.
+    !context.response().is_some_and(is_refusal)
 }
 
 /// Whether a connection failed before anything was sent over it.
@@ -121,38 +133,36 @@ fn is_refusal(response: &HttpResponse) -> bool {
     (400..500).contains(&status) && status != TIMED_OUT && is_whole(response)
 }
 
-/// Whether a response's body is the one that its checksum was made of; `true` when there is none.
+/// Whether a response's body is the one that its checksum was made of; `true` when there is none. A checksum that is no number
+/// is of no body.
 pub(super) fn is_whole(response: &HttpResponse) -> bool {
     let headers = response.headers();
     let checksum = headers.get("x-amz-crc32").filter(|_| headers.get("content-encoding").is_none());
     match (checksum.map(str::parse::<u32>), response.body().bytes()) {
         (Some(Ok(checksum)), Some(body)) => crc32fast::hash(body) == checksum,
+        (Some(Err(_)), _) => false,
         _ => true,
     }
 }
 
-/// Whether the body that answers a write is JSON; checked where no checksum does it.
-pub(super) fn is_json(response: &HttpResponse) -> bool {
-    let read = || -> Result<(), DecodeError> {
-        let mut source = JsonSource::new(utf8(response.body().bytes().unwrap_or_default())?);
-        source.skip_json()?;
-        source.finish()
-    };
-    response.headers().get("x-amz-crc32").is_some() || read().is_ok()
-}
-
-/// Has the SDK send no request again that could then be carried out twice, and ask again for an error that was garbled.
+/// Keeps the SDK from sending a request again that is done, or could then be carried out twice, and makes it ask again for an
+/// error that was garbled.
 #[derive(Debug)]
 pub(super) struct OnlyHarmless;
 
 impl ClassifyRetry for OnlyHarmless {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         let Some(exchange) = Exchange::current() else { return RetryAction::NoActionIndicated };
-        if exchange.resend() == Resend::Harmful && exchange.attempts().last_open() {
+        if is_over(&exchange) {
             return RetryAction::RetryForbidden;
         }
-        let garbled = context.response().is_some_and(|response| !is_whole(response));
-        if garbled { RetryAction::transient_error() } else { RetryAction::NoActionIndicated }
+        let Some(response) = context.response() else { return RetryAction::NoActionIndicated };
+        if !is_whole(response) {
+            return RetryAction::transient_error();
+        }
+        // The one exception that the SDK's model says is worth a retry, and knows by its type only.
+        let replicas = response.status().as_u16() == 400 && failure::is_conflict_of_replicas(response);
+        if replicas { RetryAction::retryable_error(RetryKind::ClientError) } else { RetryAction::NoActionIndicated }
     }
 
     fn name(&self) -> &'static str {
@@ -164,39 +174,45 @@ impl ClassifyRetry for OnlyHarmless {
     }
 }
 
-/// Decides what became of a request: an error that may not be true is not reported as one.
-pub(super) fn settle(
-    request: &impl Request,
-    attempts: &Attempts,
-    result: Result<Bytes, Error>,
-) -> Result<Bytes, Error> {
-    let error = match result {
-        Err(error) if attempts.any_open() => error,
-        settled => return settled,
+/// Decides what became of a request, from how the call ended and from what was answered: an error that may not be true is not
+/// reported as one.
+pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Bytes, Error> {
+    let is_write = request.resend() != Resend::Read;
+    let error = match (sent, exchange.take_response()) {
+        (Ok(()), Some(body)) => return Ok(body),
+        // A hook of the user's that fails afterwards does not undo it.
+        (Err(_), Some(body)) if is_write => return Ok(body),
+        (Err(error), _) => error,
+        // Somebody else made up a success.
+        (Ok(()), None) if is_write => return Err(Error::new(ErrorKind::Unreachable).into_ambiguous()),
+        (Ok(()), None) => Error::new(ErrorKind::Unreachable),
     };
-    match request.resend() {
-        Resend::Read => return Err(error),
-        // Nothing of an answer counts that did not arrive whole.
-        _ if attempts.last_open() => return Err(error.into_ambiguous()),
-        // Had an attempt before it been carried out, the token would have brought its success back.
-        Resend::Token if *error.kind() == ErrorKind::TransactionCanceled => return Err(error),
-        _ => {}
+    let attempts = exchange.attempts();
+    if !is_write || !attempts.any_open() {
+        return Err(error);
     }
-    if error.is_condition_failed()
-        && let (Some(mark), Some(stored)) = (request.marked(), error.conflicting_item())
+    if attempts.last_open() {
+        // Nothing of an answer counts that did not arrive whole.
+        return Err(error.with_item(None).into_ambiguous());
+    }
+    if request.resend() == Resend::Token && *error.kind() == ErrorKind::TransactionCanceled {
+        // Had an attempt before it been carried out, the token would have brought its success back.
+        return Err(error);
+    }
+    let met = error.conflicting_item().filter(|_| error.is_condition_failed());
+    if let (Some(mark), Some(stored)) = (request.marked(), met)
+        && bears(stored, &mark)
     {
-        if bears(stored, &mark) {
-            match request.returns() {
-                ReturnValues::None => return Ok(Bytes::from_static(b"{}")),
-                ReturnValues::AllNew | ReturnValues::UpdatedNew => {
-                    return Ok(format!(r#"{{"Attributes":{}}}"#, stored.as_json()).into());
-                }
-                // It is done, and what was there before is lost.
-                ReturnValues::AllOld | ReturnValues::UpdatedOld => {}
+        return match request.returns() {
+            ReturnValues::None => Ok(Bytes::from_static(b"{}")),
+            ReturnValues::AllNew | ReturnValues::UpdatedNew => {
+                Ok(format!(r#"{{"Attributes":{}}}"#, stored.as_json()).into())
             }
-        } else if was_overtaken(stored, &mark) {
-            return Err(error);
-        }
+            // What was there before is lost.
+            ReturnValues::AllOld | ReturnValues::UpdatedOld => {
+                Err(Error::unreadable(DecodeError::new(DecodeErrorKind::Missing).in_attribute("Attributes"), None))
+            }
+        };
     }
     Err(error.into_ambiguous())
 }

@@ -6,16 +6,18 @@
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::identity::SharedIdentityCache;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextMut,
     BeforeTransmitInterceptorContextRef, Error, FinalizerInterceptorContextRef, Input, Output,
 };
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, OrchestratorError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
@@ -25,10 +27,12 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::ErrorMetadata;
 use bytes::Bytes;
 use http_body::Body as _;
+use http_body_util::Limited;
 
 use super::ambiguity::{self, Attempts};
 use super::failure;
-use crate::request::{Operation, Resend};
+use crate::request::{Operation, Request, Resend};
+use crate::response::Response as _;
 
 /// The body of one request, and a place for the body of its response.
 #[derive(Clone)]
@@ -38,6 +42,8 @@ struct Bodies {
     operation: Operation,
     request: Bytes,
     resend: Resend,
+    /// Whether a body is a success of the operation.
+    is_success: fn(&[u8]) -> bool,
     attempts: Attempts,
     response: Mutex<Option<Bytes>>,
     outcome: Outcome,
@@ -56,12 +62,19 @@ thread_local! {
 }
 
 impl Exchange {
-    pub(super) fn new(operation: Operation, resend: Resend, request: Vec<u8>, outcome: Outcome) -> Self {
-        let (request, response) = (request.into(), Mutex::default());
-        Self(Arc::new(Bodies { operation, request, resend, attempts: Attempts::default(), response, outcome }))
+    pub(super) fn new<R: Request>(request: &R, outcome: Outcome) -> Self {
+        Self(Arc::new(Bodies {
+            operation: request.operation(),
+            request: request.write_body().into(),
+            resend: request.resend(),
+            is_success: |body| R::Response::read(body).is_ok(),
+            attempts: Attempts::default(),
+            response: Mutex::default(),
+            outcome,
+        }))
     }
 
-    /// Runs a call of a client with [`Divert`], whose bodies become those of this exchange.
+    /// Runs a call with [`Divert`], whose bodies become those of this exchange.
     pub(super) async fn carry<F: Future>(&self, call: F) -> F::Output {
         let mut call = pin!(call);
         poll_fn(|cx| {
@@ -75,16 +88,17 @@ impl Exchange {
         CURRENT.with_borrow(Clone::clone)
     }
 
-    fn is_carried() -> bool {
-        CURRENT.with_borrow(Option::is_some)
-    }
-
     pub(super) fn resend(&self) -> Resend {
         self.0.resend
     }
 
     pub(super) fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// Whether an attempt was answered with a success.
+    pub(super) fn is_answered(&self) -> bool {
+        self.0.response.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     pub(super) fn take_response(&self) -> Option<Bytes> {
@@ -102,13 +116,38 @@ impl Drop for Outer {
     }
 }
 
-fn with_current(f: impl FnOnce(&Exchange)) {
-    CURRENT.with_borrow(|exchange| exchange.as_ref().map(f));
+/// The exchange of the call that a hook is run for: the current one, unless it is another operation's.
+fn with_current<T>(config: &ConfigBag, f: impl FnOnce(&Exchange) -> T) -> Option<T> {
+    CURRENT.with_borrow(|exchange| {
+        let operation = config.load::<Metadata>()?.name();
+        exchange.as_ref().filter(|exchange| exchange.0.operation.name() == operation).map(f)
+    })
 }
 
-/// Has the exchange of a call write its request and read its response.
-#[derive(Debug)]
-pub(super) struct Divert;
+/// What a client makes for itself when it is first used: its connections, and the credentials that it has resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub(super) http_client: Option<SharedHttpClient>,
+    pub(super) identity_cache: SharedIdentityCache,
+}
+
+/// Makes the exchange of a call write its request and read its response.
+#[derive(Debug, Default)]
+pub(super) struct Divert {
+    /// Where to note what the client of the call has made for itself.
+    made: Option<Arc<OnceLock<Made>>>,
+}
+
+impl Divert {
+    pub(super) fn noting(made: Arc<OnceLock<Made>>) -> Self {
+        Self { made: Some(made) }
+    }
+}
+
+/// An error response is not read beyond this. The largest holds the items of a cancelled transaction, 4 MB as DynamoDB counts.
+///
+/// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+const MAX_ERROR_BYTES: u64 = 16 * 1024 * 1024;
 
 impl Intercept for Divert {
     fn name(&self) -> &'static str {
@@ -118,10 +157,16 @@ impl Intercept for Divert {
     fn modify_before_serialization(
         &self,
         _: &mut BeforeSerializationInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
+        components: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if Exchange::is_carried() {
+        if let Some(made) = &self.made {
+            made.get_or_init(|| Made {
+                http_client: components.http_client(),
+                identity_cache: components.identity_cache(),
+            });
+        }
+        if with_current(config, |_| ()).is_some() {
             config.push_shared_layer(WRITER.clone());
         }
         Ok(())
@@ -131,29 +176,19 @@ impl Intercept for Divert {
         &self,
         _: &BeforeTransmitInterceptorContextRef<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        with_current(|exchange| exchange.attempts().begin());
-        Ok(())
-    }
-
-    fn read_before_transmit(
-        &self,
-        _: &BeforeTransmitInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        _: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        with_current(|exchange| exchange.attempts().send());
-        Ok(())
+        // The retry classifier has said so before, but a retry strategy of the user's own need not ask it.
+        with_current(config, ambiguity::begin).unwrap_or(Ok(()))
     }
 
     fn read_after_attempt(
         &self,
         context: &FinalizerInterceptorContextRef<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        with_current(|exchange| exchange.attempts().end(context));
+        with_current(config, |exchange| exchange.attempts().end(context));
         Ok(())
     }
 
@@ -163,9 +198,15 @@ impl Intercept for Divert {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // Of anything else the SDK makes the exception that it is.
-        if context.response().status().is_success() && Exchange::is_carried() {
-            config.push_shared_layer(READER.clone());
+        if with_current(config, |_| ()).is_none() {
+            return Ok(());
+        }
+        config.push_shared_layer(READER.clone());
+        let response = context.response_mut();
+        if !response.status().is_success() && response.body().content_length().is_none_or(|n| n > MAX_ERROR_BYTES) {
+            let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+            let most = usize::try_from(MAX_ERROR_BYTES).unwrap_or(usize::MAX);
+            *response.body_mut() = SdkBody::from_body_1_x(Limited::new(body, most));
         }
         Ok(())
     }
@@ -218,14 +259,14 @@ impl DeserializeResponse for Carried {
         let Exchange(bodies) = Self::exchange().map_err(OrchestratorError::other)?;
         let Outcome { output, error } = bodies.outcome;
         if !response.status().is_success() {
-            // A retry after a success whose body could not be read.
             return Err(OrchestratorError::operation(error(failure::metadata(response))));
         }
-        if !ambiguity::is_whole(response) || bodies.resend != Resend::Read && !ambiguity::is_json(response) {
+        let body = in_memory(response.body());
+        let is_success = || bodies.resend == Resend::Read || (bodies.is_success)(body.as_deref().unwrap_or_default());
+        if !ambiguity::is_whole(response) || !is_success() {
             // The SDK asks again, as after a connection that broke.
             return Err(OrchestratorError::response("the body of the response is not the one that was sent".into()));
         }
-        let body = in_memory(response.body());
         *bodies.response.lock().unwrap_or_else(PoisonError::into_inner) = body;
         Ok(output())
     }

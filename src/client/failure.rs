@@ -78,6 +78,11 @@ pub(super) fn metadata(response: &HttpResponse) -> ErrorMetadata {
     ErrorMetadata::builder().code(name).message(message.unwrap_or_default()).build()
 }
 
+/// Whether an error response says that another replica of a global table was written to at the same time.
+pub(super) fn is_conflict_of_replicas(response: &HttpResponse) -> bool {
+    metadata(response).code() == Some("ReplicatedWriteConflictException")
+}
+
 fn read_exception(body: &str) -> Result<Exception, DecodeError> {
     let mut exception = Exception::default();
     read_body(body, |name, source| {

@@ -10,8 +10,10 @@ pub(crate) mod failure;
 pub(crate) mod table;
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{Builder, Config};
 use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{self, Output};
@@ -20,33 +22,64 @@ use bytes::Bytes;
 use tracing::Instrument as _;
 
 use self::ambiguity::OnlyHarmless;
-use self::exchange::{Divert, Exchange, Outcome};
+use self::exchange::{Divert, Exchange, Made, Outcome};
 use crate::error::{Error, ErrorKind};
 use crate::request::{Operation, Request};
 use crate::telemetry::Call;
 
 /// The SDK's client as it was given, and another of its configuration that leaves the bodies to us.
+///
+/// A client makes its connections and its cache of credentials when it is built, and shows them only to a call's hooks. So the
+/// first call goes through the given client with our hooks beside it, and notes what that client has made; from the second on
+/// there is a client of ours, with the same connections and the same credentials. Nothing is made before it is needed.
 #[derive(Clone)]
 pub(crate) struct Clients {
     pub(crate) given: Client,
-    diverted: Client,
+    ours: Arc<Ours>,
+}
+
+#[derive(Default)]
+struct Ours {
+    /// What the given client has made for itself.
+    made: Arc<OnceLock<Made>>,
+    client: OnceLock<Client>,
 }
 
 impl Clients {
     pub(crate) fn new(given: Client) -> Self {
-        let mut config = given.config().to_builder();
-        config.push_interceptor(SharedInterceptor::permanent(Divert));
-        config.push_retry_classifier(SharedRetryClassifier::new(OnlyHarmless));
-        if let Some(timeouts) = ambiguity::timeouts(given.config()) {
-            config.set_timeout_config(Some(timeouts));
-        }
-        let diverted = Client::from_conf(config.build());
-        Self { given, diverted }
+        Self { given, ours: Arc::default() }
     }
 
-    /// For calls whose bodies are the SDK's: a client with time-outs, which the given one may lack.
-    pub(crate) fn timed(&self) -> &Client {
-        &self.diverted
+    /// The client that leaves the bodies to us, once there is one.
+    fn diverted(&self) -> Option<&Client> {
+        let made = self.ours.made.get()?;
+        Some(self.ours.client.get_or_init(|| {
+            let mut config = self.given.config().to_builder();
+            self.divert(&mut config, Divert::default());
+            config.set_http_client(made.http_client.clone());
+            config.set_identity_cache(made.identity_cache.clone());
+            Client::from_conf(config.build())
+        }))
+    }
+
+    /// What to change about one call of the given client, so that it leaves the bodies to us.
+    fn overriding(&self) -> Builder {
+        let mut config = Config::builder();
+        self.divert(&mut config, Divert::noting(Arc::clone(&self.ours.made)));
+        config
+    }
+
+    fn divert(&self, config: &mut Builder, hooks: Divert) {
+        config.push_interceptor(SharedInterceptor::permanent(hooks));
+        config.push_retry_classifier(SharedRetryClassifier::new(OnlyHarmless));
+        config.set_timeout_config(ambiguity::timeouts(self.given.config()));
+    }
+
+    /// What to change about a call of the given client whose bodies are the SDK's: it has time-outs, which the client may lack.
+    pub(crate) fn timed(&self) -> Builder {
+        let mut config = Config::builder();
+        config.set_timeout_config(ambiguity::timeouts(self.given.config()));
+        config
     }
 }
 
@@ -58,15 +91,17 @@ pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<By
     let operation = request.operation();
     let tables = request.tables();
     let call = Call::start(request);
-    let answered = dispatch(&clients.diverted, request, &tables).instrument(call.span()).await;
+    let answered = dispatch(clients, request, &tables).instrument(call.span()).await;
     call.end(&answered);
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
-/// Has the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
+/// Makes the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
 /// endpoints, and no more.
-async fn dispatch(client: &Client, request: &impl Request, tables: &[&str]) -> Result<Bytes, Error> {
+async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Bytes, Error> {
     let operation = request.operation();
+    let diverted = clients.diverted();
+    let client = diverted.unwrap_or(&clients.given);
     let table = tables.first().copied().unwrap_or_default();
     macro_rules! send {
         ($builder:expr, $module:ident, $output:ident, $error:ident) => {{
@@ -75,10 +110,14 @@ async fn dispatch(client: &Client, request: &impl Request, tables: &[&str]) -> R
                 output: || Output::erase($output::builder().build()),
                 error: |metadata| context::Error::erase($error::generic(metadata)),
             };
-            let exchange = Exchange::new(operation, request.resend(), request.write_body(), outcome);
-            let sent = exchange.carry(Box::pin($builder.send())).await.map_err(failure::from_sdk);
-            let body = sent.and_then(|_| exchange.take_response().ok_or_else(|| Error::new(ErrorKind::Unreachable)));
-            ambiguity::settle(request, exchange.attempts(), body)
+            let exchange = Exchange::new(request, outcome);
+            let sent = if diverted.is_some() {
+                exchange.carry(Box::pin($builder.send())).await
+            } else {
+                let first = $builder.customize().config_override(clients.overriding());
+                exchange.carry(Box::pin(first.send())).await
+            };
+            ambiguity::settle(request, &exchange, sent.map(drop).map_err(failure::from_sdk))
         }};
     }
     match operation {
@@ -137,6 +176,8 @@ async fn dispatch(client: &Client, request: &impl Request, tables: &[&str]) -> R
             }
             send!(builder, transact_write_items, TransactWriteItemsOutput, TransactWriteItemsError)
         }
-        Operation::CreateTable | Operation::DeleteTable => unreachable!("no `Request` is of this operation"),
+        Operation::CreateTable | Operation::DeleteTable | Operation::DescribeTable | Operation::UpdateTimeToLive => {
+            unreachable!("no `Request` is of this operation")
+        }
     }
 }

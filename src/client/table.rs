@@ -3,87 +3,90 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::client::Waiters as _;
 use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, IndexStatus, KeySchemaElement, KeyType,
     LocalSecondaryIndex, Projection, ProjectionType, ScalarAttributeType, SearchSchemaElement, SearchSchemaElementType,
-    TableDescription, TimeToLiveSpecification, VectorAttributeDefinition, VectorDistanceFunction, VectorIndex,
-    VectorIndexDescription,
+    TableDescription, TableStatus, TimeToLiveSpecification, VectorAttributeDefinition, VectorDistanceFunction,
+    VectorIndex, VectorIndexDescription,
 };
 
-use super::failure;
+use super::{Clients, failure};
 use crate::attr::DataTypeName;
 use crate::error::{Error, ErrorKind};
 use crate::field::Role;
+use crate::request::Operation;
 use crate::table::{KeySchema, ProjectionSchema, Schema, VectorIndexSchema};
 use crate::vector_index::DistanceName;
 
 /// How long a table may take to become active, or to be gone.
 const TIMEOUT: Duration = Duration::from_mins(5);
 
-/// How long to wait before asking again whether a vector index is ready.
-const POLL: Duration = Duration::from_secs(2);
+/// The first pause before asking again: a table of an engine on this machine is ready at once.
+const FIRST_POLL: Duration = Duration::from_millis(20);
+
+/// The longest pause: a table of DynamoDB takes some seconds.
+const LONGEST_POLL: Duration = Duration::from_secs(2);
 
 /// Creates the table of a model, billed per request, and waits until it can be used.
-pub(crate) async fn create(client: &Client, table: &str, schema: &Schema) -> Result<(), Error> {
+pub(crate) async fn create(clients: &Clients, table: &str, schema: &Schema) -> Result<(), Error> {
+    let client = &clients.given;
     // Every member that the SDK's types require is given, so building them does not fail.
     let creation = creation(client, table, schema).map_err(|_: BuildError| Error::new(ErrorKind::InvalidName))?;
-    creation.send().await.map_err(failure::from_sdk)?;
-    client
-        .wait_until_table_exists()
-        .table_name(table)
-        .wait(TIMEOUT)
-        .await
-        .map_err(|_| Error::new(ErrorKind::Timeout))?;
-    if !schema.vector_indexes.is_empty() {
-        wait_until_searchable(client, table).await?;
-    }
+    creation.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk)?;
+    wait(clients, table, |described| described.is_some_and(is_ready)).await?;
     if let Some(attribute) = schema.attribute_with_role(Role::Ttl) {
         let specification = TimeToLiveSpecification::builder().attribute_name(attribute).enabled(true).build();
         let specification = specification.map_err(|_| Error::new(ErrorKind::InvalidName))?;
-        client
-            .update_time_to_live()
-            .table_name(table)
-            .time_to_live_specification(specification)
-            .send()
-            .await
-            .map_err(failure::from_sdk)?;
+        let update = client.update_time_to_live().table_name(table).time_to_live_specification(specification);
+        let updated = update.customize().config_override(clients.timed()).send().await;
+        updated.map_err(|error| failure::from_sdk(error).with_place(Operation::UpdateTimeToLive, Some(table), None))?;
     }
     Ok(())
 }
 
-/// Waits until every vector index of a table can be searched: it is active, and not being filled.
+/// Whether a table can be read and written, and each of its vector indexes be searched: it is active, and not being filled.
 ///
 /// Source: [Data synchronization](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchDataSync.md)
-async fn wait_until_searchable(client: &Client, table: &str) -> Result<(), Error> {
-    let mut left = TIMEOUT;
+fn is_ready(table: &TableDescription) -> bool {
+    let is_searchable = |index: &VectorIndexDescription| {
+        index.index_status() == Some(&IndexStatus::Active) && index.backfilling() != Some(true)
+    };
+    table.table_status() == Some(&TableStatus::Active) && table.vector_indexes().iter().all(is_searchable)
+}
+
+/// Waits until a table, or `None` where there is none, is as wanted.
+async fn wait(
+    clients: &Clients,
+    table: &str,
+    is_as_wanted: impl Fn(Option<&TableDescription>) -> bool,
+) -> Result<(), Error> {
+    let place = |error: Error| error.with_place(Operation::DescribeTable, Some(table), None);
+    let (mut left, mut poll) = (TIMEOUT, FIRST_POLL);
     loop {
-        let description = client.describe_table().table_name(table).send().await.map_err(failure::from_sdk)?;
-        let indexes = description.table().map(TableDescription::vector_indexes).unwrap_or_default();
-        let is_ready = |index: &VectorIndexDescription| {
-            index.index_status() == Some(&IndexStatus::Active) && index.backfilling() != Some(true)
+        let describe = clients.given.describe_table().table_name(table);
+        let described = describe.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk);
+        let described = match described {
+            Ok(described) => described.table,
+            Err(error) if *error.kind() == ErrorKind::TableNotFound => None,
+            Err(error) => return Err(place(error)),
         };
-        if indexes.iter().all(is_ready) {
+        if is_as_wanted(described.as_ref()) {
             return Ok(());
         }
-        left = left.checked_sub(POLL).ok_or_else(|| Error::new(ErrorKind::Timeout))?;
-        if !super::backoff::sleep(client, POLL).await {
-            return Err(Error::new(ErrorKind::Timeout));
+        left = left.checked_sub(poll).ok_or_else(|| place(Error::new(ErrorKind::Timeout)))?;
+        if !super::backoff::sleep(&clients.given, poll).await {
+            return Err(place(Error::new(ErrorKind::Timeout)));
         }
+        poll = LONGEST_POLL.min(poll * 2);
     }
 }
 
 /// Deletes a table and everything in it, and waits until it is gone.
-pub(crate) async fn delete(client: &Client, table: &str) -> Result<(), Error> {
-    client.delete_table().table_name(table).send().await.map_err(failure::from_sdk)?;
-    client
-        .wait_until_table_not_exists()
-        .table_name(table)
-        .wait(TIMEOUT)
-        .await
-        .map_err(|_| Error::new(ErrorKind::Timeout))?;
-    Ok(())
+pub(crate) async fn delete(clients: &Clients, table: &str) -> Result<(), Error> {
+    let deletion = clients.given.delete_table().table_name(table);
+    deletion.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk)?;
+    wait(clients, table, |described| described.is_none()).await
 }
 
 fn creation(

@@ -103,6 +103,7 @@ impl Error {
             | ErrorKind::IndexNotReady
             | ErrorKind::Validation
             | ErrorKind::AmbiguousWrite
+            | ErrorKind::AnswerUnreadable(_)
             | ErrorKind::BatchIncomplete(_)
             | ErrorKind::AccessDenied
             | ErrorKind::Credentials

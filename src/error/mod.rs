@@ -3,6 +3,7 @@
 //! No message and no `Debug` output of these holds the contents of an item or a key: only names, data types, sizes and
 //! positions.
 
+mod answer;
 mod code;
 mod value;
 
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+pub use self::answer::AnswerFault;
 pub use self::code::PortableCode;
 pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::op::{BatchProgress, CancellationReason, ReasonKind};
@@ -39,6 +41,8 @@ struct Inner {
     item: Option<EncodedItem>,
     stored_version: Option<u64>,
     reasons: Vec<CancellationReason>,
+    /// What an ambiguous write would have ended with, were it not for an attempt before.
+    last_attempt: Option<ErrorKind>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -56,8 +60,12 @@ pub enum ErrorKind {
     SeveralItems,
     /// A value cannot be written; nothing was sent.
     Encode(EncodeError),
-    /// A stored item does not fit its model.
+    /// A read failed: a stored item does not fit its model, or the answer is none to the request. Never of a write that was
+    /// carried out: that is [`AnswerUnreadable`](Self::AnswerUnreadable).
     Decode(DecodeError),
+    /// A write **was carried out**, and what it returns cannot be read: the item does not fit its model, say. The caller's model
+    /// carries what was written, and [`Error::returned_item`] is what came back.
+    AnswerUnreadable(DecodeError),
     /// An item is larger than 400 KB; nothing was sent.
     ItemTooLarge {
         /// Its size in bytes, at least.
@@ -125,6 +133,7 @@ impl ErrorKind {
             Self::SeveralItems => "SeveralItems",
             Self::Encode(_) => "Encode",
             Self::Decode(_) => "Decode",
+            Self::AnswerUnreadable(_) => "AnswerUnreadable",
             Self::ItemTooLarge { .. } => "ItemTooLarge",
             Self::InvalidRequest(_) => "InvalidRequest",
             Self::ProtectedAttribute(_) => "ProtectedAttribute",
@@ -165,6 +174,7 @@ impl Error {
             item: None,
             stored_version: None,
             reasons: Vec::new(),
+            last_attempt: None,
             source: None,
         }))
     }
@@ -214,9 +224,29 @@ impl Error {
     }
 
     /// The failure of the last attempt says nothing about one before it, which may have been carried out.
+    ///
+    /// What the last attempt was answered with is no reason, so none is left to be asked for.
     pub(crate) fn into_ambiguous(mut self) -> Self {
-        self.0.kind = ErrorKind::AmbiguousWrite;
+        if !self.is_ambiguous() {
+            let last = std::mem::replace(&mut self.0.kind, ErrorKind::AmbiguousWrite);
+            if let (ErrorKind::Decode(error), None) = (&last, &self.0.source) {
+                self.0.source = Some(Box::new(error.clone()));
+            }
+            self.0.last_attempt = Some(last);
+            self.0.reasons.clear();
+            self.0.stored_version = None;
+        }
         self
+    }
+
+    /// The write is done, and this is what it returned, which `error` is about.
+    pub(crate) fn unreadable(error: DecodeError, returned: Option<EncodedItem>) -> Self {
+        Self::new(ErrorKind::AnswerUnreadable(error)).with_item(returned)
+    }
+
+    /// What the last attempt at an ambiguous write ended with.
+    pub(crate) fn last_attempt(&self) -> Option<&ErrorKind> {
+        self.0.last_attempt.as_ref()
     }
 
     /// What went wrong.
@@ -243,7 +273,7 @@ impl Error {
     pub fn attribute(&self) -> Option<String> {
         let path = match &self.0.kind {
             ErrorKind::Encode(error) => error.path(),
-            ErrorKind::Decode(error) => error.path(),
+            ErrorKind::Decode(error) | ErrorKind::AnswerUnreadable(error) => error.path(),
             ErrorKind::ProtectedAttribute(name) => name.clone().into_owned(),
             _ => return None,
         };
@@ -263,8 +293,16 @@ impl Error {
     }
 
     /// The item that a failed condition met, where the request asked for it; as DynamoDB JSON.
+    ///
+    /// Of an ambiguous write it is the item that the last attempt met.
     pub fn conflicting_item(&self) -> Option<&EncodedItem> {
-        self.0.item.as_ref()
+        self.0.item.as_ref().filter(|_| !self.is_done())
+    }
+
+    /// The item or attributes that a write returned, when they cannot be read as their model
+    /// ([`ErrorKind::AnswerUnreadable`]); as DynamoDB JSON.
+    pub fn returned_item(&self) -> Option<&EncodedItem> {
+        self.0.item.as_ref().filter(|_| self.is_done())
     }
 
     /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
@@ -272,7 +310,7 @@ impl Error {
     /// # Errors
     /// [`ErrorKind::Decode`] when the stored item does not fit the model.
     pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
-        self.0.item.as_ref().map(EncodedItem::decode).transpose().map_err(|error| {
+        self.conflicting_item().map(EncodedItem::decode).transpose().map_err(|error| {
             let error = Self::from(error);
             match self.0.operation {
                 Some(operation) => error.with_place(operation, self.table(), self.index()),
@@ -347,7 +385,13 @@ impl Error {
         )
     }
 
-    /// Whether a stored item does not fit its model.
+    /// Whether a write was carried out all the same: only what it returns cannot be read. See [`ErrorKind::AnswerUnreadable`].
+    pub fn is_done(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::AnswerUnreadable(_))
+    }
+
+    /// Whether a stored item does not fit its model, or the answer is none to the request. Of a write that was carried out
+    /// [`is_done`](Self::is_done) says so instead.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode(_))
     }
@@ -361,7 +405,13 @@ impl fmt::Display for Error {
             ErrorKind::ItemNotFound => f.write_str("no such item")?,
             ErrorKind::SeveralItems => f.write_str("more than one item")?,
             ErrorKind::Encode(error) => write!(f, "cannot be written: {error}")?,
+            ErrorKind::Decode(error) if matches!(error.kind(), DecodeErrorKind::NotTheAnswer(_)) => {
+                write!(f, "the answer is none to this request: {error}")?;
+            }
             ErrorKind::Decode(error) => write!(f, "a stored item does not fit its model: {error}")?,
+            ErrorKind::AnswerUnreadable(error) => {
+                write!(f, "the write was carried out, and what it returns cannot be read: {error}")?;
+            }
             ErrorKind::ItemTooLarge { size } => {
                 write!(f, "the item is {size} bytes or more, and DynamoDB takes at most 409600")?;
             }

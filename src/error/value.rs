@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::AnswerFault;
 use crate::attr::DataTypeName;
 
 /// A Rust value that DynamoDB cannot hold, with the path of its attribute.
@@ -93,6 +94,8 @@ pub enum DecodeErrorKind {
         /// What was expected there.
         expected: &'static str,
     },
+    /// The bytes are DynamoDB JSON, and no answer to the request that they came for.
+    NotTheAnswer(AnswerFault),
     /// A foreign type's own deserializer refused the value.
     Custom(&'static str),
 }
@@ -188,6 +191,11 @@ impl DecodeError {
         Self::new(DecodeErrorKind::Malformed { offset, expected })
     }
 
+    /// The answer is none to its request.
+    pub(crate) fn not_the_answer(fault: AnswerFault) -> Self {
+        Self::new(DecodeErrorKind::NotTheAnswer(fault))
+    }
+
     /// An enum has no variant for the stored text.
     pub fn unknown_variant() -> Self {
         Self::new(DecodeErrorKind::UnknownVariant)
@@ -255,6 +263,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::Malformed { offset, expected } => {
                 write!(f, "malformed DynamoDB JSON at byte {offset}: expected {expected}")
             }
+            Self::NotTheAnswer(fault) => fault.fmt(f),
             Self::Custom(why) => f.write_str(why),
         }
     }

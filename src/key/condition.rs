@@ -219,7 +219,7 @@ holds! {
 }
 
 /// One condition on a sort key attribute, as plain data: what a cursor is held against.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SortCondition {
     Equal,
     Less,

@@ -1,5 +1,6 @@
 //! Primary keys, and the key conditions of queries.
 
+mod asked;
 mod attribute;
 mod condition;
 
@@ -7,6 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+pub(crate) use self::asked::{Asked, check_key_of_item};
 pub use self::attribute::{
     Always, Edge, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix, KeyType, assert_key, assert_required,
 };
@@ -31,6 +33,12 @@ impl EncodedItem {
     pub(crate) fn from_sink(sink: JsonSink) -> Self {
         // A sink holds UTF-8 by construction.
         Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
+    }
+
+    /// The same without spare room, for one of many that are kept.
+    pub(crate) fn shrunk(mut self) -> Self {
+        self.0.shrink_to_fit();
+        self
     }
 
     pub(crate) fn from_json(json: &str) -> Self {

@@ -1,6 +1,6 @@
 //! `BatchGetItem`: any number of items by their primary keys.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
@@ -10,7 +10,7 @@ use super::raw::{BatchGetBuilder, Raw};
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
-use crate::error::{DecodeError, EncodeError, Error};
+use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
 use crate::index::UsedIn;
 use crate::key::{AsKey, EncodedItem, key_of_item};
 use crate::lower::{Placeholders, check_limits};
@@ -19,7 +19,7 @@ use crate::projection::{
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
 };
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
-use crate::response::{BatchGetItemResponse, Response as _};
+use crate::response::{BatchGetItemResponse, Response as _, required};
 use crate::table::{Model, Schema};
 use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
@@ -87,9 +87,7 @@ struct Keys {
 
 impl Keys {
     fn push(&mut self, key: EncodedItem, schema: &Schema) {
-        // What this library wrote is an item with that key.
-        let normal = key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone());
-        let positions = self.positions.entry(normal.as_json().to_owned()).or_default();
+        let positions = self.positions.entry(normal(&key, schema).as_json().to_owned()).or_default();
         if positions.is_empty() {
             self.distinct.push(key);
         }
@@ -97,9 +95,21 @@ impl Keys {
         self.given += 1;
     }
 
+    /// Those that a request asks for, in the form in which equal keys are equal.
+    fn of_request(request: &BatchGetItemRequest, schema: &Schema) -> HashSet<String> {
+        let keys = request.tables.iter().flat_map(|table| &table.keys);
+        keys.map(|key| normal(key, schema).as_json().to_owned()).collect()
+    }
+
     fn positions(&self, key: &EncodedItem) -> &[usize] {
         self.positions.get(key.as_json()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A key in the form in which equal keys are equal texts.
+fn normal(key: &EncodedItem, schema: &Schema) -> EncodedItem {
+    // What this library wrote is an item with that key.
+    key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone())
 }
 
 impl<M, D> fmt::Debug for BatchGet<M, D> {
@@ -324,8 +334,12 @@ where
                 let mut backoff = Backoff::new(db.client());
                 loop {
                     let body = db.exchange(&request).await?;
-                    let left = read_batch::<M, D>(&body, &keys, projection.as_ref(), &mut outcomes, meter.as_ref())
+                    let mut batch =
+                        Batch { keys: &keys, wanted: Keys::of_request(&request, M::SCHEMA), left: Vec::new() };
+                    batch
+                        .read::<M, D>(&body, &request, projection.as_ref(), &mut outcomes, meter.as_ref())
                         .map_err(|error| Error::from(error).of_request(&request))?;
+                    let left = batch.left;
                     if left.is_empty() {
                         break;
                     }
@@ -342,49 +356,82 @@ where
     }
 }
 
-/// Reads one response: the items into their places. Returns the keys that DynamoDB did not get to.
-fn read_batch<M: Model, D: Shape>(
-    body: &[u8],
-    keys: &Keys,
-    projection: Option<&ProjectionExpression>,
-    outcomes: &mut [Outcome<D::Output>],
-    meter: Option<&CapacityMeter>,
-) -> Result<Vec<EncodedItem>, DecodeError> {
-    let mut left = Vec::new();
-    read_body(utf8(body)?, |name, source| {
-        match name {
-            // One member for the one table that was asked.
-            "Responses" => read_object(source, |_, source| {
-                source.begin_array()?;
-                while source.next_array_element()? {
-                    let item = source.json_value()?;
-                    for &at in keys.positions(&key_of_item(item, M::SCHEMA)?) {
-                        outcomes[at] = Outcome::Found(D::decode(projection, &mut JsonSource::new(item))?);
-                    }
-                }
-                Ok(true)
-            })?,
-            "UnprocessedKeys" => read_object(source, |_, source| {
-                read_object(source, |name, source| {
-                    let known = name == "Keys";
-                    if known {
+/// The answer to one request.
+struct Batch<'k> {
+    keys: &'k Keys,
+    /// The keys of the request that have no answer yet.
+    wanted: HashSet<String>,
+    /// The keys that DynamoDB did not get to.
+    left: Vec<EncodedItem>,
+}
+
+impl Batch<'_> {
+    /// Notes that there is an answer to a key. Each key that was asked for has one at most, and no other has.
+    fn answer(&mut self, key: &EncodedItem) -> Result<(), DecodeError> {
+        if self.wanted.remove(key.as_json()) {
+            return Ok(());
+        }
+        let is_known = !self.keys.positions(key).is_empty();
+        Err(DecodeError::not_the_answer(if is_known { AnswerFault::Twice } else { AnswerFault::OtherKey }))
+    }
+
+    /// Reads one response: the items into their places.
+    fn read<M: Model, D: Shape>(
+        &mut self,
+        body: &[u8],
+        request: &BatchGetItemRequest,
+        projection: Option<&ProjectionExpression>,
+        outcomes: &mut [Outcome<D::Output>],
+        meter: Option<&CapacityMeter>,
+    ) -> Result<(), DecodeError> {
+        let check_table = |name: &str| match request.tables.iter().any(|table| table.table == name) {
+            true => Ok(()),
+            false => Err(DecodeError::not_the_answer(AnswerFault::OtherTable)),
+        };
+        let mut responses = None;
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Responses" => {
+                    responses = Some(());
+                    read_object(source, |table, source| {
+                        check_table(table)?;
                         source.begin_array()?;
                         while source.next_array_element()? {
-                            left.push(key_of_item(source.json_value()?, M::SCHEMA)?);
+                            let item = source.json_value()?;
+                            let key = key_of_item(item, M::SCHEMA)?;
+                            self.answer(&key)?;
+                            for &at in self.keys.positions(&key) {
+                                outcomes[at] = Outcome::Found(D::decode(projection, &mut JsonSource::new(item))?);
+                            }
                         }
-                    }
-                    Ok(known)
-                })?;
-                Ok(true)
-            })?,
-            "ConsumedCapacity" => {
-                if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
-                    meter.record(&consumed);
+                        Ok(true)
+                    })?;
                 }
+                "UnprocessedKeys" => read_object(source, |table, source| {
+                    check_table(table)?;
+                    read_object(source, |name, source| {
+                        let known = name == "Keys";
+                        if known {
+                            source.begin_array()?;
+                            while source.next_array_element()? {
+                                let key = key_of_item(source.json_value()?, M::SCHEMA)?;
+                                self.answer(&key)?;
+                                self.left.push(key);
+                            }
+                        }
+                        Ok(known)
+                    })?;
+                    Ok(true)
+                })?,
+                "ConsumedCapacity" => {
+                    if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
+                        meter.record(&consumed);
+                    }
+                }
+                _ => return Ok(false),
             }
-            _ => return Ok(false),
-        }
-        Ok(true)
-    })?;
-    Ok(left)
+            Ok(true)
+        })?;
+        required("Responses", responses)
+    }
 }

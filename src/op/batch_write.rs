@@ -1,7 +1,7 @@
 //! `BatchWriteItem`: any number of items put and keys deleted, over several models.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -16,7 +16,7 @@ use crate::attr::Timestamp;
 use crate::capacity::CapacityMeter;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys, OpenTo, encode_item};
-use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::error::{AnswerFault, DecodeError, Error, ErrorKind};
 use crate::key::{Key, key_of_item};
 use crate::request::{BatchWrite as Write, BatchWriteItemRequest, EncodedItem, Operation, ReturnConsumedCapacity};
 use crate::response::{BatchWriteItemResponse, Response as _};
@@ -96,6 +96,7 @@ pub struct BatchWrite<'m, K = NoKeys> {
     /// The first write that DynamoDB would refuse, and why; nothing is sent then.
     refused: Option<(usize, Error)>,
     refuse_duplicates: bool,
+    once: bool,
     concurrency: usize,
     meter: Option<CapacityMeter>,
     tracker: BatchTracker,
@@ -202,7 +203,7 @@ impl<M: Model> BatchDelete for Key<M> {
 
 fn prepare_put<'m, K, M: Model>(db: &Db<K>, model: &M, now: Timestamp) -> Result<Prepared<'m>, Error> {
     let table = db.table_of::<M>();
-    let item = encode_item(model, now).and_then(|item| Ok((item, model.key_of().into_item()?)));
+    let item = encode_item(model, now).and_then(|item| Ok((item.shrunk(), model.key_of().into_item()?)));
     item.and_then(|(item, key)| Prepared::new::<M>(table.clone(), Write::Put(item), &key))
         .map_err(|error| place(error, &table))
 }
@@ -242,6 +243,7 @@ impl<'m, K> BatchWrite<'m, K> {
             given: 0,
             refused: None,
             refuse_duplicates: false,
+            once: false,
             concurrency: CONCURRENCY,
             meter: None,
             tracker: BatchTracker::new(),
@@ -332,6 +334,15 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
+    /// Sends each write once: when an answer is lost, the writes of its request are not sent again, and are
+    /// [`Unknown`](WriteOutcome::Unknown). See [`Write::once`](super::Write::once).
+    ///
+    /// What DynamoDB did not get to is sent again all the same.
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
     /// How many requests are on the way at once: 4, unless set here. At least one.
     pub fn concurrency(mut self, requests: usize) -> Self {
         self.concurrency = requests.max(1);
@@ -413,7 +424,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// # }
     /// ```
     pub fn into_requests(self) -> Result<Vec<BatchWriteItemRequest>, Error> {
-        let Self { writes, refused, refuse_duplicates, meter, .. } = self;
+        let Self { writes, refused, refuse_duplicates, once, meter, .. } = self;
         if let Some((_, error)) = refused {
             return Err(error);
         }
@@ -421,13 +432,14 @@ impl<'m, K> BatchWrite<'m, K> {
         if let Some(&(position, _)) = superseded.first().filter(|_| refuse_duplicates) {
             return Err(duplicate(&writes, position));
         }
-        Ok(chunks(&writes, &superseded).iter().map(|chunk| request(&writes, chunk, meter.as_ref())).collect())
+        let wanted = meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default();
+        Ok(chunks(writes, &superseded, once, wanted).into_iter().map(|chunk| chunk.request).collect())
     }
 
     /// Sends the batch, as awaiting it does.
     pub fn send(self) -> Pin<Box<dyn Future<Output = Result<BatchWritten, IncompleteBatch>> + Send + 'm>> {
-        let Self { db, now, writes, adopt, given, refused, refuse_duplicates, concurrency, meter, tracker, progress } =
-            self;
+        let Self { writes, refuse_duplicates, once, concurrency, meter, .. } = self;
+        let Self { db, now, adopt, given, refused, tracker, progress, .. } = self;
         let superseded = superseded(&writes);
         // Known before the first poll, so that a future that is never polled is reported too.
         tracker.start(given);
@@ -443,9 +455,10 @@ impl<'m, K> BatchWrite<'m, K> {
                 return tracker.finish(now);
             }
             tracker.set(superseded.iter().map(|&(earlier, _)| earlier), WriteOutcome::Superseded);
-            let chunks = chunks(&writes, &superseded);
+            let wanted = meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default();
+            let chunks = chunks(writes, &superseded, once, wanted);
             let callbacks = Mutex::new(Callbacks { adopt, progress });
-            let sending = Sending { db, writes, tracker, meter, callbacks, stopped: AtomicBool::new(false) };
+            let sending = Sending { db, tracker, meter, callbacks, stopped: AtomicBool::new(false) };
             let sends = stream::iter(chunks).map(|chunk| sending.chunk(chunk)).buffer_unordered(concurrency);
             sends.for_each(|()| std::future::ready(())).await;
             sending.tracker.finish(now)
@@ -475,44 +488,113 @@ fn duplicate(writes: &[Encoded], position: usize) -> Error {
     error.with_place(Operation::BatchWriteItem, table, None)
 }
 
-/// The positions of the writes of each request.
-fn chunks(writes: &[Encoded], superseded: &[(usize, usize)]) -> Vec<Vec<usize>> {
+/// The writes of one request, and what is known of each. Nothing of a write is kept once it is done.
+struct Chunk {
+    request: BatchWriteItemRequest,
+    /// One for each write of the request's tables, in their order.
+    sent: Vec<Vec<Sent>>,
+}
+
+struct Sent {
+    /// The write's position in the batch.
+    position: usize,
+    key: EncodedItem,
+    schema: &'static Schema,
+}
+
+/// The writes of each request; those that are superseded are of none.
+fn chunks(
+    writes: Vec<Encoded>,
+    superseded: &[(usize, usize)],
+    once: bool,
+    return_consumed_capacity: ReturnConsumedCapacity,
+) -> Vec<Chunk> {
     let mut skipped = vec![false; writes.len()];
     for &(earlier, _) in superseded {
         skipped[earlier] = true;
     }
-    let mut chunks: Vec<Vec<usize>> = Vec::new();
-    let mut bytes = 0;
-    for (position, write) in writes.iter().enumerate().filter(|(position, _)| !skipped[*position]) {
-        match chunks.last_mut().filter(|chunk| chunk.len() < MAX_WRITES && bytes + write.bytes() <= MAX_BYTES) {
-            Some(chunk) => chunk.push(position),
-            None => {
-                chunks.push(vec![position]);
-                // What is around the tables.
-                bytes = 64;
-            }
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let (mut count, mut bytes) = (0, 0);
+    for (position, write) in writes.into_iter().enumerate().filter(|(position, _)| !skipped[*position]) {
+        if chunks.is_empty() || count == MAX_WRITES || bytes + write.bytes() > MAX_BYTES {
+            let request = BatchWriteItemRequest { tables: Vec::new(), once, return_consumed_capacity };
+            chunks.push(Chunk { request, sent: Vec::new() });
+            // What is around the tables.
+            (count, bytes) = (0, 64);
         }
+        count += 1;
         bytes += write.bytes();
+        if let Some(chunk) = chunks.last_mut() {
+            chunk.push(position, write);
+        }
     }
     chunks
 }
 
-fn request(writes: &[Encoded], chunk: &[usize], meter: Option<&CapacityMeter>) -> BatchWriteItemRequest {
-    let mut tables: Vec<(String, Vec<Write>)> = Vec::new();
-    for write in chunk.iter().map(|&position| &writes[position]) {
-        match tables.iter_mut().find(|(table, _)| *table == *write.table) {
-            Some((_, together)) => together.push(write.write.clone()),
-            None => tables.push((write.table.to_string(), vec![write.write.clone()])),
-        }
+impl Chunk {
+    fn push(&mut self, position: usize, write: Encoded) {
+        let Encoded { table, schema, write, key } = write;
+        let tables = &mut self.request.tables;
+        let at = tables.iter().position(|(name, _)| *name == table).unwrap_or_else(|| {
+            tables.push((table.into_owned(), Vec::new()));
+            self.sent.push(Vec::new());
+            tables.len() - 1
+        });
+        self.request.tables[at].1.push(write);
+        self.sent[at].push(Sent { position, key, schema });
     }
-    let return_consumed_capacity = meter.map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
-    BatchWriteItemRequest { tables, return_consumed_capacity }
+
+    fn positions(&self) -> Vec<usize> {
+        self.sent.iter().flatten().map(|sent| sent.position).collect()
+    }
+
+    /// The position of a write that was sent.
+    fn position(&self, table: &str, write: &Write) -> Option<usize> {
+        let at = self.request.tables.iter().position(|(name, _)| name == table)?;
+        let (Write::Put(item) | Write::Delete(item)) = write;
+        let mut writes = self.request.tables[at].1.iter().zip(&self.sent[at]);
+        let found = writes.find(|(sent, Sent { key, schema, .. })| {
+            std::mem::discriminant(*sent) == std::mem::discriminant(write)
+                && key_of_item(item.as_json(), schema).is_ok_and(|found| found == *key)
+        });
+        found.map(|(_, sent)| sent.position)
+    }
+
+    /// Forgets all writes but those at these positions.
+    fn keep(&mut self, left: &HashSet<usize>) {
+        for ((_, writes), sent) in self.request.tables.iter_mut().zip(&mut self.sent) {
+            let mut stays = sent.iter().map(|sent| left.contains(&sent.position));
+            writes.retain(|_| stays.next().unwrap_or_default());
+            sent.retain(|sent| left.contains(&sent.position));
+        }
+        self.request.tables.retain(|(_, writes)| !writes.is_empty());
+        self.sent.retain(|sent| !sent.is_empty());
+    }
+
+    /// Which of the writes DynamoDB did not get to.
+    fn left(&self, body: &[u8], meter: Option<&CapacityMeter>) -> Result<HashSet<usize>, DecodeError> {
+        let response = BatchWriteItemResponse::read(body)?;
+        let mut left = HashSet::new();
+        for (table, unprocessed) in &response.unprocessed {
+            for write in unprocessed {
+                // One that was not sent says that the answer is not to this request.
+                let position = self.position(table, write);
+                let position = position.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::NotSent))?;
+                if !left.insert(position) {
+                    return Err(DecodeError::not_the_answer(AnswerFault::Twice));
+                }
+            }
+        }
+        if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, meter) {
+            meter.record(consumed);
+        }
+        Ok(left)
+    }
 }
 
 /// A batch on its way.
 struct Sending<'m> {
     db: Db,
-    writes: Vec<Encoded>,
     tracker: BatchTracker,
     meter: Option<CapacityMeter>,
     callbacks: Mutex<Callbacks<'m>>,
@@ -526,31 +608,30 @@ struct Callbacks<'m> {
 }
 
 impl Sending<'_> {
-    /// Sends the writes at these positions, and again those that DynamoDB did not get to.
+    /// Sends these writes, and again those that DynamoDB did not get to.
     ///
     /// The tracker is always ahead of what is awaited: whatever is on the way is `Unknown` in it.
-    async fn chunk(&self, mut positions: Vec<usize>) {
+    async fn chunk(&self, mut chunk: Chunk) {
         if self.stopped.load(Ordering::Relaxed) {
             return;
         }
         let mut backoff = Backoff::new(self.db.client());
-        while !positions.is_empty() {
-            let request = request(&self.writes, &positions, self.meter.as_ref());
+        loop {
+            let positions = chunk.positions();
             self.tracker.set(positions.iter().copied(), WriteOutcome::Unknown);
-            let answer = self.db.exchange(&request).await;
-            let left = answer
-                .and_then(|body| self.left(&body, &positions).map_err(|error| Error::from(error).of_request(&request)));
-            positions = match left {
+            let answer = self.db.exchange(&chunk.request).await;
+            let left = answer.and_then(|body| {
+                let left = chunk.left(&body, self.meter.as_ref());
+                // Nobody knows what is done when the answer is not to this request.
+                left.map_err(|error| Error::from(error).of_request(&chunk.request).into_ambiguous())
+            });
+            match left {
                 Ok(left) => {
-                    let done = positions.into_iter().filter(|position| !left.contains(position));
-                    self.settle(done, WriteOutcome::Done);
-                    left
+                    self.settle(positions.into_iter().filter(|position| !left.contains(position)), WriteOutcome::Done);
+                    chunk.keep(&left);
                 }
-                // All of it, for now.
-                Err(error) if error.is_throttled() => {
-                    self.tracker.note_error(positions.iter().copied(), error);
-                    positions
-                }
+                // All of it is left, for now.
+                Err(error) if error.is_throttled() => self.tracker.note_error(positions, error),
                 Err(error) => {
                     let outcome = if was_refused(&error) { WriteOutcome::Failed } else { WriteOutcome::Unknown };
                     if matches!(error.kind(), ErrorKind::Credentials | ErrorKind::AccessDenied) {
@@ -560,9 +641,13 @@ impl Sending<'_> {
                     self.settle(positions, outcome);
                     return;
                 }
-            };
-            self.settle(positions.iter().copied(), WriteOutcome::Unprocessed);
-            if positions.is_empty() || !backoff.pause().await {
+            }
+            let left = chunk.positions();
+            if left.is_empty() {
+                return;
+            }
+            self.settle(left, WriteOutcome::Unprocessed);
+            if !backoff.pause().await {
                 return;
             }
         }
@@ -587,37 +672,7 @@ impl Sending<'_> {
             report(&self.tracker.progress());
         }
     }
-
-    /// Which of the writes at these positions DynamoDB did not get to.
-    fn left(&self, body: &[u8], positions: &[usize]) -> Result<Vec<usize>, DecodeError> {
-        let response = BatchWriteItemResponse::read(body)?;
-        if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, &self.meter) {
-            meter.record(consumed);
-        }
-        let mut left = Vec::new();
-        for (table, unprocessed) in &response.unprocessed {
-            for write in unprocessed {
-                let position = positions.iter().copied().find(|&position| {
-                    let sent = &self.writes[position];
-                    let same_kind = std::mem::discriminant(&sent.write) == std::mem::discriminant(write);
-                    let (Write::Put(item) | Write::Delete(item)) = write;
-                    *sent.table == **table
-                        && same_kind
-                        && key_of_item(item.as_json(), sent.schema).is_ok_and(|key| key == sent.key)
-                });
-                // One that was not sent says that the answer is not to this request.
-                let position = position.ok_or_else(|| DecodeError::new(DecodeErrorKind::Custom(NOT_SENT)))?;
-                if !left.contains(&position) {
-                    left.push(position);
-                }
-            }
-        }
-        left.sort_unstable();
-        Ok(left)
-    }
 }
-
-const NOT_SENT: &str = "an unprocessed item is none of those that were sent";
 
 /// Whether an error says that DynamoDB did nothing. All else leaves it open.
 pub(super) fn was_refused(error: &Error) -> bool {

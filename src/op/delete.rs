@@ -158,6 +158,7 @@ impl<M: Model> SingleAction for DeleteItem<M> {
             placeholders,
             return_values,
             return_item_on_failure,
+            once,
             return_consumed_capacity,
             ..
         } = rest;
@@ -168,6 +169,7 @@ impl<M: Model> SingleAction for DeleteItem<M> {
             placeholders,
             return_values,
             return_item_on_failure,
+            once,
             return_consumed_capacity,
         }
     }

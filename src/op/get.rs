@@ -11,7 +11,7 @@ use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
-use crate::key::Key;
+use crate::key::{EncodedItem, Key, check_key_of_item};
 use crate::lower::{Placeholders, check_limits};
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
@@ -235,7 +235,7 @@ impl<M: Model, D> Get<M, D> {
     {
         let (db, meter) = (self.db.clone(), self.meter.clone());
         let decode = move |request: &GetItemRequest, body: &[u8]| {
-            read_one::<D>(body, "Item", request.projection.as_ref(), meter.as_ref())
+            read_one::<D>(body, "Item", request.projection.as_ref(), Some(&request.key), meter.as_ref())
         };
         Raw::new(db.client(), self.into_request(), decode, change)
     }
@@ -284,23 +284,27 @@ where
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
             let body = db.exchange(&request).await?;
-            read_one::<D>(&body, "Item", request.projection.as_ref(), meter.as_ref())
+            read_one::<D>(&body, "Item", request.projection.as_ref(), Some(&request.key), meter.as_ref())
                 .map_err(|error| Error::from(error).of_request(&request))
         })
     }
 }
 
-/// Reads a response that holds one item, or none, in the member `name`.
+/// Reads a response that holds one item, or none, in the member `name`. It has to have this key, where one is given.
 pub(super) fn read_one<D: Shape>(
     body: &[u8],
     name: &str,
     projection: Option<&ProjectionExpression>,
+    key: Option<&EncodedItem>,
     meter: Option<&CapacityMeter>,
 ) -> Result<Option<D::Output>, DecodeError> {
     let mut item = None;
     read_body(utf8(body)?, |member, source| {
         if member == name {
             if !source.json_null()? {
+                if let Some(key) = key {
+                    check_key_of_item(source.clone().json_value()?, key, projection.is_some())?;
+                }
                 item = Some(D::decode(projection, source)?);
             }
         } else if member == "ConsumedCapacity" {

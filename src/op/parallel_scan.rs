@@ -8,6 +8,7 @@ use std::pin::pin;
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
+use super::read::add_counts;
 use super::scan::Scan;
 use crate::error::{Error, ErrorKind};
 use crate::index::Index;
@@ -299,7 +300,7 @@ where
         let mut counts = pin!(counts);
         let mut sum = 0;
         while let Some(count) = counts.try_next().await? {
-            sum += count;
+            sum = add_counts(sum, count)?;
         }
         Ok(sum)
     }

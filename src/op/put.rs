@@ -211,8 +211,17 @@ awaited! {
 }
 
 fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
-    let Rest { table, condition, placeholders, return_values, return_item_on_failure, mark, return_consumed_capacity } =
-        rest;
+    let Rest {
+        table,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        mark,
+        once,
+        return_consumed_capacity,
+        ..
+    } = rest;
     PutItemRequest {
         table,
         item,
@@ -221,6 +230,7 @@ fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
         return_values,
         return_item_on_failure,
         mark,
+        once,
         return_consumed_capacity,
     }
 }

@@ -28,7 +28,7 @@ use aws_sdk_dynamodb::types::{
     ReturnValuesOnConditionCheckFailure, Select, TransactGetItem,
 };
 
-use super::write::{Bound, NotEmpty, Returns, SingleAction, Write};
+use super::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item};
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::request::{
@@ -99,23 +99,45 @@ impl<B: RawBuilder, T> Raw<B, T> {
     /// Sends it, and returns what the SDK returns.
     ///
     /// # Errors
-    /// An [`Error`] when the typed request could not have been sent, and when DynamoDB refuses this one, or fails.
+    /// An [`Error`] when the typed request could not have been sent, and when DynamoDB refuses this one, or fails. A write that
+    /// got no answer is [`ErrorKind::AmbiguousWrite`]. The SDK's own retries may send a write again, and what is refused then may
+    /// be its own effect: of a raw write no other error says that it was not carried out, either.
     pub async fn send(self) -> Result<B::Output, Error> {
         let Self { state, operation, table } = self;
-        state?.0.send_raw().await.map_err(|error| error.with_place(operation, table.as_deref(), None))
+        let sent = state?.0.send_raw().await;
+        sent.map_err(|error| unanswered(error, operation).with_place(operation, table.as_deref(), None))
     }
 
     /// Sends it, and decodes the response as the typed request would have.
     ///
     /// # Errors
-    /// As [`send`](Self::send), and when the response does not fit.
+    /// As [`send`](Self::send), and when the response does not fit: [`ErrorKind::AnswerUnreadable`] of a write, which was
+    /// carried out.
     pub async fn decoded(self) -> Result<T, Error> {
         let Self { state, operation, table } = self;
         let (builder, decode) = state?;
-        let output = builder.send_raw().await;
-        let decoded = output.and_then(|output| Ok(decode(&B::body(&output)?)?));
+        let sent = builder.send_raw().await.map_err(|error| unanswered(error, operation));
+        let decoded = sent.and_then(|output| {
+            let body = B::body(&output);
+            let decoded = body.as_ref().map_err(Clone::clone).and_then(|body| decode(body));
+            decoded.map_err(|error| match body {
+                Ok(body) if is_write(operation) => Error::unreadable(error, returned_item(&body)),
+                Err(_) if is_write(operation) => Error::unreadable(error, None),
+                _ => error.into(),
+            })
+        });
         decoded.map_err(|error| error.with_place(operation, table.as_deref(), None))
     }
+}
+
+fn is_write(operation: Operation) -> bool {
+    matches!(operation, Operation::PutItem | Operation::UpdateItem | Operation::DeleteItem)
+}
+
+/// Of a write that got no answer nobody knows whether it was carried out.
+fn unanswered(error: Error, operation: Operation) -> Error {
+    let is_open = matches!(error.kind(), ErrorKind::Unreachable | ErrorKind::Timeout | ErrorKind::ServiceUnavailable);
+    if is_write(operation) && is_open { error.into_ambiguous() } else { error }
 }
 
 /// The SDK's builders that a typed request becomes.

@@ -2,11 +2,17 @@
 
 use std::num::NonZeroU32;
 
+use futures_core::Stream;
+use futures_util::TryStreamExt as _;
+
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::error::DecodeError;
+use crate::error::{AnswerFault, DecodeError, Error};
 use crate::index::Index;
+use crate::key::{Asked, EncodedItem};
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{ProjectionExpression, Shape};
+use crate::request::Select;
+use crate::response::Counts;
 use crate::wire::body::{read_body, utf8};
 
 /// Values for `.limit(…)`: at least 1.
@@ -53,36 +59,73 @@ macro_rules! items {
 /// An item has a key, and so takes this many bytes of DynamoDB JSON at least: `{"k":{"S":"v"}}` and a comma.
 const SMALLEST_ITEM: usize = 16;
 
+/// How a page was asked for.
+#[derive(Debug)]
+pub(super) struct PageRead<'r> {
+    pub(super) projection: Option<&'r ProjectionExpression>,
+    /// What the keys of its items have to be.
+    pub(super) asked: Asked<'r>,
+    pub(super) select: Option<Select>,
+    pub(super) direction: Option<Direction>,
+    /// After which key it starts.
+    pub(super) start: Option<&'r EncodedItem>,
+    pub(super) meter: Option<&'r CapacityMeter>,
+}
+
 /// Reads the response of a query or scan.
 pub(super) fn read_page<I: Index, D: Shape>(
     body: &[u8],
-    projection: Option<&ProjectionExpression>,
-    direction: Option<Direction>,
-    meter: Option<&CapacityMeter>,
+    read: &PageRead<'_>,
 ) -> Result<Page<D::Output, I>, DecodeError> {
+    let PageRead { projection, asked, select, direction, start, meter } = read;
     let text = utf8(body)?;
     let mut page = Page { items: Vec::new(), cursor: None, count: 0, scanned_count: 0, consumed_capacity: None };
+    let (mut counts, mut has_items) = (Counts::default(), false);
     read_body(text, |name, source| {
         match name {
             "Items" => {
+                has_items = true;
                 source.begin_array()?;
                 // `Count` mostly comes first. It is not taken at its word: no more room than the text can have items.
                 let count = usize::try_from(page.count).unwrap_or_default();
                 page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
-                    page.items.push(D::decode_nth(projection, source, page.items.len())?);
+                    let (index, at) = (page.items.len(), source.offset());
+                    page.items.push(D::decode_nth(*projection, source, index)?);
+                    asked.check(&text[at..source.offset()]).map_err(|error| error.at_index(index))?;
                 }
             }
-            "Count" => page.count = source.json_u64()?,
-            "ScannedCount" => page.scanned_count = source.json_u64()?,
-            "LastEvaluatedKey" => page.cursor = Cursor::new(source.json_value()?, direction)?,
+            "Count" => {
+                page.count = source.json_u64()?;
+                counts.count = Some(page.count);
+            }
+            "ScannedCount" => counts.scanned = Some(source.json_u64()?),
+            "LastEvaluatedKey" => page.cursor = Cursor::new(source.json_value()?, *direction)?,
             "ConsumedCapacity" => page.consumed_capacity = ConsumedCapacity::read_one(source)?,
             _ => return Ok(false),
         }
         Ok(true)
     })?;
+    let has_items = has_items || *select != Some(Select::Count) && counts.count.is_some();
+    counts.items = has_items.then_some(page.items.len());
+    (page.count, page.scanned_count) = counts.checked()?;
+    if let Some(cursor) = &page.cursor {
+        if start.is_some_and(|start| cursor.key() == start) {
+            return Err(DecodeError::not_the_answer(AnswerFault::RepeatedCursor));
+        }
+        asked.check(cursor.key().as_json()).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
+    }
     if let (Some(meter), Some(consumed)) = (meter, &page.consumed_capacity) {
         meter.record(consumed);
     }
     Ok(page)
+}
+
+/// Adds up what the pages of a walk counted.
+pub(super) async fn count_pages<T, I>(pages: impl Stream<Item = Result<Page<T, I>, Error>>) -> Result<u64, Error> {
+    pages.try_fold(0_u64, async |sum, page| add_counts(sum, page.count)).await
+}
+
+pub(super) fn add_counts(sum: u64, count: u64) -> Result<u64, Error> {
+    sum.checked_add(count).ok_or_else(|| DecodeError::not_the_answer(AnswerFault::CountTooLarge).into())
 }

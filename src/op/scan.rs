@@ -3,7 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
-use std::pin::pin;
 
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
@@ -12,14 +11,15 @@ use super::each::Each;
 use super::explain::Explain;
 use super::parallel_scan::ParallelScan;
 use super::raw::{Raw, ScanBuilder};
-use super::read::{PageLimit, read_page};
+use super::read::{PageLimit, PageRead, count_pages, read_page};
 use super::stream::{Pages, items, pages};
 use super::update_all::KeysOfItems;
 use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
-use crate::error::{Error, ErrorKind};
+use crate::error::{DecodeError, Error, ErrorKind};
 use crate::expr::Condition;
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
+use crate::key::Asked;
 use crate::lower::{Placeholders, add_condition, check_limits};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{
@@ -510,7 +510,7 @@ where
     ) -> Raw<ScanBuilder, Page<D::Output, I>> {
         let (db, meter, segment) = (self.db.clone(), self.meter.clone(), self.request.segment);
         let decode = move |request: &ScanRequest, body: &[u8]| {
-            let mut page = read_page::<I, D>(body, request.projection.as_ref(), None, meter.as_ref())?;
+            let mut page = read_page_of::<I, D>(body, request, meter.as_ref())?;
             page.cursor = page.cursor.map(|cursor| cursor.of_segment(segment));
             Ok(page)
         };
@@ -656,12 +656,7 @@ where
         D: Countable<Proof: Sized>,
     {
         self.request.select = Some(Select::Count);
-        let mut pages = pin!(self.pages());
-        let mut count = 0;
-        while let Some(page) = pages.try_next().await? {
-            count += page.count;
-        }
-        Ok(count)
+        count_pages(self.pages()).await
     }
 }
 
@@ -680,9 +675,29 @@ where
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
         let body = self.db.exchange(&self.request).await?;
-        let mut page = read_page::<I, D>(&body, self.request.projection.as_ref(), None, self.meter.as_ref())
+        let mut page = read_page_of::<I, D>(&body, &self.request, self.meter.as_ref())
             .map_err(|error| Error::from(error).of_request(&self.request))?;
         page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.request.segment));
         Ok(page)
     }
+
+    fn place(&self, error: Error) -> Error {
+        error.of_request(&self.request)
+    }
+}
+
+fn read_page_of<I: Index, D: Shape>(
+    body: &[u8],
+    request: &ScanRequest,
+    meter: Option<&CapacityMeter>,
+) -> Result<Page<D::Output, I>, DecodeError> {
+    let read = PageRead {
+        projection: request.projection.as_ref(),
+        asked: Asked::default(),
+        select: request.select,
+        direction: None,
+        start: request.start.as_ref(),
+        meter,
+    };
+    read_page::<I, D>(body, &read)
 }

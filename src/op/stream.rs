@@ -3,8 +3,10 @@
 //! Nothing is spawned. A stream holds one request at most, which makes progress when the stream is polled and ends when it is
 //! dropped; what has been read and not taken yet stays in the stream, so a dropped `next()` loses nothing.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::future::Future;
+use std::hash::{BuildHasher as _, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
@@ -12,7 +14,7 @@ use std::vec;
 use futures_core::Stream;
 use futures_util::stream::FuturesUnordered;
 
-use crate::error::Error;
+use crate::error::{AnswerFault, DecodeError, Error};
 use crate::index::Index;
 use crate::page::{Cursor, Page};
 
@@ -29,6 +31,26 @@ pub(super) trait Pages: Sized + Send + Unpin + 'static {
         &mut self,
         cursor: Option<Cursor<Self::Index>>,
     ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
+
+    /// Says in an error of the walk what was read.
+    fn place(&self, error: Error) -> Error;
+}
+
+/// Where the pages of a walk have ended. One that ends where another did would be followed by the same pages for ever.
+///
+/// A key is kept as two hashes of 64 bits with keys of their own, so that two keys are taken for one in no walk that ends.
+#[derive(Default)]
+struct Trail {
+    seen: HashSet<(u64, u64)>,
+    hashers: (RandomState, RandomState),
+}
+
+impl Trail {
+    /// Notes an end, and says whether it is new.
+    fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
+        let key = cursor.key().as_json();
+        self.seen.insert((self.hashers.0.hash_one(key), self.hashers.1.hash_one(key)))
+    }
 }
 
 type PageOf<P> = Page<<P as Pages>::Item, <P as Pages>::Index>;
@@ -50,6 +72,7 @@ enum At<P: Pages> {
 /// The pages one by one.
 pub(super) struct PageStream<P: Pages> {
     at: At<P>,
+    trail: Trail,
     prefetch: bool,
 }
 
@@ -61,7 +84,9 @@ impl<P: Pages> fmt::Debug for PageStream<P> {
 
 pub(super) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> PageStream<P> {
     let prefetch = reader.prefetches();
-    PageStream { at: At::Before(reader, start), prefetch }
+    let mut trail = Trail::default();
+    start.iter().for_each(|start| _ = trail.is_new(start));
+    PageStream { at: At::Before(reader, start), trail, prefetch }
 }
 
 impl<P: Pages> PageStream<P> {
@@ -95,6 +120,10 @@ impl<P: Pages> PageStream<P> {
         let At::Fetched(fetched) = std::mem::replace(&mut self.at, At::End) else { return None };
         let (reader, page) = *fetched;
         if let Ok(Page { cursor: Some(cursor), .. }) = &page {
+            if !self.trail.is_new(cursor) {
+                let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
+                return Some(Err(reader.place(error.into())));
+            }
             self.at = At::Before(reader, Some(cursor.clone()));
         }
         Some(page)

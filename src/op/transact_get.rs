@@ -17,7 +17,7 @@ use crate::projection::{
     Shape, TwiceOf,
 };
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
-use crate::response::{read_array, read_transact_get};
+use crate::response::{check_responses, read_array, read_transact_get};
 use crate::table::Model;
 use crate::wire::body::{read_body, utf8};
 use crate::wire::json::JsonSource;
@@ -387,5 +387,6 @@ fn read<Keys: TransactReads>(
         }
         Ok(true)
     })?;
+    check_responses(reads, items.iter().copied())?;
     Keys::decode(&mut reads.iter().zip(items))
 }

@@ -96,7 +96,8 @@ const TOKEN_LIFE: i128 = 9 * 60 * 1_000_000_000;
 ///
 /// Made by [`Db::transact_write`]. Becomes one `TransactWriteItems` request, with a [`ClientRequestToken`] of its own. While
 /// other writes hold the items, or DynamoDB asks to slow down, the same request with the same token is sent again after
-/// growing, jittered pauses, ten times at most. A condition that did not hold is not tried again.
+/// growing, jittered pauses, ten times at most. So it is while DynamoDB says that the transaction is under way after an answer
+/// was lost. A condition that did not hold is not tried again.
 ///
 /// # When it fails
 ///
@@ -524,6 +525,9 @@ where
                     Ok(())
                 }
                 Err(error) => {
+                    if error.is_done() {
+                        actions.take_written(now);
+                    }
                     let reasons = error.cancellation_reasons().to_vec();
                     let reasons = (!reasons.is_empty()).then(|| actions.reasons(&mut reasons.into_iter()));
                     Err(TransactError::new(error, reasons))
@@ -533,7 +537,7 @@ where
     }
 }
 
-/// Sends one transaction, and the same again while nothing but other writes or the load stands in its way.
+/// Sends one transaction, and the same again while nothing but other writes, the load, or itself stands in its way.
 async fn send(
     db: &Db,
     request: &TransactWriteItemsRequest,
@@ -542,11 +546,13 @@ async fn send(
 ) -> Result<(), Error> {
     let started = db.now().as_unix_nanoseconds();
     let mut backoff = Backoff::new(db.client());
+    // Whether it may have been carried out already. The token then brings the success back, or waits for it.
+    let mut open = false;
     loop {
         let mut error = match db.exchange(request).await {
             Ok(body) => {
                 let response = TransactWriteItemsResponse::read(&body);
-                let response = response.map_err(|error| Error::from(error).of_request(request))?;
+                let response = response.map_err(|error| Error::unreadable(error, None).of_request(request))?;
                 if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, meter) {
                     meter.record(consumed);
                 }
@@ -554,19 +560,26 @@ async fn send(
             }
             Err(error) => error,
         };
+        open |= error.is_ambiguous();
         let reasons = error.cancellation_reasons_mut();
         for (reason, lock) in reasons.iter_mut().zip(locks) {
             explain(reason, *lock);
         }
         let passes = reasons.iter().all(|reason| reason.kind.passes()) && !reasons.is_empty();
-        let again = match error.kind() {
+        let again = match error.last_attempt().unwrap_or(error.kind()) {
             ErrorKind::TransactionCanceled => passes,
             ErrorKind::TransactionInProgress | ErrorKind::TransactionConflict | ErrorKind::Throttled => true,
             _ => false,
         };
         let in_time = db.now().as_unix_nanoseconds() - started < TOKEN_LIFE;
         if !again || !in_time || !backoff.pause().await {
-            return Err(if passes { error.into_passing() } else { error });
+            return Err(match error.kind() {
+                // Of a transaction that was carried out, the token would have brought the success back.
+                ErrorKind::TransactionCanceled if passes => error.into_passing(),
+                ErrorKind::TransactionCanceled => error,
+                _ if open => error.into_ambiguous(),
+                _ => error,
+            });
         }
     }
 }

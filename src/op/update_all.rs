@@ -68,6 +68,7 @@ impl<K> Db<K> {
             items,
             write,
             concurrency: CONCURRENCY,
+            once: false,
             tracker: UpdateTracker::new(),
             progress: None,
         }
@@ -322,6 +323,7 @@ pub struct UpdateAll<'f, Q: KeySource, F> {
     items: Q,
     write: F,
     concurrency: usize,
+    once: bool,
     tracker: UpdateTracker<Q::Index>,
     progress: Option<OnProgress<'f>>,
 }
@@ -333,6 +335,12 @@ impl<Q: KeySource, F> fmt::Debug for UpdateAll<'_, Q, F> {
 }
 
 impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
+    /// Sends each write once: see [`Write::once`].
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
     /// How many writes are on the way at once: 8, unless set here. At least one.
     pub fn concurrency(mut self, writes: usize) -> Self {
         self.concurrency = writes.max(1);
@@ -362,7 +370,7 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { db, items, mut write, concurrency, tracker, mut progress } = self;
+        let Self { db, items, mut write, concurrency, once, tracker, mut progress } = self;
         Box::pin(async move {
             let mut pages = items.key_pages();
             while let Some(page) = pages.next().await {
@@ -372,6 +380,7 @@ where
                     let Write { action, guard, .. } = write(key);
                     let mut write = Write::bound(&db, action);
                     write.guard = guard;
+                    write.to.once = once;
                     let tracker = &tracker;
                     async move {
                         tracker.send(at);

@@ -27,6 +27,7 @@ use crate::key::EncodedItem;
 use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
 use crate::projection::{Paths, Projection};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
+use crate::response::{ItemResponse, Response as _};
 use crate::rule::holds;
 use crate::table::Model;
 use crate::wire::body::attribute_value;
@@ -45,8 +46,8 @@ mod returned;
 ///
 /// # Errors
 /// [`ErrorKind::AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite) when the answer was lost and nobody knows whether the write
-/// was carried out. [`ErrorKind::Decode`](crate::ErrorKind::Decode) when it was, and what it returns does not fit the model. Any
-/// other error says that it was not.
+/// was carried out. [`ErrorKind::AnswerUnreadable`](crate::ErrorKind::AnswerUnreadable) when it was, and what it returns does not
+/// fit the model; the model given to the write then carries what was written. Any other error says that it was not.
 #[must_use = "a write does nothing until it is awaited, or given to a transaction"]
 pub struct Write<A, To = Unbound> {
     pub(super) action: A,
@@ -62,6 +63,8 @@ pub struct Unbound(());
 pub struct Bound<R = Nothing> {
     pub(super) db: Db,
     pub(super) meter: Option<CapacityMeter>,
+    /// Whether it is not sent again when its answer is lost.
+    pub(super) once: bool,
     /// The attributes that it returns, where it returns some.
     pub(super) named: Option<Named>,
     returns: PhantomData<fn() -> R>,
@@ -69,7 +72,7 @@ pub struct Bound<R = Nothing> {
 
 impl Bound {
     pub(super) fn new<K>(db: &Db<K>) -> Self {
-        Self { db: db.without_keys(), meter: None, named: None, returns: PhantomData }
+        Self { db: db.without_keys(), meter: None, once: false, named: None, returns: PhantomData }
     }
 }
 
@@ -125,6 +128,8 @@ pub struct Rest {
     pub(super) return_values: ReturnValues,
     pub(super) return_item_on_failure: bool,
     pub(super) mark: Option<&'static str>,
+    pub(super) version: Option<&'static str>,
+    pub(super) once: bool,
     pub(super) return_consumed_capacity: ReturnConsumedCapacity,
 }
 
@@ -414,6 +419,7 @@ impl<A: Lower, To> Write<A, To> {
             condition: guard.condition,
             placeholders: guard.placeholders,
             return_item_on_failure: guard.return_item_on_failure,
+            version: A::Model::SCHEMA.attribute_with_role(Role::Version),
         })
     }
 
@@ -448,6 +454,33 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.to.meter = Some(meter.clone());
+        self
+    }
+
+    /// Sends it once: when the answer is lost, the write is not sent again, and ends as
+    /// [`AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite).
+    ///
+    /// Without it, a write is sent again where that leaves what carrying it out once leaves. Another client's write that comes
+    /// between the two attempts can then be undone: a delete removes the item that was created in between, a `set` overwrites the
+    /// value that was set. This is for the writes that must not, and are guarded by no version. What DynamoDB refused, and what
+    /// never left because no connection was made, is sent again all the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::{Repeat as _, Resend};
+    ///
+    /// let delete = || db.delete(Order::key("c1", "2026-01-07"));
+    /// assert_eq!(delete().into_request()?.resend(), Resend::Harmless);
+    /// assert_eq!(delete().once().into_request()?.resend(), Resend::Harmful);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn once(mut self) -> Self {
+        self.to.once = true;
         self
     }
 
@@ -505,6 +538,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 // The write may turn out to have failed by its own effect, and be known by its mark.
                 return_item_on_failure: *return_item_on_failure || mark.is_some() && is_conditional,
                 mark,
+                version: A::Model::SCHEMA.attribute_with_role(Role::Version),
+                once: self.to.once,
                 return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
             },
         ))
@@ -512,8 +547,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
 
     /// Returns something else.
     pub(super) fn returning<Other>(self) -> Write<A, Bound<Other>> {
-        let Self { action, guard, to: Bound { db, meter, .. } } = self;
-        Write { action, guard, to: Bound { db, meter, named: None, returns: PhantomData } }
+        let Self { action, guard, to: Bound { db, meter, once, .. } } = self;
+        Write { action, guard, to: Bound { db, meter, once, named: None, returns: PhantomData } }
     }
 
     /// Returns these attributes of what is written.
@@ -531,11 +566,14 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         let to = self.to.db.destination::<A::Model>();
         let now = to.now;
         let request = self.lower_single(to)?;
-        let body = settle(&self.to.db, &request, self.guard.lock).await?;
+        let settled = settle(&self.to.db, &request, self.guard.lock).await;
+        if settled.as_ref().map_or_else(Error::is_done, |_| true) {
+            // Whether or not what it returns can be read.
+            self.take_written(now);
+        }
+        let body = settled?;
         let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref());
-        let returned = read.map_err(|error| Error::from(error).of_request(&request))?;
-        self.take_written(now);
-        Ok(returned)
+        read.map_err(|error| Error::unreadable(error, returned_item(&body)).of_request(&request))
     }
 }
 
@@ -548,6 +586,11 @@ fn mark_of<A: Lower>() -> Option<&'static str> {
         Operation::UpdateItem => set(Role::UpdatedAt),
         _ => None,
     }
+}
+
+/// The item or attributes that a write's answer holds.
+pub(super) fn returned_item(body: &[u8]) -> Option<EncodedItem> {
+    ItemResponse::read(body).ok()?.item
 }
 
 /// Sends one write, and decides what became of it: the response's body when it was stored, an error that says why not

@@ -160,22 +160,23 @@ impl<'a> Update<'a> {
         }
     }
 
-    /// The attribute that its condition expects to be one whole number, and the greater one that it makes of it.
+    /// Whether its condition expects the model's version to be one whole number, and it makes a greater one of it.
     ///
-    /// Carried out a second time it fails, as long as the attribute is one that only grows, as versions do.
-    pub(super) fn makes(&self, condition: Option<&'a str>) -> Option<(&'a str, i128)> {
-        let tokens = tokens(condition?);
+    /// Carried out a second time it fails: of all attributes the version alone only grows while an item lives.
+    pub(super) fn counts_up(&self, version: Option<&str>, condition: Option<&'a str>) -> bool {
+        let (Some(version), Some(condition)) = (version, condition) else { return false };
+        let tokens = tokens(condition);
         let conjuncts = if split(&tokens, "OR").len() > 1 { Vec::new() } else { split(&tokens, "AND") };
-        conjuncts.into_iter().find_map(|conjunct| {
-            let [name, "=", value] = unbracketed(conjunct) else { return None };
-            let (name, expected) = (self.name(name), whole_number(self.value(value)?)?);
-            let action = self.actions.iter().find(|action| action.whole && action.attribute == name)?;
-            let made = match action.made? {
-                Makes::Sum(more) => expected.checked_add(more)?,
-                Makes::Value(value) => whole_number(value)?,
-            };
-            (made > expected).then_some((name, made))
-        })
+        let expected = conjuncts.into_iter().find_map(|conjunct| match unbracketed(conjunct) {
+            [name, "=", value] if self.name(name) == version => whole_number(self.value(value)?),
+            _ => None,
+        });
+        let action = self.actions.iter().find(|action| action.whole && action.attribute == version);
+        let (Some(expected), Some(made)) = (expected, action.and_then(|action| action.made)) else { return false };
+        match made {
+            Makes::Sum(more) => more > 0,
+            Makes::Value(value) => whole_number(value).is_some_and(|made| made > expected),
+        }
     }
 }
 
@@ -203,7 +204,7 @@ fn is_balanced(tokens: &[&str]) -> bool {
 }
 
 /// A number that has no fraction, as DynamoDB JSON.
-pub(super) fn whole_number(value: &str) -> Option<i128> {
+fn whole_number(value: &str) -> Option<i128> {
     let mut source = JsonSource::new(value);
     matches!(source.open(), Ok(DataTypeName::Number)).then(|| source.number().ok()?.parse().ok()).flatten()
 }
@@ -267,34 +268,39 @@ mod tests {
     }
 
     #[test]
-    fn a_version_is_made_once() {
+    fn a_version_that_is_expected_and_counted_up_fails_the_second_time() {
         let placeholders = placeholders();
         let count = "ADD #n2 :v0";
-        for (update, condition, makes) in [
-            (count, "#n2 = :v1", Some(("version", 4))),
-            (count, "(#n2 = :v1)", Some(("version", 4))),
-            (count, "#n2 = :v1 AND #n0 > :v0", Some(("version", 4))),
-            (count, "#n0 BETWEEN :v0 AND :v1 AND (#n2 = :v1)", Some(("version", 4))),
-            (count, "(#n0 = :v0 OR #n1 = :v3) and #n2 = :v1", Some(("version", 4))),
-            (count, "#n2 = :v1 OR #n0 = :v0", None),
-            (count, "(#n2 = :v1 OR #n0 = :v0)", None),
-            (count, "(#n2 = :v1) OR (#n0 = :v0)", None),
-            (count, "NOT #n2 = :v1", None),
-            (count, "NOT (#n2 = :v1)", None),
-            (count, "#n2 >= :v1", None),
-            (count, "#n0 = :v1", None),
-            (count, "attribute_exists(#n2)", None),
-            ("SET #n2 = #n2 + :v0", "#n2 = :v1", Some(("version", 4))),
-            ("SET #n2 = :v1", "#n2 = :v0", Some(("version", 3))),
-            ("SET #n2 = :v0", "#n2 = :v1", None),
-            ("SET #n2 = :v1", "#n2 = :v1", None),
-            ("SET #n2 = #n2 - :v0", "#n2 = :v1", None),
-            ("ADD #n2 :v5", "#n2 = :v1", None),
-            ("SET #n2.#n0 = :v1", "#n2 = :v0", None),
-            ("SET #n1 = :v3", "#n2 = :v1", None),
+        for (update, condition, counts_up) in [
+            (count, "#n2 = :v1", true),
+            (count, "(#n2 = :v1)", true),
+            (count, "#n2 = :v1 AND #n0 > :v0", true),
+            (count, "#n0 BETWEEN :v0 AND :v1 AND (#n2 = :v1)", true),
+            (count, "(#n0 = :v0 OR #n1 = :v3) and #n2 = :v1", true),
+            (count, "#n2 = :v1 OR #n0 = :v0", false),
+            (count, "(#n2 = :v1 OR #n0 = :v0)", false),
+            (count, "(#n2 = :v1) OR (#n0 = :v0)", false),
+            (count, "NOT #n2 = :v1", false),
+            (count, "NOT (#n2 = :v1)", false),
+            (count, "#n2 >= :v1", false),
+            (count, "#n0 = :v1", false),
+            (count, "attribute_exists(#n2)", false),
+            ("SET #n2 = #n2 + :v0", "#n2 = :v1", true),
+            ("SET #n2 = :v1", "#n2 = :v0", true),
+            ("SET #n2 = :v0", "#n2 = :v1", false),
+            ("SET #n2 = :v1", "#n2 = :v1", false),
+            ("SET #n2 = #n2 - :v0", "#n2 = :v1", false),
+            ("ADD #n2 :v5", "#n2 = :v1", false),
+            ("SET #n2.#n0 = :v1", "#n2 = :v0", false),
+            ("SET #n1 = :v3", "#n2 = :v1", false),
+            // An attribute that is no version can be counted down again between the two attempts.
+            ("ADD #n0 :v0", "#n0 = :v1", false),
+            ("ADD #n0 :v0, #n2 :v0", "#n0 = :v1", false),
+            ("ADD #n0 :v0, #n2 :v0", "#n0 = :v1 AND #n2 = :v1", true),
         ] {
             let update_read = Update::read(update, &placeholders);
-            assert_eq!(update_read.makes(Some(condition)), makes, "{update} IF {condition}");
+            assert_eq!(update_read.counts_up(Some("version"), Some(condition)), counts_up, "{update} IF {condition}");
+            assert!(!update_read.counts_up(None, Some(condition)), "a model without a version");
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::Source as _;
 use super::json::{JsonSink, JsonSource};
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::error::{AnswerFault, DecodeError, DecodeErrorKind};
 use crate::request::{
     BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem,
     GetItemRequest, Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
@@ -380,13 +380,20 @@ impl WriteBody for TransactWriteItemsRequest {
     }
 }
 
-/// Reads a response body's members. `member` reads the ones it knows and says so; the others are passed over.
+/// Reads a response body's members. `member` reads the ones it knows and says so; the others are passed over, but for those
+/// of an exception: a body with one is not the success that it is taken for.
 pub(crate) fn read_body<'a>(
     body: &'a str,
-    member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
+    mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
 ) -> Result<(), DecodeError> {
     let mut source = JsonSource::new(body);
-    read_object(&mut source, member)?;
+    read_object(&mut source, |name, source| {
+        let known = member(name, source)?;
+        if !known && matches!(name, "__type" | "message" | "Message") {
+            return Err(DecodeError::not_the_answer(AnswerFault::Exception));
+        }
+        Ok(known)
+    })?;
     source.finish()
 }
 

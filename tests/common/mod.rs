@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::retry::RetryConfig;
+use aws_sdk_dynamodb::config::retry::{RetryConfig, RetryPartition};
 use aws_sdk_dynamodb::config::{
     AsyncSleep, BehaviorVersion, Builder, Config, Credentials, Region, RuntimeComponents, SharedAsyncSleep,
     SharedHttpClient, Sleep, StalledStreamProtectionConfig,
@@ -216,9 +216,9 @@ impl Connection {
         Self { script: Arc::new(script), attempts: Arc::default(), bodies: Arc::default() }
     }
 
-    /// Answers `{}` to everything.
+    /// Answers everything with a success that holds nothing.
     pub(crate) fn silent() -> Self {
-        Self::new(|_, _| answer(200, "{}"))
+        Self::new(|_, body| answer(200, nothing(body)))
     }
 
     /// How many requests were sent, retries included.
@@ -245,6 +245,7 @@ impl Connection {
             .endpoint_url("http://scripted.invalid")
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .retry_config(retries)
+            .retry_partition(own_retries())
             .http_client(SharedHttpClient::new(self.clone()))
     }
 
@@ -271,6 +272,12 @@ impl HttpClient for Connection {
     fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
         SharedHttpConnector::new(self.clone())
     }
+}
+
+/// A budget of retries of its own: the SDK's is one for all clients of a region in a process, and tests use it up together.
+pub(crate) fn own_retries() -> RetryPartition {
+    static CLIENTS: AtomicUsize = AtomicUsize::new(0);
+    RetryPartition::new(format!("client {}", CLIENTS.fetch_add(1, Ordering::Relaxed)))
 }
 
 /// Sleeps not at all, except for time-outs, which never come. Keeps how long it was to sleep.
@@ -303,6 +310,13 @@ pub(crate) fn sleepless(connection: &Connection) -> (Db, Sleepless) {
     let sleep = Sleepless::default();
     let config = connection.config().sleep_impl(SharedAsyncSleep::new(sleep.clone()));
     (Db::new(Client::from_conf(config.build())), sleep)
+}
+
+/// A success that holds nothing, whatever was asked. Members of other operations are passed over.
+pub(crate) fn nothing(body: &[u8]) -> String {
+    let of_each_table = |body: &str| body.contains(r#"{"RequestItems""#);
+    let responses = if std::str::from_utf8(body).is_ok_and(of_each_table) { r#","Responses":{}"# } else { "" };
+    format!(r#"{{"Items":[],"Count":0,"ScannedCount":0,"SearchResults":[],"UnprocessedItems":{{}}{responses}}}"#)
 }
 
 /// A response with this status and body.

@@ -7,12 +7,13 @@ use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
 use super::super::explain::Explain;
 use super::super::raw::{QueryBuilder, Raw};
-use super::super::read::read_page;
+use super::super::read::{PageRead, count_pages, read_page};
 use super::super::stream::{Pages, items, pages};
-use super::{KeyCondition, Query};
-use crate::error::{Error, ErrorKind};
+use super::{Inner, KeyCondition, Query};
+use crate::capacity::CapacityMeter;
+use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::Index;
-use crate::key::Sendable;
+use crate::key::{Asked, Sendable};
 use crate::lower::check_limits;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{Countable, Shape};
@@ -153,15 +154,12 @@ where
         S: Sendable<I, Proof: Sized>,
     {
         let (db, meter) = (self.inner.db.clone(), self.inner.meter.clone());
-        let direction = self.direction();
-        let decode = move |request: &QueryRequest, body: &[u8]| {
-            read_page::<I, D>(body, request.projection.as_ref(), Some(direction), meter.as_ref())
-        };
-        Raw::new(db.client(), self.into_request(), decode, change)
-    }
-
-    fn direction(&self) -> Direction {
-        if self.inner.request.descending { Direction::Descending } else { Direction::Ascending }
+        let mut query = self;
+        query.push_beginning();
+        let conditions = query.inner.conditions.clone();
+        let decode =
+            move |request: &QueryRequest, body: &[u8]| read_page_of::<I, D>(body, request, &conditions, meter.as_ref());
+        Raw::new(db.client(), query.into_request(), decode, change)
     }
 
     /// Sends the query and returns one page.
@@ -391,12 +389,7 @@ where
         D: Countable<Proof: Sized>,
     {
         self.inner.request.select = Some(Select::Count);
-        let mut pages = pin!(self.pages());
-        let mut count = 0;
-        while let Some(page) = pages.try_next().await? {
-            count += page.count;
-        }
-        Ok(count)
+        count_pages(self.pages()).await
     }
 }
 
@@ -415,9 +408,37 @@ where
 
     async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
-        let direction = self.direction();
         let body = self.inner.db.exchange(&self.inner.request).await?;
-        read_page::<I, D>(&body, self.inner.request.projection.as_ref(), Some(direction), self.inner.meter.as_ref())
-            .map_err(|error| Error::from(error).of_request(&self.inner.request))
+        let Inner { request, conditions, meter, .. } = &*self.inner;
+        read_page_of::<I, D>(&body, request, conditions, meter.as_ref())
+            .map_err(|error| Error::from(error).of_request(request))
     }
+
+    fn place(&self, error: Error) -> Error {
+        error.of_request(&self.inner.request)
+    }
+}
+
+/// Reads a page, each of whose items has to lie inside the key condition.
+fn read_page_of<I: Index, D: Shape>(
+    body: &[u8],
+    request: &QueryRequest,
+    conditions: &[KeyCondition],
+    meter: Option<&CapacityMeter>,
+) -> Result<Page<D::Output, I>, DecodeError> {
+    let values: Vec<&str> = request.placeholders.values().collect();
+    let mut asked = Asked::new(request.projection.is_some());
+    for KeyCondition { name, condition, operands } in conditions {
+        asked.push(name, *condition, values.get(operands.clone()).unwrap_or_default());
+    }
+    let direction = if request.descending { Direction::Descending } else { Direction::Ascending };
+    let read = PageRead {
+        projection: request.projection.as_ref(),
+        asked,
+        select: request.select,
+        direction: Some(direction),
+        start: request.start.as_ref(),
+        meter,
+    };
+    read_page::<I, D>(body, &read)
 }

@@ -6,10 +6,11 @@ use std::pin::Pin;
 use super::{Inner, Scored, Search};
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::error::{DecodeError, Error, ErrorKind};
+use crate::key::{Asked, SortCondition};
 use crate::lower::check_limits;
-use crate::projection::{ProjectionExpression, Shape};
+use crate::projection::Shape;
 use crate::request::SearchVectorsRequest;
-use crate::response::read_scored;
+use crate::response::{read_scored, required};
 use crate::vector_index::{HasTopK, TopKSet, VectorIndex};
 use crate::wire::body::{read_body, utf8};
 
@@ -82,9 +83,9 @@ where
     fn into_future(mut self) -> Self::IntoFuture {
         Box::pin(async move {
             self.check()?;
-            let Inner { db, request, meter, .. } = *self.inner;
+            let Inner { db, request, constrained, meter, .. } = *self.inner;
             let body = db.exchange(&request).await?;
-            read_results::<D, I::Distance>(&body, request.projection.as_ref(), meter.as_ref())
+            read_results::<D, I::Distance>(&body, &request, &constrained, meter.as_ref())
                 .map_err(|error| Error::from(error).of_request(&request))
         })
     }
@@ -92,17 +93,28 @@ where
 
 fn read_results<D: Shape, F>(
     body: &[u8],
-    projection: Option<&ProjectionExpression>,
+    request: &SearchVectorsRequest,
+    constrained: &[&'static str],
     meter: Option<&CapacityMeter>,
 ) -> Result<Vec<Scored<D::Output, F>>, DecodeError> {
-    let mut results = Vec::new();
+    let projection = request.projection.as_ref();
+    let values: Vec<&str> = request.placeholders.values().collect();
+    let mut asked = Asked::new(true);
+    for (name, value) in constrained.iter().zip(values.chunks(1)) {
+        asked.push(name, SortCondition::Equal, value);
+    }
+    let mut found = None;
     read_body(utf8(body)?, |name, source| {
         match name {
             "SearchResults" => {
+                let results = found.insert(Vec::new());
                 source.begin_array()?;
                 while source.next_array_element()? {
                     let index = results.len();
-                    let scored = read_scored(source, |source| D::decode(projection, source));
+                    let scored = read_scored(source, |source| {
+                        asked.check(source.clone().json_value()?)?;
+                        D::decode(projection, source)
+                    });
                     let (item, score) = scored.map_err(|error| error.at_index(index))?;
                     results.push(Scored::new(item, score));
                 }
@@ -116,5 +128,5 @@ fn read_results<D: Shape, F>(
         }
         Ok(true)
     })?;
-    Ok(results)
+    required("SearchResults", found)
 }

@@ -179,8 +179,17 @@ awaited! {
 }
 
 pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItemRequest {
-    let Rest { table, condition, placeholders, return_values, return_item_on_failure, mark, return_consumed_capacity } =
-        rest;
+    let Rest {
+        table,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        mark,
+        version,
+        once,
+        return_consumed_capacity,
+    } = rest;
     UpdateItemRequest {
         table,
         key,
@@ -190,6 +199,8 @@ pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItem
         return_values,
         return_item_on_failure,
         mark,
+        version,
+        once,
         return_consumed_capacity,
     }
 }

@@ -32,7 +32,8 @@ impl<K> Db<K> {
     /// # Errors
     /// [`ErrorKind::ItemNotFound`] when there is no such item. [`ErrorKind::VersionConflict`] when others wrote before each
     /// attempt. [`ErrorKind::ConditionFailed`] when another condition, which `decide` added, does not hold: that is not tried
-    /// again, and neither is [`ErrorKind::AmbiguousWrite`].
+    /// again, and neither is [`ErrorKind::AmbiguousWrite`]. [`ErrorKind::AnswerUnreadable`] when the update was made, and the item
+    /// as it is afterwards does not fit the model.
     ///
     /// # Example
     ///
@@ -77,7 +78,11 @@ impl<K> Db<K> {
         F: FnMut(&M, Update<M, NoChangeYet>) -> D + Send + 'f,
         D: Decision<M>,
     {
-        UpdateWithRetry { item: Item { db: self.without_keys(), key, meter: None }, decide, lifetime: PhantomData }
+        UpdateWithRetry {
+            item: Item { db: self.without_keys(), key, once: false, meter: None },
+            decide,
+            lifetime: PhantomData,
+        }
     }
 }
 
@@ -117,6 +122,7 @@ pub struct UpdateWithRetry<'f, M, F> {
 struct Item<M> {
     db: Db,
     key: Key<M>,
+    once: bool,
     meter: Option<CapacityMeter>,
 }
 
@@ -145,6 +151,15 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
     /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.item.meter = Some(meter.clone());
+        self
+    }
+
+    /// Sends each update once: see [`Write::once`].
+    ///
+    /// An update that expects the version fails when it is sent a second time, so there is little need of it: it matters where
+    /// others delete the item and create it anew.
+    pub fn once(mut self) -> Self {
+        self.item.once = true;
         self
     }
 
@@ -187,6 +202,7 @@ impl<M: Model> Item<M> {
         action.expected = version;
         let mut to = Bound::new(&self.db);
         to.meter.clone_from(&self.meter);
+        to.once = self.once;
         Write { action, guard, to }.returning_new().await
     }
 }

@@ -13,7 +13,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// Returns the item as it is after the update: `ReturnValues` is `ALL_NEW`.
     ///
     /// # Errors
-    /// [`ErrorKind::Decode`] when the item does not fit its model; the update has been made all the same.
+    /// [`ErrorKind::AnswerUnreadable`] when the item does not fit its model; the update has been made all the same.
     ///
     /// # Example
     ///
@@ -84,7 +84,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// `UPDATED_OLD`.
     ///
     /// # Errors
-    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::Decode`] when the item did not have an attribute that
+    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item did not have an attribute that
     /// its model needs, as when an upsert made it.
     ///
     /// # Example

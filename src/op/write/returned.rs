@@ -4,11 +4,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::capacity::CapacityMeter;
-use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::Placeholders;
 use crate::op::get::{read_nothing, read_one};
 use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpression};
 use crate::request::ReturnValues;
+use crate::response::required;
 use crate::table::Model;
 
 /// What a write returns.
@@ -55,7 +56,7 @@ impl<M: Model> Returns for OldItem<M> {
     const VALUES: ReturnValues = ReturnValues::AllOld;
 
     fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<Option<M>, DecodeError> {
-        read_one::<Items<M>>(body, "Attributes", None, meter)
+        read_one::<Items<M>>(body, "Attributes", None, None, meter)
     }
 }
 
@@ -74,7 +75,7 @@ impl<M: Model> Returns for NewItem<M> {
     const VALUES: ReturnValues = ReturnValues::AllNew;
 
     fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<M, DecodeError> {
-        required(read_one::<Items<M>>(body, "Attributes", None, meter)?)
+        required("Attributes", read_one::<Items<M>>(body, "Attributes", None, None, meter)?)
     }
 }
 
@@ -99,7 +100,8 @@ macro_rules! attributes {
                 named: Option<&Named>,
                 meter: Option<&CapacityMeter>,
             ) -> Result<P::Output, DecodeError> {
-                required(read_one::<Projected<P>>(body, "Attributes", named.map(|named| &named.projection), meter)?)
+                let projection = named.map(|named| &named.projection);
+                required("Attributes", read_one::<Projected<P>>(body, "Attributes", projection, None, meter)?)
             }
         }
     )*};
@@ -146,9 +148,4 @@ impl Named {
         let why = "an update returns attributes that it writes as a whole, and does not write one of these";
         Err(Error::new(ErrorKind::InvalidRequest(why)))
     }
-}
-
-/// What DynamoDB was asked to return, and has.
-fn required<T>(returned: Option<T>) -> Result<T, DecodeError> {
-    returned.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute("Attributes"))
 }
