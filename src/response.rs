@@ -143,9 +143,7 @@ pub(crate) fn check_responses<'a>(
     items: impl ExactSizeIterator<Item = Option<&'a str>>,
 ) -> Result<(), DecodeError> {
     let (asked, answered) = (reads.len(), items.len());
-    if asked != answered {
-        return Err(DecodeError::not_the_answer(AnswerFault::Responses { asked, answered }));
-    }
+    AnswerFault::Responses { asked, answered }.unless(asked == answered)?;
     let found = reads.iter().zip(items).enumerate().filter_map(|(at, (read, item))| Some((at, read, item?)));
     for (at, read, item) in found {
         check_key_of_item(item, &read.key, read.projection.is_some()).map_err(|error| error.at_index(at))?;
@@ -164,10 +162,7 @@ impl PageResponse {
     pub(crate) fn check_start(&self, start: Option<&EncodedItem>) -> Result<(), DecodeError> {
         let leads_back =
             |last: &EncodedItem| start.is_some_and(|start| check_key_of_item(last.as_json(), start, false).is_ok());
-        match self.last_key.as_ref().is_some_and(leads_back) {
-            true => Err(DecodeError::not_the_answer(AnswerFault::RepeatedCursor)),
-            false => Ok(()),
-        }
+        AnswerFault::RepeatedCursor.unless(!self.last_key.as_ref().is_some_and(leads_back))
     }
 }
 
@@ -186,9 +181,7 @@ impl BatchGetItemResponse {
                 let key = keys.iter().position(|key| check_key_of_item(found.as_json(), key, in_part).is_ok());
                 let key = key.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherKey))?;
                 // Without its key, an item may be that of any of them.
-                if !answered.insert((table, key)) && !in_part {
-                    return Err(DecodeError::not_the_answer(AnswerFault::Twice));
-                }
+                AnswerFault::Twice.unless(answered.insert((table, key)) || in_part)?;
             }
         }
         Ok(())
@@ -203,9 +196,8 @@ impl BatchWriteItemResponse {
         for (name, left) in &self.unprocessed {
             let sent = sent.iter().find(|(table, _)| table == name).map(|(_, writes)| writes);
             let sent = sent.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
-            if puts(left) > puts(sent) || left.len() - puts(left) > sent.len() - puts(sent) {
-                return Err(DecodeError::not_the_answer(AnswerFault::NotSent));
-            }
+            let deletes = |writes: &[BatchWrite]| writes.len() - puts(writes);
+            AnswerFault::NotSent.unless(puts(left) <= puts(sent) && deletes(left) <= deletes(sent))?;
         }
         Ok(())
     }

@@ -316,9 +316,9 @@ async fn no_request_follows_one_without_permission() {
 
 #[tokio::test]
 async fn models_carry_what_was_stored_and_only_then() {
-    let connection = Connection::new(|_, body| match std::str::from_utf8(body).unwrap().contains(r#""o0""#) {
-        true => answer(400, r#"{"__type":"a#ValidationException"}"#),
-        false => answer(200, common::nothing(body)),
+    let connection = Connection::new(|_, body| {
+        let refused = std::str::from_utf8(body).unwrap().contains(r#""o0""#);
+        if refused { answer(400, r#"{"__type":"a#ValidationException"}"#) } else { answer(200, common::nothing(body)) }
     });
     let (db, _) = sleepless(&connection);
     let mut orders: Vec<Order> = (0..50).map(|id| order("c1", &format!("o{id}"))).collect();

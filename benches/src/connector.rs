@@ -46,8 +46,12 @@ pub fn client_over(connector: impl HttpClient + 'static) -> Client {
 /// # Errors
 /// None that is known.
 pub fn respond(body: Bytes) -> Result<HttpResponse, ConnectorError> {
-    let ok = StatusCode::try_from(200).map_err(|error| ConnectorError::other(error.into(), None))?;
-    let mut response = HttpResponse::new(ok, SdkBody::from(body));
+    respond_with(200, body)
+}
+
+fn respond_with(status: u16, body: Bytes) -> Result<HttpResponse, ConnectorError> {
+    let status = StatusCode::try_from(status).map_err(|error| ConnectorError::other(error.into(), None))?;
+    let mut response = HttpResponse::new(status, SdkBody::from(body));
     let headers = response.headers_mut();
     headers.insert("content-type", "application/x-amz-json-1.0");
     headers.insert("x-amzn-requestid", "0");
@@ -142,11 +146,7 @@ impl HttpConnector for Refusing {
         let response = if is_batch {
             respond(Bytes::from_static(br#"{"UnprocessedItems":{}}"#))
         } else {
-            respond(Bytes::copy_from_slice(&self.refusal)).and_then(|mut response| {
-                let refused = StatusCode::try_from(400).map_err(|error| ConnectorError::other(error.into(), None))?;
-                response.set_status(refused);
-                Ok(response)
-            })
+            respond_with(400, Bytes::copy_from_slice(&self.refusal))
         };
         HttpConnectorFuture::ready(response)
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::DecodeError;
+
 /// Why an answer is none to the request that it came for, though it is well formed. Nothing of such an answer is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -43,6 +45,13 @@ pub enum AnswerFault {
         /// How many were answered.
         answered: usize,
     },
+}
+
+impl AnswerFault {
+    /// This error, unless the answer is as it has to be.
+    pub(crate) fn unless(self, holds: bool) -> Result<(), DecodeError> {
+        if holds { Ok(()) } else { Err(DecodeError::not_the_answer(self)) }
+    }
 }
 
 impl fmt::Display for AnswerFault {

@@ -232,7 +232,7 @@ pub(crate) enum SortCondition {
 
 impl SortCondition {
     /// Whether a key value, as DynamoDB JSON, satisfies the condition with these operands.
-    pub(crate) fn holds(&self, value: &str, operands: &[&str]) -> bool {
+    pub(crate) fn holds(self, value: &str, operands: &[&str]) -> bool {
         let Some(first) = operands.first() else { return false };
         let order = compare_key_values(value, first);
         match self {

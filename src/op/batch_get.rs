@@ -384,10 +384,8 @@ impl Batch<'_> {
         outcomes: &mut [Outcome<D::Output>],
         meter: Option<&CapacityMeter>,
     ) -> Result<(), DecodeError> {
-        let check_table = |name: &str| match request.tables.iter().any(|table| table.table == name) {
-            true => Ok(()),
-            false => Err(DecodeError::not_the_answer(AnswerFault::OtherTable)),
-        };
+        let check_table =
+            |name: &str| AnswerFault::OtherTable.unless(request.tables.iter().any(|table| table.table == name));
         let mut responses = None;
         read_body(utf8(body)?, |name, source| {
             match name {

@@ -580,9 +580,7 @@ impl Chunk {
                 // One that was not sent says that the answer is not to this request.
                 let position = self.position(table, write);
                 let position = position.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::NotSent))?;
-                if !left.insert(position) {
-                    return Err(DecodeError::not_the_answer(AnswerFault::Twice));
-                }
+                AnswerFault::Twice.unless(left.insert(position))?;
             }
         }
         if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, meter) {

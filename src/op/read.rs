@@ -110,9 +110,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
     counts.items = has_items.then_some(page.items.len());
     (page.count, page.scanned_count) = counts.checked()?;
     if let Some(cursor) = &page.cursor {
-        if start.is_some_and(|start| cursor.key() == start) {
-            return Err(DecodeError::not_the_answer(AnswerFault::RepeatedCursor));
-        }
+        AnswerFault::RepeatedCursor.unless(start.is_none_or(|start| cursor.key() != start))?;
         asked.check(cursor.key().as_json()).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
     }
     if let (Some(meter), Some(consumed)) = (meter, &page.consumed_capacity) {

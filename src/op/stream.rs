@@ -85,7 +85,9 @@ impl<P: Pages> fmt::Debug for PageStream<P> {
 pub(super) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> PageStream<P> {
     let prefetch = reader.prefetches();
     let mut trail = Trail::default();
-    start.iter().for_each(|start| _ = trail.is_new(start));
+    if let Some(start) = &start {
+        trail.is_new(start);
+    }
     PageStream { at: At::Before(reader, start), trail, prefetch }
 }
 

@@ -389,9 +389,7 @@ pub(crate) fn read_body<'a>(
     let mut source = JsonSource::new(body);
     read_object(&mut source, |name, source| {
         let known = member(name, source)?;
-        if !known && matches!(name, "__type" | "message" | "Message") {
-            return Err(DecodeError::not_the_answer(AnswerFault::Exception));
-        }
+        AnswerFault::Exception.unless(known || !matches!(name, "__type" | "message" | "Message"))?;
         Ok(known)
     })?;
     source.finish()

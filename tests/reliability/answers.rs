@@ -81,7 +81,7 @@ async fn a_walk_that_leads_back_ends() {
         }
         let connection = ending_at(keys);
         let db = connection.db();
-        let left = db.update_all(db.scan::<Note>(), |key| tabletheory::op::Delete(key)).await.unwrap_err();
+        let left = db.update_all(db.scan::<Note>(), tabletheory::op::Delete).await.unwrap_err();
         assert_eq!(fault(left.error()), Some(AnswerFault::RepeatedCursor));
     }
 }

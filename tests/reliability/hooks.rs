@@ -201,7 +201,7 @@ impl ClassifyRetry for AlwaysAgain {
     }
 
     fn priority(&self) -> RetryClassifierPriority {
-        self.0.clone()
+        self.0
     }
 }
 

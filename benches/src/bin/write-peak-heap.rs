@@ -32,8 +32,9 @@ fn main() -> Result<(), Failure> {
 
 /// A hundred reasons of 100 KB, each an item of many small attributes.
 async fn cancelled() -> Result<String, Failure> {
-    let attributes: String = (0..4_000).map(|n| format!(r#","a{n:04}":{{"S":"xxxxxxxx"}}"#)).collect();
-    let reason = format!(r#"{{"Code":"ConditionalCheckFailed","Item":{{"id":{{"S":"n"}}{attributes}}}}}"#);
+    let attributes: Vec<String> = (0..4_000).map(|n| format!(r#""a{n:04}":{{"S":"xxxxxxxx"}}"#)).collect();
+    let attributes = attributes.join(",");
+    let reason = format!(r#"{{"Code":"ConditionalCheckFailed","Item":{{{attributes}}}}}"#);
     let reasons = vec![reason; 100].join(",");
     let body = format!(r#"{{"__type":"x#TransactionCanceledException","CancellationReasons":[{reasons}]}}"#);
     let body = Bytes::from(body);
