@@ -9,14 +9,18 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
 use proptest::prelude::*;
 use tabletheory::attr::{AsBinary, AsNumberText, AsSet, AsText, AttributeType, DataTypeName, Native, Opt, Represent};
+#[cfg(feature = "json")]
+use tabletheory::attr::{AsJson, AsJsonText};
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
 use tabletheory::prelude::*;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{ValueSink, ValueSource, json_to_value, value_to_json};
 use tabletheory::wire::{Sink as _, Source as _};
-use tabletheory::{DecodeError, EncodeError};
+use tabletheory::{DecodeError, EncodeError, Vector};
 
 // ---- through both carriers -------------------------------------------------------------------------------------------
 
@@ -40,12 +44,112 @@ fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeEr
         assert_eq!(source.finish(), Ok(()), "{json}");
     }
     // What is not one value at all has no form as the SDK's.
-    if let Ok(value) = json_to_value(json) {
+    if let Some(value) = as_the_sdk_has_it(json) {
         let mut source = ValueSource::new(&value);
         let same = source.open().and_then(|found| C::decode_as(found, &mut source));
         assert_eq!(same, found, "{json}");
     }
     found
+}
+
+/// JSON with every member of its objects, also one that is there twice.
+enum Json {
+    Null,
+    Boolean(bool),
+    Number,
+    Text(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl<'de> serde::Deserialize<'de> for Json {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Json;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Json, E> {
+                Ok(Json::Null)
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+                Ok(Json::Boolean(value))
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
+                Ok(Json::Number)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+                Ok(Json::Number)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+                Ok(Json::Number)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+                Ok(Json::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
+                let mut array = Vec::new();
+                while let Some(element) = elements.next_element()? {
+                    array.push(element);
+                }
+                Ok(Json::Array(array))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+                let mut object = Vec::new();
+                while let Some(member) = members.next_entry()? {
+                    object.push(member);
+                }
+                Ok(Json::Object(object))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// The SDK's form of a value, whatever DynamoDB would say of it; `None` for what the SDK has no form for: a descriptor of no
+/// data type, what is not base64, a key that is there twice.
+fn as_the_sdk_has_it(json: &str) -> Option<AttributeValue> {
+    fn value(json: &Json) -> Option<AttributeValue> {
+        let Json::Object(members) = json else { return None };
+        let [(descriptor, inner)] = members.as_slice() else { return None };
+        Some(match (descriptor.as_str(), inner) {
+            ("S", Json::Text(text)) => AttributeValue::S(text.clone()),
+            ("N", Json::Text(text)) => AttributeValue::N(text.clone()),
+            ("B", Json::Text(text)) => AttributeValue::B(bytes(text)?),
+            ("BOOL", Json::Boolean(value)) => AttributeValue::Bool(*value),
+            ("NULL", Json::Boolean(value)) => AttributeValue::Null(*value),
+            ("L", Json::Array(elements)) => AttributeValue::L(elements.iter().map(value).collect::<Option<_>>()?),
+            ("M", Json::Object(entries)) => {
+                let map = entries.iter().map(|(key, inner)| Some((key.clone(), value(inner)?)));
+                let map: HashMap<_, _> = map.collect::<Option<_>>()?;
+                AttributeValue::M((map.len() == entries.len()).then_some(map)?)
+            }
+            ("SS", Json::Array(elements)) => AttributeValue::Ss(texts(elements)?),
+            ("NS", Json::Array(elements)) => AttributeValue::Ns(texts(elements)?),
+            ("BS", Json::Array(elements)) => {
+                AttributeValue::Bs(texts(elements)?.iter().map(|text| bytes(text)).collect::<Option<_>>()?)
+            }
+            _ => return None,
+        })
+    }
+    fn texts(elements: &[Json]) -> Option<Vec<String>> {
+        elements.iter().map(|text| if let Json::Text(text) = text { Some(text.clone()) } else { None }).collect()
+    }
+    fn bytes(text: &str) -> Option<Blob> {
+        let bytes = aws_smithy_types::base64::decode(text).ok()?;
+        (aws_smithy_types::base64::encode(&bytes) == text).then(|| Blob::new(bytes))
+    }
+    value(&serde_json::from_str(json).ok()?)
 }
 
 /// The value is written as this JSON, and this JSON is read as the value.
@@ -69,6 +173,21 @@ where
     T: PartialEq + Debug,
 {
     assert_eq!(read::<Native, T>(json).unwrap(), value, "{json}");
+}
+
+/// The law that all of the library keeps: what is read can be written, and reads back as it was.
+fn agrees<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
+    let value = read::<C, T>(json)?;
+    let written = write::<C, T>(&value).unwrap_or_else(|error| panic!("{json} reads as {value:?}: {error}"));
+    assert_eq!(read::<C, T>(&written).as_ref(), Ok(&value), "{json} is written as {written}");
+    Ok(value)
+}
+
+/// DynamoDB holds no such value, so it is refused when it is read, in the words that writing it has.
+fn refused_as_written<C: Represent<T>, T: PartialEq + Debug>(json: &str, path: &str, kind: EncodeErrorKind) {
+    let error = agrees::<C, T>(json).unwrap_err();
+    assert_eq!(error.to_string().rsplit("`: ").next(), Some(EncodeError::new(kind.clone()).to_string().as_str()));
+    assert_eq!((error.kind(), error.path().as_str()), (&DecodeErrorKind::Unwritable(kind), path), "{json}");
 }
 
 fn unwritable<T>(value: T, kind: EncodeErrorKind)
@@ -351,6 +470,8 @@ fn numbers_are_exact_and_canonical() {
         ("1e126".to_owned(), EncodeErrorKind::OutOfRange),
         ("-10e125".to_owned(), EncodeErrorKind::OutOfRange),
         ("9.9e-131".to_owned(), EncodeErrorKind::OutOfRange),
+        ("1e9223372036854775807".to_owned(), EncodeErrorKind::OutOfRange),
+        ("0.01e-9223372036854775808".to_owned(), EncodeErrorKind::OutOfRange),
     ] {
         assert_eq!(text.parse::<Number>().unwrap_err().kind(), &kind, "{text}");
     }
@@ -374,10 +495,125 @@ fn numbers_are_exact_and_canonical() {
         "NaN",
         "inf",
         "١",
-        "1e99999999999",
+        // Beyond 64 bits.
+        "1e9223372036854775808",
         "é",
     ] {
         assert_eq!(text.parse::<Number>().unwrap_err().kind(), &EncodeErrorKind::NotANumber, "{text}");
+    }
+}
+
+/// The limits of DynamoDB's numbers, from both sides, in every spelling that JSON has.
+#[test]
+fn a_number_that_dynamodb_cannot_hold_is_refused_when_read() {
+    fn each_type(json: &str, path: &str, kind: &EncodeErrorKind) {
+        macro_rules! refused {
+            ($($codec:ident $type:ty;)*) => { $(refused_as_written::<$codec, $type>(json, path, kind.clone());)* };
+        }
+        refused! {
+            Native u8; Native i64; Native usize; Native u128; Native i128; Native f32; Native f64; Native Number; Native Ttl;
+            Native Amount; Native Option<u128>; Native Box<f64>;
+            AsNumberText u128; AsNumberText f64; AsNumberText String;
+        }
+        #[cfg(feature = "rust_decimal")]
+        refused! { Native rust_decimal::Decimal; }
+        #[cfg(feature = "json")]
+        refused! { AsJson u128; AsJson i128; AsJson f32; AsJson f64; AsJson u8; AsJson serde_json::Value; AsJsonText f64; }
+        refused_as_written::<Native, Vec<u128>>(&format!(r#"{{"L":[{{"N":"1"}},{json}]}}"#), "[1]", kind.clone());
+        // What is passed over is looked at, too.
+        let document = format!(r#"{{"M":{{"xAxis":{{"N":"1"}},"new":{json},"Y":{{"N":"1"}}}}}}"#);
+        refused_as_written::<Native, Point>(&document, "new", kind.clone());
+    }
+    let nines = "9".repeat(38);
+    for (text, kind) in [
+        (u128::MAX.to_string(), EncodeErrorKind::TooManyDigits),
+        (i128::MIN.to_string(), EncodeErrorKind::TooManyDigits),
+        ("9".repeat(39), EncodeErrorKind::TooManyDigits),
+        (format!("-1{}1", "0".repeat(37)), EncodeErrorKind::TooManyDigits),
+        (format!("{nines}.9"), EncodeErrorKind::TooManyDigits),
+        (format!("0.{nines}9"), EncodeErrorKind::TooManyDigits),
+        (format!("0.{}{nines}9", "0".repeat(40)), EncodeErrorKind::TooManyDigits),
+        (format!("{nines}9E-20"), EncodeErrorKind::TooManyDigits),
+        ("1E126".to_owned(), EncodeErrorKind::OutOfRange),
+        ("-10e125".to_owned(), EncodeErrorKind::OutOfRange),
+        ("1E400".to_owned(), EncodeErrorKind::OutOfRange),
+        ("1E+9999999999".to_owned(), EncodeErrorKind::OutOfRange),
+        (format!("1{}", "0".repeat(126)), EncodeErrorKind::OutOfRange),
+        ("9.9E-131".to_owned(), EncodeErrorKind::OutOfRange),
+        ("1e-9999999999".to_owned(), EncodeErrorKind::OutOfRange),
+        (format!("0.{}1", "0".repeat(130)), EncodeErrorKind::OutOfRange),
+    ] {
+        each_type(&n(&text), "", &kind);
+        refused_as_written::<Native, BTreeSet<u128>>(&format!(r#"{{"NS":["1","{text}"]}}"#), "*", kind.clone());
+        let escaped = text.replacen('1', "\\u0031", 1);
+        refused_as_written::<Native, u128>(&n(&escaped), "", kind);
+    }
+    for text in [
+        "0",
+        "-0",
+        "0.0",
+        "0E9999999999",
+        "0.000E-9999999999",
+        "1E2",
+        "1.50",
+        "100.000",
+        "0.1000000000000000055511151231257827",
+        "1E125",
+        "9.99E125",
+        "-9.99E125",
+        "1E-130",
+        "12E-131",
+        &nines,
+        &format!("{nines}0"),
+        &format!("-{nines}E87"),
+        &format!("0.{nines}"),
+        &format!("0.0{nines}E-91"),
+        &format!("1{}", "0".repeat(125)),
+        &format!("0.{}1", "0".repeat(129)),
+        &format!("{}1{}", "1", "0".repeat(38)),
+    ] {
+        let json = n(text);
+        assert!(agrees::<Native, Number>(&json).is_ok(), "{text}");
+        assert!(agrees::<AsNumberText, String>(&json).is_ok(), "{text}");
+        // The others hold some of these, and say so of the rest.
+        let _ = agrees::<Native, u8>(&json);
+        let _ = agrees::<Native, i64>(&json);
+        let _ = agrees::<Native, u128>(&json);
+        let _ = agrees::<Native, i128>(&json);
+        let _ = agrees::<Native, f32>(&json);
+        let _ = agrees::<Native, f64>(&json);
+        let _ = agrees::<AsNumberText, f32>(&json);
+        let _ = agrees::<AsNumberText, f64>(&json);
+        let _ = agrees::<AsNumberText, u128>(&json);
+    }
+    assert_eq!(agrees::<Native, f64>(&n("0.1000000000000000055511151231257827")), Ok(0.1));
+    assert_eq!(agrees::<Native, u128>(&n("3E38")), Ok(3 * 10_u128.pow(38)));
+    assert_eq!(agrees::<AsNumberText, String>(&n("1.50E3")), Ok("1500".to_owned()));
+    assert_eq!(agrees::<AsNumberText, u64>(&n("1.50E3")), Ok(1500));
+}
+
+/// Numbers that DynamoDB holds, and the type does not: it would round them to one that is written in no way.
+#[test]
+fn a_float_is_read_only_if_it_can_be_written() {
+    let largest = n(&format!("9.{}E125", "9".repeat(37)));
+    unreadable::<f64>(&largest, "", DecodeErrorKind::NumberOutOfRange);
+    unreadable::<f64>(&largest.replace("\"9", "\"-9"), "", DecodeErrorKind::NumberOutOfRange);
+    for (json, reads) in [(&n("9.99999999999999E125"), true), (&largest, false), (&n("1E-130"), true)] {
+        assert_eq!(agrees::<Native, f64>(json).is_ok(), reads, "{json}");
+        assert_eq!(agrees::<AsNumberText, f64>(json).is_ok(), reads, "{json}");
+        #[cfg(feature = "json")]
+        {
+            assert_eq!(agrees::<AsJson, f64>(json).is_ok(), reads, "{json}");
+            assert_eq!(agrees::<AsJson, serde_json::Value>(json).is_ok(), reads, "{json}");
+        }
+    }
+    for (text, reads) in [("3.4028235E38", true), ("3.4028236E38", false), ("-1E39", false), ("1E-130", true)] {
+        let json = n(text);
+        assert_eq!(agrees::<Native, f32>(&json).is_ok(), reads, "{text}");
+        assert_eq!(agrees::<AsNumberText, f32>(&json).is_ok(), reads, "{text}");
+        assert_eq!(agrees::<Native, Vector<1>>(&format!(r#"{{"L":[{json}]}}"#)).is_ok(), reads, "{text}");
+        #[cfg(feature = "json")]
+        assert_eq!(agrees::<AsJson, f32>(&json).is_ok(), reads, "{text}");
     }
 }
 

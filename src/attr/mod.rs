@@ -30,7 +30,7 @@ pub use self::document::{are_distinct, decode_document, decode_field, encode_doc
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
 pub use self::number::Number;
-pub(crate) use self::number::compare_number_texts;
+pub(crate) use self::number::{MAX_DIGITS, check_number, compare_number_texts};
 pub(crate) use self::operand::Given;
 pub use self::operand::Operand;
 #[doc(hidden)]

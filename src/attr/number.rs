@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::{AttributeType, BinaryType, DataType, DataTypeName, ListType, NumberType, Required};
@@ -11,7 +12,7 @@ use crate::wire::{Sink, Source};
 /// Digits that DynamoDB keeps of a number.
 ///
 /// Source: [Data types, *Number*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
-const MAX_DIGITS: usize = 38;
+pub(crate) const MAX_DIGITS: usize = 38;
 /// Exponent of the largest magnitude, 9.99…E+125.
 const MAX_EXPONENT: i64 = 125;
 /// Exponent of the smallest magnitude above zero, 1E-130.
@@ -88,6 +89,15 @@ impl Ord for Number {
     }
 }
 
+/// Checks that DynamoDB holds the number that is this text: what is read can be written back.
+///
+/// A number without an exponent, of no more characters than there can be digits, needs no look.
+#[cold]
+pub(crate) fn check_number(text: &str) -> Result<(), DecodeError> {
+    let checked = Decimal::parse(text).ok_or(EncodeErrorKind::NotANumber).and_then(Decimal::check);
+    checked.map(drop).map_err(|kind| DecodeError::unwritable(EncodeError::new(kind)))
+}
+
 /// The order of two number texts by value; texts that are no numbers are the least.
 pub(crate) fn compare_number_texts(left: &str, right: &str) -> Ordering {
     match (Decimal::parse(left), Decimal::parse(right)) {
@@ -112,7 +122,8 @@ impl Decimal {
             _ => (false, text),
         };
         let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
-            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i32>().ok()?),
+            // DynamoDB takes no exponent beyond 64 bits for a number either.
+            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i64>().ok()?),
             None => (unsigned, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -129,7 +140,7 @@ impl Decimal {
             digits.pop();
         }
         let length = |n: usize| i64::try_from(n).ok();
-        let exponent = length(whole.len())? - 1 - length(leading)? + i64::from(exponent);
+        let exponent = (length(whole.len())? - 1 - length(leading)?).saturating_add(exponent);
         if digits.is_empty() {
             return Some(Self { negative: false, digits, exponent: 0 });
         }
@@ -202,7 +213,7 @@ impl AttributeType for Number {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        number_as(found, source)?.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))
+        number_as(found, source)?.parse().map_err(DecodeError::unwritable)
     }
 
     fn is_empty(&self) -> bool {
@@ -232,7 +243,7 @@ pub(crate) fn parse_integer<T: FromStr>(text: &str) -> Result<T, DecodeError> {
 
 #[cold]
 fn parse_spelled_out<T: FromStr>(text: &str) -> Result<T, DecodeError> {
-    let number: Number = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+    let number: Number = text.parse().map_err(DecodeError::unwritable)?;
     number.0.parse().map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
 }
 
@@ -364,10 +375,7 @@ macro_rules! floats {
             }
 
             fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-                let value: Self = number_as(found, source)?
-                    .parse()
-                    .map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
-                if value.is_finite() { Ok(value) } else { Err(DecodeError::new(DecodeErrorKind::NumberOutOfRange)) }
+                parse_float(&number_as(found, source)?)
             }
 
             fn is_empty(&self) -> bool {
@@ -395,10 +403,24 @@ pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, 
     if value == 0.0 {
         return Ok("0".into());
     }
-    if !(1e-130..1e126).contains(&value.abs()) {
+    if !MAGNITUDES.contains(&value.abs()) {
         return Err(EncodeError::new(EncodeErrorKind::OutOfRange));
     }
     Ok(text.into())
+}
+
+/// The magnitudes above zero of floats whose shortest text is within what DynamoDB holds.
+const MAGNITUDES: Range<f64> = 1e-130..1e126;
+
+/// Reads a float, rounded to the nearest, that can be written back: what is too large for the type rounds to infinity, and
+/// the largest numbers that DynamoDB holds to one that it does not.
+pub(super) fn parse_float<T: FromStr + Copy + Into<f64>>(text: &str) -> Result<T, DecodeError> {
+    let value: T = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+    let wide: f64 = value.into();
+    if wide == 0.0 || MAGNITUDES.contains(&wide.abs()) {
+        return Ok(value);
+    }
+    Err(DecodeError::new(DecodeErrorKind::NumberOutOfRange))
 }
 
 #[cfg(feature = "rust_decimal")]
@@ -417,7 +439,7 @@ impl AttributeType for rust_decimal::Decimal {
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
         let text = number_as(found, source)?;
-        let number: Number = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
+        let number: Number = text.parse().map_err(DecodeError::unwritable)?;
         Self::from_str_exact(number.as_str()).map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
     }
 

@@ -13,7 +13,8 @@ use crate::wire::{Sink, Source};
 #[derive(Debug)]
 pub enum AsText {}
 
-/// `#[model(type = N)]`: a type by its `Display` and `FromStr`, which must be decimal text, as `N`.
+/// `#[model(type = N)]`: a type by its `Display` and `FromStr`, which must be decimal text, as `N`. Its `FromStr` gets decimal
+/// text without an exponent, a sign for zero, or zeros at its ends.
 #[derive(Debug)]
 pub enum AsNumberText {}
 
@@ -68,10 +69,16 @@ impl<T: Display + FromStr> Represent<T> for AsNumberText {
         Ok(())
     }
 
+    /// The type gets the one text that a number is written as, whichever the stored text is.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        number_as(found, source)?
+        let number: Number = number_as(found, source)?.parse().map_err(DecodeError::unwritable)?;
+        let value = number
+            .as_str()
             .parse()
-            .map_err(|_| DecodeError::new(DecodeErrorKind::InvalidText("what the type's `FromStr` reads")))
+            .map_err(|_| DecodeError::new(DecodeErrorKind::InvalidText("what the type's `FromStr` reads")))?;
+        // What the type makes of it, infinity say, may be no number any more.
+        text_of(&value).and_then(|text| text.parse::<Number>()).map_err(DecodeError::unwritable)?;
+        Ok(value)
     }
 
     fn is_empty(value: &T) -> bool {

@@ -96,6 +96,8 @@ pub enum DecodeErrorKind {
     },
     /// The bytes are DynamoDB JSON, and no answer to the request that they came for.
     NotTheAnswer(AnswerFault),
+    /// DynamoDB holds no such value, so that what was read could not be written back.
+    Unwritable(EncodeErrorKind),
     /// A foreign type's own deserializer refused the value.
     Custom(&'static str),
 }
@@ -196,6 +198,18 @@ impl DecodeError {
         Self::new(DecodeErrorKind::NotTheAnswer(fault))
     }
 
+    /// What was read could not be written back, for the reason that writing it has, and at the same place.
+    #[cold]
+    pub(crate) fn unwritable(error: EncodeError) -> Self {
+        let Located { kind, path } = *error.0;
+        let kind = match kind {
+            EncodeErrorKind::TooDeep => DecodeErrorKind::TooDeep,
+            EncodeErrorKind::NotANumber => DecodeErrorKind::InvalidNumber,
+            kind => DecodeErrorKind::Unwritable(kind),
+        };
+        Self(Box::new(Located { kind, path }))
+    }
+
     /// An enum has no variant for the stored text.
     pub fn unknown_variant() -> Self {
         Self::new(DecodeErrorKind::UnknownVariant)
@@ -264,6 +278,7 @@ impl fmt::Display for DecodeErrorKind {
                 write!(f, "malformed DynamoDB JSON at byte {offset}: expected {expected}")
             }
             Self::NotTheAnswer(fault) => fault.fmt(f),
+            Self::Unwritable(kind) => kind.fmt(f),
             Self::Custom(why) => f.write_str(why),
         }
     }

@@ -95,7 +95,7 @@ pub trait Source<'a> {
     /// The decimal text of an `N` value or of one element of an `NS`.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the text is not a number.
+    /// A [`DecodeError`] when the text is not a number, or not one that DynamoDB holds.
     fn number(&mut self) -> Result<Cow<'a, str>, DecodeError>;
 
     /// The bytes of a `B` value or of one element of a `BS`.

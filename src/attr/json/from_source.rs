@@ -95,12 +95,13 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        self.deserialize_f64(visitor)
+        let text = number::number_as(self.found, self.source).map_err(DeError)?;
+        visitor.visit_f32(number::parse_float(&text).map_err(DeError)?)
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         let text = number::number_as(self.found, self.source).map_err(DeError)?;
-        visitor.visit_f64(text.parse().map_err(|_| DeError(DecodeError::new(DecodeErrorKind::InvalidNumber)))?)
+        visitor.visit_f64(number::parse_float(&text).map_err(DeError)?)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -147,7 +148,7 @@ fn visit_number<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, 
     if let Ok(value) = number::parse_integer::<i64>(text) {
         return visitor.visit_i64(value);
     }
-    visitor.visit_f64(text.parse().map_err(|_| DeError(DecodeError::new(DecodeErrorKind::InvalidNumber)))?)
+    visitor.visit_f64(number::parse_float(text).map_err(DeError)?)
 }
 
 fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(

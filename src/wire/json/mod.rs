@@ -11,7 +11,7 @@ mod writer;
 pub use self::reader::JsonSource;
 pub use self::writer::JsonSink;
 
-pub(crate) use self::number::is_number;
+pub(crate) use self::number::check as check_number;
 
 /// How many lists and maps can lie within each other in one attribute value.
 ///

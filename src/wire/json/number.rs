@@ -1,17 +1,37 @@
 //! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
 
 use super::scan;
+use crate::attr::{MAX_DIGITS, check_number};
+use crate::error::{DecodeError, DecodeErrorKind};
 
-/// Whether all of `text` is one number: an optional minus sign, digits without a needless leading zero, an optional
-/// fraction and an optional exponent.
+/// Checks that all of `text` is one number that DynamoDB holds: an optional minus sign, digits without a needless leading
+/// zero, an optional fraction and an optional exponent.
 #[inline]
-pub(crate) fn is_number(text: &str) -> bool {
-    end(text.as_bytes(), 0) == Some(text.len())
+pub(crate) fn check(text: &str) -> Result<(), DecodeError> {
+    match extent(text.as_bytes(), 0) {
+        Some(extent) if extent.end == text.len() => check_limits(text, extent),
+        _ => Err(DecodeError::new(DecodeErrorKind::InvalidNumber)),
+    }
 }
 
-/// The index after the number that starts at `at`; `None` when there is none. What follows it is not looked at.
+/// Checks that DynamoDB holds the number that is `text`, all of which is `extent`. Most need no look at their digits.
 #[inline]
-pub(super) fn end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn check_limits(text: &str, extent: Extent) -> Result<(), DecodeError> {
+    if extent.exponent || text.len() > MAX_DIGITS { check_number(text) } else { Ok(()) }
+}
+
+/// Where a number ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// The index after it.
+    pub(super) end: usize,
+    /// Whether it is written with an exponent.
+    pub(super) exponent: bool,
+}
+
+/// Where the number ends that starts at `at`; `None` when there is none. What follows it is not looked at.
+#[inline]
+pub(super) fn extent(bytes: &[u8], at: usize) -> Option<Extent> {
     let mut at = at;
     if bytes.get(at) == Some(&b'-') {
         at += 1;
@@ -22,21 +42,22 @@ pub(super) fn end(bytes: &[u8], at: usize) -> Option<usize> {
         _ => return None,
     }
     match bytes.get(at) {
-        Some(b'.' | b'e' | b'E') => end_of_fraction(bytes, at),
-        _ => Some(at),
+        Some(b'.' | b'e' | b'E') => extent_of_fraction(bytes, at),
+        _ => Some(Extent { end: at, exponent: false }),
     }
 }
 
-fn end_of_fraction(bytes: &[u8], at: usize) -> Option<usize> {
+fn extent_of_fraction(bytes: &[u8], at: usize) -> Option<Extent> {
     let mut at = at;
     if bytes.get(at) == Some(&b'.') {
         at = some_digits(bytes, at + 1)?;
     }
-    if let Some(b'e' | b'E') = bytes.get(at) {
+    let exponent = matches!(bytes.get(at), Some(b'e' | b'E'));
+    if exponent {
         let signed = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
         at = some_digits(bytes, at + 1 + usize::from(signed))?;
     }
-    Some(at)
+    Some(Extent { end: at, exponent })
 }
 
 /// The index after the digits that start at `at`, if there is one or more.
@@ -95,7 +116,7 @@ mod tests {
             "120",
             "99999999999999999999999999999999999999",
         ] {
-            assert!(is_number(text), "{text}");
+            assert_eq!(check(text), Ok(()), "{text}");
         }
     }
 
@@ -105,7 +126,7 @@ mod tests {
             "", "-", "+1", "01", "-01", "00", ".5", "1.", "1.e5", "1e", "1e+", "e5", "--1", "1-", "1 ", " 1", "0x1",
             "NaN", "Infinity", "1,000", "1_000", "١",
         ] {
-            assert!(!is_number(text), "{text}");
+            assert_eq!(check(text), Err(DecodeError::new(DecodeErrorKind::InvalidNumber)), "{text}");
         }
     }
 

@@ -18,8 +18,8 @@ const MAX_JSON_LEVELS: u32 = 128;
 /// that is announced must be read, or passed over, before the next one. Cloning is cheap and marks a place to come back to.
 /// `Debug` shows positions only.
 ///
-/// The reader is strict: exact JSON, exactly one data type for a value, canonical base64, numbers in JSON's grammar, no
-/// half of a surrogate pair. After an error its position means nothing.
+/// The reader is strict: exact JSON, exactly one data type for a value, canonical base64, numbers in JSON's grammar that
+/// DynamoDB holds, no half of a surrogate pair. After an error its position means nothing.
 #[derive(Clone)]
 pub struct JsonSource<'a> {
     text: &'a str,
@@ -296,10 +296,10 @@ impl<'a> JsonSource<'a> {
 
     fn json_number(&mut self, expected: &'static str) -> Result<&'a str, DecodeError> {
         let start = self.start();
-        match number::end(self.text.as_bytes(), start) {
-            Some(end) => {
-                self.at = end;
-                Ok(self.slice(start, end))
+        match number::extent(self.text.as_bytes(), start) {
+            Some(extent) => {
+                self.at = extent.end;
+                Ok(self.slice(start, extent.end))
             }
             None => Err(self.malformed(expected)),
         }
@@ -611,17 +611,20 @@ impl<'a> Source<'a> for JsonSource<'a> {
     fn number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         if self.token() == Some(b'"') {
             let start = self.at + 1;
-            if let Some(end) = number::end(self.text.as_bytes(), start)
-                && self.text.as_bytes().get(end) == Some(&b'"')
+            if let Some(extent) = number::extent(self.text.as_bytes(), start)
+                && self.text.as_bytes().get(extent.end) == Some(&b'"')
             {
-                self.at = end + 1;
+                self.at = extent.end + 1;
                 self.close_scalar()?;
-                return Ok(Cow::Borrowed(self.slice(start, end)));
+                let text = self.slice(start, extent.end);
+                number::check_limits(text, extent)?;
+                return Ok(Cow::Borrowed(text));
             }
         }
         let text = self.json_text("a string")?;
         self.close_scalar()?;
-        if number::is_number(&text) { Ok(text) } else { Err(DecodeError::new(DecodeErrorKind::InvalidNumber)) }
+        number::check(&text)?;
+        Ok(text)
     }
 
     fn binary(&mut self) -> Result<Vec<u8>, DecodeError> {

@@ -10,7 +10,7 @@ use super::view::{Value, View};
 use crate::attr::DataTypeName;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
-use crate::wire::json::{MAX_LEVELS, is_number};
+use crate::wire::json::{MAX_LEVELS, check_number};
 
 /// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
 ///
@@ -160,8 +160,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
 
     fn number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         match self.take() {
-            Next::Text(DataTypeName::Number, text) if is_number(text) => Ok(Cow::Borrowed(text)),
-            Next::Text(DataTypeName::Number, _) => Err(DecodeError::new(DecodeErrorKind::InvalidNumber)),
+            Next::Text(DataTypeName::Number, text) => check_number(text).map(|()| Cow::Borrowed(text)),
             next => Err(mismatch(&next, DataTypeName::Number)),
         }
     }
