@@ -8,8 +8,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use crate::attr::map::EMPTY_KEY;
-use crate::attr::{DataTypeName, compare_number_texts};
+use crate::attr::{DataTypeName, check_key, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
@@ -92,8 +91,8 @@ impl Placeholders {
     /// Writes the placeholder of an attribute name; one name has one placeholder. Returns its number.
     pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) -> usize {
         let name = name.into();
-        if name.is_empty() {
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_KEY)));
+        if let Err(error) = check_key(&name) {
+            self.note_error(error);
         }
         // A field's name is one constant, mostly found without a look at its letters.
         let is_name = |known: &Cow<'static, str>| {

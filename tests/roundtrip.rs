@@ -47,7 +47,13 @@ fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeEr
     if let Some(value) = as_the_sdk_has_it(json) {
         let mut source = ValueSource::new(&value);
         let same = source.open().and_then(|found| C::decode_as(found, &mut source));
-        assert_eq!(same, found, "{json}");
+        match (&same, &found) {
+            // The entries of the SDK's maps have no order, so another one of those that lie too deep may come first.
+            (Err(same), Err(found)) if found.kind() == &DecodeErrorKind::TooDeep => {
+                assert_eq!(same.kind(), found.kind())
+            }
+            _ => assert_eq!(same, found, "{json}"),
+        }
     }
     found
 }
@@ -784,6 +790,69 @@ fn maps() {
     unreadable::<HashMap<String, u8>>(r#"{"M":{"a":{"N":"1"},"\u0061":{"N":"2"}}}"#, "*", DecodeErrorKind::Duplicate);
 }
 
+/// A key that is without its white space, and so may be empty where the stored one is not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Trimmed(String);
+
+impl From<String> for Trimmed {
+    fn from(text: String) -> Self {
+        Self(text.trim().to_owned())
+    }
+}
+
+impl AsRef<str> for Trimmed {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+#[test]
+fn a_key_that_dynamodb_does_not_take_is_refused_when_written_and_when_read() {
+    let (long, longer) = ("k".repeat(65_535), "k".repeat(65_536));
+    for (key, why) in [
+        ("", "the key of a map entry is empty, and DynamoDB takes none that is"),
+        (longer.as_str(), "the key of a map entry is longer than the 65,535 bytes that DynamoDB takes"),
+    ] {
+        let kind = EncodeErrorKind::Unrepresentable(why);
+        unwritable(BTreeMap::from([(key.to_owned(), 1_u8)]), kind.clone());
+        unwritable(HashMap::from([(Box::<str>::from(key), 1_u8)]), kind.clone());
+        unwritable(vec![BTreeMap::from([("a".to_owned(), BTreeMap::from([(key.to_owned(), 1_u8)]))])], kind.clone());
+        let json = format!(r#"{{"M":{{"{key}":{{"N":"1"}}}}}}"#);
+        refused_as_written::<Native, BTreeMap<String, u8>>(&json, "", kind.clone());
+        refused_as_written::<Native, HashMap<Box<str>, u8>>(&json, "", kind.clone());
+        refused_as_written::<Native, Option<HashMap<String, u8>>>(&json, "", kind.clone());
+        refused_as_written::<Native, Vec<BTreeMap<String, u8>>>(&format!(r#"{{"L":[{json}]}}"#), "[0]", kind.clone());
+        refused_as_written::<Native, BTreeMap<String, BTreeMap<String, u8>>>(
+            &format!(r#"{{"M":{{"a":{json}}}}}"#),
+            "*",
+            kind.clone(),
+        );
+        // Also among attributes that are passed over.
+        let point = r#""xAxis":{"N":"1"},"Y":{"N":"1"}"#;
+        refused_as_written::<Native, Point>(&format!(r#"{{"M":{{{point},"{key}":{{"N":"1"}}}}}}"#), "", kind.clone());
+        refused_as_written::<Native, Point>(&format!(r#"{{"M":{{{point},"new":{json}}}}}"#), "new", kind.clone());
+        #[cfg(feature = "json")]
+        {
+            assert_eq!(write::<AsJson, _>(&BTreeMap::from([(key.to_owned(), 1)])).unwrap_err().kind(), &kind);
+            assert_eq!(write::<Native, _>(&serde_json::json!([{"a": {key: 1}}])).unwrap_err().kind(), &kind);
+            refused_as_written::<AsJson, BTreeMap<String, u8>>(&json, "", kind.clone());
+            refused_as_written::<Native, serde_json::Value>(&json, "", kind.clone());
+            refused_as_written::<AsJsonText, serde_json::Value>(&json, "", kind.clone());
+        }
+    }
+    // The same keys as the type makes them.
+    let kind = EncodeErrorKind::Unrepresentable("the key of a map entry is empty, and DynamoDB takes none that is");
+    refused_as_written::<Native, BTreeMap<Trimmed, u8>>(r#"{"M":{" ":{"N":"1"}}}"#, "", kind);
+    unreadable::<BTreeMap<Trimmed, u8>>(r#"{"M":{"a":{"N":"1"}," a":{"N":"1"}}}"#, "*", DecodeErrorKind::Duplicate);
+    // And all that DynamoDB takes.
+    for key in [long.as_str(), " ", "\"", "\0", "a.b", "é"] {
+        native(
+            BTreeMap::from([(key.to_owned(), 1_u8)]),
+            &write::<Native, _>(&HashMap::from([(key.to_owned(), 1_u8)])).unwrap(),
+        );
+    }
+}
+
 #[test]
 fn sets() {
     native(BTreeSet::from(["b".to_owned(), "a".to_owned(), String::new()]), r#"{"SS":["","a","b"]}"#);
@@ -1330,6 +1399,117 @@ mod json {
         assert!(read::<AsJson, BTreeMap<Side, u8>>(r#"{"M":{"Middle":{"N":"1"}}}"#).is_err());
     }
 
+    /// As every serde type of bytes reads text, too.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    struct BytesOfText(Vec<u8>);
+
+    impl Serialize for BytesOfText {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for BytesOfText {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl serde::de::Visitor<'_> for Visitor {
+                type Value = BytesOfText;
+
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("bytes")
+                }
+
+                fn visit_bytes<E>(self, bytes: &[u8]) -> Result<BytesOfText, E> {
+                    Ok(BytesOfText(bytes.to_vec()))
+                }
+
+                fn visit_str<E>(self, text: &str) -> Result<BytesOfText, E> {
+                    Ok(BytesOfText(text.as_bytes().to_vec()))
+                }
+            }
+            deserializer.deserialize_bytes(Visitor)
+        }
+    }
+
+    /// A float that can be in the keys of a map.
+    #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, PartialOrd)]
+    struct Ordered<T>(T);
+
+    impl<T: PartialEq> Eq for Ordered<T> {}
+
+    impl<T: PartialOrd> Ord for Ordered<T> {
+        fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+            self.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal)
+        }
+    }
+
+    /// Fields and variants that serde is told to call nothing.
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    enum Nameless {
+        #[serde(rename = "")]
+        Newtype(u8),
+        Struct {
+            #[serde(rename = "")]
+            field: u8,
+        },
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    enum Unnamed {
+        #[serde(rename = "")]
+        Tuple(u8, u8),
+    }
+
+    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+    enum Anonymous {
+        #[serde(rename = "")]
+        Struct { field: u8 },
+    }
+
+    #[test]
+    fn keys_of_every_type_are_written_if_they_are_read() {
+        fn keys<K: Serialize + serde::de::DeserializeOwned + Ord + Debug>(key: &str) -> bool {
+            let json = format!(r#"{{"M":{{"{key}":{{"N":"1"}}}}}}"#);
+            agrees::<AsJson, BTreeMap<K, u8>>(&json).is_ok()
+        }
+        for (wide, narrow) in
+            [(u128::MAX.to_string(), false), ("18446744073709551616".to_owned(), false), ("7".to_owned(), true)]
+        {
+            assert!(keys::<u128>(&wide) && keys::<String>(&wide), "{wide}");
+            assert_eq!(keys::<u64>(&wide), narrow, "{wide}");
+        }
+        assert!(keys::<i128>(&i128::MIN.to_string()) && !keys::<i128>(&u128::MAX.to_string()));
+        for (key, single, double) in [
+            ("0.5", true, true),
+            ("-1e-7", true, true),
+            ("1e39", false, true),
+            ("1e300", false, true),
+            ("1e999", false, false),
+            ("NaN", false, false),
+            ("inf", false, false),
+            ("-infinity", false, false),
+            ("x", false, false),
+        ] {
+            assert_eq!((keys::<Ordered<f32>>(key), keys::<Ordered<f64>>(key)), (single, double), "{key}");
+        }
+        assert!(keys::<bool>("true") && !keys::<bool>("1"));
+        assert!(keys::<char>("é") && !keys::<char>("ab"));
+        assert!(keys::<Side>("Left") && keys::<Id>("i") && keys::<Option<u8>>("5"));
+        assert!(!keys::<BytesOfText>("ab"));
+        // As a value, text is read as bytes, and written as such.
+        assert_eq!(agrees::<AsJson, BytesOfText>(r#"{"S":"ab"}"#), Ok(BytesOfText(b"ab".to_vec())));
+
+        let kind = EncodeErrorKind::Unrepresentable("the key of a map entry is empty, and DynamoDB takes none that is");
+        for error in [
+            write::<AsJson, _>(&Nameless::Newtype(1)),
+            write::<AsJson, _>(&Nameless::Struct { field: 1 }),
+            write::<AsJson, _>(&Unnamed::Tuple(1, 2)),
+            write::<AsJson, _>(&Anonymous::Struct { field: 1 }),
+        ] {
+            assert_eq!(error.unwrap_err().kind(), &kind);
+        }
+    }
+
     #[test]
     fn values_of_any_shape() {
         for (value, json) in [
@@ -1635,6 +1815,10 @@ fn what_has_no_text_and_no_name_is_refused() {
     let labels = [(String::new(), 1)].into();
     let error = db.put(&mut Guarded { id: "g".into(), labels, ..Guarded::default() }).into_request().unwrap_err();
     assert_eq!(error.attribute().as_deref(), Some("labels"), "{error}");
-    let error = db.scan::<Guarded>().filter(Guarded::LABELS.entry("").eq(1)).into_request().unwrap_err();
-    assert!(error.is_validation(), "{error}");
+    for key in [String::new(), "k".repeat(65_536)] {
+        let filter = Guarded::LABELS.entry(key).eq(1);
+        let error = db.scan::<Guarded>().filter(filter).into_request().unwrap_err();
+        assert!(error.is_validation(), "{error}");
+    }
+    assert!(db.scan::<Guarded>().filter(Guarded::LABELS.entry("k".repeat(65_535)).eq(1)).into_request().is_ok());
 }

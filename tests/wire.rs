@@ -57,6 +57,11 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What names an attribute or an entry: DynamoDB takes no empty name.
+fn name() -> impl Strategy<Value = String> {
+    text().prop_filter("a name", |name| !name.is_empty())
+}
+
 fn number() -> impl Strategy<Value = String> {
     "-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,17})?([eE][+-]?[0-9]{1,2})?"
 }
@@ -79,13 +84,13 @@ fn value() -> impl Strategy<Value = AttributeValue> {
     leaf.prop_recursive(6, 48, 6, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..6).prop_map(AttributeValue::L),
-            hash_map(text(), inner, 0..6).prop_map(AttributeValue::M),
+            hash_map(name(), inner, 0..6).prop_map(AttributeValue::M),
         ]
     })
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    hash_map(text(), value(), 0..8)
+    hash_map(name(), value(), 0..8)
 }
 
 fn json_of(item: &Item) -> String {

@@ -7,8 +7,28 @@ use super::{AttributeType, DataTypeName, ListType, MapType, Required};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::{Sink, Source};
 
-/// DynamoDB: Empty attribute name
-pub(crate) const EMPTY_KEY: &str = "the key of a map entry is empty, and DynamoDB takes none that is";
+/// How long an attribute name can be, in bytes; the key of a map entry is one.
+///
+/// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html):
+/// "at least one character long and less than 64 KB in size"
+const MAX_NAME_BYTES: usize = 65_535;
+
+/// Checks that DynamoDB takes the key of a map entry, or any other attribute name that is data.
+#[inline]
+pub(crate) fn check_key(key: &str) -> Result<(), EncodeError> {
+    // No bytes are one less than none.
+    if key.len().wrapping_sub(1) < MAX_NAME_BYTES { Ok(()) } else { Err(unfit_key(key)) }
+}
+
+#[cold]
+#[inline(never)]
+fn unfit_key(key: &str) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Unrepresentable(if key.is_empty() {
+        "the key of a map entry is empty, and DynamoDB takes none that is"
+    } else {
+        "the key of a map entry is longer than the 65,535 bytes that DynamoDB takes"
+    }))
+}
 
 fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
     entries: impl IntoIterator<Item = (&'v K, &'v V)>,
@@ -16,9 +36,7 @@ fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
 ) -> Result<(), EncodeError> {
     sink.begin_map();
     for (key, value) in entries {
-        if key.as_ref().is_empty() {
-            return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_KEY)));
-        }
+        check_key(key.as_ref())?;
         sink.key(key.as_ref());
         value.encode(sink).map_err(EncodeError::in_entry)?;
     }
@@ -33,7 +51,7 @@ fn decode_map<'a, K, V, S>(
     mut insert: impl FnMut(K, V) -> bool,
 ) -> Result<(), DecodeError>
 where
-    K: From<String>,
+    K: AsRef<str> + From<String>,
     V: AttributeType,
     S: Source<'a>,
 {
@@ -41,7 +59,10 @@ where
         DataTypeName::Map => {
             while let Some(key) = source.next_key()? {
                 let value = V::decode(source).map_err(DecodeError::in_entry)?;
-                if !insert(K::from(key.into_owned()), value) {
+                let key = K::from(key.into_owned());
+                // The type may have made another key of it.
+                check_key(key.as_ref()).map_err(DecodeError::unwritable)?;
+                if !insert(key, value) {
                     return Err(DecodeError::new(DecodeErrorKind::Duplicate).in_entry());
                 }
             }

@@ -125,7 +125,7 @@ pub trait Source<'a> {
     /// Moves to the next entry of a map or item; `None` when there is none, which also closes the value.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the carrier is malformed here.
+    /// A [`DecodeError`] when the carrier is malformed here, or the name is empty or longer than 65,535 bytes.
     fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError>;
 
     /// Passes over one whole value, checking its form.

@@ -238,7 +238,7 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, DeError> {
         match self.advance()? {
-            Some(key) => seed.deserialize(Text(key)).map(Some),
+            Some(text) => seed.deserialize(Text { text, is_key: true }).map(Some),
             None => Ok(None),
         }
     }
@@ -249,25 +249,32 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
     }
 }
 
-/// The key of a map: text, from which a number, a boolean or the variant of an enum is read.
-pub(super) struct Text<'a>(pub(super) std::borrow::Cow<'a, str>);
+/// Text from which a number, a boolean or the variant of an enum is read: the key of a map, or a value.
+pub(super) struct Text<'a> {
+    pub(super) text: std::borrow::Cow<'a, str>,
+    pub(super) is_key: bool,
+}
 
 macro_rules! deserialize_parsed {
     ($($method:ident $visit:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-            match self.0.parse() {
+            match self.text.parse() {
                 Ok(value) => visitor.$visit(value),
-                Err(_) => Err(de::Error::custom("a key of another type")),
+                Err(_) => Err(of_another_type()),
             }
         }
     )*};
+}
+
+fn of_another_type() -> DeError {
+    de::Error::custom("a key of another type")
 }
 
 impl<'de> de::Deserializer<'de> for Text<'de> {
     type Error = DeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        match self.0 {
+        match self.text {
             std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             std::borrow::Cow::Owned(text) => visitor.visit_string(text),
         }
@@ -277,7 +284,27 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
         deserialize_bool visit_bool
         deserialize_i8 visit_i8 deserialize_i16 visit_i16 deserialize_i32 visit_i32 deserialize_i64 visit_i64
         deserialize_u8 visit_u8 deserialize_u16 visit_u16 deserialize_u32 visit_u32 deserialize_u64 visit_u64
-        deserialize_i128 visit_i128 deserialize_u128 visit_u128 deserialize_f32 visit_f32 deserialize_f64 visit_f64
+        deserialize_i128 visit_i128 deserialize_u128 visit_u128
+    }
+
+    /// `NaN`, `inf` and what rounds to it are floats in Rust's eyes, and nothing that is written.
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let value = self.text.parse().ok().filter(|value: &f32| value.is_finite());
+        visitor.visit_f32(value.ok_or_else(of_another_type)?)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        let value = self.text.parse().ok().filter(|value: &f64| value.is_finite());
+        visitor.visit_f64(value.ok_or_else(of_another_type)?)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.deserialize_byte_buf(visitor)
+    }
+
+    /// Bytes are never written as a key.
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        if self.is_key { Err(of_another_type()) } else { de::Deserializer::deserialize_any(self, visitor) }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -294,11 +321,11 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DeError> {
-        self.0.into_deserializer().deserialize_enum(name, variants, visitor)
+        self.text.into_deserializer().deserialize_enum(name, variants, visitor)
     }
 
     serde::forward_to_deserialize_any! {
-        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        char str string unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -6,6 +6,8 @@
 mod from_source;
 mod to_sink;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,7 +41,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
         if found == DataTypeName::String {
             let text = source.string()?;
-            let native = T::deserialize(Text(std::borrow::Cow::Borrowed(&text)));
+            let native = T::deserialize(Text { text: Cow::Borrowed(&text), is_key: false });
             return native.or_else(|_| serde_json::from_str(&text)).map_err(|_| not_json());
         }
         T::deserialize(Deserializer { found, source }).map_err(|DeError(error)| error)

@@ -1,14 +1,16 @@
 //! serde values written to a sink.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::{self, Serialize};
 
 use crate::attr::Number;
-use crate::attr::map::EMPTY_KEY;
+use crate::attr::check_key;
 use crate::attr::number::float_text;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::wire::Sink;
+use crate::wire::json::JsonSource;
 
 #[derive(Debug)]
 pub(super) struct SerError(pub(super) EncodeError);
@@ -31,6 +33,18 @@ impl ser::Error for SerError {
 pub(super) struct Serializer<'s>(pub(super) &'s mut dyn Sink);
 
 impl Serializer<'_> {
+    /// Opens the map of one entry that an enum's variant with data is.
+    fn variant(&mut self, name: &str) -> Result<(), SerError> {
+        self.0.begin_map();
+        self.key(name)
+    }
+
+    fn key(&mut self, name: &str) -> Result<(), SerError> {
+        check_key(name).map_err(SerError)?;
+        self.0.key(name);
+        Ok(())
+    }
+
     fn number(self, text: &str) -> Result<(), SerError> {
         let number: Number = text.parse().map_err(SerError)?;
         self.0.number(number.as_str());
@@ -87,7 +101,7 @@ impl Compound<'_> {
             };
             return Serializer(self.sink).number(&text);
         }
-        self.sink.key(key);
+        Serializer(self.sink).key(key)?;
         self.element(value)
     }
 }
@@ -181,14 +195,13 @@ impl<'s> ser::Serializer for Serializer<'s> {
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(
-        self,
+        mut self,
         _: &'static str,
         _: u32,
         variant: &'static str,
         value: &T,
     ) -> Result<(), SerError> {
-        self.0.begin_map();
-        self.0.key(variant);
+        self.variant(variant)?;
         value.serialize(Serializer(&mut *self.0))?;
         self.0.end_map();
         Ok(())
@@ -208,14 +221,13 @@ impl<'s> ser::Serializer for Serializer<'s> {
     }
 
     fn serialize_tuple_variant(
-        self,
+        mut self,
         _: &'static str,
         _: u32,
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'s>, SerError> {
-        self.0.begin_map();
-        self.0.key(variant);
+        self.variant(variant)?;
         self.0.begin_list();
         Ok(Compound { sink: self.0, end: End::VariantList })
     }
@@ -233,14 +245,13 @@ impl<'s> ser::Serializer for Serializer<'s> {
     }
 
     fn serialize_struct_variant(
-        self,
+        mut self,
         _: &'static str,
         _: u32,
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'s>, SerError> {
-        self.0.begin_map();
-        self.0.key(variant);
+        self.variant(variant)?;
         self.0.begin_map();
         Ok(Compound { sink: self.0, end: End::VariantMap })
     }
@@ -296,17 +307,10 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = SerError;
 
     fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), SerError> {
-        let refused = || SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")));
-        match serde_json::to_value(key).map_err(|_| refused())? {
-            serde_json::Value::String(text) if text.is_empty() => {
-                return Err(SerError(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_KEY))));
-            }
-            serde_json::Value::String(text) => self.sink.key(&text),
-            serde_json::Value::Number(number) => self.sink.key(&number.to_string()),
-            serde_json::Value::Bool(value) => self.sink.key(if value { "true" } else { "false" }),
-            _ => return Err(refused()),
-        }
-        Ok(())
+        let text = key_text(key).ok_or_else(|| {
+            SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")))
+        })?;
+        Serializer(self.sink).key(&text)
     }
 
     fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
@@ -316,5 +320,31 @@ impl ser::SerializeMap for Compound<'_> {
     fn end(self) -> Result<(), SerError> {
         self.close();
         Ok(())
+    }
+}
+
+/// The text that a key of a map is; `None` when it is neither text nor a number nor a boolean.
+fn key_text<T: ?Sized + Serialize>(key: &T) -> Option<String> {
+    match serde_json::to_value(key) {
+        Ok(serde_json::Value::String(text)) => Some(text),
+        Ok(serde_json::Value::Number(number)) => Some(number.to_string()),
+        Ok(serde_json::Value::Bool(value)) => Some(value.to_string()),
+        Ok(_) => None,
+        // A `Value` has no integers beyond 64 bits. As a key they are text.
+        Err(_) => {
+            let json = serde_json::to_string(&MapOf(key)).ok()?;
+            let mut source = JsonSource::new(&json);
+            source.begin_object().ok()?;
+            source.next_member().ok()?.map(Cow::into_owned)
+        }
+    }
+}
+
+/// A map of this one key.
+struct MapOf<'k, T: ?Sized>(&'k T);
+
+impl<T: ?Sized + Serialize> Serialize for MapOf<'_, T> {
+    fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.0, ())])
     }
 }

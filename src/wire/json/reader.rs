@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{MAX_LEVELS, number, scan};
-use crate::attr::DataTypeName;
+use crate::attr::{DataTypeName, check_key};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::{Source, base64};
 
@@ -659,6 +659,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
 
     fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
         if let Some(name) = self.next_member()? {
+            check_key(&name).map_err(DecodeError::unwritable)?;
             return Ok(Some(name));
         }
         // An item has no descriptor around it to close.
@@ -800,7 +801,7 @@ mod tests {
             r#"{"L":[]}"#,
             r#"{"L":[{"S":"a"},{"L":[]},{"N":"1"}]}"#,
             r#"{"M":{}}"#,
-            r#"{"M":{"":{"S":"a"},"b":{"M":{"c":{"M":{}}}},"d":{"NULL":true}}}"#,
+            r#"{"M":{"a":{"S":""},"b":{"M":{"c":{"M":{}}}},"d":{"NULL":true}}}"#,
             r#"{"SS":["a","","a"]}"#,
             r#"{"SS":[]}"#,
             r#"{"NS":["1","-2"]}"#,

@@ -7,7 +7,7 @@ use std::{fmt, slice};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::view::{Value, View};
-use crate::attr::DataTypeName;
+use crate::attr::{DataTypeName, check_key};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
 use crate::wire::json::{MAX_LEVELS, check_number};
@@ -219,6 +219,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
             self.level -= levels;
             return Ok(None);
         };
+        check_key(name).map_err(DecodeError::unwritable)?;
         self.next = Next::Value(value);
         Ok(Some(Cow::Borrowed(name)))
     }
