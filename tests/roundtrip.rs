@@ -908,7 +908,7 @@ fn timestamps_are_utc_with_nine_digits() {
         let timestamp: Timestamp = text.parse().unwrap();
         assert_eq!(timestamp.to_string(), written, "{text}");
         assert_eq!(format!("{timestamp:?}"), written);
-        reads(&s(text), timestamp);
+        assert_eq!(agrees::<Native, Timestamp>(&s(text)), Ok(timestamp));
         native(timestamp, &s(written));
     }
     for text in [
@@ -921,6 +921,16 @@ fn timestamps_are_utc_with_nine_digits() {
         "2026-02-30T00:00:00Z",
         "2026-13-01T00:00:00Z",
         "2026-02-03T24:00:00Z",
+        // Leap seconds, real ones and others.
+        "2016-12-31T23:59:60Z",
+        "2016-12-31T23:59:60.5Z",
+        "2016-12-31T23:59:60.000000000Z",
+        "2016-12-31t23:59:60z",
+        "2016-12-31 23:59:60Z",
+        "2017-01-01T00:59:60+01:00",
+        "2016-12-31T18:29:60-05:30",
+        "2026-02-03T04:05:60Z",
+        "2026-02-03T04:05:61Z",
         "2026-02-03T04:05:06.Z",
         "2026-02-03T04:05:06+25:00",
         "10000-01-01T00:00:00Z",

@@ -16,7 +16,8 @@ use crate::wire::{Sink, Source};
 /// A point in time, to the nanosecond, between the years 0 and 9999 in UTC.
 ///
 /// Becomes `S`: RFC 3339 with nine fractional digits and `Z`, so that the order of the texts is the order in time. Reads
-/// any RFC 3339 text, with any offset and any number of fractional digits, as the runtimes in other languages write it.
+/// any RFC 3339 text, with any offset and any number of fractional digits, as the runtimes in other languages write it. A
+/// leap second, `23:59:60`, is no point in Unix time and could not be written back: it is refused.
 ///
 /// ```
 /// use tabletheory::Timestamp;
@@ -112,9 +113,15 @@ impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
-        let time = parse_utc(text.as_bytes()).or_else(|| OffsetDateTime::parse(text, &Rfc3339).ok());
+        let time = parse_utc(text.as_bytes()).or_else(|| parse_any(text));
         time.and_then(Self::in_range).ok_or(ParseTimestampError)
     }
+}
+
+/// Reads every form of RFC 3339 but a second 60, of which the parser would make the last nanosecond before it.
+fn parse_any(text: &str) -> Option<OffsetDateTime> {
+    let second = text.get(17..19);
+    OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| second != Some("60"))
 }
 
 /// Fills `digits` with those of a number, from the last on.
@@ -128,7 +135,7 @@ fn put_digits(digits: &mut [u8], number: u32) {
 
 /// Reads the form that this library and the runtimes in other languages write: UTC as `Z`, at most nine fractional digits.
 ///
-/// `None` for every other form, and for a second 60, which the parser of all forms knows about.
+/// `None` for every other form, and for a second 60.
 fn parse_utc(text: &[u8]) -> Option<OffsetDateTime> {
     let (head, fraction) = text.split_first_chunk::<19>()?;
     if [head[4], head[7], head[10], head[13], head[16]] != *b"--T::" {
