@@ -241,8 +241,11 @@ unsent! {
     update_with_400_kb_in_several_fields: |db| db.update_model(
         &mut Order { note: Some("x".repeat(ITEM / 2)), gift: Some("x".repeat(ITEM / 2)), ..order("c", "o") }, (Order::NOTE, Order::GIFT))
         => ErrorKind::ItemTooLarge { size: ITEM + 8 }, UpdateItem "orders";
-    put_of_too_many_levels: |db| db.put(&mut Deep::of(32)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
-    filter_by_too_many_levels: |db| db.scan::<Deep>().filter(Deep::VALUE.eq(Deep::of(33).value)).all()
+    // One more than `what_is_just_small_enough_is_sent_and_stored`.
+    put_of_too_many_levels: |db| db.put(&mut Deep::of(31)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
+    update_to_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::VALUE, Deep::of(31).value)
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    filter_by_too_many_levels: |db| db.scan::<Deep>().filter(Deep::VALUE.eq(Deep::of(31).value)).all()
         => encode(&[], EncodeErrorKind::TooDeep), Scan "deep";
 }
 

@@ -17,6 +17,7 @@ use tabletheory::attr::{AsBinary, AsNumberText, AsSet, AsText, AttributeType, Da
 use tabletheory::attr::{AsJson, AsJsonText};
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
 use tabletheory::prelude::*;
+use tabletheory::request::EncodedItem;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{ValueSink, ValueSource, json_to_value, value_to_json};
 use tabletheory::wire::{Sink as _, Source as _};
@@ -184,6 +185,12 @@ where
 /// The law that all of the library keeps: what is read can be written, and reads back as it was.
 fn agrees<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
     let value = read::<C, T>(json)?;
+    let mut sink = JsonSink::new();
+    assert!(
+        C::encode(&value, &mut sink).is_err() || sink.levels() <= 32,
+        "{json} is written with {} levels",
+        sink.levels()
+    );
     let written = write::<C, T>(&value).unwrap_or_else(|error| panic!("{json} reads as {value:?}: {error}"));
     assert_eq!(read::<C, T>(&written).as_ref(), Ok(&value), "{json} is written as {written}");
     Ok(value)
@@ -1126,16 +1133,120 @@ fn recursive_documents() {
         (0..levels)
             .fold(inner, |inner, _| format!(r#"{{"M":{{"name":{{"S":"x"}},"left":{inner},"children":{{"L":[]}}}}}}"#))
     };
-    assert!(read::<Native, Tree>(&nested(30)).is_ok());
-    let error = read::<Native, Tree>(&nested(40)).unwrap_err();
-    assert_eq!(error.kind(), &DecodeErrorKind::TooDeep);
-    let error = read::<Native, Tree>(&nested(10_000)).unwrap_err();
-    assert_eq!(error.kind(), &DecodeErrorKind::TooDeep);
+    assert!(agrees::<Native, Tree>(&nested(30)).is_ok());
+    for levels in [31, 40, 10_000] {
+        let error = agrees::<Native, Tree>(&nested(levels)).unwrap_err();
+        assert_eq!(error.kind(), &DecodeErrorKind::TooDeep);
+    }
     unreadable::<Tree>(
         r#"{"M":{"name":{"S":"x"},"left":{"M":{"name":{"S":"x"},"children":{"L":[{"M":{"name":{"N":"1"}}}]}}},"children":{"L":[]}}}"#,
         "left.children[0].name",
         DecodeErrorKind::WrongType { wanted: DataTypeName::String, found: DataTypeName::Number },
     );
+}
+
+/// A document without members that are always written.
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Chain {
+    #[model(omit_none)]
+    next: Option<Box<Chain>>,
+    #[model(omit_empty)]
+    text: String,
+}
+
+/// One that is written with a `NULL` where there was nothing.
+#[derive(Document, Clone, Debug, Default, PartialEq)]
+struct Link {
+    next: Option<Box<Link>>,
+}
+
+#[test]
+fn what_is_read_on_the_last_level_has_room_to_be_written() {
+    let nested =
+        |levels: usize, inner: &str| format!("{}{inner}{}", r#"{"M":{"next":"#.repeat(levels), "}}".repeat(levels));
+    // The innermost of 32 maps is empty.
+    assert!(agrees::<Native, Chain>(&nested(31, r#"{"M":{}}"#)).is_ok());
+    assert!(agrees::<Native, Chain>(&nested(31, r#"{"NULL":true}"#)).is_ok());
+    assert!(agrees::<Native, Link>(&nested(30, r#"{"M":{}}"#)).is_ok());
+    assert!(agrees::<Native, Link>(&nested(31, r#"{"NULL":true}"#)).is_ok());
+    for error in [
+        agrees::<Native, Chain>(&nested(31, r#"{"M":{"text":{"S":"a"}}}"#)).map(drop),
+        agrees::<Native, Chain>(&nested(32, r#"{"NULL":true}"#)).map(drop),
+        // It would be written with one more level than it was read with.
+        agrees::<Native, Link>(&nested(31, r#"{"M":{}}"#)).map(drop),
+        agrees::<Native, Link>(&nested(32, r#"{"NULL":true}"#)).map(drop),
+    ] {
+        assert_eq!(error.unwrap_err().kind(), &DecodeErrorKind::TooDeep);
+    }
+}
+
+/// Levels are counted alike by all that read and write, and by DynamoDB.
+#[tokio::test]
+async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
+    use aws_sdk_dynamodb::types::AttributeValue as Value;
+
+    let embedded = tabletheory_embedded::Embedded::memory().unwrap();
+    embedded.create_table::<Guarded>().await.unwrap();
+    let text = || Value::S("a".to_owned());
+    // What lies innermost, and how many levels it has by itself.
+    let inner: [(Value, usize); 8] = [
+        (text(), 1),
+        (Value::Null(true), 1),
+        (Value::Ss(vec!["a".to_owned()]), 1),
+        (Value::Bs(vec![Blob::new("a")]), 1),
+        (Value::L(Vec::new()), 1),
+        (Value::M(HashMap::new()), 1),
+        (Value::L(vec![text(), text()]), 2),
+        (Value::M(HashMap::from([("a".to_owned(), Value::Ns(vec!["1".to_owned()]))])), 2),
+    ];
+    for (inner, own) in inner {
+        for around in 29..34 {
+            for in_maps in [false, true] {
+                let value = (0..around).fold(inner.clone(), |inner, _| match in_maps {
+                    false => Value::L(vec![inner]),
+                    true => Value::M(HashMap::from([("a".to_owned(), inner)])),
+                });
+                let fits = own + around <= 32;
+                let case = format!("{inner:?} in {around}");
+                let put = embedded.client().put_item().table_name("guarded").item("id", text());
+                assert_eq!(put.item("labels", value.clone()).send().await.is_ok(), fits, "{case}");
+
+                // The SDK's value, read, copied and passed over.
+                let mut json = JsonSink::new();
+                let copied = value_to_json(&value, &mut json);
+                assert_eq!((copied.is_ok(), ValueSource::new(&value).skip().is_ok()), (fits, fits), "{case}");
+                let (open, close) = if in_maps { (r#"{"M":{"a":"#, "}}") } else { (r#"{"L":["#, "]}") };
+                let mut innermost = JsonSink::new();
+                value_to_json(&inner, &mut innermost).unwrap();
+                let innermost = String::from_utf8(innermost.into_bytes()).unwrap();
+                let text = format!("{}{innermost}{}", open.repeat(around), close.repeat(around));
+                // The same as JSON.
+                assert_eq!(json_to_value(&text).is_ok(), fits, "{case}");
+                assert_eq!(JsonSource::new(&text).skip().is_ok(), fits, "{case}");
+                assert_eq!(format!(r#"{{"a":{text}}}"#).parse::<EncodedItem>().is_ok(), fits, "{case}");
+                #[cfg(feature = "json")]
+                if !text.contains("BS") {
+                    // A set is read into a list, and written as one, which takes another level.
+                    let own = if text.contains("SS") || text.contains("NS") { own + 1 } else { own };
+                    let fits = own + around <= 32;
+                    assert_eq!(agrees::<Native, serde_json::Value>(&text).is_ok(), fits, "{case}");
+                }
+
+                // The writers count what the readers allow.
+                let (mut json, mut sdk) = (JsonSink::new(), ValueSink::new());
+                for sink in [&mut json as &mut dyn tabletheory::wire::Sink, &mut sdk] {
+                    for _ in 0..around {
+                        sink.begin_list();
+                    }
+                    tabletheory::wire::value::copy(&mut ValueSource::new(&inner), sink).unwrap();
+                    for _ in 0..around {
+                        sink.end_list();
+                    }
+                }
+                assert_eq!((json.levels(), sdk.levels()), (own + around, own + around), "{case}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn large_items() -> Vec<Item> {
         one(AttributeValue::L((0..SIZE / 8).map(|index| AttributeValue::N(index.to_string())).collect())),
         one(AttributeValue::Ss((0..SIZE / 8).map(|index| format!("element {index}")).collect())),
         (0..SIZE / 16).map(|index| (format!("name {index}"), AttributeValue::Bool(index % 2 == 0))).collect(),
-        one((0..32).fold(AttributeValue::S("x".repeat(SIZE - 100)), |inner, level| {
+        one((0..31).fold(AttributeValue::S("x".repeat(SIZE - 100)), |inner, level| {
             if level % 2 == 0 { AttributeValue::L(vec![inner]) } else { AttributeValue::M(one(inner)) }
         })),
     ]

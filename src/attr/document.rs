@@ -9,6 +9,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, KeyPart, KeyUse, Role};
 use crate::lifecycle::TimestampField;
 use crate::template::{Template, compose_of, encode_text};
+use crate::wire::json::{JsonSink, MAX_LEVELS};
 use crate::wire::{SetKind, Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
@@ -314,9 +315,21 @@ pub fn encode_document<T: Members>(document: &T, sink: &mut dyn Sink) -> Result<
 #[doc(hidden)]
 pub fn decode_document<'a, T: Members, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
     match found {
-        DataTypeName::Map => decode_members(source),
+        DataTypeName::Map if source.level() < MAX_LEVELS => decode_members(source),
+        DataTypeName::Map => decode_innermost(source),
         found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
     }
+}
+
+/// Reads a document that lies so deep that its map is empty, and refuses it where it would be written with members.
+#[cold]
+fn decode_innermost<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
+    let document: T = decode_members(source)?;
+    let mut written = JsonSink::new();
+    let mut members = MemberSink::new(&mut written);
+    document.encode_members(&mut members);
+    members.finish().map_err(DecodeError::unwritable)?;
+    if written.is_empty() { Ok(document) } else { Err(DecodeError::new(DecodeErrorKind::TooDeep)) }
 }
 
 /// `#[model(flatten)]`: a document whose members stand beside those of its owner. Where it must be one value, it is a map.

@@ -77,7 +77,8 @@ pub trait Source<'a> {
     /// Reads the data type of the value that follows.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the carrier is malformed here, or the value is nested deeper than 32 levels.
+    /// A [`DecodeError`] when the carrier is malformed here, or holds values that are nested deeper than 32 levels: in the
+    /// innermost of 32 lists and maps there is nothing.
     fn open(&mut self) -> Result<DataTypeName, DecodeError>;
 
     /// Starts an item: a map of attribute values without a descriptor of its own.
@@ -127,6 +128,9 @@ pub trait Source<'a> {
     /// # Errors
     /// A [`DecodeError`] when the carrier is malformed here, or the name is empty or longer than 65,535 bytes.
     fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError>;
+
+    /// How many lists and maps are open; an item does not count.
+    fn level(&self) -> usize;
 
     /// Passes over one whole value, checking its form.
     ///

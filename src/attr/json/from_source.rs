@@ -1,5 +1,6 @@
 //! serde values read from a source.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
@@ -7,6 +8,7 @@ use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 use crate::attr::{DataTypeName, number};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
+use crate::wire::json::MAX_LEVELS;
 
 #[derive(Debug)]
 pub(super) struct DeError(pub(super) DecodeError);
@@ -28,17 +30,30 @@ impl de::Error for DeError {
 
 /// One value whose data type has been read.
 pub(super) struct Deserializer<'s, S> {
-    pub(super) found: DataTypeName,
-    pub(super) source: &'s mut S,
+    found: DataTypeName,
+    source: &'s mut S,
+    /// Set when a value has been read that its type may make something of which is not written.
+    doubt: &'s Cell<bool>,
 }
 
 impl<'s, S> Deserializer<'s, S> {
-    fn open<'a>(source: &'s mut S) -> Result<Self, DeError>
+    pub(super) fn new<'a>(found: DataTypeName, source: &'s mut S, doubt: &'s Cell<bool>) -> Self
+    where
+        S: Source<'a>,
+    {
+        // What is written with one level more, as a set is that was read into a list, may not fit.
+        if source.level() + 1 >= MAX_LEVELS {
+            doubt.set(true);
+        }
+        Self { found, source, doubt }
+    }
+
+    fn open<'a>(source: &'s mut S, doubt: &'s Cell<bool>) -> Result<Self, DeError>
     where
         S: Source<'a>,
     {
         let found = source.open().map_err(DeError)?;
-        Ok(Self { found, source })
+        Ok(Self::new(found, source, doubt))
     }
 }
 
@@ -46,7 +61,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
     type Error = DeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        let Self { found, source } = self;
+        let Self { found, source, doubt } = self;
         match found {
             DataTypeName::String => match source.string().map_err(DeError)? {
                 std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
@@ -60,15 +75,15 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 visitor.visit_unit()
             }
             DataTypeName::Map => {
-                let mut entries = Entries { source, ended: false };
+                let mut entries = Entries { source, doubt, ended: false };
                 let value = visitor.visit_map(&mut entries)?;
                 entries.finish()?;
                 Ok(value)
             }
-            DataTypeName::List => visit_elements(source, None, visitor),
-            DataTypeName::StringSet => visit_elements(source, Some(DataTypeName::String), visitor),
-            DataTypeName::NumberSet => visit_elements(source, Some(DataTypeName::Number), visitor),
-            DataTypeName::BinarySet => visit_elements(source, Some(DataTypeName::Binary), visitor),
+            DataTypeName::List => visit_elements(source, doubt, None, visitor),
+            DataTypeName::StringSet => visit_elements(source, doubt, Some(DataTypeName::String), visitor),
+            DataTypeName::NumberSet => visit_elements(source, doubt, Some(DataTypeName::Number), visitor),
+            DataTypeName::BinarySet => visit_elements(source, doubt, Some(DataTypeName::Binary), visitor),
         }
     }
 
@@ -110,7 +125,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DeError> {
-        let Self { found, source } = self;
+        let Self { found, source, doubt } = self;
         match found {
             DataTypeName::String => {
                 let variant = source.string().map_err(DeError)?;
@@ -120,7 +135,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 let Some(variant) = source.next_key().map_err(DeError)? else {
                     return Err(DeError(DecodeError::unknown_variant()));
                 };
-                let value = visitor.visit_enum(Variant { variant: &variant, source: &mut *source })?;
+                let value = visitor.visit_enum(Variant { variant: &variant, source: &mut *source, doubt })?;
                 match source.next_key().map_err(DeError)? {
                     None => Ok(value),
                     Some(_) => Err(DeError(DecodeError::new(DecodeErrorKind::Custom("an enum is a map of one entry")))),
@@ -153,10 +168,11 @@ fn visit_number<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, 
 
 fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
     source: &mut S,
+    doubt: &Cell<bool>,
     element: Option<DataTypeName>,
     visitor: V,
 ) -> Result<V::Value, DeError> {
-    let mut elements = Elements { source, element, index: 0, ended: false };
+    let mut elements = Elements { source, doubt, element, index: 0, ended: false };
     let value = visitor.visit_seq(&mut elements)?;
     elements.finish()?;
     Ok(value)
@@ -164,6 +180,7 @@ fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
 
 struct Elements<'s, S> {
     source: &'s mut S,
+    doubt: &'s Cell<bool>,
     /// The data type of every element of a set; `None` in a list.
     element: Option<DataTypeName>,
     index: usize,
@@ -197,8 +214,8 @@ impl<'a, S: Source<'a>> de::SeqAccess<'a> for Elements<'_, S> {
             return Ok(None);
         }
         let element = match self.element {
-            Some(found) => Deserializer { found, source: &mut *self.source },
-            None => Deserializer::open(&mut *self.source)?,
+            Some(found) => Deserializer::new(found, &mut *self.source, self.doubt),
+            None => Deserializer::open(&mut *self.source, self.doubt)?,
         };
         let value = seed.deserialize(element).map_err(|DeError(error)| DeError(error.at_index(self.index)))?;
         self.index += 1;
@@ -208,6 +225,7 @@ impl<'a, S: Source<'a>> de::SeqAccess<'a> for Elements<'_, S> {
 
 struct Entries<'s, S> {
     source: &'s mut S,
+    doubt: &'s Cell<bool>,
     ended: bool,
 }
 
@@ -244,7 +262,7 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, DeError> {
-        let value = Deserializer::open(&mut *self.source)?;
+        let value = Deserializer::open(&mut *self.source, self.doubt)?;
         seed.deserialize(value).map_err(|DeError(error)| DeError(error.in_entry()))
     }
 }
@@ -333,6 +351,7 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
 struct Variant<'v, 's, S> {
     variant: &'v str,
     source: &'s mut S,
+    doubt: &'s Cell<bool>,
 }
 
 impl<'a, 's, S: Source<'a>> de::EnumAccess<'a> for Variant<'_, 's, S> {
@@ -341,7 +360,7 @@ impl<'a, 's, S: Source<'a>> de::EnumAccess<'a> for Variant<'_, 's, S> {
 
     fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self::Variant), DeError> {
         let variant = seed.deserialize(IntoDeserializer::<DeError>::into_deserializer(self.variant))?;
-        Ok((variant, Deserializer::open(self.source)?))
+        Ok((variant, Deserializer::open(self.source, self.doubt)?))
     }
 }
 

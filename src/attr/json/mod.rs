@@ -7,6 +7,7 @@ mod from_source;
 mod to_sink;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,7 +16,7 @@ use self::from_source::{DeError, Deserializer, Text};
 use self::to_sink::{SerError, Serializer};
 use super::{AnyType, AttributeType, DataTypeName, ListType, Represent, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::json::JsonSink;
+use crate::wire::json::{JsonSink, MAX_LEVELS};
 use crate::wire::{Sink, Source};
 
 /// `#[model(json)]`: a serde type as native DynamoDB structure.
@@ -44,7 +45,12 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
             let native = T::deserialize(Text { text: Cow::Borrowed(&text), is_key: false });
             return native.or_else(|_| serde_json::from_str(&text)).map_err(|_| not_json());
         }
-        T::deserialize(Deserializer { found, source }).map_err(|DeError(error)| error)
+        let doubt = Cell::new(false);
+        let value = T::deserialize(Deserializer::new(found, source, &doubt)).map_err(|DeError(error)| error)?;
+        if doubt.get() {
+            check_written(&value, source.level())?;
+        }
+        Ok(value)
     }
 
     fn is_empty(value: &T) -> bool {
@@ -58,6 +64,16 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     fn absent() -> Option<T> {
         None
     }
+}
+
+/// Checks that what was read within so many lists and maps can be written there.
+fn check_written<T: Serialize>(value: &T, around: usize) -> Result<(), DecodeError> {
+    let mut written = JsonSink::new();
+    value.serialize(Serializer(&mut written)).map_err(|SerError(error)| DecodeError::unwritable(error))?;
+    if around + written.levels() > MAX_LEVELS {
+        return Err(DecodeError::new(DecodeErrorKind::TooDeep));
+    }
+    Ok(())
 }
 
 #[diagnostic::do_not_recommend]
@@ -88,7 +104,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
             return serde_json::from_str(&source.string()?).map_err(|_| not_json());
         }
         // The runtimes in other languages also store such attributes as native structure.
-        T::deserialize(Deserializer { found, source }).map_err(|DeError(error)| error)
+        T::deserialize(Deserializer::new(found, source, &Cell::new(false))).map_err(|DeError(error)| error)
     }
 
     fn is_empty(value: &T) -> bool {

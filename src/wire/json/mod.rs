@@ -13,7 +13,9 @@ pub use self::writer::JsonSink;
 
 pub(crate) use self::number::check as check_number;
 
-/// How many lists and maps can lie within each other in one attribute value.
+/// How many levels an attribute value can have: itself, and each list and map around it. So a scalar or a set can lie within
+/// 31 lists and maps, and the innermost of 32 is empty.
 ///
-/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html),
+/// and what DynamoDB answers to one that is deeper ("Nesting Levels have exceeded supported limits")
 pub(crate) const MAX_LEVELS: usize = 32;

@@ -444,12 +444,23 @@ impl<'a> JsonSource<'a> {
     /// Enters a list or map, whose bracket has been read.
     #[inline]
     fn enter(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
-        if self.level == MAX_LEVELS {
-            return Err(too_deep());
+        if self.level + 1 >= MAX_LEVELS {
+            self.check_innermost(name)?;
         }
         self.level += 1;
         self.first = true;
         Ok(name)
+    }
+
+    /// Checks that the innermost list or map is empty: what lies in it would be a level of its own.
+    #[cold]
+    #[inline(never)]
+    fn check_innermost(&mut self, name: DataTypeName) -> Result<(), DecodeError> {
+        let close = if name == DataTypeName::List { b']' } else { b'}' };
+        if self.level < MAX_LEVELS && self.token().is_none_or(|token| token == close) {
+            return Ok(());
+        }
+        Err(DecodeError::new(DecodeErrorKind::TooDeep))
     }
 
     /// Enters a set, whose bracket has been read.
@@ -670,6 +681,10 @@ impl<'a> Source<'a> for JsonSource<'a> {
         Ok(None)
     }
 
+    fn level(&self) -> usize {
+        self.level
+    }
+
     fn skip(&mut self) -> Result<(), DecodeError> {
         // One bit for each level: whether it is a list.
         let mut lists = 0_u64;
@@ -702,12 +717,6 @@ impl fmt::Debug for JsonSource<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JsonSource").field("offset", &self.at).field("len", &self.text.len()).finish_non_exhaustive()
     }
-}
-
-#[cold]
-#[inline(never)]
-fn too_deep() -> DecodeError {
-    DecodeError::new(DecodeErrorKind::TooDeep)
 }
 
 /// The first bytes of a value as a little-endian word, filled up with zeros.
@@ -940,17 +949,25 @@ mod tests {
         let nested = |levels: usize, open: &str, inner: &str, close: &str| {
             format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
         };
+        let kind = |result: Result<(), DecodeError>| result.map_err(|error| error.kind().clone());
+        let inner =
+            [r#"{"S":"a"}"#, r#"{"NULL":true}"#, r#"{"SS":["a"]}"#, r#"{"L":[]}"#, r#"{"M":{}}"#, r#"{ "M" : { } }"#];
         for (open, close) in [(r#"{"L":["#, "]}"), (r#"{"M":{"a":"#, "}}"), (r#"{ "L" : [ "#, "]}")] {
-            for inner in [r#"{"S":"a"}"#, r#"{"SS":["a"]}"#] {
-                let text = nested(32, open, inner, close);
+            for inner in inner {
+                let text = nested(31, open, inner, close);
                 assert_eq!(read_whole(&text), Ok(()));
                 assert_eq!(skip_whole(&text), Ok(()));
-                let text = nested(33, open, inner, close);
-                assert_eq!(read_whole(&text).map_err(|error| error.kind().clone()), Err(DecodeErrorKind::TooDeep));
-                assert_eq!(skip_whole(&text).map_err(|error| error.kind().clone()), Err(DecodeErrorKind::TooDeep));
+                let text = nested(32, open, inner, close);
+                assert_eq!(kind(read_whole(&text)), Err(DecodeErrorKind::TooDeep));
+                assert_eq!(kind(skip_whole(&text)), Err(DecodeErrorKind::TooDeep));
             }
             let endless = open.repeat(100_000);
-            assert_eq!(skip_whole(&endless).map_err(|error| error.kind().clone()), Err(DecodeErrorKind::TooDeep));
+            assert_eq!(kind(skip_whole(&endless)), Err(DecodeErrorKind::TooDeep));
+            let cut = open.repeat(32);
+            assert!(matches!(
+                kind(skip_whole(cut.strip_suffix(r#""a":"#).unwrap_or(&cut))),
+                Err(DecodeErrorKind::Malformed { .. })
+            ));
         }
     }
 

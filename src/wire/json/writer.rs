@@ -106,7 +106,7 @@ impl JsonSink {
         self.deepest = self.level;
     }
 
-    /// How many levels of lists and maps the deepest value written so far has; a scalar has none, and DynamoDB takes 32.
+    /// How many levels the deepest value written so far has: itself, and each list and map around it. DynamoDB takes 32.
     pub fn levels(&self) -> usize {
         self.deepest
     }
@@ -126,6 +126,7 @@ impl JsonSink {
         self.comma();
         self.buffer.extend_from_slice(descriptor);
         self.item_size += usize::from(self.level > 0);
+        self.deepest = self.deepest.max(self.level + 1);
     }
 
     fn begin<const N: usize>(&mut self, descriptor: &[u8; N]) {
@@ -133,7 +134,6 @@ impl JsonSink {
         self.comma = false;
         self.item_size += 3;
         self.level += 1;
-        self.deepest = self.deepest.max(self.level);
     }
 
     fn end(&mut self, close: [u8; 2]) {
@@ -443,7 +443,7 @@ mod tests {
         });
         sink.end_item();
         assert_eq!(sink.item_size(), 20 + 1 + 3 + 2 + 4 + 4);
-        assert_eq!(sink.levels(), 2);
+        assert_eq!(sink.levels(), 3);
 
         sink.start_counting();
         assert_eq!((sink.item_size(), sink.levels()), (0, 0));

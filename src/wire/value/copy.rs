@@ -13,8 +13,8 @@ use crate::wire::{SetKind, Sink, Source};
 /// Copies one whole value.
 ///
 /// # Errors
-/// A [`DecodeError`] from the source, or one of kind [`TooDeep`](DecodeErrorKind::TooDeep) if the value has more than 32
-/// levels. The sink then holds part of a value.
+/// A [`DecodeError`] from the source, or one of kind [`TooDeep`](DecodeErrorKind::TooDeep) if the value by itself has more than
+/// 32 levels. The sink then holds part of a value.
 pub fn copy<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
     S: Source<'a> + ?Sized,
@@ -23,7 +23,11 @@ where
     let mut lists = 0_u64;
     let mut level = 0;
     loop {
-        match source.open()? {
+        let name = source.open()?;
+        if level == MAX_LEVELS {
+            return Err(DecodeError::new(DecodeErrorKind::TooDeep));
+        }
+        match name {
             DataTypeName::String => sink.string(&source.string()?),
             DataTypeName::Number => sink.number(&source.number()?),
             DataTypeName::Binary => sink.binary(&source.binary()?),
@@ -33,9 +37,6 @@ where
                 sink.null();
             }
             name @ (DataTypeName::List | DataTypeName::Map) => {
-                if level == MAX_LEVELS {
-                    return Err(DecodeError::new(DecodeErrorKind::TooDeep));
-                }
                 level += 1;
                 if name == DataTypeName::List {
                     lists |= 1 << level;
@@ -235,9 +236,9 @@ mod tests {
     fn refuses_values_that_dynamodb_does_not_have() {
         let nested =
             |levels: usize| (0..levels).fold(AttributeValue::Bool(true), |value, _| AttributeValue::L(vec![value]));
-        assert!(written(&nested(32)).is_ok());
+        assert!(written(&nested(31)).is_ok());
         for (value, kind) in [
-            (nested(33), DecodeErrorKind::TooDeep),
+            (nested(32), DecodeErrorKind::TooDeep),
             (AttributeValue::N("1\"".to_owned()), DecodeErrorKind::InvalidNumber),
             (AttributeValue::Ns(vec!["+1".to_owned()]), DecodeErrorKind::InvalidNumber),
             (AttributeValue::Null(false), DecodeErrorKind::Custom("a `NULL` value is always true")),
@@ -285,7 +286,7 @@ mod tests {
         assert_eq!(format!("{:?}", ValueSource::new(&value)), "ValueSource { level: 0, .. }");
         let mut sink = ValueSink::new();
         sink.string("secret");
-        assert_eq!(format!("{sink:?}"), "ValueSink { open: 0, levels: 0, .. }");
+        assert_eq!(format!("{sink:?}"), "ValueSink { open: 0, levels: 1, .. }");
     }
 
     #[test]
@@ -295,6 +296,9 @@ mod tests {
         sink.key("a");
         assert_eq!(copy(&mut JsonSource::new(r#"{"L":[{"M":{"b":{"SS":["c"]}}}]}"#), &mut sink), Ok(()));
         sink.end_item();
-        assert_eq!(sink.levels(), 2);
+        assert_eq!(sink.levels(), 3);
+        let mut sink = ValueSink::new();
+        sink.string("a");
+        assert_eq!(sink.levels(), 1);
     }
 }

@@ -61,7 +61,7 @@ impl ValueSink {
         self.item.unwrap_or_default()
     }
 
-    /// How many levels of lists and maps the deepest value written so far has; a scalar has none, and DynamoDB takes 32.
+    /// How many levels the deepest value written so far has: itself, and each list and map around it. DynamoDB takes 32.
     pub fn levels(&self) -> usize {
         self.deepest
     }
@@ -72,6 +72,7 @@ impl ValueSink {
     }
 
     fn put(&mut self, value: AttributeValue) {
+        self.deepest = self.deepest.max(self.open.len() + 1 - usize::from(self.in_item));
         match self.open.last_mut() {
             Some(Container::List(elements)) => elements.push(value),
             Some(Container::Map { entries, name }) => {
@@ -79,11 +80,6 @@ impl ValueSink {
             }
             _ => self.value = Some(value),
         }
-    }
-
-    fn begin(&mut self, container: Container) {
-        self.open.push(container);
-        self.deepest = self.deepest.max(self.open.len() - usize::from(self.in_item));
     }
 
     fn end(&mut self) {
@@ -133,7 +129,7 @@ impl Sink for ValueSink {
     }
 
     fn begin_list(&mut self) {
-        self.begin(Container::List(Vec::new()));
+        self.open.push(Container::List(Vec::new()));
     }
 
     fn end_list(&mut self) {
@@ -141,7 +137,7 @@ impl Sink for ValueSink {
     }
 
     fn begin_map(&mut self) {
-        self.begin(Container::Map { entries: HashMap::new(), name: String::new() });
+        self.open.push(Container::Map { entries: HashMap::new(), name: String::new() });
     }
 
     fn key(&mut self, name: &str) {
@@ -155,7 +151,6 @@ impl Sink for ValueSink {
     }
 
     fn begin_set(&mut self, kind: SetKind) {
-        // A set is not a level, so it is not counted by `begin`.
         self.open.push(match kind {
             SetKind::String => Container::Strings(Vec::new()),
             SetKind::Number => Container::Numbers(Vec::new()),

@@ -85,8 +85,9 @@ impl<'a, V: Value> ValueSource<'a, V> {
         std::mem::replace(&mut self.next, Next::Nothing)
     }
 
-    fn enter(&mut self, container: Container<'a, V>) -> Result<(), DecodeError> {
-        if self.level == MAX_LEVELS {
+    /// Enters a list or map. The innermost is empty: what lies in it would be a level of its own.
+    fn enter(&mut self, container: Container<'a, V>, is_empty: bool) -> Result<(), DecodeError> {
+        if self.level + usize::from(!is_empty) >= MAX_LEVELS {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
         self.level += 1;
@@ -123,11 +124,11 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
                 DataTypeName::Null
             }
             View::L(elements) => {
-                self.enter(Container::List(elements.iter()))?;
+                self.enter(Container::List(elements.iter()), elements.is_empty())?;
                 DataTypeName::List
             }
             View::M(entries) => {
-                self.enter(Container::Map(entries.iter()))?;
+                self.enter(Container::Map(entries.iter()), entries.is_empty())?;
                 DataTypeName::Map
             }
             View::Ss(elements) => {
@@ -222,6 +223,10 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
         check_key(name).map_err(DecodeError::unwritable)?;
         self.next = Next::Value(value);
         Ok(Some(Cow::Borrowed(name)))
+    }
+
+    fn level(&self) -> usize {
+        self.level
     }
 
     fn skip(&mut self) -> Result<(), DecodeError> {
