@@ -329,6 +329,17 @@ fn booleans() {
 }
 
 #[test]
+fn a_null_is_always_true() {
+    let kind = DecodeErrorKind::Custom("a `NULL` value is always true");
+    unreadable::<Option<String>>(r#"{"NULL":false}"#, "", kind.clone());
+    unreadable::<Vec<Option<u8>>>(r#"{"L":[{"NULL":false}]}"#, "[0]", kind.clone());
+    unreadable::<BTreeSet<String>>(r#"{"NULL":false}"#, "", kind.clone());
+    unreadable::<Point>(r#"{"M":{"new":{"NULL":false}}}"#, "new", kind.clone());
+    #[cfg(feature = "json")]
+    unreadable::<serde_json::Value>(r#"{"NULL":false}"#, "", kind);
+}
+
+#[test]
 fn options() {
     native(None::<String>, r#"{"NULL":true}"#);
     native(Some(5), r#"{"N":"5"}"#);
@@ -891,6 +902,66 @@ fn collections_as_sets() {
     assert_eq!(write::<AsSet, Vec<f64>>(&vec![0.0, -0.0, 1.0]).unwrap(), r#"{"NS":["0","1"]}"#);
     assert_eq!(write::<AsSet, Vec<Vec<u8>>>(&vec![vec![1], vec![1]]).unwrap(), r#"{"BS":["AQ=="]}"#);
     assert_eq!(write::<AsSet, Vec<f64>>(&vec![f64::NAN]).unwrap_err().kind(), &EncodeErrorKind::NotFinite);
+}
+
+#[test]
+fn a_set_is_read_as_it_is_written() {
+    // DynamoDB has no empty set, so none can be told from `NULL`, as which one is written.
+    let kind = EncodeErrorKind::Unrepresentable("a set is empty, and DynamoDB has none that is");
+    let strings = r#"{"SS":[]}"#;
+    refused_as_written::<Native, BTreeSet<String>>(strings, "", kind.clone());
+    refused_as_written::<Native, Option<HashSet<String>>>(strings, "", kind.clone());
+    refused_as_written::<Native, Vec<BTreeSet<String>>>(&format!(r#"{{"L":[{strings}]}}"#), "[0]", kind.clone());
+    refused_as_written::<Native, BTreeSet<u8>>(r#"{"NS":[]}"#, "", kind.clone());
+    refused_as_written::<Native, BTreeSet<Vec<u8>>>(r#"{"BS":[]}"#, "", kind.clone());
+    refused_as_written::<AsSet, Vec<String>>(strings, "", kind.clone());
+    refused_as_written::<Opt<AsSet>, Option<Vec<String>>>(strings, "", kind.clone());
+    #[cfg(feature = "json")]
+    refused_as_written::<Native, serde_json::Value>(strings, "", kind.clone());
+    refused_as_written::<Native, Point>(
+        &format!(r#"{{"M":{{"xAxis":{{"N":"1"}},"new":{strings},"Y":{{"N":"1"}}}}}}"#),
+        "new",
+        kind,
+    );
+    assert_eq!(agrees::<Native, Option<BTreeSet<String>>>(r#"{"NULL":true}"#), Ok(None));
+    assert_eq!(agrees::<Opt<AsSet>, Option<Vec<u8>>>(r#"{"NULL":true}"#), Ok(None));
+    // Empty elements there are.
+    assert_eq!(agrees::<AsSet, Vec<String>>(r#"{"SS":["","a"]}"#), Ok(vec![String::new(), "a".into()]));
+    assert_eq!(agrees::<AsSet, Vec<Vec<u8>>>(r#"{"BS":[""]}"#), Ok(vec![vec![]]));
+
+    // What is there twice is read once, as it is written once: in one spelling or in two.
+    let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
+    for (json, read) in [
+        (r#"{"SS":["b","a","b"]}"#, &["b", "a"] as &[_]),
+        (r#"{"SS":["","",""]}"#, &[""]),
+        (
+            r#"{"SS":["0123456789-a-0123456789","0123456789-b-0123456789"]}"#,
+            &["0123456789-a-0123456789", "0123456789-b-0123456789"],
+        ),
+        (r#"{"SS":["01234567","0123456","01234567"]}"#, &["01234567", "0123456"]),
+    ] {
+        assert_eq!(agrees::<AsSet, Vec<String>>(json), Ok(texts(read)), "{json}");
+        assert_eq!(agrees::<AsSet, VecDeque<String>>(json), Ok(texts(read).into()), "{json}");
+        assert_eq!(agrees::<Native, BTreeSet<String>>(json), Ok(texts(read).into_iter().collect()), "{json}");
+    }
+    let times = r#"{"SS":["2026-02-03T04:05:06Z","2026-02-03T05:05:06+01:00","2026-02-03T04:05:06.000Z"]}"#;
+    let time: Timestamp = "2026-02-03T04:05:06Z".parse().unwrap();
+    assert_eq!(agrees::<AsSet, Vec<Timestamp>>(times), Ok(vec![time]));
+    assert_eq!(agrees::<Native, HashSet<Timestamp>>(times), Ok(HashSet::from([time])));
+    assert_eq!(agrees::<AsSet, Vec<u8>>(r#"{"NS":["1","1.0","2","10E-1"]}"#), Ok(vec![1, 2]));
+    assert_eq!(agrees::<AsSet, Vec<f64>>(r#"{"NS":["0","-0","0.5"]}"#), Ok(vec![0.0, 0.5]));
+    assert_eq!(agrees::<AsSet, Vec<Number>>(r#"{"NS":["1","1.0"]}"#), Ok(vec![Number::from(1_u8)]));
+    for count in [2, 15, 16, 17, 18, 40, 1000] {
+        let numbers: Vec<String> = (0..count).map(|number| format!("\"{number}\"")).collect();
+        let all = Ok((0..count).collect::<Vec<u32>>());
+        assert_eq!(agrees::<AsSet, Vec<u32>>(&format!(r#"{{"NS":[{}]}}"#, numbers.join(","))), all);
+        for repeated in [0, count / 2, count - 1] {
+            let json = format!(r#"{{"NS":[{},"{repeated}.0"]}}"#, numbers.join(","));
+            assert_eq!(agrees::<AsSet, Vec<u32>>(&json), all, "{json}");
+        }
+    }
+    // Elements of which the type makes what is not written.
+    refused::<AsSet, Vec<f32>>(r#"{"NS":["1","1E39"]}"#, "*", DecodeErrorKind::NumberOutOfRange);
 }
 
 // ---- time ------------------------------------------------------------------------------------------------------------

@@ -77,9 +77,9 @@ fn value() -> impl Strategy<Value = AttributeValue> {
         1 => binary().prop_map(AttributeValue::B),
         1 => any::<bool>().prop_map(AttributeValue::Bool),
         1 => Just(AttributeValue::Null(true)),
-        1 => vec(text(), 0..6).prop_map(AttributeValue::Ss),
-        1 => vec(number(), 0..6).prop_map(AttributeValue::Ns),
-        1 => vec(binary(), 0..6).prop_map(AttributeValue::Bs),
+        1 => vec(text(), 1..6).prop_map(AttributeValue::Ss),
+        1 => vec(number(), 1..6).prop_map(AttributeValue::Ns),
+        1 => vec(binary(), 1..6).prop_map(AttributeValue::Bs),
     ];
     leaf.prop_recursive(6, 48, 6, |inner| {
         prop_oneof![

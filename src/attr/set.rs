@@ -8,6 +8,7 @@ use super::{
     Represent, Required, StringSetType, StringType,
 };
 use crate::error::{DecodeError, EncodeError};
+use crate::wire::json::JsonSink;
 use crate::wire::{SetKind, Sink, Source};
 
 /// Data types that can be in a set.
@@ -146,7 +147,8 @@ where
     }
 }
 
-/// `#[model(set)]`: a collection of strings, numbers or binaries as a set; elements that are there twice are written once.
+/// `#[model(set)]`: a collection of strings, numbers or binaries as a set; elements that are there twice are written, and read,
+/// once.
 #[derive(Debug)]
 pub enum AsSet {}
 
@@ -176,7 +178,8 @@ where
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<C, DecodeError> {
-        decode_set(found, source)
+        let values: C = decode_set(found, source)?;
+        if may_repeat(&values)? { once(values) } else { Ok(values) }
     }
 
     fn is_empty(value: &C) -> bool {
@@ -190,6 +193,96 @@ where
     fn absent() -> Option<C> {
         Some(C::default())
     }
+}
+
+/// Elements of a set of which so many are looked at without keeping anything of them on the heap.
+const FEW: usize = 16;
+
+/// Whether two elements may be written alike; `false` is certain.
+fn may_repeat<T, C>(values: &C) -> Result<bool, DecodeError>
+where
+    for<'v> &'v C: IntoIterator<Item = &'v T>,
+    T: AttributeType,
+{
+    let (mut few, mut count, mut more) = ([0_u64; FEW], 0, Vec::new());
+    for element in values {
+        let mut print = Fingerprint(0);
+        element.encode(&mut print).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
+        match few.get_mut(count) {
+            Some(free) => {
+                *free = print.0;
+                if few.iter().take(count).any(|&other| other == print.0) {
+                    return Ok(true);
+                }
+                count += 1;
+            }
+            None => more.push(print.0),
+        }
+    }
+    if more.is_empty() {
+        return Ok(false);
+    }
+    more.extend(few);
+    more.sort_unstable();
+    Ok(more.windows(2).any(|pair| pair[0] == pair[1]))
+}
+
+/// The collection with the first of all elements that are written alike.
+#[cold]
+fn once<T, C>(values: C) -> Result<C, DecodeError>
+where
+    C: IntoIterator<Item = T> + Default + Extend<T>,
+    T: AttributeType,
+{
+    let mut distinct = C::default();
+    let mut seen = BTreeSet::new();
+    for element in values {
+        let mut written = JsonSink::new();
+        element.encode(&mut written).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
+        if seen.insert(written.into_bytes()) {
+            distinct.extend([element]);
+        }
+    }
+    Ok(distinct)
+}
+
+/// What elements have in common that are written alike, and few others: their length, and their bytes at both ends.
+struct Fingerprint(u64);
+
+impl Fingerprint {
+    fn of(&mut self, bytes: &[u8]) {
+        let word = |chunk: Option<&[u8; 8]>| chunk.map(|chunk| u64::from_le_bytes(*chunk));
+        let ends = match (word(bytes.first_chunk()), word(bytes.last_chunk())) {
+            (Some(first), Some(last)) => first ^ last.rotate_left(29),
+            _ => bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        };
+        self.0 = ends ^ (bytes.len() as u64).rotate_left(57);
+    }
+}
+
+impl Sink for Fingerprint {
+    fn string(&mut self, text: &str) {
+        self.of(text.as_bytes());
+    }
+
+    fn number(&mut self, text: &str) {
+        self.of(text.as_bytes());
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        self.of(bytes);
+    }
+
+    // A set element is one scalar; nothing else reaches this sink.
+    fn boolean(&mut self, _: bool) {}
+    fn null(&mut self) {}
+    fn begin_list(&mut self) {}
+    fn end_list(&mut self) {}
+    fn begin_map(&mut self) {}
+    fn key(&mut self, _: &str) {}
+    fn end_map(&mut self) {}
+    fn begin_set(&mut self, _: SetKind) {}
+    fn end_set(&mut self) {}
 }
 
 /// Passes each element on once. The elements are all of one kind, so their bytes tell them apart; numbers are written in

@@ -45,6 +45,12 @@ pub trait Sink {
     fn end_set(&mut self);
 }
 
+/// DynamoDB: An string set may not be empty
+pub(crate) const EMPTY_SET: &str = "a set is empty, and DynamoDB has none that is";
+
+/// DynamoDB: a null attribute value must be true
+pub(crate) const FALSE_NULL: &str = "a `NULL` value is always true";
+
 /// The three kinds of set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetKind {
@@ -77,8 +83,8 @@ pub trait Source<'a> {
     /// Reads the data type of the value that follows.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the carrier is malformed here, or holds values that are nested deeper than 32 levels: in the
-    /// innermost of 32 lists and maps there is nothing.
+    /// A [`DecodeError`] when the carrier is malformed here, or holds what DynamoDB does not: a set without an element, values
+    /// that are nested deeper than 32 levels (in the innermost of 32 lists and maps there is nothing).
     fn open(&mut self) -> Result<DataTypeName, DecodeError>;
 
     /// Starts an item: a map of attribute values without a descriptor of its own.

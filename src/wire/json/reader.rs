@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::{MAX_LEVELS, number, scan};
 use crate::attr::{DataTypeName, check_key};
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::wire::{Source, base64};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::{EMPTY_SET, FALSE_NULL, Source, base64};
 
 /// How many objects and arrays can lie within each other in JSON that is passed over.
 const MAX_JSON_LEVELS: u32 = 128;
@@ -465,10 +465,13 @@ impl<'a> JsonSource<'a> {
 
     /// Enters a set, whose bracket has been read.
     #[inline]
-    fn enter_set(&mut self, name: DataTypeName) -> DataTypeName {
+    fn enter_set(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
+        if self.token() == Some(b']') {
+            return Err(DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET))));
+        }
         self.in_set = true;
         self.first = true;
-        name
+        Ok(name)
     }
 
     /// Opens a value that is not written the usual way.
@@ -501,7 +504,7 @@ impl<'a> JsonSource<'a> {
             }
             DataTypeName::StringSet | DataTypeName::NumberSet | DataTypeName::BinarySet => {
                 self.expect(b'[', "a set")?;
-                Ok(self.enter_set(name))
+                self.enter_set(name)
             }
             _ => Ok(name),
         }
@@ -603,7 +606,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
             _ => return self.open_unusual(),
         };
         self.at += 7;
-        Ok(self.enter_set(name))
+        self.enter_set(name)
     }
 
     fn open_item(&mut self) -> Result<(), DecodeError> {
@@ -651,6 +654,10 @@ impl<'a> Source<'a> for JsonSource<'a> {
     }
 
     fn null(&mut self) -> Result<(), DecodeError> {
+        if self.token() == Some(b'f') {
+            self.literal("false", "`true`")?;
+            return Err(DecodeError::new(DecodeErrorKind::Custom(FALSE_NULL)));
+        }
         self.literal("true", "`true`")?;
         self.close()
     }
@@ -812,10 +819,9 @@ mod tests {
             r#"{"M":{}}"#,
             r#"{"M":{"a":{"S":""},"b":{"M":{"c":{"M":{}}}},"d":{"NULL":true}}}"#,
             r#"{"SS":["a","","a"]}"#,
-            r#"{"SS":[]}"#,
             r#"{"NS":["1","-2"]}"#,
             r#"{"BS":["","Zg=="]}"#,
-            r#"{"L":[{"SS":["a"]},{"BS":[]},{"S":"b"}]}"#,
+            r#"{"L":[{"SS":["a"]},{"BS":[""]},{"S":"b"}]}"#,
             " {\t\"S\" :\r\n \"a\" } ",
             r#" { "L" : [ { "N" : "1" } , { "M" : { "a" : { "NULL" : true } , "b" : { "SS" : [ "x" , "y" ] } } } ] } "#,
             r#"{"\u0053":"a"}"#,
@@ -858,7 +864,7 @@ mod tests {
             (r#"{"BOOL":tru}"#, 8, "`true` or `false`"),
             (r#"{"BOOL":null}"#, 8, "`true` or `false`"),
             (r#"{"BOOL":truex}"#, 12, CLOSE),
-            (r#"{"NULL":false}"#, 8, "`true`"),
+            (r#"{"NULL":fals}"#, 8, "`true`"),
             (r#"{"NULL":null}"#, 8, "`true`"),
             (r#"{"L":{}}"#, 5, "a list"),
             (r#"{"M":[]}"#, 5, "a map"),
@@ -940,6 +946,21 @@ mod tests {
                 let error = Err(DecodeError::new(DecodeErrorKind::InvalidBinary));
                 assert_eq!(read_whole(&json), error, "read {json}");
                 assert_eq!(skip_whole(&json), error, "skip {json}");
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_what_dynamodb_does_not_have() {
+        for (text, kind) in [
+            (r#"{"NULL":false}"#, DecodeErrorKind::Custom(FALSE_NULL)),
+            (r#"{"SS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
+            (r#"{"NS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
+            (r#"{ "BS" : [ ] }"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
+        ] {
+            for text in [text.to_owned(), format!(r#"{{"L":[{text}]}}"#), format!(r#"{{"M":{{"a":{text}}}}}"#)] {
+                assert_eq!(read_whole(&text), Err(DecodeError::new(kind.clone())), "read {text}");
+                assert_eq!(skip_whole(&text), Err(DecodeError::new(kind.clone())), "skip {text}");
             }
         }
     }

@@ -135,7 +135,7 @@ pub fn json_to_item(json: &str) -> Result<HashMap<String, AttributeValue>, Decod
 ///
 /// # Errors
 /// A [`DecodeError`] when `value` holds what DynamoDB does not: a data type that the SDK does not know, a number that is not
-/// one, a false `NULL`, more than 32 levels. The sink then holds part of a value.
+/// one or has too many digits, a false `NULL`, an empty set or name, more than 32 levels. The sink then holds part of a value.
 pub fn value_to_json(value: &AttributeValue, sink: &mut JsonSink) -> Result<(), DecodeError> {
     copy(&mut ValueSource::new(value), sink)
 }
@@ -164,6 +164,7 @@ mod tests {
     use aws_sdk_dynamodb::primitives::Blob;
 
     use super::*;
+    use crate::error::EncodeErrorKind;
 
     fn written(value: &AttributeValue) -> Result<String, DecodeError> {
         let mut sink = JsonSink::new();
@@ -236,12 +237,18 @@ mod tests {
     fn refuses_values_that_dynamodb_does_not_have() {
         let nested =
             |levels: usize| (0..levels).fold(AttributeValue::Bool(true), |value, _| AttributeValue::L(vec![value]));
+        let empty_set = DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(
+            "a set is empty, and DynamoDB has none that is",
+        ));
         assert!(written(&nested(31)).is_ok());
         for (value, kind) in [
             (nested(32), DecodeErrorKind::TooDeep),
             (AttributeValue::N("1\"".to_owned()), DecodeErrorKind::InvalidNumber),
             (AttributeValue::Ns(vec!["+1".to_owned()]), DecodeErrorKind::InvalidNumber),
             (AttributeValue::Null(false), DecodeErrorKind::Custom("a `NULL` value is always true")),
+            (AttributeValue::Ss(vec![]), empty_set.clone()),
+            (AttributeValue::Ns(vec![]), empty_set.clone()),
+            (AttributeValue::L(vec![AttributeValue::Bs(vec![])]), empty_set),
         ] {
             assert_eq!(written(&value).map_err(|error| error.kind().clone()), Err(kind.clone()));
             assert_eq!(ValueSource::new(&value).skip().map_err(|error| error.kind().clone()), Err(kind));
@@ -251,7 +258,7 @@ mod tests {
     #[test]
     fn skips_whole_values() {
         let value = AttributeValue::L(vec![
-            json_to_value(r#"{"M":{"a":{"L":[{"SS":["b"]},{"BS":[]},{"NS":["1"]}]},"c":{"B":"Zg=="}}}"#)
+            json_to_value(r#"{"M":{"a":{"L":[{"SS":["b"]},{"BS":["Zg=="]},{"NS":["1"]}]},"c":{"B":"Zg=="}}}"#)
                 .expect("a value"),
             AttributeValue::S("after".to_owned()),
         ]);

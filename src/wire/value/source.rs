@@ -8,14 +8,14 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::view::{Value, View};
 use crate::attr::{DataTypeName, check_key};
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::wire::Source;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::json::{MAX_LEVELS, check_number};
+use crate::wire::{EMPTY_SET, FALSE_NULL, Source};
 
 /// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
 ///
-/// The same rules hold as for JSON: numbers in JSON's grammar, `NULL` always true, no more than 32 levels. A value of a data
-/// type that the SDK does not know is refused. `Debug` shows sizes only.
+/// The same rules hold as for JSON: numbers in JSON's grammar that DynamoDB holds, `NULL` always true, no empty set and no empty
+/// name, no more than 32 levels. A value of a data type that the SDK does not know is refused. `Debug` shows sizes only.
 pub struct ValueSource<'a, V: Value = AttributeValue> {
     next: Next<'a, V>,
     open: Vec<Container<'a, V>>,
@@ -94,6 +94,14 @@ impl<'a, V: Value> ValueSource<'a, V> {
         self.open.push(container);
         Ok(())
     }
+
+    fn enter_set(&mut self, container: Container<'a, V>, is_empty: bool) -> Result<(), DecodeError> {
+        if is_empty {
+            return Err(DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET))));
+        }
+        self.open.push(container);
+        Ok(())
+    }
 }
 
 impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
@@ -132,15 +140,15 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
                 DataTypeName::Map
             }
             View::Ss(elements) => {
-                self.open.push(Container::Strings(elements.iter()));
+                self.enter_set(Container::Strings(elements.iter()), elements.is_empty())?;
                 DataTypeName::StringSet
             }
             View::Ns(elements) => {
-                self.open.push(Container::Numbers(elements.iter()));
+                self.enter_set(Container::Numbers(elements.iter()), elements.is_empty())?;
                 DataTypeName::NumberSet
             }
             View::Bs(elements) => {
-                self.open.push(Container::Binaries(elements.iter()));
+                self.enter_set(Container::Binaries(elements.iter()), elements.is_empty())?;
                 DataTypeName::BinarySet
             }
         })
@@ -183,7 +191,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     fn null(&mut self) -> Result<(), DecodeError> {
         match self.take() {
             Next::Null(true) => Ok(()),
-            Next::Null(false) => Err(custom("a `NULL` value is always true")),
+            Next::Null(false) => Err(custom(FALSE_NULL)),
             next => Err(mismatch(&next, DataTypeName::Null)),
         }
     }
