@@ -1746,6 +1746,146 @@ mod json {
         }
     }
 
+    /// JSON has more than DynamoDB: what text of it is read as must be written as native structure.
+    #[test]
+    fn json_text_is_read_only_if_dynamodb_holds_what_it_says() {
+        fn text(json: &str) -> String {
+            write::<Native, String>(&json.to_owned()).unwrap()
+        }
+        type Map = BTreeMap<String, Value>;
+        let deep = |levels: usize| format!("{{\"a\":{}1{}}}", "[".repeat(levels), "]".repeat(levels));
+        let empty_key = "the key of a map entry is empty, and DynamoDB takes none that is";
+        for (json, refusal) in [
+            (r#"{"a":1e125}"#.to_owned(), None),
+            (r#"{"a":1e126}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
+            (r#"{"a":[1e300]}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
+            (r#"{"a":1e-131}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
+            (r#"{"a":{"":1}}"#.to_owned(), Some(EncodeErrorKind::Unrepresentable(empty_key))),
+            (r#"{"":1}"#.to_owned(), Some(EncodeErrorKind::Unrepresentable(empty_key))),
+            (deep(30), None),
+        ] {
+            // Text is held as it is.
+            assert!(agrees::<AsJsonText, Map>(&text(&json)).is_ok(), "{json}");
+            assert!(agrees::<Native, Value>(&text(&json)).is_ok(), "{json}");
+            match refusal {
+                None => assert!(agrees::<AsJson, Map>(&text(&json)).is_ok(), "{json}"),
+                Some(kind) => refused_as_written::<AsJson, Map>(&text(&json), "", kind),
+            }
+        }
+        for levels in [31, 100] {
+            assert!(agrees::<AsJsonText, Map>(&text(&deep(levels))).is_ok());
+            refused::<AsJson, Map>(&text(&deep(levels)), "", DecodeErrorKind::TooDeep);
+        }
+        // Where it lies within others, there are fewer levels left.
+        let mut lists = JsonSource::new(r#"{"L":[{"L":[{"S":"[[[1]]]"}]}]}"#);
+        for _ in 0..2 {
+            lists.open().unwrap();
+            lists.next_element().unwrap();
+        }
+        let found = lists.open().unwrap();
+        assert!(<AsJson as Represent<Vec<Vec<Vec<u8>>>>>::decode_as(found, &mut lists).is_ok());
+
+        let wide = u128::MAX.to_string();
+        refused_as_written::<AsJson, u128>(&s(&wide), "", EncodeErrorKind::TooManyDigits);
+        refused_as_written::<AsJson, Vec<u128>>(&text(&format!("[{wide}]")), "", EncodeErrorKind::TooManyDigits);
+        refused_as_written::<AsJson, f64>(&s("1e300"), "", EncodeErrorKind::OutOfRange);
+        for word in ["NaN", "inf", "-infinity", "1e999"] {
+            refused::<AsJson, f64>(&s(word), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
+            refused::<AsJson, f32>(&s(word), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
+        }
+        assert_eq!(agrees::<AsJson, f64>(&s("0.5")), Ok(0.5));
+        assert_eq!(agrees::<AsJson, u128>(&s("5")), Ok(5));
+    }
+
+    /// An `f32` becomes infinite where serde makes it of a larger float.
+    #[test]
+    fn a_small_float_is_read_only_if_it_is_finite() {
+        #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+        #[serde(untagged)]
+        enum Either {
+            Float(f32),
+            Text(String),
+        }
+
+        #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+        struct Flat {
+            #[serde(flatten)]
+            floats: BTreeMap<String, f32>,
+        }
+
+        let (large, fits) = ("3.5e38", "3.4e38");
+        let flat = |number: &str| format!(r#"{{"M":{{"a":{{"N":"{number}"}}}}}}"#);
+        let json = |number: &str| write::<Native, String>(&format!("{{\"a\":{number}}}")).unwrap();
+        for number in [fits, "1e-60", "0.1", "-3.4028235e38", "3.40282351e38"] {
+            assert!(agrees::<AsJson, Either>(&n(number)).is_ok(), "{number}");
+            assert!(agrees::<AsJson, Flat>(&flat(number)).is_ok(), "{number}");
+            assert!(agrees::<AsJsonText, f32>(&s(number)).is_ok(), "{number}");
+            assert!(agrees::<AsJsonText, Flat>(&json(number)).is_ok(), "{number}");
+            assert!(agrees::<AsJsonText, Flat>(&flat(number)).is_ok(), "{number}");
+        }
+        refused_as_written::<AsJson, Either>(&n(large), "", EncodeErrorKind::NotFinite);
+        refused_as_written::<AsJson, Flat>(&flat(large), "", EncodeErrorKind::NotFinite);
+        // Here `serde_json` sees it by itself.
+        refused::<AsJsonText, f32>(&s(large), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
+        refused_as_written::<AsJsonText, Flat>(&json(large), "", EncodeErrorKind::NotFinite);
+        refused_as_written::<AsJsonText, Flat>(&flat(large), "", EncodeErrorKind::NotFinite);
+        refused_as_written::<AsJson, Flat>(&json(large), "", EncodeErrorKind::NotFinite);
+        // Infinity is found behind what only DynamoDB does not hold.
+        let error = write::<AsJsonText, _>(&[1e300, f64::NAN]).unwrap_err();
+        assert_eq!(error.kind(), &EncodeErrorKind::NotFinite);
+        assert_eq!(
+            write::<AsJsonText, _>(&BTreeMap::from([(String::new(), 1e300)])).unwrap(),
+            r#"{"S":"{\"\":1e+300}"}"#
+        );
+    }
+
+    #[test]
+    fn integers_of_128_bits_are_json_text() {
+        #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+        struct Wide {
+            z: u128,
+            a: Vec<BTreeMap<i128, i128>>,
+            #[serde(rename = "\"")]
+            quote: (),
+        }
+        let wide = Wide { z: u128::MAX, a: vec![BTreeMap::from([(i128::MIN, i128::MAX)]), BTreeMap::new()], quote: () };
+        let text = format!("{{\"\\\"\":null,\"a\":[{{\"{}\":{}}},{{}}],\"z\":{}}}", i128::MIN, i128::MAX, u128::MAX);
+        round::<AsJsonText, Wide>(wide, &write::<Native, String>(&text).unwrap());
+        round::<AsJsonText, u128>(u128::MAX, &s(&u128::MAX.to_string()));
+        assert_eq!(agrees::<AsJsonText, u128>(&n("3E38")), Ok(3 * 10_u128.pow(38)));
+    }
+
+    #[test]
+    fn what_is_written_as_null_is_read_as_none() {
+        for text in ["null", " null ", "\\nnull\\t"] {
+            assert_eq!(agrees::<Opt<AsJsonText>, Option<Value>>(&s(text)), Ok(None), "{text}");
+            assert_eq!(agrees::<Opt<AsJsonText>, Option<Option<u8>>>(&s(text)), Ok(None), "{text}");
+            assert_eq!(agrees::<AsJsonText, Value>(&s(text)), Ok(Value::Null), "{text}");
+            assert_eq!(agrees::<Opt<AsJson>, Option<()>>(&s(text)), Ok(None), "{text}");
+            assert_eq!(agrees::<Opt<AsJson>, Option<Option<u8>>>(&s(text)), Ok(None), "{text}");
+        }
+        assert_eq!(agrees::<Opt<AsJson>, Option<Value>>(&s("null")), Ok(Some(json!("null"))));
+        assert_eq!(agrees::<Opt<AsJson>, Option<String>>(&s("null")), Ok(Some("null".into())));
+        assert_eq!(agrees::<Opt<AsJson>, Option<Value>>(r#"{"NULL":true}"#), Ok(None));
+        assert_eq!(agrees::<Opt<AsJsonText>, Option<Value>>(r#"{"NULL":true}"#), Ok(None));
+        assert_eq!(agrees::<Opt<AsJsonText>, Option<String>>(&s("\\\"null\\\"")), Ok(Some("null".into())));
+        assert_eq!(agrees::<Opt<AsJsonText>, Option<u8>>(&n("5")), Ok(Some(5)));
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_is_refused() {
+        for count in [2, 12, 13, 14, 40] {
+            let entries: Vec<String> = (0..count).map(|key| format!(r#""k{key}":{{"N":"1"}}"#)).collect();
+            let json = format!(r#"{{"M":{{{}}}}}"#, entries.join(","));
+            assert_eq!(agrees::<AsJson, BTreeMap<String, u8>>(&json).unwrap().len(), count);
+            for repeated in [0, count / 2, count - 1] {
+                let json = format!(r#"{{"M":{{{},"\u006b{repeated}":{{"N":"2"}}}}}}"#, entries.join(","));
+                refused::<AsJson, BTreeMap<String, u8>>(&json, "*", DecodeErrorKind::Duplicate);
+                refused::<Native, Value>(&json, "*", DecodeErrorKind::Duplicate);
+            }
+        }
+    }
+
     /// As `serde_json` serializes its numbers when any crate turns `arbitrary_precision` on.
     #[test]
     fn a_number_of_arbitrary_precision_is_a_number() {

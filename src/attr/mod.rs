@@ -154,6 +154,18 @@ pub trait Represent<T> {
     /// A [`DecodeError`] naming what was found and wanted.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError>;
 
+    /// Reads a value, or what `None` is written as: `NULL`.
+    ///
+    /// # Errors
+    /// As [`decode_as`](Represent::decode_as).
+    fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
+        if found == DataTypeName::Null {
+            source.null()?;
+            return Ok(None);
+        }
+        Self::decode_as(found, source).map(Some)
+    }
+
     /// Whether `value` counts as empty for `omit_empty`.
     fn is_empty(value: &T) -> bool;
 
@@ -207,11 +219,7 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
-        if found == DataTypeName::Null {
-            source.null()?;
-            return Ok(None);
-        }
-        C::decode_as(found, source).map(Some)
+        C::decode_option(found, source)
     }
 
     fn is_empty(value: &Option<T>) -> bool {

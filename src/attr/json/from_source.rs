@@ -1,6 +1,8 @@
 //! serde values read from a source.
 
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
@@ -64,10 +66,10 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
         let Self { found, source, doubt } = self;
         match found {
             DataTypeName::String => match source.string().map_err(DeError)? {
-                std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
             },
-            DataTypeName::Number => visit_number(&source.number().map_err(DeError)?, visitor),
+            DataTypeName::Number => visit_number(&source.number().map_err(DeError)?, doubt, visitor),
             DataTypeName::Binary => visitor.visit_byte_buf(source.binary().map_err(DeError)?),
             DataTypeName::Boolean => visitor.visit_bool(source.boolean().map_err(DeError)?),
             DataTypeName::Null => {
@@ -75,7 +77,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 visitor.visit_unit()
             }
             DataTypeName::Map => {
-                let mut entries = Entries { source, doubt, ended: false };
+                let mut entries = Entries { source, doubt, keys: Keys::default(), ended: false };
                 let value = visitor.visit_map(&mut entries)?;
                 entries.finish()?;
                 Ok(value)
@@ -156,14 +158,19 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
 }
 
 /// The narrowest of `u64`, `i64` and `f64` that holds the number.
-fn visit_number<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, DeError> {
+fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) -> Result<V::Value, DeError> {
     if let Ok(value) = number::parse_integer::<u64>(text) {
         return visitor.visit_u64(value);
     }
     if let Ok(value) = number::parse_integer::<i64>(text) {
         return visitor.visit_i64(value);
     }
-    visitor.visit_f64(number::parse_float(text).map_err(DeError)?)
+    let value: f64 = number::parse_float(text).map_err(DeError)?;
+    // serde makes infinity of what is too large for an `f32`.
+    if value.abs() > f64::from(f32::MAX) {
+        doubt.set(true);
+    }
+    visitor.visit_f64(value)
 }
 
 fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
@@ -223,35 +230,57 @@ impl<'a, S: Source<'a>> de::SeqAccess<'a> for Elements<'_, S> {
     }
 }
 
-struct Entries<'s, S> {
+struct Entries<'s, 'a, S> {
     source: &'s mut S,
     doubt: &'s Cell<bool>,
+    keys: Keys<'a>,
     ended: bool,
 }
 
-impl<S> Entries<'_, S> {
-    fn advance<'a>(&mut self) -> Result<Option<std::borrow::Cow<'a, str>>, DeError>
-    where
-        S: Source<'a>,
-    {
+impl<'a, S: Source<'a>> Entries<'_, 'a, S> {
+    fn advance(&mut self) -> Result<Option<Cow<'a, str>>, DeError> {
         if self.ended {
             return Ok(None);
         }
         let key = self.source.next_key().map_err(DeError)?;
         self.ended = key.is_none();
+        if key.as_ref().is_some_and(|key| !self.keys.insert(key)) {
+            return Err(DeError(DecodeError::new(DecodeErrorKind::Duplicate).in_entry()));
+        }
         Ok(key)
     }
 
     /// A type that takes fewer entries than there are does not fit.
-    fn finish<'a>(mut self) -> Result<(), DeError>
-    where
-        S: Source<'a>,
-    {
+    fn finish(mut self) -> Result<(), DeError> {
         if self.advance()?.is_some() { Err(de::Error::custom("too many entries")) } else { Ok(()) }
     }
 }
 
-impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
+/// The keys of a map, each once. serde's maps would take the last of two entries.
+#[derive(Default)]
+struct Keys<'a> {
+    /// Compared one by one.
+    few: Vec<Cow<'a, str>>,
+    more: HashSet<Cow<'a, str>>,
+}
+
+impl<'a> Keys<'a> {
+    const FEW: usize = 12;
+
+    /// Whether the key was not there.
+    fn insert(&mut self, key: &Cow<'a, str>) -> bool {
+        if self.few.contains(key) {
+            return false;
+        }
+        if self.few.len() < Self::FEW {
+            self.few.push(key.clone());
+            return true;
+        }
+        self.more.insert(key.clone())
+    }
+}
+
+impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, 'a, S> {
     type Error = DeError;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, DeError> {
@@ -269,7 +298,7 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, S> {
 
 /// Text from which a number, a boolean or the variant of an enum is read: the key of a map, or a value.
 pub(super) struct Text<'a> {
-    pub(super) text: std::borrow::Cow<'a, str>,
+    pub(super) text: Cow<'a, str>,
     pub(super) is_key: bool,
 }
 
@@ -293,8 +322,8 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         match self.text {
-            std::borrow::Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 

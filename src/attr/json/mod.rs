@@ -8,6 +8,7 @@ mod to_sink;
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use self::from_source::{DeError, Deserializer, Text};
 use self::to_sink::{SerError, Serializer};
 use super::{AnyType, AttributeType, DataTypeName, ListType, Represent, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::json::{JsonSink, MAX_LEVELS};
+use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::{Sink, Source};
 
 /// `#[model(json)]`: a serde type as native DynamoDB structure.
@@ -35,22 +36,32 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     type Presence = Required;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        value.serialize(Serializer(sink)).map_err(|SerError(error)| error)
+        value.serialize(Serializer::new(sink)).map_err(|SerError(error)| error)
     }
 
     /// Native structure; where the attribute is text, JSON text that another runtime wrote.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
         if found == DataTypeName::String {
-            let text = source.string()?;
-            let native = T::deserialize(Text { text: Cow::Borrowed(&text), is_key: false });
-            return native.or_else(|_| serde_json::from_str(&text)).map_err(|_| not_json());
+            return decode_text(source).map(|(value, _)| value);
         }
         let doubt = Cell::new(false);
         let value = T::deserialize(Deserializer::new(found, source, &doubt)).map_err(|DeError(error)| error)?;
         if doubt.get() {
-            check_written(&value, source.level())?;
+            written(&value, source.level())?;
         }
         Ok(value)
+    }
+
+    /// What text is read as, and would be written as `NULL`, is not there.
+    fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
+        match found {
+            DataTypeName::Null => source.null().map(|()| None),
+            DataTypeName::String => {
+                let (value, written) = decode_text(source)?;
+                Ok((written.as_bytes() != br#"{"NULL":true}"#).then_some(value))
+            }
+            found => <Self as Represent<T>>::decode_as(found, source).map(Some),
+        }
     }
 
     fn is_empty(value: &T) -> bool {
@@ -66,14 +77,27 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     }
 }
 
-/// Checks that what was read within so many lists and maps can be written there.
-fn check_written<T: Serialize>(value: &T, around: usize) -> Result<(), DecodeError> {
-    let mut written = JsonSink::new();
-    value.serialize(Serializer(&mut written)).map_err(|SerError(error)| DecodeError::unwritable(error))?;
-    if around + written.levels() > MAX_LEVELS {
+/// Reads text, or the JSON that it is, and how that is written: JSON has numbers, keys and levels that DynamoDB does not.
+fn decode_text<'a, T, S>(source: &mut S) -> Result<(T, JsonSink), DecodeError>
+where
+    T: Serialize + DeserializeOwned,
+    S: Source<'a>,
+{
+    let text = source.string()?;
+    let native = T::deserialize(Text { text: Cow::Borrowed(&text), is_key: false });
+    let value = native.or_else(|_| from_json(&text))?;
+    let written = written(&value, source.level())?;
+    Ok((value, written))
+}
+
+/// Writes what was read within so many lists and maps.
+fn written<T: Serialize>(value: &T, around: usize) -> Result<JsonSink, DecodeError> {
+    let mut sink = JsonSink::new();
+    value.serialize(Serializer::new(&mut sink)).map_err(|SerError(error)| DecodeError::unwritable(error))?;
+    if around + sink.levels() > MAX_LEVELS {
         return Err(DecodeError::new(DecodeErrorKind::TooDeep));
     }
-    Ok(())
+    Ok(sink)
 }
 
 #[diagnostic::do_not_recommend]
@@ -84,27 +108,46 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
     type Presence = Required;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        let refused = |_| EncodeError::new(EncodeErrorKind::Unrepresentable("serde refused to make JSON of the value"));
-        if has_no_json(value) {
-            return Err(EncodeError::new(EncodeErrorKind::NotFinite));
-        }
-        match serde_json::to_value(value).map_err(refused)? {
-            serde_json::Value::Null => sink.null(),
-            mut document => {
-                // Sorted already, unless another crate asks `serde_json` to keep the order of insertion.
-                document.sort_all_objects();
-                sink.string(&document.to_string());
+        check_finite(value)?;
+        match canonical_json(value) {
+            Some(text) if text == NULL => sink.null(),
+            Some(text) => sink.string(&text),
+            None => {
+                let why = "serde refused to make JSON of the value";
+                return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));
             }
         }
         Ok(())
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        if found == DataTypeName::String {
-            return serde_json::from_str(&source.string()?).map_err(|_| not_json());
+        let value = if found == DataTypeName::String {
+            from_json(&source.string()?)?
+        } else {
+            // The runtimes in other languages also store such attributes as native structure.
+            let doubt = Cell::new(false);
+            T::deserialize(Deserializer::new(found, source, &doubt)).map_err(|DeError(error)| error)?
+        };
+        // An `f32` reads as infinity what is too large for it.
+        check_finite(&value).map_err(DecodeError::unwritable)?;
+        Ok(value)
+    }
+
+    /// The text `null` is never written: that is `NULL`.
+    fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
+        match found {
+            DataTypeName::Null => source.null().map(|()| None),
+            DataTypeName::String => {
+                let text = source.string()?;
+                if text.trim_matches([' ', '\t', '\n', '\r']) == NULL {
+                    return Ok(None);
+                }
+                let value = from_json(&text)?;
+                check_finite(&value).map_err(DecodeError::unwritable)?;
+                Ok(Some(value))
+            }
+            found => <Self as Represent<T>>::decode_as(found, source).map(Some),
         }
-        // The runtimes in other languages also store such attributes as native structure.
-        T::deserialize(Deserializer::new(found, source, &Cell::new(false))).map_err(|DeError(error)| error)
     }
 
     fn is_empty(value: &T) -> bool {
@@ -120,19 +163,68 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
     }
 }
 
+/// JSON's text for what is not there.
+const NULL: &str = "null";
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    serde_json::from_str(text).map_err(|_| not_json())
+}
+
+/// Without white space, members sorted by name; `None` when serde refused.
+fn canonical_json<T: Serialize>(value: &T) -> Option<String> {
+    match serde_json::to_value(value) {
+        Ok(mut document) => {
+            // Sorted already, unless another crate asks `serde_json` to keep the order of insertion.
+            document.sort_all_objects();
+            Some(document.to_string())
+        }
+        // A `Value` has no integers beyond 64 bits, and text has.
+        Err(_) => sorted(&serde_json::to_string(value).ok()?).ok(),
+    }
+}
+
+/// The same JSON, which has no white space, with its members sorted by name.
+fn sorted(json: &str) -> Result<String, DecodeError> {
+    let mut source = JsonSource::new(json);
+    Ok(match json.as_bytes().first() {
+        Some(b'{') => {
+            let mut members = BTreeMap::new();
+            source.begin_object()?;
+            while let Some(name) = source.next_member()? {
+                members.insert(name, sorted(source.json_value()?)?);
+            }
+            let members: Vec<String> =
+                members.iter().map(|(name, value)| format!("{}:{value}", serde_json::Value::from(&**name))).collect();
+            format!("{{{}}}", members.join(","))
+        }
+        Some(b'[') => {
+            let mut elements = Vec::new();
+            source.begin_array()?;
+            while source.next_array_element()? {
+                elements.push(sorted(source.json_value()?)?);
+            }
+            format!("[{}]", elements.join(","))
+        }
+        _ => json.to_owned(),
+    })
+}
+
 fn not_json() -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidText("the JSON of the Rust type"))
 }
 
-/// Whether a float in it is NaN or infinite, which `serde_json` would make `null` of.
-fn has_no_json<T: Serialize>(value: &T) -> bool {
+/// Checks that no float in it is NaN or infinite, which `serde_json` would make `null` of.
+fn check_finite<T: Serialize>(value: &T) -> Result<(), EncodeError> {
     let mut scratch = JsonSink::new();
-    let written = value.serialize(Serializer(&mut scratch));
-    written.is_err_and(|SerError(error)| *error.kind() == EncodeErrorKind::NotFinite)
+    match value.serialize(Serializer::of_json(&mut scratch)) {
+        Err(SerError(error)) if *error.kind() == EncodeErrorKind::NotFinite => Err(error),
+        // What else serde refuses, it says where the text is made.
+        _ => Ok(()),
+    }
 }
 
 fn is_empty<T: Serialize>(value: &T) -> bool {
-    !has_no_json(value) && serde_json::to_value(value).is_ok_and(|document| document_is_empty(&document))
+    check_finite(value).is_ok() && serde_json::to_value(value).is_ok_and(|document| document_is_empty(&document))
 }
 
 fn document_is_empty(document: &serde_json::Value) -> bool {

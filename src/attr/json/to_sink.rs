@@ -30,25 +30,70 @@ impl ser::Error for SerError {
     }
 }
 
-pub(super) struct Serializer<'s>(pub(super) &'s mut dyn Sink);
+pub(super) struct Serializer<'s> {
+    sink: &'s mut dyn Sink,
+    /// Whose limits hold: DynamoDB's, or JSON's, which has none but that floats are finite.
+    limits: Limits,
+}
 
-impl Serializer<'_> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limits {
+    DynamoDb,
+    Json,
+}
+
+impl<'s> Serializer<'s> {
+    /// Writes a value, which DynamoDB must be able to hold.
+    pub(super) fn new(sink: &'s mut dyn Sink) -> Self {
+        Self { sink, limits: Limits::DynamoDb }
+    }
+
+    /// Writes a value, which JSON must be able to hold. What is written is of no use beside that.
+    pub(super) fn of_json(sink: &'s mut dyn Sink) -> Self {
+        Self { sink, limits: Limits::Json }
+    }
+
+    /// Another value of the same.
+    fn again(&mut self) -> Serializer<'_> {
+        Serializer { sink: self.sink, limits: self.limits }
+    }
+
     /// Opens the map of one entry that an enum's variant with data is.
     fn variant(&mut self, name: &str) -> Result<(), SerError> {
-        self.0.begin_map();
+        self.sink.begin_map();
         self.key(name)
     }
 
     fn key(&mut self, name: &str) -> Result<(), SerError> {
-        check_key(name).map_err(SerError)?;
-        self.0.key(name);
+        if self.limits == Limits::DynamoDb {
+            check_key(name).map_err(SerError)?;
+        }
+        self.sink.key(name);
         Ok(())
     }
 
     fn number(self, text: &str) -> Result<(), SerError> {
-        let number: Number = text.parse().map_err(SerError)?;
-        self.0.number(number.as_str());
+        match text.parse::<Number>() {
+            Ok(number) => self.sink.number(number.as_str()),
+            Err(_) if self.limits == Limits::Json => self.sink.number(text),
+            Err(error) => return Err(SerError(error)),
+        }
         Ok(())
+    }
+
+    fn float(self, value: f64, text: &str) -> Result<(), SerError> {
+        match float_text(value, text) {
+            Ok(text) => self.sink.number(&text),
+            Err(error) if self.limits == Limits::Json && *error.kind() == EncodeErrorKind::OutOfRange => {
+                self.sink.number(text);
+            }
+            Err(error) => return Err(SerError(error)),
+        }
+        Ok(())
+    }
+
+    fn compound(self, end: End) -> Compound<'s> {
+        Compound { serializer: self, end }
     }
 }
 
@@ -69,29 +114,30 @@ enum End {
 const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
 
 pub(super) struct Compound<'s> {
-    sink: &'s mut dyn Sink,
+    serializer: Serializer<'s>,
     end: End,
 }
 
 impl Compound<'_> {
     fn close(self) {
-        match self.end {
-            End::List => self.sink.end_list(),
-            End::Map => self.sink.end_map(),
+        let Self { serializer: Serializer { sink, .. }, end } = self;
+        match end {
+            End::List => sink.end_list(),
+            End::Map => sink.end_map(),
             End::VariantList => {
-                self.sink.end_list();
-                self.sink.end_map();
+                sink.end_list();
+                sink.end_map();
             }
             End::VariantMap => {
-                self.sink.end_map();
-                self.sink.end_map();
+                sink.end_map();
+                sink.end_map();
             }
             End::Number => {}
         }
     }
 
     fn element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
-        value.serialize(Serializer(self.sink))
+        value.serialize(self.serializer.again())
     }
 
     fn entry<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), SerError> {
@@ -99,9 +145,9 @@ impl Compound<'_> {
             let Ok(serde_json::Value::String(text)) = serde_json::to_value(value) else {
                 return Err(ser::Error::custom("a number without its text"));
             };
-            return Serializer(self.sink).number(&text);
+            return self.serializer.again().number(&text);
         }
-        Serializer(self.sink).key(key)?;
+        self.serializer.key(key)?;
         self.element(value)
     }
 }
@@ -109,7 +155,7 @@ impl Compound<'_> {
 macro_rules! serialize_integers {
     ($($method:ident $type:ident)*) => {$(
         fn $method(self, value: $type) -> Result<(), SerError> {
-            self.0.number(itoa::Buffer::new().format(value));
+            self.sink.number(itoa::Buffer::new().format(value));
             Ok(())
         }
     )*};
@@ -140,37 +186,35 @@ impl<'s> ser::Serializer for Serializer<'s> {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), SerError> {
-        self.0.boolean(value);
+        self.sink.boolean(value);
         Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), SerError> {
-        self.0.number(&float_text(f64::from(value), &value.to_string()).map_err(SerError)?);
-        Ok(())
+        self.float(f64::from(value), &value.to_string())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), SerError> {
-        self.0.number(&float_text(value, &value.to_string()).map_err(SerError)?);
-        Ok(())
+        self.float(value, &value.to_string())
     }
 
     fn serialize_char(self, value: char) -> Result<(), SerError> {
-        self.0.string(value.encode_utf8(&mut [0; 4]));
+        self.sink.string(value.encode_utf8(&mut [0; 4]));
         Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), SerError> {
-        self.0.string(value);
+        self.sink.string(value);
         Ok(())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), SerError> {
-        self.0.binary(value);
+        self.sink.binary(value);
         Ok(())
     }
 
     fn serialize_none(self) -> Result<(), SerError> {
-        self.0.null();
+        self.sink.null();
         Ok(())
     }
 
@@ -202,14 +246,14 @@ impl<'s> ser::Serializer for Serializer<'s> {
         value: &T,
     ) -> Result<(), SerError> {
         self.variant(variant)?;
-        value.serialize(Serializer(&mut *self.0))?;
-        self.0.end_map();
+        value.serialize(self.again())?;
+        self.sink.end_map();
         Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'s>, SerError> {
-        self.0.begin_list();
-        Ok(Compound { sink: self.0, end: End::List })
+        self.sink.begin_list();
+        Ok(self.compound(End::List))
     }
 
     fn serialize_tuple(self, length: usize) -> Result<Compound<'s>, SerError> {
@@ -228,18 +272,18 @@ impl<'s> ser::Serializer for Serializer<'s> {
         _: usize,
     ) -> Result<Compound<'s>, SerError> {
         self.variant(variant)?;
-        self.0.begin_list();
-        Ok(Compound { sink: self.0, end: End::VariantList })
+        self.sink.begin_list();
+        Ok(self.compound(End::VariantList))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Compound<'s>, SerError> {
-        self.0.begin_map();
-        Ok(Compound { sink: self.0, end: End::Map })
+        self.sink.begin_map();
+        Ok(self.compound(End::Map))
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<Compound<'s>, SerError> {
         if name == NUMBER_AS_STRUCT {
-            return Ok(Compound { sink: self.0, end: End::Number });
+            return Ok(self.compound(End::Number));
         }
         self.serialize_map(Some(length))
     }
@@ -252,8 +296,8 @@ impl<'s> ser::Serializer for Serializer<'s> {
         _: usize,
     ) -> Result<Compound<'s>, SerError> {
         self.variant(variant)?;
-        self.0.begin_map();
-        Ok(Compound { sink: self.0, end: End::VariantMap })
+        self.sink.begin_map();
+        Ok(self.compound(End::VariantMap))
     }
 }
 
@@ -310,7 +354,7 @@ impl ser::SerializeMap for Compound<'_> {
         let text = key_text(key).ok_or_else(|| {
             SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")))
         })?;
-        Serializer(self.sink).key(&text)
+        self.serializer.key(&text)
     }
 
     fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), SerError> {
