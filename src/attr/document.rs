@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
+use std::{fmt, slice};
 
 use super::{DataType as _, DataTypeName, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
@@ -407,11 +407,14 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     slot: &mut Option<F::Value>,
     source: &mut S,
 ) -> Result<bool, DecodeError> {
-    let read = match source.open() {
+    let mut read = match source.open() {
         Ok(found) if slot.is_none() => F::Codec::decode_as(found, source),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
         Err(error) => Err(error),
     };
+    if const { is_in_table_key(F::KEYS) } {
+        read = read.and_then(check_table_key::<F>);
+    }
     match read {
         Ok(value) => {
             *slot = Some(value);
@@ -419,6 +422,46 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
         }
         Err(error) => Err(error.in_attribute(F::NAME)),
     }
+}
+
+/// Whether the field is a part of the key that no item is without.
+const fn is_in_table_key(mut uses: &[KeyUse]) -> bool {
+    while let [KeyUse { index, .. }, rest @ ..] = uses {
+        if index.is_none() {
+            return true;
+        }
+        uses = rest;
+    }
+    false
+}
+
+/// Checks that the value could be written as a part of the table's key. An item whose attribute does not fit the key of an
+/// index is in the table all the same, where the index was made after it.
+fn check_table_key<F: Field>(value: F::Value) -> Result<F::Value, DecodeError> {
+    let mut measured = Measured { sink: &mut Nowhere, size: None };
+    F::Codec::encode(&value, &mut measured).map_err(DecodeError::unwritable)?;
+    for table_use in F::KEYS.iter().filter(|key_use| key_use.index.is_none()) {
+        check_key_size(measured.size, slice::from_ref(table_use)).map_err(DecodeError::unwritable)?;
+    }
+    Ok(value)
+}
+
+/// Takes a value and keeps nothing of it.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn string(&mut self, _: &str) {}
+    fn number(&mut self, _: &str) {}
+    fn binary(&mut self, _: &[u8]) {}
+    fn boolean(&mut self, _: bool) {}
+    fn null(&mut self) {}
+    fn begin_list(&mut self) {}
+    fn end_list(&mut self) {}
+    fn begin_map(&mut self) {}
+    fn key(&mut self, _: &str) {}
+    fn end_map(&mut self) {}
+    fn begin_set(&mut self, _: SetKind) {}
+    fn end_set(&mut self) {}
 }
 
 /// What was not there when a struct was made of its slots.
