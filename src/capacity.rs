@@ -29,16 +29,19 @@ pub struct ConsumedCapacity {
 }
 
 impl ConsumedCapacity {
-    /// Adds what another request consumed.
+    /// Adds what another request consumed. A sum that would be larger than every `f64` is the largest.
     pub fn add(&mut self, other: &Self) {
-        self.total += other.total;
-        self.table += other.table;
-        for (index, units) in &other.indexes {
-            *self.indexes.entry(index.clone()).or_default() += units;
+        fn add(sum: &mut f64, more: f64) {
+            *sum = (*sum + more).clamp(f64::MIN, f64::MAX);
         }
-        self.vector_search_bytes += other.vector_search_bytes;
-        for (index, bytes) in &other.vector_write_bytes {
-            *self.vector_write_bytes.entry(index.clone()).or_default() += bytes;
+        add(&mut self.total, other.total);
+        add(&mut self.table, other.table);
+        for (index, &units) in &other.indexes {
+            add(self.indexes.entry(index.clone()).or_default(), units);
+        }
+        add(&mut self.vector_search_bytes, other.vector_search_bytes);
+        for (index, &bytes) in &other.vector_write_bytes {
+            add(self.vector_write_bytes.entry(index.clone()).or_default(), bytes);
         }
     }
 
@@ -69,19 +72,19 @@ impl ConsumedCapacity {
     fn read(&mut self, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
         read_object(source, |name, source| {
             match name {
-                "CapacityUnits" => self.total += source.json_f64()?,
-                "VectorSearchRequestBytes" => self.vector_search_bytes += source.json_f64()?,
-                "Table" => self.table += read_number(source, "CapacityUnits")?,
+                "CapacityUnits" => add_number(&mut self.total, source)?,
+                "VectorSearchRequestBytes" => add_number(&mut self.vector_search_bytes, source)?,
+                "Table" => add_member(&mut self.table, source, "CapacityUnits")?,
                 "LocalSecondaryIndexes" | "GlobalSecondaryIndexes" => {
                     read_object(source, |index, source| {
-                        *self.indexes.entry(index.to_owned()).or_default() += read_number(source, "CapacityUnits")?;
+                        add_member(self.indexes.entry(index.to_owned()).or_default(), source, "CapacityUnits")?;
                         Ok(true)
                     })?;
                 }
                 "VectorIndexes" => {
                     read_object(source, |index, source| {
-                        let bytes = read_number(source, "VectorWriteRequestBytes")?;
-                        *self.vector_write_bytes.entry(index.to_owned()).or_default() += bytes;
+                        let bytes = self.vector_write_bytes.entry(index.to_owned()).or_default();
+                        add_member(bytes, source, "VectorWriteRequestBytes")?;
                         Ok(true)
                     })?;
                 }
@@ -92,17 +95,21 @@ impl ConsumedCapacity {
     }
 }
 
-/// The member called `wanted` of `{"CapacityUnits": 0.5, …}`.
-fn read_number(source: &mut JsonSource<'_>, wanted: &str) -> Result<f64, DecodeError> {
-    let mut number = 0.0;
+/// Adds a number, which leaves the sum finite.
+fn add_number(sum: &mut f64, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
+    *sum += source.json_f64()?;
+    if sum.is_finite() { Ok(()) } else { Err(DecodeError::malformed(source.offset(), "a sum that is finite")) }
+}
+
+/// Adds the member called `wanted` of `{"CapacityUnits": 0.5, …}`.
+fn add_member(sum: &mut f64, source: &mut JsonSource<'_>, wanted: &str) -> Result<(), DecodeError> {
     read_object(source, |name, source| {
         let known = name == wanted;
         if known {
-            number = source.json_f64()?;
+            add_number(sum, source)?;
         }
         Ok(known)
-    })?;
-    Ok(number)
+    })
 }
 
 /// Adds up what requests consume: give a clone to each request, read the sum when you like.

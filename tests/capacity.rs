@@ -112,3 +112,32 @@ async fn a_page_carries_its_own_and_a_meter_the_sum() {
     assert_eq!(sum, meter.consumed());
     assert!(sum.total > 0.0);
 }
+
+#[tokio::test]
+async fn capacity_that_is_no_finite_number_is_an_error() {
+    for units in ["1e999", "-1e999", "18e307"] {
+        let body = format!(r#"{{"ConsumedCapacity":{{"TableName":"orders","CapacityUnits":{units}}}}}"#);
+        let connection = Connection::new(move |_, _| answer(200, body.clone()));
+        let (db, meter) = (connection.db(), CapacityMeter::new());
+        let query = db.query(Order::TABLE).eq("c1").meter(&meter);
+        for error in [
+            db.get(Order::key("c1", "o1")).meter(&meter).await.map(drop).unwrap_err(),
+            query.clone().all().await.map(drop).unwrap_err(),
+        ] {
+            assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{units}: {error}");
+        }
+        // The SDK's own reader does not take it either.
+        query.with_raw_request(|request| request).decoded().await.map(drop).unwrap_err();
+        db.put(&mut order("c1", "o1")).meter(&meter).await.unwrap_err();
+        assert_eq!(meter.consumed(), ConsumedCapacity::default(), "{units}");
+    }
+    // Nor do sums become one.
+    let mut sum = ConsumedCapacity::default();
+    let mut most = ConsumedCapacity::default();
+    (most.total, most.table, most.vector_search_bytes) = (f64::MAX, f64::MAX, f64::MAX);
+    most.indexes.insert("a".into(), f64::MAX);
+    most.vector_write_bytes.insert("a".into(), f64::MAX);
+    sum.add(&most);
+    sum.add(&most);
+    assert_eq!(sum, most);
+}

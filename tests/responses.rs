@@ -8,8 +8,8 @@ use tabletheory::request::{
     TransactAction, TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
 };
 use tabletheory::response::{
-    BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, TransactGetItemsResponse,
-    TransactWriteItemsResponse,
+    BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
+    TransactGetItemsResponse, TransactWriteItemsResponse,
 };
 use tabletheory_embedded::Embedded;
 
@@ -141,6 +141,57 @@ fn unprocessed_members_are_read() {
     let response = BatchWriteItemResponse::read(body).unwrap();
     let writes = vec![BatchWrite::Put(item(r#"{"id":{"S":"1"}}"#)), BatchWrite::Delete(item(r#"{"id":{"S":"2"}}"#))];
     assert_eq!(response.unprocessed, [("a".into(), writes)]);
+}
+
+/// Capacity and scores are finite, in every member that has one, and so are their sums.
+#[test]
+fn a_number_that_is_not_finite_is_refused() {
+    fn is_refused<R: Response + std::fmt::Debug>(body: &str) -> bool {
+        match R::read(body.as_bytes()) {
+            Ok(_) => false,
+            Err(error) => {
+                assert!(matches!(error.kind(), DecodeErrorKind::Malformed { .. }), "{body}: {error}");
+                true
+            }
+        }
+    }
+    let large = "17e307";
+    for (number, refused) in [
+        ("0", false),
+        (large, false),
+        ("-0.5", false),
+        ("1e-999", false),
+        ("18e307", true),
+        ("1e999", true),
+        ("-1e999", true),
+    ] {
+        for members in [
+            format!(r#""CapacityUnits":{number}"#),
+            format!(r#""VectorSearchRequestBytes":{number}"#),
+            format!(r#""Table":{{"CapacityUnits":{number}}}"#),
+            format!(r#""LocalSecondaryIndexes":{{"a":{{"CapacityUnits":0}},"b":{{"CapacityUnits":{number}}}}}"#),
+            format!(r#""GlobalSecondaryIndexes":{{"a":{{"CapacityUnits":{number}}}}}"#),
+            format!(r#""VectorIndexes":{{"a":{{"VectorWriteRequestBytes":{number}}}}}"#),
+        ] {
+            let one = format!(r#"{{"ConsumedCapacity":{{{members}}}}}"#);
+            let each = format!(r#"{{"ConsumedCapacity":[{{"CapacityUnits":1}},{{{members}}}]}}"#);
+            assert_eq!(is_refused::<ItemResponse>(&one), refused, "{one}");
+            assert_eq!(is_refused::<PageResponse>(&one), refused, "{one}");
+            assert_eq!(is_refused::<SearchVectorsResponse>(&one), refused, "{one}");
+            assert_eq!(is_refused::<BatchGetItemResponse>(&each), refused, "{each}");
+            assert_eq!(is_refused::<BatchWriteItemResponse>(&each), refused, "{each}");
+            assert_eq!(is_refused::<TransactGetItemsResponse>(&each), refused, "{each}");
+            assert_eq!(is_refused::<TransactWriteItemsResponse>(&each), refused, "{each}");
+            if number == large {
+                // Each is finite, and the sum over the tables is not.
+                let several = format!(r#"{{"ConsumedCapacity":[{{{members}}},{{{members}}}]}}"#);
+                assert!(is_refused::<BatchGetItemResponse>(&several), "{several}");
+                assert!(is_refused::<TransactWriteItemsResponse>(&several), "{several}");
+            }
+        }
+        let results = format!(r#"{{"SearchResults":[{{"Item":{{}},"Score":{number}}}]}}"#);
+        assert_eq!(is_refused::<SearchVectorsResponse>(&results), refused, "{results}");
+    }
 }
 
 /// Bodies that are no response of any operation: each an error, none a panic.

@@ -149,11 +149,12 @@ impl<'a> JsonSource<'a> {
     /// Reads a JSON number, rounded to the nearest `f64`.
     ///
     /// # Errors
-    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows, or a number that is larger than every `f64`.
     pub fn json_f64(&mut self) -> Result<f64, DecodeError> {
         const WANTED: &str = "a number";
         let start = self.start();
-        self.json_number(WANTED)?.parse().map_err(|_| DecodeError::malformed(start, WANTED))
+        let number = self.json_number(WANTED)?.parse().ok().filter(|number: &f64| number.is_finite());
+        number.ok_or_else(|| DecodeError::malformed(start, WANTED))
     }
 
     /// Reads a JSON boolean.
@@ -1128,6 +1129,30 @@ mod tests {
         {
             let expected = number.ok_or_else(|| DecodeError::malformed(1, "a whole number from 0 to 2^64-1"));
             assert_eq!(JsonSource::new(&format!(" {text}")).json_u64(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_no_number_that_is_not_finite() {
+        let largest = format!("{}.0", f64::MAX);
+        for (text, number) in [
+            ("0", Some(0.0)),
+            ("-1.5e3", Some(-1500.0)),
+            ("1e308", Some(1e308)),
+            ("1e-999", Some(0.0)),
+            (&largest, Some(f64::MAX)),
+            ("1.8e308", None),
+            ("-1.8e308", None),
+            ("1e999", None),
+            ("1e99999999999999999999", None),
+            ("NaN", None),
+            ("Infinity", None),
+            ("-inf", None),
+            ("\"1\"", None),
+            ("null", None),
+        ] {
+            let expected = number.ok_or_else(|| DecodeError::malformed(1, "a number"));
+            assert_eq!(JsonSource::new(&format!(" {text}")).json_f64(), expected, "{text}");
         }
     }
 
