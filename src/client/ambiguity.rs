@@ -177,7 +177,7 @@ impl ClassifyRetry for OnlyHarmless {
 /// Decides what became of a request, from how the call ended and from what was answered: an error that may not be true is not
 /// reported as one.
 pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Bytes, Error> {
-    let is_write = request.resend() != Resend::Read;
+    let is_write = exchange.resend() != Resend::Read;
     let error = match (sent, exchange.take_response()) {
         (Ok(()), Some(body)) => return Ok(body),
         // A hook of the user's that fails afterwards does not undo it.
@@ -195,7 +195,7 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
         // Nothing of an answer counts that did not arrive whole.
         return Err(error.with_item(None).into_ambiguous());
     }
-    if request.resend() == Resend::Token && *error.kind() == ErrorKind::TransactionCanceled {
+    if exchange.resend() == Resend::Token && *error.kind() == ErrorKind::TransactionCanceled {
         // Had an attempt before it been carried out, the token would have brought its success back.
         return Err(error);
     }
