@@ -2,18 +2,17 @@
 //!
 //! A filter is made as data, and read in two ways: by [`Filter::condition`], as a user of the library would write it, and by
 //! [`Filter::holds`], which knows DynamoDB's rules for one item and nothing of the library's expressions. The embedded engine
-//! always runs; DynamoDB Local when `DYNAMODB_LOCAL_ENDPOINT` is set.
+//! is always asked; moto and dynalite when they are started (`.ci/engines`), without what they cannot do (see [`KINDS`]).
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
+use std::sync::LazyLock;
 
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
+use common::engines::{Account, DIFFERENCES, Engine};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, RngAlgorithm, TestRng, TestRunner};
@@ -640,88 +639,401 @@ impl Filter {
     }
 }
 
+// ---- what engines do otherwise ---------------------------------------------------------------------------------------
+
+/// Filters that not every engine answers as DynamoDB does; [`DIFFERENCES`] has which engine, and why.
+struct Kind {
+    case: &'static str,
+    /// Whether a filter, its parts aside, is of this kind for an item.
+    concerns: fn(&Filter, &Thing) -> bool,
+    then: Then,
+    /// One that is: an engine that has learnt it answers right.
+    example: fn() -> (Filter, Thing),
+}
+
+/// What an engine does with a filter of a kind that it cannot do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Then {
+    /// It is wrong about the item: its answer of that one is set aside.
+    Errs,
+    /// It refuses the request, or fails: that part of the filter is left out.
+    Refuses,
+    /// The server ends: as before, and it is not tried either.
+    Ends,
+}
+
+const KINDS: [Kind; 11] = [
+    Kind {
+        case: "NOT of a NOT",
+        concerns: |filter, _| matches!(filter, Filter::Not(_)) && filter.text().starts_with("NOT NOT"),
+        then: Then::Refuses,
+        example: || (Filter::Not(Filter::Not(Filter::Flag(false).into()).into()), Thing::default()),
+    },
+    Kind {
+        case: "begins_with of binaries",
+        concerns: |filter, thing| matches!(filter, Filter::BytesBeginWith(_)) && filter.holds(thing),
+        then: Then::Errs,
+        example: || (Filter::BytesBeginWith(vec![1]), Thing { bytes: vec![1, 2], ..Thing::default() }),
+    },
+    Kind {
+        case: "size of what has none",
+        concerns: |filter, thing| {
+            filter.sized().iter().any(|place| stored(thing, *place).is_none_or(|value| value.size().is_none()))
+        },
+        then: Then::Refuses,
+        example: || (Filter::Size(Place::Note, Operator::Ge, 0), Thing::default()),
+    },
+    Kind {
+        case: "size of text beyond U+FFFF",
+        concerns: |filter, thing| {
+            let is_beyond = |value| matches!(value, Value::Text(text) if text.chars().any(|char| char > '\u{FFFF}'));
+            filter.sized().iter().any(|place| stored(thing, *place).is_some_and(is_beyond))
+        },
+        then: Then::Errs,
+        example: || (Filter::Size(Place::Text, Operator::Eq, 2), Thing { text: "😀".into(), ..Thing::default() }),
+    },
+    Kind {
+        case: "NULL or nothing beside nothing",
+        concerns: |filter, thing| match filter.compared(thing) {
+            Some((left, Operator::Eq | Operator::Ne, right)) => {
+                is_nothing(left.as_ref()) && is_nothing(right.as_ref()) && (left.is_none() || right.is_none())
+            }
+            _ => false,
+        },
+        then: Then::Errs,
+        example: || (Filter::Texts(Place::Name, Operator::Eq, Place::First), Thing::default()),
+    },
+    Kind {
+        case: "BETWEEN with an absent bound",
+        concerns: |filter, thing| match filter.between(thing) {
+            Some([value, low, high]) => {
+                !is_nothing(value.as_ref()) && (is_nothing(low.as_ref()) || is_nothing(high.as_ref()))
+            }
+            None => false,
+        },
+        then: Then::Refuses,
+        example: || (Filter::BetweenPlaces(Place::Number, Place::More), Thing::default()),
+    },
+    Kind {
+        case: "empty text or binary",
+        concerns: |filter, thing| {
+            let is_empty = |place: Place| {
+                let value = stored(thing, place);
+                value == Some(Value::Text(String::new())) || value == Some(Value::Bytes(Vec::new()))
+            };
+            match filter {
+                Filter::In(place, _) | Filter::TextBetween(place, ..) | Filter::HasType(place, _) => is_empty(*place),
+                Filter::BytesBetween(..) => is_empty(Place::Bytes),
+                Filter::Contains(Place::List, part) => part.is_empty(),
+                Filter::PlaceContains(Place::List, part) => is_empty(*part),
+                _ => filter.sized().into_iter().any(is_empty),
+            }
+        },
+        then: Then::Errs,
+        example: || (Filter::Size(Place::Text, Operator::Eq, 0), Thing::default()),
+    },
+    Kind {
+        case: "a list equal to a list",
+        concerns: |filter, thing| matches!(filter, Filter::List(list) if !list.is_empty() && *list == thing.list),
+        then: Then::Errs,
+        example: || (Filter::List(vec!["a".into()]), Thing { list: vec!["a".into()], ..Thing::default() }),
+    },
+    Kind {
+        case: "nothing beside nothing",
+        concerns: |filter, thing| match filter.compared(thing) {
+            Some((None, Operator::Eq | Operator::Ne | Operator::Le | Operator::Ge, None)) => true,
+            Some((left, Operator::Le | Operator::Ge, right)) => left == Some(Value::Null) && left == right,
+            _ => false,
+        },
+        then: Then::Errs,
+        example: || (Filter::Texts(Place::Other, Operator::Ge, Place::Name), Thing::default()),
+    },
+    Kind {
+        case: "BETWEEN without the upper bound",
+        concerns: |filter, thing| matches!(filter.between(thing), Some([Some(_), Some(_), None])),
+        then: Then::Ends,
+        example: || (Filter::BetweenPlaces(Place::Number, Place::More), Thing { more: Some(0), ..Thing::default() }),
+    },
+    Kind {
+        case: "begins_with of nothing",
+        concerns: |filter, thing| match filter {
+            Filter::PlaceBeginsWith(value, prefix) => {
+                let value = stored(thing, *value);
+                is_nothing(value.as_ref()) && value == stored(thing, *prefix)
+            }
+            _ => false,
+        },
+        then: Then::Ends,
+        example: || (Filter::PlaceBeginsWith(Place::Other, Place::Name), Thing::default()),
+    },
+];
+
+fn is_nothing(value: Option<&Value>) -> bool {
+    value.is_none_or(|value| *value == Value::Null)
+}
+
+impl Filter {
+    /// What it is made of.
+    fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Not(inner) => vec![inner],
+            Self::And(left, right) | Self::Or(left, right) => vec![left, right],
+            Self::All(filters) | Self::Any(filters) => filters.iter().collect(),
+            Self::Perhaps(filter, other) => std::iter::once(filter).chain(other).map(|part| &**part).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// It, without the parts that are unwanted; `None` when nothing is left.
+    fn without(&self, unwanted: &impl Fn(&Self) -> bool) -> Option<Self> {
+        let without = |part: &Self| part.without(unwanted);
+        let rest = match self {
+            Self::Not(inner) => Self::Not(without(inner)?.into()),
+            Self::And(left, right) => match (without(left), without(right)) {
+                (Some(left), Some(right)) => Self::And(left.into(), right.into()),
+                (left, right) => left.or(right)?,
+            },
+            Self::Or(left, right) => match (without(left), without(right)) {
+                (Some(left), Some(right)) => Self::Or(left.into(), right.into()),
+                (left, right) => left.or(right)?,
+            },
+            Self::All(filters) => Self::All(filters.iter().filter_map(without).collect()),
+            Self::Any(filters) => {
+                let rest: Vec<_> = filters.iter().filter_map(without).collect();
+                Self::Any((!rest.is_empty()).then_some(rest)?)
+            }
+            Self::Perhaps(filter, other) => {
+                let other = other.as_deref().and_then(without).map(Box::new);
+                Self::Perhaps(without(filter)?.into(), other)
+            }
+            value => value.clone(),
+        };
+        (!unwanted(&rest)).then_some(rest)
+    }
+
+    /// Whether it, or a part of it, is of a kind for an item.
+    fn is_of(&self, kind: &Kind, thing: &Thing) -> bool {
+        (kind.concerns)(self, thing) || self.parts().into_iter().any(|part| part.is_of(kind, thing))
+    }
+
+    /// The places whose size it takes.
+    fn sized(&self) -> Vec<Place> {
+        match self {
+            Self::Size(place, ..) | Self::SizeBetween(place, ..) | Self::SizeAndNumber(place, ..) => vec![*place],
+            Self::Sizes(left, _, right) => vec![*left, *right],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it compares, of an item, if both are the item's.
+    fn compared(&self, thing: &Thing) -> Option<(Option<Value>, Operator, Option<Value>)> {
+        let size = |place: &Place| {
+            let size = stored(thing, *place)?.size()?;
+            Some(Value::Number(size.try_into().unwrap()))
+        };
+        Some(match self {
+            Self::Texts(left, operator, right) | Self::Numbers(left, operator, right) => {
+                (stored(thing, *left), *operator, stored(thing, *right))
+            }
+            Self::SizeAndNumber(left, operator, right) => (size(left), *operator, stored(thing, *right)),
+            Self::Sizes(left, operator, right) => (size(left), *operator, size(right)),
+            _ => return None,
+        })
+    }
+
+    /// A value and its bounds, if all are the item's.
+    fn between(&self, thing: &Thing) -> Option<[Option<Value>; 3]> {
+        let Self::BetweenPlaces(place, low) = self else { return None };
+        Some([stored(thing, *place), stored(thing, *low), thing.inner.sizes.first().copied().map(Value::Number)])
+    }
+
+    /// The text that it becomes; empty when there is nothing to send.
+    fn text(&self) -> String {
+        static OFFLINE: LazyLock<Db> = LazyLock::new(common::offline);
+        let request = OFFLINE.scan::<Thing>().filter(self.condition()).into_request();
+        request.ok().and_then(|request| request.filter).unwrap_or_default()
+    }
+}
+
 // ---- engines ---------------------------------------------------------------------------------------------------------
 
 /// Items of one case; each replaces the one of the case before.
 const ITEMS: usize = 16;
 
-/// An engine and the table in it that the filters read.
-async fn embedded() -> Db {
-    common::table_of::<Thing>().await.unwrap()
+const TEST: &str = "filters";
+
+/// What an engine selects: the keys, or why it does not.
+enum Selected {
+    Keys(BTreeSet<u32>),
+    /// Longer than DynamoDB takes, or never true: there is nothing to send.
+    Nothing,
+    Refused(Error),
 }
 
-async fn dynamodb_local() -> Option<Db> {
-    let endpoint = env::var("DYNAMODB_LOCAL_ENDPOINT").ok().filter(|endpoint| !endpoint.is_empty())?;
-    let config = Config::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::from_static("us-east-1"))
-        .credentials_provider(Credentials::new("filters", "filters", None, None, "tests"))
-        .endpoint_url(endpoint);
-    let db = Db::new(Client::from_conf(config.build())).with_table_prefix(format!("filters-{}-", std::process::id()));
-    db.create_table::<Thing>().await.unwrap();
-    Some(db)
+/// An engine, the table in it that the filters read, and what it was asked.
+struct Asked {
+    engine: Engine,
+    db: Db,
+    kinds: Vec<&'static Kind>,
+    filters: usize,
+    /// Those that select some items and not others.
+    telling: usize,
+    /// The filters without a part, or the answers set aside, of each kind.
+    met: BTreeMap<&'static str, usize>,
 }
 
-async fn store(db: &Db, things: &[Thing]) {
-    for thing in things {
-        db.put(&mut thing.clone()).await.unwrap();
+impl Asked {
+    /// `None` when the engine is not there.
+    async fn new(engine: Engine) -> Option<Self> {
+        let db = engine.db(&format!("filters-{}-", std::process::id())).unwrap()?;
+        let (mut kinds, mut has_time_to_live) = (Vec::new(), true);
+        for difference in engine.differences(TEST) {
+            match KINDS.iter().find(|kind| kind.case == difference.case) {
+                Some(kind) => kinds.push(kind),
+                None if difference.case == "time to live" => has_time_to_live = false,
+                None => panic!("no filters are of the kind {:?}", difference.case),
+            }
+        }
+        let created = db.create_table::<Thing>().await;
+        if has_time_to_live {
+            created.unwrap();
+        } else {
+            // It comes after the table.
+            let unknown = ErrorKind::Other("UnknownOperationException".into());
+            assert_eq!(created.expect_err("it has learnt this").kind(), &unknown);
+        }
+        Some(Self { engine, db, kinds, filters: 0, telling: 0, met: BTreeMap::new() })
     }
-}
 
-/// The keys of the items that an engine selects; `None` when there is nothing to send.
-async fn selected(db: &Db, filter: &Filter) -> Option<BTreeSet<u32>> {
-    let scan = db.scan::<Thing>().filter(filter.condition()).project((Thing::ID,));
-    match scan.all().await {
-        Ok(ids) => Some(ids.into_iter().map(|(id,)| id).collect()),
-        Err(error) if error.is_validation() && error.request_id().is_none() => None,
-        Err(error) => panic!("{error:?} {:?} {filter:?}", error.service_message()),
+    async fn store(&self, things: &[Thing]) {
+        for thing in things {
+            self.db.put(&mut thing.clone()).await.unwrap();
+        }
+    }
+
+    async fn select(&self, filter: &Filter) -> Selected {
+        let scan = self.db.scan::<Thing>().filter(filter.condition()).project((Thing::ID,));
+        match scan.all().await {
+            Ok(ids) => Selected::Keys(ids.into_iter().map(|(id,)| id).collect()),
+            Err(error) if error.is_validation() && error.request_id().is_none() => Selected::Nothing,
+            Err(error) => Selected::Refused(error),
+        }
+    }
+
+    /// Asks for the example of each kind: the engine does what is known of it, and else what DynamoDB does.
+    async fn assert_differences(&self) {
+        for kind in &KINDS {
+            let (filter, thing) = (kind.example)();
+            assert!(filter.is_of(kind, &thing), "{}", kind.case);
+            let is_known = self.kinds.iter().any(|known| known.case == kind.case);
+            let is_also_of = |other: &&'static Kind| other.case != kind.case && filter.is_of(other, &thing);
+            if is_known && kind.then == Then::Ends || self.kinds.iter().any(is_also_of) {
+                continue;
+            }
+            self.store(std::slice::from_ref(&thing)).await;
+            let wanted: BTreeSet<u32> = filter.holds(&thing).then_some(thing.id).into_iter().collect();
+            let then = match self.select(&filter).await {
+                Selected::Keys(keys) if keys == wanted => None,
+                Selected::Keys(_) => Some(Then::Errs),
+                Selected::Refused(_) => Some(Then::Refuses),
+                Selected::Nothing => panic!("{}: the example cannot be sent", kind.case),
+            };
+            let known = is_known.then_some(kind.then);
+            assert_eq!(then, known, "{} (left), and what is known of it (right): {}", self.engine, kind.case);
+        }
+    }
+
+    /// Asks for one filter, as far as the engine can, and compares.
+    async fn ask(&mut self, filter: &Filter, things: &[Thing]) -> Result<(), TestCaseError> {
+        let (errs, fails): (Vec<&Kind>, Vec<&Kind>) = self.kinds.iter().partition(|kind| kind.then == Then::Errs);
+        for kind in fails.iter().filter(|kind| things.iter().any(|thing| filter.is_of(kind, thing))) {
+            *self.met.entry(kind.case).or_default() += 1;
+        }
+        let fails = |part: &Filter| things.iter().any(|thing| fails.iter().any(|kind| (kind.concerns)(part, thing)));
+        let Some(filter) = filter.without(&fails) else { return Ok(()) };
+        let keys = match self.select(&filter).await {
+            Selected::Keys(keys) => keys,
+            Selected::Nothing => return Ok(()),
+            Selected::Refused(error) => {
+                let message = error.service_message().unwrap_or_default();
+                return Err(TestCaseError::fail(format!("{}: {error} {message:?} {filter:?}", self.engine)));
+            }
+        };
+        let mut found = 0;
+        for thing in things {
+            let mut is_aside = false;
+            for kind in errs.iter().filter(|kind| filter.is_of(kind, thing)) {
+                *self.met.entry(kind.case).or_default() += 1;
+                is_aside = true;
+            }
+            if !is_aside {
+                prop_assert_eq!(
+                    keys.contains(&thing.id),
+                    filter.holds(thing),
+                    "{}: {:?} {:?}",
+                    self.engine,
+                    filter,
+                    thing
+                );
+                found += usize::from(filter.holds(thing));
+            }
+        }
+        self.filters += 1;
+        self.telling += usize::from(found > 0 && found < things.len());
+        Ok(())
     }
 }
 
 #[test]
 fn engines_select_what_filters_say() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let engines: Vec<(&str, Db)> = runtime.block_on(async {
-        let local = dynamodb_local().await.map(|db| ("DynamoDB Local", db));
-        [("the embedded engine", embedded().await)].into_iter().chain(local).collect()
-    });
-    if engines.len() == 1 {
-        eprintln!("DYNAMODB_LOCAL_ENDPOINT is not set: DynamoDB Local was not asked");
+    let mut all = Vec::new();
+    for engine in Engine::ALL {
+        all.extend(runtime.block_on(Asked::new(engine)));
     }
-    let (sent, chosen) = (Cell::new(0), Cell::new(0));
+    for asked in &all {
+        runtime.block_on(asked.assert_differences());
+    }
+    let all = RefCell::new(all);
     let runs = Runs { cases: 50, failure_persistence: None, ..Runs::default() };
     let mut runner = TestRunner::new_with_rng(runs, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let outcome = runner.run(&(vec(thing(), ITEMS), vec(filter(), 12)), |(mut things, filters)| {
         for (id, thing) in (0..).zip(&mut things) {
             thing.id = id;
         }
-        runtime.block_on(async {
-            for (_, db) in &engines {
-                store(db, &things).await;
-            }
+        for asked in all.borrow_mut().iter_mut() {
+            runtime.block_on(asked.store(&things));
             for filter in &filters {
-                let wanted: BTreeSet<u32> =
-                    things.iter().filter(|thing| filter.holds(thing)).map(|thing| thing.id).collect();
-                for (engine, db) in &engines {
-                    match selected(db, filter).await {
-                        Some(found) => prop_assert_eq!(&found, &wanted, "{}: {:?}", engine, filter),
-                        // Longer than DynamoDB takes, or never true.
-                        None => continue,
-                    }
-                    sent.set(sent.get() + 1);
-                    chosen.set(chosen.get() + usize::from(!wanted.is_empty() && wanted.len() < ITEMS));
-                }
+                runtime.block_on(asked.ask(filter, &things))?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
     });
-    let (sent, chosen) = (sent.get(), chosen.get());
-    for (_, db) in &engines[1..] {
-        runtime.block_on(db.delete_table::<Thing>()).unwrap();
+    let mut account = Account::new(TEST);
+    for asked in all.borrow().iter() {
+        account.asked(asked.engine, format!("{} filters, each of {ITEMS} items", asked.filters));
+        for kind in &asked.kinds {
+            let times = asked.met.get(kind.case).unwrap_or(&0);
+            let what = if kind.then == Then::Errs { "answers set aside" } else { "filters without that part" };
+            account.met(asked.engine, kind.case, format!("{times} {what}"));
+        }
+        runtime.block_on(asked.db.delete_table::<Thing>()).unwrap();
     }
+    eprintln!("{account}");
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
-    // Most filters were sent, and of those most tell items apart.
-    assert!(sent > 500 * engines.len() && chosen > sent / 3, "{chosen} of {sent}");
+    for asked in all.borrow().iter() {
+        // Most filters were sent, and of those most tell items apart.
+        let (filters, telling) = (asked.filters, asked.telling);
+        assert!(filters > 500 && telling > filters / 3, "{}: {telling} of {filters}", asked.engine);
+    }
+}
+
+/// Every kind is of some engine, or it would be of no use.
+#[test]
+fn every_kind_is_some_engines() {
+    for kind in &KINDS {
+        assert!(DIFFERENCES.iter().any(|difference| difference.test == TEST && difference.case == kind.case));
+    }
 }

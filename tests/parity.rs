@@ -1,31 +1,33 @@
-//! The quickstart's load and its five answers, on the embedded engine and on AWS's DynamoDB Local: they must not differ.
+//! The quickstart's load and its five answers, and a small case of everything else, on every engine: they must not differ.
 //!
-//! The embedded half always runs, against facts that were found in `movies.json` by other means. The other half runs when
-//! `DYNAMODB_LOCAL_ENDPOINT` is set, and compares everything that the embedded half returned: every item of the table,
+//! The embedded engine is always asked, against facts that were found in `movies.json` by other means. The others are asked
+//! when they are started (`.ci/engines`), and everything is compared that the embedded one returned: every item of the table,
 //! answers, their order, counts, and cursors by their text. What may differ is left out: consumed capacity (an engine's own
-//! arithmetic), request ids, and the time of a write, for which both halves have the same stopped clock.
+//! arithmetic), request ids, and the time of a write, for which all have the same stopped clock. Of the small cases, those
+//! that an engine cannot do are known (`common::engines`), and it is asked them all the same.
 
+#[path = "parity/cases.rs"]
+mod cases;
+mod common;
 #[path = "../examples/quickstart/load.rs"]
 mod load;
 #[path = "../examples/quickstart/model.rs"]
 mod model;
-#[path = "../examples/quickstart/options.rs"]
-#[allow(dead_code, reason = "the command line itself is the example's")]
-mod options;
 #[path = "../examples/quickstart/questions.rs"]
 mod questions;
 
 use std::collections::BTreeMap;
-use std::env;
 use std::error::Error as StdError;
 
 use jiff::civil::date;
 use serde_json::Value;
 use tabletheory::prelude::*;
 
+use self::cases::CASES;
+use self::common::Outcome;
+use self::common::engines::{Account, DIFFERENCES, Difference, Engine};
 use self::load::{Loaded, Reason};
 use self::model::{Credit, Movie, Repair};
-use self::options::{Options, Place};
 use self::questions::Shelf;
 
 const MOVIES: &str = include_str!("../examples/data/movies.json");
@@ -51,7 +53,7 @@ struct Answers {
     shelves: Vec<Shelf>,
 }
 
-async fn answers(db: &Db) -> Result<Answers, Box<dyn StdError>> {
+async fn answers(db: &Db) -> Outcome<Answers> {
     let meter = CapacityMeter::new();
     let records = load::records(MOVIES)?;
     let loaded = load::load(db, &meter, &records, || ()).await?;
@@ -61,7 +63,7 @@ async fn answers(db: &Db) -> Result<Answers, Box<dyn StdError>> {
     assert_eq!(again.records(), 20);
     let stored = db.scan::<Movie>().all().await?;
     let by_key = |movie: Movie| ((movie.title.clone(), movie.released.to_string()), movie);
-    let acclaimed = questions::acclaimed_dramas(db, &meter).await?;
+    let acclaimed = questions::acclaimed_dramas(db, &meter).await.map_err(|error| error.to_string())?;
     Ok(Answers {
         counts: [fit, repaired, set_aside.len()],
         repairs,
@@ -79,31 +81,82 @@ async fn answers(db: &Db) -> Result<Answers, Box<dyn StdError>> {
     })
 }
 
-/// The answers from one place, in a table that is there for this alone.
-async fn answers_from(place: Place) -> Result<Answers, Box<dyn StdError>> {
-    let options = Options { place, table_prefix: format!("parity-{}-", std::process::id()), keep: false };
-    let db = options.connect().await?.with_clock(Timestamp::default);
+/// The answers of one engine, in a table that is there for this alone; `None` when the engine is not there.
+async fn answers_of(engine: Engine) -> Outcome<Option<Answers>> {
+    let Some(db) = engine.db(&format!("parity-{}-", std::process::id()))? else { return Ok(None) };
+    let db = db.with_clock(Timestamp::default);
     db.create_table::<Movie>().await?;
     let answers = answers(&db).await;
     db.client().delete_table().table_name(db.table_of::<Movie>()).send().await?;
-    answers
+    answers.map(Some)
 }
 
 #[tokio::test]
-async fn both_engines_give_the_same_answers() -> Result<(), Box<dyn StdError>> {
-    let embedded = answers_from(Place::Embedded).await?;
-    assert_facts(&embedded)?;
-    match env::var("DYNAMODB_LOCAL_ENDPOINT").ok().filter(|endpoint| !endpoint.is_empty()) {
-        Some(endpoint) => {
-            let local = answers_from(Place::Endpoint(endpoint)).await?;
-            assert_eq!(local, embedded, "DynamoDB Local (left) and the embedded engine (right) differ");
+async fn every_engine_gives_the_quickstarts_answers() -> Outcome {
+    let (mut account, mut embedded) = (Account::new("quickstart"), None);
+    for engine in Engine::ALL {
+        if let Some(answers) = answers_of(engine).await? {
+            match &embedded {
+                None => assert_facts(&answers)?,
+                Some(embedded) => assert_eq!(answers, *embedded, "{engine} (left) and the embedded engine (right)"),
+            }
+            embedded.get_or_insert(answers);
+            account.asked(engine, "all records and all questions of the quickstart".to_owned());
         }
-        None => eprintln!("DYNAMODB_LOCAL_ENDPOINT is not set: the half on DynamoDB Local was not run"),
+    }
+    eprintln!("{account}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_engine_does_what_dynamodb_does() -> Outcome {
+    let mut account = Account::new("parity");
+    for Difference { case, .. } in DIFFERENCES.iter().filter(|difference| difference.test == "parity") {
+        assert!(CASES.iter().any(|known| known.name == *case), "there is no case {case:?}");
+    }
+    let mut wrong = Vec::new();
+    'engines: for engine in Engine::ALL {
+        let mut done = 0;
+        for (number, case) in CASES.iter().enumerate() {
+            let prefix = format!("parity-{}-{number}-", std::process::id());
+            let Some(db) = engine.db(&prefix)? else { continue 'engines };
+            let outcome = (case.run)(db.clone()).await;
+            delete_tables(&db, &prefix).await?;
+            let differs = engine.differences("parity").any(|difference| difference.case == case.name);
+            match outcome {
+                Ok(text) if text == case.expected && differs => {
+                    wrong.push(format!("{engine} has learnt {:?}: its row can go", case.name));
+                }
+                Ok(text) if text == case.expected => done += 1,
+                _ if differs => {}
+                Ok(text) => wrong.push(format!("{engine}, {}: {text}, not {}", case.name, case.expected)),
+                Err(error) => wrong.push(format!("{engine}, {}: {}", case.name, said(&*error))),
+            }
+        }
+        account.asked(engine, format!("{} cases, of which {done} are done as by DynamoDB", CASES.len()));
+    }
+    eprintln!("{account}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+/// What an engine said, or else what the library makes of it.
+fn said(error: &(dyn StdError + Send + Sync + 'static)) -> String {
+    let said = error.downcast_ref::<Error>().and_then(Error::service_message);
+    said.map_or_else(|| error.to_string(), str::to_owned)
+}
+
+/// Deletes the tables whose names start so.
+async fn delete_tables(db: &Db, prefix: &str) -> Outcome {
+    for table in db.client().list_tables().send().await?.table_names() {
+        if table.starts_with(prefix) {
+            db.client().delete_table().table_name(table).send().await?;
+        }
     }
     Ok(())
 }
 
-fn assert_facts(answers: &Answers) -> Result<(), Box<dyn StdError>> {
+fn assert_facts(answers: &Answers) -> Outcome {
     let titles = |movies: &[Movie]| movies.iter().map(|movie| movie.title.clone()).collect::<Vec<_>>();
     let dates = |movies: &[Movie]| movies.iter().map(|movie| movie.released.to_string()).collect::<Vec<_>>();
 
@@ -184,7 +237,7 @@ fn assert_facts(answers: &Answers) -> Result<(), Box<dyn StdError>> {
 }
 
 /// Adds up each column of the file, less the records that are not in the table, and of the table: not a dollar is lost.
-fn assert_every_value_arrived(answers: &Answers) -> Result<(), Box<dyn StdError>> {
+fn assert_every_value_arrived(answers: &Answers) -> Outcome {
     let file: Vec<BTreeMap<String, Value>> = serde_json::from_str(MOVIES)?;
     let is_stored = |index: usize| answers.set_aside.iter().all(|set_aside| set_aside.record != index + 1);
     let kept: Vec<_> =

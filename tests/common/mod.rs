@@ -2,6 +2,8 @@
 //! scripted connection that counts what is sent.
 #![allow(dead_code, reason = "each test file is its own crate and uses a part of this one")]
 
+pub(crate) mod engines;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
