@@ -1,8 +1,8 @@
 //! From a messy file to typed answers: `cargo run --example quickstart`.
 //!
 //! It creates a table from a model (`model.rs`), cleans and stores 3,201 movies (`load.rs`), asks five questions
-//! (`questions.rs`), and corrects one movie under the optimistic lock. `--help` tells how to run it against DynamoDB Local or
-//! AWS instead of the DynamoDB that is embedded in it.
+//! (`questions.rs`), and corrects one movie under the optimistic lock. `--help` tells how to run it against a
+//! server or AWS instead of the DynamoDB that is embedded in it.
 
 mod load;
 mod model;

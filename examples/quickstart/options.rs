@@ -19,7 +19,7 @@ Usage: cargo run --example quickstart -- [OPTIONS]
 Without --endpoint and --aws it needs nothing: DynamoDB is embedded in the program.
 
 Options:
-  --endpoint URL       Use the DynamoDB at this address, such as DynamoDB Local at http://localhost:8000
+  --endpoint URL       Use the DynamoDB-compatible server at this address, such as moto's at http://127.0.0.1:5000
                        (placeholder credentials; AWS_REGION, or else us-east-1)
   --aws                Use the AWS account of the environment (credentials and region as the AWS CLI finds them).
                        It bills you for one small table as long as that is kept
