@@ -172,8 +172,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// Source: [Condition and filter expressions,
     /// *Functions*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
-    /// ("the length of the string"); that it counts UTF-16 code units was measured on DynamoDB Local 3.3.1, and by others on
-    /// DynamoDB itself ([extenddb#67](https://github.com/ExtendDB/extenddb/pull/67))
+    /// ("the length of the string"); that it counts UTF-16 code units was measured in November 2026 on DynamoDB Local 3.3.1,
+    /// and by others on DynamoDB itself ([extenddb#67](https://github.com/ExtendDB/extenddb/pull/67))
     #[doc(alias = "length")]
     #[doc(alias = "len")]
     pub fn size(self) -> Size<F, P>
