@@ -129,9 +129,16 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "cold_start_memory",
-        what: || "the most resident memory of the same process".to_owned(),
+        what: || "the most resident memory of the same process, the code of both sides counted alike".to_owned(),
         other: "SDK + serde_dynamo",
-        limit: Limit::Share { at_most: 1.02, aim: 1.0 },
+        limit: Limit::Share { at_most: 1.01, aim: 1.0 },
+        run: Run::Start(|cost| (cost.memory_of_data, "KB")),
+    },
+    Row {
+        name: "cold_start_memory_with_code",
+        what: || "the same, the pages of code that each side runs included".to_owned(),
+        other: "SDK + serde_dynamo",
+        limit: Limit::None,
         run: Run::Start(|cost| (cost.memory, "KB")),
     },
     Row {

@@ -30,6 +30,8 @@ pub struct Cost {
     pub work: Both,
     /// The most memory that was resident, in KB.
     pub memory: Both,
+    /// The same with the other side's pages of files on both sides: what is left are heap and stacks.
+    pub memory_of_data: Both,
 }
 
 /// Runs both sides in turns.
@@ -40,14 +42,16 @@ pub fn cost() -> Result<Cost, Failure> {
     let endpoint = serve()?;
     let program = program()?;
     let has_valgrind = Command::new("valgrind").arg("--version").output().is_ok_and(|out| out.status.success());
-    let (mut times, mut memory) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    let none = || [Vec::new(), Vec::new()];
+    let (mut times, mut memory, mut anonymous) = (none(), none(), none());
     for _ in 0..PROCESSES {
         for (side, name) in SIDES.iter().enumerate() {
             let output = run(Command::new(&program).args([name, &*endpoint]))?;
             let mut figures = output.split_whitespace().map(str::parse::<f64>);
-            let mut figure = || figures.next().ok_or("the process prints two numbers")?.map_err(Failure::from);
+            let mut figure = || figures.next().ok_or("the process prints three numbers")?.map_err(Failure::from);
             times[side].push(figure()?);
             memory[side].push(figure()?);
+            anonymous[side].push(figure()?);
         }
     }
     let times = times.map(Spread::of);
@@ -57,7 +61,11 @@ pub fn cost() -> Result<Cost, Failure> {
     } else {
         times
     };
-    Ok(Cost { unit: if has_valgrind { "instructions" } else { "µs" }, work, memory: memory.map(Spread::of) })
+    let unit = if has_valgrind { "instructions" } else { "µs" };
+    let [ours, theirs] = &anonymous;
+    let of_data = memory[1].iter().zip(ours.iter().zip(theirs)).map(|(all, (ours, theirs))| all - theirs + ours);
+    let memory_of_data = [Spread::of(of_data.collect()), Spread::of(memory[1].clone())];
+    Ok(Cost { unit, work, memory: memory.map(Spread::of), memory_of_data })
 }
 
 fn instructions(program: &PathBuf, side: &str, endpoint: &str) -> Result<f64, Failure> {
