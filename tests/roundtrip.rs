@@ -39,24 +39,28 @@ fn write<C: Represent<T>, T>(value: &T) -> Result<String, EncodeError> {
 
 /// Reads a value from both carriers, which must give the same, to its end.
 fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
-    let mut source = JsonSource::new(json);
-    let found = source.open().and_then(|found| C::decode_as(found, &mut source));
-    if found.is_ok() {
-        assert_eq!(source.finish(), Ok(()), "{json}");
-    }
-    // What is not one value at all has no form as the SDK's.
-    if let Some(value) = as_the_sdk_has_it(json) {
-        let mut source = ValueSource::new(&value);
-        let same = source.open().and_then(|found| C::decode_as(found, &mut source));
-        match (&same, &found) {
-            // The entries of the SDK's maps have no order, so another one of those that lie too deep may come first.
-            (Err(same), Err(found)) if found.kind() == &DecodeErrorKind::TooDeep => {
-                assert_eq!(same.kind(), found.kind())
-            }
-            _ => assert_eq!(same, found, "{json}"),
+    let (found, same) = read_both::<C, T>(json);
+    match (&same, &found) {
+        (None, _) => {}
+        // The entries of the SDK's maps have no order, so another one of those that lie too deep may come first.
+        (Some(Err(same)), Err(found)) if found.kind() == &DecodeErrorKind::TooDeep => {
+            assert_eq!(same.kind(), found.kind());
         }
+        (Some(same), found) => assert_eq!(same, found, "{json}"),
     }
     found
+}
+
+/// Reads a value from JSON, and from the SDK's form of it; what is not one value at all has none.
+fn read_both<C: Represent<T>, T>(json: &str) -> (Result<T, DecodeError>, Option<Result<T, DecodeError>>) {
+    let mut source = JsonSource::new(json);
+    let found = source.open().and_then(|found| C::decode_as(found, &mut source));
+    let found = found.and_then(|value| source.finish().map(|()| value));
+    let same = as_the_sdk_has_it(json).map(|value| {
+        let mut source = ValueSource::new(&value);
+        source.open().and_then(|found| C::decode_as(found, &mut source))
+    });
+    (found, same)
 }
 
 /// JSON with every member of its objects, also one that is there twice.
@@ -185,15 +189,17 @@ where
 /// The law that all of the library keeps: what is read can be written, and reads back as it was.
 fn agrees<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
     let value = read::<C, T>(json)?;
-    let mut sink = JsonSink::new();
-    assert!(
-        C::encode(&value, &mut sink).is_err() || sink.levels() <= 32,
-        "{json} is written with {} levels",
-        sink.levels()
-    );
-    let written = write::<C, T>(&value).unwrap_or_else(|error| panic!("{json} reads as {value:?}: {error}"));
-    assert_eq!(read::<C, T>(&written).as_ref(), Ok(&value), "{json} is written as {written}");
+    reads_back::<C, T>(&value, json);
     Ok(value)
+}
+
+/// What was read from `json` can be written, within DynamoDB's levels, and reads back as it was.
+fn reads_back<C: Represent<T>, T: PartialEq + Debug>(value: &T, json: &str) {
+    let mut sink = JsonSink::new();
+    C::encode(value, &mut sink).unwrap_or_else(|error| panic!("{json} reads as {value:?}: {error}"));
+    assert!(sink.levels() <= 32, "{json} is written with {} levels", sink.levels());
+    let written = write::<C, T>(value).unwrap();
+    assert_eq!(read::<C, T>(&written).as_ref(), Ok(value), "{json} is written as {written}");
 }
 
 /// DynamoDB holds no such value, so it is refused when it is read, in the words that writing it has.
@@ -1273,9 +1279,8 @@ async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
     for (inner, own) in inner {
         for around in 29..34 {
             for in_maps in [false, true] {
-                let value = (0..around).fold(inner.clone(), |inner, _| match in_maps {
-                    false => Value::L(vec![inner]),
-                    true => Value::M(HashMap::from([("a".to_owned(), inner)])),
+                let value = (0..around).fold(inner.clone(), |inner, _| {
+                    if in_maps { Value::M(HashMap::from([("a".to_owned(), inner)])) } else { Value::L(vec![inner]) }
                 });
                 let fits = own + around <= 32;
                 let case = format!("{inner:?} in {around}");
@@ -1418,7 +1423,7 @@ mod json {
     use super::*;
 
     #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-    enum Shape {
+    pub(super) enum Shape {
         Empty,
         Circle(u64),
         Line(i8, i8),
@@ -1429,14 +1434,14 @@ mod json {
 
     #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
     #[serde(tag = "kind", rename_all = "camelCase")]
-    enum Tagged {
+    pub(super) enum Tagged {
         Point { x: i64 },
         Big { wide: u64 },
     }
 
     #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
-    enum Untagged {
+    pub(super) enum Untagged {
         Number(u64),
         Text(String),
         Many(Vec<u8>),
@@ -1446,14 +1451,14 @@ mod json {
     struct Id(String);
 
     #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    enum Side {
+    pub(super) enum Side {
         Left,
         Right,
     }
 
     #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
     #[serde(default, rename_all = "camelCase")]
-    struct Settings {
+    pub(super) struct Settings {
         dark_mode: bool,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         sizes: Vec<u16>,
@@ -1464,9 +1469,13 @@ mod json {
         more: BTreeMap<String, String>,
     }
 
+    pub(super) fn settings() -> Settings {
+        Settings { more: BTreeMap::from([("m".into(), "n".into())]), ..Settings::default() }
+    }
+
     /// Bytes, which serde has a form for that a `Vec<u8>` does not ask for.
     #[derive(Clone, Debug, PartialEq)]
-    struct Bytes(Vec<u8>);
+    pub(super) struct Bytes(Vec<u8>);
 
     impl Serialize for Bytes {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -1624,14 +1633,20 @@ mod json {
     }
 
     /// A float that can be in the keys of a map.
-    #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, PartialOrd)]
+    #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
     struct Ordered<T>(T);
 
     impl<T: PartialEq> Eq for Ordered<T> {}
 
+    impl<T: PartialOrd> PartialOrd for Ordered<T> {
+        fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
     impl<T: PartialOrd> Ord for Ordered<T> {
         fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-            self.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal)
+            self.0.partial_cmp(&other.0).unwrap_or(std::cmp::Ordering::Equal)
         }
     }
 
@@ -1722,6 +1737,19 @@ mod json {
         }
         reads(r#"{"SS":["a","b"]}"#, json!(["a", "b"]));
         reads(r#"{"NS":["1","2.5"]}"#, json!([1, 2.5]));
+        // A fraction that a float does not hold would make a whole number, and that an integer.
+        for (number, fits) in [
+            ("4510000000000000.1", false),
+            ("-0.99999999999999999999", false),
+            ("1.00000000000000000001", false),
+            ("9223372036854775807.5", false),
+            ("4500000000000000.5", true),
+            ("18446744073709551616.5", true),
+            ("0.99999999999999", true),
+        ] {
+            assert_eq!(agrees::<Native, Value>(&n(number)).is_ok(), fits, "{number}");
+            assert!(agrees::<AsJson, f64>(&n(number)).is_ok(), "{number}");
+        }
         // JSON has no bytes.
         let kind = DecodeErrorKind::Custom("serde refused the stored value");
         unreadable::<Value>(r#"{"L":[{"B":"AQ=="}]}"#, "[0]", kind);
@@ -2205,4 +2233,532 @@ fn what_has_no_text_and_no_name_is_refused() {
         assert!(error.is_validation(), "{error}");
     }
     assert!(db.scan::<Guarded>().filter(Guarded::LABELS.entry("k".repeat(65_535)).eq(1)).into_request().is_ok());
+}
+
+// ---- whatever is stored ----------------------------------------------------------------------------------------------
+
+/// The law of [`agrees`], of every attribute type, for whatever JSON there may be.
+#[cfg(feature = "json")]
+mod whatever_is_stored {
+    use proptest::strategy::ValueTree as _;
+    use proptest::test_runner::TestRunner;
+    use serde_json::Value;
+
+    use super::*;
+
+    /// A document with a member of every kind.
+    #[derive(Document, Clone, Debug, PartialEq)]
+    struct Everything {
+        text: String,
+        character: char,
+        flag: bool,
+        small: u8,
+        integer: i64,
+        wide: i128,
+        float: f64,
+        single: Option<f32>,
+        number: Number,
+        time: Timestamp,
+        expires: Option<Ttl>,
+        bytes: Vec<u8>,
+        pair: [i16; 2],
+        list: Vec<Option<u32>>,
+        vector: Vector<2>,
+        map: BTreeMap<String, Number>,
+        keyed: HashMap<Trimmed, Vec<String>>,
+        texts: BTreeSet<String>,
+        numbers: HashSet<u128>,
+        binaries: Option<BTreeSet<Vec<u8>>>,
+        #[model(set)]
+        distinct: Vec<String>,
+        #[model(set, omit_none)]
+        amounts: Option<VecDeque<f64>>,
+        level: Level,
+        amount: Amount,
+        point: Point,
+        #[model(flatten)]
+        link: Link,
+        tree: Option<Box<Tree>>,
+        #[model(type = S)]
+        address: IpAddr,
+        #[model(type = N)]
+        share: f32,
+        #[model(type = N)]
+        exact: Option<String>,
+        #[model(binary)]
+        digest: Digest,
+        #[model(json)]
+        value: Value,
+        #[model(json)]
+        shapes: BTreeMap<u32, json::Shape>,
+        #[model(json, type = S)]
+        held: Option<Value>,
+        #[model(json, omit_empty)]
+        settings: json::Settings,
+    }
+
+    impl Clone for Digest {
+        fn clone(&self) -> Self {
+            Self(self.0)
+        }
+    }
+
+    fn everything() -> Everything {
+        Everything {
+            text: "text".into(),
+            character: 'é',
+            flag: true,
+            small: 7,
+            integer: -1_234_567,
+            wide: -(10_i128.pow(37)),
+            float: 0.1,
+            single: Some(1.5),
+            number: "12.5".parse().unwrap(),
+            time: "2026-02-03T04:05:06.7Z".parse().unwrap(),
+            expires: Some(Ttl::from_unix_seconds(5)),
+            bytes: vec![1, 2],
+            pair: [1, -1],
+            list: vec![None, Some(1)],
+            vector: Vector::try_from([0.5, -0.25]).unwrap(),
+            map: BTreeMap::from([("k".into(), Number::from(5_u8))]),
+            keyed: HashMap::from([(Trimmed("t".into()), vec!["v".into()])]),
+            texts: BTreeSet::from(["a".into(), String::new()]),
+            numbers: HashSet::from([1, 2]),
+            binaries: Some(BTreeSet::from([vec![1]])),
+            distinct: vec!["b".into(), "a".into()],
+            amounts: Some(VecDeque::from([0.5, 2.0])),
+            level: Level::High,
+            amount: Amount(Number::from(3_u8)),
+            point: Point { x_axis: 1, y: 2, label: "l".into(), ..Point::default() },
+            link: Link { next: Some(Box::default()) },
+            tree: Some(Box::new(Tree { name: "n".into(), children: vec![Tree::default()], ..Tree::default() })),
+            address: [127, 0, 0, 1].into(),
+            share: 0.25,
+            exact: Some("15".into()),
+            digest: Digest([1, 2]),
+            value: serde_json::json!({"a": [1, 2.5, null, "s"]}),
+            shapes: BTreeMap::from([(1, json::Shape::Box { width: 0.5, name: None }), (2, json::Shape::Empty)]),
+            held: Some(serde_json::json!({"a": [1, 2.5, null, "s"]})),
+            settings: json::settings(),
+        }
+    }
+
+    /// As [`agrees`], where there may be more than one error and a map of the SDK's says another one first.
+    /// Says whether it was read.
+    fn holds<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> bool {
+        let (found, same) = read_both::<C, T>(json);
+        match (&found, same) {
+            (_, None) => {}
+            (Ok(value), Some(Ok(same))) => assert_eq!(*value, same, "{json}"),
+            (Err(error), Some(Err(same))) => {
+                assert!(error.kind() == same.kind() || has_several_entries(json), "{json}: {error}, {same}");
+            }
+            (found, Some(same)) => panic!("{json} reads as {found:?}, and as {same:?} from the SDK's values"),
+        }
+        if let Ok(value) = &found {
+            reads_back::<C, T>(value, json);
+        }
+        found.is_ok()
+    }
+
+    fn has_several_entries(json: &str) -> bool {
+        fn any(json: &Json) -> bool {
+            match json {
+                Json::Array(elements) => elements.iter().any(any),
+                Json::Object(members) => members.len() > 1 || members.iter().any(|(_, member)| any(member)),
+                _ => false,
+            }
+        }
+        serde_json::from_str(json).is_ok_and(|json| any(&json))
+    }
+
+    /// The law for every type that there is; counts how many values each has read.
+    fn holds_for_every_type(json: &str, read: &mut BTreeMap<&'static str, usize>) {
+        macro_rules! types {
+            ($($codec:ty: $($type:ty),+;)*) => {$($(
+                *read.entry(concat!(stringify!($codec), ": ", stringify!($type))).or_default() +=
+                    usize::from(holds::<$codec, $type>(json));
+            )+)*};
+        }
+        types! {
+            Native: String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>, char, bool;
+            Native: u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, u128, i128, f32, f64, Number, Ttl, Timestamp;
+            Native: Vec<u8>, Box<[u8]>, [u8; 2], Vec<String>, VecDeque<u64>, LinkedList<f64>, Box<[Number]>, [f32; 2];
+            Native: Vector<2>, Vec<Vec<Vec<String>>>, Vec<Option<String>>, Vec<BTreeSet<String>>, Vec<Value>;
+            Native: Option<String>, Option<u128>, Option<Vec<u8>>, Option<Timestamp>, Option<Vec<f32>>, Box<Option<u8>>;
+            Native: Option<BTreeSet<String>>, Option<BTreeMap<String, u8>>, Option<Value>, Option<Point>;
+            Native: BTreeMap<String, String>, HashMap<String, Number>, BTreeMap<Trimmed, f64>, HashMap<Box<str>, Value>;
+            Native: BTreeMap<String, Option<BTreeSet<u128>>>, BTreeMap<String, Vec<BTreeMap<String, String>>>;
+            Native: BTreeSet<String>, HashSet<Timestamp>, BTreeSet<Level>, BTreeSet<u128>, HashSet<i64>, BTreeSet<Number>;
+            Native: BTreeSet<Vec<u8>>, BTreeSet<[u8; 1]>, Level, UserId, Amount, Path, Point, Tree, Outer, Chain, Link, Value;
+            AsSet: Vec<String>, Vec<Timestamp>, VecDeque<f64>, Vec<u128>, Vec<Vec<u8>>, BTreeSet<Number>;
+            Opt<AsSet>: Option<Vec<String>>, Option<Vec<f64>>;
+            AsText: String, IpAddr, u64, u128, char, bool;
+            AsNumberText: String, f32, f64, u64, i128;
+            Opt<AsNumberText>: Option<String>;
+            AsBinary: Vec<u8>, Digest;
+            AsJson: Value, String, u8, i64, u128, f32, f64, bool, char, (), Option<u8>, Vec<f32>, Vec<String>, BTreeSet<i64>;
+            AsJson: BTreeMap<String, Value>, BTreeMap<i128, f64>, HashMap<String, Vec<u8>>, (String, f64), json::Shape;
+            AsJson: json::Tagged, json::Untagged, json::Settings, json::Side, Vec<json::Shape>, json::Bytes;
+            Opt<AsJson>: Option<Value>, Option<Option<u8>>, Option<()>, Option<f64>;
+            AsJsonText: Value, String, u128, f32, f64, Vec<f32>, BTreeMap<String, Value>, BTreeMap<u128, i128>;
+            AsJsonText: json::Shape, json::Settings, Option<u8>;
+            Opt<AsJsonText>: Option<Value>, Option<Option<u8>>, Option<String>;
+        }
+        #[cfg(feature = "rust_decimal")]
+        types! { Native: rust_decimal::Decimal, BTreeSet<rust_decimal::Decimal>; AsNumberText: rust_decimal::Decimal; }
+        #[cfg(feature = "uuid")]
+        types! { Native: uuid::Uuid, BTreeSet<uuid::Uuid>; AsText: uuid::Uuid; }
+        #[cfg(feature = "bytes")]
+        types! { Native: bytes::Bytes, BTreeSet<bytes::Bytes>; }
+        #[cfg(feature = "jiff")]
+        types! { AsText: jiff::Timestamp; }
+        #[cfg(feature = "chrono")]
+        types! { AsText: chrono::DateTime<chrono::Utc>; }
+    }
+
+    /// Numbers at the limits of DynamoDB's, and of the types that read them, in all spellings.
+    fn number() -> impl Strategy<Value = String> {
+        let limits = [
+            "0",
+            "-0",
+            "0.0",
+            "-0.000",
+            "0E999",
+            "1",
+            "-1",
+            "007",
+            "+5",
+            ".5",
+            "5.",
+            "1e5",
+            "1E+2",
+            "1.50",
+            "100.0",
+            "",
+            "-",
+            "1e",
+            "e5",
+            "1.2.3",
+            "NaN",
+            "inf",
+            "-Infinity",
+            "0x10",
+            " 1",
+            "1_0",
+            "255",
+            "256",
+            "-129",
+            "65536",
+            "4294967296",
+            "9223372036854775807",
+            "9223372036854775808",
+            "18446744073709551615",
+            "18446744073709551616",
+            "99999999999999999999999999999999999999",
+            "999999999999999999999999999999999999999",
+            "340282366920938463463374607431768211455",
+            "-170141183460469231731687303715884105728",
+            "300000000000000000000000000000000000000",
+            "1E125",
+            "9.9E125",
+            "1E126",
+            "-1E126",
+            "1E130",
+            "1E-130",
+            "9.9E-131",
+            "1E-131",
+            "9.9999999999999999999999999999999999999E125",
+            "99.99999999999999999999999999999999999999",
+            "0.1000000000000000055511151231257827",
+            "3.4028235E38",
+            "3.4028236E38",
+            "1e39",
+            "1E308",
+            "1E400",
+            "1e9223372036854775807",
+            "1e9223372036854775808",
+            "1e-99999999999999999999",
+            "79228162514264337593543950335",
+        ];
+        prop_oneof![
+            2 => prop::sample::select(limits.to_vec()).prop_map(str::to_owned),
+            1 => "-?(0|[1-9][0-9]{0,44})(\\.[0-9]{1,44})?([eE][+-]?[0-9]{1,3})?",
+            1 => any::<f64>().prop_map(|float| format!("{float:e}")),
+            1 => any::<i128>().prop_map(|integer| integer.to_string()),
+        ]
+    }
+
+    /// Texts in JSON's spelling, between its quotes: those that a type reads, and what is nearly one.
+    fn text() -> impl Strategy<Value = String> {
+        let texts = [
+            "",
+            "a",
+            "é",
+            "😀",
+            "ab",
+            "Low",
+            "high!",
+            "low",
+            "Left",
+            "point",
+            "Empty",
+            "null",
+            " null ",
+            "true",
+            "[]",
+            "[1]",
+            "[1e39]",
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+            "NaN",
+            "inf",
+            "1e300",
+            "127.0.0.1",
+            "::1",
+            "5",
+            "-5",
+            "0.5",
+            "340282366920938463463374607431768211455",
+            "67e55044-10b1-426f-9247-bb680e5fe0c8",
+            "67E5504410B1426F9247BB680E5FE0C8",
+            "{67e55044-10b1-426f-9247-bb680e5fe0c8}",
+            "2020-06-21 19:00:00 UTC",
+            "{\\\"a\\\":1}",
+            "{\\\"\\\":1}",
+            "{\\\"a\\\":1e300}",
+            "\\\"s\\\"",
+            "{\\\"Circle\\\":5}",
+            "\\u0000",
+            "\\ud83d\\ude00",
+            "\\ud83d",
+            "\\ude00x",
+            "\\n\\t\\\\",
+            "\\x",
+        ];
+        let time = (
+            prop::sample::select(vec![
+                "2026-02-03",
+                "2016-12-31",
+                "0000-01-01",
+                "9999-12-31",
+                "10000-01-01",
+                "2026-02-30",
+            ]),
+            prop::sample::select(vec!["T", "t", " ", ""]),
+            prop::sample::select(vec!["00:00:00", "23:59:59", "23:59:60", "12:34:61", "24:00:00"]),
+            prop::sample::select(vec!["", ".", ".5", ".123456789", ".1234567891", ".000000000", ".999999999999"]),
+            prop::sample::select(vec!["Z", "z", "+00:00", "-00:00", "+01:00", "-23:59", "+0000", ""]),
+        )
+            .prop_map(|(date, separator, time, fraction, zone)| format!("{date}{separator}{time}{fraction}{zone}"));
+        prop_oneof![
+            2 => prop::sample::select(texts.to_vec()).prop_map(str::to_owned),
+            1 => time,
+            1 => number(),
+            1 => any::<String>().prop_map(|text| {
+                let quoted = Value::from(text).to_string();
+                quoted[1..quoted.len() - 1].to_owned()
+            }),
+        ]
+    }
+
+    fn binary() -> impl Strategy<Value = String> {
+        prop_oneof![
+            2 => prop::collection::vec(any::<u8>(), 0..4).prop_map(aws_smithy_types::base64::encode),
+            1 => prop::sample::select(vec!["AQ", "AR==", "AQ=", "====", "_-__", "AQ=="]).prop_map(str::to_owned),
+        ]
+    }
+
+    /// Names that documents have, and those that nothing has.
+    fn name() -> impl Strategy<Value = String> {
+        let names = [
+            "",
+            "a",
+            "b",
+            " ",
+            "xAxis",
+            "Y",
+            "label",
+            "note",
+            "tags",
+            "next",
+            "name",
+            "left",
+            "children",
+            "before",
+            "after",
+            "Circle",
+            "Line",
+            "Box",
+            "Nested",
+            "Nothing",
+            "kind",
+            "x",
+            "width",
+            "darkMode",
+            "sizes",
+            "pair",
+            "1",
+            "-1",
+            "true",
+            "340282366920938463463374607431768211455",
+            "\\u0061",
+            "\\ud83d",
+        ];
+        prop_oneof![4 => prop::sample::select(names.to_vec()).prop_map(str::to_owned), 1 => text()]
+    }
+
+    fn joined(elements: Vec<String>) -> String {
+        elements.join(",")
+    }
+
+    fn quoted(strategy: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+        strategy.prop_map(|text| format!("\"{text}\""))
+    }
+
+    /// What the more particular types write, and the same with another text in one place.
+    fn sample() -> impl Strategy<Value = String> {
+        let samples = [
+            r#"{"N":"7"}"#,
+            r#"{"NULL":true}"#,
+            r#"{"S":"5"}"#,
+            r#"{"S":"null"}"#,
+            r#"{"S":"::1"}"#,
+            r#"{"S":"67e55044-10b1-426f-9247-bb680e5fe0c8"}"#,
+            r#"{"S":"a"}"#,
+            r#"{"S":"true"}"#,
+            r#"{"S":"high!"}"#,
+            r#"{"S":"Left"}"#,
+            r#"{"S":"127.0.0.1"}"#,
+            r#"{"S":"2026-02-03T04:05:06.7Z"}"#,
+            r#"{"S":"2026-02-03T05:05:06+01:00"}"#,
+            r#"{"S":"\"s\""}"#,
+            r#"{"S":"{\"Circle\":5}"}"#,
+            r#"{"B":"AQI="}"#,
+            r#"{"SS":["2026-02-03T04:05:06Z","2026-02-03T05:05:06+01:00"]}"#,
+            r#"{"SS":["67e55044-10b1-426f-9247-bb680e5fe0c8"]}"#,
+            r#"{"SS":["Low","high!"]}"#,
+            r#"{"NS":["1","1.0","2"]}"#,
+            r#"{"BS":["AQ==","AQ=="]}"#,
+            r#"{"L":[{"S":"a"},{"N":"0.5"}]}"#,
+            r#"{"L":[{"N":"0.5"},{"N":"-1E-45"}]}"#,
+            r#"{"M":{"xAxis":{"N":"1"},"Y":{"N":"2"},"label":{"S":"l"},"tags":{"SS":["t","u"]},"note":{"NULL":true}}}"#,
+            r#"{"M":{"before":{"BOOL":true},"xAxis":{"N":"1"},"Y":{"N":"2"},"after":{"BOOL":false},"new":{"L":[]}}}"#,
+            r#"{"M":{"name":{"S":"n"},"left":{"M":{"name":{"S":"m"},"children":{"NULL":true}}},"children":{"L":[]}}}"#,
+            r#"{"M":{"Box":{"M":{"width":{"N":"0.5"},"name":{"NULL":true}}}}}"#,
+            r#"{"M":{"Nested":{"L":[{"S":"Empty"},{"M":{"Line":{"L":[{"N":"1"},{"N":"2"}]}}}]}}}"#,
+            r#"{"M":{"kind":{"S":"point"},"x":{"N":"-5"}}}"#,
+            r#"{"M":{"darkMode":{"BOOL":true},"sizes":{"NS":["1"]},"pair":{"L":[{"S":"a"},{"N":"1"}]},"more":{"S":"m"}}}"#,
+            r#"{"M":{"1":{"N":"1"},"-1":{"N":"0.5"}}}"#,
+        ];
+        let other = prop_oneof![number(), text(), binary(), name()];
+        (prop::sample::select(samples.to_vec()), prop::option::of((any::<prop::sample::Index>(), other))).prop_map(
+            |(sample, change)| match change {
+                None => sample.to_owned(),
+                Some((which, other)) => mutated(sample, which.index(100), &other),
+            },
+        )
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        let set = |descriptor: &'static str, elements: BoxedStrategy<String>| {
+            let elements = prop::collection::vec(quoted(elements), 0..4);
+            elements.prop_map(move |elements| format!(r#"{{"{descriptor}":[{}]}}"#, joined(elements)))
+        };
+        let leaf = prop_oneof![
+            4 => number().prop_map(|text| n(&text)),
+            4 => text().prop_map(|text| s(&text)),
+            2 => binary().prop_map(|text| format!(r#"{{"B":"{text}"}}"#)),
+            1 => any::<bool>().prop_map(|value| format!(r#"{{"BOOL":{value}}}"#)),
+            1 => prop::bool::weighted(0.8).prop_map(|value| format!(r#"{{"NULL":{value}}}"#)),
+            1 => set("SS", text().boxed()),
+            1 => set("NS", number().boxed()),
+            1 => set("BS", binary().boxed()),
+        ]
+        .boxed();
+        let nested = leaf.clone().prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4)
+                    .prop_map(|elements| format!(r#"{{"L":[{}]}}"#, joined(elements))),
+                prop::collection::vec((name(), inner), 0..4).prop_map(|entries| {
+                    let entries = entries.iter().map(|(name, value)| format!("\"{name}\":{value}"));
+                    format!(r#"{{"M":{{{}}}}}"#, joined(entries.collect()))
+                }),
+            ]
+        });
+        let inner = prop_oneof![leaf, nested, sample()];
+        // Seldom as deep as it goes.
+        (
+            inner,
+            prop_oneof![6 => Just(0_usize), 1 => 27..34_usize],
+            prop::sample::select(vec!["", "a", "next", "Nested"]),
+        )
+            .prop_map(|(inner, around, name)| match name {
+                "" => format!("{}{inner}{}", r#"{"L":["#.repeat(around), "]}".repeat(around)),
+                name => format!("{}{inner}{}", format!(r#"{{"M":{{"{name}":"#).repeat(around), "}}".repeat(around)),
+            })
+    }
+
+    /// JSON with something else in the place of one of its quoted texts.
+    fn mutated(json: &str, which: usize, other: &str) -> String {
+        let quotes: Vec<usize> =
+            json.match_indices('"').map(|(at, _)| at).filter(|&at| !json[..at].ends_with('\\')).collect();
+        let pair = 2 * (which % (quotes.len() / 2));
+        format!("{}{other}{}", &json[..=quotes[pair]], &json[quotes[pair + 1]..])
+    }
+
+    /// A law of nothing would hold: some of the values are read, whatever the type.
+    #[test]
+    fn every_type_reads_some_of_the_values() {
+        let (mut runner, mut read) = (TestRunner::deterministic(), BTreeMap::new());
+        for _ in 0..800 {
+            let json = value().new_tree(&mut runner).unwrap().current();
+            holds_for_every_type(&json, &mut read);
+        }
+        let never: Vec<_> = read.iter().filter(|(_, count)| **count == 0).map(|(name, _)| name).collect();
+        assert!(never.is_empty(), "{never:#?}");
+    }
+
+    #[test]
+    fn everything_agrees() {
+        let json = write::<Native, Everything>(&everything()).unwrap();
+        assert_eq!(agrees::<Native, Everything>(&json).as_ref(), Ok(&everything()));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_read_can_be_written_back(json in value()) {
+            holds_for_every_type(&json, &mut BTreeMap::new());
+        }
+
+        #[test]
+        fn what_is_read_of_a_document_can_be_written_back(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![number(), text(), binary(), name()]), 1..3),
+        ) {
+            let mut json = write::<Native, Everything>(&everything()).unwrap();
+            for (which, other) in changes {
+                json = mutated(&json, which.index(10_000), &other);
+            }
+            holds::<Native, Everything>(&json);
+            holds::<Native, Vec<Everything>>(&format!(r#"{{"L":[{json}]}}"#));
+        }
+
+        #[test]
+        fn what_is_read_in_place_of_a_member_can_be_written_back(which in any::<prop::sample::Index>(), json in value()) {
+            let tree = write::<Native, Everything>(&everything()).unwrap();
+            let Ok(Value::Object(item)) = serde_json::from_str::<Value>(&tree).map(|tree| tree["M"].clone()) else {
+                unreachable!("a map");
+            };
+            let members: Vec<String> = item
+                .iter()
+                .enumerate()
+                .map(|(at, (name, value))| {
+                    let other = at == which.index(item.len());
+                    format!("{}:{}", Value::from(name.as_str()), if other { json.clone() } else { value.to_string() })
+                })
+                .collect();
+            holds::<Native, Everything>(&format!(r#"{{"M":{{{}}}}}"#, joined(members)));
+        }
+    }
 }

@@ -137,7 +137,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 let Some(variant) = source.next_key().map_err(DeError)? else {
                     return Err(DeError(DecodeError::unknown_variant()));
                 };
-                let value = visitor.visit_enum(Variant { variant: &variant, source: &mut *source, doubt })?;
+                let value = visitor.visit_enum(Variant { name: &variant, source: &mut *source, doubt })?;
                 match source.next_key().map_err(DeError)? {
                     None => Ok(value),
                     Some(_) => Err(DeError(DecodeError::new(DecodeErrorKind::Custom("an enum is a map of one entry")))),
@@ -157,6 +157,11 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
     }
 }
 
+/// 2^63.
+const I64_MAGNITUDE: f64 = 9_223_372_036_854_775_808.0;
+/// 2^64.
+const U64_MAGNITUDE: f64 = 18_446_744_073_709_551_616.0;
+
 /// The narrowest of `u64`, `i64` and `f64` that holds the number.
 fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) -> Result<V::Value, DeError> {
     if let Ok(value) = number::parse_integer::<u64>(text) {
@@ -166,6 +171,10 @@ fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) 
         return visitor.visit_i64(value);
     }
     let value: f64 = number::parse_float(text).map_err(DeError)?;
+    // It has a fraction. As a whole number it would be written, and read back, as an integer.
+    if value.fract() == 0.0 && (-I64_MAGNITUDE..U64_MAGNITUDE).contains(&value) {
+        return Err(DeError(DecodeError::new(DecodeErrorKind::NumberOutOfRange)));
+    }
     // serde makes infinity of what is too large for an `f32`.
     if value.abs() > f64::from(f32::MAX) {
         doubt.set(true);
@@ -244,7 +253,7 @@ impl<'a, S: Source<'a>> Entries<'_, 'a, S> {
         }
         let key = self.source.next_key().map_err(DeError)?;
         self.ended = key.is_none();
-        if key.as_ref().is_some_and(|key| !self.keys.insert(key)) {
+        if key.as_ref().is_some_and(|key| !self.keys.insert(key.clone())) {
             return Err(DeError(DecodeError::new(DecodeErrorKind::Duplicate).in_entry()));
         }
         Ok(key)
@@ -268,15 +277,15 @@ impl<'a> Keys<'a> {
     const FEW: usize = 12;
 
     /// Whether the key was not there.
-    fn insert(&mut self, key: &Cow<'a, str>) -> bool {
-        if self.few.contains(key) {
+    fn insert(&mut self, key: Cow<'a, str>) -> bool {
+        if self.few.contains(&key) {
             return false;
         }
         if self.few.len() < Self::FEW {
-            self.few.push(key.clone());
+            self.few.push(key);
             return true;
         }
-        self.more.insert(key.clone())
+        self.more.insert(key)
     }
 }
 
@@ -378,7 +387,7 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
 
 /// The variant of an enum that carries data: the one entry of a map.
 struct Variant<'v, 's, S> {
-    variant: &'v str,
+    name: &'v str,
     source: &'s mut S,
     doubt: &'s Cell<bool>,
 }
@@ -388,7 +397,7 @@ impl<'a, 's, S: Source<'a>> de::EnumAccess<'a> for Variant<'_, 's, S> {
     type Variant = Deserializer<'s, S>;
 
     fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self::Variant), DeError> {
-        let variant = seed.deserialize(IntoDeserializer::<DeError>::into_deserializer(self.variant))?;
+        let variant = seed.deserialize(IntoDeserializer::<DeError>::into_deserializer(self.name))?;
         Ok((variant, Deserializer::open(self.source, self.doubt)?))
     }
 }
