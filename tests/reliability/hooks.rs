@@ -230,6 +230,26 @@ async fn no_classifier_makes_a_write_that_is_done_be_done_again() -> Outcome {
     Ok(())
 }
 
+/// A connection that writes while it is asked to write.
+#[tokio::test]
+async fn a_put_within_a_put_takes_nothing_from_it() -> Outcome {
+    let within = Arc::new(Connection::silent());
+    let asked = Arc::clone(&within);
+    let connection = Connection::new(move |_, body| {
+        let put = async { asked.db().put(&mut note("within")).await };
+        assert!(matches!(unconstrained(Box::pin(put)).now_or_never(), Some(Ok(()))));
+        answer(200, nothing(body))
+    });
+    let db = connection.db();
+    for call in 1..=FEW_CALLS {
+        db.put(&mut note(&call.to_string())).await?;
+    }
+    let is_within = |body: &String| body.contains("within");
+    assert!(within.bodies().len() == 30 && within.bodies().iter().all(is_within));
+    assert!(connection.bodies().len() == 30 && !connection.bodies().iter().any(is_within));
+    Ok(())
+}
+
 /// A connection that makes and drops a table while it is asked, as a provider of credentials may.
 #[tokio::test]
 async fn a_table_made_within_a_call_takes_nothing_from_it() -> Outcome {
