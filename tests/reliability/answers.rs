@@ -35,9 +35,12 @@ fn key(id: &str) -> tabletheory::key::Key<Note> {
 
 // ---- cursors ---------------------------------------------------------------------------------------------------------
 
-/// Pages that end at these keys, over and over.
+/// Pages that end at these keys, over and over; not for ever, so that a walk that goes round is a failure.
 fn ending_at(keys: &'static [&'static str]) -> Connection {
     Connection::new(move |attempt, _| {
+        if attempt > 99 {
+            return answer(400, r#"{"__type":"x#ValidationException"}"#);
+        }
         let last = keys[attempt % keys.len()];
         answer(
             200,
@@ -88,7 +91,10 @@ async fn a_walk_that_leads_back_ends() {
 
 #[tokio::test]
 async fn a_walk_whose_pages_are_empty_ends_too() {
-    let connection = always(r#"{"Count":0,"ScannedCount":9,"Items":[],"LastEvaluatedKey":{"id":{"S":"n1"}}}"#);
+    let connection = Connection::new(|attempt, _| {
+        let page = r#"{"Count":0,"ScannedCount":9,"Items":[],"LastEvaluatedKey":{"id":{"S":"n1"}}}"#;
+        if attempt > 99 { answer(400, "{}") } else { answer(200, page) }
+    });
     let error = connection.db().query(Note::TABLE).eq("n1").first().await.unwrap_err();
     assert_eq!((fault(&error), connection.attempts()), (Some(AnswerFault::RepeatedCursor), 2));
 }
