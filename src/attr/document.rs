@@ -220,18 +220,26 @@ pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> R
     check_key_size(measured.size, F::KEYS).map_err(|error| error.in_attribute(F::NAME))
 }
 
+/// How large a part of a key can be, in bytes; 0 for what is in a vector index and has no limits of a key.
+const fn key_size_limit(part: KeyPart) -> usize {
+    match part {
+        KeyPart::Partition => 2048,
+        KeyPart::Sort => 1024,
+        KeyPart::SearchPartition => usize::MAX,
+        KeyPart::SearchFilter | KeyPart::SearchVector => 0,
+    }
+}
+
 /// The limits of a key attribute's value.
 ///
 /// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
     let Some(size) = size else { return Ok(()) };
     for &KeyUse { index, part } in uses {
-        let limit = match part {
-            KeyPart::Partition => 2048,
-            KeyPart::Sort => 1024,
-            KeyPart::SearchPartition => usize::MAX,
-            KeyPart::SearchFilter | KeyPart::SearchVector => continue,
-        };
+        let limit = key_size_limit(part);
+        if limit == 0 {
+            continue;
+        }
         if size == 0 {
             return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
         }
@@ -412,8 +420,11 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
         Err(error) => Err(error),
     };
-    if const { is_in_table_key(F::KEYS) } {
-        read = read.and_then(check_table_key::<F>);
+    if const { limit_in_table_key(F::KEYS) > 0 }
+        && let Ok(value) = &read
+        && let Err(error) = check_table_key::<F>(value)
+    {
+        read = Err(error);
     }
     match read {
         Ok(value) => {
@@ -424,35 +435,50 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     }
 }
 
-/// Whether the field is a part of the key that no item is without.
-const fn is_in_table_key(mut uses: &[KeyUse]) -> bool {
-    while let [KeyUse { index, .. }, rest @ ..] = uses {
+/// How large a part of the key can be that no item is without; 0 where the field is none.
+const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
+    while let [KeyUse { index, part }, rest @ ..] = uses {
         if index.is_none() {
-            return true;
+            return key_size_limit(*part);
         }
         uses = rest;
     }
-    false
+    0
 }
 
 /// Checks that the value could be written as a part of the table's key. An item whose attribute does not fit the key of an
 /// index is in the table all the same, where the index was made after it.
-fn check_table_key<F: Field>(value: F::Value) -> Result<F::Value, DecodeError> {
-    let mut measured = Measured { sink: &mut Nowhere, size: None };
-    F::Codec::encode(&value, &mut measured).map_err(DecodeError::unwritable)?;
-    for table_use in F::KEYS.iter().filter(|key_use| key_use.index.is_none()) {
-        check_key_size(measured.size, slice::from_ref(table_use)).map_err(DecodeError::unwritable)?;
+#[inline]
+fn check_table_key<F: Field>(value: &F::Value) -> Result<(), DecodeError> {
+    let mut size = Size(None);
+    F::Codec::encode(value, &mut size).map_err(DecodeError::unwritable)?;
+    match size.0 {
+        Some(size) if size == 0 || size > const { limit_in_table_key(F::KEYS) } => Err(unfit_table_key(size, F::KEYS)),
+        _ => Ok(()),
     }
-    Ok(value)
 }
 
-/// Takes a value and keeps nothing of it.
-struct Nowhere;
+#[cold]
+fn unfit_table_key(size: usize, uses: &[KeyUse]) -> DecodeError {
+    let mut uses = uses.iter().filter(|key_use| key_use.index.is_none());
+    let error = uses.find_map(|key_use| check_key_size(Some(size), slice::from_ref(key_use)).err());
+    error.map_or_else(|| DecodeError::new(DecodeErrorKind::Missing), DecodeError::unwritable)
+}
 
-impl Sink for Nowhere {
-    fn string(&mut self, _: &str) {}
+/// Keeps the size of a string or binary, and nothing else.
+struct Size(Option<usize>);
+
+impl Sink for Size {
+    #[inline]
+    fn string(&mut self, text: &str) {
+        self.0 = Some(text.len());
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        self.0 = Some(bytes.len());
+    }
+
     fn number(&mut self, _: &str) {}
-    fn binary(&mut self, _: &[u8]) {}
     fn boolean(&mut self, _: bool) {}
     fn null(&mut self) {}
     fn begin_list(&mut self) {}

@@ -29,6 +29,7 @@ macro_rules! text {
             type Presence = Required;
             type Sequence = ListType;
 
+            #[inline]
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 sink.string(self);
                 Ok(())

@@ -178,8 +178,16 @@ where
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<C, DecodeError> {
-        let values: C = decode_set(found, source)?;
-        if may_repeat(&values)? { once(values) } else { Ok(values) }
+        if found != <Self as Represent<C>>::DataType::NAME {
+            return decode_set(found, source);
+        }
+        let (mut values, mut prints, mut may_repeat) = (C::default(), Fingerprints::default(), false);
+        while source.next_element()? {
+            let element = T::decode_as(T::DataType::NAME, source).map_err(DecodeError::in_entry)?;
+            may_repeat |= prints.may_repeat(&element)?;
+            values.extend([element]);
+        }
+        if may_repeat { once(values) } else { Ok(values) }
     }
 
     fn is_empty(value: &C) -> bool {
@@ -195,36 +203,33 @@ where
     }
 }
 
-/// Elements of a set of which so many are looked at without keeping anything of them on the heap.
-const FEW: usize = 16;
+/// The fingerprints of the elements of a set.
+#[derive(Default)]
+struct Fingerprints {
+    /// Of the first elements, looked at one by one.
+    few: [u64; FEW],
+    count: usize,
+    more: HashSet<u64>,
+}
 
-/// Whether two elements may be written alike; `false` is certain.
-fn may_repeat<T, C>(values: &C) -> Result<bool, DecodeError>
-where
-    for<'v> &'v C: IntoIterator<Item = &'v T>,
-    T: AttributeType,
-{
-    let (mut few, mut count, mut more) = ([0_u64; FEW], 0, Vec::new());
-    for element in values {
+/// How many elements there are of which nothing is kept on the heap.
+const FEW: usize = 8;
+
+impl Fingerprints {
+    /// Whether another element may be written like this one; `false` is certain.
+    fn may_repeat<T: AttributeType>(&mut self, element: &T) -> Result<bool, DecodeError> {
         let mut print = Fingerprint(0);
         element.encode(&mut print).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
-        match few.get_mut(count) {
+        let known = self.few.get(..self.count).unwrap_or(&self.few).contains(&print.0);
+        match self.few.get_mut(self.count) {
             Some(free) => {
                 *free = print.0;
-                if few.iter().take(count).any(|&other| other == print.0) {
-                    return Ok(true);
-                }
-                count += 1;
+                self.count += 1;
+                Ok(known)
             }
-            None => more.push(print.0),
+            None => Ok(!self.more.insert(print.0) || known),
         }
     }
-    if more.is_empty() {
-        return Ok(false);
-    }
-    more.extend(few);
-    more.sort_unstable();
-    Ok(more.windows(2).any(|pair| pair[0] == pair[1]))
 }
 
 /// The collection with the first of all elements that are written alike.
@@ -250,6 +255,7 @@ where
 struct Fingerprint(u64);
 
 impl Fingerprint {
+    #[inline]
     fn of(&mut self, bytes: &[u8]) {
         let word = |chunk: Option<&[u8; 8]>| chunk.map(|chunk| u64::from_le_bytes(*chunk));
         let ends = match (word(bytes.first_chunk()), word(bytes.last_chunk())) {
@@ -261,6 +267,7 @@ impl Fingerprint {
 }
 
 impl Sink for Fingerprint {
+    #[inline]
     fn string(&mut self, text: &str) {
         self.of(text.as_bytes());
     }

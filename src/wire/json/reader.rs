@@ -446,29 +446,31 @@ impl<'a> JsonSource<'a> {
     #[inline]
     fn enter(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
         if self.level + 1 >= MAX_LEVELS {
-            self.check_innermost(name)?;
+            return self.enter_innermost(name);
         }
         self.level += 1;
         self.first = true;
         Ok(name)
     }
 
-    /// Checks that the innermost list or map is empty: what lies in it would be a level of its own.
+    /// Enters the innermost list or map, which is empty: what lies in it would be a level of its own.
     #[cold]
     #[inline(never)]
-    fn check_innermost(&mut self, name: DataTypeName) -> Result<(), DecodeError> {
+    fn enter_innermost(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
         let close = if name == DataTypeName::List { b']' } else { b'}' };
-        if self.level < MAX_LEVELS && self.token().is_none_or(|token| token == close) {
-            return Ok(());
+        if self.level == MAX_LEVELS || self.token().is_some_and(|token| token != close) {
+            return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
-        Err(DecodeError::new(DecodeErrorKind::TooDeep))
+        self.level += 1;
+        self.first = true;
+        Ok(name)
     }
 
     /// Enters a set, whose bracket has been read.
     #[inline]
     fn enter_set(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
         if self.token() == Some(b']') {
-            return Err(DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET))));
+            return Err(empty_set());
         }
         self.in_set = true;
         self.first = true;
@@ -725,6 +727,12 @@ impl fmt::Debug for JsonSource<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JsonSource").field("offset", &self.at).field("len", &self.text.len()).finish_non_exhaustive()
     }
+}
+
+#[cold]
+#[inline(never)]
+fn empty_set() -> DecodeError {
+    DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET)))
 }
 
 /// The first bytes of a value as a little-endian word, filled up with zeros.
