@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::available_parallelism;
 
+use dynoxide::actions::get_item::GetItemRequest;
+use dynoxide::actions::update_item::{UpdateItemRequest, UpdateItemResponse};
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,12 +108,27 @@ impl Engine {
             "TransactGetItems" => run(body, |request| db.transact_get_items(request)),
             "TransactWriteItems" => run(body, |request| db.transact_write_items(request)),
             "UntagResource" => run(body, |request| db.untag_resource(request)),
-            "UpdateItem" => run(body, |request| db.update_item(request)),
+            "UpdateItem" => run(body, |request| update_item(db, request)),
             "UpdateTable" => run(body, |request| db.update_table(request)),
             "UpdateTimeToLive" => run(body, |request| db.update_time_to_live(request)),
             _ => return None,
         })
     }
+}
+
+/// The item as it was before an update that made it is none; the engine says that it was its key.
+fn update_item(db: &Database, request: UpdateItemRequest) -> Result<UpdateItemResponse, DynoxideError> {
+    let mut made = false;
+    if request.return_values.as_deref() == Some("ALL_OLD") {
+        let (table_name, key) = (request.table_name.clone(), request.key.clone());
+        let read = GetItemRequest { table_name, key, consistent_read: Some(true), ..GetItemRequest::default() };
+        made = db.get_item(read).is_ok_and(|found| found.item.is_none());
+    }
+    let keys = request.key.len();
+    let mut response = db.update_item(request)?;
+    // Another thread may have made it in between, and then it has more than a key.
+    response.attributes = response.attributes.filter(|old| !made || old.len() > keys);
+    Ok(response)
 }
 
 /// The operation that a request's `x-amz-target` names.

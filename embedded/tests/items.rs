@@ -68,6 +68,19 @@ async fn deletes_and_returns_the_old_item() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_update_that_makes_an_item_has_no_old_one() -> Outcome {
+    let client = with_one_order().await?;
+    for (id, old) in [("01", true), ("02", false), ("02", true)] {
+        let update = client.update_item().table_name("orders").key("customer", s("c1")).key("id", s(id));
+        let update = update.update_expression("SET #note = :x").expression_attribute_names("#note", "note");
+        let updated =
+            update.expression_attribute_values(":x", s("x")).return_values(ReturnValue::AllOld).send().await?;
+        assert_eq!(updated.attributes.is_some(), old, "{id}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn failed_condition_carries_the_item_when_asked() -> Outcome {
     let client = with_one_order().await?;
     let again = || {
