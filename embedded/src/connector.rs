@@ -14,10 +14,13 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
+use crate::call::{Delivery, call};
 use crate::engine::{Engine, Reply, operation};
-use crate::fault::{Decision, Fault, FaultPlan};
+use crate::fault::Fault;
+use crate::plan::{Decision, FaultPlan};
 use crate::unprocessed::{self, Split};
 
 /// The engine behind the SDK's HTTP traits. It is its own connector: there are no connections to pool.
@@ -68,18 +71,41 @@ impl InProcess {
     /// out in the order in which the program makes them.
     async fn exchange_with(self, faults: &FaultPlan, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         let target = request.headers().get("x-amz-target").map(str::to_owned);
-        let target = target.as_deref();
+        let operation = operation(target.as_deref()).unwrap_or_default().to_owned();
+        let mut decision = faults.decide(&operation);
+        let record = faults.is_watched().then(|| {
+            let headers = request.headers().iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+            call(decision.call, &operation, decision.fault, headers.collect())
+        });
         let body = in_memory(request.into_body()).await?;
-        let body = body.bytes().unwrap_or_default();
+        let body = body.bytes().unwrap_or_default().to_owned();
+        let mut delivery = Delivery::new(&self.engine, target, body, record);
 
-        let name = operation(target).unwrap_or_default();
-        let mut decision = faults.decide(name);
-        for (target, body) in faults.arriving(decision.call) {
-            self.engine.answer(target.as_deref(), &body);
+        for mut late in faults.arriving(decision.call) {
+            late.answer(&self.engine);
+            faults.tell(&late);
         }
-        let answer = || self.engine.answer(target, body);
-        let Decision { fault, rng, .. } = &mut decision;
-        let Some(fault) = *fault else { return response(answer()) };
+        let response = self.answer(faults, &mut decision, &mut delivery, &operation);
+        faults.tell(&delivery);
+        if let Some(others) = faults.others(&delivery) {
+            others.await;
+        }
+        if let (Some(Fault::Delayed), Some(sleep)) = (decision.fault, &self.sleep) {
+            sleep.sleep(faults.delay(&mut decision.rng)).await;
+        }
+        response
+    }
+
+    /// Carries a request out, or not, as it is decided, and answers it so.
+    fn answer(
+        &self,
+        faults: &FaultPlan,
+        decision: &mut Decision,
+        delivery: &mut Delivery,
+        operation: &str,
+    ) -> Result<HttpResponse, ConnectorError> {
+        let engine = &*self.engine;
+        let Some(fault) = decision.fault else { return response(delivery.answer(engine)) };
         match fault {
             Fault::Refused => {
                 let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
@@ -87,46 +113,51 @@ impl InProcess {
             }
             Fault::RequestLost => Err(broken()),
             Fault::ResponseLost => {
-                answer();
+                delivery.answer(engine);
                 Err(broken())
             }
-            Fault::Delayed => {
-                let reply = answer();
-                if let Some(sleep) = &self.sleep {
-                    sleep.sleep(faults.delay(rng)).await;
-                }
-                response(reply)
-            }
+            Fault::Delayed => response(delivery.answer(engine)),
             Fault::Duplicated => {
-                let reply = answer();
-                answer();
+                let reply = delivery.answer(engine);
+                delivery.answer(engine);
                 response(reply)
             }
             Fault::DeliveredLate => {
-                faults.hold(&mut decision, target.map(str::to_owned), body.to_owned());
+                faults.hold(decision, delivery.late());
                 Err(broken())
             }
             Fault::InternalError => exception(500, "InternalServerError"),
             Fault::InternalErrorAfter => {
-                answer();
+                delivery.answer(engine);
                 exception(500, "InternalServerError")
             }
             Fault::Unavailable => exception(503, "ServiceUnavailable"),
             Fault::Throttled => exception(400, "ProvisionedThroughputExceededException"),
-            Fault::Unprocessed => match unprocessed::split(body, rng) {
-                Some(split) => response(self.answer_part(target, name, split)),
-                None => response(answer()),
+            Fault::Conflict if delivery.is_known(engine) => response(delivery.answer(engine)),
+            Fault::Conflict => response(conflict(operation, delivery.body())),
+            Fault::InProgress => {
+                delivery.answer(engine);
+                exception(400, "TransactionInProgressException")
+            }
+            Fault::Unprocessed => match unprocessed::split(delivery.body(), &mut decision.rng) {
+                Some(split) => response(self.answer_part(delivery, operation, split)),
+                None => response(delivery.answer(engine)),
             },
             Fault::Garbled => {
-                let reply = answer();
+                let reply = delivery.answer(engine);
                 let mut garbled = reply.body.clone().into_bytes();
-                if let Some(byte) = rng.choice(garbled.iter_mut()) {
-                    *byte ^= 1 << rng.u8(0..7);
+                if let Some(byte) = decision.rng.choice(garbled.iter_mut()) {
+                    *byte ^= 1 << decision.rng.u8(0..7);
                 }
                 Ok(with_body(response(reply)?, garbled))
             }
+            Fault::GarbledConflict => {
+                let conflict = conflict(operation, delivery.body());
+                let checksum_of = response(Reply { status: conflict.status, ..delivery.answer(engine) })?;
+                Ok(with_body(checksum_of, conflict.body.into_bytes()))
+            }
             Fault::Truncated => {
-                let reply = answer();
+                let reply = delivery.answer(engine);
                 let half = reply.body.as_bytes()[..reply.body.len() / 2].to_vec();
                 Ok(with_body(response(reply)?, half))
             }
@@ -134,16 +165,16 @@ impl InProcess {
     }
 
     /// Carries out a part of a batch; a refusal is that of the whole.
-    fn answer_part(&self, target: Option<&str>, operation: &str, split: Split) -> Reply {
+    fn answer_part(&self, delivery: &mut Delivery, operation: &str, split: Split) -> Reply {
         let mut reply = match split.done {
-            Some(done) => self.engine.answer(target, &done),
+            Some(done) => delivery.answer_part(&self.engine, Some(&done)),
             None => Reply { body: "{}".into(), ..self.engine.empty() },
         };
         if reply.status == 200
-            && let Ok(serde_json::Value::Object(mut answer)) = serde_json::from_str(&reply.body)
+            && let Ok(Value::Object(mut answer)) = serde_json::from_str(&reply.body)
         {
             answer.insert(unprocessed::member(operation).into(), split.left);
-            reply.body = serde_json::Value::Object(answer).to_string();
+            reply.body = Value::Object(answer).to_string();
         }
         reply
     }
@@ -155,8 +186,25 @@ fn broken() -> ConnectorError {
 }
 
 fn exception(status: u16, name: &str) -> Result<HttpResponse, ConnectorError> {
-    let body = format!(r#"{{"__type":"com.amazonaws.dynamodb.v20120810#{name}","message":"by a fault plan"}}"#);
-    response(Reply { status, request_id: format!("{:052X}", 0), body })
+    response(refusal(status, name, &json!({})))
+}
+
+/// The refusal of a write, or of a whole transaction, while others hold its items.
+fn conflict(operation: &str, body: &[u8]) -> Reply {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let Some(actions) = body["TransactItems"].as_array().filter(|_| operation.starts_with("Transact")) else {
+        return refusal(400, "TransactionConflictException", &json!({}));
+    };
+    let reason = json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" });
+    let reasons = vec![reason; actions.len()];
+    refusal(400, "TransactionCanceledException", &json!({ "CancellationReasons": reasons }))
+}
+
+fn refusal(status: u16, name: &str, members: &Value) -> Reply {
+    let mut body = members.clone();
+    body["__type"] = format!("com.amazonaws.dynamodb.v20120810#{name}").into();
+    body["message"] = "by a fault plan".into();
+    Reply { status, request_id: format!("{:052X}", 0), body: body.to_string() }
 }
 
 /// The same response, its checksum included, with another body.

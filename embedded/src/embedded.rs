@@ -16,7 +16,7 @@ use tabletheory::table::Model;
 use crate::connector::InProcess;
 use crate::engine::Engine;
 use crate::error::EmbeddedError;
-use crate::fault::FaultPlan;
+use crate::plan::FaultPlan;
 use crate::timers::Timers;
 
 /// A DynamoDB inside this process.

@@ -1,9 +1,10 @@
 //! The database and its dispatch: an operation's name and a JSON body in, a status and a JSON body out. No HTTP here.
 
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 
 use dynoxide::actions::get_item::GetItemRequest;
@@ -23,7 +24,14 @@ pub(crate) struct Engine {
     database: Database,
     turns: Arc<Semaphore>,
     answered: AtomicU64,
+    /// The key attributes of the tables that were asked for.
+    keys: Mutex<HashMap<String, Vec<String>>>,
+    /// The tokens of transactions that were carried out last.
+    done: Mutex<VecDeque<String>>,
 }
+
+/// As many tokens are remembered.
+const TOKENS: usize = 1000;
 
 /// What goes back over the wire that is not there.
 pub(crate) struct Reply {
@@ -47,7 +55,13 @@ impl Engine {
     fn new(database: Database) -> Self {
         // The engine works on one request at a time; further threads can only read and write JSON meanwhile.
         let turns = available_parallelism().map_or(2, usize::from);
-        Self { database, turns: Arc::new(Semaphore::new(turns)), answered: AtomicU64::new(0) }
+        Self {
+            database,
+            turns: Arc::new(Semaphore::new(turns)),
+            answered: AtomicU64::new(0),
+            keys: Mutex::default(),
+            done: Mutex::default(),
+        }
     }
 
     /// Waits for one of the blocking threads this engine allows itself. First come, first served.
@@ -73,6 +87,44 @@ impl Engine {
         }
     }
 
+    /// An item as DynamoDB JSON, its attributes in the order of their names; `None` when there is none.
+    pub(crate) fn item(&self, table: &str, key: &str) -> Option<String> {
+        let (table_name, key) = (table.to_owned(), serde_json::from_str(key).ok()?);
+        let request = GetItemRequest { table_name, key, consistent_read: Some(true), ..GetItemRequest::default() };
+        let item: BTreeMap<_, _> = self.database.get_item(request).ok()?.item?.into_iter().collect();
+        serde_json::to_string(&item).ok()
+    }
+
+    /// The names of a table's key attributes; `None` when there is no such table.
+    pub(crate) fn key_names(&self, table: &str) -> Option<Vec<String>> {
+        if let Some(names) = self.keys().get(table) {
+            return Some(names.clone());
+        }
+        let request = serde_json::json!({ "TableName": table }).to_string();
+        let described: serde_json::Value =
+            serde_json::from_str(&self.dispatch("DescribeTable", request.as_bytes())?.ok()?).ok()?;
+        let schema = described["Table"]["KeySchema"].as_array()?.iter();
+        let names = schema.map(|key| key["AttributeName"].as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?;
+        self.keys().insert(table.to_owned(), names.clone());
+        Some(names)
+    }
+
+    /// Remembers the token of a transaction that was carried out.
+    pub(crate) fn remember(&self, token: &str) {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.truncate(TOKENS - 1);
+        done.push_front(token.to_owned());
+    }
+
+    /// Whether the transaction with this token was carried out not long ago.
+    pub(crate) fn remembers(&self, token: &str) -> bool {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|done| done == token)
+    }
+
+    fn keys(&self) -> MutexGuard<'_, HashMap<String, Vec<String>>> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// An answer that says nothing, with an id of its own.
     pub(crate) fn empty(&self) -> Reply {
         let number = self.answered.fetch_add(1, Ordering::Relaxed);
@@ -82,6 +134,9 @@ impl Engine {
     /// `None` when there is no such operation.
     fn dispatch(&self, operation: &str, body: &[u8]) -> Option<Result<String, DynoxideError>> {
         let db = &self.database;
+        if matches!(operation, "CreateTable" | "DeleteTable") {
+            self.keys().clear();
+        }
         Some(match operation {
             "BatchExecuteStatement" => run(body, |request| db.batch_execute_statement(request)),
             "BatchGetItem" => run(body, |request| db.batch_get_item(request)),

@@ -52,7 +52,9 @@
 //! # When things go wrong
 //!
 //! [`Embedded::with_faults`] puts a [`FaultPlan`] between the clients and the engine: lost requests and answers, delays,
-//! duplicates, failures of the service, throttling, batches done in part, garbled bodies. The same seed makes the same faults.
+//! duplicates, failures of the service, throttling, other transactions, batches done in part, garbled bodies. The same seed makes
+//! the same faults. [`FaultPlan::watch`] is shown what the engine really did, attempt by attempt, with the items before and after:
+//! what a client was told can be compared with it. [`FaultPlan::meanwhile`] has other clients write between two attempts of one.
 //!
 //! # Runtime
 //!
@@ -66,15 +68,19 @@
 //! Dropping a request's future before it was started means it never runs; dropping it later only discards the reply, as
 //! with any request already on the wire.
 
+mod call;
 mod connector;
 mod embedded;
 mod engine;
 mod error;
 mod fault;
+mod plan;
 mod refusal;
 mod timers;
 mod unprocessed;
 
+pub use call::{Call, Execution, Images, Place};
 pub use embedded::Embedded;
 pub use error::EmbeddedError;
-pub use fault::{Fault, FaultPlan, Injected};
+pub use fault::{Fault, Injected};
+pub use plan::FaultPlan;

@@ -13,7 +13,10 @@ use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::{BoxError, ProvideErrorMetadata, SdkError};
-use aws_sdk_dynamodb::types::{AttributeValue, DeleteRequest, KeysAndAttributes, PutRequest, WriteRequest};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, DeleteRequest, KeysAndAttributes, PutRequest, TransactWriteItem, Update, WriteRequest,
+};
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use common::{Item, Outcome, create_orders, item, n, order, put, s};
@@ -55,7 +58,7 @@ async fn increment(client: &Client) -> Increment {
 #[tokio::test(start_paused = true)]
 async fn each_fault_is_what_it_says() -> Outcome {
     // The fault, what the SDK makes of it, and how often the increment is carried out.
-    let cases: [(Fault, fn(&Increment) -> bool, &str); 12] = [
+    let cases: [(Fault, fn(&Increment) -> bool, &str); 15] = [
         (Fault::Refused, |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()), "0"),
         (
             Fault::RequestLost,
@@ -78,7 +81,10 @@ async fn each_fault_is_what_it_says() -> Outcome {
         (Fault::InternalErrorAfter, |result| has_code(result, 500, "InternalServerError"), "1"),
         (Fault::Unavailable, |result| has_code(result, 503, "ServiceUnavailable"), "0"),
         (Fault::Throttled, |result| has_code(result, 400, "ProvisionedThroughputExceededException"), "0"),
+        (Fault::Conflict, |result| has_code(result, 400, "TransactionConflictException"), "0"),
         (Fault::Unprocessed, Result::is_ok, "1"),
+        (Fault::InProgress, Result::is_ok, "1"),
+        (Fault::GarbledConflict, Result::is_ok, "1"),
         (Fault::Truncated, |result| matches!(result, Err(SdkError::ResponseError(_) | SdkError::ServiceError(_))), "1"),
     ];
     for (fault, is_expected, carried_out) in cases {
@@ -88,8 +94,9 @@ async fn each_fault_is_what_it_says() -> Outcome {
         assert!(is_expected(&result), "{fault:?}: {result:?}");
         assert_eq!(total(&truth).await?, carried_out, "{fault:?}");
         let trace: Vec<_> = plan.trace().iter().map(ToString::to_string).collect();
-        // An update is no batch, so it is not left unprocessed.
-        let expected = if fault == Fault::Unprocessed { vec![] } else { vec![format!("0 UpdateItem {fault:?}")] };
+        // An update is neither a batch nor a transaction.
+        let applies = !matches!(fault, Fault::Unprocessed | Fault::InProgress | Fault::GarbledConflict);
+        let expected = if applies { vec![format!("0 UpdateItem {fault:?}")] } else { vec![] };
         assert_eq!(trace, expected);
     }
     Ok(())
@@ -98,6 +105,34 @@ async fn each_fault_is_what_it_says() -> Outcome {
 fn has_code(result: &Increment, status: u16, code: &str) -> bool {
     let Err(error) = result else { return false };
     error.raw_response().is_some_and(|response| response.status().as_u16() == status) && error.code() == Some(code)
+}
+
+#[tokio::test]
+async fn transactions_meet_faults_of_their_own() -> Outcome {
+    // The fault, the exception that the client reads, whether its body is whole, and how often the increment is carried out.
+    for (fault, code, whole, carried_out) in [
+        (Fault::Conflict, "TransactionCanceledException", true, "0"),
+        (Fault::InProgress, "TransactionInProgressException", true, "1"),
+        (Fault::GarbledConflict, "TransactionCanceledException", false, "1"),
+    ] {
+        let (truth, client) = behind(&FaultPlan::script([Some(fault)])).await?;
+        let update = Update::builder().table_name("orders").set_key(Some(key())).update_expression("ADD #t :one");
+        let update =
+            update.expression_attribute_names("#t", "total").expression_attribute_values(":one", n(1)).build()?;
+        let transaction = client.transact_write_items();
+        let error = transaction.transact_items(TransactWriteItem::builder().update(update).build()).send().await;
+        let error = error.unwrap_err();
+        assert_eq!(error.code(), Some(code), "{fault:?}");
+        let response = error.raw_response().unwrap();
+        let checksum = crc32fast::hash(response.body().bytes().unwrap()).to_string();
+        assert_eq!(response.headers().get("x-amz-crc32") == Some(&checksum), whole, "{fault:?}");
+        if let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() {
+            let codes: Vec<_> = cancelled.cancellation_reasons().iter().map(|reason| reason.code()).collect();
+            assert_eq!(codes, [Some("TransactionConflict")]);
+        }
+        assert_eq!(total(&truth).await?, carried_out, "{fault:?}");
+    }
+    Ok(())
 }
 
 /// Keeps the bodies of responses, and what their checksums should be.

@@ -1,0 +1,237 @@
+//! One call as a plan saw it: what was asked, what went wrong, and what the engine did.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+use tabletheory::request::EncodedItem;
+
+use crate::engine::{Engine, Reply, operation};
+use crate::fault::Fault;
+
+/// One HTTP request behind a [`FaultPlan`](crate::FaultPlan), as it went: given to what
+/// [watches](crate::FaultPlan::watch) the plan, and to [others](crate::FaultPlan::meanwhile) at work meanwhile.
+///
+/// `Debug` shows neither items nor headers.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Call {
+    /// The number of the call under its plan, from 0.
+    pub number: u64,
+    /// The operation's name, such as `PutItem`.
+    pub operation: String,
+    /// What goes wrong with it.
+    pub fault: Option<Fault>,
+    /// Whether this is the arrival of a request that was [`DeliveredLate`](Fault::DeliveredLate). It has the number of the
+    /// call that it was sent with, which was seen before, without an execution.
+    pub late: bool,
+    /// The items that it writes, as it names them; none of a read.
+    pub writes: Vec<Place>,
+    /// What the engine did: nothing when the request was lost or refused, twice the same when it was duplicated.
+    pub executions: Vec<Execution>,
+    headers: Vec<(String, String)>,
+}
+
+/// Where an item is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The table's name.
+    pub table: String,
+    /// The item's primary key.
+    pub key: EncodedItem,
+}
+
+/// A request carried out, or refused by the engine.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Execution {
+    /// The status of the engine's answer, which the client need not have got.
+    pub status: u16,
+    /// The exception that it answered with, such as `ConditionalCheckFailedException`.
+    pub exception: Option<String>,
+    /// Each of the [written](Call::writes) items, in the same order.
+    pub items: Vec<Images>,
+}
+
+/// An item before and after a request was carried out; `None` where there was none.
+///
+/// They are exact as long as all calls are made on one thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Images {
+    /// As it was.
+    pub before: Option<EncodedItem>,
+    /// As it is.
+    pub after: Option<EncodedItem>,
+}
+
+impl Call {
+    /// The value of one of the request's headers.
+    ///
+    /// # Example: which of the program's own writes a request belongs to
+    ///
+    /// ```
+    /// # fn example(call: &tabletheory_embedded::Call) {
+    /// // The SDK gives all attempts at one request the same id.
+    /// let request = call.header("amz-sdk-invocation-id");
+    /// # }
+    /// ```
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
+    }
+
+    /// Whether it was carried out, be the answer lost or not.
+    pub fn was_carried_out(&self) -> bool {
+        self.executions.iter().any(|execution| execution.status == 200)
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("number", &self.number)
+            .field("operation", &self.operation)
+            .field("fault", &self.fault)
+            .field("late", &self.late)
+            .field("executions", &self.executions)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request on its way to the engine, and the record of what becomes of it, where somebody wants one.
+pub(crate) struct Delivery {
+    target: Option<String>,
+    body: Vec<u8>,
+    /// Of a transaction.
+    token: Option<String>,
+    record: Option<Call>,
+}
+
+impl Delivery {
+    /// `record` has nothing carried out yet.
+    pub(crate) fn new(engine: &Engine, target: Option<String>, body: Vec<u8>, record: Option<Call>) -> Self {
+        let record = record.map(|call| Call { writes: written(engine, &call.operation, &body), ..call });
+        let token = match operation(target.as_deref()) {
+            Some("TransactWriteItems") => token(&body),
+            _ => None,
+        };
+        Self { target, body, token, record }
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Has the engine carry the request out.
+    pub(crate) fn answer(&mut self, engine: &Engine) -> Reply {
+        self.answer_part(engine, None)
+    }
+
+    /// Has the engine carry out a part of the request, which is a request of its own.
+    pub(crate) fn answer_part(&mut self, engine: &Engine, part: Option<&[u8]>) -> Reply {
+        let answer = || {
+            let reply = engine.answer(self.target.as_deref(), part.unwrap_or(&self.body));
+            if let Some(token) = self.token.as_ref().filter(|_| reply.status == 200) {
+                engine.remember(token);
+            }
+            reply
+        };
+        let Some(Call { writes, executions, .. }) = &mut self.record else { return answer() };
+        let before: Vec<_> = writes.iter().map(|place| stored(engine, place)).collect();
+        let reply = answer();
+        let items = before.into_iter().zip(&*writes);
+        let items = items.map(|(before, place)| Images { before, after: stored(engine, place) }).collect();
+        executions.push(Execution { status: reply.status, exception: exception(&reply), items });
+        reply
+    }
+
+    /// Whether it is a transaction that DynamoDB knows by its token to be carried out already.
+    pub(crate) fn is_known(&self, engine: &Engine) -> bool {
+        self.token.as_ref().is_some_and(|token| engine.remembers(token))
+    }
+
+    pub(crate) fn record(&self) -> Option<&Call> {
+        self.record.as_ref()
+    }
+
+    /// The same request, as it arrives late.
+    pub(crate) fn late(&self) -> Self {
+        let record = self.record.clone().map(|call| Call { late: true, executions: Vec::new(), ..call });
+        Self { target: self.target.clone(), body: self.body.clone(), token: self.token.clone(), record }
+    }
+}
+
+/// A call that nothing has been done with yet.
+pub(crate) fn call(number: u64, operation: &str, fault: Option<Fault>, headers: Vec<(String, String)>) -> Call {
+    Call {
+        number,
+        operation: operation.to_owned(),
+        fault,
+        late: false,
+        writes: Vec::new(),
+        executions: Vec::new(),
+        headers,
+    }
+}
+
+fn token(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    body["ClientRequestToken"].as_str().map(str::to_owned)
+}
+
+fn exception(reply: &Reply) -> Option<String> {
+    if reply.status == 200 {
+        return None;
+    }
+    let body: Value = serde_json::from_str(&reply.body).ok()?;
+    body["__type"].as_str()?.rsplit('#').next().map(str::to_owned)
+}
+
+/// The items that a request writes. One that is not well formed writes none.
+fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Place> {
+    let single = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");
+    if !single && !matches!(operation, "BatchWriteItem" | "TransactWriteItems") {
+        return Vec::new();
+    }
+    let Ok(body) = serde_json::from_slice::<Value>(body) else { return Vec::new() };
+    let mut places = Vec::new();
+    let mut add = |table: &Value, write: &Value| {
+        if let Some(table) = table.as_str() {
+            places.extend(place(engine, table, write));
+        }
+    };
+    if single {
+        add(&body["TableName"], &body);
+    }
+    for action in body["TransactItems"].as_array().into_iter().flatten() {
+        for (kind, write) in action.as_object().into_iter().flatten() {
+            if kind != "ConditionCheck" {
+                add(&write["TableName"], write);
+            }
+        }
+    }
+    for (table, writes) in body["RequestItems"].as_object().into_iter().flatten() {
+        for write in writes.as_array().into_iter().flatten().filter_map(Value::as_object).flatten() {
+            add(&Value::from(&**table), write.1);
+        }
+    }
+    places
+}
+
+/// Where the item is that has this `Key`, or is this `Item`.
+fn place(engine: &Engine, table: &str, write: &Value) -> Option<Place> {
+    let key = match &write["Item"] {
+        Value::Object(item) => {
+            let names = engine.key_names(table)?;
+            let key = names.into_iter().map(|name| item.get(&name).cloned().map(|value| (name, value)));
+            key.collect::<Option<Map<_, _>>>()?
+        }
+        _ => write["Key"].as_object()?.clone(),
+    };
+    let key = Value::Object(key).to_string().parse().ok()?;
+    Some(Place { table: table.to_owned(), key })
+}
+
+fn stored(engine: &Engine, Place { table, key }: &Place) -> Option<EncodedItem> {
+    engine.item(table, key.as_json())?.parse().ok()
+}

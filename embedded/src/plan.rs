@@ -1,0 +1,300 @@
+//! When which faults come: a plan, the trace of what it did, and who looks on.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use fastrand::Rng;
+
+use crate::call::{Call, Delivery};
+use crate::fault::{Fault, Injected};
+
+/// Which calls go wrong, and how: given to [`Embedded::with_faults`](crate::Embedded::with_faults).
+///
+/// A handle: clones share the count of calls and the trace.
+///
+/// # The same seed, the same faults
+///
+/// Calls are numbered as they reach the connector, and what happens to a call follows from the seed, its number and its
+/// operation alone. A program that makes its calls in the same order therefore meets the same faults, and has the same
+/// [`trace`](Self::trace). On a runtime of one thread the order is the program's own as long as nothing in it depends on real
+/// time: pause tokio's clock, and seed what jitters (the SDK takes its jitter from `fastrand`'s generator of the thread).
+/// With several threads the n-th call still meets the same fault, but which call is the n-th is the scheduler's choice.
+///
+/// # Example: the answer to a write is lost
+///
+/// ```
+/// # use tabletheory::prelude::*;
+/// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+///
+/// # #[derive(Model)]
+/// # #[model(table = "notes")]
+/// # struct Note { #[model(pk)] id: String }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let embedded = Embedded::memory()?;
+/// embedded.create_table::<Note>().await?;
+///
+/// let plan = FaultPlan::script([Some(Fault::ResponseLost)]);
+/// let db = embedded.with_faults(plan.clone()).db();
+/// db.put(&mut Note { id: "n1".into() }).await?;
+///
+/// // The put was sent again, which does no harm.
+/// assert_eq!(plan.calls(), 2);
+/// assert_eq!(plan.trace()[0].to_string(), "0 PutItem ResponseLost");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct FaultPlan {
+    source: Source,
+    kinds: Vec<Fault>,
+    longest_delay: Duration,
+    watch: Option<Arc<dyn Fn(&Call) + Send + Sync>>,
+    others: Option<Arc<dyn Fn(&Call) -> Others + Send + Sync>>,
+    state: Arc<Mutex<State>>,
+}
+
+/// What others do meanwhile.
+type Others = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+#[derive(Clone)]
+enum Source {
+    Script(Vec<Option<Fault>>),
+    Seeded { seed: u64, share: f64 },
+}
+
+#[derive(Default)]
+struct State {
+    calls: u64,
+    trace: Vec<Injected>,
+    late: VecDeque<Late>,
+}
+
+/// A request that has not arrived yet.
+struct Late {
+    /// The call before which it does.
+    before: u64,
+    delivery: Delivery,
+}
+
+/// What is to happen to one call.
+pub(crate) struct Decision {
+    pub(crate) call: u64,
+    pub(crate) fault: Option<Fault>,
+    /// For what else is to be decided about it.
+    pub(crate) rng: Rng,
+}
+
+impl FaultPlan {
+    /// The n-th call meets the n-th of these faults, or none; calls after the last meet none.
+    pub fn script(faults: impl IntoIterator<Item = Option<Fault>>) -> Self {
+        Self::new(Source::Script(faults.into_iter().collect()))
+    }
+
+    /// This share of the calls, from 0.0 to 1.0, meets a fault of any kind, each as often as the others.
+    pub fn seeded(seed: u64, share: f64) -> Self {
+        Self::new(Source::Seeded { seed, share })
+    }
+
+    fn new(source: Source) -> Self {
+        Self {
+            source,
+            kinds: Fault::ALL.to_vec(),
+            longest_delay: Duration::from_secs(1),
+            watch: None,
+            others: None,
+            state: Arc::default(),
+        }
+    }
+
+    /// Of a seeded plan: only faults of these kinds. Naming one twice makes it twice as frequent.
+    pub fn only(mut self, kinds: impl IntoIterator<Item = Fault>) -> Self {
+        self.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// The longest time by which [`Fault::Delayed`] delays an answer, at first one second. It is slept as the SDK client sleeps.
+    pub fn longest_delay(mut self, delay: Duration) -> Self {
+        self.longest_delay = delay;
+        self
+    }
+
+    /// Shows every call to `watch`, once the engine is done with it and before it is answered: a journal of what was really done,
+    /// whatever the clients are told. A request that is [`DeliveredLate`](Fault::DeliveredLate) is shown twice: as it is made, and
+    /// as it arrives. Watching costs two reads by the engine for each item that a call writes.
+    ///
+    /// # Example: what is stored, and what the client believes
+    ///
+    /// ```
+    /// # use std::sync::{Arc, Mutex};
+    /// # use tabletheory::prelude::*;
+    /// # use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    /// # #[derive(Model, Debug, PartialEq)]
+    /// # #[model(table = "notes")]
+    /// # struct Note { #[model(pk)] id: String }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let embedded = Embedded::memory()?;
+    /// # embedded.create_table::<Note>().await?;
+    /// let journal = Arc::new(Mutex::new(Vec::new()));
+    /// let plan = FaultPlan::script([Some(Fault::ResponseLost)]).watch({
+    ///     let journal = Arc::clone(&journal);
+    ///     move |call| journal.lock().unwrap().push(call.clone())
+    /// });
+    /// let db = embedded.with_faults(plan).db();
+    /// let nobody_knows = db.put(&mut Note { id: "n1".into() }).returning_old().await.unwrap_err();
+    /// assert!(nobody_knows.is_ambiguous());
+    ///
+    /// let [put] = &journal.lock().unwrap()[..] else { panic!("one call") };
+    /// assert!(put.was_carried_out());
+    /// let after = put.executions[0].items[0].after.as_ref().unwrap();
+    /// assert_eq!(after.decode::<Note>()?, Note { id: "n1".into() });
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn watch(mut self, watch: impl Fn(&Call) + Send + Sync + 'static) -> Self {
+        self.watch = Some(Arc::new(watch));
+        self
+    }
+
+    /// Has others do something while a call is under way: after the engine is done with it, and before its client learns of it.
+    ///
+    /// What a client does about a lost answer is most often wrong because of what others did before its second attempt. Here
+    /// they do it every time, in the same order in every run. Their own calls go through another client: one behind this plan
+    /// would have others do something meanwhile, too, and so without end.
+    ///
+    /// # Example: between two attempts at an update, somebody else writes
+    ///
+    /// ```
+    /// # use tabletheory::prelude::*;
+    /// # use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    /// # #[derive(Model)]
+    /// # #[model(table = "counters")]
+    /// # struct Counter { #[model(pk)] id: String, count: u64, #[model(version)] version: u64 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let embedded = Embedded::memory()?;
+    /// # embedded.create_table::<Counter>().await?;
+    /// let other = embedded.db();
+    /// other.put(&mut Counter { id: "c1".into(), count: 0, version: 0 }).await?;
+    /// let plan = FaultPlan::script([None, Some(Fault::RequestLost)]).meanwhile(move |call| {
+    ///     let (other, is_lost) = (other.clone(), call.fault.is_some());
+    ///     async move {
+    ///         if is_lost {
+    ///             other.update(Counter::key("c1")).increment(Counter::COUNT).await.unwrap();
+    ///         }
+    ///     }
+    /// });
+    /// let db = embedded.with_faults(plan).db();
+    /// let mut counter = db.get(Counter::key("c1")).required().await?;
+    /// counter.count += 1;
+    /// assert!(db.update_model(&mut counter, (Counter::COUNT,)).await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meanwhile<F>(mut self, others: impl Fn(&Call) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.others = Some(Arc::new(move |call| Box::pin(others(call))));
+        self
+    }
+
+    /// What was done so far, in the order of the calls. Calls that nothing was done to are not in it.
+    pub fn trace(&self) -> Vec<Injected> {
+        self.state().trace.clone()
+    }
+
+    /// How many calls were made under this plan.
+    pub fn calls(&self) -> u64 {
+        self.state().calls
+    }
+
+    /// How many calls met a fault.
+    pub fn faults(&self) -> u64 {
+        self.state().trace.len() as u64
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a call and decides what happens to it.
+    pub(crate) fn decide(&self, operation: &str) -> Decision {
+        let mut state = self.state();
+        let call = state.calls;
+        state.calls += 1;
+        let (seed, share) = match &self.source {
+            Source::Script(_) => (0, 0.0),
+            Source::Seeded { seed, share } => (*seed, *share),
+        };
+        // Numbers that follow each other make generators that have nothing to do with each other only if they are mixed.
+        let mut rng = Rng::with_seed(Rng::with_seed(seed).u64(..) ^ Rng::with_seed(call).u64(..));
+        let fault = match &self.source {
+            Source::Script(faults) => usize::try_from(call).ok().and_then(|call| *faults.get(call)?),
+            Source::Seeded { .. } if rng.f64() < share => {
+                let kinds: Vec<_> = self.kinds.iter().filter(|fault| fault.applies_to(operation)).collect();
+                rng.choice(kinds).copied()
+            }
+            Source::Seeded { .. } => None,
+        };
+        let fault = fault.filter(|fault| fault.applies_to(operation));
+        if let Some(fault) = fault {
+            state.trace.push(Injected { call, operation: operation.to_owned(), fault });
+        }
+        Decision { call, fault, rng }
+    }
+
+    pub(crate) fn delay(&self, rng: &mut Rng) -> Duration {
+        self.longest_delay.mul_f64(rng.f64())
+    }
+
+    /// Keeps a request until a later call.
+    pub(crate) fn hold(&self, Decision { call, rng, .. }: &mut Decision, delivery: Delivery) {
+        let before = *call + rng.u64(1..=3);
+        self.state().late.push_back(Late { before, delivery });
+    }
+
+    /// The requests that arrive before this call.
+    pub(crate) fn arriving(&self, call: u64) -> Vec<Delivery> {
+        let mut state = self.state();
+        let held = std::mem::take(&mut state.late).into_iter();
+        let (arriving, late): (VecDeque<_>, _) = held.partition(|late| late.before <= call);
+        state.late = late;
+        arriving.into_iter().map(|late| late.delivery).collect()
+    }
+
+    /// Whether anybody wants to know what becomes of a call.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.watch.is_some() || self.others.is_some()
+    }
+
+    /// Shows what became of a call.
+    pub(crate) fn tell(&self, delivery: &Delivery) {
+        if let (Some(watch), Some(call)) = (&self.watch, delivery.record()) {
+            watch(call);
+        }
+    }
+
+    /// What others do while a call is under way.
+    pub(crate) fn others(&self, delivery: &Delivery) -> Option<Others> {
+        let (others, call) = (self.others.as_ref()?, delivery.record()?);
+        Some(others(call))
+    }
+}
+
+impl fmt::Debug for FaultPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut plan = f.debug_struct("FaultPlan");
+        match &self.source {
+            Source::Script(faults) => plan.field("script", faults),
+            Source::Seeded { seed, share } => {
+                plan.field("seed", seed).field("share", share).field("kinds", &self.kinds)
+            }
+        };
+        plan.field("calls", &self.calls()).finish_non_exhaustive()
+    }
+}
