@@ -16,10 +16,10 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use simulation::Options;
 
-const USAGE: &str = "usage: simulate [--ops N] [--faults SHARE] [--seed S] [--plain-sdk] [--trace]";
+const USAGE: &str = "usage: simulate [--ops N] [--faults SHARE] [--seed S] [--plain-sdk] [--trace] [--examples]";
 
 fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
-    let (options, trace) = match arguments() {
+    let (options, shown) = match arguments() {
         Ok(arguments) => arguments,
         Err(error) => {
             eprintln!("{error}\n{USAGE}");
@@ -28,8 +28,14 @@ fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
     };
     let started = Instant::now();
     let report = simulation::block_on(&options)?;
-    if trace {
+    if shown.trace {
         report.trace.iter().for_each(|injected| println!("{injected}"));
+    }
+    if shown.examples {
+        report.examples.iter().for_each(|example| println!("# {example}"));
+    }
+    for ((kind, (problem, why)), times) in &report.wrong {
+        println!("# {problem:?} {kind:?} {times}: {why}");
     }
     let seconds = started.elapsed().as_secs_f64();
     println!("# seed {}, {} calls, {}, {seconds:.1} s", options.seed, report.calls, report.outcomes);
@@ -38,9 +44,18 @@ fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
     Ok(if report.is_clean() || options.plain_sdk { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn arguments() -> Result<(Options, bool), lexopt::Error> {
+/// What is printed beside the counts.
+#[derive(Default)]
+struct Shown {
+    /// Every fault, in its order.
+    trace: bool,
+    /// The first of everything that is wrong, as it went.
+    examples: bool,
+}
+
+fn arguments() -> Result<(Options, Shown), lexopt::Error> {
     let mut options = Options { ops: 10_000, faults: 0.2, seed: 1, plain_sdk: false };
-    let mut trace = false;
+    let mut shown = Shown::default();
     let mut parser = Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -48,9 +63,10 @@ fn arguments() -> Result<(Options, bool), lexopt::Error> {
             Arg::Long("faults") => options.faults = parser.value()?.parse()?,
             Arg::Long("seed") => options.seed = parser.value()?.parse()?,
             Arg::Long("plain-sdk") => options.plain_sdk = true,
-            Arg::Long("trace") => trace = true,
+            Arg::Long("trace") => shown.trace = true,
+            Arg::Long("examples") => shown.examples = true,
             other => return Err(other.unexpected()),
         }
     }
-    Ok((options, trace))
+    Ok((options, shown))
 }

@@ -1,80 +1,260 @@
 //! What is written, and how an item tells which writes made it what it is.
 //!
-//! Every write has a name, and leaves it in the items that it writes. So the items themselves say whether a write was carried
-//! out, and how often.
+//! Every write has a name and leaves it in what it writes. One that counts up or down leaves it in a set beside the number, so
+//! that an item says by itself whether a write was counted twice, whoever has put it back or copied it since.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use serde_json::Value;
 use tabletheory::prelude::*;
+use tabletheory::request::EncodedItem;
+use tabletheory_embedded::Place;
 
-/// Created once: the writer who was first is in it.
+/// With all fields that tell writes apart.
 #[derive(Model, Clone, Debug)]
-#[model(table = "entries")]
-pub(crate) struct Entry {
+#[model(table = "accounts")]
+pub(crate) struct Account {
     #[model(pk)]
+    pub(crate) shelf: String,
+    #[model(sk)]
     pub(crate) id: String,
-    pub(crate) by: String,
+    pub(crate) count: i64,
+    #[model(set, omit_empty)]
+    pub(crate) plus: BTreeSet<String>,
+    #[model(set, omit_empty)]
+    pub(crate) minus: BTreeSet<String>,
+    pub(crate) last: String,
     #[model(created_at)]
     pub(crate) created: Timestamp,
-}
-
-/// Put and deleted by one client alone: the last writer is in it.
-#[derive(Model, Clone, Debug)]
-#[model(table = "registers")]
-pub(crate) struct Register {
-    #[model(pk)]
-    pub(crate) id: String,
-    pub(crate) by: String,
-}
-
-/// Counted up by everyone: as often as there are writers in it.
-#[derive(Model, Clone, Debug)]
-#[model(table = "counters")]
-pub(crate) struct Counter {
-    #[model(pk)]
-    pub(crate) id: String,
-    #[model(set)]
-    pub(crate) by: BTreeSet<String>,
-    #[model(version)]
-    pub(crate) count: u64,
-}
-
-/// Read, changed and written back by everyone, guarded by its version: all its writers are in it, in order.
-#[derive(Model, Clone, Debug)]
-#[model(table = "documents")]
-pub(crate) struct Document {
-    #[model(pk)]
-    pub(crate) id: String,
-    pub(crate) by: Vec<String>,
+    #[model(updated_at)]
+    pub(crate) updated: Timestamp,
     #[model(version)]
     pub(crate) version: u64,
-    #[model(updated_at)]
-    pub(crate) updated: Timestamp,
 }
 
-/// The same, guarded by a condition of the writer's own.
+/// With none of them.
 #[derive(Model, Clone, Debug)]
-#[model(table = "steps")]
-pub(crate) struct Step {
+#[model(table = "tallies")]
+pub(crate) struct Tally {
     #[model(pk)]
+    pub(crate) shelf: String,
+    #[model(sk)]
     pub(crate) id: String,
+    pub(crate) count: i64,
+    #[model(set, omit_empty)]
+    pub(crate) plus: BTreeSet<String>,
+    #[model(set, omit_empty)]
+    pub(crate) minus: BTreeSet<String>,
     pub(crate) last: String,
-    pub(crate) by: Vec<String>,
-    #[model(updated_at)]
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Table {
+    Accounts,
+    Tallies,
+}
+
+/// Items of each table that nobody puts or deletes: what is counted in them stays.
+pub(crate) const KEPT: u64 = 3;
+/// Items of each table in all. Few, so that clients meet.
+pub(crate) const ITEMS: u64 = 7;
+
+/// Where an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct At {
+    pub(crate) table: Table,
+    pub(crate) epoch: u64,
+    pub(crate) id: u64,
+}
+
+impl At {
+    pub(crate) fn all(epoch: u64) -> impl Iterator<Item = Self> {
+        let tables = [Table::Accounts, Table::Tallies].into_iter();
+        tables.flat_map(move |table| (0..ITEMS).map(move |id| Self { table, epoch, id }))
+    }
+
+    pub(crate) fn shelf(self) -> String {
+        self.epoch.to_string()
+    }
+
+    pub(crate) fn id(self) -> String {
+        self.id.to_string()
+    }
+
+    /// Whether nobody puts or deletes it.
+    pub(crate) fn is_kept(self) -> bool {
+        self.id < KEPT
+    }
+
+    pub(crate) fn of(place: &Place) -> Option<Self> {
+        let table = match &*place.table {
+            "accounts" => Table::Accounts,
+            "tallies" => Table::Tallies,
+            _ => return None,
+        };
+        let key: Value = serde_json::from_str(place.key.as_json()).ok()?;
+        let part = |name: &str| key[name]["S"].as_str()?.parse().ok();
+        Some(Self { table, epoch: part("shelf")?, id: part("id")? })
+    }
+}
+
+/// What an item holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Image {
+    pub(crate) count: i64,
+    /// The writes that counted up.
+    pub(crate) plus: BTreeSet<String>,
+    /// The writes that counted down.
+    pub(crate) minus: BTreeSet<String>,
+    /// The write that said so last.
+    pub(crate) last: String,
+    /// Of an account.
+    pub(crate) stamp: Option<Stamp>,
+}
+
+/// What the library keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    pub(crate) created: Timestamp,
     pub(crate) updated: Timestamp,
+    pub(crate) version: u64,
 }
 
-/// Whoever made what is there at the start.
-pub(crate) const START: &str = "start";
+const NO_STAMP: Stamp = Stamp { created: Timestamp::UNIX_EPOCH, updated: Timestamp::UNIX_EPOCH, version: 0 };
 
-pub(crate) fn counter(id: &str) -> Counter {
-    Counter { id: id.into(), by: BTreeSet::from([START.into()]), count: 0 }
+impl Image {
+    /// A new item by this write.
+    pub(crate) fn new(by: &str) -> Self {
+        Self { count: 0, plus: BTreeSet::new(), minus: BTreeSet::new(), last: by.to_owned(), stamp: None }
+    }
+
+    /// The same, counted up by this write.
+    pub(crate) fn counted(&self, by: &str) -> Self {
+        let mut counted = self.clone();
+        counted.count += 1;
+        counted.plus.insert(by.to_owned());
+        by.clone_into(&mut counted.last);
+        counted
+    }
+
+    /// Whether this write is in it.
+    pub(crate) fn has(&self, by: &str) -> bool {
+        self.last == by || self.plus.contains(by) || self.minus.contains(by)
+    }
+
+    /// What is counted beyond the writes that counted.
+    pub(crate) fn surplus(&self) -> i64 {
+        let writes = |set: &BTreeSet<String>| i64::try_from(set.len()).unwrap_or(i64::MAX);
+        self.count - writes(&self.plus) + writes(&self.minus)
+    }
+
+    pub(crate) fn version(&self) -> u64 {
+        self.stamp.map_or(0, |stamp| stamp.version)
+    }
+
+    /// What an item holds; `None` when it does not fit its model.
+    fn read(table: Table, item: &Value) -> Option<Self> {
+        let time = |name: &str| item[name]["S"].as_str()?.parse::<Timestamp>().ok();
+        let stamp = match table {
+            Table::Tallies => None,
+            Table::Accounts => Some(Stamp {
+                created: time("created")?,
+                updated: time("updated")?,
+                version: item["version"]["N"].as_str()?.parse().ok()?,
+            }),
+        };
+        Some(Self { last: item["last"]["S"].as_str()?.to_owned(), stamp, ..Self::counts(item)? })
+    }
+
+    /// What is counted in an item, whatever else is in it.
+    fn counts(item: &Value) -> Option<Self> {
+        let set = |name: &str| {
+            let Some(set) = item.get(name) else { return Some(BTreeSet::new()) };
+            set["SS"].as_array()?.iter().map(|by| by.as_str().map(str::to_owned)).collect()
+        };
+        let count = item["count"]["N"].as_str()?.parse().ok()?;
+        Some(Self { count, plus: set("plus")?, minus: set("minus")?, last: String::new(), stamp: None })
+    }
 }
 
-pub(crate) fn document(id: &str) -> Document {
-    Document { id: id.into(), by: Vec::new(), version: 0, updated: Timestamp::UNIX_EPOCH }
+/// What is at one place at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum State {
+    #[default]
+    Absent,
+    Fits(Arc<Image>),
+    /// Another program has left something that does not fit the model.
+    Drifted(Arc<Value>),
 }
 
-pub(crate) fn step(id: &str) -> Step {
-    Step { id: id.into(), last: START.into(), by: Vec::new(), updated: Timestamp::UNIX_EPOCH }
+impl State {
+    pub(crate) fn read(table: Table, item: Option<&EncodedItem>) -> Self {
+        let Some(item) = item.and_then(|item| serde_json::from_str(item.as_json()).ok()) else { return Self::Absent };
+        match Image::read(table, &item) {
+            Some(image) => Self::Fits(Arc::new(image)),
+            None => Self::Drifted(Arc::new(item)),
+        }
+    }
+
+    pub(crate) fn image(&self) -> Option<&Image> {
+        match self {
+            Self::Fits(image) => Some(image),
+            Self::Absent | Self::Drifted(_) => None,
+        }
+    }
+
+    /// What is counted in it, if it is there.
+    pub(crate) fn counts(&self) -> Option<Cow<'_, Image>> {
+        match self {
+            Self::Absent => None,
+            Self::Fits(image) => Some(Cow::Borrowed(image)),
+            Self::Drifted(item) => Image::counts(item).map(Cow::Owned),
+        }
+    }
+
+    pub(crate) fn is_drifted(&self) -> bool {
+        matches!(self, Self::Drifted(_))
+    }
+
+    /// Whether this is what a reader was given.
+    pub(crate) fn shows(&self, read: Option<&Image>) -> bool {
+        match (self, read) {
+            (Self::Absent, None) => true,
+            (Self::Fits(image), Some(read)) => **image == *read,
+            _ => false,
+        }
+    }
+}
+
+/// The models, as what their items hold.
+pub(crate) trait Stored: Sized {
+    fn at(at: At, image: &Image) -> Self;
+    fn image(&self) -> Image;
+}
+
+impl Stored for Account {
+    fn at(at: At, image: &Image) -> Self {
+        let Image { count, plus, minus, last, stamp } = image.clone();
+        let Stamp { created, updated, version } = stamp.unwrap_or(NO_STAMP);
+        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last, created, updated, version }
+    }
+
+    fn image(&self) -> Image {
+        let Self { count, plus, minus, last, created, updated, version, .. } = self.clone();
+        Image { count, plus, minus, last, stamp: Some(Stamp { created, updated, version }) }
+    }
+}
+
+impl Stored for Tally {
+    fn at(at: At, image: &Image) -> Self {
+        let Image { count, plus, minus, last, .. } = image.clone();
+        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last }
+    }
+
+    fn image(&self) -> Image {
+        let Self { count, plus, minus, last, .. } = self.clone();
+        Image { count, plus, minus, last, stamp: None }
+    }
 }
