@@ -10,7 +10,7 @@ use aws_sdk_dynamodb::Client;
 use bytes::Bytes;
 
 use crate::attr::Timestamp;
-use crate::client::{self, Clients};
+use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::key::EncodedItem;
@@ -204,6 +204,11 @@ impl<K> Db<K> {
 
     /// Sends a lowered request, and returns the body of the response.
     pub(crate) async fn exchange(&self, request: &impl Request) -> Result<Bytes, Error> {
+        self.answer(request).await.map(|answer| answer.body)
+    }
+
+    /// Sends a lowered request, and returns its answer.
+    pub(crate) async fn answer(&self, request: &impl Request) -> Result<Answer, Error> {
         for table in request.tables() {
             if !is_table_name(table) {
                 return Err(Error::new(ErrorKind::InvalidName).of_request(request));

@@ -65,7 +65,7 @@ fn labels(operation: Operation, table: Option<&str>) -> Vec<Label> {
 }
 
 /// A request has been answered, or has failed.
-pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: &Result<Bytes, Error>) {
+pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<&Bytes, &Error>) {
     let operation = request.operation();
     let mut labels = labels(operation, only_table(request));
     metrics::counter!(CALLS, labels.clone()).increment(1);

@@ -67,7 +67,7 @@ impl<'r, R: Request> Call<'r, R> {
     }
 
     /// Says how it ended.
-    pub(crate) fn end(self, answered: &Result<Bytes, Error>) {
+    pub(crate) fn end(self, answered: Result<&Bytes, &Error>) {
         if let Err(error) = answered {
             self.span.record("otel.status_code", "ERROR");
             self.span.record("error.type", error.kind().name());

@@ -139,8 +139,13 @@ impl Delivery {
         let Some(Call { writes, executions, .. }) = &mut self.record else { return answer() };
         let before: Vec<_> = writes.iter().map(|place| stored(engine, place)).collect();
         let reply = answer();
+        // What is refused changes nothing.
+        let after = |before: &Option<EncodedItem>, place| match reply.status {
+            200 => stored(engine, place),
+            _ => before.clone(),
+        };
         let items = before.into_iter().zip(&*writes);
-        let items = items.map(|(before, place)| Images { before, after: stored(engine, place) }).collect();
+        let items = items.map(|(before, place)| Images { after: after(&before, place), before }).collect();
         executions.push(Execution { status: reply.status, exception: exception(&reply), items });
         reply
     }

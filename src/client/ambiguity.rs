@@ -23,7 +23,7 @@ use aws_smithy_types::retry::ErrorKind as RetryKind;
 use bytes::Bytes;
 
 use super::exchange::Exchange;
-use super::failure;
+use super::{Answer, failure};
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::request::{Request, Resend, ReturnValues};
 use crate::resend::bears;
@@ -124,13 +124,14 @@ fn never_arrived(broken: &ConnectorError) -> bool {
 }
 
 /// Whether a response says that what was asked for was not done: DynamoDB's exceptions with a status of 400, and the refusals of
-/// whatever stands before it. A status of 500 or above says nothing, and neither does the time-out of a proxy.
+/// whatever stands before it. A status of 500 or above says nothing, and neither does the time-out of a proxy. That a transaction
+/// is under way says that it may yet be done.
 ///
 /// Source: [Error handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html)
 fn is_refusal(response: &HttpResponse) -> bool {
     const TIMED_OUT: u16 = 408;
     let status = response.status().as_u16();
-    (400..500).contains(&status) && status != TIMED_OUT && is_whole(response)
+    (400..500).contains(&status) && status != TIMED_OUT && is_whole(response) && !failure::is_under_way(response)
 }
 
 /// Whether a response's body is the one that its checksum was made of; `true` when there is none. A checksum that is no number
@@ -176,12 +177,13 @@ impl ClassifyRetry for OnlyHarmless {
 
 /// Decides what became of a request, from how the call ended and from what was answered: an error that may not be true is not
 /// reported as one.
-pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Bytes, Error> {
+pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Answer, Error> {
     let is_write = exchange.resend() != Resend::Read;
+    let answered = |body| Answer { body, after_open: exchange.attempts().any_open() };
     let error = match (sent, exchange.take_response()) {
-        (Ok(()), Some(body)) => return Ok(body),
+        (Ok(()), Some(body)) => return Ok(answered(body)),
         // A hook of the user's that fails afterwards does not undo it.
-        (Err(_), Some(body)) if is_write => return Ok(body),
+        (Err(_), Some(body)) if is_write => return Ok(answered(body)),
         (Err(error), _) => error,
         // Somebody else made up a success.
         (Ok(()), None) if is_write => return Err(Error::new(ErrorKind::Unreachable).into_ambiguous()),
@@ -204,9 +206,9 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
         && bears(stored, &mark)
     {
         return match request.returns() {
-            ReturnValues::None => Ok(Bytes::from_static(b"{}")),
+            ReturnValues::None => Ok(answered(Bytes::from_static(b"{}"))),
             ReturnValues::AllNew | ReturnValues::UpdatedNew => {
-                Ok(format!(r#"{{"Attributes":{}}}"#, stored.as_json()).into())
+                Ok(answered(format!(r#"{{"Attributes":{}}}"#, stored.as_json()).into()))
             }
             // What was there before is lost.
             ReturnValues::AllOld | ReturnValues::UpdatedOld => {

@@ -83,6 +83,11 @@ pub(super) fn is_conflict_of_replicas(response: &HttpResponse) -> bool {
     metadata(response).code() == Some("ReplicatedWriteConflictException")
 }
 
+/// Whether an error response says that a transaction with the same token is being carried out.
+pub(super) fn is_under_way(response: &HttpResponse) -> bool {
+    metadata(response).code() == Some("TransactionInProgressException")
+}
+
 fn read_exception(body: &str) -> Result<Exception, DecodeError> {
     let mut exception = Exception::default();
     read_body(body, |name, source| {

@@ -100,22 +100,30 @@ impl Clients {
     }
 }
 
-/// Sends one request and returns the body of its response.
+/// What a request was answered with.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) body: Bytes,
+    /// Whether an attempt before the one that was answered may have been carried out, too.
+    pub(crate) after_open: bool,
+}
+
+/// Sends one request and returns its answer.
 ///
 /// # Errors
 /// An [`Error`] of the kind that DynamoDB's exception, or the transport's failure, maps to.
-pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<Bytes, Error> {
+pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<Answer, Error> {
     let operation = request.operation();
     let tables = request.tables();
     let call = Call::start(request);
     let answered = dispatch(clients, request, &tables).instrument(call.span()).await;
-    call.end(&answered);
+    call.end(answered.as_ref().map(|answer| &answer.body));
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
 /// Makes the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
 /// endpoints, and no more.
-async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Bytes, Error> {
+async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Answer, Error> {
     let operation = request.operation();
     let diverted = clients.diverted();
     let client = diverted.unwrap_or(&clients.given);

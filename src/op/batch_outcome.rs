@@ -19,10 +19,10 @@ pub enum WriteOutcome {
     NotSent,
     /// DynamoDB did not get to it, however often it was asked. Sending it again is safe.
     Unprocessed,
-    /// DynamoDB refused the request that it was in; it is not done.
+    /// DynamoDB refused the request that it was in, or the request could not be sent; it is not done.
     Failed,
-    /// It was sent, and no answer that could be read came back: it may be done or not. Sending it again is safe as long as
-    /// nobody else wrote the item in between.
+    /// It was sent, and no answer that could be read came back; or DynamoDB did not get to it when it was sent again after that:
+    /// it may be done or not. Sending it again is safe as long as nobody else wrote the item in between.
     Unknown,
 }
 

@@ -493,6 +493,8 @@ struct Chunk {
     request: BatchWriteItemRequest,
     /// One for each write of the request's tables, in their order.
     sent: Vec<Vec<Sent>>,
+    /// Whether an attempt at it may have been carried out without an answer.
+    may_be_done: bool,
 }
 
 struct Sent {
@@ -518,7 +520,7 @@ fn chunks(
     for (position, write) in writes.into_iter().enumerate().filter(|(position, _)| !skipped[*position]) {
         if chunks.is_empty() || count == MAX_WRITES || bytes + write.bytes() > MAX_BYTES {
             let request = BatchWriteItemRequest { tables: Vec::new(), once, return_consumed_capacity };
-            chunks.push(Chunk { request, sent: Vec::new() });
+            chunks.push(Chunk { request, sent: Vec::new(), may_be_done: false });
             // What is around the tables.
             (count, bytes) = (0, 64);
         }
@@ -617,9 +619,11 @@ impl Sending<'_> {
         loop {
             let positions = chunk.positions();
             self.tracker.set(positions.iter().copied(), WriteOutcome::Unknown);
-            let answer = self.db.exchange(&chunk.request).await;
-            let left = answer.and_then(|body| {
-                let left = chunk.left(&body, self.meter.as_ref());
+            let answer = self.db.answer(&chunk.request).await;
+            let left = answer.and_then(|answer| {
+                // What is left over now may have been done by an attempt before.
+                chunk.may_be_done |= answer.after_open;
+                let left = chunk.left(&answer.body, self.meter.as_ref());
                 // Nobody knows what is done when the answer is not to this request.
                 left.map_err(|error| Error::from(error).of_request(&chunk.request).into_ambiguous())
             });
@@ -631,7 +635,8 @@ impl Sending<'_> {
                 // All of it is left, for now.
                 Err(error) if error.is_throttled() => self.tracker.note_error(positions, error),
                 Err(error) => {
-                    let outcome = if was_refused(&error) { WriteOutcome::Failed } else { WriteOutcome::Unknown };
+                    let failed = was_refused(&error) && !chunk.may_be_done;
+                    let outcome = if failed { WriteOutcome::Failed } else { WriteOutcome::Unknown };
                     if matches!(error.kind(), ErrorKind::Credentials | ErrorKind::AccessDenied) {
                         self.stopped.store(true, Ordering::Relaxed);
                     }
@@ -644,7 +649,7 @@ impl Sending<'_> {
             if left.is_empty() {
                 return;
             }
-            self.settle(left, WriteOutcome::Unprocessed);
+            self.settle(left, if chunk.may_be_done { WriteOutcome::Unknown } else { WriteOutcome::Unprocessed });
             if !backoff.pause().await {
                 return;
             }
@@ -672,15 +677,7 @@ impl Sending<'_> {
     }
 }
 
-/// Whether an error says that DynamoDB did nothing. All else leaves it open.
+/// Whether an error says that a write was not carried out: DynamoDB refused it, or it was never sent.
 pub(super) fn was_refused(error: &Error) -> bool {
-    error.is_validation()
-        || matches!(
-            error.kind(),
-            ErrorKind::TableNotFound
-                | ErrorKind::AccessDenied
-                | ErrorKind::Credentials
-                | ErrorKind::Throttled
-                | ErrorKind::TransactionConflict
-        )
+    !error.is_ambiguous() && !error.is_done()
 }

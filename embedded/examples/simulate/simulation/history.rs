@@ -74,13 +74,13 @@ impl History {
         let tried = log.tried.entry(call.header(NAME_HEADER).unwrap_or_default().to_owned()).or_default();
         let first = call.executions.first();
         if !call.late {
-            let met = match &call.writes[..] {
-                [place] => {
-                    At::of(place).zip(first).map(|(at, first)| State::read(at.table, first.items[0].before.as_ref()))
+            let exception = first.and_then(|first| first.exception.clone());
+            let met = match (&call.writes[..], first) {
+                ([place], Some(first)) if exception.is_some() => {
+                    At::of(place).map(|at| State::read(at.table, first.items[0].before.as_ref()))
                 }
                 _ => None,
             };
-            let exception = first.and_then(|first| first.exception.clone());
             let operation = call.operation.clone();
             tried.attempts.push(Attempt { operation, fault: call.fault, exception, met: met.unwrap_or_default() });
         }

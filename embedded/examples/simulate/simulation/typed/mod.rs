@@ -26,19 +26,13 @@ where
     operation.run(write).await?.map_err(|error| told(&error.into()))
 }
 
-/// Whether an error says that the write was carried out, and that what it returned does not fit the model.
-fn is_done(_: &Error) -> bool {
-    // is_done: `error.is_done()`. Until the library can tell, a failure to read is taken for a failure.
-    false
-}
-
 /// What an error says of the write.
 pub(crate) fn told(error: &Error) -> Told {
     let refused =
         [error.is_condition_failed(), error.is_version_conflict(), error.is_throttled(), error.is_not_found()];
     match error.kind() {
         // Nothing that says it was not carried out stands beside these.
-        _ if is_done(error) => if refused.contains(&true) { Told::Unhandled } else { Told::Unread },
+        _ if error.is_done() => if refused.contains(&true) { Told::Unhandled } else { Told::Unread },
         ErrorKind::AmbiguousWrite => {
             let more = refused.contains(&true) || error.is_decode() || !error.cancellation_reasons().is_empty();
             if more { Told::Unhandled } else { Told::Ambiguous }
