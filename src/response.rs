@@ -334,7 +334,11 @@ impl Response for BatchGetItemResponse {
         read_body(utf8(body)?, |name, source| {
             match name {
                 "Responses" => items = Some(read_tables(source, |source| read_array(source, EncodedItem::take))?),
-                "UnprocessedKeys" => response.unprocessed = read_tables(source, read_unprocessed_keys)?,
+                "UnprocessedKeys" => {
+                    response.unprocessed = read_tables(source, read_unprocessed_keys)?;
+                    // Where there is nothing else.
+                    items.get_or_insert_default();
+                }
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
             }

@@ -405,22 +405,25 @@ impl Batch<'_> {
                         Ok(true)
                     })?;
                 }
-                "UnprocessedKeys" => read_object(source, |table, source| {
-                    check_table(table)?;
-                    read_object(source, |name, source| {
-                        let known = name == "Keys";
-                        if known {
-                            source.begin_array()?;
-                            while source.next_array_element()? {
-                                let key = key_of_item(source.json_value()?, M::SCHEMA)?;
-                                self.answer(&key)?;
-                                self.left.push(key);
+                "UnprocessedKeys" => {
+                    responses = Some(());
+                    read_object(source, |table, source| {
+                        check_table(table)?;
+                        read_object(source, |name, source| {
+                            let known = name == "Keys";
+                            if known {
+                                source.begin_array()?;
+                                while source.next_array_element()? {
+                                    let key = key_of_item(source.json_value()?, M::SCHEMA)?;
+                                    self.answer(&key)?;
+                                    self.left.push(key);
+                                }
                             }
-                        }
-                        Ok(known)
+                            Ok(known)
+                        })?;
+                        Ok(true)
                     })?;
-                    Ok(true)
-                })?,
+                }
                 "ConsumedCapacity" => {
                     if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
                         meter.record(&consumed);

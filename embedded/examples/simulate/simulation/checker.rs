@@ -97,11 +97,11 @@ impl Judged<'_> {
         if self.claim.kind.is_transaction() && last.fault == Some(Fault::InProgress) {
             return Some((Problem::Unhandled, "ambiguous, and its token was not asked again"));
         }
-        self.is_recognizable(last).then_some((Problem::Unhandled, "ambiguous, and its own item came back"))
+        self.came_back(last).then_some((Problem::Unhandled, "ambiguous, and its own item came back"))
     }
 
     /// Whether the last attempt failed by the write's own effect, and brought back the item that says so.
-    fn is_recognizable(&self, last: &Attempt) -> bool {
+    fn came_back(&self, last: &Attempt) -> bool {
         let stamp = |state: &State| state.image().and_then(|image| image.stamp);
         let of_mark = |state: &State| match self.claim.kind.mark()? {
             Mark::Created => stamp(state).map(|stamp| stamp.created),
@@ -110,10 +110,7 @@ impl Judged<'_> {
         let arrived = matches!(last.fault, None | Some(Fault::Duplicated));
         let failed = last.exception.as_deref() == Some("ConditionalCheckFailedException");
         let own = self.effects().filter_map(|effect| of_mark(&effect.after));
-        arrived
-            && failed
-            && self.claim.asked != Asked::Old
-            && of_mark(&last.met).is_some_and(|met| own.into_iter().any(|own| own == met))
+        arrived && failed && of_mark(&last.met).is_some_and(|met| own.into_iter().any(|own| own == met))
     }
 
     /// What each success made of the one item that is written.
@@ -131,7 +128,13 @@ impl Judged<'_> {
                 // The count fits whatever has drifted.
                 Asked::Nothing | Asked::Count => false,
                 Asked::New => after(&State::is_drifted) || self.later(&State::is_drifted),
-                Asked::Old => before(&State::is_drifted),
+                // Where its own item came back, as it was or drifted, what was there before it is lost.
+                Asked::Old => {
+                    let came_back = |last| self.came_back(last);
+                    before(&State::is_drifted)
+                        || self.later(&State::is_drifted)
+                        || self.tried.attempts.last().is_some_and(came_back)
+                }
             },
             (Told::Done, Returned::New(new)) => {
                 let shows = |state: &State| state.shows(Some(new));
