@@ -1,0 +1,32 @@
+//! Hostile answers: every program of the library is answered with cut, damaged, foreign and made-up answers, and beside it
+//! stands a reader that shares no code with it and says what an honest one may tell.
+//!
+//! See `fuzz/README.md`.
+
+mod answer;
+mod case;
+mod connection;
+mod input;
+mod json;
+mod known;
+mod model;
+mod mutation;
+mod patience;
+mod plain;
+mod reader;
+mod report;
+mod rule;
+mod run;
+mod shrink;
+mod told;
+mod verdict;
+
+pub use self::input::{try_bytes, write_seeds};
+pub use self::known::outdated;
+pub use self::report::{Options, Report, run};
+
+/// When every write here is made.
+fn clock() -> tabletheory::Timestamp {
+    const SECONDS: i128 = 1_767_225_600;
+    tabletheory::Timestamp::from_unix_nanoseconds(SECONDS * 1_000_000_000).unwrap_or_default()
+}

@@ -1,0 +1,192 @@
+//! An answer opened: the success that it is, the refusal that it is, or nothing that says anything.
+
+use super::model::Doubt;
+use crate::answer::{Answer, CHECKSUM, ENCODING};
+use crate::json::Json;
+use crate::rule::Rule;
+
+/// How much of a success an answer still is, when it cannot be believed: what is left to say of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// It may be of anybody: nobody knows whether the write was carried out.
+    Nothing,
+    /// It is a success of some kind, and not one of this operation: the write was carried out, or nobody knows.
+    Object,
+    /// It is a success of this operation, and what it returns cannot be read: the write was carried out.
+    Success,
+}
+
+/// What an answer is.
+#[derive(Clone, Debug)]
+pub(crate) enum Opened {
+    /// The body of a success.
+    Success(Json),
+    /// No success, though the status says so.
+    NoSuccess(Rule),
+    /// DynamoDB, or what stands before it, says no.
+    Refusal(Refusal),
+    /// Nobody knows what came of the request.
+    Open(Refusal),
+}
+
+/// An answer with an error status.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Refusal {
+    /// What the error may be called: the names of `ErrorKind`.
+    pub(crate) kinds: Vec<String>,
+    /// The exception's body, when it is one.
+    pub(crate) exception: Option<Json>,
+    /// Whether a write may be taken for open, too.
+    pub(crate) doubtful: bool,
+}
+
+/// Opens an answer.
+pub(crate) fn open(answer: &Answer, doubt: &mut Doubt) -> Opened {
+    let checksum = match checked(answer) {
+        Ok(checksum) => checksum,
+        Err(rule) if answer.status < 300 => return Opened::NoSuccess(rule),
+        Err(Rule::UnreadableChecksum) => Checksum::Moot,
+        Err(_) => Checksum::Wrong,
+    };
+    match answer.status {
+        200..300 => {
+            doubt.when(answer.status != 200 || checksum == Checksum::Moot);
+            match success(&answer.body) {
+                Ok(body) => Opened::Success(body),
+                Err(rule) => Opened::NoSuccess(rule),
+            }
+        }
+        // The time-out of a proxy.
+        408 => Opened::Open(refusal(answer)),
+        400..500 if checksum != Checksum::Wrong => {
+            Opened::Refusal(Refusal { doubtful: checksum == Checksum::Moot, ..refusal(answer) })
+        }
+        400..500 => {
+            let kinds = vec!["Unreachable".to_owned()];
+            let mut open = refusal(answer);
+            open.kinds.extend(kinds);
+            Opened::Open(open)
+        }
+        _ => Opened::Open(refusal(answer)),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Checksum {
+    /// There is none, or it is right.
+    Fine,
+    /// There is one, and it cannot be known of what.
+    Moot,
+    Wrong,
+}
+
+fn checked(answer: &Answer) -> Result<Checksum, Rule> {
+    let Some(header) = answer.header(CHECKSUM) else { return Ok(Checksum::Fine) };
+    if answer.header(ENCODING).is_some() {
+        return Ok(Checksum::Moot);
+    }
+    let text = std::str::from_utf8(header).unwrap_or_default().trim();
+    match text.parse::<u32>() {
+        Ok(checksum) if checksum == crc32fast::hash(&answer.body) => Ok(Checksum::Fine),
+        Ok(_) => Err(Rule::WrongChecksum),
+        Err(_) => Err(Rule::UnreadableChecksum),
+    }
+}
+
+/// The body of a success: an object that says nothing of an error.
+fn success(body: &[u8]) -> Result<Json, Rule> {
+    let body = Json::parse(body).ok_or(Rule::NoJson)?;
+    if body.as_object().is_none() {
+        return Err(Rule::NoObject);
+    }
+    if body.member("__type").is_some() {
+        return Err(Rule::ErrorBody);
+    }
+    Ok(body)
+}
+
+/// An object, each of whose members is there once.
+pub(crate) fn once(json: &Json) -> Result<&Json, Rule> {
+    match json.as_object() {
+        None => Err(Rule::NoForm),
+        Some(_) if json.repeats() => Err(Rule::RepeatedMember),
+        Some(_) => Ok(json),
+    }
+}
+
+fn refusal(answer: &Answer) -> Refusal {
+    let status = answer.status;
+    let exception = Json::parse(&answer.body).filter(|body| body.as_object().is_some() && !body.repeats());
+    let name = exception.as_ref().and_then(|body| body.member("__type")).and_then(Json::as_text);
+    let name = name.map(|name| name.rsplit('#').next().unwrap_or_default());
+    let by_status = if status >= 500 { "ServiceUnavailable".to_owned() } else { format!("HTTP status {status}") };
+    let mut kinds = Vec::new();
+    let mut is_sure = false;
+    if let (Some(name), Some(body)) = (name, &exception) {
+        let known = kinds_of(name, message(body).unwrap_or_default());
+        is_sure = !known.is_empty() && has_form(body);
+        kinds.extend(known.iter().map(|&kind| kind.to_owned()));
+        if known.is_empty() && status < 500 {
+            kinds.push(name.to_owned());
+        }
+    }
+    if !is_sure {
+        kinds.push(by_status);
+    }
+    Refusal { kinds, exception, doubtful: false }
+}
+
+fn message(body: &Json) -> Option<&str> {
+    body.member("message").or(body.member("Message"))?.as_text()
+}
+
+/// Whether the other members of an exception are what they should be.
+fn has_form(body: &Json) -> bool {
+    let is_text = |name| body.member(name).is_none_or(|value| value.as_text().is_some());
+    let reasons = body.member("CancellationReasons").map(|reasons| reasons.as_list().is_some_and(are_reasons));
+    is_text("message") && is_text("Message") && reasons != Some(false)
+}
+
+fn are_reasons(reasons: &[Json]) -> bool {
+    reasons.iter().all(|reason| {
+        let is_text = |name| reason.member(name).is_none_or(|value| *value == Json::Null || value.as_text().is_some());
+        reason.as_object().is_some() && !reason.repeats() && is_text("Code") && is_text("Message")
+    })
+}
+
+/// What the library calls DynamoDB's exceptions.
+///
+/// Source: [Error handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html)
+fn kinds_of(name: &str, message: &str) -> &'static [&'static str] {
+    match name {
+        "ConditionalCheckFailedException" => &["ConditionFailed"],
+        "ResourceNotFoundException" | "TableNotFoundException" => &["TableNotFound"],
+        "ResourceInUseException" | "TableAlreadyExistsException" => &["TableInUse"],
+        "ValidationException" if message.contains("index") => &["Validation", "IndexNotFound", "IndexNotReady"],
+        "ValidationException" | "SerializationException" => &["Validation"],
+        "ProvisionedThroughputExceededException"
+        | "ThrottlingException"
+        | "RequestLimitExceeded"
+        | "LimitExceededException" => &["Throttled"],
+        "TransactionCanceledException" => &["TransactionCanceled"],
+        "TransactionConflictException" => &["TransactionConflict"],
+        "TransactionInProgressException" => &["TransactionInProgress"],
+        "IdempotentParameterMismatchException" => &["TokenMismatch"],
+        "AccessDeniedException" => &["AccessDenied"],
+        "UnrecognizedClientException"
+        | "ExpiredTokenException"
+        | "InvalidSignatureException"
+        | "IncompleteSignatureException"
+        | "MissingAuthenticationTokenException"
+        | "MissingAuthenticationToken" => &["Credentials"],
+        _ => &[],
+    }
+}
+
+/// What an operation's known member is, where it is there: `null` is as good as none, and doubtful.
+pub(crate) fn member<'a>(body: &'a Json, name: &str, doubt: &mut Doubt) -> Option<&'a Json> {
+    let value = body.member(name)?;
+    let is_null = *value == Json::Null;
+    doubt.when(is_null);
+    (!is_null).then_some(value)
+}

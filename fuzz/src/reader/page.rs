@@ -1,0 +1,277 @@
+//! Pages of a query or a scan, and walks over them.
+
+use super::body::{Opened, member, once, open};
+use super::capacity::consumed;
+use super::model::{Doubt, KeyPart, Spec, key_of};
+use super::value::{Item, Value};
+use crate::connection::Step;
+use crate::json::Json;
+use crate::plain::Plain;
+use crate::rule::Rule;
+use crate::verdict::Verdict;
+
+/// What is asked of the pages.
+pub(crate) struct Pages {
+    pub(crate) spec: &'static Spec,
+    /// The attributes of a key of the index, those of its table's included.
+    pub(crate) start_key: &'static [KeyPart],
+    /// What all items have, where it is a query: their partition key.
+    pub(crate) partition: Option<(&'static str, Plain)>,
+    /// The attribute that they are in the order of.
+    pub(crate) sort: Option<&'static str>,
+    pub(crate) limit: Option<usize>,
+    pub(crate) goal: Goal,
+}
+
+/// What the program wants of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// One page, with all that there is about it.
+    Page,
+    /// The items of all pages.
+    All,
+    /// So many items, or as many as there are.
+    Some(usize),
+    /// The items of all pages, each of them or why it does not fit.
+    Each,
+    /// How many there are.
+    Count,
+}
+
+/// The items, or why each cannot be read.
+type Items = Vec<Result<Plain, Rule>>;
+
+/// One page.
+struct Page {
+    items: Items,
+    keys: Vec<Plain>,
+    count: u64,
+    scanned: u64,
+    last_key: Option<Plain>,
+    capacity: f64,
+}
+
+impl Pages {
+    pub(crate) fn read(&self, steps: &[Step]) -> Verdict {
+        let mut doubt = Doubt::default();
+        let (mut items, mut count) = (Vec::new(), 0_u64);
+        let mut starts: Vec<Plain> = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            let is_last = at + 1 == steps.len();
+            if !self.is_continued(&step.request, starts.last()) {
+                return Verdict::Overrun(Rule::OtherRequest);
+            }
+            let Some(answer) = step.answers.last() else { return Verdict::Overrun(Rule::Endless) };
+            let page = match open(answer, &mut doubt) {
+                Opened::Success(body) => self.page(&body, &starts, &mut doubt),
+                Opened::NoSuccess(rule) => Err(rule),
+                Opened::Refusal(refusal) if is_last => return Verdict::Refused(refusal, Vec::new()),
+                Opened::Open(refusal) if is_last => return Verdict::Open(refusal),
+                Opened::Refusal(_) | Opened::Open(_) => return Verdict::Overrun(Rule::GoesOn),
+            };
+            let page = match page {
+                Ok(page) => page,
+                Err(rule) if is_last => return Verdict::not(rule),
+                Err(rule) => return Verdict::Overrun(rule),
+            };
+            if self.goal == Goal::Page {
+                return if is_last { Verdict::value(page.plain(), doubt.0) } else { Verdict::Overrun(Rule::GoesOn) };
+            }
+            items.extend(page.items);
+            let Some(sum) = count.checked_add(page.count) else {
+                return if is_last { Verdict::not(Rule::CountOverflow) } else { Verdict::Overrun(Rule::CountOverflow) };
+            };
+            count = sum;
+            let enough = matches!(self.goal, Goal::Some(wanted) if items.len() >= wanted);
+            match page.last_key {
+                Some(last_key) if !enough => starts.push(last_key),
+                _ if is_last => return self.total(items, count, &doubt),
+                _ => return Verdict::Overrun(Rule::GoesOn),
+            }
+        }
+        Verdict::not(Rule::StopsEarly)
+    }
+
+    fn total(&self, mut items: Items, count: u64, doubt: &Doubt) -> Verdict {
+        match self.goal {
+            Goal::Count => return Verdict::value(Plain::number(count), doubt.0),
+            Goal::Each => return Verdict::EachItem { items, doubtful: doubt.0 },
+            Goal::Some(wanted) => items.truncate(wanted),
+            Goal::Page | Goal::All => {}
+        }
+        Verdict::value(plain(items), doubt.0)
+    }
+
+    /// Whether a request goes on after this key.
+    pub(super) fn is_continued(&self, request: &[u8], after: Option<&Plain>) -> bool {
+        let request = Json::parse(request);
+        let start = request.as_ref().and_then(|body| body.member("ExclusiveStartKey"));
+        let start = start.map(|start| Item::read(start).and_then(|item| key_of(self.start_key, &item)));
+        match (start, after) {
+            (None, None) => true,
+            (Some(Ok(start)), Some(after)) => start == *after,
+            _ => false,
+        }
+    }
+
+    /// The keys of a page, and the one that the next starts after.
+    pub(super) fn keys(
+        &self,
+        body: &Json,
+        starts: &[Plain],
+        doubt: &mut Doubt,
+    ) -> Result<(Vec<Plain>, Option<Plain>), Rule> {
+        self.page(body, starts, doubt).map(|page| (page.keys, page.last_key))
+    }
+
+    fn page(&self, body: &Json, starts: &[Plain], doubt: &mut Doubt) -> Result<Page, Rule> {
+        let body = once(body)?;
+        let (items, keys) = self.items(body, doubt)?;
+        let (count, scanned) = (whole(body, "Count")?, whole(body, "ScannedCount")?);
+        if self.goal != Goal::Count && count != items.len() as u64 {
+            return Err(Rule::WrongCount);
+        }
+        if scanned < count {
+            return Err(Rule::ScannedLessThanCount);
+        }
+        if self.limit.is_some_and(|limit| scanned > limit as u64) {
+            return Err(Rule::TooManyItems);
+        }
+        doubt.when(scanned > count);
+        let last_key = self.last_key(body, starts, doubt)?;
+        if let (Some(last_key), Some(last)) = (&last_key, keys.last()) {
+            // Without a filter a page ends with the item that was evaluated last.
+            doubt.when(key_within(last_key, self.spec.key) != key_within(last, self.spec.key));
+        }
+        let capacity = consumed(body, false, self.goal == Goal::Page, doubt)?;
+        Ok(Page { items, keys, count, scanned, last_key, capacity })
+    }
+
+    fn items(&self, body: &Json, doubt: &mut Doubt) -> Result<(Items, Vec<Plain>), Rule> {
+        let list = match member(body, "Items", doubt) {
+            None if self.goal == Goal::Count => &[],
+            None => return Err(Rule::NoMember),
+            Some(list) => list.as_list().ok_or(Rule::NoForm)?,
+        };
+        // A count has no items. Who is given some need not look at them.
+        if self.goal == Goal::Count && !list.is_empty() {
+            doubt.when(true);
+            return Ok((Vec::new(), Vec::new()));
+        }
+        if self.limit.is_some_and(|limit| list.len() > limit) {
+            return Err(Rule::TooManyItems);
+        }
+        let (mut items, mut keys, mut sorted_by) = (Vec::new(), Vec::<Plain>::new(), None);
+        for item in list {
+            match self.item(item, &mut keys, &mut sorted_by, doubt) {
+                Err(rule) if self.goal == Goal::Each => {
+                    // Of the item, or of the page that has it.
+                    doubt.when(rule != Rule::UnfitItem);
+                    items.push(Err(rule));
+                }
+                item => items.push(Ok(item?)),
+            }
+        }
+        Ok((items, keys))
+    }
+
+    fn item(
+        &self,
+        item: &Json,
+        keys: &mut Vec<Plain>,
+        sorted_by: &mut Option<Plain>,
+        doubt: &mut Doubt,
+    ) -> Result<Plain, Rule> {
+        let item = Item::read(item)?;
+        let key = self.spec.key_of(&item)?;
+        self.check_partition(&item, Rule::OtherPartition)?;
+        if keys.contains(&key) {
+            return Err(Rule::ItemTwice);
+        }
+        let sort = self.sort.and_then(|name| item.get(name)).map(Value::plain);
+        if sorted_by.is_some() && is_before(sort.as_ref(), sorted_by.as_ref()) {
+            return Err(Rule::ItemsOutOfOrder);
+        }
+        *sorted_by = sort;
+        keys.push(key);
+        self.spec.read(&item, doubt)
+    }
+
+    fn check_partition(&self, item: &Item, rule: Rule) -> Result<(), Rule> {
+        let Some((name, value)) = &self.partition else { return Ok(()) };
+        if item.get(name).map(Value::plain).as_ref() == Some(value) { Ok(()) } else { Err(rule) }
+    }
+
+    fn last_key(&self, body: &Json, starts: &[Plain], doubt: &mut Doubt) -> Result<Option<Plain>, Rule> {
+        let Some(last_key) = member(body, "LastEvaluatedKey", doubt) else { return Ok(None) };
+        let item = Item::read(last_key).map_err(|_| Rule::LastKeyNoKey)?;
+        if item.members.is_empty() {
+            doubt.when(true);
+            return Ok(None);
+        }
+        if item.twice.is_some() {
+            return Err(Rule::RepeatedMember);
+        }
+        let key = key_of(self.start_key, &item).map_err(|_| Rule::LastKeyNoKey)?;
+        if item.members.len() != self.start_key.len() {
+            return Err(Rule::LastKeyNoKey);
+        }
+        self.check_partition(&item, Rule::LastKeyOutside)?;
+        if starts.last() == Some(&key) {
+            return Err(Rule::LastKeyRepeated);
+        }
+        if let (Some(sort), Some(Plain::Map(start)), Plain::Map(this)) = (self.sort, starts.last(), &key)
+            && is_before(this.get(sort), start.get(sort))
+        {
+            return Err(Rule::LastKeyBackwards);
+        }
+        if starts.contains(&key) {
+            return Err(Rule::LastKeyInACircle);
+        }
+        Ok(Some(key))
+    }
+}
+
+impl Page {
+    fn plain(self) -> Plain {
+        Plain::map([
+            ("items", plain(self.items)),
+            ("count", Plain::number(self.count)),
+            ("scanned", Plain::number(self.scanned)),
+            ("cursor", Plain::maybe(self.last_key)),
+            ("capacity", Plain::double(self.capacity)),
+        ])
+    }
+}
+
+/// Items that can all be read.
+fn plain(items: Items) -> Plain {
+    Plain::List(items.into_iter().flatten().collect())
+}
+
+/// Whether a sort key comes before another, both being whole numbers.
+fn is_before(this: Option<&Plain>, other: Option<&Plain>) -> bool {
+    let size = |plain: Option<&Plain>| match plain {
+        Some(Plain::Map(typed)) => match typed.get("N") {
+            Some(Plain::Number(number)) => number.whole().map(|(negative, size)| (!negative, size)),
+            _ => None,
+        },
+        _ => None,
+    };
+    matches!((size(this), size(other)), (Some(this), Some(other)) if this < other)
+}
+
+/// Of a key of an index, the attributes of its table's.
+fn key_within(key: &Plain, parts: &[KeyPart]) -> Option<Vec<Plain>> {
+    let Plain::Map(members) = key else { return None };
+    parts.iter().map(|part| members.get(part.name).cloned()).collect()
+}
+
+/// A whole number that every page has.
+fn whole(body: &Json, name: &str) -> Result<u64, Rule> {
+    match body.member(name) {
+        None => Err(Rule::NoMember),
+        Some(Json::Number(text)) => text.parse().map_err(|_| Rule::NoForm),
+        Some(_) => Err(Rule::NoForm),
+    }
+}

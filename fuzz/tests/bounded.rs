@@ -1,0 +1,16 @@
+//! A small run, and the list of what is known to be broken: neither may say more than the other.
+#![allow(missing_docs, reason = "a test")]
+
+use peak_alloc::PeakAlloc;
+use tabletheory_fuzz::{Options, outdated, run};
+
+/// So that memory is counted.
+#[global_allocator]
+static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+#[test]
+fn what_is_broken_is_known_and_what_is_known_is_broken() {
+    let report = run(&Options { runs: 20, every: 9, ..Options::default() });
+    assert_eq!(report.news(), Vec::<String>::new(), "{report}");
+    assert_eq!(outdated(), Vec::<String>::new(), "these are to be taken off known.txt");
+}
