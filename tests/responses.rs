@@ -173,8 +173,9 @@ fn a_number_that_is_not_finite_is_refused() {
             format!(r#""GlobalSecondaryIndexes":{{"a":{{"CapacityUnits":{number}}}}}"#),
             format!(r#""VectorIndexes":{{"a":{{"VectorWriteRequestBytes":{number}}}}}"#),
         ] {
-            let one = format!(r#"{{"ConsumedCapacity":{{{members}}}}}"#);
-            let each = format!(r#"{{"ConsumedCapacity":[{{"CapacityUnits":1}},{{{members}}}]}}"#);
+            let one = format!(r#"{{"Count":0,"SearchResults":[],"ConsumedCapacity":{{{members}}}}}"#);
+            let none = r#""UnprocessedItems":{},"UnprocessedKeys":{}"#;
+            let each = format!(r#"{{{none},"ConsumedCapacity":[{{"CapacityUnits":1}},{{{members}}}]}}"#);
             assert_eq!(is_refused::<ItemResponse>(&one), refused, "{one}");
             assert_eq!(is_refused::<PageResponse>(&one), refused, "{one}");
             assert_eq!(is_refused::<SearchVectorsResponse>(&one), refused, "{one}");
@@ -184,7 +185,7 @@ fn a_number_that_is_not_finite_is_refused() {
             assert_eq!(is_refused::<TransactWriteItemsResponse>(&each), refused, "{each}");
             if number == large {
                 // Each is finite, and the sum over the tables is not.
-                let several = format!(r#"{{"ConsumedCapacity":[{{{members}}},{{{members}}}]}}"#);
+                let several = format!(r#"{{{none},"ConsumedCapacity":[{{{members}}},{{{members}}}]}}"#);
                 assert!(is_refused::<BatchGetItemResponse>(&several), "{several}");
                 assert!(is_refused::<TransactWriteItemsResponse>(&several), "{several}");
             }
