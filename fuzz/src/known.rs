@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::case::{self, Case};
 use crate::connection::Script;
 use crate::rule::Rule;
-use crate::run::Bench;
+use crate::run::{Bench, quietly};
 
 /// A violation that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,8 @@ pub(crate) fn names() -> Vec<String> {
 #[must_use]
 pub fn outdated() -> Vec<String> {
     let (bench, cases) = (Bench::new(), case::all());
-    known().iter().filter(|known| !known.is_broken(&bench, &cases)).map(|known| known.name.clone()).collect()
+    let names = known().into_iter().filter(|known| !known.is_broken(&bench, &cases)).map(|known| known.name);
+    quietly(|| names.collect())
 }
 
 impl Known {
@@ -67,7 +68,7 @@ pub(crate) fn write(found: Vec<Known>) -> std::io::Result<()> {
     let known = parse(&std::fs::read_to_string(&file)?);
     let mut all: BTreeMap<String, Known> = BTreeMap::new();
     let still = known.into_iter().filter(|known| known.is_broken(&bench, &cases));
-    for known in still.chain(found) {
+    for known in quietly(|| still.collect::<Vec<_>>()).into_iter().chain(found) {
         let size = known.script.size();
         if all.get(&known.name).is_none_or(|other| other.script.size() > size) {
             all.insert(known.name.clone(), known);

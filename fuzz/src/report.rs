@@ -11,7 +11,7 @@ use crate::connection::Script;
 use crate::known::{self, Known, name, names};
 use crate::mutation;
 use crate::rule::Rule;
-use crate::run::Bench;
+use crate::run::{Bench, quietly};
 use crate::shrink::shrink;
 
 /// How long a run is, and which.
@@ -57,12 +57,16 @@ struct Violation {
 }
 
 /// Answers all programs.
+#[must_use]
 pub fn run(options: &Options) -> Report {
+    quietly(|| run_all(options))
+}
+
+fn run_all(options: &Options) -> Report {
     let cases = case::all();
     let others: Vec<Answer> = cases.iter().flat_map(|case| (case.scripts)()).flatten().collect();
     let bench = Bench::new();
     let mut report = Report { shows_all: options.all, ..Report::default() };
-    std::panic::set_hook(Box::new(|_| {}));
     for case in cases.iter().filter(|case| options.only.as_ref().is_none_or(|only| case.name.contains(only))) {
         for (number, script) in (case.scripts)().into_iter().enumerate() {
             report.answers += script.len();
@@ -80,7 +84,6 @@ pub fn run(options: &Options) -> Report {
             violation.script = shrink(&bench, case, &violation.script, violation.at, *rule);
         }
     }
-    drop(std::panic::take_hook());
     report
 }
 

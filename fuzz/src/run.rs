@@ -20,6 +20,15 @@ const ROOM: usize = 4 * 1024 * 1024;
 /// How many bytes of memory a byte of an answer may take.
 const BYTES_FOR_BYTE: usize = 256;
 
+/// Does it without a word about the panics that are caught.
+pub(crate) fn quietly<T>(act: impl FnOnce() -> T) -> T {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = act();
+    std::panic::set_hook(before);
+    done
+}
+
 /// Runs programs.
 #[derive(Debug)]
 pub(crate) struct Bench {

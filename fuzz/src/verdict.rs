@@ -102,18 +102,19 @@ fn broken_by_value(value: &Plain, verdict: &Verdict) -> Vec<Rule> {
         Verdict::Not { rule, .. } | Verdict::Overrun(rule) => vec![*rule],
         Verdict::Refused(..) | Verdict::Open(_) => vec![Rule::SuccessOfFailure],
         Verdict::Each(each) => broken_by_outcomes(value, each).into_iter().collect(),
-        Verdict::EachItem { items, .. } => broken_by_items(value, items).into_iter().collect(),
+        Verdict::EachItem { items, doubtful } => broken_by_items(value, items, *doubtful).into_iter().collect(),
         Verdict::Unsure => Vec::new(),
     }
 }
 
-fn broken_by_items(told: &Plain, items: &[Result<Plain, Rule>]) -> Option<Rule> {
+fn broken_by_items(told: &Plain, items: &[Result<Plain, Rule>], doubtful: bool) -> Option<Rule> {
     let told = if let Plain::List(told) = told { told.as_slice() } else { &[] };
     if told.len() != items.len() {
         return Some(Rule::OtherValue);
     }
     told.iter().zip(items).find_map(|(told, read)| match read {
         Err(rule) => (*told != Plain::Null).then_some(*rule),
+        Ok(_) if doubtful && *told == Plain::Null => None,
         Ok(read) => (told != read).then_some(Rule::OtherValue),
     })
 }
@@ -128,9 +129,9 @@ fn broken_by_outcomes(told: &Plain, Each { known, capacity, rule, doubtful }: &E
         let Plain::Text(told) = told else { return Some(Rule::OtherValue) };
         match (told.as_str(), known) {
             ("Done", Known::Done)
-            | ("Unprocessed", Known::Unprocessed)
+            | ("Unprocessed", Known::Unprocessed | Known::UnprocessedOrUnknown)
             | ("Failed", Known::Failed | Known::FailedOrUnknown)
-            | ("Unknown", Known::Unknown | Known::FailedOrUnknown) => None,
+            | ("Unknown", Known::Unknown | Known::FailedOrUnknown | Known::UnprocessedOrUnknown) => None,
             ("Unknown", _) if *doubtful => None,
             ("Unknown", Known::Failed) => Some(Rule::AmbiguousRefusal),
             ("Unknown", Known::Done) => Some(Rule::AmbiguousSuccess),

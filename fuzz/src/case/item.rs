@@ -13,8 +13,8 @@ use crate::json::Json;
 use crate::model::{Note, Shown, Thing, tell};
 use crate::plain::Plain;
 use crate::reader::cursor::{Cursors, json_of, text_of};
-use crate::reader::model::{Doubt, KeyPart, key_of};
-use crate::reader::value::Item;
+use crate::reader::model::{Doubt, KeyPart, is_odd, key_of};
+use crate::reader::value::{Item, Value};
 use crate::rule::Rule;
 use crate::told::{Failure, Told};
 use crate::verdict::Verdict;
@@ -71,7 +71,8 @@ fn decoded(text: &[u8]) -> Told {
 fn read_encoded(text: &[u8]) -> Verdict {
     match Json::parse(text).ok_or(Rule::NoJson).and_then(|json| Item::read(&json)) {
         Ok(item) if item.repeats() => Verdict::not(Rule::RepeatedMember),
-        Ok(item) => Verdict::Is(item.plain()),
+        // What DynamoDB would not hold may be refused here, too.
+        Ok(item) => Verdict::value(item.plain(), is_odd(&Value::M(item))),
         Err(rule) => Verdict::not(rule),
     }
 }

@@ -49,6 +49,7 @@ impl Shown for Doc {
             ("kind", model::Kind::OneOf(&["Mail", "note!"])),
             ("embedding", model::Kind::Maybe(&model::Kind::Vector(2))),
         ],
+        is_spelled: |_| true,
     };
 
     fn shown(&self) -> Plain {

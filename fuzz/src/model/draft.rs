@@ -6,6 +6,7 @@ use tabletheory::request::EncodedItem;
 use super::{Shown, offline};
 use crate::plain::Plain;
 use crate::reader::model::{Kind, Spec, partition, sort};
+use crate::reader::value::Value;
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "drafts", pk = "TENANT#{tenant}", sk = "DRAFT#{id}")]
@@ -20,6 +21,13 @@ impl Shown for Draft {
         table: "drafts",
         key: &[partition("PK", 'S'), sort("SK", 'S')],
         members: &[("tenant", Kind::Text), ("id", Kind::Text), ("cents", Kind::Unsigned(64))],
+        is_spelled: |item| {
+            let is = |key: &str, part: &str, before: &str| match (item.get(key), item.get(part)) {
+                (Some(Value::S(key)), Some(Value::S(part))) => key.strip_prefix(before) == Some(part),
+                _ => false,
+            };
+            is("PK", "tenant", "TENANT#") && is("SK", "id", "DRAFT#")
+        },
     };
 
     fn shown(&self) -> Plain {

@@ -32,6 +32,7 @@ impl Shown for Entry {
             ("updated", Kind::Time),
             ("version", Kind::Unsigned(64)),
         ],
+        is_spelled: |_| true,
     };
 
     fn shown(&self) -> Plain {

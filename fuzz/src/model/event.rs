@@ -6,6 +6,7 @@ use tabletheory::request::EncodedItem;
 use super::{Shown, offline};
 use crate::plain::Plain;
 use crate::reader::model::{Kind, Spec, partition, sort};
+use crate::reader::value::Value;
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "events")]
@@ -22,6 +23,11 @@ impl Shown for Event {
         table: "events",
         key: &[partition("topic", 'S'), sort("at", 'S')],
         members: &[("topic", Kind::Text), ("at", Kind::Time), ("bytes", Kind::Bytes)],
+        // Times are in the order of their text: nine digits, and `Z`.
+        is_spelled: |item| match item.get("at") {
+            Some(Value::S(at)) => at.len() == 30 && at.as_bytes()[10] == b'T' && at.ends_with('Z'),
+            _ => false,
+        },
     };
 
     fn shown(&self) -> Plain {

@@ -36,6 +36,7 @@ impl Shown for Note {
             ("text", Kind::Text),
             ("kind", Kind::Maybe(&Kind::Text)),
         ],
+        is_spelled: |_| true,
     };
 
     fn shown(&self) -> Plain {

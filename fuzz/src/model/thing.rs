@@ -84,6 +84,7 @@ impl Shown for Thing {
             ("places", model::Kind::OrEmpty(&model::Kind::List(&model::Kind::Document(PLACE)))),
             ("json", model::Kind::Maybe(&model::Kind::Json)),
         ],
+        is_spelled: |_| true,
     };
 
     fn shown(&self) -> Plain {

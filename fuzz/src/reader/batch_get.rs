@@ -88,8 +88,8 @@ impl BatchGet {
             asked.iter().copied().find(|&at| self.keys[at] == key).ok_or(Rule::UnaskedKey)
         };
         let mut found = Vec::new();
-        let responses = member(body, "Responses", doubt).ok_or(Rule::NoMember)?;
-        if let Some(items) = self.table(responses)? {
+        let responses = member(body, "Responses", doubt);
+        if let Some(items) = responses.map(|responses| self.table(responses)).transpose()?.flatten() {
             for item in items.as_list().ok_or(Rule::NoForm)? {
                 let item = Item::read(item)?;
                 let at = position(&item)?;
@@ -120,6 +120,11 @@ impl BatchGet {
             }
             doubt.when(left.is_empty());
         }
+        // Where nothing else is said, it may be that nothing was got to.
+        if responses.is_none() && left.len() < asked.len() {
+            return Err(Rule::NoMember);
+        }
+        doubt.when(responses.is_none());
         Ok((left, capacity))
     }
 

@@ -2,9 +2,9 @@
 
 use super::body::{Opened, member, once};
 use super::capacity::consumed;
-use super::model::{Doubt, Spec};
+use super::model::{Doubt, Spec, is_odd};
 use super::single::last_word;
-use super::value::Item;
+use super::value::{Item, Value};
 use crate::connection::Step;
 use crate::json::Json;
 use crate::plain::Plain;
@@ -36,6 +36,8 @@ pub(crate) enum Known {
     Done,
     Unprocessed,
     Failed,
+    /// It was left, after an attempt that may have carried it out.
+    UnprocessedOrUnknown,
     /// What stands before DynamoDB refused it, or DynamoDB in words that are not known.
     FailedOrUnknown,
     Unknown,
@@ -46,12 +48,14 @@ impl BatchWrite {
         let mut doubt = Doubt::default();
         let (mut known, mut capacity) = (vec![Known::Unprocessed; self.writes.len()], Some(0.0));
         let mut left: Vec<usize> = (0..self.writes.len()).collect();
-        let (mut rule, mut last) = (None, Known::Unprocessed);
+        let (mut rule, mut last, mut after_open) = (None, Known::Unprocessed, false);
         for (at, step) in steps.iter().enumerate() {
             if self.asked(&step.request).as_ref() != Some(&left) {
                 return Verdict::Overrun(Rule::OtherRequest);
             }
-            let read = match last_word(step, &mut doubt) {
+            let word = last_word(step, &mut doubt);
+            after_open |= word.1;
+            let read = match word {
                 (Opened::Success(body), _) => self.success(&body, &left, &mut doubt),
                 (Opened::NoSuccess(rule), _) => Err(rule),
                 (Opened::Refusal(_), true) | (Opened::Open(_), _) => {
@@ -81,7 +85,11 @@ impl BatchWrite {
                 }
             }
             for &at in &left {
-                known[at] = last;
+                known[at] = match last {
+                    Known::Unprocessed if after_open => Known::UnprocessedOrUnknown,
+                    Known::Failed if after_open => Known::FailedOrUnknown,
+                    last => last,
+                };
             }
             let is_over = left.is_empty() || last != Known::Unprocessed;
             if is_over && at + 1 < steps.len() {
@@ -89,7 +97,12 @@ impl BatchWrite {
             }
         }
         if last == Known::Unprocessed && !left.is_empty() && steps.len() < PATIENCE {
-            return Verdict::not(Rule::StopsEarly);
+            if !doubt.0 {
+                return Verdict::not(Rule::StopsEarly);
+            }
+            for &at in &left {
+                known[at] = Known::UnprocessedOrUnknown;
+            }
         }
         Verdict::Each(Each { known, capacity, rule, doubtful: doubt.0 })
     }
@@ -100,14 +113,14 @@ impl BatchWrite {
         let mut asked = Vec::new();
         for (table, writes) in request.member("RequestItems")?.as_object()? {
             for write in writes.as_list()? {
-                asked.push(self.position(table, write).ok()?);
+                asked.push(self.position(table, write, &mut Doubt::default()).ok()?);
             }
         }
         asked.sort_unstable();
         Some(asked)
     }
 
-    fn position(&self, table: &str, write: &Json) -> Result<usize, Rule> {
+    fn position(&self, table: &str, write: &Json, doubt: &mut Doubt) -> Result<usize, Rule> {
         let [(request, body)] = once(write)?.as_object().unwrap_or_default() else {
             let is_empty = write.as_object().is_some_and(<[_]>::is_empty);
             return Err(if is_empty { Rule::NoForm } else { Rule::TwoWritesInOne });
@@ -118,6 +131,8 @@ impl BatchWrite {
         if item.repeats() {
             return Err(Rule::RepeatedMember);
         }
+        // What DynamoDB would not hold, nobody sent.
+        doubt.when(is_odd(&Value::M(item.clone())));
         let of_table = || self.writes.iter().enumerate().filter(|(_, write)| write.spec.table == table);
         if of_table().next().is_none() {
             return Err(Rule::OtherTable);
@@ -139,7 +154,7 @@ impl BatchWrite {
                 return Err(Rule::OtherTable);
             }
             for write in writes {
-                let at = self.position(table, write)?;
+                let at = self.position(table, write, doubt)?;
                 if !asked.contains(&at) {
                     return Err(Rule::UnaskedKey);
                 }

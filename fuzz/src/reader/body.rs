@@ -45,21 +45,26 @@ pub(crate) fn open(answer: &Answer, doubt: &mut Doubt) -> Opened {
     let checksum = match checked(answer) {
         Ok(checksum) => checksum,
         Err(rule) if answer.status < 300 => return Opened::NoSuccess(rule),
-        Err(Rule::UnreadableChecksum) => Checksum::Moot,
         Err(_) => Checksum::Wrong,
     };
     match answer.status {
         200..300 => {
             doubt.when(answer.status != 200 || checksum == Checksum::Moot);
             match success(&answer.body) {
-                Ok(body) => Opened::Success(body),
+                Ok(body) => {
+                    // So do exceptions of what stands before DynamoDB.
+                    doubt.when(["message", "Message"].iter().any(|name| body.member(name).is_some()));
+                    Opened::Success(body)
+                }
                 Err(rule) => Opened::NoSuccess(rule),
             }
         }
         // The time-out of a proxy.
         408 => Opened::Open(refusal(answer)),
         400..500 if checksum != Checksum::Wrong => {
-            Opened::Refusal(Refusal { doubtful: checksum == Checksum::Moot, ..refusal(answer) })
+            let mut refusal = refusal(answer);
+            refusal.doubtful |= checksum == Checksum::Moot;
+            Opened::Refusal(refusal)
         }
         400..500 => {
             let kinds = vec!["Unreachable".to_owned()];
@@ -133,7 +138,9 @@ fn refusal(answer: &Answer) -> Refusal {
     if !is_sure {
         kinds.push(by_status);
     }
-    Refusal { kinds, exception, doubtful: false }
+    // That it is carried out just now is no refusal.
+    let doubtful = kinds.iter().any(|kind| kind == "TransactionInProgress");
+    Refusal { kinds, exception, doubtful }
 }
 
 fn message(body: &Json) -> Option<&str> {

@@ -14,6 +14,8 @@ pub(crate) struct Spec {
     pub(crate) table: &'static str,
     pub(crate) key: &'static [KeyPart],
     pub(crate) members: &'static [Member],
+    /// Whether a key is spelled as the model would spell it.
+    pub(crate) is_spelled: fn(&Item) -> bool,
 }
 
 /// An attribute of a key, and its data type.
@@ -85,6 +87,9 @@ impl Spec {
         }
         let key = self.key_of(item)?;
         let Plain::Map(mut members) = read_members(self.members, item, doubt)? else { return Err(Rule::UnfitItem) };
+        if !(self.is_spelled)(item) {
+            return Err(Rule::KeyRespelled);
+        }
         members.insert(KEY.to_owned(), key);
         Ok(Plain::Map(members))
     }
@@ -149,7 +154,7 @@ pub(crate) fn read_members(members: &[Member], item: &Item, doubt: &mut Doubt) -
 }
 
 /// Whether DynamoDB would not hold a value, though it has the right form.
-fn is_odd(value: &Value) -> bool {
+pub(crate) fn is_odd(value: &Value) -> bool {
     let odd_number = |text: &String| {
         Decimal::parse(text).is_none_or(|number| number.is_out_of_range() || number.has_too_many_digits())
     };
@@ -303,7 +308,8 @@ fn read_json(value: &Value, doubt: &mut Doubt) -> Result<Plain, Rule> {
             if number.is_out_of_range() {
                 return Err(Rule::NumberOutOfRange);
             }
-            doubt.when(number.has_too_many_digits());
+            // What cannot be told as it is may be refused.
+            doubt.when(number.is_long());
             Plain::Number(number)
         }
         Value::Bool(value) => Plain::Bool(*value),

@@ -59,6 +59,11 @@ impl Decimal {
         self.digits.len() > 38
     }
 
+    /// Whether a double may not have all of its digits.
+    pub(crate) fn is_long(&self) -> bool {
+        self.digits.len() > 15
+    }
+
     /// Source: the same: from 1E-130 to 9.99…E+125.
     pub(crate) fn is_out_of_range(&self) -> bool {
         !self.digits.is_empty() && !(-130..=125).contains(&self.magnitude)

@@ -127,7 +127,16 @@ impl Pages {
     fn page(&self, body: &Json, starts: &[Plain], doubt: &mut Doubt) -> Result<Page, Rule> {
         let body = once(body)?;
         let (items, keys) = self.items(body, doubt)?;
-        let (count, scanned) = (whole(body, "Count")?, whole(body, "ScannedCount")?);
+        // What is left out follows from the rest, if anything does.
+        let said = whole(body, "Count")?;
+        let count = match (said, self.goal) {
+            (Some(count), _) => count,
+            (None, Goal::Count) => return Err(Rule::NoMember),
+            (None, _) => items.len() as u64,
+        };
+        let scanned = whole(body, "ScannedCount")?;
+        doubt.when(said.is_none() || scanned.is_none());
+        let scanned = scanned.unwrap_or(count);
         if self.goal != Goal::Count && count != items.len() as u64 {
             return Err(Rule::WrongCount);
         }
@@ -150,6 +159,10 @@ impl Pages {
     fn items(&self, body: &Json, doubt: &mut Doubt) -> Result<(Items, Vec<Plain>), Rule> {
         let list = match member(body, "Items", doubt) {
             None if self.goal == Goal::Count => &[],
+            None if whole(body, "Count")? == Some(0) => {
+                doubt.when(true);
+                &[]
+            }
             None => return Err(Rule::NoMember),
             Some(list) => list.as_list().ok_or(Rule::NoForm)?,
         };
@@ -267,11 +280,11 @@ fn key_within(key: &Plain, parts: &[KeyPart]) -> Option<Vec<Plain>> {
     parts.iter().map(|part| members.get(part.name).cloned()).collect()
 }
 
-/// A whole number that every page has.
-fn whole(body: &Json, name: &str) -> Result<u64, Rule> {
+/// A whole number, if it is there.
+fn whole(body: &Json, name: &str) -> Result<Option<u64>, Rule> {
     match body.member(name) {
-        None => Err(Rule::NoMember),
-        Some(Json::Number(text)) => text.parse().map_err(|_| Rule::NoForm),
+        None => Ok(None),
+        Some(Json::Number(text)) => text.parse().map(Some).map_err(|_| Rule::NoForm),
         Some(_) => Err(Rule::NoForm),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::body::{Opened, member, once, open};
 use super::capacity::consumed;
-use super::model::Doubt;
-use super::value::Item;
+use super::model::{Doubt, is_odd};
+use super::value::{Item, Value};
 use crate::answer::Answer;
 use crate::json::Json;
 use crate::plain::Plain;
@@ -44,33 +44,39 @@ impl Shape {
             Self::Page => page(body, doubt)?,
             Self::Search => {
                 let results = list(member(body, "SearchResults", doubt).ok_or(Rule::NoMember)?)?;
-                Plain::List(results.iter().map(scored).collect::<Result<_, _>>()?)
+                Plain::List(results.iter().map(|result| scored(result, doubt)).collect::<Result<_, _>>()?)
             }
             Self::BatchGet => {
-                let items = member(body, "Responses", doubt).ok_or(Rule::NoMember)?;
-                let items =
-                    tables(items, |items| Ok(Plain::List(list(items)?.iter().map(item).collect::<Result<_, _>>()?)))?;
                 let left = match member(body, "UnprocessedKeys", doubt) {
                     None => {
                         doubt.when(true);
                         Plain::map::<String>([])
                     }
-                    Some(left) => tables(left, |left| {
-                        let keys = once(left)?.member("Keys").ok_or(Rule::NoMember)?;
-                        Ok(Plain::List(list(keys)?.iter().map(item).collect::<Result<_, _>>()?))
-                    })?,
+                    Some(left) => tables(left, |left| all(once(left)?.member("Keys").ok_or(Rule::NoMember)?, doubt))?,
+                };
+                let items = match member(body, "Responses", doubt) {
+                    // Where nothing else is said, it may be that nothing was got to.
+                    None if left != Plain::map::<String>([]) => {
+                        doubt.when(true);
+                        Plain::map::<String>([])
+                    }
+                    None => return Err(Rule::NoMember),
+                    Some(items) => tables(items, |items| all(items, doubt))?,
                 };
                 Plain::List(vec![items, left])
             }
             Self::BatchWrite => {
                 let left = member(body, "UnprocessedItems", doubt).ok_or(Rule::NoMember)?;
-                tables(left, |left| Ok(Plain::List(list(left)?.iter().map(write).collect::<Result<_, _>>()?)))?
+                tables(left, |left| {
+                    let writes = list(left)?.iter().map(|left| write(left, doubt));
+                    Ok(Plain::List(writes.collect::<Result<_, _>>()?))
+                })?
             }
             Self::TransactGet => {
                 let responses = list(member(body, "Responses", doubt).ok_or(Rule::NoMember)?)?;
                 let responses = responses.iter().map(|response| {
                     let found = member(once(response)?, "Item", doubt);
-                    found.map_or(Ok(Plain::Null), item)
+                    found.map_or(Ok(Plain::Null), |found| item(found, doubt))
                 });
                 Plain::List(responses.collect::<Result<_, _>>()?)
             }
@@ -84,9 +90,15 @@ fn list(json: &Json) -> Result<&[Json], Rule> {
     json.as_list().ok_or(Rule::NoForm)
 }
 
-fn item(json: &Json) -> Result<Plain, Rule> {
+fn item(json: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     let item = Item::read(json)?;
+    // What DynamoDB would not hold may be refused here, too.
+    doubt.when(is_odd(&Value::M(item.clone())));
     if item.repeats() { Err(Rule::RepeatedMember) } else { Ok(item.plain()) }
+}
+
+fn all(items: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
+    Ok(Plain::List(list(items)?.iter().map(|one| item(one, doubt)).collect::<Result<_, _>>()?))
 }
 
 fn tables(json: &Json, mut read: impl FnMut(&Json) -> Result<Plain, Rule>) -> Result<Plain, Rule> {
@@ -97,40 +109,44 @@ fn tables(json: &Json, mut read: impl FnMut(&Json) -> Result<Plain, Rule>) -> Re
 fn one_item(body: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     match (member(body, "Item", doubt), member(body, "Attributes", doubt)) {
         (Some(_), Some(_)) => Err(Rule::RepeatedMember),
-        (Some(one), None) | (None, Some(one)) => item(one),
+        (Some(one), None) | (None, Some(one)) => item(one, doubt),
         (None, None) => Ok(Plain::Null),
     }
 }
 
 fn page(body: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     let whole = |name| match body.member(name) {
-        None => Err(Rule::NoMember),
-        Some(Json::Number(text)) => text.parse::<u64>().map_err(|_| Rule::NoForm),
+        None => Ok(None),
+        Some(Json::Number(text)) => text.parse::<u64>().map(Some).map_err(|_| Rule::NoForm),
         Some(_) => Err(Rule::NoForm),
     };
-    let (count, scanned) = (whole("Count")?, whole("ScannedCount")?);
-    let items = match member(body, "Items", doubt) {
+    let (said, scanned) = (whole("Count")?, whole("ScannedCount")?);
+    // What is left out follows from the rest, if anything does.
+    doubt.when(said.is_none() || scanned.is_none());
+    let (items, count) = match (member(body, "Items", doubt), said) {
         // A count.
-        None => Vec::new(),
-        Some(items) => {
+        (None, said) => (Vec::new(), said.ok_or(Rule::NoMember)?),
+        (Some(items), said) => {
             let items = list(items)?;
-            if items.len() as u64 != count {
+            let count = items.len() as u64;
+            if said.is_some_and(|said| said != count) {
                 return Err(Rule::WrongCount);
             }
-            items.iter().map(item).collect::<Result<_, _>>()?
+            (items.iter().map(|one| item(one, doubt)).collect::<Result<_, _>>()?, count)
         }
     };
+    let scanned = scanned.unwrap_or(count);
     if scanned < count {
         return Err(Rule::ScannedLessThanCount);
     }
-    let last_key = member(body, "LastEvaluatedKey", doubt).map(item).transpose()?;
+    let last_key = member(body, "LastEvaluatedKey", doubt).map(|key| item(key, doubt)).transpose()?;
     doubt.when(last_key == Some(Plain::map::<String>([])));
     Ok(Plain::List(vec![Plain::List(items), Plain::number(count), Plain::number(scanned), Plain::maybe(last_key)]))
 }
 
-fn scored(json: &Json) -> Result<Plain, Rule> {
+fn scored(json: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     let result = once(json)?;
-    let item = item(result.member("Item").ok_or(Rule::NoMember)?)?;
+    let item = item(result.member("Item").ok_or(Rule::NoMember)?, doubt)?;
     let score = match result.member("Score") {
         None => return Err(Rule::NoMember),
         Some(Json::Number(text)) => text.parse::<f64>().map_err(|_| Rule::NoForm)?,
@@ -139,12 +155,12 @@ fn scored(json: &Json) -> Result<Plain, Rule> {
     if score.is_finite() { Ok(Plain::List(vec![item, Plain::double(score)])) } else { Err(Rule::ScoreNotFinite) }
 }
 
-fn write(json: &Json) -> Result<Plain, Rule> {
+fn write(json: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     let write = once(json)?;
     let mut read = Vec::new();
     for (request, name) in [super::batch_write::PUT, super::batch_write::DELETE] {
         if let Some(body) = write.member(request) {
-            read.push(Plain::map([(request, item(once(body)?.member(name).ok_or(Rule::NoMember)?)?)]));
+            read.push(Plain::map([(request, item(once(body)?.member(name).ok_or(Rule::NoMember)?, doubt)?)]));
         }
     }
     match (read.pop(), read.pop()) {

@@ -2,8 +2,8 @@
 
 use super::body::{Opened, Refusal, Trust, member, once, open};
 use super::capacity::consumed;
-use super::model::{Doubt, Member, Spec, read_members};
-use super::value::Item;
+use super::model::{Doubt, Member, Spec, is_odd, read_members};
+use super::value::{Item, Value};
 use crate::connection::Step;
 use crate::json::Json;
 use crate::plain::Plain;
@@ -40,8 +40,15 @@ pub(crate) enum Returns {
 /// it may be the write's own effect that is refused.
 pub(crate) fn last_word(step: &Step, doubt: &mut Doubt) -> (Opened, bool) {
     let Some((last, earlier)) = step.answers.split_last() else { return (Opened::Open(Refusal::default()), true) };
-    let is_open = |answer| matches!(open(answer, &mut Doubt::default()), Opened::Open(_) | Opened::NoSuccess(_));
-    (open(last, doubt), earlier.iter().any(is_open))
+    // Nobody asks again after a success, unless it is none to them.
+    let earlier: Vec<Opened> = earlier.iter().map(|answer| open(answer, &mut Doubt::default())).collect();
+    let is_open = earlier.iter().any(|answer| !matches!(answer, Opened::Refusal(_)));
+    let mut last = open(last, doubt);
+    if let Opened::Refusal(refusal) = &mut last {
+        refusal.doubtful |=
+            earlier.iter().any(|answer| matches!(answer, Opened::Refusal(Refusal { doubtful: true, .. })));
+    }
+    (last, is_open)
 }
 
 impl One {
@@ -78,8 +85,16 @@ impl One {
         Ok(Plain::map([("item", Plain::maybe(item)), ("capacity", Plain::double(capacity))]))
     }
 
+    /// Whether the attributes of the key, as far as they are there, are those that were asked for.
+    fn may_be_ours(&self, item: &Item) -> bool {
+        let Plain::Map(key) = &self.key else { return true };
+        key.iter().all(|(name, asked)| item.get(name).is_none_or(|found| found.plain() == *asked))
+    }
+
     fn item(&self, body: &Json, doubt: &mut Doubt) -> Result<Option<Plain>, (Rule, Trust)> {
         let item = member(body, self.member, doubt);
+        // What other operations on one item have.
+        doubt.when(["Item", "Attributes"].iter().any(|name| *name != self.member && body.member(name).is_some()));
         let is_required = matches!(self.returns, Returns::Required | Returns::RequiredPart(_));
         let item = match (item, self.returns) {
             (item, Returns::Nothing) => {
@@ -90,10 +105,15 @@ impl One {
             (None, _) => return Ok(None),
             (Some(item), _) => Item::read(item).map_err(|rule| (rule, Trust::Object))?,
         };
-        let unfit = |rule| (rule, if rule == Rule::RepeatedMember { Trust::Object } else { Trust::Success });
+        // What DynamoDB would not hold is none of its answers.
+        let is_odd = doubt.0 || is_odd(&Value::M(item.clone()));
+        let unfit = |rule| (rule, if is_odd || rule == Rule::RepeatedMember { Trust::Object } else { Trust::Success });
         match self.returns {
             Returns::Part(members) | Returns::RequiredPart(members) => {
-                // Parts of an item do not tell whose they are.
+                // Parts of an item do not tell whose they are, unless they are of its key.
+                if !self.may_be_ours(&item) {
+                    return Err((Rule::OtherKey, Trust::Object));
+                }
                 read_members(members, &item, doubt).map(Some).map_err(unfit)
             }
             _ => {

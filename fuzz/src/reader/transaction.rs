@@ -66,16 +66,21 @@ pub(crate) struct TransactWrite {
 impl TransactWrite {
     pub(crate) fn read(&self, steps: &[Step]) -> Verdict {
         let mut doubt = Doubt::default();
+        let mut is_unknown = false;
         for (at, step) in steps.iter().enumerate() {
-            let is_last = at + 1 == steps.len();
-            let (opened, is_unknown) = last_word(step, &mut doubt);
-            if is_last {
+            let (opened, after_open) = last_word(step, &mut doubt);
+            is_unknown |= after_open;
+            if at + 1 == steps.len() {
                 return self.verdict(opened, is_unknown, &mut doubt);
             }
-            // Whatever else was said before, the token keeps a transaction from being carried out twice.
-            if !matches!(&opened, Opened::Refusal(refusal) if passes(&refusal.kinds, refusal.exception.as_ref())) {
+            // Whatever was said before, the token keeps a transaction from being carried out twice.
+            let (Opened::Refusal(refusal) | Opened::Open(refusal)) = &opened else {
+                return Verdict::Overrun(Rule::GoesOn);
+            };
+            if !passes(&refusal.kinds, refusal.exception.as_ref()) {
                 return Verdict::Overrun(Rule::GoesOn);
             }
+            is_unknown |= matches!(opened, Opened::Open(_)) || is_under_way(&refusal.kinds);
         }
         Verdict::Overrun(Rule::Endless)
     }
@@ -93,13 +98,18 @@ impl TransactWrite {
                     return Verdict::Open(refusal);
                 }
                 // By its token it would have brought back the success of an attempt before it.
-                refusal.doubtful |= is_unknown;
+                refusal.doubtful |= is_unknown || is_under_way(&refusal.kinds);
                 refusal.kinds.extend(named_after(refusal.exception.as_ref()));
                 Verdict::Refused(refusal, self.actions.clone())
             }
             Opened::Open(refusal) => Verdict::Open(refusal),
         }
     }
+}
+
+/// Whether the same transaction may be carried out yet.
+fn is_under_way(kinds: &[String]) -> bool {
+    kinds.iter().any(|kind| kind == "TransactionInProgress")
 }
 
 /// Whether nothing but other writes or the load was in the way.

@@ -1,6 +1,7 @@
 //! An update of each item that a query finds: a page, an update for each of its keys, the next page.
 
 use super::body::{Opened, once, open};
+use super::capacity::consumed;
 use super::model::{Doubt, key_of};
 use super::page::Pages;
 use super::single::last_word;
@@ -104,7 +105,12 @@ impl Progress {
     fn settle(&mut self, step: &Step, doubt: &mut Doubt) -> bool {
         let known = match last_word(step, doubt) {
             (Opened::Success(body), _) => {
-                doubt.when(once(&body).is_err());
+                let mut of_body = Doubt::default();
+                let capacity = once(&body).and_then(|body| consumed(body, false, false, &mut of_body));
+                let is_odd = capacity.is_err() || of_body.0 || doubt.0;
+                if is_odd || body.member("Attributes").or(body.member("Item")).is_some() {
+                    return false;
+                }
                 &mut self.written
             }
             (Opened::NoSuccess(rule), _) => {
