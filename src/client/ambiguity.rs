@@ -134,14 +134,15 @@ fn is_refusal(response: &HttpResponse) -> bool {
     (400..500).contains(&status) && status != TIMED_OUT && is_whole(response) && !failure::is_under_way(response)
 }
 
-/// Whether a response's body is the one that its checksum was made of; `true` when there is none. A checksum that is no number
-/// is of no body.
+/// Whether a response's body is the one that its checksum was made of; `true` when there is none. A checksum that is no number,
+/// or no text at all, is of no body.
 pub(super) fn is_whole(response: &HttpResponse) -> bool {
     let headers = response.headers();
-    let checksum = headers.get("x-amz-crc32").filter(|_| headers.get("content-encoding").is_none());
-    match (checksum.map(str::parse::<u32>), response.body().bytes()) {
-        (Some(Ok(checksum)), Some(body)) => crc32fast::hash(body) == checksum,
-        (Some(Err(_)), _) => false,
+    let checksum = headers.get_bytes("x-amz-crc32").filter(|_| headers.get_bytes("content-encoding").is_none());
+    let read = |checksum| std::str::from_utf8(checksum).ok()?.parse::<u32>().ok();
+    match (checksum.map(read), response.body().bytes()) {
+        (Some(Some(checksum)), Some(body)) => crc32fast::hash(body) == checksum,
+        (Some(None), _) => false,
         _ => true,
     }
 }
