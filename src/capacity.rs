@@ -95,10 +95,12 @@ impl ConsumedCapacity {
     }
 }
 
-/// Adds a number, which leaves the sum finite.
+/// Adds a number that is not negative, which leaves the sum finite.
 fn add_number(sum: &mut f64, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
-    *sum += source.json_f64()?;
-    if sum.is_finite() { Ok(()) } else { Err(DecodeError::malformed(source.offset(), "a sum that is finite")) }
+    let more = source.json_f64()?;
+    *sum += more;
+    let holds = more >= 0.0 && sum.is_finite();
+    if holds { Ok(()) } else { Err(DecodeError::malformed(source.offset(), "a capacity, finite and not negative")) }
 }
 
 /// Adds the member called `wanted` of `{"CapacityUnits": 0.5, …}`.

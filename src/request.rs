@@ -11,9 +11,11 @@ use crate::attr::encode_numbers;
 use crate::error::{DecodeError, EncodeError};
 use crate::response::{
     BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
-    TransactGetItemsResponse, TransactWriteItemsResponse, check_responses,
+    TransactGetItemsResponse, TransactWriteItemsResponse, check_most, check_responses,
 };
 
+use crate::key::check_same_key;
+use crate::table::Schema;
 use crate::wire::json::JsonSink;
 
 pub use crate::key::EncodedItem;
@@ -156,6 +158,19 @@ pub trait Request: fmt::Debug + Send + Sync + WriteBody + Repeat + sealed::Seale
     fn index(&self) -> Option<&str> {
         None
     }
+    /// How many actions it has, each of which has a reason when it is cancelled: those of a transaction.
+    fn actions(&self) -> usize {
+        0
+    }
+    /// Checks that an item is the one that a write writes, or that this action of a transaction does; `in_part` when it may
+    /// lack attributes of its key.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when it has another key, or is malformed.
+    fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
+        let _ = (action, item, in_part);
+        Ok(())
+    }
     /// Checks that a response is one to this request: that it holds nothing that was not asked for.
     ///
     /// # Errors
@@ -208,6 +223,8 @@ requests! {
         /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
         /// tells whether an item was left by this write when the answer to it was lost.
         mark: Option<&'static str>,
+        /// Not sent: the model's schema, which tells the attributes of the key from the others.
+        schema: &'static Schema,
         /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
         /// would do no harm.
         once: bool,
@@ -314,7 +331,8 @@ requests! {
 }
 
 macro_rules! one_table {
-    ($($name:ident $operation:ident $response:ident $($index:ident)? $(|$this:ident, $answer:ident| $check:expr)?;)*) => {$(
+    ($($name:ident $operation:ident $response:ident $($index:ident)? $(|$this:ident, $answer:ident| $check:expr)?
+        $(=> |$write:ident| $key:expr, $schema:expr)?;)*) => {$(
         impl Request for $name {
             type Response = $response;
 
@@ -334,17 +352,27 @@ macro_rules! one_table {
                 let $this = self;
                 $check
             })?
+
+            $(fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
+                let $write = self;
+                check_same_key(item, &$key, $schema, in_part)
+            }
+
+            fn check(&self, answer: &ItemResponse) -> Result<(), DecodeError> {
+                let in_part = !matches!(self.return_values, ReturnValues::AllOld | ReturnValues::AllNew);
+                answer.item.as_ref().map_or(Ok(()), |item| self.check_item(0, item.as_json(), in_part))
+            })?
         }
     )*};
 }
 
 one_table! {
     GetItemRequest GetItem ItemResponse |this, answer| answer.check_key(&this.key, this.projection.is_some());
-    PutItemRequest PutItem ItemResponse;
-    DeleteItemRequest DeleteItem ItemResponse;
-    UpdateItemRequest UpdateItem ItemResponse;
-    QueryRequest Query PageResponse index |this, answer| answer.check_start(this.start.as_ref());
-    ScanRequest Scan PageResponse index |this, answer| answer.check_start(this.start.as_ref());
+    PutItemRequest PutItem ItemResponse => |this| this.item, Some(this.schema);
+    DeleteItemRequest DeleteItem ItemResponse => |this| this.key, None;
+    UpdateItemRequest UpdateItem ItemResponse => |this| this.key, None;
+    QueryRequest Query PageResponse index |this, answer| answer.check(this.start.as_ref(), this.limit);
+    ScanRequest Scan PageResponse index |this, answer| answer.check(this.start.as_ref(), this.limit);
 }
 
 impl Request for SearchVectorsRequest {
@@ -360,6 +388,10 @@ impl Request for SearchVectorsRequest {
 
     fn index(&self) -> Option<&str> {
         Some(self.index)
+    }
+
+    fn check(&self, response: &SearchVectorsResponse) -> Result<(), DecodeError> {
+        check_most(u64::try_from(response.results.len()).unwrap_or(u64::MAX), NonZeroU32::new(self.top_k))
     }
 }
 
@@ -513,6 +545,10 @@ impl Request for TransactGetItemsRequest {
         distinct(self.gets.iter().map(|get| get.table.as_str()))
     }
 
+    fn actions(&self) -> usize {
+        self.gets.len()
+    }
+
     fn check(&self, response: &TransactGetItemsResponse) -> Result<(), DecodeError> {
         check_responses(&self.gets, response.items.iter().map(|item| item.as_ref().map(EncodedItem::as_json)))
     }
@@ -546,6 +582,8 @@ pub struct TransactAction {
     pub return_item_on_failure: bool,
     /// Not sent: the model's version attribute, where it has one.
     pub version: Option<&'static str>,
+    /// Not sent: the model's schema, which tells the attributes of the key of an item that is put from the others.
+    pub schema: Option<&'static Schema>,
 }
 
 impl TransactAction {
@@ -558,6 +596,7 @@ impl TransactAction {
             placeholders: Placeholders::default(),
             return_item_on_failure: false,
             version: None,
+            schema: None,
         }
     }
 }
@@ -584,6 +623,22 @@ impl Request for TransactWriteItemsRequest {
 
     fn tables(&self) -> Vec<&str> {
         distinct(self.actions.iter().map(|action| action.table.as_str()))
+    }
+
+    fn actions(&self) -> usize {
+        self.actions.len()
+    }
+
+    fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
+        let Some(action) = self.actions.get(action) else { return Ok(()) };
+        match (&action.kind, action.schema) {
+            // Which of its attributes are the key, only a model knows.
+            (TransactKind::Put(_), None) => Ok(()),
+            (TransactKind::Put(put), schema) => check_same_key(item, put, schema, in_part),
+            (TransactKind::Update(key, _) | TransactKind::Delete(key) | TransactKind::ConditionCheck(key), _) => {
+                check_same_key(item, key, None, in_part)
+            }
+        }
     }
 }
 

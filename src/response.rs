@@ -5,6 +5,7 @@
 //! duplicate member or a truncated body is a [`DecodeError`].
 
 use std::collections::HashSet;
+use std::num::NonZeroU32;
 
 use crate::attr::{Members, decode_item};
 use crate::capacity::ConsumedCapacity;
@@ -13,6 +14,7 @@ use crate::key::{EncodedItem, check_key_of_item};
 use crate::request::{BatchGetTable, BatchWrite, TransactGet};
 use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
+use crate::wire::value::json_to_item;
 
 /// Responses that can be read from a body.
 pub trait Response: Sized {
@@ -58,16 +60,9 @@ impl EncodedItem {
     }
 }
 
-/// An item is an object of attribute values.
-fn check_item(json: &str) -> Result<(), DecodeError> {
-    use crate::wire::Source as _;
-
-    let mut source = JsonSource::new(json);
-    source.open_item()?;
-    while source.next_key()?.is_some() {
-        source.skip()?;
-    }
-    source.finish()
+/// An item is an object of attribute values, and names each attribute once.
+pub(crate) fn check_item(json: &str) -> Result<(), DecodeError> {
+    json_to_item(json).map(drop)
 }
 
 pub(crate) fn read_array<'a, T>(
@@ -111,6 +106,9 @@ impl Response for ItemResponse {
         let mut response = Self::default();
         read_body(utf8(body)?, |name, source| {
             match name {
+                "Item" | "Attributes" if response.item.is_some() => {
+                    return Err(DecodeError::malformed(source.offset(), "one item"));
+                }
                 "Item" | "Attributes" => response.item = EncodedItem::take_optional(source)?,
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
                 _ => return Ok(false),
@@ -159,7 +157,8 @@ impl ItemResponse {
 
 impl PageResponse {
     /// A page that ends where it started would be followed by itself.
-    pub(crate) fn check_start(&self, start: Option<&EncodedItem>) -> Result<(), DecodeError> {
+    pub(crate) fn check(&self, start: Option<&EncodedItem>, limit: Option<NonZeroU32>) -> Result<(), DecodeError> {
+        check_most(self.scanned_count, limit)?;
         let leads_back =
             |last: &EncodedItem| start.is_some_and(|start| check_key_of_item(last.as_json(), start, false).is_ok());
         AnswerFault::RepeatedCursor.unless(!self.last_key.as_ref().is_some_and(leads_back))
@@ -208,6 +207,14 @@ pub(crate) fn required<T>(name: &'static str, member: Option<T>) -> Result<T, De
     member.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute(name))
 }
 
+/// Checks that an answer has no more items than were asked for.
+pub(crate) fn check_most(items: u64, most: Option<NonZeroU32>) -> Result<(), DecodeError> {
+    match most.map(|most| u64::from(most.get())) {
+        Some(most) if items > most => Err(DecodeError::not_the_answer(AnswerFault::TooMany { items, most })),
+        _ => Ok(()),
+    }
+}
+
 /// What a page says of how many items it has.
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
@@ -218,15 +225,15 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// `Count` and `ScannedCount`, which do not contradict each other or the items.
-    pub(crate) fn checked(&self) -> Result<(u64, u64), DecodeError> {
+    /// `Count` and `ScannedCount`, which do not contradict each other, the items or the limit.
+    pub(crate) fn checked(&self, limit: Option<NonZeroU32>) -> Result<(u64, u64), DecodeError> {
         let items = self.items.map(|items| u64::try_from(items).unwrap_or(u64::MAX));
         let count = required("Count", self.count.or(items))?;
         let scanned = self.scanned.unwrap_or(count);
         let fault = match items {
             Some(items) if items != count => AnswerFault::Count { count, items },
             _ if count > scanned => AnswerFault::CountOverScanned { count, scanned },
-            _ => return Ok((count, scanned)),
+            _ => return check_most(scanned, limit).map(|()| (count, scanned)),
         };
         Err(DecodeError::not_the_answer(fault))
     }
@@ -249,7 +256,7 @@ impl Response for PageResponse {
             }
             Ok(true)
         })?;
-        (response.count, response.scanned_count) = counts.checked()?;
+        (response.count, response.scanned_count) = counts.checked(None)?;
         Ok(response)
     }
 }
@@ -336,8 +343,10 @@ impl Response for BatchGetItemResponse {
                 "Responses" => items = Some(read_tables(source, |source| read_array(source, EncodedItem::take))?),
                 "UnprocessedKeys" => {
                     response.unprocessed = read_tables(source, read_unprocessed_keys)?;
-                    // Where there is nothing else.
-                    items.get_or_insert_default();
+                    if response.unprocessed.iter().any(|(_, keys)| !keys.is_empty()) {
+                        // There may be nothing else.
+                        items.get_or_insert_default();
+                    }
                 }
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
@@ -424,18 +433,19 @@ pub struct TransactGetItemsResponse {
 
 impl Response for TransactGetItemsResponse {
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
+        let (mut response, mut items) = (Self::default(), None);
         read_body(utf8(body)?, |name, source| {
             match name {
                 "Responses" => {
-                    let items = read_array(source, |source| read_transact_get(source)?.map(str::parse).transpose());
-                    response.items = items?;
+                    let read = |source: &mut JsonSource<'_>| read_transact_get(source)?.map(str::parse).transpose();
+                    items = Some(read_array(source, read)?);
                 }
                 "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        response.items = required("Responses", items)?;
         Ok(response)
     }
 }

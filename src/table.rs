@@ -216,6 +216,11 @@ impl Schema {
         std::iter::once(&self.partition_key).chain(&self.sort_key)
     }
 
+    /// Whether the attribute with this name is of the table's key.
+    pub(crate) fn is_key(&self, name: &str) -> bool {
+        self.key().any(|attribute| attribute.name == name)
+    }
+
     /// The name of the attribute with this role.
     pub fn attribute_with_role(&self, role: crate::field::Role) -> Option<&'static str> {
         self.attributes.iter().find(|attribute| attribute.role == role).map(|attribute| attribute.name)

@@ -582,7 +582,7 @@ async fn a_condition_failure_carries_the_item_and_does_not_show_it() {
     let body =
         format!(r#"{{"__type":"x#ConditionalCheckFailedException","Message":"m","Item":{{"id":{{"S":"{SECRET}"}}}}}}"#);
     let connection = Connection::new(move |_, _| answer(400, body.clone()));
-    let error = connection.db().create(&mut Note { id: "n".into(), text: String::new() }).await.unwrap_err();
+    let error = connection.db().create(&mut Note { id: SECRET.into(), text: String::new() }).await.unwrap_err();
     assert_eq!(error.conflicting_item().unwrap().as_json(), format!(r#"{{"id":{{"S":"{SECRET}"}}}}"#));
     assert!(!format!("{error:?} {error:#?} {error}").contains(SECRET));
 }

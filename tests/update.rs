@@ -222,6 +222,10 @@ async fn an_upsert_makes_what_a_creation_makes() -> Outcome {
     assert_eq!(made.created_at, made.updated_at);
 
     assert_eq!(upsert(6).returning_old().await?.as_ref(), Some(&made));
+    let count =
+        |id: &str| db.update(Order::key("c3", id)).add(Order::TOTAL, 1).upsert().returning_old_of((Order::TOTAL,));
+    assert_eq!(count("o3").await?, None);
+    assert_eq!(count("o3").await?, Some((1,)));
     let again = db.get(Order::key("c2", "o2")).required().await?;
     assert_eq!((again.total, again.version, again.created_at), (11, 1, made.created_at));
     assert!(again.updated_at > made.updated_at);
@@ -234,7 +238,7 @@ async fn what_is_touched_is_returned() -> Outcome {
     let total = order("c1", "o1").total;
     let update = || db.update(Order::key("c1", "o1")).increment(Order::TOTAL);
     assert_eq!(update().returning_new_of((Order::TOTAL, Order::VERSION)).await?, (total + 1, 1));
-    assert_eq!(update().returning_old_of((Order::TOTAL,)).await?, (total + 1,));
+    assert_eq!(update().returning_old_of((Order::TOTAL,)).await?, Some((total + 1,)));
     let removed =
         db.update(Order::key("c1", "o1")).set(Order::NOTE, None).returning_new_of((Order::NOTE, Order::VERSION));
     assert_eq!(removed.await?, (None, 3));

@@ -196,6 +196,9 @@ impl fmt::Display for Report {
         for (rule, (programs, times)) in by_rule {
             writeln!(f, "{rule}: {times} times, in {programs} programs: {}", rule.sentence())?;
         }
+        for (rule, why) in Rule::unchecked() {
+            writeln!(f, "not checked, {rule}: {why}")?;
+        }
         let Self { answers, cuts, mutations, violations, .. } = self;
         write!(f, "fuzz: answers {answers}, cuts {cuts}, mutations {mutations}, violations {}", violations.len())
     }

@@ -115,6 +115,34 @@ rules! {
     OtherView "a record of another view type is read";
 }
 
+/// Rules that the library breaks on purpose, each with the reason. What is not checked is believed: no answer is lost by it,
+/// and none is made up.
+const UNCHECKED: &[(Rule, &str)] = &[
+    (Rule::ItemTwice, "a page may hold an item twice, as an index does while the item moves in it"),
+    (
+        Rule::ItemsOutOfOrder,
+        "the order of a page is DynamoDB's; comparing every item with the one before costs every read",
+    ),
+    (Rule::ScoresOutOfOrder, "the order of the results of a search is DynamoDB's"),
+    (
+        Rule::LastKeyBackwards,
+        "the keys of a page are compared with those before it for being new, which ends every walk",
+    ),
+    (Rule::TwoWritesInOne, "a member that DynamoDB may add is passed over"),
+];
+
+impl Rule {
+    /// Whether the library breaks it on purpose.
+    pub(crate) fn is_unchecked(self) -> bool {
+        UNCHECKED.iter().any(|(rule, _)| *rule == self)
+    }
+
+    /// Those that the library breaks on purpose, each with the reason.
+    pub(crate) fn unchecked() -> impl Iterator<Item = (Rule, &'static str)> {
+        UNCHECKED.iter().copied()
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

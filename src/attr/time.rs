@@ -118,10 +118,12 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Reads every form of RFC 3339 but a second 60, of which the parser would make the last nanosecond before it.
+/// Reads every form of RFC 3339 but a second 60, of which the parser would make the last nanosecond before it. Between date
+/// and time stands a `T`, a `t` or a space; the parser would take anything.
 fn parse_any(text: &str) -> Option<OffsetDateTime> {
-    let second = text.get(17..19);
-    OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| second != Some("60"))
+    let (separator, second) = (text.get(10..11)?, text.get(17..19));
+    let is_one = matches!(separator, "T" | "t" | " ") && second != Some("60");
+    OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| is_one)
 }
 
 /// Fills `digits` with those of a number, from the last on.
@@ -340,6 +342,10 @@ mod tests {
         assert!(parse_utc(b"2024-02-29T23:59:59.5Z").is_some());
         assert!(parse_utc(b"2024-02-29t23:59:59.5Z").is_none());
         assert!(parse_utc(b"").is_none());
+        for (separator, is_one) in [("T", true), ("t", true), (" ", true), ("V", false), ("", false), ("é", false)] {
+            let text = format!("2024-02-29{separator}23:59:59.5Z");
+            assert_eq!(text.parse::<Timestamp>().is_ok(), is_one, "{text}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use aws_smithy_types::error::ErrorMetadata;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::EncodedItem;
 use crate::op::{CancellationReason, ReasonKind};
+use crate::request::Request;
 use crate::wire::body::{read_body, read_object};
 use crate::wire::json::JsonSource;
 
@@ -46,6 +47,24 @@ fn is_about_credentials(failure: Option<&ConnectorError>) -> bool {
         next = error.source();
     }
     false
+}
+
+impl Error {
+    /// What an exception says that it cannot say of this request is left out: reasons that are not one for each action, an
+    /// item that is not the one that a condition can have met.
+    pub(super) fn about(mut self, request: &impl Request) -> Self {
+        let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
+        let of_this = self.kind() == &ErrorKind::ConditionFailed;
+        self.keep_item(|item| of_this && is_ours(0, item));
+        if self.kind() != &ErrorKind::TransactionCanceled || self.cancellation_reasons().len() != request.actions() {
+            return self.with_cancellation_reasons(Vec::new());
+        }
+        for (action, reason) in self.cancellation_reasons_mut().iter_mut().enumerate() {
+            let of_this = reason.is_condition_failed();
+            reason.item = reason.item.take().filter(|item| of_this && is_ours(action, item));
+        }
+        self
+    }
 }
 
 /// What an error response says of itself.
@@ -97,7 +116,7 @@ fn read_exception(body: &str) -> Result<Exception, DecodeError> {
                 text.rsplit('#').next().unwrap_or_default().clone_into(&mut exception.name);
             }
             "message" | "Message" => exception.message = Some(source.json_string()?.into_owned()),
-            "Item" => exception.item = Some(EncodedItem::from_json(source.json_value()?)),
+            "Item" => exception.item = read_item(source)?,
             "CancellationReasons" => {
                 source.begin_array()?;
                 while source.next_array_element()? {
@@ -111,6 +130,11 @@ fn read_exception(body: &str) -> Result<Exception, DecodeError> {
     Ok(exception)
 }
 
+/// The item that a condition met. What is none is left out: the exception says what it says without it.
+fn read_item(source: &mut JsonSource<'_>) -> Result<Option<EncodedItem>, DecodeError> {
+    Ok(source.json_value()?.parse().ok())
+}
+
 /// `{"Code": "ConditionalCheckFailed", "Message": …, "Item": …}`
 fn read_reason(source: &mut JsonSource<'_>) -> Result<CancellationReason, DecodeError> {
     let mut reason = CancellationReason::default();
@@ -121,7 +145,7 @@ fn read_reason(source: &mut JsonSource<'_>) -> Result<CancellationReason, Decode
         match name {
             "Code" => reason.kind = ReasonKind::from_code(&source.json_string()?),
             "Message" => reason.message = Some(source.json_string()?.into_owned()),
-            "Item" => reason.item = Some(EncodedItem::from_json(source.json_value()?)),
+            "Item" => reason.item = read_item(source)?,
             _ => return Ok(false),
         }
         Ok(true)

@@ -142,7 +142,11 @@ async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) ->
                 let first = $builder.customize().config_override(clients.overriding());
                 exchange.carry(Box::pin(first.send())).await
             };
-            ambiguity::settle(request, &exchange, sent.map(drop).map_err(failure::from_sdk))
+            ambiguity::settle(
+                request,
+                &exchange,
+                sent.map(drop).map_err(|error| failure::from_sdk(error).about(request)),
+            )
         }};
     }
     match operation {

@@ -28,6 +28,13 @@ pub enum AnswerFault {
         /// `ScannedCount`
         scanned: u64,
     },
+    /// More items were read, or found, than the request's `Limit` or `TopK` lets one.
+    TooMany {
+        /// How many.
+        items: u64,
+        /// How many it can be.
+        most: u64,
+    },
     /// The counts of a walk's pages add up to more than a number can hold.
     CountTooLarge,
     /// An item's key is not the one that was asked for, or lies outside the key condition.
@@ -64,6 +71,7 @@ impl fmt::Display for AnswerFault {
             Self::CountOverScanned { count, scanned } => {
                 write!(f, "`Count` is {count}, and `ScannedCount` is {scanned}")
             }
+            Self::TooMany { items, most } => write!(f, "it has {items} items, and {most} were asked for at most"),
             Self::CountTooLarge => f.write_str("the counts of the pages add up to more than 2^64 - 1"),
             Self::OtherKey => f.write_str("an item has another key than the one that was asked for"),
             Self::OtherTable => f.write_str("it has items or keys of a table that was not asked for"),

@@ -209,6 +209,10 @@ impl Error {
         self
     }
 
+    pub(crate) fn keep_item(&mut self, wanted: impl FnOnce(&EncodedItem) -> bool) {
+        self.0.item = self.0.item.take().filter(wanted);
+    }
+
     pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
         self.0.source = Some(source);
         self

@@ -6,6 +6,7 @@ use super::EncodedItem;
 use super::condition::SortCondition;
 use crate::error::{AnswerFault, DecodeError};
 use crate::lower::compare_key_values;
+use crate::table::Schema;
 use crate::wire::Source as _;
 use crate::wire::json::JsonSource;
 
@@ -70,11 +71,28 @@ impl<'r> Asked<'r> {
 /// # Errors
 /// A [`DecodeError`] when it has another key or is malformed, and, unless `in_part`, when it lacks an attribute of the key.
 pub(crate) fn check_key_of_item(item: &str, key: &EncodedItem, in_part: bool) -> Result<(), DecodeError> {
+    check_same_key(item, key, None, in_part)
+}
+
+/// Checks that an item has the same key as another, as far as it holds its attributes. A schema says which of the other's
+/// attributes are its key; without one, all are.
+///
+/// # Errors
+/// As [`check_key_of_item`].
+pub(crate) fn check_same_key(
+    item: &str,
+    other_item: &EncodedItem,
+    schema: Option<&Schema>,
+    in_part: bool,
+) -> Result<(), DecodeError> {
     let other = || DecodeError::not_the_answer(AnswerFault::OtherKey);
-    let mut wanted = JsonSource::new(key.as_json());
+    let mut wanted = JsonSource::new(other_item.as_json());
     wanted.open_item()?;
     while let Some(name) = wanted.next_key()? {
         let value = wanted.json_value()?;
+        if schema.is_some_and(|schema| !schema.is_key(&name)) {
+            continue;
+        }
         match crate::wire::body::attribute_value(item, &name)? {
             Some(found) if found == value || compare_key_values(found, value) == Some(Ordering::Equal) => {}
             None if in_part => {}

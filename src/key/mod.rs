@@ -4,11 +4,12 @@ mod asked;
 mod attribute;
 mod condition;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-pub(crate) use self::asked::{Asked, check_key_of_item};
+pub(crate) use self::asked::{Asked, check_key_of_item, check_same_key};
 pub use self::attribute::{
     Always, Edge, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix, KeyType, assert_key, assert_required,
 };
@@ -161,6 +162,28 @@ pub(crate) fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, De
     Ok(EncodedItem::from_sink(sink))
 }
 
+/// A key in the form in which equal keys are equal texts, whatever the order and the spelling of their attributes.
+///
+/// # Errors
+/// A [`DecodeError`] when it is no key.
+pub(crate) fn canonical_key(key: &EncodedItem) -> Result<String, DecodeError> {
+    let mut source = JsonSource::new(key.as_json());
+    let mut attributes = BTreeMap::new();
+    source.open_item()?;
+    while let Some(name) = source.next_key()? {
+        let value = source.json_value()?;
+        attributes.insert(name.into_owned(), value);
+    }
+    let mut sink = JsonSink::with_capacity(key.as_json().len());
+    sink.begin_item();
+    for (name, value) in &attributes {
+        sink.key(name);
+        copy_key_value(value, JsonSource::new(value).open()?, &mut sink)?;
+    }
+    sink.end_item();
+    Ok(EncodedItem::from_sink(sink).0)
+}
+
 fn copy_key_value(value: &str, wanted: DataTypeName, sink: &mut JsonSink) -> Result<(), DecodeError> {
     let mut source = JsonSource::new(value);
     let found = source.open()?;
@@ -175,4 +198,24 @@ fn copy_key_value(value: &str, wanted: DataTypeName, sink: &mut JsonSink) -> Res
         _ => sink.string(&source.string()?),
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_are_equal_texts_in_one_form() {
+        let canonical = |key| canonical_key(&EncodedItem::from_json(key));
+        let one = canonical(r#"{"id":{"S":"a"},"n":{"N":"1"}}"#);
+        for same in [r#"{"n":{"N":"1.0"},"id":{"S":"\u0061"}}"#, r#"{"id":{"S":"a"},"n":{"N":"10E-1"}}"#] {
+            assert_eq!(canonical(same), one, "{same}");
+        }
+        for other in
+            [r#"{"id":{"S":"a"},"n":{"S":"1"}}"#, r#"{"id":{"S":"a"},"n":{"N":"1.01"}}"#, r#"{"id":{"S":"a"}}"#]
+        {
+            assert_ne!(canonical(other), one, "{other}");
+        }
+        assert!(canonical("[]").is_err());
+    }
 }

@@ -406,7 +406,6 @@ impl Batch<'_> {
                     })?;
                 }
                 "UnprocessedKeys" => {
-                    responses = Some(());
                     read_object(source, |table, source| {
                         check_table(table)?;
                         read_object(source, |name, source| {
@@ -414,7 +413,10 @@ impl Batch<'_> {
                             if known {
                                 source.begin_array()?;
                                 while source.next_array_element()? {
-                                    let key = key_of_item(source.json_value()?, M::SCHEMA)?;
+                                    // There may be nothing else.
+                                    responses = Some(());
+                                    let key: EncodedItem = source.json_value()?.parse()?;
+                                    let key = key_of_item(key.as_json(), M::SCHEMA)?;
                                     self.answer(&key)?;
                                     self.left.push(key);
                                 }

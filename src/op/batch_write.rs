@@ -578,6 +578,8 @@ impl Chunk {
         let response = BatchWriteItemResponse::read(body)?;
         let mut left = HashSet::new();
         for (table, unprocessed) in &response.unprocessed {
+            let is_asked = self.request.tables.iter().any(|(name, _)| name == table);
+            AnswerFault::OtherTable.unless(is_asked)?;
             for write in unprocessed {
                 // One that was not sent says that the answer is not to this request.
                 let position = self.position(table, write);

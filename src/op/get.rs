@@ -11,7 +11,7 @@ use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
-use crate::key::{EncodedItem, Key, check_key_of_item};
+use crate::key::{Key, check_key_of_item};
 use crate::lower::{Placeholders, check_limits};
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
@@ -235,7 +235,7 @@ impl<M: Model, D> Get<M, D> {
     {
         let (db, meter) = (self.db.clone(), self.meter.clone());
         let decode = move |request: &GetItemRequest, body: &[u8]| {
-            read_one::<D>(body, "Item", request.projection.as_ref(), Some(&request.key), meter.as_ref())
+            read_one::<D>(body, "Item", request.projection.as_ref(), meter.as_ref(), &is_asked(request))
         };
         Raw::new(db.client(), self.into_request(), decode, change)
     }
@@ -284,27 +284,32 @@ where
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
             let body = db.exchange(&request).await?;
-            read_one::<D>(&body, "Item", request.projection.as_ref(), Some(&request.key), meter.as_ref())
+            read_one::<D>(&body, "Item", request.projection.as_ref(), meter.as_ref(), &is_asked(&request))
                 .map_err(|error| Error::from(error).of_request(&request))
         })
     }
 }
 
-/// Reads a response that holds one item, or none, in the member `name`. It has to have this key, where one is given.
+/// Refuses an item that is not the one that a request is about.
+pub(super) type CheckItem<'r> = dyn Fn(&str) -> Result<(), DecodeError> + 'r;
+
+fn is_asked(request: &GetItemRequest) -> impl Fn(&str) -> Result<(), DecodeError> {
+    |item| check_key_of_item(item, &request.key, request.projection.is_some())
+}
+
+/// Reads a response that holds one item, or none, in the member `name`.
 pub(super) fn read_one<D: Shape>(
     body: &[u8],
     name: &str,
     projection: Option<&ProjectionExpression>,
-    key: Option<&EncodedItem>,
     meter: Option<&CapacityMeter>,
+    check: &CheckItem<'_>,
 ) -> Result<Option<D::Output>, DecodeError> {
     let mut item = None;
     read_body(utf8(body)?, |member, source| {
         if member == name {
             if !source.json_null()? {
-                if let Some(key) = key {
-                    check_key_of_item(source.clone().json_value()?, key, projection.is_some())?;
-                }
+                check(source.clone().json_value()?)?;
                 item = Some(D::decode(projection, source)?);
             }
         } else if member == "ConsumedCapacity" {

@@ -194,7 +194,7 @@ macro_rules! puts {
             type Request = PutItemRequest;
 
             fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
-                single(item, rest)
+                single::<M>(item, rest)
             }
         }
     )*};
@@ -210,7 +210,7 @@ awaited! {
     'm ['m, M: Model] PutItem<'m, M>;
 }
 
-fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
+fn single<M: Model>(item: EncodedItem, rest: Rest) -> PutItemRequest {
     let Rest {
         table,
         condition,
@@ -230,6 +230,7 @@ fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
         return_values,
         return_item_on_failure,
         mark,
+        schema: M::SCHEMA,
         once,
         return_consumed_capacity,
     }

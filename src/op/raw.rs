@@ -456,7 +456,10 @@ where
         A::State: NotEmpty<Proof: Sized>,
     {
         let (db, named, meter) = (self.to.db.clone(), self.to.named.clone(), self.to.meter.clone());
-        let decode = move |_: &A::Request, body: &[u8]| R::read(body, named.as_ref(), meter.as_ref());
+        let decode = move |request: &A::Request, body: &[u8]| {
+            let is_ours = |item: &str| request.check_item(0, item, named.is_some());
+            R::read(body, named.as_ref(), meter.as_ref(), &is_ours)
+        };
         Raw::new(db.client(), self.into_request(), decode, change)
     }
 }

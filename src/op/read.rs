@@ -8,7 +8,7 @@ use futures_util::TryStreamExt as _;
 use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::index::Index;
-use crate::key::{Asked, EncodedItem};
+use crate::key::{Asked, EncodedItem, check_key_of_item};
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::Select;
@@ -67,6 +67,8 @@ pub(super) struct PageRead<'r> {
     pub(super) asked: Asked<'r>,
     pub(super) select: Option<Select>,
     pub(super) direction: Option<Direction>,
+    /// How many items it reads at most.
+    pub(super) limit: Option<NonZeroU32>,
     /// After which key it starts.
     pub(super) start: Option<&'r EncodedItem>,
     pub(super) meter: Option<&'r CapacityMeter>,
@@ -77,7 +79,7 @@ pub(super) fn read_page<I: Index, D: Shape>(
     body: &[u8],
     read: &PageRead<'_>,
 ) -> Result<Page<D::Output, I>, DecodeError> {
-    let PageRead { projection, asked, select, direction, start, meter } = read;
+    let PageRead { projection, asked, select, direction, limit, start, meter } = read;
     let text = utf8(body)?;
     let mut page = Page { items: Vec::new(), cursor: None, count: 0, scanned_count: 0, consumed_capacity: None };
     let (mut counts, mut has_items) = (Counts::default(), false);
@@ -108,9 +110,10 @@ pub(super) fn read_page<I: Index, D: Shape>(
     })?;
     let has_items = has_items || *select != Some(Select::Count) && counts.count.is_some();
     counts.items = has_items.then_some(page.items.len());
-    (page.count, page.scanned_count) = counts.checked()?;
+    (page.count, page.scanned_count) = counts.checked(*limit)?;
     if let Some(cursor) = &page.cursor {
-        AnswerFault::RepeatedCursor.unless(start.is_none_or(|start| cursor.key() != start))?;
+        let leads_back = |start| check_key_of_item(cursor.key().as_json(), start, false).is_ok();
+        AnswerFault::RepeatedCursor.unless(!start.is_some_and(leads_back))?;
         asked.check(cursor.key().as_json()).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
     }
     if let (Some(meter), Some(consumed)) = (meter, &page.consumed_capacity) {

@@ -510,7 +510,9 @@ where
     ) -> Raw<ScanBuilder, Page<D::Output, I>> {
         let (db, meter, segment) = (self.db.clone(), self.meter.clone(), self.request.segment);
         let decode = move |request: &ScanRequest, body: &[u8]| {
-            let mut page = read_page_of::<I, D>(body, request, meter.as_ref())?;
+            // The limit may have been changed.
+            let request = ScanRequest { limit: None, ..request.clone() };
+            let mut page = read_page_of::<I, D>(body, &request, meter.as_ref())?;
             page.cursor = page.cursor.map(|cursor| cursor.of_segment(segment));
             Ok(page)
         };
@@ -696,6 +698,7 @@ fn read_page_of<I: Index, D: Shape>(
         asked: Asked::default(),
         select: request.select,
         direction: None,
+        limit: request.limit,
         start: request.start.as_ref(),
         meter,
     };

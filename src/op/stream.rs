@@ -16,6 +16,7 @@ use futures_util::stream::FuturesUnordered;
 
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::index::Index;
+use crate::key::canonical_key;
 use crate::page::{Cursor, Page};
 
 /// Something that reads one page after another.
@@ -48,8 +49,9 @@ struct Trail {
 impl Trail {
     /// Notes an end, and says whether it is new.
     fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
-        let key = cursor.key().as_json();
-        self.seen.insert((self.hashers.0.hash_one(key), self.hashers.1.hash_one(key)))
+        // What is no key, DynamoDB refuses to start from.
+        let key = canonical_key(cursor.key()).unwrap_or_else(|_| cursor.key().as_json().to_owned());
+        self.seen.insert((self.hashers.0.hash_one(&key), self.hashers.1.hash_one(&key)))
     }
 }
 

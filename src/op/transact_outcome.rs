@@ -47,9 +47,11 @@ impl ReasonKind {
         }
     }
 
-    /// Whether the action may succeed when it is tried again as it is.
-    pub(crate) fn passes(&self) -> bool {
-        matches!(self, Self::None | Self::Conflict | Self::Throttled)
+    /// Whether a transaction that was cancelled for these reasons may succeed when it is tried again as it is: something
+    /// that passes stood in its way, and nothing else.
+    pub(crate) fn pass<'r>(mut reasons: impl Iterator<Item = &'r Self> + Clone) -> bool {
+        reasons.clone().any(|reason| *reason != Self::None)
+            && reasons.all(|reason| matches!(reason, Self::None | Self::Conflict | Self::Throttled))
     }
 }
 

@@ -565,7 +565,7 @@ async fn send(
         for (reason, lock) in reasons.iter_mut().zip(locks) {
             explain(reason, *lock);
         }
-        let passes = reasons.iter().all(|reason| reason.kind.passes()) && !reasons.is_empty();
+        let passes = ReasonKind::pass(reasons.iter().map(|reason| &reason.kind));
         let again = match error.last_attempt().unwrap_or(error.kind()) {
             ErrorKind::TransactionCanceled => passes,
             ErrorKind::TransactionInProgress | ErrorKind::TransactionConflict | ErrorKind::Throttled => true,

@@ -20,6 +20,7 @@ use crate::index::Index;
 use crate::key::{EncodedItem, Key, Sendable, key_of_item};
 use crate::page::{Cursor, Page};
 use crate::projection::{Items, ProjectionExpression, Shape};
+use crate::response::check_item;
 use crate::table::Model;
 use crate::wire::Source;
 use crate::wire::json::JsonSink;
@@ -131,7 +132,9 @@ impl<M: Model> Shape for KeysOfItems<M> {
         sink.begin_item();
         copy_item(source, &mut sink)?;
         sink.end_item();
-        key_of_item(EncodedItem::from_sink(sink).as_json(), M::SCHEMA).map(Key::from_item)
+        let item = EncodedItem::from_sink(sink);
+        check_item(item.as_json())?;
+        key_of_item(item.as_json(), M::SCHEMA).map(Key::from_item)
     }
 }
 

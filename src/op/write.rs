@@ -420,6 +420,7 @@ impl<A: Lower, To> Write<A, To> {
             placeholders: guard.placeholders,
             return_item_on_failure: guard.return_item_on_failure,
             version: A::Model::SCHEMA.attribute_with_role(Role::Version),
+            schema: Some(A::Model::SCHEMA),
         })
     }
 
@@ -572,7 +573,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
             self.take_written(now);
         }
         let body = settled?;
-        let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref());
+        let is_ours = |item: &str| request.check_item(0, item, self.to.named.is_some());
+        let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref(), &is_ours);
         read.map_err(|error| Error::unreadable(error, returned_item(&body)).of_request(&request))
     }
 }

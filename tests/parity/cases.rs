@@ -205,7 +205,7 @@ cases! {
         let Reading { value, log, tags, unit, version, .. } = update.returning_new().await?;
         Ok(format!("{value} {log:?} {tags:?} {unit:?} {}", version - 1))
     }
-    "what an update touched" => "(8, 1) (8,)", |db| {
+    "what an update touched" => "(8, 1) Some((8,))", |db| {
         db.create_table::<Reading>().await?;
         db.create(&mut reading(1, 5)).await?;
         let update = || db.update(Reading::key("s", 1)).add(Reading::VALUE, 3);

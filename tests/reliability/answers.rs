@@ -92,7 +92,7 @@ async fn a_walk_that_leads_back_ends() {
 #[tokio::test]
 async fn a_walk_whose_pages_are_empty_ends_too() {
     let connection = Connection::new(|attempt, _| {
-        let page = r#"{"Count":0,"ScannedCount":9,"Items":[],"LastEvaluatedKey":{"id":{"S":"n1"}}}"#;
+        let page = r#"{"Count":0,"ScannedCount":1,"Items":[],"LastEvaluatedKey":{"id":{"S":"n1"}}}"#;
         if attempt > 99 { answer(400, "{}") } else { answer(200, page) }
     });
     let error = connection.db().query(Note::TABLE).eq("n1").first().await.unwrap_err();
@@ -223,6 +223,109 @@ async fn an_item_is_the_one_that_was_asked_for() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_write_returns_the_item_that_was_written() {
+    let other = format!(r#"{{"Attributes":{}}}"#, item("other"));
+    let mut note = Note { id: "n1".into(), text: "t".into() };
+    macro_rules! refuses {
+        ($($name:literal |$db:ident| $write:expr;)*) => {$(
+            let $db = always(other.clone()).db();
+            let error = $write.await.unwrap_err();
+            let ErrorKind::AnswerUnreadable(why) = error.kind() else { panic!("{}: {error}", $name) };
+            assert_eq!(why.kind(), &DecodeErrorKind::NotTheAnswer(AnswerFault::OtherKey), "{}", $name);
+            assert!(error.is_done(), "{}", $name);
+        )*};
+    }
+    refuses! {
+        "put" |db| db.put(&mut note).returning_old();
+        "delete" |db| db.delete(key("n1")).returning_old();
+        "update, new" |db| db.update(key("n1")).set(Note::TEXT, "t").returning_new();
+        "update, old" |db| db.update(key("n1")).set(Note::TEXT, "t").returning_old();
+        "update, one attribute" |db| db.update(key("n1")).set(Note::TEXT, "t").returning_new_of((Note::TEXT,));
+    }
+}
+
+#[tokio::test]
+async fn a_failed_condition_met_the_item_that_was_to_be_written() {
+    let failed = |item: String| {
+        let body = format!(r#"{{"__type":"x#ConditionalCheckFailedException","Item":{item}}}"#);
+        Connection::new(move |_, _| answer(400, body.clone()))
+    };
+    let text = |text: &str| text.to_owned();
+    for (answered, is_kept) in [
+        (item("n1"), true),
+        (item("other"), false),
+        (text("{}"), false),
+        (text("[]"), false),
+        (text("7"), false),
+        (text(r#"{"id":{"S":"n1"},"id":{"S":"n1"}}"#), false),
+        (text(r#"{"id":{"N":"1"},"text":{"S":"t"}}"#), false),
+    ] {
+        let mut note = Note { id: "n1".into(), text: "t".into() };
+        for error in [
+            failed(answered.clone()).db().create(&mut note).returning_item_on_failure().await.unwrap_err(),
+            failed(answered.clone()).db().delete(key("n1")).returning_item_on_failure().await.unwrap_err(),
+            failed(answered.clone()).db().update(key("n1")).set(Note::TEXT, "t").await.unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), &ErrorKind::ConditionFailed);
+            assert_eq!(error.conflicting_item().is_some(), is_kept, "{answered}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn reasons_are_those_of_the_actions() {
+    use tabletheory::op::{Create, Delete};
+
+    let reason = |item: &str| format!(r#"{{"Code":"ConditionalCheckFailed","Item":{item}}}"#);
+    let (none, ours, theirs) = (r#"{"Code":"None"}"#.to_owned(), reason(&item("n1")), reason(&item("other")));
+    for (name, reasons, told, items) in [
+        ("TransactionCanceledException", vec![&ours, &none], 2, vec![true, false]),
+        ("TransactionCanceledException", vec![&theirs, &none], 2, vec![false, false]),
+        ("TransactionCanceledException", vec![&none, &none], 2, vec![false, false]),
+        ("TransactionCanceledException", vec![&ours], 0, vec![]),
+        ("TransactionCanceledException", vec![&ours, &none, &none], 0, vec![]),
+        ("ValidationException", vec![&ours, &none], 0, vec![]),
+        ("", vec![&ours, &none], 0, vec![]),
+    ] {
+        let list = reasons.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(",");
+        let body = format!(r#"{{"__type":"x#{name}","CancellationReasons":[{list}]}}"#);
+        let connection = Connection::new(move |attempt, _| {
+            assert!(attempt < 9, "it goes on");
+            answer(400, body.clone())
+        });
+        let mut note = Note { id: "n1".into(), text: "t".into() };
+        let error = connection.db().transact_write((Create(&mut note), Delete(key("n2")))).await.unwrap_err();
+        let error = Error::from(error);
+        assert_eq!(error.cancellation_reasons().len(), told, "{name} {reasons:?}");
+        let found = error.cancellation_reasons().iter().map(|reason| reason.conflicting_item().is_some());
+        assert_eq!(found.collect::<Vec<_>>(), items, "{name} {reasons:?}");
+        assert_eq!(error.is_condition_failed(), told > 0 && *reasons[0] != none, "{name} {reasons:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_has_no_more_items_than_its_limit() -> Outcome {
+    let page = |count: usize, scanned: usize| {
+        let items: Vec<String> = (0..count).map(|at| item(&at.to_string())).collect();
+        format!(r#"{{"Items":[{}],"Count":{count},"ScannedCount":{scanned}}}"#, items.join(","))
+    };
+    for (count, scanned, fits) in [(0, 0, true), (2, 2, true), (0, 2, true), (3, 3, false), (0, 3, false)] {
+        let db = always(page(count, scanned)).db();
+        let read = db.scan::<Note>().limit(items!(2)).page().await;
+        let plain = db.send(&db.scan::<Note>().limit(items!(2)).into_request()?).await;
+        assert_eq!((read.is_ok(), plain.is_ok()), (fits, fits), "{count} of {scanned}");
+        let wanted = AnswerFault::TooMany { items: scanned as u64, most: 2 };
+        for error in read.err().into_iter().chain(plain.err()) {
+            assert_eq!(fault(&error), Some(wanted));
+        }
+        // Whoever changes the limit says how many there may be.
+        let raw = db.scan::<Note>().limit(items!(2)).with_raw_request(|request| request.limit(9)).decoded().await;
+        assert!(raw.is_ok());
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_transaction_answers_each_read_with_its_item() -> Outcome {
     let response = |id: &str| format!(r#"{{"Item":{}}}"#, item(id));
     for (responses, wanted) in [
@@ -298,8 +401,8 @@ async fn a_batch_of_writes_leaves_only_what_was_sent() {
 }
 
 #[tokio::test]
-async fn a_capacity_is_a_finite_number() {
-    for units in ["1e999", "-1e999", "1e400"] {
+async fn a_capacity_is_a_finite_number_and_not_negative() {
+    for units in ["1e999", "-1e999", "1e400", "-1"] {
         let body = format!(r#"{{"ConsumedCapacity":{{"TableName":"notes","CapacityUnits":{units}}}}}"#);
         let db = always(&*body).db();
         let meter = CapacityMeter::new();

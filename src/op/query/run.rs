@@ -157,8 +157,11 @@ where
         let mut query = self;
         query.push_beginning();
         let conditions = query.inner.conditions.clone();
-        let decode =
-            move |request: &QueryRequest, body: &[u8]| read_page_of::<I, D>(body, request, &conditions, meter.as_ref());
+        let decode = move |request: &QueryRequest, body: &[u8]| {
+            // The limit may have been changed.
+            let request = QueryRequest { limit: None, ..request.clone() };
+            read_page_of::<I, D>(body, &request, &conditions, meter.as_ref())
+        };
         Raw::new(db.client(), query.into_request(), decode, change)
     }
 
@@ -437,6 +440,7 @@ fn read_page_of<I: Index, D: Shape>(
         asked,
         select: request.select,
         direction: Some(direction),
+        limit: request.limit,
         start: request.start.as_ref(),
         meter,
     };

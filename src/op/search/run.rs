@@ -1,6 +1,7 @@
 //! The request of a search, sending it, and reading what it found.
 
 use std::future::IntoFuture;
+use std::num::NonZeroU32;
 use std::pin::Pin;
 
 use super::{Inner, Scored, Search};
@@ -10,7 +11,7 @@ use crate::key::{Asked, SortCondition};
 use crate::lower::check_limits;
 use crate::projection::Shape;
 use crate::request::SearchVectorsRequest;
-use crate::response::{read_scored, required};
+use crate::response::{check_most, read_scored, required};
 use crate::vector_index::{HasTopK, TopKSet, VectorIndex};
 use crate::wire::body::{read_body, utf8};
 
@@ -99,7 +100,7 @@ fn read_results<D: Shape, F>(
 ) -> Result<Vec<Scored<D::Output, F>>, DecodeError> {
     let projection = request.projection.as_ref();
     let values: Vec<&str> = request.placeholders.values().collect();
-    let mut asked = Asked::new(true);
+    let mut asked = Asked::new(projection.is_some());
     for (name, value) in constrained.iter().zip(values.chunks(1)) {
         asked.push(name, SortCondition::Equal, value);
     }
@@ -128,5 +129,7 @@ fn read_results<D: Shape, F>(
         }
         Ok(true)
     })?;
-    required("SearchResults", found)
+    let results = required("SearchResults", found)?;
+    check_most(u64::try_from(results.len()).unwrap_or(u64::MAX), NonZeroU32::new(request.top_k))?;
+    Ok(results)
 }

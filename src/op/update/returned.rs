@@ -80,12 +80,12 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
         self.returning_of(&fields)
     }
 
-    /// Returns some of the attributes that the update writes as a whole, as they were before it, as a tuple: `ReturnValues` is
-    /// `UPDATED_OLD`.
+    /// Returns some of the attributes that the update writes as a whole, as they were before it, as a tuple; `None` when the item
+    /// had none of them, as where an upsert made it: `ReturnValues` is `UPDATED_OLD`.
     ///
     /// # Errors
-    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item did not have an attribute that
-    /// its model needs, as when an upsert made it.
+    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item had some of them, and
+    /// not one that its model needs.
     ///
     /// # Example
     ///
@@ -95,7 +95,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
     /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::STATUS, Status::Open);
-    /// assert_eq!(update.returning_old_of((Order::STATUS,)).await?, (Status::Shipped,));
+    /// assert_eq!(update.returning_old_of((Order::STATUS,)).await?, Some((Status::Shipped,)));
     /// # Ok(())
     /// # }
     /// ```

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::capacity::CapacityMeter;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::Placeholders;
-use crate::op::get::{read_nothing, read_one};
+use crate::op::get::{CheckItem, read_nothing, read_one};
 use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpression};
 use crate::request::ReturnValues;
 use crate::response::required;
@@ -20,11 +20,16 @@ pub trait Returns: 'static {
     /// `ReturnValues`
     const VALUES: ReturnValues;
 
-    /// Reads it from the response's body.
+    /// Reads it from the response's body; `check` refuses an item that is not the one that was written.
     ///
     /// # Errors
     /// A [`DecodeError`] when the stored item does not fit its model, or the body is not a response.
-    fn read(body: &[u8], named: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<Self::Output, DecodeError>;
+    fn read(
+        body: &[u8],
+        named: Option<&Named>,
+        meter: Option<&CapacityMeter>,
+        check: &CheckItem<'_>,
+    ) -> Result<Self::Output, DecodeError>;
 }
 
 /// Nothing: `ReturnValues` is `NONE`.
@@ -36,7 +41,12 @@ impl Returns for Nothing {
 
     const VALUES: ReturnValues = ReturnValues::None;
 
-    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<(), DecodeError> {
+    fn read(
+        body: &[u8],
+        _: Option<&Named>,
+        meter: Option<&CapacityMeter>,
+        _: &CheckItem<'_>,
+    ) -> Result<(), DecodeError> {
         read_nothing(body, meter)
     }
 }
@@ -55,8 +65,13 @@ impl<M: Model> Returns for OldItem<M> {
 
     const VALUES: ReturnValues = ReturnValues::AllOld;
 
-    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<Option<M>, DecodeError> {
-        read_one::<Items<M>>(body, "Attributes", None, None, meter)
+    fn read(
+        body: &[u8],
+        _: Option<&Named>,
+        meter: Option<&CapacityMeter>,
+        check: &CheckItem<'_>,
+    ) -> Result<Option<M>, DecodeError> {
+        read_one::<Items<M>>(body, "Attributes", None, meter, check)
     }
 }
 
@@ -74,13 +89,18 @@ impl<M: Model> Returns for NewItem<M> {
 
     const VALUES: ReturnValues = ReturnValues::AllNew;
 
-    fn read(body: &[u8], _: Option<&Named>, meter: Option<&CapacityMeter>) -> Result<M, DecodeError> {
-        required("Attributes", read_one::<Items<M>>(body, "Attributes", None, None, meter)?)
+    fn read(
+        body: &[u8],
+        _: Option<&Named>,
+        meter: Option<&CapacityMeter>,
+        check: &CheckItem<'_>,
+    ) -> Result<M, DecodeError> {
+        required("Attributes", read_one::<Items<M>>(body, "Attributes", None, meter, check)?)
     }
 }
 
 macro_rules! attributes {
-    ($($(#[$doc:meta])* $name:ident $values:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $values:ident $output:ty, $read:expr;)*) => {$(
         $(#[$doc])*
         pub struct $name<Fields>(PhantomData<fn() -> Fields>);
 
@@ -91,7 +111,7 @@ macro_rules! attributes {
         }
 
         impl<P: Projection + 'static> Returns for $name<P> {
-            type Output = P::Output;
+            type Output = $output;
 
             const VALUES: ReturnValues = ReturnValues::$values;
 
@@ -99,9 +119,10 @@ macro_rules! attributes {
                 body: &[u8],
                 named: Option<&Named>,
                 meter: Option<&CapacityMeter>,
-            ) -> Result<P::Output, DecodeError> {
+                check: &CheckItem<'_>,
+            ) -> Result<$output, DecodeError> {
                 let projection = named.map(|named| &named.projection);
-                required("Attributes", read_one::<Projected<P>>(body, "Attributes", projection, None, meter)?)
+                $read(read_one::<Projected<P>>(body, "Attributes", projection, meter, check)?)
             }
         }
     )*};
@@ -109,9 +130,10 @@ macro_rules! attributes {
 
 attributes! {
     /// Some of the attributes that are written, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
-    NewOf UpdatedNew;
-    /// Some of the attributes that are written, as they were before: `ReturnValues` is `UPDATED_OLD`.
-    OldOf UpdatedOld;
+    NewOf UpdatedNew P::Output, |attributes| required("Attributes", attributes);
+    /// Some of the attributes that are written, as they were before; `None` when the item had none of them, or was not there:
+    /// `ReturnValues` is `UPDATED_OLD`.
+    OldOf UpdatedOld Option<P::Output>, Ok;
 }
 
 /// The attributes that a write is asked to return.
