@@ -8,10 +8,12 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use crate::attr::{DataTypeName, check_key, compare_number_texts};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::Condition;
+use crate::wire::data_type::DataTypeName;
+use crate::wire::decimal::compare_number_texts;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::wire::name::check_key;
 use crate::wire::value::copy;
 use crate::wire::{Sink, Source as _};
 

@@ -4,31 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 
 use super::{AttributeType, DataTypeName, ListType, MapType, Required};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::wire::name::check_key;
 use crate::wire::{Sink, Source};
-
-/// How long an attribute name can be, in bytes; the key of a map entry is one.
-///
-/// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html):
-/// "at least one character long and less than 64 KB in size"
-const MAX_NAME_BYTES: usize = 65_535;
-
-/// Checks that DynamoDB takes the key of a map entry, or any other attribute name that is data.
-#[inline]
-pub(crate) fn check_key(key: &str) -> Result<(), EncodeError> {
-    // No bytes are one less than none.
-    if key.len().wrapping_sub(1) < MAX_NAME_BYTES { Ok(()) } else { Err(unfit_key(key)) }
-}
-
-#[cold]
-#[inline(never)]
-fn unfit_key(key: &str) -> EncodeError {
-    EncodeError::new(EncodeErrorKind::Unrepresentable(if key.is_empty() {
-        "the key of a map entry is empty, and DynamoDB takes none that is"
-    } else {
-        "the key of a map entry is longer than the 65,535 bytes that DynamoDB takes"
-    }))
-}
 
 fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
     entries: impl IntoIterator<Item = (&'v K, &'v V)>,

@@ -29,9 +29,7 @@ pub(crate) use self::document::{
 pub use self::document::{are_distinct, decode_document, decode_field, encode_document};
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
-pub(crate) use self::map::check_key;
 pub use self::number::Number;
-pub(crate) use self::number::{MAX_DIGITS, check_number, compare_number_texts};
 pub(crate) use self::operand::Given;
 pub use self::operand::Operand;
 #[doc(hidden)]

@@ -3,20 +3,19 @@
 //! No message and no `Debug` output of these holds the contents of an item or a key: only names, data types, sizes and
 //! positions.
 
-mod answer;
 mod code;
-mod value;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-pub use self::answer::AnswerFault;
 pub use self::code::PortableCode;
-pub use self::value::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::op::{BatchProgress, CancellationReason, ReasonKind};
-use crate::request::{EncodedItem, Operation};
+use crate::request::Operation;
 use crate::table::Model;
+pub use crate::wire::answer::AnswerFault;
+pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::item::EncodedItem;
 
 /// What went wrong in an operation: a [`kind`](Error::kind) to match on, and where.
 ///

@@ -23,40 +23,9 @@ use crate::attr::{DataTypeName, Number};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::table::Schema;
 use crate::wire::body::attribute_value;
+pub use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink, Source as _};
-
-/// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct EncodedItem(String);
-
-impl EncodedItem {
-    pub(crate) fn from_sink(sink: JsonSink) -> Self {
-        // A sink holds UTF-8 by construction.
-        Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
-    }
-
-    /// The same without spare room, for one of many that are kept.
-    pub(crate) fn shrunk(mut self) -> Self {
-        self.0.shrink_to_fit();
-        self
-    }
-
-    pub(crate) fn from_json(json: &str) -> Self {
-        Self(json.to_owned())
-    }
-
-    /// The DynamoDB JSON: `{"id":{"S":"…"}}`.
-    pub fn as_json(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for EncodedItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "({} bytes)", self.0.len())
-    }
-}
 
 /// The primary key of an item of model `M`.
 ///
@@ -181,7 +150,7 @@ pub(crate) fn canonical_key(key: &EncodedItem) -> Result<String, DecodeError> {
         copy_key_value(value, JsonSource::new(value).open()?, &mut sink)?;
     }
     sink.end_item();
-    Ok(EncodedItem::from_sink(sink).0)
+    Ok(EncodedItem::from_sink(sink).as_json().to_owned())
 }
 
 fn copy_key_value(value: &str, wanted: DataTypeName, sink: &mut JsonSink) -> Result<(), DecodeError> {

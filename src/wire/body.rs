@@ -7,12 +7,13 @@ use std::collections::HashSet;
 
 use super::Source as _;
 use super::json::{JsonSink, JsonSource};
-use crate::error::{AnswerFault, DecodeError, DecodeErrorKind};
 use crate::request::{
     BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem,
     GetItemRequest, Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
     SearchVectorsRequest, Select, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
 };
+use crate::wire::answer::AnswerFault;
+use crate::wire::error::{DecodeError, DecodeErrorKind};
 
 /// Requests that know their body.
 pub trait WriteBody {

@@ -3,15 +3,21 @@
 //! A Rust value writes itself to a [`Sink`] and reads itself from a [`Source`]; neither knows which carrier is behind.
 //! Nothing here knows models, expressions or the network.
 
+pub(crate) mod answer;
 pub(crate) mod base64;
 pub(crate) mod body;
+pub(crate) mod data_type;
+pub(crate) mod decimal;
+pub(crate) mod error;
+pub(crate) mod item;
 pub mod json;
+pub(crate) mod name;
 pub mod value;
 
 use std::borrow::Cow;
 
-use crate::attr::DataTypeName;
-use crate::error::DecodeError;
+use self::data_type::DataTypeName;
+use self::error::DecodeError;
 
 /// Receives exactly one attribute value, as a sequence of events.
 ///

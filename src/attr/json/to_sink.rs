@@ -6,11 +6,11 @@ use std::fmt;
 use serde::ser::{self, Serialize};
 
 use crate::attr::Number;
-use crate::attr::check_key;
 use crate::attr::number::float_text;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::wire::Sink;
 use crate::wire::json::JsonSource;
+use crate::wire::name::check_key;
 
 #[derive(Debug)]
 pub(super) struct SerError(pub(super) EncodeError);

@@ -1,8 +1,8 @@
 //! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
 
 use super::scan;
-use crate::attr::{MAX_DIGITS, check_number};
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::wire::decimal::{MAX_DIGITS, check_number};
+use crate::wire::error::{DecodeError, DecodeErrorKind};
 
 /// Checks that all of `text` is one number that DynamoDB holds: an optional minus sign, digits without a needless leading
 /// zero, an optional fraction and an optional exponent.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{MAX_LEVELS, number, scan};
-use crate::attr::{DataTypeName, check_key};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::name::check_key;
 use crate::wire::{EMPTY_SET, FALSE_NULL, Source, base64};
 
 /// How many objects and arrays can lie within each other in JSON that is passed over.

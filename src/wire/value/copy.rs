@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::{ValueSink, ValueSource};
-use crate::attr::DataTypeName;
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::error::{DecodeError, DecodeErrorKind};
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
 use crate::wire::{SetKind, Sink, Source};
 

@@ -7,9 +7,10 @@ use std::{fmt, slice};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::view::{Value, View};
-use crate::attr::{DataTypeName, check_key};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::json::{MAX_LEVELS, check_number};
+use crate::wire::name::check_key;
 use crate::wire::{EMPTY_SET, FALSE_NULL, Source};
 
 /// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].

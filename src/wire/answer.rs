@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::DecodeError;
+use super::error::DecodeError;
 
 /// Why an answer is none to the request that it came for, though it is well formed. Nothing of such an answer is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

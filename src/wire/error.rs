@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::AnswerFault;
-use crate::attr::DataTypeName;
+use super::answer::AnswerFault;
+use super::data_type::DataTypeName;
 
 /// A Rust value that DynamoDB cannot hold, with the path of its attribute.
 #[derive(Clone, PartialEq, Eq)]

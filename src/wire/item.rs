@@ -1,0 +1,37 @@
+//! Items as DynamoDB JSON.
+
+use std::fmt;
+
+use super::json::JsonSink;
+
+/// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct EncodedItem(String);
+
+impl EncodedItem {
+    pub(crate) fn from_sink(sink: JsonSink) -> Self {
+        // A sink holds UTF-8 by construction.
+        Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
+    }
+
+    /// The same without spare room, for one of many that are kept.
+    pub(crate) fn shrunk(mut self) -> Self {
+        self.0.shrink_to_fit();
+        self
+    }
+
+    pub(crate) fn from_json(json: &str) -> Self {
+        Self(json.to_owned())
+    }
+
+    /// The DynamoDB JSON: `{"id":{"S":"…"}}`.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for EncodedItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
+}
