@@ -13,7 +13,7 @@ use crate::rule::holds;
 use crate::table::{Model, Schema};
 use crate::template::{Piece, can_be_one_item, matches};
 use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::{Source, body};
+use crate::wire::{Source, object};
 
 /// Models of one table that are read together: `Coprod!(Customer, Order)`, or an enum that derives it.
 ///
@@ -181,7 +181,7 @@ fn literal_bytes(pieces: &[Piece]) -> usize {
 
 /// The text of one attribute; `None` when it is not there or not a string.
 fn text<'i>(item: &'i EncodedItem, name: &str) -> Result<Option<std::borrow::Cow<'i, str>>, DecodeError> {
-    let Some(value) = body::attribute_value(item.as_json(), name)? else { return Ok(None) };
+    let Some(value) = object::attribute_value(item.as_json(), name)? else { return Ok(None) };
     let mut value = JsonSource::new(value);
     match value.open()? {
         DataTypeName::String => value.string().map(Some),

@@ -14,8 +14,8 @@ use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind};
 use crate::field::Plain;
 use crate::key::EncodedItem;
+use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};
-use crate::response::Response as _;
 use crate::table::Model;
 
 /// A client without keys: models with encrypted attributes are closed to it.

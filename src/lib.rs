@@ -2,7 +2,6 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod attr;
-mod capacity;
 mod client;
 pub mod collection;
 mod db;
@@ -16,13 +15,12 @@ mod lower;
 #[cfg(feature = "metrics")]
 pub mod metrics;
 pub mod op;
+mod operation;
 pub mod page;
 pub mod policy;
 pub mod prelude;
 pub mod projection;
 pub mod request;
-mod resend;
-pub mod response;
 mod rule;
 pub mod streams;
 pub mod table;
@@ -38,12 +36,13 @@ pub use frunk_core::{Coprod, hlist};
 pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
 
 pub use self::attr::{InvalidVector, Number, ParseTimestampError, Timestamp, Ttl, Vector};
-pub use self::capacity::{CapacityMeter, ConsumedCapacity};
 pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
 pub use self::op::Scored;
 pub use self::page::{Cursor, Direction, Page};
+pub use self::request::capacity::{CapacityMeter, ConsumedCapacity};
+pub use self::request::response;
 pub use self::table::Model;
 
 /// The guide's code is compiled and run with the documentation's.

@@ -9,7 +9,6 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
-use crate::expr::Condition;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::decimal::compare_number_texts;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
@@ -290,29 +289,6 @@ fn operators(expression: &str) -> usize {
     expression.split(' ').filter(is_operator).count() + expression.as_bytes().windows(2).filter(is_call).count()
 }
 
-/// Adds a condition to an expression, joined with `AND`. One that holds of every item adds nothing; one that holds of none
-/// makes the request fail before it is sent.
-pub(crate) fn add_condition<C: Condition>(
-    expression: &mut Option<String>,
-    condition: &C,
-    placeholders: &mut Placeholders,
-) {
-    match condition.form() {
-        Form::LeftOut | Form::Always => return,
-        Form::Never => return placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NO_ITEM))),
-        Form::Or | Form::And | Form::Not | Form::Atom => {}
-    }
-    let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
-    condition.lower(&mut text);
-    let added = text.text;
-    *expression = Some(match expression.take() {
-        None => added,
-        Some(before) => conjunction(before, Some(added)),
-    });
-}
-
-/// Why a condition that holds of no item is not sent.
-const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 /// Both conditions, joined with `AND`.
 pub(crate) fn conjunction(first: String, second: Option<String>) -> String {
     match second {
@@ -433,15 +409,6 @@ pub(crate) struct Lowered {
 }
 
 impl Lowered {
-    pub(crate) fn new<C: Condition>(condition: &C) -> Self {
-        let form = condition.form();
-        Self::of(form, |text| {
-            if form.is_written() {
-                condition.lower(text);
-            }
-        })
-    }
-
     /// What `write` writes.
     pub(crate) fn of(form: Form, write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut placeholders = Placeholders::default();

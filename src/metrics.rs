@@ -32,8 +32,8 @@ use metrics::{Label, Unit};
 use crate::error::{DecodeError, Error};
 use crate::request::{Operation, Request};
 use crate::telemetry::{SYSTEM, only_table};
-use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, read_object, utf8};
 
 /// How long requests take, in seconds.
 pub const DURATION: &str = "db.client.operation.duration";

@@ -9,13 +9,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::{DataTypeName, Number, check_key_size};
-use crate::capacity::ConsumedCapacity;
 use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::field::{KeyPart, KeyUse};
 use crate::index::Index;
 use crate::key::EncodedItem;
-use crate::wire::body::read_body;
+use crate::request::capacity::ConsumedCapacity;
 use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::object::read_body;
 use crate::wire::{Sink as _, Source as _};
 
 /// One page of a query or scan.

@@ -1,7 +1,6 @@
 //! What a program that uses the library imports: `use tabletheory::prelude::*;`.
 
 pub use crate::attr::{Number, Timestamp, Ttl, Vector};
-pub use crate::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::db::Db;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::expr::Condition;
@@ -10,4 +9,5 @@ pub use crate::key::Key;
 pub use crate::op::{Check, Create, Delete, Put, Scored, Update, UpdateModel};
 pub use crate::page::{Cursor, Page};
 pub use crate::policy::Mutable;
+pub use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::{Attribute, Collection, Document, Model, Projection, items};

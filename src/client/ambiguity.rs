@@ -25,8 +25,8 @@ use bytes::Bytes;
 use super::exchange::Exchange;
 use super::{Answer, failure};
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::request::resend::bears;
 use crate::request::{Request, Resend, ReturnValues};
-use crate::resend::bears;
 
 /// How long one attempt may take where the client's configuration does not say.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);

@@ -31,8 +31,8 @@ use http_body_util::Limited;
 
 use super::ambiguity::{self, Attempts};
 use super::failure;
+use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};
-use crate::response::Response as _;
 
 /// The body of one request, and a place for the body of its response.
 #[derive(Clone)]

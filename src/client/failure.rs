@@ -11,8 +11,8 @@ use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::EncodedItem;
 use crate::op::{CancellationReason, ReasonKind};
 use crate::request::Request;
-use crate::wire::body::{read_body, read_object};
 use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, read_object};
 
 /// The error for what the SDK reports of any operation.
 pub(crate) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error

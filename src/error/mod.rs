@@ -3,16 +3,18 @@
 //! No message and no `Debug` output of these holds the contents of an item or a key: only names, data types, sizes and
 //! positions.
 
+mod batch;
+mod cancelled;
 mod code;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+pub use self::batch::{BatchProgress, WriteOutcome};
+pub use self::cancelled::{CancellationReason, ReasonKind};
 pub use self::code::PortableCode;
-use crate::op::{BatchProgress, CancellationReason, ReasonKind};
-use crate::request::Operation;
-use crate::table::Model;
+use crate::operation::Operation;
 pub use crate::wire::answer::AnswerFault;
 pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::item::EncodedItem;
@@ -189,10 +191,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn of_request(self, request: &impl crate::request::Request) -> Self {
-        self.with_place(request.operation(), request.tables().first().copied(), request.index())
-    }
-
     pub(crate) fn with_message(mut self, message: Option<String>) -> Self {
         self.0.message = message;
         self
@@ -306,20 +304,6 @@ impl Error {
     /// ([`ErrorKind::AnswerUnreadable`]); as DynamoDB JSON.
     pub fn returned_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref().filter(|_| self.is_done())
-    }
-
-    /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Decode`] when the stored item does not fit the model.
-    pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
-        self.conflicting_item().map(EncodedItem::decode).transpose().map_err(|error| {
-            let error = Self::from(error);
-            match self.0.operation {
-                Some(operation) => error.with_place(operation, self.table(), self.index()),
-                None => error,
-            }
-        })
     }
 
     /// The version that the stored item has, when it is not the expected one and DynamoDB returned the item.

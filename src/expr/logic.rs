@@ -8,7 +8,8 @@ use super::operator::{
     AttributeBetween, AttributeComparison, Between, Comparison, Exists, Function, HasType, In, IsNone,
     SizeAndAttribute, SizeBetween, SizeComparison, TwoSizes,
 };
-use crate::lower::{Form, Text};
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 
 /// Something that holds of an item or not: a filter expression or a condition expression.
 ///
@@ -337,5 +338,40 @@ impl<A> std::ops::Not for Not<A> {
 
     fn not(self) -> A {
         self.0
+    }
+}
+
+/// Adds a condition to an expression, joined with `AND`. One that holds of every item adds nothing; one that holds of none
+/// makes the request fail before it is sent.
+pub(crate) fn add_condition<C: Condition>(
+    expression: &mut Option<String>,
+    condition: &C,
+    placeholders: &mut Placeholders,
+) {
+    match condition.form() {
+        Form::LeftOut | Form::Always => return,
+        Form::Never => return placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NO_ITEM))),
+        Form::Or | Form::And | Form::Not | Form::Atom => {}
+    }
+    let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
+    condition.lower(&mut text);
+    let added = text.text;
+    *expression = Some(match expression.take() {
+        None => added,
+        Some(before) => conjunction(before, Some(added)),
+    });
+}
+
+/// Why a condition that holds of no item is not sent.
+const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
+
+impl Lowered {
+    pub(crate) fn new<C: Condition>(condition: &C) -> Self {
+        let form = condition.form();
+        Self::of(form, |text| {
+            if form.is_written() {
+                condition.lower(text);
+            }
+        })
     }
 }

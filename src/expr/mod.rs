@@ -12,6 +12,7 @@ mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::list::{All, Any, all, any};
+pub(crate) use self::logic::add_condition;
 pub use self::logic::{And, Both, Condition, Not, Or, Root};
 pub use self::operator::*;
 pub use self::path::Attribute;

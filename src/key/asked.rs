@@ -93,7 +93,7 @@ pub(crate) fn check_same_key(
         if schema.is_some_and(|schema| !schema.is_key(&name)) {
             continue;
         }
-        match crate::wire::body::attribute_value(item, &name)? {
+        match crate::wire::object::attribute_value(item, &name)? {
             Some(found) if found == value || compare_key_values(found, value) == Some(Ordering::Equal) => {}
             None if in_part => {}
             _ => return Err(other()),

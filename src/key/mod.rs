@@ -22,9 +22,9 @@ pub(crate) use self::condition::{NextField, SortCondition};
 use crate::attr::{DataTypeName, Number};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::table::Schema;
-use crate::wire::body::attribute_value;
 pub use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::object::attribute_value;
 use crate::wire::{Sink, Source as _};
 
 /// The primary key of an item of model `M`.

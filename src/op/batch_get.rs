@@ -7,7 +7,6 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use super::raw::{BatchGetBuilder, Raw};
-use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
 use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
@@ -18,11 +17,12 @@ use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Paths, Projected, ProjectedOnce, Projection,
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
 };
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{BatchGetItemResponse, Response as _, required};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
-use crate::response::{BatchGetItemResponse, Response as _, required};
 use crate::table::{Model, Schema};
-use crate::wire::body::{read_body, read_object, utf8};
 use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, read_object, utf8};
 
 impl<K> Db<K> {
     /// Reads the items with these keys, any number of them, in the order in which the keys are given.

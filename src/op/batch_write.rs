@@ -10,16 +10,16 @@ use std::sync::{Mutex, PoisonError};
 
 use futures_util::{StreamExt as _, stream};
 
-use super::batch_outcome::{BatchProgress, BatchTracker, BatchWritten, IncompleteBatch, WriteOutcome};
+use super::batch_outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 use super::put::written;
 use crate::attr::Timestamp;
-use crate::capacity::CapacityMeter;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys, OpenTo, encode_item};
-use crate::error::{AnswerFault, DecodeError, Error, ErrorKind};
+use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, WriteOutcome};
 use crate::key::{Key, key_of_item};
+use crate::request::capacity::CapacityMeter;
+use crate::request::response::{BatchWriteItemResponse, Response as _};
 use crate::request::{BatchWrite as Write, BatchWriteItemRequest, EncodedItem, Operation, ReturnConsumedCapacity};
-use crate::response::{BatchWriteItemResponse, Response as _};
 use crate::table::{Model, Schema};
 
 impl<K> Db<K> {

@@ -7,7 +7,6 @@ use std::pin::Pin;
 
 use super::explain::Explain;
 use super::raw::{GetBuilder, Raw};
-use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
@@ -17,9 +16,10 @@ use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf, lower,
 };
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
 use crate::table::Model;
-use crate::wire::body::{read_body, utf8};
+use crate::wire::object::{read_body, utf8};
 
 impl<K> Db<K> {
     /// Reads the item with this key, if there is one.

@@ -19,7 +19,6 @@ mod refused;
 mod scan;
 mod search;
 mod stream;
-mod token;
 mod transact_get;
 mod transact_outcome;
 mod transact_write;
@@ -28,7 +27,7 @@ mod update_all;
 mod write;
 
 pub use self::batch_get::{BatchGet, BatchGot, Outcome};
-pub use self::batch_outcome::{BatchProgress, BatchTracker, BatchWritten, IncompleteBatch, WriteOutcome};
+pub use self::batch_outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 #[doc(hidden)]
 pub use self::batch_write::Prepared;
 pub use self::batch_write::{BatchDelete, BatchPut, BatchWrite};
@@ -50,9 +49,8 @@ pub use self::refused::{
 };
 pub use self::scan::Scan;
 pub use self::search::{Scored, Search};
-pub use self::token::{ClientRequestToken, InvalidToken};
 pub use self::transact_get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
-pub use self::transact_outcome::{CancellationReason, Reason, ReasonKind, TransactError};
+pub use self::transact_outcome::{Reason, TransactError};
 #[doc(hidden)]
 pub use self::transact_write::Lowering;
 pub use self::transact_write::{Actions, TransactActions, TransactWrite};
@@ -65,3 +63,5 @@ pub use self::write::{
     Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,
     Unbound, Write,
 };
+pub use crate::error::{BatchProgress, CancellationReason, ReasonKind, WriteOutcome};
+pub use crate::request::{ClientRequestToken, InvalidToken};

@@ -35,7 +35,7 @@ use crate::request::{
     self, BatchGetItemRequest, DeleteItemRequest, EncodedItem, GetItemRequest, Operation, Placeholders, PutItemRequest,
     QueryRequest, Request, ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
 };
-use crate::wire::body::Object;
+use crate::wire::object::Object;
 use crate::wire::value::{item_to_json, json_to_item, json_to_value};
 
 /// A request that has left the typed world: the SDK's builder `B`, and `T`, what its response can be decoded into.

@@ -5,15 +5,15 @@ use std::num::NonZeroU32;
 use futures_core::Stream;
 use futures_util::TryStreamExt as _;
 
-use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::index::Index;
 use crate::key::{Asked, EncodedItem, check_key_of_item};
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::Select;
-use crate::response::Counts;
-use crate::wire::body::{read_body, utf8};
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::Counts;
+use crate::wire::object::{read_body, utf8};
 
 /// Values for `.limit(…)`: at least 1.
 #[diagnostic::on_unimplemented(

@@ -14,18 +14,18 @@ use super::raw::{Raw, ScanBuilder};
 use super::read::{PageLimit, PageRead, count_pages, read_page};
 use super::stream::{Pages, items, pages};
 use super::update_all::KeysOfItems;
-use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
-use crate::expr::Condition;
+use crate::expr::{Condition, add_condition};
 use crate::index::{ConsistentRead, HoldsAll, Index, IndexKind, MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
 use crate::key::Asked;
-use crate::lower::{Placeholders, add_condition, check_limits};
+use crate::lower::{Placeholders, check_limits};
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{
     AllAttributes, Countable, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce,
     Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
 };
+use crate::request::capacity::CapacityMeter;
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
 use crate::table::Model;
 use crate::template::filter_of_scan;

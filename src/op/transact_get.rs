@@ -6,7 +6,6 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use super::raw::{Raw, TransactGetBuilder};
-use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::UsedIn;
@@ -16,11 +15,12 @@ use crate::projection::{
     self, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
     Shape, TwiceOf,
 };
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{check_responses, read_array, read_transact_get};
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
-use crate::response::{check_responses, read_array, read_transact_get};
 use crate::table::Model;
-use crate::wire::body::{read_body, utf8};
 use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, utf8};
 
 impl<K> Db<K> {
     /// Reads several items as they were at one moment: a tuple of keys of any models, or a `Vec` of keys of one.

@@ -5,17 +5,18 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use super::token::ClientRequestToken;
-use super::transact_outcome::{CancellationReason, Reason, ReasonKind, TransactError};
+use super::transact_outcome::{Reason, TransactError};
 use super::write::{Action, Destination, Lock, Write};
 use crate::attr::Timestamp;
-use crate::capacity::CapacityMeter;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys, OpenTo};
-use crate::error::{Error, ErrorKind};
+use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind};
 use crate::key::{EncodedItem, key_of_item};
-use crate::request::{ReturnConsumedCapacity, TransactAction, TransactKind, TransactWriteItemsRequest};
-use crate::response::{Response as _, TransactWriteItemsResponse};
+use crate::request::capacity::CapacityMeter;
+use crate::request::response::{Response as _, TransactWriteItemsResponse};
+use crate::request::{
+    ClientRequestToken, ReturnConsumedCapacity, TransactAction, TransactKind, TransactWriteItemsRequest,
+};
 use crate::table::{Model, Schema};
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy_item;

@@ -17,20 +17,20 @@ use bytes::Bytes;
 
 use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
-use crate::capacity::CapacityMeter;
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
-use crate::expr::{Changes, Condition};
+use crate::expr::{Changes, Condition, add_condition};
 use crate::field::Role;
 use crate::index::UsedIn;
 use crate::key::EncodedItem;
-use crate::lower::{Placeholders, Text, add_condition, check_limits, conjunction};
+use crate::lower::{Placeholders, Text, check_limits, conjunction};
 use crate::projection::{Paths, Projection};
+use crate::request::capacity::CapacityMeter;
+use crate::request::response::{ItemResponse, Response as _};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
-use crate::response::{ItemResponse, Response as _};
 use crate::rule::holds;
 use crate::table::Model;
-use crate::wire::body::attribute_value;
+use crate::wire::object::attribute_value;
 
 pub(super) use self::returned::Named;
 pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};

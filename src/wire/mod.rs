@@ -5,13 +5,13 @@
 
 pub(crate) mod answer;
 pub(crate) mod base64;
-pub(crate) mod body;
 pub(crate) mod data_type;
 pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod item;
 pub mod json;
 pub(crate) mod name;
+pub(crate) mod object;
 pub mod value;
 
 use std::borrow::Cow;

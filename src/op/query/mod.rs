@@ -12,13 +12,13 @@ pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
 use crate::index::{Index, SortBeginning};
 use crate::key::{NoPartitionKey, SortCondition};
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::page::Cursor;
 use crate::projection::Items;
+use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, ReturnConsumedCapacity};
 use crate::table::Model;
 use crate::template::filter_of_query;

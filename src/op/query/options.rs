@@ -4,18 +4,17 @@ use super::super::each::Each;
 use super::super::read::PageLimit;
 use super::super::update_all::KeysOfItems;
 use super::Query;
-use crate::capacity::CapacityMeter;
-use crate::expr::Condition;
+use crate::expr::{Condition, add_condition};
 use crate::index::{
     ConsistentRead, Filterable, HoldsAll, Index, IndexKind, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto,
     ProjectedOf, SecondaryIndex, SeveralItems, UsedIn,
 };
-use crate::lower::add_condition;
 use crate::page::CursorOf;
 use crate::projection::{
     AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce,
     Projection, SealedOf, Selectable, TwiceOf, key_projection, lower,
 };
+use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, Select};
 use crate::table::Model;
 

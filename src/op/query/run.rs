@@ -10,16 +10,16 @@ use super::super::raw::{QueryBuilder, Raw};
 use super::super::read::{PageRead, count_pages, read_page};
 use super::super::stream::{Pages, items, pages};
 use super::{Inner, KeyCondition, Query};
-use crate::capacity::CapacityMeter;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::index::Index;
 use crate::key::{Asked, Sendable};
 use crate::lower::check_limits;
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{Countable, Shape};
+use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, Select};
 use crate::table::Model;
-use crate::wire::body::attribute_value;
+use crate::wire::object::attribute_value;
 
 /// What is sent.
 impl<I: Index, S, D> Query<I, S, D> {

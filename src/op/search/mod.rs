@@ -12,11 +12,11 @@ mod scored;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::capacity::CapacityMeter;
 use crate::db::{Db, OpenTo};
 use crate::error::EncodeError;
 use crate::lower::{Placeholders, TEXT_ROOM, Text};
 use crate::projection::Items;
+use crate::request::capacity::CapacityMeter;
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
 use crate::table::Model;
 use crate::vector_index::{NoSearchVector, NoTopK, VectorIndex};

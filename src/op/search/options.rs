@@ -2,7 +2,6 @@
 
 use super::Search;
 use crate::attr::{Members, Operand};
-use crate::capacity::CapacityMeter;
 use crate::expr::Attribute;
 use crate::field::{BareCodecOf, BareOf};
 use crate::index::{MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
@@ -10,6 +9,7 @@ use crate::projection::{
     AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
     Selectable, TwiceOf, lower, lower_all,
 };
+use crate::request::capacity::CapacityMeter;
 use crate::table::Model;
 use crate::vector_index::{HoldsModel, SearchFilter, SearchMembership, Searched, VectorIndex};
 

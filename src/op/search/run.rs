@@ -5,15 +5,15 @@ use std::num::NonZeroU32;
 use std::pin::Pin;
 
 use super::{Inner, Scored, Search};
-use crate::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::key::{Asked, SortCondition};
 use crate::lower::check_limits;
 use crate::projection::Shape;
 use crate::request::SearchVectorsRequest;
-use crate::response::{check_most, read_scored, required};
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{check_most, read_scored, required};
 use crate::vector_index::{HasTopK, TopKSet, VectorIndex};
-use crate::wire::body::{read_body, utf8};
+use crate::wire::object::{read_body, utf8};
 
 /// What is sent.
 impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {

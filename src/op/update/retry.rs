@@ -6,7 +6,6 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use super::{Update, UpdateItem};
-use crate::capacity::CapacityMeter;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, OpenTo};
 use crate::error::{Error, ErrorKind};
@@ -15,6 +14,7 @@ use crate::op::get::Get;
 use crate::op::write::{Bound, NoChangeYet, Write};
 use crate::policy::{HasVersion, UpdateAllowed};
 use crate::request::Operation;
+use crate::request::capacity::CapacityMeter;
 use crate::table::Model;
 
 impl<K> Db<K> {

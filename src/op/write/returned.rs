@@ -3,13 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::capacity::CapacityMeter;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::Placeholders;
 use crate::op::get::{CheckItem, read_nothing, read_one};
 use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpression};
 use crate::request::ReturnValues;
-use crate::response::required;
+use crate::request::capacity::CapacityMeter;
+use crate::request::response::required;
 use crate::table::Model;
 
 /// What a write returns.

@@ -1,19 +1,11 @@
-//! The bodies of requests and responses: every operation's members around the items and values.
-//!
-//! Requests are written straight into bytes; of responses, each caller takes the members it knows and the others are
-//! passed over, since DynamoDB may add some at any time.
+//! The bodies of requests: the members of each operation around the items and values, written straight into bytes.
 
-use std::collections::HashSet;
-
-use super::Source as _;
-use super::json::{JsonSink, JsonSource};
-use crate::request::{
-    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, EncodedItem,
-    GetItemRequest, Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
+use super::{
+    BatchGetItemRequest, BatchWrite, BatchWriteItemRequest, ClientRequestToken, DeleteItemRequest, GetItemRequest,
+    Placeholders, PutItemRequest, QueryRequest, ReturnConsumedCapacity, ReturnValues, ScanRequest,
     SearchVectorsRequest, Select, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, UpdateItemRequest,
 };
-use crate::wire::answer::AnswerFault;
-use crate::wire::error::{DecodeError, DecodeErrorKind};
+use crate::wire::object::Object;
 
 /// Requests that know their body.
 pub trait WriteBody {
@@ -21,81 +13,7 @@ pub trait WriteBody {
     fn write_body(&self) -> Vec<u8>;
 }
 
-/// A JSON object under construction, member by member.
-pub(crate) struct Object {
-    pub(crate) json: JsonSink,
-    first: bool,
-}
-
 impl Object {
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
-        let mut json = JsonSink::with_capacity(bytes);
-        json.raw(b"{");
-        Self { json, first: true }
-    }
-
-    pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.json.raw(b"}");
-        self.json.into_bytes()
-    }
-
-    /// Opens an object or array inside; the members that follow are its own until [`close`](Self::close).
-    pub(crate) fn open(&mut self, bracket: &[u8]) {
-        self.json.raw(bracket);
-        self.first = true;
-    }
-
-    pub(crate) fn close(&mut self, bracket: &[u8]) {
-        self.json.raw(bracket);
-        self.first = false;
-    }
-
-    /// Separates from the element before.
-    pub(crate) fn element(&mut self) {
-        if !self.first {
-            self.json.raw(b",");
-        }
-        self.first = false;
-    }
-
-    pub(crate) fn member(&mut self, name: &str) {
-        self.element();
-        self.json.text(name);
-        self.json.raw(b":");
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        self.member(name);
-        self.json.text(text);
-    }
-
-    fn optional_text(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(name, text);
-        }
-    }
-
-    pub(crate) fn number(&mut self, name: &str, number: u32) {
-        self.member(name);
-        self.json.raw(itoa::Buffer::new().format(number).as_bytes());
-    }
-
-    fn boolean(&mut self, name: &str, value: bool) {
-        self.member(name);
-        self.json.raw(if value { b"true" } else { b"false" });
-    }
-
-    fn flag(&mut self, name: &str, set: bool) {
-        if set {
-            self.boolean(name, true);
-        }
-    }
-
-    fn item(&mut self, name: &str, item: &EncodedItem) {
-        self.member(name);
-        self.json.raw(item.as_json().as_bytes());
-    }
-
     fn placeholders(&mut self, placeholders: &Placeholders) {
         if !placeholders.names().is_empty() {
             self.member("ExpressionAttributeNames");
@@ -379,55 +297,4 @@ impl WriteBody for TransactWriteItemsRequest {
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }
-}
-
-/// Reads a response body's members. `member` reads the ones it knows and says so; the others are passed over, but for those
-/// of an exception: a body with one is not the success that it is taken for.
-pub(crate) fn read_body<'a>(
-    body: &'a str,
-    mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
-) -> Result<(), DecodeError> {
-    let mut source = JsonSource::new(body);
-    read_object(&mut source, |name, source| {
-        let known = member(name, source)?;
-        AnswerFault::Exception.unless(known || !matches!(name, "__type" | "message" | "Message"))?;
-        Ok(known)
-    })?;
-    source.finish()
-}
-
-/// Reads one JSON object's members, as [`read_body`].
-pub(crate) fn read_object<'a>(
-    source: &mut JsonSource<'a>,
-    mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
-) -> Result<(), DecodeError> {
-    let mut seen = HashSet::new();
-    source.begin_object()?;
-    while let Some(name) = source.next_member()? {
-        if !member(&name, source)? {
-            source.skip_json()?;
-        }
-        if !seen.insert(name) {
-            return Err(DecodeError::new(DecodeErrorKind::Duplicate));
-        }
-    }
-    Ok(())
-}
-
-/// Checks once that a body is text.
-pub(crate) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
-    std::str::from_utf8(body).map_err(|error| DecodeError::malformed(error.valid_up_to(), "UTF-8"))
-}
-
-/// The value of one attribute of an item, as DynamoDB JSON.
-pub(crate) fn attribute_value<'a>(item: &'a str, name: &str) -> Result<Option<&'a str>, DecodeError> {
-    let mut source = JsonSource::new(item);
-    source.open_item()?;
-    while let Some(found) = source.next_key()? {
-        let value = source.json_value()?;
-        if found == name {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
 }

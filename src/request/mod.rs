@@ -3,13 +3,19 @@
 //! What a builder becomes by `.into_request()`, what [`Db::send`](crate::Db::send) sends, and what tests compare. `Debug`
 //! shows tables, expressions and names in full; values, and keys of maps that came as data, by their size only.
 
+mod body;
+pub(crate) mod capacity;
+pub(crate) mod resend;
+pub mod response;
+mod token;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU32;
 
 use crate::attr::encode_numbers;
-use crate::error::{DecodeError, EncodeError};
-use crate::response::{
+use crate::error::{DecodeError, EncodeError, Error};
+use crate::request::response::{
     BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
     TransactGetItemsResponse, TransactWriteItemsResponse, check_most, check_responses,
 };
@@ -18,90 +24,14 @@ use crate::key::check_same_key;
 use crate::table::Schema;
 use crate::wire::json::JsonSink;
 
+pub use self::body::WriteBody;
+pub use self::capacity::ReturnConsumedCapacity;
+pub use self::resend::{Mark, Repeat, Resend};
+pub use self::token::{ClientRequestToken, InvalidToken};
 pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
-pub use crate::op::ClientRequestToken;
+pub use crate::operation::Operation;
 pub use crate::projection::ProjectionExpression;
-pub use crate::resend::{Mark, Repeat, Resend};
-pub use crate::wire::body::WriteBody;
-
-/// An operation that DynamoDB knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Operation {
-    /// `GetItem`
-    GetItem,
-    /// `PutItem`
-    PutItem,
-    /// `DeleteItem`
-    DeleteItem,
-    /// `UpdateItem`
-    UpdateItem,
-    /// `Query`
-    Query,
-    /// `Scan`
-    Scan,
-    /// `SearchVectors`
-    SearchVectors,
-    /// `BatchGetItem`
-    BatchGetItem,
-    /// `BatchWriteItem`
-    BatchWriteItem,
-    /// `TransactGetItems`
-    TransactGetItems,
-    /// `TransactWriteItems`
-    TransactWriteItems,
-    /// `CreateTable`
-    CreateTable,
-    /// `DeleteTable`
-    DeleteTable,
-    /// `DescribeTable`
-    DescribeTable,
-    /// `UpdateTimeToLive`
-    UpdateTimeToLive,
-}
-
-impl Operation {
-    /// DynamoDB's name of it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::GetItem => "GetItem",
-            Self::PutItem => "PutItem",
-            Self::DeleteItem => "DeleteItem",
-            Self::UpdateItem => "UpdateItem",
-            Self::Query => "Query",
-            Self::Scan => "Scan",
-            Self::SearchVectors => "SearchVectors",
-            Self::BatchGetItem => "BatchGetItem",
-            Self::BatchWriteItem => "BatchWriteItem",
-            Self::TransactGetItems => "TransactGetItems",
-            Self::TransactWriteItems => "TransactWriteItems",
-            Self::CreateTable => "CreateTable",
-            Self::DeleteTable => "DeleteTable",
-            Self::DescribeTable => "DescribeTable",
-            Self::UpdateTimeToLive => "UpdateTimeToLive",
-        }
-    }
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Whether and how finely DynamoDB reports the capacity that a request consumed: `ReturnConsumedCapacity`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ReturnConsumedCapacity {
-    /// `NONE`: not at all.
-    #[default]
-    None,
-    /// `TOTAL`: one number for the table.
-    Total,
-    /// `INDEXES`: also for each index.
-    Indexes,
-}
 
 /// Which attributes a query or scan returns: `Select`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +71,12 @@ pub enum ReturnValues {
     AllNew,
     /// `UPDATED_NEW`; updates only.
     UpdatedNew,
+}
+
+impl Error {
+    pub(crate) fn of_request(self, request: &impl Request) -> Self {
+        self.with_place(request.operation(), request.tables().first().copied(), request.index())
+    }
 }
 
 /// A request that can be sent.

@@ -13,7 +13,7 @@ use crate::request::{
     ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
     UpdateItemRequest,
 };
-use crate::wire::body::attribute_value;
+use crate::wire::object::attribute_value;
 
 /// What sending a request again does when the answer to it was lost.
 ///

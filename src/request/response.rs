@@ -8,12 +8,13 @@ use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use crate::attr::{Members, decode_item};
-use crate::capacity::ConsumedCapacity;
-use crate::error::{AnswerFault, DecodeError, DecodeErrorKind};
+use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error};
 use crate::key::{EncodedItem, check_key_of_item};
+use crate::request::capacity::ConsumedCapacity;
 use crate::request::{BatchGetTable, BatchWrite, TransactGet};
-use crate::wire::body::{read_body, read_object, utf8};
+use crate::table::Model;
 use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, read_object, utf8};
 use crate::wire::value::json_to_item;
 
 /// Responses that can be read from a body.
@@ -32,6 +33,22 @@ impl std::str::FromStr for EncodedItem {
     fn from_str(json: &str) -> Result<Self, DecodeError> {
         check_item(json)?;
         Ok(Self::from_json(json))
+    }
+}
+
+impl Error {
+    /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`] when the stored item does not fit the model.
+    pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
+        self.conflicting_item().map(EncodedItem::decode).transpose().map_err(|error| {
+            let error = Self::from(error);
+            match self.operation() {
+                Some(operation) => error.with_place(operation, self.table(), self.index()),
+                None => error,
+            }
+        })
     }
 }
 

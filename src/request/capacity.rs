@@ -5,9 +5,21 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::DecodeError;
-use crate::request::ReturnConsumedCapacity;
-use crate::wire::body::read_object;
 use crate::wire::json::JsonSource;
+use crate::wire::object::read_object;
+
+/// Whether and how finely DynamoDB reports the capacity that a request consumed: `ReturnConsumedCapacity`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReturnConsumedCapacity {
+    /// `NONE`: not at all.
+    #[default]
+    None,
+    /// `TOTAL`: one number for the table.
+    Total,
+    /// `INDEXES`: also for each index.
+    Indexes,
+}
 
 /// The capacity units that one or more requests consumed.
 ///

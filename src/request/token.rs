@@ -6,7 +6,7 @@ use std::str::FromStr;
 /// Names one transaction: sent again with the same token within ten minutes, it is done once.
 ///
 /// 1 to 36 characters. A transaction makes one up for itself; give it your own with
-/// [`TransactWrite::token`](super::TransactWrite::token) when the transaction may be sent by another process, or by the same
+/// [`TransactWrite::token`](crate::op::TransactWrite::token) when the transaction may be sent by another process, or by the same
 /// one after a restart. Becomes `ClientRequestToken`.
 ///
 /// ```
