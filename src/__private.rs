@@ -4,9 +4,8 @@ pub use core::option::Option::{self, None, Some};
 
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
-    Finish, Flattened, ListType, MapType, MemberSink, Members, Names, Native, NullType, NumberType, Omit, Operand, Opt,
-    Optional, Represent, Required, StringType, Timestamp, are_distinct, assert_held_as, assert_vector, decode_document,
-    decode_field, encode_document, string_as,
+    ListType, MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType,
+    Timestamp, assert_held_as, assert_vector, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -25,33 +24,36 @@ pub use crate::collection::{
 pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
-pub use crate::field::{
+pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
-pub use crate::index::{
+pub use crate::model::index::{
     After, First, GlobalKind, Index, IndexItem, IsNotProjected, IsProjected, LocalKind, NoSortKey, ProjectsAll,
     ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
 };
-pub use crate::key::EncodedItem;
-pub use crate::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
-pub use crate::lifecycle::{TimestampField, VersionNumber, assert_ttl};
-pub use crate::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
+pub use crate::model::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
+pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};
+pub use crate::model::members::{
+    Finish, Flattened, MemberSink, Members, Names, are_distinct, decode_document, decode_field, encode_document,
+};
+pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
+pub use crate::model::table::{
+    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
+    Written, attribute_schema, key_schema,
+};
+pub use crate::model::template::{
+    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part, assert_sort_part,
+    decode_part, decode_parts, encode_templates, part,
+};
+pub use crate::model::vector_index::{
+    CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,
+    SearchMembership, Unpartitioned, VectorIndex, assert_search,
+};
 pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
 pub use crate::rule::{SameAs, refuse_if};
-pub use crate::table::{
-    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
-    Written, attribute_schema, key_schema,
-};
-pub use crate::template::{
-    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part, assert_sort_part,
-    decode_part, decode_parts, encode_templates, part,
-};
-pub use crate::vector_index::{
-    CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,
-    SearchMembership, Unpartitioned, VectorIndex, assert_search,
-};
+pub use crate::wire::item::EncodedItem;
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};

@@ -3,15 +3,17 @@
 pub use frunk_core::coproduct::{CNil, Coproduct};
 use frunk_core::hlist::{HCons, HNil};
 
-use crate::attr::DataTypeName;
-use crate::db::OpenTo;
 use crate::error::DecodeError;
-use crate::index::{Index, ProjectsAll};
-use crate::key::{EncodeKey, EncodedItem, PartitionKeyValue};
+use crate::model::index::{Index, ProjectsAll};
+use crate::model::key::{EncodeKey, PartitionKeyValue};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::template::{can_be_one_item, matches};
 use crate::projection::{Countable, ProjectionExpression, Shape};
 use crate::rule::holds;
-use crate::table::{Model, Schema};
-use crate::template::{Piece, can_be_one_item, matches};
+use crate::schema::{Piece, Schema};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Source, object};
 

@@ -1,5 +1,6 @@
 //! The client of a typed program: which SDK client it sends through, which tables its models are in, which clock it has.
 
+pub use crate::model::open::OpenTo;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -12,11 +13,9 @@ use bytes::Bytes;
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind};
-use crate::field::Plain;
-use crate::key::EncodedItem;
+use crate::model::table::Model;
 use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};
-use crate::table::Model;
 
 /// A client without keys: models with encrypted attributes are closed to it.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +83,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let staging = db.with_table_prefix("staging-");
@@ -101,7 +100,7 @@ impl<K> Db<K> {
     /// # Example: a name is used as it is
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let db = db.with_table_prefix("staging-").with_table_name::<Order>("orders-2026");
@@ -121,7 +120,7 @@ impl<K> Db<K> {
     /// # Example: a test that knows the time
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -178,7 +177,7 @@ impl<K> Db<K> {
     /// # Example: look at a request, then send it
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -229,7 +228,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = empty_db();
@@ -255,7 +254,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -272,17 +271,6 @@ impl<K> Db<K> {
     }
 }
 
-/// Models that a client with keys `K` can read and write.
-#[diagnostic::on_unimplemented(
-    message = "`{M}` has encrypted attributes, and this client has no keys",
-    label = "a model with `#[model(encrypted)]` needs a client that can seal and open them",
-    note = "no client can yet: encryption is not part of this version",
-    note = "code that is generic over its model says `M: Model<Sealing = Plain>`"
-)]
-pub trait OpenTo<K, M> {}
-#[diagnostic::do_not_recommend]
-impl<K, M> OpenTo<K, M> for Plain {}
-
 /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
 fn is_table_name(name: &str) -> bool {
     // An ARN names a table of another account.
@@ -291,29 +279,4 @@ fn is_table_name(name: &str) -> bool {
     }
     (3..=255).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
-}
-
-/// Largest item that DynamoDB stores: 400 KB, counting names and values.
-///
-/// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) const MAX_ITEM_BYTES: usize = 400 * 1024;
-
-/// Writes a whole item, stamped with `now`, and checks its size.
-pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<EncodedItem, Error> {
-    use crate::attr::MemberSink;
-    use crate::wire::json::JsonSink;
-
-    let mut sink = JsonSink::with_capacity(1024);
-    sink.begin_item();
-    let mut members = MemberSink::stamped(&mut sink, now);
-    model.encode_members(&mut members);
-    members.finish()?;
-    sink.end_item();
-    if sink.item_size() > MAX_ITEM_BYTES {
-        return Err(Error::new(ErrorKind::ItemTooLarge { size: sink.item_size() }));
-    }
-    if sink.levels() > crate::wire::json::MAX_LEVELS {
-        return Err(crate::error::EncodeError::new(crate::error::EncodeErrorKind::TooDeep).into());
-    }
-    Ok(EncodedItem::from_sink(sink))
 }

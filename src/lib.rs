@@ -7,26 +7,18 @@ pub mod collection;
 mod db;
 pub mod error;
 pub mod expr;
-pub mod field;
-pub mod index;
-pub mod key;
-pub mod lifecycle;
 mod lower;
-#[cfg(feature = "metrics")]
-pub mod metrics;
+mod model;
 pub mod op;
 mod operation;
 pub mod page;
-pub mod policy;
 pub mod prelude;
 pub mod projection;
 pub mod request;
 mod rule;
+mod schema;
 pub mod streams;
-pub mod table;
 mod telemetry;
-pub mod template;
-pub mod vector_index;
 pub mod wire;
 
 #[doc(hidden)]
@@ -39,11 +31,14 @@ pub use self::attr::{InvalidVector, Number, ParseTimestampError, Timestamp, Ttl,
 pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
+pub use self::model::{field, index, key, lifecycle, members, policy, table, template, vector_index};
 pub use self::op::Scored;
 pub use self::page::{Cursor, Direction, Page};
 pub use self::request::capacity::{CapacityMeter, ConsumedCapacity};
 pub use self::request::response;
 pub use self::table::Model;
+#[cfg(feature = "metrics")]
+pub use self::telemetry::metrics;
 
 /// The guide's code is compiled and run with the documentation's.
 #[cfg(doctest)]

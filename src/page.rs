@@ -8,12 +8,14 @@ use std::num::NonZeroU32;
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
-use crate::attr::{DataTypeName, Number, check_key_size};
+use crate::attr::Number;
 use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
-use crate::field::{KeyPart, KeyUse};
-use crate::index::Index;
-use crate::key::EncodedItem;
+use crate::model::index::Index;
+use crate::model::key::size::check_key_size;
 use crate::request::capacity::ConsumedCapacity;
+use crate::schema::{KeyPart, KeyUse};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::object::read_body;
 use crate::wire::{Sink as _, Source as _};
@@ -135,7 +137,7 @@ impl<I: Index> Cursor<I> {
     /// # Example: from a service to a browser and back
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -152,7 +154,7 @@ impl<I: Index> Cursor<I> {
     /// # Example: what somebody made up is refused
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// use tabletheory::index::Index;
@@ -290,7 +292,7 @@ impl<'a> CursorText<'a> {
 
 /// A start key has exactly the key attributes of the index and of its table, each of its own data type.
 fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
-    use crate::table::Model as _;
+    use crate::model::table::Model as _;
 
     let schema = I::Model::SCHEMA;
     let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);

@@ -37,3 +37,28 @@ impl<T> SameAs<T> for T {
         self
     }
 }
+
+/// One of several answers, of which some may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
+pub trait Either {
+    /// The refused answer, if either is.
+    type OrRefused<Other: Either>: Either;
+    /// `Here` when this answer is the refused one, else `There`.
+    type RefusedOf<Here, There>;
+}
+
+/// Says which answer of a pair is the refused one.
+macro_rules! either {
+    ($($($refused:ident)+, $fine:ident;)*) => {$(
+        $(impl Either for $refused {
+            type OrRefused<Other: Either> = Self;
+            type RefusedOf<Here, There> = Here;
+        })+
+
+        impl Either for $fine {
+            type OrRefused<Other: Either> = Other;
+            type RefusedOf<Here, There> = There;
+        }
+    )*};
+}
+
+pub(crate) use either;

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use common::{Thing, offline, table_of};
 use tabletheory::attr::DataTypeName;
+use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{self, AnyCondition, AnyFilter};
-use tabletheory::index::ScanFilter;
 use tabletheory::prelude::*;
 
 /// Attributes of every Rust type that has operands of other types.

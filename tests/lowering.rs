@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
 use tabletheory::attr::DataTypeName;
+use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{AnyCondition, AnyFilter, Condition, all, any};
-use tabletheory::index::{Index, ScanFilter};
+use tabletheory::index::Index;
 use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
 use tabletheory::request::{

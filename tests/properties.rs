@@ -9,7 +9,7 @@ use std::iter::Peekable;
 use common::{offline, table_of};
 use proptest::prelude::*;
 use tabletheory::attr::DataTypeName;
-use tabletheory::index::ScanFilter;
+use tabletheory::expr::ScanFilter;
 use tabletheory::prelude::*;
 use tabletheory::request::Placeholders;
 use tabletheory::table::Model;

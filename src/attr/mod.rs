@@ -4,7 +4,6 @@
 
 mod binary;
 mod data_type;
-mod document;
 #[cfg(feature = "json")]
 mod json;
 mod map;
@@ -21,12 +20,6 @@ mod vector;
 
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
-pub use self::document::{Finish, Flattened, MemberSink, Members, Names};
-pub(crate) use self::document::{
-    Measured, Unknown, check_key_size, decode_item, encode_field, is_left_out, omits_null,
-};
-#[doc(hidden)]
-pub use self::document::{are_distinct, decode_document, decode_field, encode_document};
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
 pub use self::number::Number;

@@ -7,10 +7,9 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::error::ErrorMetadata;
 
-use crate::error::{DecodeError, Error, ErrorKind};
-use crate::key::EncodedItem;
-use crate::op::{CancellationReason, ReasonKind};
+use crate::error::{CancellationReason, DecodeError, Error, ErrorKind, ReasonKind};
 use crate::request::Request;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object};
 

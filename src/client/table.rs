@@ -12,12 +12,10 @@ use aws_sdk_dynamodb::types::{
 };
 
 use super::{Clients, failure};
-use crate::attr::DataTypeName;
 use crate::error::{Error, ErrorKind};
-use crate::field::Role;
 use crate::request::Operation;
-use crate::table::{KeySchema, ProjectionSchema, Schema, VectorIndexSchema};
-use crate::vector_index::DistanceName;
+use crate::schema::{DistanceName, KeySchema, ProjectionSchema, Role, Schema, VectorIndexSchema};
+use crate::wire::data_type::DataTypeName;
 
 /// How long a table may take to become active, or to be gone.
 const TIMEOUT: Duration = Duration::from_mins(5);

@@ -7,11 +7,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::logic::Condition;
-use crate::field::ByCaller;
-use crate::index::{
-    Filterable, IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto, ProjectedOf, UsedIn,
-};
 use crate::lower::{Form, Lowered, Text};
+use crate::model::field::ByCaller;
+use crate::model::index::{Filterable, ProjectedInto};
+use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedOf, UsedIn};
 
 /// A filter for queries of `I`, whatever its type was. A scan of `I` takes it too.
 ///
@@ -21,7 +20,7 @@ use crate::lower::{Form, Lowered, Text};
 /// # Example: filters that a program's user puts together
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;
@@ -49,7 +48,7 @@ pub struct AnyFilter<I> {
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;

@@ -10,6 +10,7 @@ use super::operator::{
 };
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
+use crate::model::uses::Both;
 
 /// Something that holds of an item or not: a filter expression or a condition expression.
 ///
@@ -22,7 +23,7 @@ use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 /// # Example: a filter that may be there
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 /// # fn main() -> Outcome {
 /// # let db = empty_db();
 /// let at_least: Option<u64> = None;
@@ -53,7 +54,7 @@ pub trait Condition {
     /// `self AND other`, as `self & other`.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).and(Order::NOTE.exists()));
@@ -72,7 +73,7 @@ pub trait Condition {
     /// `self OR other`, as `self | other`.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).or(Order::NOTE.exists()));
@@ -91,7 +92,7 @@ pub trait Condition {
     /// `NOT self`, as `!self`.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).negated());
@@ -107,14 +108,6 @@ pub trait Condition {
         Not(self)
     }
 }
-
-/// A condition that names the field `F`.
-#[derive(Clone, Copy, Debug)]
-pub struct Root<F>(std::marker::PhantomData<F>);
-
-/// A condition that names what `A` and `B` name.
-#[derive(Clone, Copy, Debug)]
-pub struct Both<A, B>(std::marker::PhantomData<(A, B)>);
 
 /// `a AND b`
 #[derive(Clone, Copy, Debug)]

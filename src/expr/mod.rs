@@ -3,6 +3,7 @@
 //! Everything here is a small value that says what it means by its type; `lower.rs` turns it into text.
 
 mod erased;
+mod filter;
 mod list;
 mod logic;
 mod operator;
@@ -11,16 +12,17 @@ mod place;
 mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
+pub use self::filter::{QueryFilter, ScanFilter};
 pub use self::list::{All, Any, all, any};
 pub(crate) use self::logic::add_condition;
-pub use self::logic::{And, Both, Condition, Not, Or, Root};
+pub use self::logic::{And, Condition, Not, Or};
 pub use self::operator::*;
 pub use self::path::Attribute;
 pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::Step;
 pub use self::place::{
-    Element, ElementsOf, Entire, EntriesOf, Entry, Member, Perhaps, Place, Reachable, SameDocument, Steps, Surely,
-    Through, Whole, Within,
+    Element, ElementsOf, EntriesOf, Entry, Member, Perhaps, Place, Reachable, SameDocument, Steps, Surely, Through,
+    Whole,
 };
 pub use self::update::{
     AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
@@ -29,3 +31,4 @@ pub use self::update::{
 };
 pub(crate) use self::update::{Clause, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};
+pub use crate::model::uses::{Both, Entire, Root, Within};

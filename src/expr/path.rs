@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 
 use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
 use crate::attr::Represent;
-use crate::field::Field;
 use crate::lower::{FLATTENED, Text};
+use crate::model::field::Field;
 
 /// Levels that DynamoDB takes of a document path.
 ///
@@ -23,7 +23,7 @@ const MAX_DEPTH: u32 = 32;
 /// from `cargo check`.
 ///
 /// ```compile_fail,E0080
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 /// #[derive(Document)]
 /// struct Branch {
 ///     next: Option<Box<Branch>>,
@@ -111,7 +111,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::LINES.at(0).dot(Line::SKU).eq("tea-1"));
@@ -139,7 +139,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: an element that is not there matches nothing
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -163,7 +163,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: any text is a key
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

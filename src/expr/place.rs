@@ -6,12 +6,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
-use crate::attr::{
-    AnyType, AttributeType, ListType, MapType, Names, Native, Optional, Represent, Required, omits_null,
-};
-use crate::field::{Field, KeyUse, Plain, Removal, is_required};
+use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Optional, Represent, Required};
 use crate::lower::Text;
+use crate::model::field::{Field, Plain, Removal, is_required};
+use crate::model::members::omits_null;
+use crate::model::uses::{Entire, Within};
 use crate::rule::holds;
+use crate::schema::{KeyUse, Names};
 
 /// The largest list index that DynamoDB takes.
 ///
@@ -106,13 +107,6 @@ impl fmt::Debug for Steps {
         f.debug_struct("Steps").field("len", &self.0.len()).finish_non_exhaustive()
     }
 }
-
-/// A path that is an attribute.
-#[derive(Clone, Copy, Debug)]
-pub enum Entire {}
-/// A path that leads into an attribute.
-#[derive(Clone, Copy, Debug)]
-pub enum Within {}
 
 /// A path to something that every item has, unless it is optional itself.
 #[derive(Clone, Copy, Debug)]

@@ -8,11 +8,13 @@ use std::pin::Pin;
 
 use super::raw::{BatchGetBuilder, Raw};
 use crate::client::backoff::Backoff;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
-use crate::index::UsedIn;
-use crate::key::{AsKey, EncodedItem, key_of_item};
 use crate::lower::{Placeholders, check_limits};
+use crate::model::key::{AsKey, key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Paths, Projected, ProjectedOnce, Projection,
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
@@ -20,7 +22,8 @@ use crate::projection::{
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::{BatchGetItemResponse, Response as _, required};
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
-use crate::table::{Model, Schema};
+use crate::schema::Schema;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};
 
@@ -30,7 +33,7 @@ impl<K> Db<K> {
     /// # Example: one outcome for each key, in the order of the keys
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -208,7 +211,7 @@ impl<M: Model, D> BatchGet<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -266,7 +269,7 @@ impl<M: Model, D> BatchGet<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

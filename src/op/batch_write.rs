@@ -14,13 +14,17 @@ use super::batch_outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 use super::put::written;
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
-use crate::db::{Db, NoKeys, OpenTo, encode_item};
+use crate::db::{Db, NoKeys};
 use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, WriteOutcome};
-use crate::key::{Key, key_of_item};
+use crate::model::item::encode_item;
+use crate::model::key::{Key, key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{BatchWriteItemResponse, Response as _};
-use crate::request::{BatchWrite as Write, BatchWriteItemRequest, EncodedItem, Operation, ReturnConsumedCapacity};
-use crate::table::{Model, Schema};
+use crate::request::{BatchWrite as Write, BatchWriteItemRequest, Operation, ReturnConsumedCapacity};
+use crate::schema::Schema;
+use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
     /// Starts a batch of writes: items to put and keys to delete, of any models, any number of them.
@@ -28,7 +32,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -314,7 +318,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -354,7 +358,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -380,7 +384,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -413,7 +417,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let keys = (0..60).map(|id| User::key(format!("u{id}")));

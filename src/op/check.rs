@@ -6,10 +6,11 @@ use super::write::{Action, Changed, Guard, Write, sealed};
 use crate::attr::Timestamp;
 use crate::error::Error;
 use crate::expr::Condition;
-use crate::index::UsedIn;
-use crate::key::{EncodedItem, Key};
+use crate::model::key::Key;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::request::{Operation, TransactKind};
-use crate::table::Model;
+use crate::wire::item::EncodedItem;
 
 /// A check of one item, under construction: what [`Check`](Check()) makes.
 pub type Check<M> = Write<CheckItem<M>>;

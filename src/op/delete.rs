@@ -6,12 +6,14 @@ use super::write::{
     Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
 };
 use crate::attr::Timestamp;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::Error;
-use crate::key::{EncodedItem, Key};
-use crate::policy::{DeleteAllowed, HasVersion};
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::policy::{DeleteAllowed, HasVersion};
+use crate::model::table::Model;
 use crate::request::{DeleteItemRequest, Operation, TransactKind};
-use crate::table::Model;
+use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
     /// Deletes the item with this key, if there is one.
@@ -24,7 +26,7 @@ impl<K> Db<K> {
     /// # Example: deleting what is not there succeeds
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -75,7 +77,7 @@ impl<M: Model, To> Delete<M, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -103,7 +105,7 @@ impl<M: Model, R: Returns> Delete<M, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use crate::error::Error;
 use crate::lower::Placeholders;
 use crate::request::{GetItemRequest, Operation, QueryRequest, Request, ScanRequest, Select};
-use crate::table::{ProjectionSchema, Schema};
+use crate::schema::{ProjectionSchema, Schema};
 
 /// An item takes 400 KB at most.
 ///

@@ -5,11 +5,12 @@ use futures_util::stream::{self, StreamExt as _};
 
 use super::batch_get::{BatchGet, MAX_KEYS, Outcome};
 use super::get::Get;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::Error;
-use crate::index::IndexItem;
+use crate::model::index::IndexItem;
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
 use crate::page::Page;
-use crate::table::Model;
 
 impl<K> Db<K> {
     /// Reads the whole items of what an index returned: `&item` becomes a [`Get`], a page, slice or `Vec` of items a
@@ -21,7 +22,7 @@ impl<K> Db<K> {
     /// # Example: the items of an index that projects only its keys
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -51,7 +52,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

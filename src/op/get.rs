@@ -7,18 +7,19 @@ use std::pin::Pin;
 
 use super::explain::Explain;
 use super::raw::{GetBuilder, Raw};
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
-use crate::index::UsedIn;
-use crate::key::{Key, check_key_of_item};
 use crate::lower::{Placeholders, check_limits};
+use crate::model::key::{Key, check_key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::{GetItemRequest, ReturnConsumedCapacity};
-use crate::table::Model;
 use crate::wire::object::{read_body, utf8};
 
 impl<K> Db<K> {
@@ -27,7 +28,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -96,7 +97,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example: what was just written is found
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -115,7 +116,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -141,7 +142,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -163,7 +164,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let explained = db.get(Order::key("c1", "2026-01-07")).consistent().explain();
@@ -188,7 +189,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.get(User::key("c1")).consistent().into_request()?;
@@ -216,7 +217,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -248,7 +249,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -2,8 +2,8 @@
 //! reads.
 
 use super::{Get, Query, Scan, Write};
-use crate::index::Index;
-use crate::table::Model;
+use crate::model::index::Index;
+use crate::model::table::Model;
 
 /// A condition of a read.
 #[derive(Debug)]

@@ -6,13 +6,15 @@ use super::write::{
     Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
 };
 use crate::attr::Timestamp;
-use crate::db::{Db, OpenTo, encode_item};
+use crate::db::Db;
 use crate::error::Error;
-use crate::field::Role;
-use crate::key::EncodedItem;
-use crate::policy::PutAllowed;
+use crate::model::item::encode_item;
+use crate::model::open::OpenTo;
+use crate::model::policy::PutAllowed;
+use crate::model::table::{Model, Written};
 use crate::request::{Operation, PutItemRequest, TransactKind};
-use crate::table::{Model, Written};
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
     /// Stores a new item; fails when there is one with its key.
@@ -28,7 +30,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -58,7 +60,7 @@ impl<K> Db<K> {
     /// # Example: the item that was there is gone
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -121,7 +123,7 @@ impl<'m, M, To> Put<'m, M, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -142,7 +144,7 @@ impl<'m, M: Model, R: Returns> Put<'m, M, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

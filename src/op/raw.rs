@@ -32,9 +32,10 @@ use super::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item}
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::request::{
-    self, BatchGetItemRequest, DeleteItemRequest, EncodedItem, GetItemRequest, Operation, Placeholders, PutItemRequest,
+    self, BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, Placeholders, PutItemRequest,
     QueryRequest, Request, ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
 };
+use crate::wire::item::EncodedItem;
 use crate::wire::object::Object;
 use crate::wire::value::{item_to_json, json_to_item, json_to_value};
 
@@ -436,7 +437,7 @@ where
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -6,13 +6,14 @@ use futures_core::Stream;
 use futures_util::TryStreamExt as _;
 
 use crate::error::{AnswerFault, DecodeError, Error};
-use crate::index::Index;
-use crate::key::{Asked, EncodedItem, check_key_of_item};
+use crate::model::index::Index;
+use crate::model::key::{Asked, check_key_of_item};
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::Select;
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::Counts;
+use crate::wire::item::EncodedItem;
 use crate::wire::object::{read_body, utf8};
 
 /// Values for `.limit(…)`: at least 1.

@@ -8,8 +8,8 @@ use std::future::Pending;
 use super::{BatchWrite, Bound, Delete, Put, Query};
 use crate::db::Db;
 use crate::error::Error;
-use crate::index::Index;
-use crate::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
+use crate::model::index::Index;
+use crate::model::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
 
 /// `<>`
 #[derive(Debug)]

@@ -15,8 +15,8 @@ use futures_core::Stream;
 use futures_util::stream::FuturesUnordered;
 
 use crate::error::{AnswerFault, DecodeError, Error};
-use crate::index::Index;
-use crate::key::canonical_key;
+use crate::model::index::Index;
+use crate::model::key::canonical_key;
 use crate::page::{Cursor, Page};
 
 /// Something that reads one page after another.

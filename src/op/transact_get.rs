@@ -6,11 +6,13 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use super::raw::{Raw, TransactGetBuilder};
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
-use crate::index::UsedIn;
-use crate::key::Key;
 use crate::lower::check_limits;
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::projection::{
     self, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
     Shape, TwiceOf,
@@ -18,7 +20,6 @@ use crate::projection::{
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::{check_responses, read_array, read_transact_get};
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
-use crate::table::Model;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, utf8};
 
@@ -28,7 +29,7 @@ impl<K> Db<K> {
     /// # Example: items of two models
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -142,7 +143,7 @@ impl<M: Model> Key<M> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -327,7 +328,7 @@ where
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

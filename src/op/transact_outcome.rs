@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use crate::error::{CancellationReason, DecodeError, Error};
-use crate::key::EncodedItem;
-use crate::table::Model;
+use crate::model::table::Model;
+use crate::wire::item::EncodedItem;
 
 /// Why a transaction was cancelled, as far as an action on an item of model `M` is concerned.
 pub struct Reason<M> {

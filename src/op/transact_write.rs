@@ -9,15 +9,18 @@ use super::transact_outcome::{Reason, TransactError};
 use super::write::{Action, Destination, Lock, Write};
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
-use crate::db::{Db, NoKeys, OpenTo};
+use crate::db::{Db, NoKeys};
 use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind};
-use crate::key::{EncodedItem, key_of_item};
+use crate::model::key::key_of_item;
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{Response as _, TransactWriteItemsResponse};
 use crate::request::{
     ClientRequestToken, ReturnConsumedCapacity, TransactAction, TransactKind, TransactWriteItemsRequest,
 };
-use crate::table::{Model, Schema};
+use crate::schema::Schema;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy_item;
 
@@ -28,7 +31,7 @@ impl<K> Db<K> {
     /// # Example: a debit, a credit and a check
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -52,7 +55,7 @@ impl<K> Db<K> {
     /// # Example: why it was cancelled, action by action
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -222,7 +225,7 @@ impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;
@@ -402,7 +405,7 @@ impl<'m, A> TransactWrite<'m, A> {
     /// # Example: sent twice, done once
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -442,7 +445,7 @@ impl<'m, A> TransactWrite<'m, A> {
     /// # Example: keep it, send it, send it again
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

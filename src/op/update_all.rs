@@ -13,15 +13,17 @@ use futures_util::{StreamExt as _, stream};
 use super::batch_write::was_refused;
 use super::write::{NotEmpty, SingleAction, Write};
 use super::{Query, Scan};
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::{DecodeError, Error, WriteOutcome};
-use crate::index::Index;
-use crate::key::{EncodedItem, Key, Sendable, key_of_item};
+use crate::model::index::Index;
+use crate::model::key::{Key, Sendable, key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
 use crate::page::{Cursor, Page};
 use crate::projection::{Items, ProjectionExpression, Shape};
 use crate::request::response::check_item;
-use crate::table::Model;
 use crate::wire::Source;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
 use crate::wire::value::copy_item;
 
@@ -31,7 +33,7 @@ impl<K> Db<K> {
     /// # Example: mark the open orders of a customer
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -45,7 +47,7 @@ impl<K> Db<K> {
     /// # Example: delete what is left of a customer
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -20,16 +20,16 @@ use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::{Changes, Condition, add_condition};
-use crate::field::Role;
-use crate::index::UsedIn;
-use crate::key::EncodedItem;
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::projection::{Paths, Projection};
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{ItemResponse, Response as _};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
 use crate::rule::holds;
-use crate::table::Model;
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
 
 pub(super) use self::returned::Named;
@@ -327,12 +327,12 @@ impl<A: Lower, To> Write<A, To> {
     /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
     ///
     /// # Errors
-    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when it does not.
+    /// The write fails with [`ErrorKind::ConditionFailed`](ErrorKind::ConditionFailed) when it does not.
     ///
     /// # Example: only in place of an open order
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -346,7 +346,7 @@ impl<A: Lower, To> Write<A, To> {
     /// # Example: an error when there is nothing to delete
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -373,7 +373,7 @@ impl<A: Lower, To> Write<A, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -443,7 +443,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -469,7 +469,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// use tabletheory::request::{Repeat as _, Resend};
@@ -494,7 +494,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let mut user = User { id: "c2".into(), name: "Grace".into() };
@@ -610,7 +610,7 @@ macro_rules! awaited {
         impl<$($generics)*, R: $crate::op::Returns> ::std::future::IntoFuture
             for $crate::op::Write<$action, $crate::op::Bound<R>>
         {
-            type Output = Result<R::Output, $crate::Error>;
+            type Output = Result<R::Output, $crate::error::Error>;
             type IntoFuture = ::std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send + $lifetime>>;
 
             fn into_future(self) -> Self::IntoFuture {
@@ -697,7 +697,7 @@ mod tests {
     #[test]
     fn a_failed_version_condition_says_what_is_stored() {
         let failed = |item: Option<&str>| {
-            Error::new(crate::ErrorKind::ConditionFailed).with_item(item.map(|item| item.parse().unwrap()))
+            Error::new(ErrorKind::ConditionFailed).with_item(item.map(|item| item.parse().unwrap()))
         };
         let stored = r#"{"id":{"S":"n1"},"version":{"N":"9"}}"#;
         let lock = |expected, alone| Lock { attribute: "version", expected, alone };

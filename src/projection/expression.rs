@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::attr::{DataTypeName, Names, Unknown};
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::expr::{Step, Steps};
 use crate::lower::{Placeholders, TEXT_ROOM};
-use crate::table::Schema;
+use crate::model::members::Unknown;
+use crate::schema::{Names, Schema};
 use crate::wire::Source;
+use crate::wire::data_type::DataTypeName;
 
 /// A `ProjectionExpression`: its text, such as `#n0, #n1[0].#n2`, and what it says of the items that come back.
 #[derive(Clone)]

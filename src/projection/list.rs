@@ -5,11 +5,13 @@ use std::marker::PhantomData;
 use frunk_core::hlist::{HCons, HNil};
 
 use super::expression::Paths;
-use super::once::PathIn;
-use crate::attr::{DataTypeName, Optional, Represent, Required};
+use crate::attr::{Optional, Represent, Required};
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::expr::{Attribute, Both, Perhaps, Place, PresenceAt, Surely};
-use crate::field::Field;
+use crate::expr::{Attribute, Perhaps, Place, PresenceAt, Surely};
+use crate::model::field::Field;
+use crate::model::uses::Both;
+use crate::model::uses::PathIn;
+use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
 use crate::wire::{Sink as _, Source};

@@ -7,11 +7,12 @@ mod once;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::attr::{Members, Names, decode_item};
 use crate::error::DecodeError;
 use crate::lower::Placeholders;
+use crate::model::members::{Members, decode_item};
+use crate::model::table::Model;
 use crate::rule::holds;
-use crate::table::{Model, Schema};
+use crate::schema::{Names, Schema};
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -19,12 +20,12 @@ pub(crate) use self::expression::key_projection;
 pub use self::expression::{Paths, ProjectionExpression};
 pub use self::list::{Fields, FromFields, Outcome, Path, Projection, ReadAs, Slot};
 pub use self::once::{
-    And, Covers, Inside, IsOnce, IsOpen, IsSealed, IsTwice, Meets, OpenInside, Overlap, PathIn, ProjectedOnce, Same,
-    SameDigit, Seal,
+    And, Covers, Inside, IsOpen, IsSealed, Meets, OpenInside, Overlap, ProjectedOnce, Same, SameDigit, Seal,
 };
 pub(crate) use self::once::{InsideOf, OverlapOf, SealedOf, TwiceOf};
 #[doc(hidden)]
 pub use self::once::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
+pub use crate::model::uses::{IsOnce, IsTwice, PathIn};
 pub use frunk_core::{HList, hlist, hlist_pat};
 
 /// How each item of a response becomes a Rust value.

@@ -1,26 +1,11 @@
 //! What is told of a projection's paths at compile time: that no attribute is projected twice, and that no path leads into
 //! an encrypted one.
 
-use std::marker::PhantomData;
-
-use crate::expr::{Both, Entire, Within};
-use crate::field::{At, AtTheEnd, Encrypted, Field, Plain};
-use crate::index::{Either, Index, Membership, UsedIn, either};
+use crate::model::field::{At, AtTheEnd, Encrypted, Field, Plain};
+use crate::model::index::{Index, Membership};
+use crate::model::uses::{Both, Entire, IsOnce, IsTwice, PathIn, Within};
 use crate::projection::Projection;
-use crate::rule::holds;
-
-/// A path into the field `F`, or the field itself: `Extent` says which.
-#[derive(Clone, Copy, Debug)]
-pub struct PathIn<F, Extent>(PhantomData<(F, Extent)>);
-
-impl<F: Membership<I>, Extent, I: Index> UsedIn<I> for PathIn<F, Extent> {
-    type Part = F::Part;
-    type KeyField = F;
-    type Projected = F::Projected;
-    type MissingField = F;
-    type Upkeep = F::Upkeep;
-    type KeptField = F;
-}
+use crate::rule::{Either, either, holds};
 
 // ---- no attribute twice --------------------------------------------------------------------------------------------
 
@@ -38,15 +23,7 @@ holds! {
     [F] IsOnce: ProjectedOnce<F>;
 }
 
-/// Named twice.
-#[derive(Clone, Copy, Debug)]
-pub enum IsTwice {}
-/// Named once, as far as is known before the positions in lists and the keys of maps are.
-#[derive(Clone, Copy, Debug)]
-pub enum IsOnce {}
-
 either! {
-    IsTwice, IsOnce;
     IsSealed, IsOpen;
 }
 

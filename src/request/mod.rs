@@ -20,18 +20,18 @@ use crate::request::response::{
     TransactGetItemsResponse, TransactWriteItemsResponse, check_most, check_responses,
 };
 
-use crate::key::check_same_key;
-use crate::table::Schema;
+use crate::model::key::check_same_key;
+use crate::schema::Schema;
 use crate::wire::json::JsonSink;
 
 pub use self::body::WriteBody;
 pub use self::capacity::ReturnConsumedCapacity;
 pub use self::resend::{Mark, Repeat, Resend};
 pub use self::token::{ClientRequestToken, InvalidToken};
-pub use crate::key::EncodedItem;
 pub use crate::lower::Placeholders;
 pub use crate::operation::Operation;
 pub use crate::projection::ProjectionExpression;
+pub use crate::wire::item::EncodedItem;
 
 /// Which attributes a query or scan returns: `Select`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

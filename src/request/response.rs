@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 use std::num::NonZeroU32;
 
-use crate::attr::{Members, decode_item};
 use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error};
-use crate::key::{EncodedItem, check_key_of_item};
+use crate::model::key::check_key_of_item;
+use crate::model::members::{Members, decode_item};
+use crate::model::table::Model;
 use crate::request::capacity::ConsumedCapacity;
 use crate::request::{BatchGetTable, BatchWrite, TransactGet};
-use crate::table::Model;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};
 use crate::wire::value::json_to_item;

@@ -9,10 +9,12 @@ mod view;
 
 use std::fmt;
 
-use crate::attr::{Timestamp, decode_item};
+use crate::attr::Timestamp;
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::key::{EncodedItem, Key, key_of_item};
-use crate::table::Model;
+use crate::model::key::{Key, key_of_item};
+use crate::model::members::decode_item;
+use crate::model::table::Model;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
 use crate::wire::value::{ValueSource, copy_item};
 
@@ -205,6 +207,20 @@ fn decode_event<M: Model, V: StreamView, R: RawRecord>(raw: &R) -> Result<Stream
         _ => return Err(custom("the event is none of INSERT, MODIFY and REMOVE")),
     })
 }
+
+/// Models that are read from a bare image of a stream record; every model is.
+pub trait FromStreamImage: Model {
+    /// Reads an image of a stream record: a map of attribute values of the SDK, or, with their features, of its streams client
+    /// or of Lambda's events. Whole records are [`StreamRecord`]s.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute that does not fit.
+    fn from_stream_image<V: crate::wire::value::Value>(image: &Image<V>) -> Result<Self, DecodeError> {
+        decode_image(image)
+    }
+}
+
+impl<M: Model> FromStreamImage for M {}
 
 /// Reads one image.
 pub(crate) fn decode_image<M: Model, V: crate::wire::value::Value>(image: &Image<V>) -> Result<M, DecodeError> {

@@ -3,7 +3,7 @@
 use super::raw::Image;
 use super::{custom, decode_image};
 use crate::error::DecodeError;
-use crate::table::Model;
+use crate::model::table::Model;
 use crate::wire::value::Value;
 
 /// The view type of a stream, as a type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].

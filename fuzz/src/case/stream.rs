@@ -10,7 +10,7 @@ use tabletheory::prelude::*;
 use tabletheory::streams::{
     Image, KeysOnly, NewAndOldImages, NewImage, OldImage, RawRecord, StreamEvent, StreamRecord, StreamView,
 };
-use tabletheory::{DecodeError, Model};
+use tabletheory::DecodeError;
 
 use super::get::{NOTE, THING};
 use super::{Ask, Case, body_of, each};

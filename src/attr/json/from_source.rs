@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
-use crate::attr::{DataTypeName, number};
+use crate::attr::number;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
+use crate::wire::data_type::DataTypeName;
 use crate::wire::json::MAX_LEVELS;
 
 #[derive(Debug)]

@@ -8,11 +8,12 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, Given, ListType, Native, NumberSetType, Operand, StringSetType,
     StringType,
 };
-use crate::expr::logic::{Condition, Root};
+use crate::expr::logic::Condition;
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
 use crate::expr::place::Place;
-use crate::field::Field;
 use crate::lower::Text;
+use crate::model::field::Field;
+use crate::model::uses::Root;
 
 // ---- begins_with ---------------------------------------------------------------------------------------------------
 
@@ -67,7 +68,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::EMAIL.begins_with("c1@") & Order::CREATED_AT.begins_with("2026-02"));
@@ -139,7 +140,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: part of a text, or a whole element
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

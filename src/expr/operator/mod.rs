@@ -17,7 +17,7 @@ pub use self::presence::{Exists, HasType, IsNone, OptionalPresence};
 pub use self::size::{Size, SizeAndAttribute, SizeAsPath, SizeBetween, SizeComparison, SizedType, TwoSizes};
 pub use self::ttl::TimeToLive;
 
-use crate::field::Plain;
+use crate::model::field::Plain;
 use crate::rule::holds;
 
 /// Fields whose stored value can be read in an expression: every field that is not encrypted.

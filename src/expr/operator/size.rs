@@ -5,15 +5,17 @@ use std::fmt;
 use super::attribute::ComparedWith;
 use super::{Readable, copied, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, DataTypeName, ListType, MapType, NumberSetType, NumberType,
-    StringSetType, StringType,
+    AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, NumberType, StringSetType,
+    StringType,
 };
-use crate::expr::logic::{Both, Condition, Root};
+use crate::expr::logic::Condition;
 use crate::expr::path::{Attribute, DataTypeAt};
 use crate::expr::place::Place;
-use crate::field::Field;
 use crate::lower::Text;
+use crate::model::field::Field;
+use crate::model::uses::{Both, Root};
 use crate::rule::holds;
+use crate::wire::data_type::DataTypeName;
 
 // ---- size ----------------------------------------------------------------------------------------------------------
 
@@ -135,7 +137,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::LINES.size().gt(20));
@@ -147,7 +149,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: elements of a list
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -160,7 +162,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: characters, not bytes
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -290,7 +292,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     /// # Example: with numbers, and with other attributes
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::EMAIL.size().between(6, 254));

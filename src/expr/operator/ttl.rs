@@ -6,7 +6,7 @@ use crate::attr::{Timestamp, Ttl};
 use crate::expr::logic::Not;
 use crate::expr::path::{Attribute, BareAt};
 use crate::expr::place::Place;
-use crate::field::Field;
+use crate::model::field::Field;
 use crate::rule::holds;
 
 /// Rust types of attributes that say when an item expires: [`Ttl`].
@@ -31,7 +31,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// #[derive(Model)]
     /// #[model(table = "sessions")]
     /// struct Session {

@@ -1,8 +1,8 @@
 //! What an update may do to an attribute: which it may name, write once, compute with and take away.
 
 use crate::attr::Optional;
-use crate::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
-use crate::projection::IsOnce;
+use crate::model::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
+use crate::model::uses::IsOnce;
 use crate::rule::holds;
 
 /// The model that the attribute `F` belongs to: `M` itself.

@@ -3,15 +3,16 @@
 use std::fmt;
 
 use super::set::SetValue;
-use crate::attr::{encode_field, is_left_out};
 use crate::error::{Error, ErrorKind};
-use crate::expr::{Attribute, Both, Entire, Place};
-use crate::field::Field;
-use crate::index::{Membership, UsedIn};
+use crate::expr::{Attribute, Place};
 use crate::lower::{FLATTENED, Placeholders, Text};
-use crate::projection::PathIn;
-use crate::table::Model;
-use crate::template::{Piece, Template, TemplateSchema, TemplateVisitor, compose_of, encode_text};
+use crate::model::field::Field;
+use crate::model::index::Membership;
+use crate::model::members::{encode_field, is_left_out};
+use crate::model::table::Model;
+use crate::model::template::{Template, TemplateVisitor, compose_of, encode_text};
+use crate::model::uses::{Both, Entire, PathIn, UsedIn};
+use crate::schema::{Piece, TemplateSchema};
 
 /// The four clauses of an update expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Changes {
         self.size += text.placeholders.values_size() - before;
         self.clauses[clause as usize] = text.text;
         self.places.push(Written { text: written, makes });
-        if self.size > crate::db::MAX_ITEM_BYTES {
+        if self.size > crate::model::item::MAX_ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
     }

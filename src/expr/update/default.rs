@@ -8,8 +8,8 @@ use super::set::{ByDefault, SetValue, whole_value};
 use crate::attr::Operand;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
-use crate::field::Field;
 use crate::lower::{Form, Lowered, Text};
+use crate::model::field::Field;
 use crate::rule::SameAs;
 
 /// `if_not_exists(path, :value)`: what an attribute holds, or a value where the item does not have it.
@@ -28,7 +28,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::TOTAL, Order::TOTAL.if_absent(0) + 5);

@@ -2,12 +2,13 @@
 
 use std::marker::PhantomData;
 
-use crate::attr::{Measured, Operand, Optional, Represent as _, Required, check_key_size};
+use crate::attr::{Operand, Optional, Represent as _, Required};
 use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
-use crate::field::{Field, Plain};
 use crate::lower::Text;
+use crate::model::field::{Field, Plain};
+use crate::model::key::size::{Measured, check_key_size};
 use crate::rule::SameAs;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;

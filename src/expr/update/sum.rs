@@ -8,8 +8,8 @@ use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SetValue, val
 use crate::attr::{NumberType, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
-use crate::field::{Field, Plain};
 use crate::lower::Text;
+use crate::model::field::{Field, Plain};
 use crate::rule::SameAs;
 
 /// `left + right` or `left - right`, of numbers.

@@ -9,14 +9,14 @@ use crate::collection::{
     TakeAll, are_disjoint,
 };
 use crate::db::Db;
-use crate::field::{KeyPart, KeyUse};
-use crate::index::Index;
-use crate::key::{
+use crate::lower::Placeholders;
+use crate::model::index::Index;
+use crate::model::key::{
     Edge, EncodeKey, KeyAttribute, KeyBound, KeyPrefix, KeyTypeOf, NextField, NextSortKey, OperandOf, PartitionKeySet,
     PrefixKey, RangeSet, Sendable, SortCondition, encode_key_bound, encode_key_prefix,
 };
-use crate::lower::Placeholders;
 use crate::rule::holds;
+use crate::schema::{KeyPart, KeyUse};
 
 impl<K> Db<K> {
     /// Starts a query of several models of one table: `Coprod!(Customer, Order)`, or an enum that derives
@@ -32,7 +32,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[derive(Model)]
     /// # #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]
     /// # struct Customer { customer: String, name: String }
@@ -130,7 +130,7 @@ impl<C, List> CollectionQuery<C, List> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # use tabletheory::Coprod;
     /// # #[derive(Model)]
     /// # #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]

@@ -2,16 +2,16 @@
 
 use super::{KeyCondition, Query};
 use crate::error::EncodeError;
-use crate::field::{KeyPart, KeyUse};
-use crate::index::{Index, SortAttributes, SortBeginning};
-use crate::key::{
+use crate::lower::Text;
+use crate::model::index::{Index, SortAttributes, SortBeginning};
+use crate::model::key::{
     Edge, EncodeKey, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey, NextField,
     NextSortKey, OperandOf, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeSet, SortCondition, encode_key_bound,
     encode_key_operand, encode_key_prefix,
 };
-use crate::lower::Text;
+use crate::model::template::end_of;
 use crate::request::QueryRequest;
-use crate::template::end_of;
+use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 
 impl<I: Index, S, D> Query<I, S, D> {
@@ -57,7 +57,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.query(Order::TABLE).eq("c1").into_request()?;
@@ -86,7 +86,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.query(Order::TABLE).eq("c1").sort_eq("2026-01-07").into_request()?;
@@ -98,7 +98,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: a multi-attribute sort key, from left to right
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let query = db.query(Order::STATUS_IDX).eq(Status::Open).sort_eq(300).sort_begins_with("2026-");
@@ -173,7 +173,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -201,7 +201,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -229,7 +229,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: numbers compare by value
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -256,7 +256,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -282,7 +282,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -317,7 +317,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

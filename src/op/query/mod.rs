@@ -12,16 +12,17 @@ pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::db::{Db, OpenTo};
-use crate::index::{Index, SortBeginning};
-use crate::key::{NoPartitionKey, SortCondition};
+use crate::db::Db;
 use crate::lower::{Placeholders, TEXT_ROOM};
+use crate::model::index::{Index, SortBeginning};
+use crate::model::key::{NoPartitionKey, SortCondition};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::template::filter_of_query;
 use crate::page::Cursor;
 use crate::projection::Items;
 use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, ReturnConsumedCapacity};
-use crate::table::Model;
-use crate::template::filter_of_query;
 
 impl<K> Db<K> {
     /// Starts a query of a table (`Order::TABLE`) or an index (`Order::EMAIL_IDX`).
@@ -29,7 +30,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -45,7 +46,7 @@ impl<K> Db<K> {
     /// # Example: an index that projects only its keys has a struct of only those
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

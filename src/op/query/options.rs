@@ -5,10 +5,11 @@ use super::super::read::PageLimit;
 use super::super::update_all::KeysOfItems;
 use super::Query;
 use crate::expr::{Condition, add_condition};
-use crate::index::{
-    ConsistentRead, Filterable, HoldsAll, Index, IndexKind, KeyFieldOf, MissingFieldOf, PartOf, ProjectedInto,
-    ProjectedOf, SecondaryIndex, SeveralItems, UsedIn,
+use crate::model::index::{
+    ConsistentRead, Filterable, HoldsAll, Index, IndexKind, ProjectedInto, SecondaryIndex, SeveralItems,
 };
+use crate::model::table::Model;
+use crate::model::uses::{KeyFieldOf, MissingFieldOf, PartOf, ProjectedOf, UsedIn};
 use crate::page::CursorOf;
 use crate::projection::{
     AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce,
@@ -16,7 +17,6 @@ use crate::projection::{
 };
 use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, Select};
-use crate::table::Model;
 
 impl<I: Index, S, D> Query<I, S, D> {
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
@@ -27,7 +27,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let query = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.ge(1_000) & Order::NOTE.not_exists());
@@ -40,7 +40,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: what it drops has been read, and paid for
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -67,7 +67,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -104,7 +104,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// use tabletheory::request::Select;
@@ -130,7 +130,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// use tabletheory::request::Select;
@@ -156,7 +156,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: what was just written is found
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -180,7 +180,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: the latest order
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -202,7 +202,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: a page can be empty and not be the last
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -232,7 +232,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -248,7 +248,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: a cursor cannot lead into another partition
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -272,7 +272,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -297,7 +297,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example: an item that another program has written
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -331,7 +331,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

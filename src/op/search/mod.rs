@@ -12,14 +12,15 @@ mod scored;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::EncodeError;
 use crate::lower::{Placeholders, TEXT_ROOM, Text};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::vector_index::{NoSearchVector, NoTopK, VectorIndex};
 use crate::projection::Items;
 use crate::request::capacity::CapacityMeter;
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
-use crate::table::Model;
-use crate::vector_index::{NoSearchVector, NoTopK, VectorIndex};
 use crate::wire::Sink;
 
 pub use self::scored::Scored;
@@ -32,7 +33,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;

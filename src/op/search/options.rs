@@ -1,17 +1,19 @@
 //! What a search may say: filters, what it returns, and who counts what it reads.
 
 use super::Search;
-use crate::attr::{Members, Operand};
+use crate::attr::Operand;
 use crate::expr::Attribute;
-use crate::field::{BareCodecOf, BareOf};
-use crate::index::{MissingFieldOf, ProjectedInto, ProjectedOf, UsedIn};
+use crate::model::field::{BareCodecOf, BareOf};
+use crate::model::index::ProjectedInto;
+use crate::model::members::Members;
+use crate::model::table::Model;
+use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
+use crate::model::vector_index::{HoldsModel, SearchFilter, SearchMembership, Searched, VectorIndex};
 use crate::projection::{
     AllAttributes, Inside, InsideOf, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
     Selectable, TwiceOf, lower, lower_all,
 };
 use crate::request::capacity::CapacityMeter;
-use crate::table::Model;
-use crate::vector_index::{HoldsModel, SearchFilter, SearchMembership, Searched, VectorIndex};
 
 /// The table of an index's model: two fields of one struct are told apart by it.
 type TableOf<I> = <<I as VectorIndex>::Model as Model>::Table;
@@ -30,7 +32,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper);
@@ -61,7 +63,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example: the vectors themselves
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -93,7 +95,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -121,7 +123,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;

@@ -4,8 +4,8 @@ use std::future::Ready;
 
 use super::Search;
 use crate::error::Error;
+use crate::model::vector_index::{AnySearch, ConsistentSearch, PagedSearch, VectorIndex};
 use crate::projection::Shape;
-use crate::vector_index::{AnySearch, ConsistentSearch, PagedSearch, VectorIndex};
 
 /// What the method of a query would give, so that what follows is no second mistake.
 type Never<T> = Ready<Result<Vec<T>, Error>>;

@@ -1,13 +1,14 @@
 //! What every search says: its vector, its partition, and how many items it returns.
 
 use super::Search;
-use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::key::{KeyOperand, encode_key_operand};
-use crate::request::EncodedVector;
-use crate::vector_index::{
+use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::key::{KeyOperand, encode_key_operand};
+use crate::model::vector_index::{
     HasPartitionValue, HasSearchVector, NeedsPartitionValue, NeedsSearchVector, PartitionValueSet, SearchVector,
     SearchVectorSet, TopKSet, VectorIndex,
 };
+use crate::request::EncodedVector;
+use crate::schema::{KeyPart, KeyUse};
 
 /// What every search says.
 impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
@@ -22,7 +23,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.search(Book::TOPIC_IDX).nearest([0.5, 0.0, -1.0]).eq("en").top_k(1).into_request()?;
@@ -52,7 +53,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -82,7 +83,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = || db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");

@@ -6,13 +6,13 @@ use std::pin::Pin;
 
 use super::{Inner, Scored, Search};
 use crate::error::{DecodeError, Error, ErrorKind};
-use crate::key::{Asked, SortCondition};
 use crate::lower::check_limits;
+use crate::model::key::{Asked, SortCondition};
+use crate::model::vector_index::{HasTopK, TopKSet, VectorIndex};
 use crate::projection::Shape;
 use crate::request::SearchVectorsRequest;
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::{check_most, read_scored, required};
-use crate::vector_index::{HasTopK, TopKSet, VectorIndex};
 use crate::wire::object::{read_body, utf8};
 
 /// What is sent.
@@ -25,7 +25,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_search.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(5).into_request()?;

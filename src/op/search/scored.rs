@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::vector_index::SmallerIsNearer;
+use crate::model::vector_index::SmallerIsNearer;
 
 /// An item that a search found, and how near it is: `F` is the index's distance function.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 use super::Update;
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
-use crate::index::UsedIn;
-use crate::policy::HasVersion;
+use crate::model::policy::HasVersion;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
 use crate::projection::Projection;
-use crate::table::Model;
 
 /// What is asked of the item.
 impl<M: Model, S, To> Update<M, S, To> {
@@ -21,7 +21,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -53,7 +53,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -79,7 +79,7 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let update = db.update(User::key("c1")).set(User::NAME, "Grace").protect((User::NAME,));

@@ -17,16 +17,18 @@ use super::write::{
     Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, SingleAction, Unbound, Write, awaited, sealed,
 };
 use crate::attr::Timestamp;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::Error;
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
 use crate::expr::Changes;
-use crate::key::{EncodedItem, Key};
 use crate::lower::Placeholders;
-use crate::policy::UpdateAllowed;
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::policy::UpdateAllowed;
+use crate::model::table::Model;
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
-use crate::table::Model;
+use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
     /// Changes attributes of the item with this key, which must exist, unless it is an [`upsert`](Update::upsert).
@@ -44,7 +46,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -65,7 +67,7 @@ impl<K> Db<K> {
     /// # Example: an item that is not there is not made
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -5,19 +5,20 @@ use std::fmt;
 use super::single;
 use super::upkeep::keep_up;
 use crate::attr::Timestamp;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::Error;
 use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
-use crate::field::Role;
-use crate::index::{KeptFieldOf, UpkeepOf, UsedIn};
-use crate::key::EncodedItem;
+use crate::model::open::OpenTo;
+use crate::model::policy::UpdateAllowed;
+use crate::model::table::{Model, Written};
+use crate::model::uses::{KeptFieldOf, UpkeepOf, UsedIn};
 use crate::op::write::{
     Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
 };
-use crate::policy::UpdateAllowed;
 use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
-use crate::table::{Model, Written};
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
     /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
@@ -38,7 +39,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -55,7 +56,7 @@ impl<K> Db<K> {
     /// # Example: the second of two writers is told
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -75,7 +76,7 @@ impl<K> Db<K> {
     /// # Example: an empty field is removed, the version counts up
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let mut order = order("c1", "2026-01-07", 990);
@@ -132,7 +133,7 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
     /// # Example: with what others wrote to other attributes
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -152,7 +153,7 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -184,7 +185,7 @@ impl<M: Model, To> UpdateModel<'_, M, To> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let mut order = order("c1", "2026-01-07", 990);

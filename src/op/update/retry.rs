@@ -7,15 +7,16 @@ use std::pin::Pin;
 
 use super::{Update, UpdateItem};
 use crate::client::backoff::Backoff;
-use crate::db::{Db, OpenTo};
+use crate::db::Db;
 use crate::error::{Error, ErrorKind};
-use crate::key::Key;
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::policy::{HasVersion, UpdateAllowed};
+use crate::model::table::Model;
 use crate::op::get::Get;
 use crate::op::write::{Bound, NoChangeYet, Write};
-use crate::policy::{HasVersion, UpdateAllowed};
 use crate::request::Operation;
 use crate::request::capacity::CapacityMeter;
-use crate::table::Model;
 
 impl<K> Db<K> {
     /// Reads the item with this key, has `decide` say what to change, and writes that over the version that was read. When
@@ -38,7 +39,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -54,7 +55,7 @@ impl<K> Db<K> {
     /// # Example: only if there is something to do
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -138,7 +139,7 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -4,9 +4,9 @@ use super::Update;
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
 use crate::expr::FieldsOf;
+use crate::model::table::Model;
 use crate::op::write::{Bound, NewItem, NewOf, OldItem, OldOf, Returns};
 use crate::projection::{Overlap, OverlapOf, ProjectedOnce, Projection, TwiceOf};
-use crate::table::Model;
 
 /// What is returned.
 impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
@@ -18,7 +18,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -39,7 +39,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -62,7 +62,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -90,7 +90,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

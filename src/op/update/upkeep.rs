@@ -3,9 +3,9 @@
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::expr::{Changes, Clause};
-use crate::field::Role;
 use crate::lower::{Placeholders, Text};
-use crate::table::Model;
+use crate::model::table::Model;
+use crate::schema::Role;
 use crate::wire::Sink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.

@@ -6,13 +6,13 @@
 mod update;
 
 use self::update::Update;
-use crate::key::EncodedItem;
 use crate::lower::compare_key_values;
 use crate::request::{
     BatchGetItemRequest, BatchWriteItemRequest, DeleteItemRequest, GetItemRequest, PutItemRequest, QueryRequest,
     ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
     UpdateItemRequest,
 };
+use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
 
 /// What sending a request again does when the answer to it was lost.

@@ -1,8 +1,8 @@
 //! An update taken apart: what it writes, what that depends on, and what its condition keeps from happening twice.
 
-use crate::attr::DataTypeName;
 use crate::lower::Placeholders;
 use crate::wire::Source as _;
+use crate::wire::data_type::DataTypeName;
 use crate::wire::json::JsonSource;
 
 /// The pieces of an expression: names, placeholders and keywords; every other character by itself.

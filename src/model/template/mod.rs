@@ -16,13 +16,16 @@ pub use self::text::Composer;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
 pub(crate) use self::text::{end_of, matches};
+pub use crate::schema::{Part, Piece, TemplateSchema};
 
-use crate::attr::{MemberSink, Represent, Timestamp, is_left_out};
+use crate::attr::{Represent, Timestamp};
 use crate::error::EncodeError;
-use crate::field::{BareOf, DataTypeOf, Field, KeyUse, Role};
-use crate::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
+use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
+use crate::model::members::{MemberSink, is_left_out};
+use crate::model::table::Model;
 use crate::rule::holds;
-use crate::table::Model;
+use crate::schema::{KeyUse, Role};
 use crate::wire::Sink;
 
 /// What key conditions take for a composed attribute: the values of its parts.
@@ -42,35 +45,6 @@ pub trait Template: KeyAttribute<KeyType = Composed, Operand = Self::Parts> {
     const TEMPLATE: &'static TemplateSchema;
     /// The keys it is part of.
     const KEYS: &'static [KeyUse];
-}
-
-/// One template as plain data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TemplateSchema {
-    /// The name of the attribute that holds the composed text.
-    pub name: &'static str,
-    /// Literal text and parts, in their order.
-    pub pieces: &'static [Piece],
-}
-
-/// One piece of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Text that every value has at this place.
-    Literal(&'static str),
-    /// The value of a field.
-    Part(Part),
-}
-
-/// A part of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The attribute name of the field.
-    pub name: &'static str,
-    /// How many digits the number is padded to with zeros; `None` when it is not (`{total:012}` has 12).
-    pub digits: Option<u8>,
-    /// The Rust type, as the model writes it.
-    pub rust_type: &'static str,
 }
 
 /// The fields of a template, all of one model: a tuple of them.
@@ -152,7 +126,7 @@ impl PartVisitor for ComposeOf {
 
 /// Writes the composed text as a key attribute.
 pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    let checked = crate::attr::check_key_size(Some(text.len()), T::KEYS);
+    let checked = crate::model::key::size::check_key_size(Some(text.len()), T::KEYS);
     checked.map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
     sink.string(text);
     Ok(())
@@ -234,7 +208,7 @@ holds! {
 pub fn part<F, V>(value: &V) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError>
 where
     F: Field,
-    V: crate::attr::Operand<crate::field::BareCodecOf<F>, BareOf<F>>,
+    V: crate::attr::Operand<crate::model::field::BareCodecOf<F>, BareOf<F>>,
 {
     move |sink| value.encode_operand(sink)
 }

@@ -1,14 +1,18 @@
 //! Structs as members of an item or of a map: what `#[derive(Model)]` and `#[derive(Document)]` implement.
 
+pub use crate::schema::Names;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::{fmt, slice};
 
-use super::{DataType as _, DataTypeName, MapType, Represent, Required, Timestamp};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::field::{Field, KeyPart, KeyUse, Role};
-use crate::lifecycle::TimestampField;
-use crate::template::{Template, compose_of, encode_text};
+use super::key::size::{Measured, check_key_size, key_size_limit};
+use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::model::field::Field;
+use crate::model::lifecycle::TimestampField;
+use crate::model::template::{Template, compose_of, encode_text};
+use crate::schema::{KeyUse, Role};
+use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, MAX_LEVELS};
 use crate::wire::{SetKind, Sink, Source};
 
@@ -43,15 +47,6 @@ pub trait Members: Sized {
     /// # Errors
     /// A [`DecodeError`] that names a required attribute that was not there.
     fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
-}
-
-/// The attribute names of a struct.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Names {
-    /// Of its own fields.
-    pub own: &'static [&'static str],
-    /// Of the documents flattened into it.
-    pub flattened: &'static [Names],
 }
 
 /// Whether no two attributes of a struct have one name.
@@ -218,94 +213,6 @@ pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> R
     let mut measured = Measured { sink, size: None };
     F::Codec::encode(value, &mut measured).map_err(|error| error.in_attribute(F::NAME))?;
     check_key_size(measured.size, F::KEYS).map_err(|error| error.in_attribute(F::NAME))
-}
-
-/// How large a part of a key can be, in bytes; 0 for what is in a vector index and has no limits of a key.
-const fn key_size_limit(part: KeyPart) -> usize {
-    match part {
-        KeyPart::Partition => 2048,
-        KeyPart::Sort => 1024,
-        KeyPart::SearchPartition => usize::MAX,
-        KeyPart::SearchFilter | KeyPart::SearchVector => 0,
-    }
-}
-
-/// The limits of a key attribute's value.
-///
-/// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
-    let Some(size) = size else { return Ok(()) };
-    for &KeyUse { index, part } in uses {
-        let limit = key_size_limit(part);
-        if limit == 0 {
-            continue;
-        }
-        if size == 0 {
-            return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
-        }
-        if size > limit {
-            return Err(EncodeError::new(EncodeErrorKind::KeyTooLarge { index, size, limit }));
-        }
-    }
-    Ok(())
-}
-
-/// Passes values on and keeps the size of the last string or binary.
-pub(crate) struct Measured<'s> {
-    pub(crate) sink: &'s mut dyn Sink,
-    pub(crate) size: Option<usize>,
-}
-
-impl Sink for Measured<'_> {
-    fn string(&mut self, text: &str) {
-        self.size = Some(text.len());
-        self.sink.string(text);
-    }
-
-    fn number(&mut self, text: &str) {
-        self.sink.number(text);
-    }
-
-    fn binary(&mut self, bytes: &[u8]) {
-        self.size = Some(bytes.len());
-        self.sink.binary(bytes);
-    }
-
-    fn boolean(&mut self, value: bool) {
-        self.sink.boolean(value);
-    }
-
-    fn null(&mut self) {
-        self.sink.null();
-    }
-
-    fn begin_list(&mut self) {
-        self.sink.begin_list();
-    }
-
-    fn end_list(&mut self) {
-        self.sink.end_list();
-    }
-
-    fn begin_map(&mut self) {
-        self.sink.begin_map();
-    }
-
-    fn key(&mut self, name: &str) {
-        self.sink.key(name);
-    }
-
-    fn end_map(&mut self) {
-        self.sink.end_map();
-    }
-
-    fn begin_set(&mut self, kind: SetKind) {
-        self.sink.begin_set(kind);
-    }
-
-    fn end_set(&mut self) {
-        self.sink.end_set();
-    }
 }
 
 /// Writes a document as a map, `M`.

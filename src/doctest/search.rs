@@ -1,6 +1,6 @@
 // What the examples of vector search share, beside what all examples share. Each of them includes this file.
 
-include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest_setup.rs"));
+include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 
 use tabletheory::vector_index::CosineDistance;
 

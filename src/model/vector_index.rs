@@ -1,11 +1,12 @@
 //! Vector indexes, as types: what each is built over, what a search of it may say, and what its scores mean.
 
-use crate::attr::Members;
-use crate::field::{ByCaller, Field};
-use crate::index::{Either, IsNotKey, ProjectsAll, UsedIn};
-use crate::projection::PathIn;
-use crate::rule::holds;
-use crate::table::Model;
+use crate::model::field::{ByCaller, Field};
+use crate::model::index::ProjectsAll;
+use crate::model::members::Members;
+use crate::model::table::Model;
+use crate::model::uses::{IsNotKey, PathIn, UsedIn};
+use crate::rule::{Either, holds};
+pub use crate::schema::DistanceName;
 
 /// A vector index; made by `#[derive(Model)]`.
 ///
@@ -44,20 +45,6 @@ pub trait VectorIndex: Copy + Send + Sync + 'static {
 pub trait DistanceFunction: 'static {
     /// Its name as a value.
     const NAME: DistanceName;
-}
-
-/// How a vector index compares vectors, at run time.
-///
-/// Source: [VectorIndex, *DistanceFunction*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_VectorIndex.html)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DistanceName {
-    /// `COSINE`
-    Cosine,
-    /// `EUCLIDEAN`
-    Euclidean,
-    /// `DOT_PRODUCT`
-    DotProduct,
 }
 
 /// One minus the cosine of the angle: 0 (same direction) to 2 (opposite). Smaller is nearer.

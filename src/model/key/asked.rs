@@ -6,7 +6,7 @@ use super::EncodedItem;
 use super::condition::SortCondition;
 use crate::error::{AnswerFault, DecodeError};
 use crate::lower::compare_key_values;
-use crate::table::Schema;
+use crate::schema::Schema;
 use crate::wire::Source as _;
 use crate::wire::json::JsonSource;
 

@@ -1,7 +1,10 @@
 //! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
 
-use crate::attr::{DataType, DataTypeName, Names, Optional, PresenceKind, Represent};
-use crate::index::Either;
+use crate::attr::{DataType, Optional, PresenceKind, Represent};
+use crate::rule::Either;
+use crate::schema::Names;
+pub use crate::schema::{KeyPart, KeyUse, Role};
+use crate::wire::data_type::DataTypeName;
 
 /// One field of a model or document, as a type of its own.
 ///
@@ -142,48 +145,6 @@ pub const fn data_type_of<F: Field>() -> DataTypeName {
 /// Whether an item without the field does not fit its model.
 pub const fn is_required<F: Field>() -> bool {
     <<F::Codec as Represent<F::Value>>::Presence as PresenceKind>::REQUIRED
-}
-
-/// What the library does with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Nothing of its own.
-    None,
-    /// Part of the table's primary key.
-    Key,
-    /// Set to the current time by `create` and `put`.
-    CreatedAt,
-    /// Set to the current time by every write.
-    UpdatedAt,
-    /// Counted up by every update; the optimistic lock.
-    Version,
-    /// The time to live, in Unix seconds.
-    Ttl,
-}
-
-/// One key that a field is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyUse {
-    /// The index's name; `None` for the table.
-    pub index: Option<&'static str>,
-    /// Which part of the key.
-    pub part: KeyPart,
-}
-
-/// The parts of a key, and of a vector index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyPart {
-    /// Partition key (`HASH`), at most 2,048 bytes.
-    Partition,
-    /// Sort key (`RANGE`), at most 1,024 bytes.
-    Sort,
-    /// Partition key of a vector index (`HASH` of its search schema).
-    SearchPartition,
-    /// Filter of a vector index (`INLINE_FILTER` of its search schema).
-    SearchFilter,
-    /// The attribute that a vector index is built over.
-    SearchVector,
 }
 
 /// The field is stored as it is.

@@ -3,6 +3,7 @@
 mod asked;
 mod attribute;
 mod condition;
+pub(crate) mod size;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,9 +20,10 @@ pub use self::condition::{
     PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
 };
 pub(crate) use self::condition::{NextField, SortCondition};
-use crate::attr::{DataTypeName, Number};
+use crate::attr::Number;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::table::Schema;
+use crate::schema::Schema;
+use crate::wire::data_type::DataTypeName;
 pub use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::object::attribute_value;

@@ -1,5 +1,8 @@
 //! What an observer sees of one request: a span, and with the feature `metrics` counters and histograms. Never a value.
 
+#[cfg(feature = "metrics")]
+pub mod metrics;
+
 use bytes::Bytes;
 use tracing::Span;
 use tracing::field::Empty;
@@ -74,7 +77,7 @@ impl<'r, R: Request> Call<'r, R> {
             self.span.record("aws.request_id", error.request_id());
         }
         #[cfg(feature = "metrics")]
-        crate::metrics::ended(self.request, self.started.elapsed(), answered);
+        metrics::ended(self.request, self.started.elapsed(), answered);
     }
 }
 

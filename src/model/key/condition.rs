@@ -5,10 +5,11 @@ use std::marker::PhantomData;
 
 use super::{KeyAttribute, KeyOperand, KeyTypeOf, OperandOf, encode_key_operand};
 use crate::error::EncodeError;
-use crate::field::{BareOf, DataTypeOf, Field, KeyPart, KeyUse};
-use crate::index::{NoSortKey, SortKey};
 use crate::lower::compare_key_values;
+use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::index::{NoSortKey, SortKey};
 use crate::rule::holds;
+use crate::schema::{KeyPart, KeyUse};
 use crate::wire::json::JsonSource;
 use crate::wire::{Sink, Source as _};
 
@@ -252,7 +253,7 @@ impl SortCondition {
 
 /// Whether the text or bytes of one DynamoDB JSON value begin with those of another.
 fn begins_with(value: &str, prefix: &str) -> bool {
-    use crate::attr::DataTypeName::{Binary, String};
+    use crate::wire::data_type::DataTypeName::{Binary, String};
 
     let mut value = JsonSource::new(value);
     let mut prefix = JsonSource::new(prefix);

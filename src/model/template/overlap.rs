@@ -1,7 +1,7 @@
 //! Whether two templates can make the same text: decided at compile time, from the templates alone.
 
-use super::{Part, Piece};
-use crate::table::Schema;
+use crate::schema::Schema;
+use crate::schema::{Part, Piece};
 
 /// Whether an item of one model can have the key of an item of the other: both attributes of their keys can be alike.
 ///

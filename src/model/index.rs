@@ -1,11 +1,12 @@
 //! The table's own key and its secondary indexes, as types, and what each allows.
 
-use crate::attr::Members;
-use crate::expr::Condition;
-use crate::field::{ByCaller, ByLibrary, Field, InKey, Protected};
-use crate::key::{Key, KeyAttribute};
+pub use super::uses::{IsKey, IsNotKey, IsNotProjected, IsProjected, UsedIn};
+use crate::model::field::Field;
+use crate::model::key::{Key, KeyAttribute};
+use crate::model::members::Members;
+use crate::model::table::Model;
+pub use crate::rule::Either;
 use crate::rule::{SameAs, holds};
-use crate::table::Model;
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
 ///
@@ -221,120 +222,7 @@ impl Standing for StandsAbsent {
     type Projected = IsNotProjected;
 }
 
-/// Part of the key.
-#[derive(Clone, Copy, Debug)]
-pub enum IsKey {}
-/// Not part of the key.
-#[derive(Clone, Copy, Debug)]
-pub enum IsNotKey {}
-/// Returned by a query.
-#[derive(Clone, Copy, Debug)]
-pub enum IsProjected {}
-/// Not in the index and not fetched for it.
-#[derive(Clone, Copy, Debug)]
-pub enum IsNotProjected {}
-
 // ---- what an index allows ------------------------------------------------------------------------------------------
-
-/// What the fields that a filter, a projection or an update names are to the index `I`, all together: decided by the first
-/// that it may not name.
-///
-/// A rule about them is a bound of the method, not of an `impl` that joins them, so that its error shows the rule alone.
-#[diagnostic::on_unimplemented(
-    message = "a condition that names `{Self}` is not one for `{I}`",
-    label = "make it for the table or index that is read or written"
-)]
-pub trait UsedIn<I> {
-    /// [`IsKey`] when one of them is part of the key.
-    type Part: Either;
-    /// That one, or any.
-    type KeyField;
-    /// [`IsNotProjected`] when one of them is not projected.
-    type Projected: Either;
-    /// That one, or any.
-    type MissingField;
-    /// [`ByCaller`], unless one of them is the library's or protected.
-    type Upkeep: Either;
-    /// That one, or any.
-    type KeptField;
-}
-
-impl<F, I: Index> UsedIn<I> for crate::expr::Root<F>
-where
-    F: Membership<I>,
-{
-    type Part = F::Part;
-    type KeyField = F;
-    type Projected = F::Projected;
-    type MissingField = F;
-    type Upkeep = F::Upkeep;
-    type KeptField = F;
-}
-
-impl<A, B, I> UsedIn<I> for crate::expr::Both<A, B>
-where
-    A: UsedIn<I>,
-    B: UsedIn<I>,
-{
-    type Part = <A::Part as Either>::OrRefused<B::Part>;
-    type KeyField = <A::Part as Either>::RefusedOf<A::KeyField, B::KeyField>;
-    type Projected = <A::Projected as Either>::OrRefused<B::Projected>;
-    type MissingField = <A::Projected as Either>::RefusedOf<A::MissingField, B::MissingField>;
-    type Upkeep = <A::Upkeep as Either>::OrRefused<B::Upkeep>;
-    type KeptField = <A::Upkeep as Either>::RefusedOf<A::KeptField, B::KeptField>;
-}
-
-/// Conditions that a query of `I` can filter by. For functions that take any; a [`filter`](crate::op::Query::filter) itself
-/// says what is wrong with one that is not.
-pub trait QueryFilter<I>: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
-impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
-
-/// Conditions that a scan of `I` can filter by, for functions that take any.
-pub trait ScanFilter<I>: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
-impl<C, I> ScanFilter<I> for C where C: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}
-
-/// One of several answers, of which some may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
-pub trait Either {
-    /// The refused answer, if either is.
-    type OrRefused<Other: Either>: Either;
-    /// `Here` when this answer is the refused one, else `There`.
-    type RefusedOf<Here, There>;
-}
-
-/// Says which answer of a pair is the refused one.
-macro_rules! either {
-    ($($($refused:ident)+, $fine:ident;)*) => {$(
-        $(impl Either for $refused {
-            type OrRefused<Other: Either> = Self;
-            type RefusedOf<Here, There> = Here;
-        })+
-
-        impl Either for $fine {
-            type OrRefused<Other: Either> = Other;
-            type RefusedOf<Here, There> = There;
-        }
-    )*};
-}
-pub(crate) use either;
-
-either! {
-    IsKey, IsNotKey;
-    IsNotProjected, IsProjected;
-    ByLibrary InKey Protected, ByCaller;
-}
-
-/// The answer to whether a filter with these fields names a key attribute of `I`.
-pub(crate) type PartOf<Uses, I> = <Uses as UsedIn<I>>::Part;
-/// The key attribute that it names.
-pub(crate) type KeyFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeyField;
-/// The answer to whether `I` projects all of these fields.
-pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
-/// The field that it does not.
-pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
-/// The answer to whether the caller may write all of these fields.
-pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::Upkeep;
-/// The field that they may not.
-pub(crate) type KeptFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeptField;
 
 /// Fields that a query's filter may name: those that are not part of the queried key.
 ///

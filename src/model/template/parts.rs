@@ -4,8 +4,8 @@
 
 use super::Composer;
 use crate::error::EncodeError;
-use crate::field::{BareOf, DataTypeOf, Field};
-use crate::key::KeyOperand;
+use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::key::KeyOperand;
 use crate::wire::Sink;
 
 /// A value for each part of the template `F`.

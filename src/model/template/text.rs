@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use super::{Part, Piece, Template};
-use crate::attr::{DataType as _, DataTypeName, Represent};
+use super::Template;
+use crate::attr::{DataType as _, Represent};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::field::{DataTypeOf, Field};
-use crate::key::Edge;
+use crate::model::field::{DataTypeOf, Field};
+use crate::model::key::Edge;
+use crate::schema::{Part, Piece};
+use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{SetKind, Sink, Source};
 

@@ -3,11 +3,14 @@
 use std::marker::PhantomData;
 
 use super::{EncodeKey, EncodedItem, Key};
-use crate::attr::{DataType, Measured, Operand, Represent, check_key_size, encode_field};
+use crate::attr::{DataType, Operand, Represent};
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::field::{BareCodecOf, BareOf, DataTypeOf, Field, KeyPart, KeyUse};
+use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
+use crate::model::key::size::{Measured, check_key_size};
+use crate::model::members::encode_field;
+use crate::model::template::{Composer, Template, compose_of, encode_text};
 use crate::rule::holds;
-use crate::template::{Composer, Template, compose_of, encode_text};
+use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 

@@ -1,8 +1,8 @@
 //! Which items of a table are a model's own, as a filter: a table can hold several models.
 
-use super::Piece;
 use crate::lower::{Placeholders, TEXT_ROOM, Text};
-use crate::table::{KeySchema, ProjectionSchema, Schema};
+use crate::schema::Piece;
+use crate::schema::{KeySchema, ProjectionSchema, Schema};
 
 /// What a scan says of the items that it returns, when the model's own are not all there may be: the literal text that its
 /// composed keys begin with, and the discriminator.

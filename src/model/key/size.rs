@@ -1,0 +1,93 @@
+//! How large the parts of a key can be.
+
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::schema::{KeyPart, KeyUse};
+use crate::wire::{SetKind, Sink};
+
+/// How large a part of a key can be, in bytes; 0 for what is in a vector index and has no limits of a key.
+pub(crate) const fn key_size_limit(part: KeyPart) -> usize {
+    match part {
+        KeyPart::Partition => 2048,
+        KeyPart::Sort => 1024,
+        KeyPart::SearchPartition => usize::MAX,
+        KeyPart::SearchFilter | KeyPart::SearchVector => 0,
+    }
+}
+
+/// The limits of a key attribute's value.
+///
+/// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
+    let Some(size) = size else { return Ok(()) };
+    for &KeyUse { index, part } in uses {
+        let limit = key_size_limit(part);
+        if limit == 0 {
+            continue;
+        }
+        if size == 0 {
+            return Err(EncodeError::new(EncodeErrorKind::EmptyKey { index }));
+        }
+        if size > limit {
+            return Err(EncodeError::new(EncodeErrorKind::KeyTooLarge { index, size, limit }));
+        }
+    }
+    Ok(())
+}
+
+/// Passes values on and keeps the size of the last string or binary.
+pub(crate) struct Measured<'s> {
+    pub(crate) sink: &'s mut dyn Sink,
+    pub(crate) size: Option<usize>,
+}
+
+impl Sink for Measured<'_> {
+    fn string(&mut self, text: &str) {
+        self.size = Some(text.len());
+        self.sink.string(text);
+    }
+
+    fn number(&mut self, text: &str) {
+        self.sink.number(text);
+    }
+
+    fn binary(&mut self, bytes: &[u8]) {
+        self.size = Some(bytes.len());
+        self.sink.binary(bytes);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.sink.boolean(value);
+    }
+
+    fn null(&mut self) {
+        self.sink.null();
+    }
+
+    fn begin_list(&mut self) {
+        self.sink.begin_list();
+    }
+
+    fn end_list(&mut self) {
+        self.sink.end_list();
+    }
+
+    fn begin_map(&mut self) {
+        self.sink.begin_map();
+    }
+
+    fn key(&mut self, name: &str) {
+        self.sink.key(name);
+    }
+
+    fn end_map(&mut self) {
+        self.sink.end_map();
+    }
+
+    fn begin_set(&mut self, kind: SetKind) {
+        self.sink.begin_set(kind);
+    }
+
+    fn end_set(&mut self) {
+        self.sink.end_set();
+    }
+}

@@ -1,0 +1,14 @@
+//! What a derive makes of a struct: fields, keys, templates, indexes, the model itself, and the rules that hold for them.
+
+pub mod field;
+pub mod index;
+pub(crate) mod item;
+pub mod key;
+pub mod lifecycle;
+pub mod members;
+pub(crate) mod open;
+pub mod policy;
+pub mod table;
+pub mod template;
+pub(crate) mod uses;
+pub mod vector_index;
