@@ -18,7 +18,6 @@ mod naming;
 mod projection;
 mod spans;
 mod template;
-mod vector;
 mod visibility;
 
 use proc_macro::TokenStream;

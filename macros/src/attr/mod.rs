@@ -17,7 +17,7 @@ pub(crate) use self::container::ContainerWords;
 pub(crate) use self::field::{Descriptor, FieldWords};
 pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
 pub(crate) use self::key::TemplateWords;
-pub(crate) use self::vector::VectorWords;
+pub(crate) use self::vector::{DISTANCES, Distance, VectorWords};
 pub(crate) use self::words::*;
 use self::words::{example, known};
 use crate::ctxt::Ctxt;

@@ -90,3 +90,44 @@ impl VectorWords {
         self.said.contains(&word.name)
     }
 }
+
+/// How a vector index compares vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Distance {
+    Cosine,
+    Euclidean,
+    DotProduct,
+}
+
+/// As the word `distance` spells them.
+pub(crate) const DISTANCES: [(&str, Distance); 3] =
+    [("cosine", Distance::Cosine), ("euclidean", Distance::Euclidean), ("dot_product", Distance::DotProduct)];
+
+impl Distance {
+    pub(crate) fn from_word(word: &Ident) -> Option<Self> {
+        DISTANCES.iter().find(|(known, _)| word == known).map(|(_, distance)| *distance)
+    }
+
+    /// As the user spells it.
+    pub(crate) fn word(self) -> &'static str {
+        DISTANCES.iter().find(|(_, distance)| *distance == self).map_or("", |(word, _)| word)
+    }
+
+    /// The library's value.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Cosine => "Cosine",
+            Self::Euclidean => "Euclidean",
+            Self::DotProduct => "DotProduct",
+        }
+    }
+
+    /// The library's type.
+    pub(crate) fn function(self) -> &'static str {
+        match self {
+            Self::Cosine => "CosineDistance",
+            Self::Euclidean => "EuclideanDistance",
+            Self::DotProduct => "DotProductSimilarity",
+        }
+    }
+}

@@ -8,11 +8,11 @@ use super::index::{attribute, short_name};
 use super::name;
 use crate::ast::{Field, Input};
 use crate::attr::{
-    BINARY, DIMS, DISTANCE, ENCRYPTED, INDEX_NAME, JSON, ON, PK, ProjectionWords, SET, SK, TYPE, VECTOR, VectorWords,
+    BINARY, DIMS, DISTANCE, DISTANCES, Distance, ENCRYPTED, INDEX_NAME, JSON, ON, PK, ProjectionWords, SET, SK, TYPE,
+    VECTOR, VectorWords,
 };
 use crate::ctxt::Ctxt;
 use crate::naming;
-use crate::vector::{DISTANCES, Distance};
 
 /// Vector indexes of one table.
 const VECTOR_INDEXES: usize = 5;

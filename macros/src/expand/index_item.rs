@@ -8,9 +8,8 @@ use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
 use super::{Params, allow, field, index, key, members, template, vector};
-use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, mentions};
+use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, VectorIndex, mentions};
 use crate::spans::ident_at;
-use crate::vector::VectorIndex;
 
 /// One such struct.
 pub(super) struct IndexItem<'m> {

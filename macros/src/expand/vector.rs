@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::asserts::assert;
 use super::{Params, field, optional};
-use crate::model::Model;
+use crate::model::{Model, VectorIndex, VectorProjection};
 use crate::naming;
-use crate::vector::{VectorIndex, VectorProjection};
 
 /// A vector index's marker and impl. `item` is the type that a search of it yields.
 pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item: &TokenStream) -> TokenStream {

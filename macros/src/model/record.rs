@@ -1,7 +1,4 @@
-//! What the input means: every name resolved, every decision taken. Nothing here or after it parses.
-//!
-//! Resolving never fails on input that the checks passed. After a mistake it makes the best of what is left, so that the
-//! rest of the user's code still finds its tokens (`fallback`).
+//! A struct whose fields are attributes, and its plain parts: fields, key attributes, templates, and the struct of an index.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -10,12 +7,11 @@ use syn::{Generics, Path, Visibility};
 
 use crate::ast::{self, Input};
 use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, IndexKind, IndexWords, JSON, OMIT_EMPTY, OMIT_NONE, PK,
-    PROTECTED, ProjectionWords, SET, SK, SKIP, TTL, TemplateWords, UPDATED_AT, VERSION,
+    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, OMIT_NONE, PK, PROTECTED, SET, SK, SKIP, TTL,
+    UPDATED_AT, VERSION,
 };
 use crate::naming;
 use crate::spans::ident_at;
-use crate::vector::VectorIndex;
 use crate::visibility;
 
 /// A struct whose fields are attributes: a model, a document, or the items of an index.
@@ -147,41 +143,6 @@ pub(crate) enum Piece {
     Part(usize, Option<u8>),
 }
 
-/// A `#[derive(Model)]` struct. Fields are named by their position in [`Record::fields`].
-#[derive(Clone, Debug)]
-pub(crate) struct Model {
-    pub(crate) record: Record,
-    pub(crate) table: String,
-    pub(crate) table_marker: Ident,
-    pub(crate) partition: KeyAttribute,
-    pub(crate) sort: Option<KeyAttribute>,
-    pub(crate) templates: Vec<Template>,
-    pub(crate) discriminator: Option<String>,
-    pub(crate) write_once: bool,
-    pub(crate) indexes: Vec<Index>,
-    pub(crate) vectors: Vec<VectorIndex>,
-}
-
-/// A secondary index.
-#[derive(Clone, Debug)]
-pub(crate) struct Index {
-    pub(crate) token: Ident,
-    pub(crate) marker: Ident,
-    pub(crate) name: String,
-    pub(crate) kind: IndexKind,
-    pub(crate) partition: Vec<KeyAttribute>,
-    pub(crate) sort: Vec<KeyAttribute>,
-    pub(crate) projection: Projection,
-}
-
-/// What an index projects.
-#[derive(Clone, Debug)]
-pub(crate) enum Projection {
-    All,
-    KeysOnly(Item),
-    Include(Vec<usize>, Item),
-}
-
 /// The struct that a query of an index yields when it does not project everything.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
@@ -229,15 +190,6 @@ impl Role {
     }
 }
 
-impl Projection {
-    pub(crate) fn item(&self) -> Option<&Item> {
-        match self {
-            Self::All => None,
-            Self::KeysOnly(item) | Self::Include(_, item) => Some(item),
-        }
-    }
-}
-
 /// Where generated code finds the runtime crate.
 #[derive(Clone, Debug)]
 pub(crate) struct Paths {
@@ -260,54 +212,6 @@ impl Paths {
     pub(crate) fn opened(&self) -> TokenStream {
         let crate_path = &self.crate_path;
         quote!(use #crate_path::__private as __tabletheory;)
-    }
-}
-
-impl Input<'_> {
-    /// The name of the attribute that the partition key's template composes.
-    pub(crate) fn partition_name(&self) -> String {
-        self.words.partition.name_or("PK")
-    }
-
-    /// The name of the attribute that the sort key's template composes.
-    pub(crate) fn sort_name(&self) -> String {
-        self.words.sort.name_or("SK")
-    }
-
-    /// The name of the struct that is made for an index, when one is.
-    pub(crate) fn item_name(&self, index: &IndexWords) -> Option<String> {
-        if matches!(index.projection, ProjectionWords::All) {
-            return None;
-        }
-        Some(match &index.item {
-            Some(item) => item.unraw().to_string(),
-            None => self.made_item_name(&index.token),
-        })
-    }
-}
-
-impl TemplateWords {
-    fn name_or(&self, usual: &str) -> String {
-        self.attr.as_ref().map_or_else(|| usual.to_owned(), syn::LitStr::value)
-    }
-}
-
-impl IndexWords {
-    /// The name of the attribute that the partition key's template composes.
-    pub(crate) fn partition_name(&self) -> String {
-        self.partition_template.name_or(&self.usual_name("PK"))
-    }
-
-    /// The name of the attribute that the sort key's template composes.
-    pub(crate) fn sort_name(&self) -> String {
-        self.sort_template.name_or(&self.usual_name("SK"))
-    }
-
-    /// `GSI1` has `GSI1PK`, `STATUS_IDX` has `STATUS_IDX_PK`.
-    fn usual_name(&self, key: &str) -> String {
-        let token = self.token.unraw().to_string();
-        let between = if token.contains('_') { "_" } else { "" };
-        format!("{token}{between}{key}")
     }
 }
 
@@ -384,7 +288,7 @@ impl Template {
         self.keys.iter().any(|key| key.part == KeyPart::Sort)
     }
 
-    fn resolve(record: &Record, words: &crate::template::Template, name: String, role: &str) -> Self {
+    pub(super) fn resolve(record: &Record, words: &crate::template::Template, name: String, role: &str) -> Self {
         let pieces = words.pieces.iter().filter_map(|piece| match piece {
             crate::template::Piece::Literal(text) => Some(Piece::Literal(text.clone())),
             crate::template::Piece::Part(field, digits) => {
@@ -406,182 +310,6 @@ impl Template {
 fn unused_marker(record: &Record, role: &str, span: proc_macro2::Span) -> Ident {
     let role = unused(role.to_owned(), &record.fields);
     Ident::new(&format!("{}_{role}", record.ident.unraw()), proc_macro2::Span::call_site().located_at(span))
-}
-
-/// The templates found so far; one attribute has one template, however many keys it is in.
-struct Composing<'r> {
-    record: &'r Record,
-    templates: Vec<Template>,
-}
-
-impl Composing<'_> {
-    fn attribute(&mut self, words: &TemplateWords, name: String, role: &str) -> Option<KeyAttribute> {
-        let template = words.template.as_ref()?;
-        let at = self.templates.iter().position(|other| other.name == name).unwrap_or_else(|| {
-            self.templates.push(Template::resolve(self.record, template, name, role));
-            self.templates.len() - 1
-        });
-        Some(KeyAttribute::Template(at))
-    }
-}
-
-impl Model {
-    /// `None` when there is no field that could be the partition key.
-    pub(crate) fn resolve(input: &Input<'_>) -> Option<Self> {
-        let mut record = Record::resolve(input);
-        let mut composing = Composing { record: &record, templates: Vec::new() };
-        let with = |word| input.fields.iter().find(|field| field.words.has(word));
-        let field = |word| with(word).and_then(|field| record.position(field.ident)).map(KeyAttribute::Field);
-        let words = &input.words;
-        let partition = composing.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(&PK))?;
-        let sort = composing.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(&SK));
-        let sort = sort.filter(|sort| *sort != partition);
-        let owner = input.original.ident.unraw();
-
-        let mut indexes: Vec<Index> = Vec::new();
-        for words in &input.words.indexes {
-            let index = Index::resolve(input, &mut composing, words, partition, sort);
-            let is_new = indexes.iter().all(|other| other.token != index.token);
-            if is_new && index.token != "TABLE" && record.fields.iter().all(|field| field.token != index.token) {
-                indexes.push(index);
-            }
-        }
-        let mut templates = composing.templates;
-
-        let mut vectors: Vec<VectorIndex> = Vec::new();
-        for words in &input.words.vectors {
-            let table_key = [partition].into_iter().chain(sort);
-            let Some(vector) = VectorIndex::resolve(input, &record, words, table_key, &templates) else { continue };
-            let mut tokens = indexes.iter().map(|index| &index.token).chain(vectors.iter().map(|other| &other.token));
-            let is_new = tokens.all(|other| *other != vector.token);
-            if is_new && vector.token != "TABLE" && record.fields.iter().all(|field| field.token != vector.token) {
-                vectors.push(vector);
-            }
-        }
-
-        let table = [(partition, KeyPart::Partition)].into_iter().chain(sort.map(|sort| (sort, KeyPart::Sort)));
-        let mut uses: Vec<(KeyAttribute, KeyUse)> =
-            table.map(|(attribute, part)| (attribute, KeyUse { index: None, part })).collect();
-        for index in &indexes {
-            for (part, attributes) in [(KeyPart::Partition, &index.partition), (KeyPart::Sort, &index.sort)] {
-                let index = Some(index.name.clone());
-                uses.extend(attributes.iter().map(|attribute| (*attribute, KeyUse { index: index.clone(), part })));
-            }
-        }
-        for (attribute, key) in uses {
-            let of_table = key.index.is_none();
-            match attribute {
-                KeyAttribute::Field(at) => {
-                    let field = &mut record.fields[at];
-                    field.visibility = record.visibility.clone();
-                    if of_table {
-                        field.role = Role::Key;
-                    }
-                    field.keys.push(key);
-                }
-                KeyAttribute::Template(at) => {
-                    templates[at].keys.push(key);
-                    for (part, _) in templates[at].parts() {
-                        let field = &mut record.fields[part];
-                        field.visibility = record.visibility.clone();
-                        field.templates =
-                            field.templates.max(if of_table { Templates::Table } else { Templates::Index });
-                    }
-                }
-            }
-        }
-        for vector in &vectors {
-            let on = [(vector.on, KeyPart::SearchVector)];
-            let partition = vector.partition.map(|at| (at, KeyPart::SearchPartition));
-            let filters = vector.filters.iter().map(|at| (*at, KeyPart::SearchFilter));
-            for (at, part) in on.into_iter().chain(partition).chain(filters) {
-                let field = &mut record.fields[at];
-                field.visibility = record.visibility.clone();
-                field.keys.push(KeyUse { index: Some(vector.name.clone()), part });
-            }
-        }
-        Some(Self {
-            table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
-            table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
-            write_once: input.words.write_once.is_some(),
-            record,
-            partition,
-            sort,
-            templates,
-            discriminator: input.words.discriminator.as_ref().map(syn::LitStr::value),
-            indexes,
-            vectors,
-        })
-    }
-
-    /// The attribute's name.
-    pub(crate) fn name_of(&self, attribute: KeyAttribute) -> &str {
-        match attribute {
-            KeyAttribute::Field(at) => &self.record.fields[at].name,
-            KeyAttribute::Template(at) => &self.templates[at].name,
-        }
-    }
-}
-
-impl Index {
-    /// Whether the index itself holds the field.
-    pub(crate) fn projects(&self, field: usize) -> bool {
-        self.projection.item().is_none_or(|item| item.own.contains(&field))
-    }
-
-    fn resolve(
-        input: &Input<'_>,
-        composing: &mut Composing<'_>,
-        words: &IndexWords,
-        partition: KeyAttribute,
-        sort: Option<KeyAttribute>,
-    ) -> Self {
-        let record = composing.record;
-        let resolved = |names: &[Ident]| -> Vec<usize> {
-            let mut positions = Vec::new();
-            for at in names.iter().filter_map(|name| record.position(name)) {
-                if !record.fields[at].flatten && !positions.contains(&at) {
-                    positions.push(at);
-                }
-            }
-            positions
-        };
-        let fields =
-            |names: &[Ident]| -> Vec<KeyAttribute> { resolved(names).into_iter().map(KeyAttribute::Field).collect() };
-        let token = words.token.unraw().to_string();
-        let composed = composing.attribute(&words.partition_template, words.partition_name(), &format!("{token}_PK"));
-        let index_partition = match words.kind {
-            IndexKind::Global => composed.map_or_else(|| fields(&words.partition), |composed| vec![composed]),
-            IndexKind::Local => vec![partition],
-        };
-        let composed = composing.attribute(&words.sort_template, words.sort_name(), &format!("{token}_SK"));
-        let mut index_sort = composed.map_or_else(|| fields(&words.sort), |composed| vec![composed]);
-        index_sort.retain(|attribute| !index_partition.contains(attribute));
-        let item = |listed: &[usize]| {
-            let name = input.item_name(words).unwrap_or_default();
-            let ident = ident_at(&name, words.item.as_ref().unwrap_or(&words.token));
-            let keys = index_partition.iter().chain(&index_sort).copied().chain([partition]).chain(sort);
-            Item::holding(ident, words.derives.clone(), listed.to_vec(), keys, &composing.templates)
-        };
-        let projection = match &words.projection {
-            ProjectionWords::All => Projection::All,
-            ProjectionWords::KeysOnly => Projection::KeysOnly(item(&[])),
-            ProjectionWords::Include(_, names) => {
-                let listed = resolved(names);
-                let item = item(&listed);
-                Projection::Include(listed, item)
-            }
-        };
-        Self {
-            marker: ident_at(&format!("{}_{token}", record.ident.unraw()), &words.token),
-            token: words.token.clone(),
-            name: words.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
-            kind: words.kind,
-            partition: index_partition,
-            sort: index_sort,
-            projection,
-        }
-    }
 }
 
 /// The codec that the words choose, and the data type that is still to be proved.

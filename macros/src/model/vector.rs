@@ -3,9 +3,9 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
+use super::record::{Item, KeyAttribute, Record, Template};
 use crate::ast::Input;
-use crate::attr::{ProjectionWords, VectorWords};
-use crate::model::{Item, KeyAttribute, Record, Template};
+use crate::attr::{Distance, ProjectionWords, VectorWords};
 use crate::naming;
 use crate::spans::ident_at;
 
@@ -33,47 +33,6 @@ pub(crate) enum VectorProjection {
     All,
     KeysOnly,
     Include(Vec<usize>),
-}
-
-/// How a vector index compares vectors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Distance {
-    Cosine,
-    Euclidean,
-    DotProduct,
-}
-
-/// As the word `distance` spells them.
-pub(crate) const DISTANCES: [(&str, Distance); 3] =
-    [("cosine", Distance::Cosine), ("euclidean", Distance::Euclidean), ("dot_product", Distance::DotProduct)];
-
-impl Distance {
-    pub(crate) fn from_word(word: &Ident) -> Option<Self> {
-        DISTANCES.iter().find(|(known, _)| word == known).map(|(_, distance)| *distance)
-    }
-
-    /// As the user spells it.
-    pub(crate) fn word(self) -> &'static str {
-        DISTANCES.iter().find(|(_, distance)| *distance == self).map_or("", |(word, _)| word)
-    }
-
-    /// The library's value.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Cosine => "Cosine",
-            Self::Euclidean => "Euclidean",
-            Self::DotProduct => "DotProduct",
-        }
-    }
-
-    /// The library's type.
-    pub(crate) fn function(self) -> &'static str {
-        match self {
-            Self::Cosine => "CosineDistance",
-            Self::Euclidean => "EuclideanDistance",
-            Self::DotProduct => "DotProductSimilarity",
-        }
-    }
 }
 
 impl VectorIndex {
