@@ -1,7 +1,7 @@
 //! What a `#[derive(Collection)]` enum means: which variant holds which model, and which holds all else.
 
-use proc_macro2::Ident;
-use quote::ToTokens;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
 use crate::attr::{self, CRATE, Place, entries, set_once};
@@ -129,4 +129,9 @@ fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
         cx.error(attribute, format!("this says nothing; the variant for items of no model is `{UNKNOWN}`"));
     }
     attribute.is_some()
+}
+
+/// The models, as a `Coproduct`.
+pub(crate) fn coproduct(models: impl DoubleEndedIterator<Item: ToTokens>) -> TokenStream {
+    models.rfold(quote!(__tabletheory::CNil), |rest, ty| quote!(__tabletheory::Coproduct<#ty, #rest>))
 }

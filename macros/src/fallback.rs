@@ -11,8 +11,8 @@ use crate::ast::Input;
 use crate::attr::{
     BINARY, ContainerWords, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, ROLES, SET, SK, SKIP, TYPE,
 };
+use crate::collection::coproduct;
 use crate::ctxt::Ctxt;
-use crate::expand::collection_list;
 use crate::model::Paths;
 
 /// Takes back words that do not fit, so that the rest can be resolved.
@@ -216,7 +216,7 @@ pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &original.ident;
-    let list = collection_list(models.iter());
+    let list = coproduct(models.iter());
     generic(original, &quote!('static), |_| {
         quote! {
             impl __tabletheory::Collection for #ident {

@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::hidden;
-use crate::collection::Collection;
+use crate::collection::{Collection, coproduct};
 use crate::spans::in_place_of;
 
 /// Everything that `#[derive(Collection)]` emits. Without `proved`, nothing is asserted: the user has other errors to read.
 pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
     let Collection { ident, unknown, models, .. } = collection;
-    let list = list(models.iter().map(|(_, ty)| ty));
+    let list = coproduct(models.iter().map(|(_, ty)| ty));
     let behind =
         |at: usize, inner: TokenStream| (0..at).fold(inner, |inner, _| quote!(__tabletheory::Coproduct::Inr(#inner)));
     let arms = models.iter().enumerate().map(|(at, (variant, _))| {
@@ -56,9 +56,4 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
             #asserted
         },
     )
-}
-
-/// The models, as a `Coproduct`.
-pub(crate) fn list(models: impl DoubleEndedIterator<Item: ToTokens>) -> TokenStream {
-    models.rfold(quote!(__tabletheory::CNil), |rest, ty| quote!(__tabletheory::Coproduct<#ty, #rest>))
 }

@@ -23,7 +23,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
 
-pub(crate) use self::collection::list as collection_list;
 use self::params::Params;
 use crate::ast::Input;
 use crate::check;
