@@ -1,11 +1,11 @@
 //! What the types of the fields must be, asserted at the types the user wrote, so that a rule's own sentence lands there.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
-use super::{Params, field, template, vector};
+use super::{Params, field};
 use crate::attr::Descriptor;
-use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role};
+use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, VectorIndex};
 use crate::spans::in_place_of;
 
 /// The assertions of a model.
@@ -24,8 +24,8 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
             let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
             quote!(#claimed #key #required #ttl)
         });
-    let templates = template::asserts(model, params);
-    let vectors = vector::asserts(model, params);
+    let templates = templates(model, params);
+    let vectors = vectors(model, params);
     wrapped(params, &quote!(#(#asserted)* #templates #vectors))
 }
 
@@ -34,6 +34,56 @@ pub(super) fn document(record: &Record, params: &Params) -> TokenStream {
     let fields = record.fields.iter().filter(|field| !params.bounds(&field.ty));
     let asserted = fields.map(|field| claimed(record, field));
     wrapped(params, &quote!(#(#asserted)*))
+}
+
+/// What the parts must be, asserted at the template, so that a rule's own sentence lands there.
+fn templates(model: &Model, params: &Params) -> TokenStream {
+    let record = &model.record;
+    let type_generics = params.type_generics();
+    let asserted = model.templates.iter().flat_map(|template| {
+        let (sort, table) = (template.is_sort(), template.is_of_table());
+        let type_generics = &type_generics;
+        template.parts().filter(|(at, _)| !params.bounds(&record.fields[*at].ty)).map(move |(at, digits)| {
+            let Field { marker, ty, .. } = &record.fields[at];
+            let place = template.literal.to_token_stream();
+            let assert = |what: &str, arguments: TokenStream| {
+                let name = format_ident!("assert_{what}");
+                in_place_of(&place, quote!(__tabletheory::#name::<#arguments>();))
+            };
+            let codec = field::codec(&record.fields[at]);
+            let part = match digits {
+                Some(_) => in_place_of(
+                    &place,
+                    quote!(let _ = <__tabletheory::BareOf<#marker #type_generics> as __tabletheory::UnsignedNumber>::ASSERTED;),
+                ),
+                None => assert("part", quote!(#marker #type_generics)),
+            };
+            let sorted = (sort && digits.is_none()).then(|| assert("sort_part", quote!(#marker #type_generics)));
+            let required = table.then(|| assert("required", quote!(#codec, #ty)));
+            quote!(#part #sorted #required)
+        })
+    });
+    quote!(#(#asserted)*)
+}
+
+/// What the types of the fields must be that a vector index names.
+fn vectors(model: &Model, params: &Params) -> TokenStream {
+    let asserted = model.vectors.iter().map(|vector| {
+        let VectorIndex { on, dims, .. } = vector;
+        let proved = |at: usize| !params.bounds(&model.record.fields[at].ty);
+        let on = proved(*on).then(|| {
+            let field = &model.record.fields[*on];
+            let (ty, codec) = (&field.ty, field::codec(field));
+            assert(ty, "vector", &quote!(#codec, #ty, #dims))
+        });
+        let searched = vector.partition.iter().chain(&vector.filters).filter(|at| proved(**at)).map(|at| {
+            let field = &model.record.fields[*at];
+            let (ty, codec) = (&field.ty, field::codec(field));
+            assert(ty, "search", &quote!(#codec, #ty))
+        });
+        quote!(#on #(#searched)*)
+    });
+    quote!(#(#asserted)*)
 }
 
 /// The data type that the user claims. That a type is an attribute value at all is a bound of its codec.
@@ -47,7 +97,7 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
 }
 
 /// `assert_key::<…>();`, in place of the type it is about.
-pub(super) fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
+fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
     let path = in_place_of(ty, quote!(__tabletheory::#name::<));
     let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();

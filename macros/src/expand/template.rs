@@ -1,12 +1,11 @@
 //! A composed key attribute as a type: its marker, its template, and what its parts must be.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::quote;
 use syn::ext::IdentExt;
 
 use super::{Params, field, key_uses};
 use crate::model::{Field, Model, Piece, Record, Template};
-use crate::spans::in_place_of;
 
 /// The marker and its impls.
 pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> TokenStream {
@@ -83,36 +82,6 @@ pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenS
 pub(super) fn encode(model: &Model) -> Option<TokenStream> {
     (!model.templates.is_empty() || model.discriminator.is_some())
         .then(|| quote!(__tabletheory::encode_templates(self, __members);))
-}
-
-/// What the parts must be, asserted at the template, so that a rule's own sentence lands there.
-pub(super) fn asserts(model: &Model, params: &Params) -> TokenStream {
-    let record = &model.record;
-    let type_generics = params.type_generics();
-    let asserted = model.templates.iter().flat_map(|template| {
-        let (sort, table) = (template.is_sort(), template.is_of_table());
-        let type_generics = &type_generics;
-        template.parts().filter(|(at, _)| !params.bounds(&record.fields[*at].ty)).map(move |(at, digits)| {
-            let Field { marker, ty, .. } = &record.fields[at];
-            let place = template.literal.to_token_stream();
-            let assert = |what: &str, arguments: TokenStream| {
-                let name = format_ident!("assert_{what}");
-                in_place_of(&place, quote!(__tabletheory::#name::<#arguments>();))
-            };
-            let codec = field::codec(&record.fields[at]);
-            let part = match digits {
-                Some(_) => in_place_of(
-                    &place,
-                    quote!(let _ = <__tabletheory::BareOf<#marker #type_generics> as __tabletheory::UnsignedNumber>::ASSERTED;),
-                ),
-                None => assert("part", quote!(#marker #type_generics)),
-            };
-            let sorted = (sort && digits.is_none()).then(|| assert("sort_part", quote!(#marker #type_generics)));
-            let required = table.then(|| assert("required", quote!(#codec, #ty)));
-            quote!(#part #sorted #required)
-        })
-    });
-    quote!(#(#asserted)*)
 }
 
 /// The template as one of a struct that an index yields, whose fields are these of the model's.

@@ -3,8 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::asserts::assert;
-use super::{Params, field, optional};
+use super::{Params, optional};
 use crate::model::{Model, VectorIndex, VectorProjection};
 use crate::naming;
 
@@ -95,26 +94,6 @@ pub(super) fn schema(model: &Model, vector: &VectorIndex, key: impl Fn(&usize) -
             projection: __tabletheory::ProjectionSchema::#projection,
         }
     }
-}
-
-/// What the types of the fields must be that a vector index names.
-pub(super) fn asserts(model: &Model, params: &Params) -> TokenStream {
-    let asserted = model.vectors.iter().map(|vector| {
-        let VectorIndex { on, dims, .. } = vector;
-        let proved = |at: usize| !params.bounds(&model.record.fields[at].ty);
-        let on = proved(*on).then(|| {
-            let field = &model.record.fields[*on];
-            let (ty, codec) = (&field.ty, field::codec(field));
-            assert(ty, "vector", &quote!(#codec, #ty, #dims))
-        });
-        let searched = vector.partition.iter().chain(&vector.filters).filter(|at| proved(**at)).map(|at| {
-            let field = &model.record.fields[*at];
-            let (ty, codec) = (&field.ty, field::codec(field));
-            assert(ty, "search", &quote!(#codec, #ty))
-        });
-        quote!(#on #(#searched)*)
-    });
-    quote!(#(#asserted)*)
 }
 
 /// ``vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters …; projects …``
