@@ -18,6 +18,8 @@ mod naming;
 mod projection;
 mod spans;
 mod template;
+#[cfg(test)]
+mod tests;
 mod visibility;
 
 use proc_macro::TokenStream;

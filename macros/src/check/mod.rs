@@ -5,8 +5,6 @@ mod index;
 mod key;
 mod name;
 mod template;
-#[cfg(test)]
-mod tests;
 mod vector;
 
 use crate::ast::Input;
