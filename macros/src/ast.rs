@@ -5,8 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, GenericArgument, PathArguments, Type};
 
-use crate::attr::{ContainerWords, FieldWords, Place, SKIP};
-use crate::attr::{FLATTEN, PK, SK};
+use crate::attr::{ContainerWords, FieldWords, Place, Word};
 use crate::ctxt::Ctxt;
 use crate::naming::{Convention, KeyRole};
 
@@ -114,13 +113,13 @@ impl Field<'_> {
 
     /// Whether the field is an attribute of its own: neither skipped nor flattened.
     pub(crate) fn is_attribute(&self) -> bool {
-        !self.words.has(&SKIP) && !self.words.has(&FLATTEN)
+        !self.words.has(Word::Skip) && !self.words.has(Word::Flatten)
     }
 
     pub(crate) fn key_role(&self) -> KeyRole {
         match () {
-            () if self.words.has(&PK) => KeyRole::Partition,
-            () if self.words.has(&SK) => KeyRole::Sort,
+            () if self.words.has(Word::Pk) => KeyRole::Partition,
+            () if self.words.has(Word::Sk) => KeyRole::Sort,
             () => KeyRole::None,
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
-use crate::attr::{self, CRATE, Place, entries, set_once};
+use crate::attr::{Place, Word, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
 
@@ -100,11 +100,10 @@ impl<'a> Collection<'a> {
 fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
     let mut path = None;
     for entry in entries(cx, &original.attrs, Place::Collection) {
-        let word = entry.word.clone();
-        if entry.is(&CRATE) {
-            set_once(cx, &mut path, &word, entry.crate_path(cx));
-        } else {
-            entry.unknown(cx, Place::Collection);
+        let token = entry.word.clone();
+        match Place::Collection.word(&entry) {
+            Some(Word::Crate) => set_once(cx, &mut path, &token, entry.crate_path(cx)),
+            Some(_) | None => _ = entry.unknown(cx, Place::Collection),
         }
     }
     path
@@ -114,11 +113,10 @@ fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
 fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
     let (mut said, found) = (None, cx.found());
     for entry in entries(cx, attributes, Place::CollectionVariant) {
-        let word = entry.word.clone();
-        if entry.is(&attr::UNKNOWN) {
-            set_once(cx, &mut said, &word, entry.flag(cx, &attr::UNKNOWN));
-        } else {
-            entry.unknown(cx, Place::CollectionVariant);
+        let token = entry.word.clone();
+        match Place::CollectionVariant.word(&entry) {
+            Some(word @ Word::Unknown) => set_once(cx, &mut said, &token, entry.flag(cx, word)),
+            Some(_) | None => _ = entry.unknown(cx, Place::CollectionVariant),
         }
     }
     let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("collection"));

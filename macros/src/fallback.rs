@@ -8,9 +8,7 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields};
 
 use crate::ast::Input;
-use crate::attr::{
-    BINARY, ContainerWords, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, PK, Place, ROLES, SET, SK, SKIP, TYPE,
-};
+use crate::attr::{ContainerWords, Descriptor, FIELDS_APART, FORMS, FieldWords, KEYS_APART, Place, ROLES, Word};
 use crate::collection::coproduct;
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
@@ -24,41 +22,41 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         for word in given {
             field.words.forget(word);
         }
-        field.words.assume(&SKIP, token);
+        field.words.assume(Word::Skip, token);
     }
     let has_partition_key =
-        input.words.partition.template.is_some() || input.fields.iter().any(|field| field.words.has(&PK));
+        input.words.partition.template.is_some() || input.fields.iter().any(|field| field.words.has(Word::Pk));
     for field in &mut input.fields {
         let words = &mut field.words;
-        let is_key = words.has(&PK) || words.has(&SK);
-        if is_key {
-            for word in [&SKIP, &FLATTEN, &ENCRYPTED, &OMIT_EMPTY] {
+        if words.has(Word::Pk) || words.has(Word::Sk) {
+            for word in [Word::Skip, Word::Flatten] {
                 words.forget(word);
             }
         }
-        if words.has(&SKIP) || words.has(&FLATTEN) {
-            let only = if words.has(&SKIP) { &SKIP } else { &FLATTEN };
-            let others: Vec<_> = words.all().map(|(word, _)| word).filter(|word| word.name != only.name).collect();
+        if let Some(only) = [Word::Skip, Word::Flatten].into_iter().find(|word| words.has(*word)) {
+            let others: Vec<Word> = words.all().map(|(word, _)| word).filter(|word| *word != only).collect();
             for word in others {
                 words.forget(word);
             }
         }
-        if ROLES.into_iter().any(|role| words.has(role)) {
-            for word in [&ENCRYPTED, &SET, &JSON, &BINARY, &TYPE] {
+        // Nobody knows which of several forms is meant.
+        if FORMS.into_iter().filter(|form| words.has(*form)).count() > 1 {
+            forget_form(words);
+        }
+        for table in [KEYS_APART, FIELDS_APART] {
+            let wrong: Vec<Word> = words.clashes(table).map(|clash| clash.word).collect();
+            for word in wrong {
                 words.forget(word);
             }
         }
-        // The type is one value: that it is no set would be a second mistake.
-        let is_set = words.has(&SET) || words.descriptor.is_some_and(Descriptor::is_set);
-        if is_set && !mentions_parameters(field.original) {
-            words.forget(&SET);
-            words.forget(&TYPE);
+        if ROLES.into_iter().any(|role| words.has(role)) {
+            words.forget(Word::Type);
         }
-        let forms = [&SET, &JSON, &BINARY].into_iter().filter(|form| words.has(form)).count();
-        if forms > 1 {
-            for form in [&SET, &JSON, &BINARY, &TYPE] {
-                words.forget(form);
-            }
+        // The type is one value: that it is no set would be a second mistake.
+        let is_set = words.has(Word::Set) || words.descriptor.is_some_and(Descriptor::is_set);
+        if is_set && !mentions_parameters(field.original) {
+            words.forget(Word::Set);
+            words.forget(Word::Type);
         }
     }
     for role in ROLES {
@@ -68,16 +66,21 @@ pub(crate) fn repair(input: &mut Input<'_>) {
     }
     for vector in &input.words.vectors {
         for field in input.fields.iter_mut().filter(|field| vector.on.as_ref() == Some(field.ident)) {
-            for word in [&SET, &JSON, &BINARY, &TYPE] {
-                field.words.forget(word);
-            }
+            forget_form(&mut field.words);
         }
     }
     item_names(input);
     if !has_partition_key && let Some(first) = input.fields.iter_mut().find(|field| field.is_attribute()) {
         let token = first.ident.clone();
-        first.words.forget(&SK);
-        first.words.assume(&PK, token);
+        first.words.forget(Word::Sk);
+        first.words.assume(Word::Pk, token);
+    }
+}
+
+/// Takes back what says how the value is held.
+fn forget_form(words: &mut FieldWords) {
+    for word in FORMS.into_iter().chain([Word::Type]) {
+        words.forget(word);
     }
 }
 

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, Fields, Lit, Path, Type, TypePath};
 
-use crate::attr::{CRATE, PATH, PROJECTED, Place, entries, set_once};
+use crate::attr::{Place, Word, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
 use crate::naming;
@@ -82,19 +82,21 @@ fn container(cx: &Ctxt, original: &DeriveInput) -> (Option<TypePath>, Option<Pat
     let (mut model, mut crate_path) = (None, None);
     let before = cx.found();
     for entry in entries(cx, &original.attrs, Place::Projection) {
-        let word = entry.word.clone();
-        if entry.is(&PROJECTED) {
-            set_once(cx, &mut model, &word, entry.parsed(cx, &PROJECTED));
-        } else if entry.is(&CRATE) {
-            set_once(cx, &mut crate_path, &word, entry.crate_path(cx));
-        } else {
-            entry.unknown(cx, Place::Projection);
+        let token = entry.word.clone();
+        match Place::Projection.word(&entry) {
+            Some(word @ Word::Projected) => set_once(cx, &mut model, &token, entry.parsed(cx, word)),
+            Some(Word::Crate) => set_once(cx, &mut crate_path, &token, entry.crate_path(cx)),
+            Some(_) | None => _ = entry.unknown(cx, Place::Projection),
         }
     }
     if model.is_none() && cx.found() == before {
         cx.error(
             &original.ident,
-            format!("`{}` does not say what it projects: add `#[projection({})]`", original.ident, PROJECTED.form),
+            format!(
+                "`{}` does not say what it projects: add `#[projection({})]`",
+                original.ident,
+                Word::Projected.form()
+            ),
         );
     }
     (model, crate_path)
@@ -106,11 +108,10 @@ impl<'a> Field<'a> {
         let mut path: Option<Expr> = None;
         let before = cx.found();
         for entry in entries(cx, &field.attrs, Place::ProjectionField) {
-            let word = entry.word.clone();
-            if entry.is(&PATH) {
-                set_once(cx, &mut path, &word, entry.parsed(cx, &PATH));
-            } else {
-                entry.unknown(cx, Place::ProjectionField);
+            let token = entry.word.clone();
+            match Place::ProjectionField.word(&entry) {
+                Some(word @ Word::Path) => set_once(cx, &mut path, &token, entry.parsed(cx, word)),
+                Some(_) | None => _ = entry.unknown(cx, Place::ProjectionField),
             }
         }
         if cx.found() > before {
@@ -129,7 +130,7 @@ fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
     let wrong = |at: &dyn ToTokens| {
         cx.error(
             at.to_token_stream(),
-            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{}`", PATH.form),
+            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{}`", Word::Path.form()),
         );
     };
     match path {

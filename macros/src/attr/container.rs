@@ -2,10 +2,7 @@
 
 use syn::{Attribute, LitStr, Path};
 
-use super::{
-    CRATE, DISCRIMINATOR, GSI, IndexKind, IndexWords, LSI, NAMING, PK_ATTR, PK_TEMPLATE, Place, SK_ATTR, SK_TEMPLATE,
-    TABLE, TemplateWords, VECTOR, VectorWords, WRITE_ONCE, entries, set_once,
-};
+use super::{IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
 
@@ -28,43 +25,40 @@ pub(crate) struct ContainerWords {
 impl ContainerWords {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Self {
         let mut words = Self::default();
-        let takes = |word: &super::Word| place.words().iter().any(|known| known.name == word.name);
         let mut naming = None;
         let before = cx.found();
         let entries = entries(cx, attributes, place);
         words.says_table = cx.found() > before;
         for entry in entries {
-            let word = entry.word.clone();
-            if entry.is(&TABLE) && takes(&TABLE) {
-                words.says_table = true;
-                set_once(cx, &mut words.table, &word, entry.string(cx, &TABLE));
-            } else if entry.is(&NAMING) && takes(&NAMING) {
-                set_once(cx, &mut naming, &word, entry.string(cx, &NAMING));
-            } else if entry.is(&PK_TEMPLATE) && takes(&PK_TEMPLATE) {
-                words.partition.take(cx, entry, &PK_TEMPLATE);
-            } else if entry.is(&SK_TEMPLATE) && takes(&SK_TEMPLATE) {
-                words.sort.take(cx, entry, &SK_TEMPLATE);
-            } else if entry.is(&PK_ATTR) && takes(&PK_ATTR) {
-                words.partition.take_attr(cx, entry, &PK_ATTR);
-            } else if entry.is(&SK_ATTR) && takes(&SK_ATTR) {
-                words.sort.take_attr(cx, entry, &SK_ATTR);
-            } else if entry.is(&DISCRIMINATOR) && takes(&DISCRIMINATOR) {
-                set_once(cx, &mut words.discriminator, &word, entry.string(cx, &DISCRIMINATOR));
-            } else if entry.is(&GSI) && takes(&GSI) {
-                let list = entry.list(cx, &GSI);
-                words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Global)));
-            } else if entry.is(&LSI) && takes(&LSI) {
-                let list = entry.list(cx, &LSI);
-                words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &word, list, IndexKind::Local)));
-            } else if entry.is(&VECTOR) && takes(&VECTOR) {
-                let list = entry.list(cx, &VECTOR);
-                words.vectors.extend(list.and_then(|list| VectorWords::parse(cx, &word, list)));
-            } else if entry.is(&WRITE_ONCE) && takes(&WRITE_ONCE) {
-                set_once(cx, &mut words.write_once, &word, entry.flag(cx, &WRITE_ONCE).map(|_| ()));
-            } else if entry.is(&CRATE) {
-                set_once(cx, &mut words.crate_path, &word, entry.crate_path(cx));
-            } else {
-                words.says_table |= entry.unknown(cx, place);
+            let token = entry.word.clone();
+            match place.word(&entry) {
+                Some(word @ Word::Table) => {
+                    words.says_table = true;
+                    set_once(cx, &mut words.table, &token, entry.string(cx, word));
+                }
+                Some(word @ Word::Naming) => set_once(cx, &mut naming, &token, entry.string(cx, word)),
+                Some(word @ Word::PkTemplate) => words.partition.take(cx, entry, word),
+                Some(word @ Word::SkTemplate) => words.sort.take(cx, entry, word),
+                Some(word @ Word::PkAttr) => words.partition.take_attr(cx, entry, word),
+                Some(word @ Word::SkAttr) => words.sort.take_attr(cx, entry, word),
+                Some(word @ Word::Discriminator) => {
+                    set_once(cx, &mut words.discriminator, &token, entry.string(cx, word));
+                }
+                Some(word @ (Word::Gsi | Word::Lsi)) => {
+                    let kind = if word == Word::Gsi { IndexKind::Global } else { IndexKind::Local };
+                    let list = entry.list(cx, word);
+                    words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &token, list, kind)));
+                }
+                Some(word @ Word::Vector) => {
+                    let list = entry.list(cx, word);
+                    words.vectors.extend(list.and_then(|list| VectorWords::parse(cx, &token, list)));
+                }
+                Some(word @ Word::WriteOnce) => {
+                    set_once(cx, &mut words.write_once, &token, entry.flag(cx, word).map(|_| ()));
+                }
+                Some(Word::Crate) => set_once(cx, &mut words.crate_path, &token, entry.crate_path(cx)),
+                // A test takes every word of the table at each of its places.
+                Some(_) | None => words.says_table |= entry.unknown(cx, place),
             }
         }
         words.naming = naming.and_then(|literal| convention(cx, &literal));

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr};
 
-use super::{ATTR, Entry, PK, Place, SK, TYPE, Word, again, entries};
+use super::{Apart, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -11,7 +11,7 @@ use crate::naming;
 #[derive(Debug, Default)]
 pub(crate) struct FieldWords {
     /// Every word, in the order written.
-    given: Vec<(&'static Word, Ident)>,
+    given: Vec<(Word, Ident)>,
     /// Whether there is what may be meant for any word, and has been noted.
     pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
@@ -25,7 +25,7 @@ impl FieldWords {
         let entries = entries(cx, attributes, place);
         words.says_more = cx.found() > before;
         for entry in entries {
-            match place.words().iter().copied().find(|known| entry.is(known)) {
+            match place.word(&entry) {
                 Some(word) => words.take(cx, word, entry),
                 None => words.says_more |= entry.unknown(cx, place),
             }
@@ -33,55 +33,78 @@ impl FieldWords {
         words
     }
 
-    fn take(&mut self, cx: &Ctxt, word: &'static Word, entry: Entry) {
+    fn take(&mut self, cx: &Ctxt, word: Word, entry: Entry) {
         let token = entry.word.clone();
         let mut fresh = None;
         if self.has(word) {
             again(cx, &token);
             return;
         }
-        if word.name == ATTR.name {
-            self.attr = entry.string(cx, word);
-        } else if word.name == TYPE.name {
-            self.descriptor = entry.parsed(cx, word).and_then(|name| Descriptor::parse(cx, &name));
-        } else if entry.is_string() && [&PK, &SK].into_iter().any(|key| entry.is(key)) {
-            cx.error(
+        match word {
+            Word::Attr => self.attr = entry.string(cx, word),
+            Word::Type => self.descriptor = entry.parsed(cx, word).and_then(|name| Descriptor::parse(cx, &name)),
+            Word::Pk | Word::Sk if entry.is_string() => cx.error(
                 entry.tokens,
                 format!("`{token} = \"…\"` is a key template, which is a word for the struct: move it above `struct`, or write `{token}`"),
-            );
-        } else {
-            fresh = entry.flag(cx, word);
+            ),
+            _ => fresh = entry.flag(cx, word),
         }
         self.given.push((word, fresh.unwrap_or(token)));
     }
 
     /// The word as the user wrote it, when it is there.
-    pub(crate) fn get(&self, word: &Word) -> Option<&Ident> {
-        self.given.iter().find(|(known, _)| known.name == word.name).map(|(_, token)| token)
+    pub(crate) fn get(&self, word: Word) -> Option<&Ident> {
+        self.given.iter().find(|(known, _)| *known == word).map(|(_, token)| token)
     }
 
-    pub(crate) fn has(&self, word: &Word) -> bool {
+    pub(crate) fn has(&self, word: Word) -> bool {
         self.get(word).is_some()
     }
 
     /// Every word with the token that says it, in the order written.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&'static Word, &Ident)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Word, &Ident)> {
         self.given.iter().map(|(word, token)| (*word, token))
     }
 
     /// Forgets a word, to go on after a mistake.
-    pub(crate) fn forget(&mut self, word: &Word) {
-        self.given.retain(|(known, _)| known.name != word.name);
-        if word.name == ATTR.name {
-            self.attr = None;
-        } else if word.name == TYPE.name {
-            self.descriptor = None;
+    pub(crate) fn forget(&mut self, word: Word) {
+        self.given.retain(|(known, _)| *known != word);
+        match word {
+            Word::Attr => self.attr = None,
+            Word::Type => self.descriptor = None,
+            _ => {}
         }
     }
 
     /// Adds a flag, to go on after a mistake.
-    pub(crate) fn assume(&mut self, word: &'static Word, token: Ident) {
+    pub(crate) fn assume(&mut self, word: Word, token: Ident) {
         self.given.push((word, token));
+    }
+}
+
+/// Two words of one field that do not go together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clash<'w> {
+    /// The wrong one, as the user wrote it.
+    pub(crate) token: &'w Ident,
+    pub(crate) word: Word,
+    pub(crate) with: Word,
+    pub(crate) sentence: &'static str,
+}
+
+impl FieldWords {
+    /// The words that the table keeps apart and that the field has all the same.
+    pub(crate) fn clashes<'w>(&'w self, table: &'static [Apart]) -> impl Iterator<Item = Clash<'w>> {
+        let fits = |rule: &Apart| rule.unless.is_some() && rule.unless == self.descriptor;
+        table.iter().filter(move |rule| !fits(rule)).flat_map(move |rule| {
+            let wrong = self.given.iter().enumerate().filter(|(_, (word, _))| rule.words.contains(word));
+            wrong.filter_map(move |(at, (word, token))| {
+                // Of two words that are alike, the later one is wrong.
+                let others = if rule.with.contains(word) { &self.given[..at] } else { &self.given };
+                let (with, _) = others.iter().find(|(other, _)| rule.with.contains(other))?;
+                Some(Clash { token, word: *word, with: *with, sentence: rule.sentence })
+            })
+        })
     }
 }
 

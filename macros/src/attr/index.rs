@@ -5,10 +5,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token};
 
-use super::{
-    DERIVE, Entry, GSI, INDEX_NAME, INDEX_PK, INDEX_SK, ITEM, LSI, LSI_SK, PK_ATTR, PROJECT, Place, SK_ATTR,
-    TemplateWords, Value, Word, again, set_once, split,
-};
+use super::{Entry, Place, TemplateWords, Value, Word, again, set_once, split};
 use crate::ctxt::Ctxt;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +71,8 @@ impl IndexWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream, kind: IndexKind) -> Option<Self> {
         let place = kind.place();
         let form = match kind {
-            IndexKind::Global => &GSI,
-            IndexKind::Local => &LSI,
+            IndexKind::Global => Word::Gsi,
+            IndexKind::Local => Word::Lsi,
         };
         let Opened { token, entries, is_cut } = open(cx, word, list, place, form)?;
         let mut words = Self {
@@ -97,32 +94,35 @@ impl IndexWords {
         let mut projection = None;
         let (mut partition, mut sort) = (None, None);
         for entry in entries {
-            let word = entry.word.clone();
-            if entry.is(&INDEX_NAME) {
-                words.says_name = true;
-                set_once(cx, &mut words.name, &word, entry.string(cx, &INDEX_NAME));
-            } else if entry.is(&INDEX_PK) && kind == IndexKind::Global {
-                words.says_partition = true;
-                take_key(cx, entry, &INDEX_PK, &mut partition, &mut words.partition_template);
-            } else if entry.is(&INDEX_SK) {
-                words.says_sort = true;
-                let form = if kind == IndexKind::Global { &INDEX_SK } else { &LSI_SK };
-                take_key(cx, entry, form, &mut sort, &mut words.sort_template);
-            } else if entry.is(&PK_ATTR) && kind == IndexKind::Global {
-                words.partition_template.take_attr(cx, entry, &PK_ATTR);
-            } else if entry.is(&SK_ATTR) {
-                words.sort_template.take_attr(cx, entry, &SK_ATTR);
-            } else if entry.is(&PROJECT) {
-                let fields = entry.idents(cx, &PROJECT).map(|fields| projection_words(word.clone(), fields));
-                set_once(cx, &mut projection, &word, fields);
-            } else if entry.is(&ITEM) {
-                set_once(cx, &mut words.item, &word, entry.parsed(cx, &ITEM));
-            } else if entry.is(&DERIVE) {
-                set_once(cx, &mut words.derives, &word, entry.paths(cx));
-            } else if entry.unknown(cx, place) {
-                words.says_name = true;
-                words.says_partition = true;
-                words.says_sort = true;
+            let said = entry.word.clone();
+            match place.word(&entry) {
+                Some(word @ Word::IndexName) => {
+                    words.says_name = true;
+                    set_once(cx, &mut words.name, &said, entry.string(cx, word));
+                }
+                Some(word @ Word::IndexPk) => {
+                    words.says_partition = true;
+                    take_key(cx, entry, word, &mut partition, &mut words.partition_template);
+                }
+                Some(word @ (Word::IndexSk | Word::LsiSk)) => {
+                    words.says_sort = true;
+                    take_key(cx, entry, word, &mut sort, &mut words.sort_template);
+                }
+                Some(word @ Word::IndexPkAttr) => words.partition_template.take_attr(cx, entry, word),
+                Some(word @ Word::IndexSkAttr) => words.sort_template.take_attr(cx, entry, word),
+                Some(word @ Word::Project) => {
+                    let fields = entry.idents(cx, word).map(|fields| projection_words(said.clone(), fields));
+                    set_once(cx, &mut projection, &said, fields);
+                }
+                Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
+                Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
+                Some(_) | None => {
+                    if entry.unknown(cx, place) {
+                        words.says_name = true;
+                        words.says_partition = true;
+                        words.says_sort = true;
+                    }
+                }
             }
         }
         words.partition = partition.map(|fields| fields.0).unwrap_or_default();
@@ -141,7 +141,7 @@ pub(super) struct Opened {
 }
 
 /// Cuts the list of an index, which starts with a token.
-pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, form: &Word) -> Option<Opened> {
+pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, form: Word) -> Option<Opened> {
     let before = cx.found();
     let mut entries = split(cx, list, place).into_iter();
     let is_cut = cx.found() == before;
@@ -150,20 +150,14 @@ pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, for
     if token.is_none() && is_cut {
         cx.error(
             first.map_or_else(|| word.clone(), |entry| entry.word),
-            format!("an index starts with the token that names it in code: `{}`", form.form),
+            format!("an index starts with the token that names it in code: `{}`", form.form()),
         );
     }
     Some(Opened { token: token?, entries, is_cut })
 }
 
 /// `pk = …` of an index: fields, or a template.
-fn take_key(
-    cx: &Ctxt,
-    entry: Entry,
-    form: &'static Word,
-    fields: &mut Option<KeyFields>,
-    template: &mut TemplateWords,
-) {
+fn take_key(cx: &Ctxt, entry: Entry, form: Word, fields: &mut Option<KeyFields>, template: &mut TemplateWords) {
     if fields.is_some() || template.word.is_some() {
         again(cx, &entry.word);
     } else if entry.is_string() {
@@ -190,7 +184,7 @@ impl Entry {
         {
             return Some(paths.into_iter().collect());
         }
-        self.malformed(cx, &DERIVE);
+        self.malformed(cx, Word::Derive);
         None
     }
 }

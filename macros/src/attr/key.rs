@@ -20,14 +20,14 @@ pub(crate) struct TemplateWords {
 
 impl TemplateWords {
     /// `pk = "…"` on a model.
-    pub(super) fn take(&mut self, cx: &Ctxt, entry: Entry, form: &'static Word) {
+    pub(super) fn take(&mut self, cx: &Ctxt, entry: Entry, form: Word) {
         let word = entry.word.clone();
         if !entry.is_string() {
             cx.error(
                 &entry.tokens,
                 format!(
                     "`{word}` of a struct is a key template: write `{}`, or move `#[model({word})]` to the field that is the key",
-                    form.form
+                    form.form()
                 ),
             );
             self.word.get_or_insert(word);
@@ -44,7 +44,7 @@ impl TemplateWords {
     }
 
     /// `pk_attr = "…"`.
-    pub(super) fn take_attr(&mut self, cx: &Ctxt, entry: Entry, form: &'static Word) {
+    pub(super) fn take_attr(&mut self, cx: &Ctxt, entry: Entry, form: Word) {
         let word = entry.word.clone();
         let literal = entry.string(cx, form);
         set_once(cx, &mut self.attr, &word, literal);

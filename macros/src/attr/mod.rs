@@ -6,6 +6,7 @@ mod container;
 mod field;
 mod index;
 mod key;
+mod place;
 mod vector;
 mod words;
 
@@ -14,12 +15,12 @@ use syn::parse::Parse;
 use syn::{Attribute, LitStr, Meta, Path};
 
 pub(crate) use self::container::ContainerWords;
-pub(crate) use self::field::{Descriptor, FieldWords};
+pub(crate) use self::field::{Clash, Descriptor, FieldWords};
 pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
 pub(crate) use self::key::TemplateWords;
+pub(crate) use self::place::Place;
 pub(crate) use self::vector::{DISTANCES, Distance, VectorWords};
-pub(crate) use self::words::*;
-use self::words::{example, known};
+pub(crate) use self::words::{ALONE, Apart, FACTS, FIELDS_APART, FORMS, KEYS_APART, ROLES, TYPED, Word};
 use crate::ctxt::Ctxt;
 
 /// One comma-separated entry of an attribute: a word, and what follows it.
@@ -50,7 +51,7 @@ pub(crate) fn entries(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Vec<
         match &attribute.meta {
             Meta::List(list) => entries.extend(split(cx, list.tokens.clone(), place)),
             Meta::Path(_) | Meta::NameValue(_) => {
-                cx.error(&attribute.meta, format!("expected a list of words: {}", example(place)));
+                cx.error(&attribute.meta, format!("expected a list of words: {}", place.example()));
             }
         }
     }
@@ -67,7 +68,7 @@ pub(crate) fn split(cx: &Ctxt, tokens: TokenStream, place: Place) -> Vec<Entry> 
         match token {
             Some(TokenTree::Punct(punct)) if punct.as_char() == ',' && depth == 0 => {
                 if entry.is_empty() {
-                    cx.error(punct, format!("expected a word before this comma: {}", known(place)));
+                    cx.error(punct, format!("expected a word before this comma: {}", place.listed()));
                 }
                 entries.extend(Entry::new(cx, std::mem::take(&mut entry), place));
             }
@@ -91,7 +92,7 @@ impl Entry {
         let word = match rest.next()? {
             TokenTree::Ident(word) => word,
             other => {
-                cx.error(other, format!("expected a word: {}", known(place)));
+                cx.error(other, format!("expected a word: {}", place.listed()));
                 return None;
             }
         };
@@ -109,33 +110,29 @@ impl Entry {
         Some(Self { word, tokens: tokens.into_iter().collect(), value })
     }
 
-    pub(crate) fn is(&self, word: &Word) -> bool {
-        self.word == word.name
-    }
-
     /// The bare identifier that this entry is, such as an index's token.
     pub(crate) fn bare(&self) -> Option<&Ident> {
         matches!(self.value, Value::Nothing).then_some(&self.word)
     }
 
     /// `word` alone.
-    pub(crate) fn flag(self, cx: &Ctxt, word: &'static Word) -> Option<Ident> {
+    pub(crate) fn flag(self, cx: &Ctxt, word: Word) -> Option<Ident> {
         match self.value {
             Value::Nothing => Some(self.word),
             Value::Equals(_) | Value::List(_) | Value::Malformed => {
-                cx.error(self.tokens, format!("`{}` takes no value; write `{}`", word.name, word.form));
+                cx.error(self.tokens, format!("`{}` takes no value; write `{}`", word.name(), word.form()));
                 None
             }
         }
     }
 
     /// `word = "…"`.
-    pub(crate) fn string(self, cx: &Ctxt, word: &'static Word) -> Option<LitStr> {
+    pub(crate) fn string(self, cx: &Ctxt, word: Word) -> Option<LitStr> {
         self.parsed(cx, word)
     }
 
     /// `word = …`, of any form that `T` parses.
-    pub(crate) fn parsed<T: Parse>(self, cx: &Ctxt, word: &'static Word) -> Option<T> {
+    pub(crate) fn parsed<T: Parse>(self, cx: &Ctxt, word: Word) -> Option<T> {
         if let Value::Equals(tokens) = &self.value
             && let Ok(value) = syn::parse2(tokens.clone())
         {
@@ -154,12 +151,12 @@ impl Entry {
         {
             return Some(path);
         }
-        self.malformed(cx, &CRATE);
+        self.malformed(cx, Word::Crate);
         None
     }
 
     /// `word(…)`.
-    pub(crate) fn list(self, cx: &Ctxt, word: &'static Word) -> Option<TokenStream> {
+    pub(crate) fn list(self, cx: &Ctxt, word: Word) -> Option<TokenStream> {
         if let Value::List(tokens) = self.value {
             return Some(tokens);
         }
@@ -168,7 +165,7 @@ impl Entry {
     }
 
     /// `word(…)` of identifiers, or `word = ident`.
-    fn idents(self, cx: &Ctxt, word: &'static Word) -> Option<Vec<Ident>> {
+    fn idents(self, cx: &Ctxt, word: Word) -> Option<Vec<Ident>> {
         use syn::punctuated::Punctuated;
         use syn::{Token, parse::Parser};
 
@@ -188,8 +185,8 @@ impl Entry {
         parsed.ok()
     }
 
-    fn malformed(&self, cx: &Ctxt, word: &'static Word) {
-        cx.error(&self.tokens, format!("`{}` is malformed; write `{}`", word.name, word.form));
+    fn malformed(&self, cx: &Ctxt, word: Word) {
+        cx.error(&self.tokens, format!("`{}` is malformed; write `{}`", word.name(), word.form()));
     }
 
     /// Notes that the word is not one of the place's. Whether it is unknown altogether, and so may be meant for any word that is
@@ -199,8 +196,8 @@ impl Entry {
         let misplaced = place.misplaced(&word);
         let is_unknown = misplaced.is_none();
         let message = misplaced.unwrap_or_else(|| match place.meant(&word) {
-            Some(meant) => format!("unknown word `{word}`, did you mean `{meant}`? {}", known(place)),
-            None => format!("unknown word `{word}`; {}", known(place)),
+            Some(meant) => format!("unknown word `{word}`, did you mean `{meant}`? {}", place.listed()),
+            None => format!("unknown word `{word}`; {}", place.listed()),
         });
         cx.error(&self.word, message);
         is_unknown

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{LitInt, LitStr, Path};
 
 use super::index::{Opened, open, projection_words};
-use super::{Place, ProjectionWords, VECTOR, set_once};
+use super::{Place, ProjectionWords, Word, set_once};
 use crate::ctxt::Ctxt;
 
 /// What `vector(…)` says about one vector index. Field names are not resolved yet.
@@ -23,12 +23,12 @@ pub(crate) struct VectorWords {
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
     /// The words that were there at all, be they malformed or hidden in an unknown word.
-    said: Vec<&'static str>,
+    said: Vec<Word>,
 }
 
 impl VectorWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream) -> Option<Self> {
-        let Opened { token, entries, is_cut } = open(cx, word, list, Place::Vector, &VECTOR)?;
+        let Opened { token, entries, is_cut } = open(cx, word, list, Place::Vector, Word::Vector)?;
         let mut words = Self {
             word: word.clone(),
             token,
@@ -43,36 +43,35 @@ impl VectorWords {
             derives: None,
             said: Vec::new(),
         };
-        let known = Place::Vector.words();
         if !is_cut {
-            words.said.extend(known.iter().map(|form| form.name));
+            words.said.extend(Place::Vector.words());
         }
         let (mut filters, mut projection) = (None, None);
         for entry in entries {
-            let word = entry.word.clone();
-            let Some(form) = known.iter().copied().find(|form| entry.is(form)) else {
-                if entry.unknown(cx, Place::Vector) {
-                    words.said.extend(known.iter().map(|form| form.name));
+            let said = entry.word.clone();
+            let word = Place::Vector.word(&entry);
+            words.said.extend(word);
+            match word {
+                Some(word @ Word::IndexName) => set_once(cx, &mut words.name, &said, entry.string(cx, word)),
+                Some(word @ Word::On) => set_once(cx, &mut words.on, &said, entry.parsed(cx, word)),
+                Some(word @ Word::Dims) => set_once(cx, &mut words.dims, &said, entry.parsed(cx, word)),
+                Some(word @ Word::Distance) => set_once(cx, &mut words.distance, &said, entry.parsed(cx, word)),
+                Some(word @ Word::VectorPk) => set_once(cx, &mut words.partition, &said, entry.parsed(cx, word)),
+                Some(word @ Word::Filter) => {
+                    let fields = entry.idents(cx, word).map(|fields| (said.clone(), fields));
+                    set_once(cx, &mut filters, &said, fields);
                 }
-                continue;
-            };
-            words.said.push(form.name);
-            match form.name {
-                "name" => set_once(cx, &mut words.name, &word, entry.string(cx, form)),
-                "on" => set_once(cx, &mut words.on, &word, entry.parsed(cx, form)),
-                "dims" => set_once(cx, &mut words.dims, &word, entry.parsed(cx, form)),
-                "distance" => set_once(cx, &mut words.distance, &word, entry.parsed(cx, form)),
-                "pk" => set_once(cx, &mut words.partition, &word, entry.parsed(cx, form)),
-                "filter" => {
-                    let fields = entry.idents(cx, form).map(|fields| (word.clone(), fields));
-                    set_once(cx, &mut filters, &word, fields);
+                Some(word @ Word::Project) => {
+                    let fields = entry.idents(cx, word).map(|fields| projection_words(said.clone(), fields));
+                    set_once(cx, &mut projection, &said, fields);
                 }
-                "project" => {
-                    let fields = entry.idents(cx, form).map(|fields| projection_words(word.clone(), fields));
-                    set_once(cx, &mut projection, &word, fields);
+                Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
+                Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
+                Some(_) | None => {
+                    if entry.unknown(cx, Place::Vector) {
+                        words.said.extend(Place::Vector.words());
+                    }
                 }
-                "item" => set_once(cx, &mut words.item, &word, entry.parsed(cx, form)),
-                _ => set_once(cx, &mut words.derives, &word, entry.paths(cx)),
             }
         }
         if let Some((word, fields)) = filters {
@@ -86,8 +85,8 @@ impl VectorWords {
     }
 
     /// Whether the word was there, be it malformed.
-    pub(crate) fn says(&self, word: &super::Word) -> bool {
-        self.said.contains(&word.name)
+    pub(crate) fn says(&self, word: Word) -> bool {
+        self.said.contains(&word)
     }
 }
 

@@ -1,294 +1,385 @@
-//! Every word of the derives, with a right form to show, and where each may stand.
+//! The table of words, and what the words of one field are to each other.
+//!
+//! The reference of the words, `docs/src/reference/words.md`, is made from this table.
 
-use crate::naming;
+use super::{Descriptor, Place};
 
-/// One word of the grammar, with a right form to show.
+/// A row of the table: what is known of one word.
 #[derive(Debug)]
-pub(crate) struct Word {
-    pub(crate) name: &'static str,
-    pub(crate) form: &'static str,
+struct Row {
+    name: &'static str,
+    form: &'static str,
+    places: &'static [Place],
+    #[cfg(test)]
+    sentence: &'static str,
+    #[cfg(test)]
+    example: &'static str,
 }
 
+/// `Variant: name, right form, places, sentence, example;`
 macro_rules! words {
-    ($($name:ident = $word:literal, $form:literal;)*) => {$(
-        pub(crate) const $name: Word = Word { name: $word, form: $form };
-    )*};
+    ($($word:ident: $name:literal, $form:literal, [$($place:ident)+], $sentence:literal, $example:literal;)*) => {
+        /// A word of the derives. Words of one name that differ in their forms are several.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Word {
+            $($word),*
+        }
+
+        /// One row for each word, in the order of [`Word`].
+        const ROWS: &[Row] = &[$(
+            Row {
+                name: $name,
+                form: $form,
+                places: &[$(Place::$place),+],
+                #[cfg(test)]
+                sentence: $sentence,
+                #[cfg(test)]
+                example: $example,
+            }
+        ),*];
+
+        impl Word {
+            /// Every word, in the order in which a place lists its own.
+            pub(crate) const ALL: &[Self] = &[$(Self::$word),*];
+        }
+    };
 }
 
 words! {
-    // On a struct.
-    TABLE = "table", r#"table = "orders""#;
-    NAMING = "naming", r#"naming = "camelCase""#;
-    GSI = "gsi", r#"gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at)"#;
-    LSI = "lsi", r#"lsi(TOTAL_IDX, name = "by-total", sk = total)"#;
-    VECTOR = "vector", r#"vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine)"#;
-    CRATE = "crate", "crate = ::tabletheory";
-    PK_TEMPLATE = "pk", r#"pk = "CUSTOMER#{customer}""#;
-    SK_TEMPLATE = "sk", r#"sk = "ORDER#{created_at}#{id}""#;
-    PK_ATTR = "pk_attr", r#"pk_attr = "PK""#;
-    SK_ATTR = "sk_attr", r#"sk_attr = "SK""#;
-    DISCRIMINATOR = "discriminator", r#"discriminator = "type""#;
-    WRITE_ONCE = "write_once", "write_once";
-    // On a field.
-    PK = "pk", "pk";
-    SK = "sk", "sk";
-    ATTR = "attr", r#"attr = "emailAddress""#;
-    SET = "set", "set";
-    OMIT_EMPTY = "omit_empty", "omit_empty";
-    OMIT_NONE = "omit_none", "omit_none";
-    JSON = "json", "json";
-    BINARY = "binary", "binary";
-    ENCRYPTED = "encrypted", "encrypted";
-    CREATED_AT = "created_at", "created_at";
-    UPDATED_AT = "updated_at", "updated_at";
-    VERSION = "version", "version";
-    TTL = "ttl", "ttl";
-    SKIP = "skip", "skip";
-    TYPE = "type", "type = S";
-    FLATTEN = "flatten", "flatten";
-    PROTECTED = "protected", "protected";
+    // On a struct or an enum.
+    Table: "table", r#"table = "orders""#, [Model],
+        "Names the table: 3 to 255 characters of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`.",
+        r#"#[model(table = "orders")]"#;
+    Naming: "naming", r#"naming = "camelCase""#, [Model Document Enum],
+        "Chooses how attribute names are made from field names, and texts from variant names: `camelCase`, `snake_case`, `pascalCase` or `dynamorm`.",
+        r#"#[model(table = "orders", naming = "snake_case")]"#;
+    PkTemplate: "pk", r#"pk = "CUSTOMER#{customer}""#, [Model],
+        "Composes the table's partition key from literal text and fields.",
+        r#"#[model(table = "orders", pk = "CUSTOMER#{customer}")]"#;
+    SkTemplate: "sk", r#"sk = "ORDER#{created_at}#{id}""#, [Model],
+        "Composes the table's sort key from literal text and fields.",
+        r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", sk = "ORDER#{created_at}#{id}")]"#;
+    PkAttr: "pk_attr", r#"pk_attr = "PK""#, [Model],
+        "Names the attribute that the template of the partition key composes; it is `PK` otherwise.",
+        r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", pk_attr = "partition")]"#;
+    SkAttr: "sk_attr", r#"sk_attr = "SK""#, [Model],
+        "Names the attribute that the template of the sort key composes; it is `SK` otherwise.",
+        r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", sk = "ORDER#{id}", sk_attr = "sort")]"#;
+    Gsi: "gsi", r#"gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at)"#, [Model],
+        "Declares a global secondary index, which code names by its token: `Order::EMAIL_IDX`.",
+        r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]"#;
+    Lsi: "lsi", r#"lsi(TOTAL_IDX, name = "by-total", sk = total)"#, [Model],
+        "Declares a local secondary index: the table's partition key with another sort key.",
+        r#"#[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]"#;
+    Vector: "vector", r#"vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine)"#, [Model],
+        "Declares a vector index, which finds the items whose vectors are nearest to a given one.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine))]"#;
+    Discriminator: "discriminator", r#"discriminator = "type""#, [Model],
+        "Stores the model's name in this attribute of each item, so that models of one table are told apart by it.",
+        r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", discriminator = "type")]"#;
+    WriteOnce: "write_once", "write_once", [Model],
+        "Allows that items are created, and refuses to put over, update or delete them.",
+        r#"#[model(table = "orders", write_once)]"#;
+    Projected: "model", "model = Order", [Projection],
+        "Names the model that the struct projects.",
+        "#[derive(Projection)]\n#[projection(model = Order)]\nstruct Summary {\n    status: String,\n    total: u64,\n}";
+    Crate: "crate", "crate = ::tabletheory", [Model Document Enum Newtype Projection Collection],
+        "Says where the library is, when another crate re-exports it.",
+        r#"#[model(table = "orders", crate = ::tabletheory)]"#;
+    // On a field or a variant.
+    Pk: "pk", "pk", [ModelField],
+        "Makes the field the table's partition key.",
+        "#[model(pk)]\nid: String,";
+    Sk: "sk", "sk", [ModelField],
+        "Makes the field the table's sort key.",
+        "#[model(sk)]\nplaced: Timestamp,";
+    Attr: "attr", r#"attr = "emailAddress""#, [ModelField DocumentField Variant],
+        "Names the attribute, or the text of a variant, in place of the name that `naming` makes.",
+        "#[model(attr = \"emailAddress\")]\nemail: String,";
+    Type: "type", "type = S", [ModelField DocumentField],
+        "Says the data type; with `S` and `N`, a type is held through its text (`Display` and `FromStr`).",
+        "#[model(type = S)]\nplaced_from: std::net::IpAddr,";
+    Set: "set", "set", [ModelField DocumentField],
+        "Stores a collection as a set: `SS`, `NS` or `BS`.",
+        "#[model(set)]\ntags: Vec<String>,";
+    Json: "json", "json", [ModelField DocumentField],
+        "Stores a serde type as native DynamoDB structure, and with `type = S` as JSON text.",
+        "#[model(json)]\nextra: serde_json::Value,";
+    Binary: "binary", "binary", [ModelField DocumentField],
+        "Stores a type that is made of bytes as a binary, `B`.",
+        "#[model(binary)]\npicture: Vec<u8>,";
+    OmitEmpty: "omit_empty", "omit_empty", [ModelField DocumentField],
+        "Leaves out an empty value (`None`, `\"\"`, 0, `false`, no elements), which reads back as the type's default.",
+        "#[model(omit_empty)]\nnotes: String,";
+    OmitNone: "omit_none", "omit_none", [ModelField DocumentField],
+        "Leaves out `None` and an empty set, which are stored as `NULL` otherwise.",
+        "#[model(omit_none)]\nnickname: Option<String>,";
+    Encrypted: "encrypted", "encrypted", [ModelField],
+        "Stores the value encrypted. No client can read or write such a model yet.",
+        "#[model(encrypted)]\ncard: String,";
+    Protected: "protected", "protected", [ModelField],
+        "Writes the field with its item only: updates leave it alone, and the item is not put over.",
+        "#[model(protected)]\ncommit: String,";
+    CreatedAt: "created_at", "created_at", [ModelField],
+        "Sets the field to the time of the write that creates the item.",
+        "#[model(created_at)]\ncreated: Timestamp,";
+    UpdatedAt: "updated_at", "updated_at", [ModelField],
+        "Sets the field to the time of every write.",
+        "#[model(updated_at)]\nupdated: Timestamp,";
+    Version: "version", "version", [ModelField],
+        "Makes the field the optimistic lock: every update counts it up, and `update_model` writes over that version only.",
+        "#[model(version)]\nversion: u64,";
+    Ttl: "ttl", "ttl", [ModelField],
+        "Makes the field the time to live: Unix seconds, after which DynamoDB deletes the item.",
+        "#[model(ttl)]\nexpires: Option<Ttl>,";
+    Flatten: "flatten", "flatten", [ModelField DocumentField],
+        "Stores the members of a document beside the fields of its owner, and not in a map.",
+        "#[model(flatten)]\nline: Line,";
+    Skip: "skip", "skip", [ModelField DocumentField],
+        "Stores nothing of the field, which reads back as its type's default.",
+        "#[model(skip)]\ncached: Option<u64>,";
+    Path: "path", "path = LINES.at(0).dot(Line::QTY)", [ProjectionField],
+        "Says where in the item the value is: a token of the model, and steps into its attribute.",
+        "#[projection(path = LINES.at(0).dot(Line::QTY))]\nfirst: Option<u32>,";
+    Unknown: "unknown", "unknown", [CollectionVariant],
+        "Marks the variant that keeps the items of no model.",
+        "#[collection(unknown)]\nOther(EncodedItem),";
     // In an index.
-    INDEX_NAME = "name", r#"name = "by-email""#;
-    INDEX_PK = "pk", r#"pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}""#;
-    INDEX_SK = "sk", r#"sk = total`, `sk = (total, id)` or `sk = "{total:012}#{id}""#;
-    LSI_SK = "sk", r#"sk = total` or `sk = "{total:012}#{id}""#;
-    ON = "on", "on = embedding";
-    DIMS = "dims", "dims = 384";
-    DISTANCE = "distance", "distance = cosine";
-    VECTOR_PK = "pk", "pk = tenant";
-    FILTER = "filter", "filter(status, kind)";
-    PROJECT = "project", "project(email, total)`, `project(keys_only)` or `project(all)";
-    ITEM = "item", "item = OrderByEmail";
-    DERIVE = "derive", "derive(Debug, Clone)";
-    // On a projection and its fields.
-    PROJECTED = "model", "model = Order";
-    PATH = "path", "path = LINES.at(0).dot(Line::QTY)";
-    // On a variant of a collection.
-    UNKNOWN = "unknown", "unknown";
+    IndexName: "name", r#"name = "by-email""#, [Gsi Lsi Vector],
+        "Names the index in DynamoDB.",
+        r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email))]"#;
+    On: "on", "on = embedding", [Vector],
+        "Names the field that the index is built over: `[f32; N]`, `Vector<N>`, or an `Option` of one.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine))]"#;
+    Dims: "dims", "dims = 384", [Vector],
+        "Says how many numbers a vector has: 1 to 4,096.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine))]"#;
+    Distance: "distance", "distance = cosine", [Vector],
+        "Says how vectors are compared: `cosine`, `euclidean` or `dot_product`.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = euclidean))]"#;
+    IndexPk: "pk", r#"pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}""#, [Gsi],
+        "Says the partition key: one to four fields, or a template.",
+        r#"#[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status)))]"#;
+    VectorPk: "pk", "pk = tenant", [Vector],
+        "Says the partition key: every search then names one value of it.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine, pk = tenant))]"#;
+    IndexSk: "sk", r#"sk = total`, `sk = (total, id)` or `sk = "{total:012}#{id}""#, [Gsi],
+        "Says the sort key: up to four fields, or a template.",
+        r#"#[model(gsi(STATUS_IDX, name = "by-status", pk = status, sk = (total, id)))]"#;
+    LsiSk: "sk", r#"sk = total` or `sk = "{total:012}#{id}""#, [Lsi],
+        "Says the sort key: one field, or a template.",
+        r#"#[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]"#;
+    IndexPkAttr: "pk_attr", r#"pk_attr = "PK""#, [Gsi],
+        "Names the attribute that the template of the partition key composes; it is made from the token otherwise, as in `GSI1PK`.",
+        r#"#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", pk_attr = "statusKey"))]"#;
+    IndexSkAttr: "sk_attr", r#"sk_attr = "SK""#, [Gsi Lsi],
+        "Names the attribute that the template of the sort key composes; it is made from the token otherwise, as in `GSI1SK`.",
+        r#"#[model(gsi(GSI1, name = "gsi1", pk = status, sk = "{total:012}#{id}", sk_attr = "totalKey"))]"#;
+    Filter: "filter", "filter(status, kind)", [Vector],
+        "Lists the fields by which a search can filter.",
+        r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine, filter(status, tenant)))]"#;
+    Project: "project", "project(email, total)`, `project(keys_only)` or `project(all)", [Gsi Lsi Vector],
+        "Says which attributes the index holds beside the keys; it holds all of them otherwise.",
+        r#"#[model(gsi(STATUS_IDX, name = "by-status", pk = status, project(email, total)))]"#;
+    Item: "item", "item = OrderByEmail", [Gsi Lsi Vector],
+        "Names the struct that is made for what the index holds; its name is made from the token otherwise.",
+        r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = OrderByEmail))]"#;
+    Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector],
+        "Says what that struct derives; it derives `Debug`, `Clone` and `PartialEq` otherwise.",
+        r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), derive(Debug, Clone)))]"#;
+}
+
+impl Word {
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// A right form to show.
+    pub(crate) fn form(self) -> &'static str {
+        self.row().form
+    }
+
+    pub(crate) fn places(self) -> &'static [Place] {
+        self.row().places
+    }
+
+    /// A sentence that says what the word does.
+    #[cfg(test)]
+    pub(crate) fn sentence(self) -> &'static str {
+        self.row().sentence
+    }
+
+    #[cfg(test)]
+    pub(crate) fn example(self) -> &'static str {
+        self.row().example
+    }
 }
 
 /// The words that make the library keep a field.
-pub(crate) const ROLES: [&Word; 4] = [&CREATED_AT, &UPDATED_AT, &VERSION, &TTL];
+pub(crate) const ROLES: [Word; 4] = [Word::CreatedAt, Word::UpdatedAt, Word::Version, Word::Ttl];
 
-/// What an attribute stands on, and so which words it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Model,
-    ModelField,
-    Document,
-    DocumentField,
-    Enum,
-    Variant,
-    Newtype,
-    NewtypeField,
-    Gsi,
-    Lsi,
-    Vector,
-    Projection,
-    ProjectionField,
-    Collection,
-    CollectionVariant,
+/// The words that say in which form a value is held.
+pub(crate) const FORMS: [Word; 3] = [Word::Set, Word::Json, Word::Binary];
+
+/// The words that the library asks about when it reads and writes: its `Facts` have a method of the same name for each.
+pub(crate) const FACTS: [Word; 2] = [Word::OmitEmpty, Word::OmitNone];
+
+/// Words of one field that do not go with each other.
+#[derive(Debug)]
+pub(crate) struct Apart {
+    /// Each of these is wrong beside one of `with`. Among words that are in both lists, the one that is written later is wrong.
+    pub(crate) words: &'static [Word],
+    pub(crate) with: &'static [Word],
+    /// The data type that makes them fit all the same.
+    pub(crate) unless: Option<Descriptor>,
+    /// `{word}` is the wrong word, `{with}` the other one, and `{field}` the field.
+    pub(crate) sentence: &'static str,
 }
 
-const MODEL_WORDS: &[&Word] = &[
-    &TABLE,
-    &NAMING,
-    &PK_TEMPLATE,
-    &SK_TEMPLATE,
-    &PK_ATTR,
-    &SK_ATTR,
-    &GSI,
-    &LSI,
-    &VECTOR,
-    &DISCRIMINATOR,
-    &WRITE_ONCE,
-    &CRATE,
-];
-const MODEL_FIELD_WORDS: &[&Word] = &[
-    &PK,
-    &SK,
-    &ATTR,
-    &TYPE,
-    &SET,
-    &JSON,
-    &BINARY,
-    &OMIT_EMPTY,
-    &OMIT_NONE,
-    &ENCRYPTED,
-    &PROTECTED,
-    &CREATED_AT,
-    &UPDATED_AT,
-    &VERSION,
-    &TTL,
-    &FLATTEN,
-    &SKIP,
-];
-/// What other libraries call a form of an encrypted attribute that can be searched.
-const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
-const DOCUMENT_WORDS: &[&Word] = &[&NAMING, &CRATE];
-const DOCUMENT_FIELD_WORDS: &[&Word] = &[&ATTR, &TYPE, &SET, &JSON, &BINARY, &OMIT_EMPTY, &OMIT_NONE, &FLATTEN, &SKIP];
-const ENUM_WORDS: &[&Word] = &[&NAMING, &CRATE];
-const VARIANT_WORDS: &[&Word] = &[&ATTR];
-const NEWTYPE_WORDS: &[&Word] = &[&CRATE];
-const GSI_WORDS: &[&Word] = &[&INDEX_NAME, &INDEX_PK, &INDEX_SK, &PK_ATTR, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
-const LSI_WORDS: &[&Word] = &[&INDEX_NAME, &LSI_SK, &SK_ATTR, &PROJECT, &ITEM, &DERIVE];
-const VECTOR_WORDS: &[&Word] = &[&INDEX_NAME, &ON, &DIMS, &DISTANCE, &VECTOR_PK, &FILTER, &PROJECT, &ITEM, &DERIVE];
+const fn apart(words: &'static [Word], with: &'static [Word], sentence: &'static str) -> Apart {
+    Apart { words, with, unless: None, sentence }
+}
 
-const PROJECTION_WORDS: &[&Word] = &[&PROJECTED, &CRATE];
-const PROJECTION_FIELD_WORDS: &[&Word] = &[&PATH];
-const COLLECTION_WORDS: &[&Word] = &[&CRATE];
-const COLLECTION_VARIANT_WORDS: &[&Word] = &[&UNKNOWN];
-
-/// Words of other libraries and languages, with ours.
-const ELSEWHERE: &[(&str, &Word)] = &[
-    ("table_name", &TABLE),
-    ("rename_all", &NAMING),
-    ("index", &GSI),
-    ("global_index", &GSI),
-    ("local_index", &LSI),
-    ("partition_key", &PK),
-    ("partition", &PK),
-    ("hash_key", &PK),
-    ("hash", &PK),
-    ("sort_key", &SK),
-    ("sort", &SK),
-    ("range_key", &SK),
-    ("range", &SK),
-    ("rename", &ATTR),
-    ("name", &ATTR),
-    ("name", &TABLE),
-    ("column", &ATTR),
-    ("ignore", &SKIP),
-    ("time_to_live", &TTL),
-    ("expires", &TTL),
-    ("omitempty", &OMIT_EMPTY),
-    ("skip_serializing_if", &OMIT_EMPTY),
-    ("include", &PROJECT),
-    ("attributes", &PROJECT),
-    ("dimensions", &DIMS),
-    ("metric", &DISTANCE),
-    ("attribute", &ON),
+/// Words without which a field stands for itself: beside one of these, every other word is wrong. `{word}` is that other word.
+pub(crate) const ALONE: &[(Word, &str)] = &[
+    (
+        Word::Skip,
+        "`{word}` does not go with `skip`: a skipped field is not stored, so nothing else can be said about it",
+    ),
+    (
+        Word::Flatten,
+        "`{word}` does not go with `flatten`: a flattened field is not an attribute, its members are: say it on the fields of the flattened struct",
+    ),
 ];
 
-impl Place {
-    /// The attribute that holds the words.
-    pub(super) fn attribute(self) -> &'static str {
-        match self {
-            Self::Projection | Self::ProjectionField => "projection",
-            Self::Collection | Self::CollectionVariant => "collection",
-            _ => "model",
-        }
-    }
+/// What a key of the table cannot be.
+pub(crate) const KEYS_APART: &[Apart] = &[
+    apart(
+        &[Word::Sk],
+        &[Word::Pk],
+        "`{field}` cannot be both partition key and sort key: they are two attributes; remove `pk` or `sk`",
+    ),
+    apart(
+        &[Word::OmitEmpty],
+        &[Word::Pk],
+        "the partition key of a table is in every item and is not empty: remove `omit_empty` from `{field}`",
+    ),
+    apart(
+        &[Word::OmitEmpty],
+        &[Word::Sk],
+        "the sort key of a table is in every item and is not empty: remove `omit_empty` from `{field}`",
+    ),
+    apart(
+        &[Word::CreatedAt, Word::UpdatedAt, Word::Version],
+        &[Word::Pk, Word::Sk],
+        "the library sets `{word}` when it writes, but a table's key is given by the caller and never changes: use two fields",
+    ),
+];
 
-    pub(super) fn words(self) -> &'static [&'static Word] {
-        match self {
-            Self::Model => MODEL_WORDS,
-            Self::ModelField => MODEL_FIELD_WORDS,
-            Self::Document => DOCUMENT_WORDS,
-            Self::DocumentField => DOCUMENT_FIELD_WORDS,
-            Self::Enum => ENUM_WORDS,
-            Self::Variant => VARIANT_WORDS,
-            Self::Newtype => NEWTYPE_WORDS,
-            Self::NewtypeField => &[],
-            Self::Gsi => GSI_WORDS,
-            Self::Lsi => LSI_WORDS,
-            Self::Vector => VECTOR_WORDS,
-            Self::Projection => PROJECTION_WORDS,
-            Self::ProjectionField => PROJECTION_FIELD_WORDS,
-            Self::Collection => COLLECTION_WORDS,
-            Self::CollectionVariant => COLLECTION_VARIANT_WORDS,
-        }
-    }
+const TWO_FIELDS: &str = "`{word}` does not go with `{with}`: use two fields";
+const KEY_FORM: &str =
+    "`{word}` does not go with `{with}`: a key attribute is a string, number or binary (`S`, `N` or `B`)";
 
-    fn described(self) -> &'static str {
-        match self {
-            Self::Model => "a model",
-            Self::ModelField => "a model's field",
-            Self::Document => "a document",
-            Self::DocumentField => "a document's field",
-            Self::Enum => "an attribute enum",
-            Self::Variant => "a variant of an attribute enum",
-            Self::Newtype => "an attribute newtype",
-            Self::NewtypeField => "the field of an attribute newtype",
-            Self::Gsi => "a global secondary index",
-            Self::Lsi => "a local secondary index",
-            Self::Vector => "a vector index",
-            Self::Projection => "a projection",
-            Self::ProjectionField => "a projection's field",
-            Self::Collection => "a collection",
-            Self::CollectionVariant => "a variant of a collection",
-        }
-    }
+/// What else does not go together.
+pub(crate) const FIELDS_APART: &[Apart] = &[
+    apart(
+        &[Word::Pk, Word::Sk],
+        &[Word::Flatten],
+        "a key attribute is a field of the model itself: move it out of the flattened `{field}`",
+    ),
+    apart(&[Word::UpdatedAt, Word::Version, Word::Ttl], &[Word::CreatedAt], TWO_FIELDS),
+    apart(&[Word::Version, Word::Ttl], &[Word::UpdatedAt], TWO_FIELDS),
+    apart(&[Word::Ttl], &[Word::Version], TWO_FIELDS),
+    apart(
+        &[Word::Encrypted],
+        &[Word::Pk],
+        "`{field}` cannot be encrypted: the partition key is how DynamoDB finds the item",
+    ),
+    apart(
+        &[Word::Encrypted],
+        &[Word::Sk],
+        "`{field}` cannot be encrypted: the sort key is how DynamoDB orders the items",
+    ),
+    apart(&[Word::Encrypted], &[Word::Ttl], "`{field}` cannot be encrypted: DynamoDB reads it to expire the item"),
+    apart(&[Word::Encrypted], &[Word::Version], "`{field}` cannot be encrypted: DynamoDB compares and increments it"),
+    apart(
+        &[Word::Encrypted],
+        &[Word::CreatedAt, Word::UpdatedAt],
+        "`{field}` cannot be encrypted: the library sets it and indexes order by it",
+    ),
+    apart(&[Word::Protected], &[Word::Pk, Word::Sk], "`protected` does not go with `{with}`: a key never changes"),
+    apart(
+        &[Word::Protected],
+        &[Word::CreatedAt],
+        "`protected` does not go with `created_at`: the library sets it once",
+    ),
+    apart(&[Word::Protected], &[Word::UpdatedAt], "`protected` does not go with `updated_at`: every update sets it"),
+    apart(&[Word::Protected], &[Word::Version], "`protected` does not go with `version`: every update counts it up"),
+    apart(
+        &[Word::OmitNone],
+        &[Word::OmitEmpty],
+        "`omit_none` does not go with `omit_empty`, which leaves `None` out too",
+    ),
+    apart(&FORMS, &FORMS, "`{word}` does not go with `{with}`: an attribute is held in one form"),
+    apart(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),
+    Apart { unless: Some(Descriptor::S), ..apart(&[Word::Json], &[Word::Pk, Word::Sk], KEY_FORM) },
+    apart(
+        &FORMS,
+        &[Word::CreatedAt, Word::UpdatedAt],
+        "`{word}` does not go with `{with}`, which is a timestamp, held as a string (`S`)",
+    ),
+    apart(&FORMS, &[Word::Version], "`{word}` does not go with `version`, which is a counter, held as a number (`N`)"),
+    apart(&FORMS, &[Word::Ttl], "`{word}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)"),
+];
 
-    /// Why `word`, which is right elsewhere, is wrong here; `None` for a word that is unknown altogether.
-    pub(super) fn misplaced(self, word: &str) -> Option<String> {
-        let is_one_of = |words: &[&Word]| words.iter().any(|known| known.name == word);
-        match self {
-            Self::Model | Self::Document if is_one_of(self.field_place()?.words()) => {
-                Some(format!("`{word}` is a word for a field: move `#[model({word})]` to the field it describes"))
-            }
-            Self::Document | Self::DocumentField if matches!(word, "pk" | "sk") => {
-                Some(format!("`{word}` is for models; a key attribute is a top-level attribute"))
-            }
-            Self::ModelField | Self::DocumentField if is_one_of(MODEL_WORDS) => {
-                Some(format!("`{word}` is a word for the struct: move it above `struct`"))
-            }
-            Self::Document | Self::DocumentField if is_one_of(MODEL_FIELD_WORDS) => Some(format!(
-                "`{word}` is for models; inside a document it would be one member of a map, not an attribute of the item"
-            )),
-            Self::Document if is_one_of(MODEL_WORDS) => {
-                Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
-            }
-            Self::Enum if is_one_of(VARIANT_WORDS) => {
-                Some(format!("`{word}` is a word for a variant: move `#[model({word} = …)]` to the variant it names"))
-            }
-            Self::Enum | Self::Newtype | Self::NewtypeField if is_one_of(MODEL_FIELD_WORDS) => {
-                Some(format!("`{word}` is a word for a field that holds the value: move `#[model({word})]` there"))
-            }
-            Self::Lsi if word == INDEX_PK.name || word == PK_ATTR.name => Some(format!(
-                "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
-            )),
-            Self::Model | Self::ModelField | Self::DocumentField if SEARCHABLE.contains(&word) => Some(format!(
-                "an encrypted attribute has no searchable form: remove `{word}`, and query by another attribute"
-            )),
-            Self::Gsi | Self::Lsi if is_one_of(VECTOR_WORDS) => {
-                Some(format!("`{word}` is a word for a vector index: remove it, or make the index a `vector`"))
-            }
-            Self::Vector if word == INDEX_SK.name => {
-                Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())
-            }
-            _ => None,
-        }
-    }
-
-    /// The word of the place that `word` is most like: in its letters, or in what it means elsewhere.
-    pub(super) fn meant(self, word: &str) -> Option<&'static str> {
-        let names = || self.words().iter().map(|known| known.name);
-        let elsewhere = || ELSEWHERE.iter().filter(|(other, _)| *other == word).map(|(_, known)| known.name);
-        let near = naming::nearest(word, names()).first().copied();
-        elsewhere().find(|known| names().any(|name| name == *known)).or(near)
-    }
-
-    fn field_place(self) -> Option<Self> {
-        match self {
-            Self::Model => Some(Self::ModelField),
-            Self::Document => Some(Self::DocumentField),
-            _ => None,
-        }
-    }
+/// The data types that `type` can say beside a word.
+#[derive(Debug)]
+pub(crate) struct Typed {
+    pub(crate) words: &'static [Word],
+    pub(crate) types: &'static [Descriptor],
+    /// `{word}` is the word, and `{type}` the data type that does not go with it.
+    pub(crate) sentence: &'static str,
 }
 
-pub(super) fn known(place: Place) -> String {
-    let words = place.words().iter().map(|word| word.name);
-    match place.words() {
-        [] => format!("{} takes none", place.described()),
-        _ => format!("{} takes {}", place.described(), naming::listed(words, "and")),
-    }
-}
-
-pub(super) fn example(place: Place) -> String {
-    match place.words() {
-        [] => format!("{} takes none", place.described()),
-        [word, ..] => format!("`#[{}({})]`", place.attribute(), word.form),
-    }
-}
+/// Every word that has a say in the data type.
+pub(crate) const TYPED: &[Typed] = &[
+    Typed {
+        words: &[Word::Set],
+        types: &[Descriptor::Ss, Descriptor::Ns, Descriptor::Bs],
+        sentence: "`type = {type}` does not go with `set`, which is held as `SS`, `NS` or `BS`",
+    },
+    Typed {
+        words: &[Word::Json],
+        types: &[Descriptor::S, Descriptor::N, Descriptor::Bool, Descriptor::Null, Descriptor::L, Descriptor::M],
+        sentence: "`type = {type}` does not go with `json`, which is held as `S`, `N`, `BOOL`, `NULL`, `L` or `M`",
+    },
+    Typed {
+        words: &[Word::Binary],
+        types: &[Descriptor::B],
+        sentence: "`type = {type}` does not go with `binary`, which is held as `B`",
+    },
+    Typed {
+        words: &[Word::Pk, Word::Sk],
+        types: &[Descriptor::S, Descriptor::N, Descriptor::B],
+        sentence: "`type = {type}` does not go with `{word}`: a key attribute is a string, number or binary (`S`, `N` or `B`)",
+    },
+    Typed {
+        words: &[Word::CreatedAt, Word::UpdatedAt],
+        types: &[Descriptor::S],
+        sentence: "`type = {type}` does not go with `{word}`, which is a timestamp, held as a string (`S`)",
+    },
+    Typed {
+        words: &[Word::Version],
+        types: &[Descriptor::N],
+        sentence: "`type = {type}` does not go with `version`, which is a counter, held as a number (`N`)",
+    },
+    Typed {
+        words: &[Word::Ttl],
+        types: &[Descriptor::N],
+        sentence: "`type = {type}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)",
+    },
+];

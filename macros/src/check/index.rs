@@ -6,9 +6,7 @@ use syn::ext::IdentExt;
 use super::field::key_form;
 use super::name::{self, SHORT_NAME_BYTES};
 use crate::ast::{Field, Input};
-use crate::attr::{
-    ENCRYPTED, FLATTEN, GSI, INDEX_NAME, INDEX_PK, IndexKind, IndexWords, LSI, PK, ProjectionWords, SK, SKIP, Word,
-};
+use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -25,7 +23,10 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
         match &index.name {
             Some(literal) => name::resource(cx, "index", literal),
             None if !index.says_name => {
-                cx.error(&index.token, format!("`{}` has no name in DynamoDB; add `{}`", index.token, INDEX_NAME.form));
+                cx.error(
+                    &index.token,
+                    format!("`{}` has no name in DynamoDB; add `{}`", index.token, Word::IndexName.form()),
+                );
             }
             None => {}
         }
@@ -83,7 +84,11 @@ fn global(cx: &Ctxt, index: &IndexWords) {
     if !index.says_partition {
         cx.error(
             &index.word,
-            format!("the global secondary index `{}` has no partition key; add `{}`", index.token, INDEX_PK.form),
+            format!(
+                "the global secondary index `{}` has no partition key; add `{}`",
+                index.token,
+                Word::IndexPk.form()
+            ),
         );
     }
     for (part, fields) in [("partition key", &index.partition), ("sort key", &index.sort)] {
@@ -101,7 +106,7 @@ fn global(cx: &Ctxt, index: &IndexWords) {
 }
 
 fn local(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
-    if !input.fields.iter().any(|field| field.words.has(&SK)) && input.words.sort.word.is_none() {
+    if !input.fields.iter().any(|field| field.words.has(Word::Sk)) && input.words.sort.word.is_none() {
         cx.error(
             &index.word,
             format!(
@@ -113,7 +118,7 @@ fn local(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     if !index.says_sort {
         cx.error(
             &index.word,
-            format!("the local secondary index `{}` has no sort key; add `{}`", index.token, crate::attr::LSI_SK.form),
+            format!("the local secondary index `{}` has no sort key; add `{}`", index.token, Word::LsiSk.form()),
         );
     }
     if let Some(second) = index.sort.get(1) {
@@ -129,7 +134,7 @@ fn local(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
 
 /// The attributes of the key exist, can be one, and stand in it once.
 fn key(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
-    let table_partition = input.fields.iter().find(|field| field.words.has(&PK));
+    let table_partition = input.fields.iter().find(|field| field.words.has(Word::Pk));
     let mut used: Vec<String> = Vec::new();
     if index.kind == IndexKind::Local {
         used.extend(table_partition.map(Field::rust_name));
@@ -158,8 +163,8 @@ fn key(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
 }
 
 fn key_attribute(cx: &Ctxt, input: &Input<'_>, index: &IndexWords, name: &Ident, field: &Field<'_>) {
-    let is_table_key = field.words.has(&PK) || field.words.has(&SK);
-    if field.words.has(&ENCRYPTED) && !is_table_key {
+    let is_table_key = field.words.has(Word::Pk) || field.words.has(Word::Sk);
+    if field.words.has(Word::Encrypted) && !is_table_key {
         cx.error(
             name,
             format!(
@@ -182,7 +187,7 @@ fn projection(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
 }
 
 /// The attributes that `project(…)` lists: `form` is what it stands in.
-pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: &Word, token: &Ident, word: &Ident, fields: &[Ident]) {
+pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: Word, token: &Ident, word: &Ident, fields: &[Ident]) {
     if fields.is_empty() {
         cx.error(
             word,
@@ -205,7 +210,7 @@ pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: &Word, token: &Ident, w
 
 pub(super) fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place: &Ident, noun: &str) {
     let bytes = input.attribute_name(field).len();
-    let is_short_already = field.words.has(&PK) || field.words.has(&SK) || field.words.has(&crate::attr::TTL);
+    let is_short_already = field.words.has(Word::Pk) || field.words.has(Word::Sk) || field.words.has(Word::Ttl);
     if bytes > SHORT_NAME_BYTES && !is_short_already {
         cx.error(
             place,
@@ -214,29 +219,29 @@ pub(super) fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place:
     }
 }
 
-fn form(index: &IndexWords) -> &'static Word {
-    if index.kind == IndexKind::Global { &GSI } else { &LSI }
+fn form(index: &IndexWords) -> Word {
+    if index.kind == IndexKind::Global { Word::Gsi } else { Word::Lsi }
 }
 
 /// The field that `name` means, if it is an attribute; `form` is what names it.
-pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: &Word, name: &Ident) -> Option<&'i Field<'a>> {
+pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: Word, name: &Ident) -> Option<&'i Field<'a>> {
     let owner = &input.original.ident;
     let Some(field) = input.field(name) else {
         cx.error(name, unknown_field(input, name));
         return None;
     };
     let rust_name = field.rust_name();
-    if field.words.has(&SKIP) {
+    if field.words.has(Word::Skip) {
         cx.error(
             name,
             format!(
                 "`{rust_name}` is skipped, so it is not an attribute that a `{}` can have; remove `skip`",
-                form.name
+                form.name()
             ),
         );
         return None;
     }
-    if field.words.has(&FLATTEN) {
+    if field.words.has(Word::Flatten) {
         cx.error(
             name,
             format!(

@@ -7,7 +7,7 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::ast::{Field, Input};
-use crate::attr::{TABLE, TTL};
+use crate::attr::Word;
 use crate::ctxt::Ctxt;
 use crate::naming::{self, KeyRole};
 
@@ -32,7 +32,7 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     if let Some(name) = &input.words.table {
         resource(cx, "table", name);
     } else if !input.words.says_table {
-        cx.error(ident, format!("`{ident}` has no table; add `#[model({})]`", TABLE.form));
+        cx.error(ident, format!("`{ident}` has no table; add `#[model({})]`", Word::Table.form()));
     }
 }
 
@@ -80,7 +80,7 @@ fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
     let bytes = name.len();
     let short = match field.key_role() {
         KeyRole::Partition | KeyRole::Sort => Some("key attribute"),
-        KeyRole::None if field.words.has(&TTL) => Some("time-to-live attribute"),
+        KeyRole::None if field.words.has(Word::Ttl) => Some("time-to-live attribute"),
         KeyRole::None => None,
     };
     if bytes == 0 {
@@ -174,5 +174,5 @@ pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
 
 /// The fields that have a token.
 fn tokened<'i, 'a>(input: &'i Input<'a>) -> impl Iterator<Item = &'i Field<'a>> {
-    input.fields.iter().filter(|field| !field.words.has(&crate::attr::SKIP))
+    input.fields.iter().filter(|field| !field.words.has(Word::Skip))
 }

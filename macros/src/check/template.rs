@@ -7,9 +7,7 @@ use syn::ext::IdentExt;
 use super::index::unknown_field;
 use super::name::SHORT_NAME_BYTES;
 use crate::ast::{Field, Input};
-use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, SET, SKIP, TemplateWords, UPDATED_AT, VERSION,
-};
+use crate::attr::{Descriptor, TemplateWords, Word};
 use crate::ctxt::Ctxt;
 use crate::template::Template;
 
@@ -122,19 +120,19 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template, na
         None => "the table's key".to_owned(),
     };
     let mut refuse = |why: String| cx.error(literal, format!("`{rust_name}` cannot be a part of {key}: {why}"));
-    if words.has(&SKIP) {
+    if words.has(Word::Skip) {
         return refuse("it is skipped, so nothing is stored of it; remove `skip`".into());
     }
-    if words.has(&FLATTEN) {
+    if words.has(Word::Flatten) {
         return refuse(
             "it is flattened, so it is not an attribute; a key template names the fields of the model".into(),
         );
     }
-    if words.has(&ENCRYPTED) {
+    if words.has(Word::Encrypted) {
         return refuse("it is encrypted, and the composed text is not".into());
     }
-    let other_form = [&SET, &BINARY].into_iter().find(|form| words.has(form)).map(|form| form.name);
-    let json = words.has(&JSON) && words.descriptor != Some(Descriptor::S);
+    let other_form = [Word::Set, Word::Binary].into_iter().find(|form| words.has(*form)).map(Word::name);
+    let json = words.has(Word::Json) && words.descriptor != Some(Descriptor::S);
     if let Some(form) = other_form.or(json.then_some("json")) {
         return refuse(format!("its form is `{form}`, and a part is a string or a number"));
     }
@@ -143,8 +141,11 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template, na
     {
         return refuse(format!("its data type is `{}`, and a part is a string or a number", descriptor.name()));
     }
-    if let Some(word) = [&UPDATED_AT, &VERSION].into_iter().find(|word| words.has(word)) {
-        return refuse(format!("the library sets `{}` with every update, and the key would change with it", word.name));
+    if let Some(word) = [Word::UpdatedAt, Word::Version].into_iter().find(|word| words.has(*word)) {
+        return refuse(format!(
+            "the library sets `{}` with every update, and the key would change with it",
+            word.name()
+        ));
     }
     if place.index.is_none() {
         of_table(field, &mut refuse);
@@ -156,9 +157,9 @@ fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
     if let Some(inner) = field.option_inner() {
         let inner = quote::quote!(#inner).to_string().replace(' ', "");
         refuse(format!("every item has its whole primary key; make it a `{inner}`"));
-    } else if field.words.has(&OMIT_EMPTY) {
+    } else if field.words.has(Word::OmitEmpty) {
         refuse("every item has its whole primary key; remove `omit_empty`".into());
-    } else if field.words.has(&CREATED_AT) {
+    } else if field.words.has(Word::CreatedAt) {
         refuse("the library sets `created_at` when it writes, and the caller gives the key; use two fields".into());
     }
 }

@@ -7,10 +7,7 @@ use super::field::key_form;
 use super::index::{attribute, short_name};
 use super::name;
 use crate::ast::{Field, Input};
-use crate::attr::{
-    BINARY, DIMS, DISTANCE, DISTANCES, Distance, ENCRYPTED, INDEX_NAME, JSON, ON, PK, ProjectionWords, SET, SK, TYPE,
-    VECTOR, VectorWords,
-};
+use crate::attr::{DISTANCES, Distance, ProjectionWords, VectorWords, Word};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -24,7 +21,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     for index in &input.words.vectors {
         match &index.name {
             Some(literal) => name::resource(cx, "index", literal),
-            None if !index.says(&INDEX_NAME) => {
+            None if !index.says(Word::IndexName) => {
                 cx.error(
                     &index.token,
                     format!("`{}` has no name in DynamoDB; add `name = \"by-embedding\"`", index.token),
@@ -68,18 +65,23 @@ pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
 /// The attribute that the index is built over.
 fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     let Some(on) = &index.on else {
-        if !index.says(&ON) {
-            cx.error(&index.word, format!("the vector index `{}` is on no attribute; add `{}`", index.token, ON.form));
+        if !index.says(Word::On) {
+            cx.error(
+                &index.word,
+                format!("the vector index `{}` is on no attribute; add `{}`", index.token, Word::On.form()),
+            );
         }
         return;
     };
-    let Some(field) = attribute(cx, input, &VECTOR, on) else { return };
+    let Some(field) = attribute(cx, input, Word::Vector, on) else { return };
     let rust_name = field.rust_name();
     if let Some(key) = key_with(input, field) {
         cx.error(on, format!("`{rust_name}` is in the {key}, so it cannot be a vector, which is a list of numbers"));
-    } else if field.words.has(&ENCRYPTED) {
+    } else if field.words.has(Word::Encrypted) {
         cx.error(on, format!("`{rust_name}` cannot be searched by: it is encrypted, and ciphertext has no neighbours"));
-    } else if let Some(form) = [&SET, &JSON, &BINARY, &TYPE].into_iter().find_map(|form| field.words.get(form)) {
+    } else if let Some(form) =
+        [Word::Set, Word::Json, Word::Binary, Word::Type].into_iter().find_map(|form| field.words.get(form))
+    {
         cx.error(form, format!("`{form}` does not go with `{}`: a vector is a list of numbers (`L`)", index.token));
     }
 }
@@ -87,7 +89,7 @@ fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
 /// Which key the field is in: of the table, of a secondary index, or of the search schema of a vector index.
 fn key_with(input: &Input<'_>, field: &Field<'_>) -> Option<String> {
     let is_field = |name: &&Ident| name.unraw() == field.ident.unraw();
-    if field.words.has(&PK) || field.words.has(&SK) {
+    if field.words.has(Word::Pk) || field.words.has(Word::Sk) {
         return Some("key of the table".to_owned());
     }
     let mut secondary = input.words.indexes.iter();
@@ -106,15 +108,16 @@ fn dims(cx: &Ctxt, index: &VectorWords) {
             if number.is_some() && !dims.suffix().is_empty() {
                 cx.error(dims, format!("`dims` is a number without a type; write `dims = {}`", dims.base10_digits()));
             } else if number.is_none() {
-                cx.error(dims, format!("a vector has 1 to 4096 dimensions; write `{}`", DIMS.form));
+                cx.error(dims, format!("a vector has 1 to 4096 dimensions; write `{}`", Word::Dims.form()));
             }
         }
-        None if !index.says(&DIMS) => {
+        None if !index.says(Word::Dims) => {
             cx.error(
                 &index.word,
                 format!(
                     "the vector index `{}` does not say how many dimensions its vectors have; add `{}`",
-                    index.token, DIMS.form
+                    index.token,
+                    Word::Dims.form()
                 ),
             );
         }
@@ -131,13 +134,13 @@ fn distance(cx: &Ctxt, index: &VectorWords) {
                 format!("unknown distance function `{word}`; DynamoDB has {}", naming::listed(names(), "and")),
             );
         }
-        None if !index.says(&DISTANCE) => {
+        None if !index.says(Word::Distance) => {
             cx.error(
                 &index.word,
                 format!(
                     "the vector index `{}` does not say how it compares vectors; add `{}`, or {}",
                     index.token,
-                    DISTANCE.form,
+                    Word::Distance.form(),
                     naming::listed(names().skip(1), "or")
                 ),
             );
@@ -161,9 +164,9 @@ fn schema(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
             );
             continue;
         }
-        if let Some(field) = attribute(cx, input, &VECTOR, name) {
-            let is_table_key = field.words.has(&PK) || field.words.has(&SK);
-            if field.words.has(&ENCRYPTED) && !is_table_key {
+        if let Some(field) = attribute(cx, input, Word::Vector, name) {
+            let is_table_key = field.words.has(Word::Pk) || field.words.has(Word::Sk);
+            if field.words.has(Word::Encrypted) && !is_table_key {
                 cx.error(
                     name,
                     format!(
@@ -184,6 +187,6 @@ fn schema(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
 
 fn projection(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     if let ProjectionWords::Include(word, fields) = &index.projection {
-        super::index::listed(cx, input, &VECTOR, &index.token, word, fields);
+        super::index::listed(cx, input, Word::Vector, &index.token, word, fields);
     }
 }

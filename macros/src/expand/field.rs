@@ -71,7 +71,7 @@ pub(super) fn no_standings() -> TokenStream {
 fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
-    let Field { ident, ty, name, marker, omit_empty, omit_none, flatten, .. } = field;
+    let Field { ident, ty, name, marker, omit_empty, facts, flatten, .. } = field;
     let owner = &record.ident;
     let codec = codec(field);
     // A private type in a public token is an error of the field's type.
@@ -103,8 +103,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             }
         }
     });
-    let omit_empty = omit_empty.then(|| quote!(.omit_empty()));
-    let omit_none = omit_none.then(|| quote!(.omit_none()));
+    let facts = facts.iter().map(|word| Ident::new(word.name(), Span::call_site()));
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
@@ -118,7 +117,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Templates = __tabletheory::#templates;
 
             const FACTS: __tabletheory::Facts =
-                __tabletheory::Facts::new(#name) #role #keys #flattened #omit_empty #omit_none;
+                __tabletheory::Facts::new(#name) #role #keys #flattened #(.#facts())*;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 &__owner.#ident

@@ -14,7 +14,7 @@ pub(crate) use self::record::{
 };
 pub(crate) use self::vector::{VectorIndex, VectorProjection};
 use crate::ast::Input;
-use crate::attr::{IndexKind, IndexWords, PK, ProjectionWords, SK, TemplateWords};
+use crate::attr::{IndexKind, IndexWords, ProjectionWords, TemplateWords, Word};
 use crate::spans::ident_at;
 
 /// A `#[derive(Model)]` struct. Fields are named by their position in [`Record::fields`].
@@ -134,8 +134,9 @@ impl Model {
         let with = |word| input.fields.iter().find(|field| field.words.has(word));
         let field = |word| with(word).and_then(|field| record.position(field.ident)).map(KeyAttribute::Field);
         let words = &input.words;
-        let partition = composing.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(&PK))?;
-        let sort = composing.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(&SK));
+        let partition =
+            composing.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(Word::Pk))?;
+        let sort = composing.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(Word::Sk));
         let sort = sort.filter(|sort| *sort != partition);
         let owner = input.original.ident.unraw();
 

@@ -6,10 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Generics, Path, Visibility};
 
 use crate::ast::{self, Input};
-use crate::attr::{
-    BINARY, CREATED_AT, Descriptor, ENCRYPTED, FLATTEN, JSON, OMIT_EMPTY, OMIT_NONE, PK, PROTECTED, SET, SK, SKIP, TTL,
-    UPDATED_AT, VERSION,
-};
+use crate::attr::{Descriptor, FACTS, Word};
 use crate::naming;
 use crate::spans::ident_at;
 use crate::visibility;
@@ -47,7 +44,8 @@ pub(crate) struct Field {
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: bool,
     pub(crate) omit_empty: bool,
-    pub(crate) omit_none: bool,
+    /// The words that the library asks about when it reads and writes.
+    pub(crate) facts: Vec<Word>,
     /// Whether its type is spelled as an `Option`.
     pub(crate) is_option: bool,
     pub(crate) protected: bool,
@@ -219,11 +217,11 @@ impl Record {
     pub(crate) fn resolve(input: &Input<'_>) -> Self {
         let original = input.original;
         let mut fields: Vec<Field> = Vec::new();
-        for field in input.fields.iter().filter(|field| !field.words.has(&SKIP)) {
+        for field in input.fields.iter().filter(|field| !field.words.has(Word::Skip)) {
             let token = unused(naming::token(&field.rust_name()), &fields);
             fields.push(Field::resolve(input, field, &token));
         }
-        let skipped = input.fields.iter().filter(|field| field.words.has(&SKIP));
+        let skipped = input.fields.iter().filter(|field| field.words.has(Word::Skip));
         Self {
             ident: original.ident.clone(),
             visibility: original.vis.clone(),
@@ -257,13 +255,13 @@ impl Field {
             codec,
             optional: codec != Codec::Native && field.option_inner().is_some(),
             claimed,
-            encrypted: words.has(&ENCRYPTED),
-            omit_empty: words.has(&OMIT_EMPTY),
-            omit_none: words.has(&OMIT_NONE),
+            encrypted: words.has(Word::Encrypted),
+            omit_empty: words.has(Word::OmitEmpty),
+            facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),
             is_option: field.option_inner().is_some(),
-            protected: words.has(&PROTECTED),
+            protected: words.has(Word::Protected),
             role: role(field),
-            flatten: words.has(&FLATTEN),
+            flatten: words.has(Word::Flatten),
             keys: Vec::new(),
             templates: Templates::None,
             recursive: mentions(&field.original.ty.to_token_stream(), &[owner.unraw(), format_ident!("Self")]),
@@ -316,20 +314,20 @@ fn unused_marker(record: &Record, role: &str, span: proc_macro2::Span) -> Ident 
 fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     let words = &field.words;
     let descriptor = words.descriptor;
-    if words.has(&JSON) {
+    if words.has(Word::Json) {
         return match descriptor {
             Some(Descriptor::S) => (Codec::JsonText, None),
             _ => (Codec::Json, None),
         };
     }
-    if words.has(&SET) {
+    if words.has(Word::Set) {
         return (Codec::Set, descriptor);
     }
-    if words.has(&BINARY) {
+    if words.has(Word::Binary) {
         return (Codec::Binary, None);
     }
     // `Timestamp` and `Ttl` are held as what `type` can say of them.
-    if [&CREATED_AT, &UPDATED_AT, &TTL].into_iter().any(|role| words.has(role)) {
+    if [Word::CreatedAt, Word::UpdatedAt, Word::Ttl].into_iter().any(|role| words.has(role)) {
         return (Codec::Native, descriptor);
     }
     match descriptor {
@@ -344,14 +342,14 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
 
 fn role(field: &ast::Field<'_>) -> Role {
     let roles = [
-        (&PK, Role::Key),
-        (&SK, Role::Key),
-        (&CREATED_AT, Role::CreatedAt),
-        (&UPDATED_AT, Role::UpdatedAt),
-        (&VERSION, Role::Version),
-        (&TTL, Role::Ttl),
+        (Word::Pk, Role::Key),
+        (Word::Sk, Role::Key),
+        (Word::CreatedAt, Role::CreatedAt),
+        (Word::UpdatedAt, Role::UpdatedAt),
+        (Word::Version, Role::Version),
+        (Word::Ttl, Role::Ttl),
     ];
-    roles.into_iter().find(|(word, _)| field.words.has(word)).map_or(Role::None, |(_, role)| role)
+    roles.into_iter().find(|(word, _)| field.words.has(*word)).map_or(Role::None, |(_, role)| role)
 }
 
 /// The field's type outside the struct: `Self` would mean something else there.

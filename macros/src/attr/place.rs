@@ -1,0 +1,176 @@
+//! The places where words stand: which words each takes, and what is said of a word that stands in the wrong one.
+
+use super::{Entry, Word};
+use crate::naming;
+
+/// What an attribute stands on, and so which words it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Model,
+    ModelField,
+    Document,
+    DocumentField,
+    Enum,
+    Variant,
+    Newtype,
+    NewtypeField,
+    Gsi,
+    Lsi,
+    Vector,
+    Projection,
+    ProjectionField,
+    Collection,
+    CollectionVariant,
+}
+
+/// What other libraries call a form of an encrypted attribute that can be searched.
+const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
+
+/// Words of other libraries and languages, with ours.
+const ELSEWHERE: &[(&str, Word)] = &[
+    ("table_name", Word::Table),
+    ("rename_all", Word::Naming),
+    ("index", Word::Gsi),
+    ("global_index", Word::Gsi),
+    ("local_index", Word::Lsi),
+    ("partition_key", Word::Pk),
+    ("partition", Word::Pk),
+    ("hash_key", Word::Pk),
+    ("hash", Word::Pk),
+    ("sort_key", Word::Sk),
+    ("sort", Word::Sk),
+    ("range_key", Word::Sk),
+    ("range", Word::Sk),
+    ("rename", Word::Attr),
+    ("name", Word::Attr),
+    ("name", Word::Table),
+    ("column", Word::Attr),
+    ("ignore", Word::Skip),
+    ("time_to_live", Word::Ttl),
+    ("expires", Word::Ttl),
+    ("omitempty", Word::OmitEmpty),
+    ("skip_serializing_if", Word::OmitEmpty),
+    ("include", Word::Project),
+    ("attributes", Word::Project),
+    ("dimensions", Word::Dims),
+    ("metric", Word::Distance),
+    ("attribute", Word::On),
+];
+
+impl Place {
+    /// The word of this place that the entry says; `None` when the place has no such word.
+    pub(crate) fn word(self, entry: &Entry) -> Option<Word> {
+        self.words().find(|word| entry.word == word.name())
+    }
+
+    /// The words that may stand here.
+    pub(crate) fn words(self) -> impl Iterator<Item = Word> {
+        Word::ALL.iter().copied().filter(move |word| word.places().contains(&self))
+    }
+
+    /// Whether a word of this name may stand here.
+    fn takes(self, name: &str) -> bool {
+        self.words().any(|word| word.name() == name)
+    }
+
+    /// The attribute that holds the words.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Self::Projection | Self::ProjectionField => "projection",
+            Self::Collection | Self::CollectionVariant => "collection",
+            _ => "model",
+        }
+    }
+
+    pub(crate) fn described(self) -> &'static str {
+        match self {
+            Self::Model => "a model",
+            Self::ModelField => "a model's field",
+            Self::Document => "a document",
+            Self::DocumentField => "a document's field",
+            Self::Enum => "an attribute enum",
+            Self::Variant => "a variant of an attribute enum",
+            Self::Newtype => "an attribute newtype",
+            Self::NewtypeField => "the field of an attribute newtype",
+            Self::Gsi => "a global secondary index",
+            Self::Lsi => "a local secondary index",
+            Self::Vector => "a vector index",
+            Self::Projection => "a projection",
+            Self::ProjectionField => "a projection's field",
+            Self::Collection => "a collection",
+            Self::CollectionVariant => "a variant of a collection",
+        }
+    }
+
+    /// The reason why `word`, which is right elsewhere, is wrong here; `None` for a word that is unknown altogether.
+    pub(super) fn misplaced(self, word: &str) -> Option<String> {
+        match self {
+            Self::Model | Self::Document if self.field_place()?.takes(word) => {
+                Some(format!("`{word}` is a word for a field: move `#[model({word})]` to the field it describes"))
+            }
+            Self::Document | Self::DocumentField if matches!(word, "pk" | "sk") => {
+                Some(format!("`{word}` is for models; a key attribute is a top-level attribute"))
+            }
+            Self::ModelField | Self::DocumentField if Self::Model.takes(word) => {
+                Some(format!("`{word}` is a word for the struct: move it above `struct`"))
+            }
+            Self::Document | Self::DocumentField if Self::ModelField.takes(word) => Some(format!(
+                "`{word}` is for models; inside a document it would be one member of a map, not an attribute of the item"
+            )),
+            Self::Document if Self::Model.takes(word) => {
+                Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
+            }
+            Self::Enum if Self::Variant.takes(word) => {
+                Some(format!("`{word}` is a word for a variant: move `#[model({word} = …)]` to the variant it names"))
+            }
+            Self::Enum | Self::Newtype | Self::NewtypeField if Self::ModelField.takes(word) => {
+                Some(format!("`{word}` is a word for a field that holds the value: move `#[model({word})]` there"))
+            }
+            Self::Lsi if word == Word::IndexPk.name() || word == Word::IndexPkAttr.name() => Some(format!(
+                "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
+            )),
+            Self::Model | Self::ModelField | Self::DocumentField if SEARCHABLE.contains(&word) => Some(format!(
+                "an encrypted attribute has no searchable form: remove `{word}`, and query by another attribute"
+            )),
+            Self::Gsi | Self::Lsi if Self::Vector.takes(word) => {
+                Some(format!("`{word}` is a word for a vector index: remove it, or make the index a `vector`"))
+            }
+            Self::Vector if word == Word::IndexSk.name() => {
+                Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// The word of the place that `word` is most like: in its letters, or in what it means elsewhere.
+    pub(super) fn meant(self, word: &str) -> Option<&'static str> {
+        let mut elsewhere = ELSEWHERE.iter().filter(|(other, _)| *other == word).map(|(_, known)| known.name());
+        let near = naming::nearest(word, self.words().map(Word::name)).first().copied();
+        elsewhere.find(|known| self.takes(known)).or(near)
+    }
+
+    fn field_place(self) -> Option<Self> {
+        match self {
+            Self::Model => Some(Self::ModelField),
+            Self::Document => Some(Self::DocumentField),
+            _ => None,
+        }
+    }
+
+    /// `a document takes naming and crate`, for an error.
+    pub(super) fn listed(self) -> String {
+        let words: Vec<&str> = self.words().map(Word::name).collect();
+        match words.as_slice() {
+            [] => format!("{} takes none", self.described()),
+            _ => format!("{} takes {}", self.described(), naming::listed(words, "and")),
+        }
+    }
+
+    /// A right attribute, for an error.
+    pub(super) fn example(self) -> String {
+        match self.words().next() {
+            None => format!("{} takes none", self.described()),
+            Some(word) => format!("`#[{}({})]`", self.attribute(), word.form()),
+        }
+    }
+}
