@@ -75,4 +75,6 @@ mod guide {
     mod vector_search {}
     #[doc = include_str!("../docs/src/checked.md")]
     mod checked {}
+    #[doc = include_str!("../docs/src/reference/words.md")]
+    mod words {}
 }

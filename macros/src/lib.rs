@@ -26,6 +26,8 @@ use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 /// Makes a struct an item of a table: `#[model(table = "…")]`, keys, indexes, and a token for each attribute.
+///
+#[doc = include_str!("../docs/words.md")]
 #[proc_macro_derive(Model, attributes(model))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -33,6 +35,8 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct a map, `M`: the value of an attribute, with a token for each member.
+///
+/// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Document, attributes(model))]
 pub fn derive_document(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -40,6 +44,8 @@ pub fn derive_document(input: TokenStream) -> TokenStream {
 }
 
 /// Makes an enum of unit variants a string, `S`, or a newtype the same as what is inside.
+///
+/// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Attribute, attributes(model))]
 pub fn derive_attribute(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -47,6 +53,8 @@ pub fn derive_attribute(input: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct what is projected of each item: `#[projection(model = …)]`, a field for each attribute or path.
+///
+/// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Projection, attributes(projection))]
 pub fn derive_projection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -54,6 +62,8 @@ pub fn derive_projection(input: TokenStream) -> TokenStream {
 }
 
 /// Makes an enum of models a collection, which one query reads: `#[collection(unknown)]` is where all else goes.
+///
+/// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Collection, attributes(collection))]
 pub fn derive_collection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

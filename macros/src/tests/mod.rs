@@ -18,6 +18,7 @@ mod table;
 mod template;
 mod value;
 mod vector;
+mod words;
 
 /// The sentences in `emitted`, and the first token that each points at.
 fn sentences(emitted: TokenStream) -> Vec<(String, String)> {

@@ -1,0 +1,295 @@
+//! The table of words against what the derives do, and the reference that is made from it.
+//!
+//! Write the reference anew with `BLESS=1 cargo test -p tabletheory-macros`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use syn::{DeriveInput, Item};
+
+use super::sentences;
+use crate::attr::{ALONE, Apart, FIELDS_APART, KEYS_APART, Place, TYPED, Word};
+use crate::expand::{derive_attribute, derive_collection, derive_document, derive_model, derive_projection};
+use crate::naming;
+
+const TITLE: &str = "# The words of the derives
+
+Every word of `#[model(…)]`, `#[projection(…)]` and `#[collection(…)]`. The derives refuse every other word, and a word in another
+form or place, and say which are right.
+
+This page is made from the table of words in `macros/src/attr/words.rs`. Each example is compiled.
+";
+
+const PLACES: [Place; 15] = [
+    Place::Model,
+    Place::ModelField,
+    Place::Document,
+    Place::DocumentField,
+    Place::Enum,
+    Place::Variant,
+    Place::Newtype,
+    Place::NewtypeField,
+    Place::Gsi,
+    Place::Lsi,
+    Place::Vector,
+    Place::Projection,
+    Place::ProjectionField,
+    Place::Collection,
+    Place::CollectionVariant,
+];
+
+#[test]
+fn the_reference_is_that_of_the_table() {
+    let page = page();
+    // One for the guide, and one that is published with this crate.
+    for path in ["../docs/src/reference/words.md", "docs/words.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+            std::fs::write(&path, &page).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            continue;
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        let differs = found.lines().zip(page.lines()).find(|(found, wanted)| found != wanted);
+        assert!(found == page, "{} is of another table: {differs:#?}\n`BLESS=1` writes it anew", path.display());
+    }
+}
+
+#[test]
+fn every_example_is_right() {
+    for word in Word::ALL {
+        let code = code(*word);
+        let file = syn::parse_file(&code).unwrap_or_else(|error| panic!("{code}: {error}"));
+        let mut derived = 0;
+        for item in file.items {
+            let (name, input) = match item {
+                Item::Struct(item) => (derive_name(&item.attrs), DeriveInput::from(item)),
+                Item::Enum(item) => (derive_name(&item.attrs), DeriveInput::from(item)),
+                _ => continue,
+            };
+            derived += 1;
+            assert_eq!(sentences(derive(&name)(&input)), [], "{code}");
+        }
+        assert!(derived > 0, "{code}");
+        assert!(word.example().contains(word.name()), "the example of `{}` shows it", word.name());
+    }
+}
+
+#[test]
+fn a_word_is_known_wherever_it_may_stand() {
+    let unknown = |place: Place, word: &str| {
+        let (derive, input) = standing(place, word);
+        let input: DeriveInput = syn::parse_str(&input).unwrap_or_else(|error| panic!("{input}: {error}"));
+        sentences(derive(&input)).into_iter().any(|(_, sentence)| sentence.starts_with("unknown word"))
+    };
+    for place in PLACES {
+        for word in place.words() {
+            // Some forms are several: the first is enough.
+            let form = word.form().split('`').next().unwrap_or_default();
+            assert!(!unknown(place, form), "`{form}` is unknown to {}", place.described());
+        }
+        assert!(unknown(place, "no_such_word"), "{}", place.described());
+    }
+}
+
+#[test]
+fn exactly_what_the_table_keeps_apart_is_refused() {
+    let words = || Place::ModelField.words();
+    for (first, second) in words().flat_map(|first| words().map(move |second| (first, second))) {
+        // What `type` goes with depends on the data type.
+        if first == second || [first, second].contains(&Word::Type) {
+            continue;
+        }
+        let key = if [first, second].contains(&Word::Pk) { "" } else { "#[model(pk)]" };
+        let input = format!(
+            "#[model(table = \"orders\")] struct Order {{ {key} id: u64, #[model({}, {})] a: V<V> }}",
+            first.form(),
+            second.form()
+        );
+        let parsed: DeriveInput = syn::parse_str(&input).expect("a struct");
+        let found = sentences(derive_model(&parsed));
+        assert_eq!(found.len(), usize::from(are_apart(first, second)), "{input}: {found:#?}");
+    }
+}
+
+fn rules() -> impl Iterator<Item = &'static Apart> {
+    KEYS_APART.iter().chain(FIELDS_APART)
+}
+
+/// Whether the rule is about these two words.
+fn is_about(rule: &Apart, first: Word, second: Word) -> bool {
+    let holds = |one, other| rule.words.contains(&one) && rule.with.contains(&other);
+    holds(first, second) || holds(second, first)
+}
+
+fn are_apart(first: Word, second: Word) -> bool {
+    ALONE.iter().any(|(alone, _)| [first, second].contains(alone)) || rules().any(|rule| is_about(rule, first, second))
+}
+
+fn derive(name: &str) -> fn(&DeriveInput) -> TokenStream {
+    match name {
+        "Model" => derive_model,
+        "Document" => derive_document,
+        "Attribute" => derive_attribute,
+        "Projection" => derive_projection,
+        "Collection" => derive_collection,
+        other => panic!("no derive is called `{other}`"),
+    }
+}
+
+fn derive_name(attributes: &[syn::Attribute]) -> String {
+    let derive = attributes.iter().find(|attribute| attribute.path().is_ident("derive")).expect("a derive");
+    derive.parse_args::<syn::Ident>().expect("one derive").to_string()
+}
+
+/// An input with `word` at `place`, and what derives it.
+fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, String) {
+    let (name, input) = match place {
+        Place::Model => ("Model", format!("#[model({word})] struct A {{ a: u64 }}")),
+        Place::ModelField => ("Model", format!("#[model(table = \"orders\")] struct A {{ #[model({word})] a: u64 }}")),
+        Place::Gsi => ("Model", format!("#[model(gsi(A_IDX, {word}))] struct A {{ a: u64 }}")),
+        Place::Lsi => ("Model", format!("#[model(lsi(A_IDX, {word}))] struct A {{ a: u64 }}")),
+        Place::Vector => ("Model", format!("#[model(vector(A_IDX, {word}))] struct A {{ a: u64 }}")),
+        Place::Document => ("Document", format!("#[model({word})] struct A {{ a: u64 }}")),
+        Place::DocumentField => ("Document", format!("struct A {{ #[model({word})] a: u64 }}")),
+        Place::Enum => ("Attribute", format!("#[model({word})] enum A {{ A }}")),
+        Place::Variant => ("Attribute", format!("enum A {{ #[model({word})] A }}")),
+        Place::Newtype => ("Attribute", format!("#[model({word})] struct A(u64);")),
+        Place::NewtypeField => ("Attribute", format!("struct A(#[model({word})] u64);")),
+        Place::Projection => ("Projection", format!("#[projection({word})] struct A {{ a: u64 }}")),
+        Place::ProjectionField => ("Projection", format!("struct A {{ #[projection({word})] a: u64 }}")),
+        Place::Collection => ("Collection", format!("#[collection({word})] enum A {{ A(A) }}")),
+        Place::CollectionVariant => ("Collection", format!("enum A {{ #[collection({word})] A(A) }}")),
+    };
+    (derive(name), input)
+}
+
+/// The places that a section of the page is about.
+fn section(word: Word) -> &'static str {
+    match word.places()[0] {
+        Place::Model | Place::Document | Place::Enum | Place::Newtype | Place::Projection | Place::Collection => {
+            "On a struct or an enum"
+        }
+        Place::ModelField
+        | Place::DocumentField
+        | Place::Variant
+        | Place::NewtypeField
+        | Place::ProjectionField
+        | Place::CollectionVariant => "On a field or a variant",
+        Place::Gsi | Place::Lsi | Place::Vector => "In an index",
+    }
+}
+
+fn page() -> String {
+    let mut page = TITLE.to_owned();
+    let mut last = "";
+    for word in Word::ALL.iter().copied() {
+        if section(word) != last {
+            last = section(word);
+            let _ = write!(page, "\n## {last}\n");
+        }
+        entry(&mut page, word);
+    }
+    page
+}
+
+fn entry(page: &mut String, word: Word) {
+    let places: Vec<&str> = word.places().iter().map(|place| place.described()).collect();
+    let places = in_words(&places);
+    let is_only_one = Word::ALL.iter().filter(|other| other.name() == word.name()).count() == 1;
+    let of = if is_only_one { String::new() } else { format!(" of {places}") };
+    let _ = write!(page, "\n### `{}`{of}\n\n{}\n\n", word.name(), word.sentence());
+    let _ = writeln!(page, "- Form: `{}`", word.form());
+    let _ = writeln!(page, "- Stands on: {places}");
+    if let Some(apart) = apart(word) {
+        let _ = writeln!(page, "- Does not go with: {apart}");
+    }
+    let shown: String = lines(word).iter().map(|(is_shown, line)| hidden(*is_shown, line)).collect();
+    let _ = write!(page, "\n```rust\n{shown}```\n");
+}
+
+fn hidden(is_shown: bool, line: &str) -> String {
+    if is_shown { format!("{line}\n") } else { format!("# {line}\n") }
+}
+
+fn in_words(names: &[&str]) -> String {
+    match names {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The words that do not go with this one, and the data types; `None` when all go.
+fn apart(word: Word) -> Option<String> {
+    if !word.places().contains(&Place::ModelField) {
+        return None;
+    }
+    if ALONE.iter().any(|(alone, _)| *alone == word) {
+        return Some("any other word".to_owned());
+    }
+    let others = Place::ModelField.words().filter(|other| *other != word && are_apart(word, *other));
+    let mut apart: Vec<String> = others
+        .map(|other| {
+            let unless = rules().filter(|rule| is_about(rule, word, other)).find_map(|rule| rule.unless);
+            let unless = unless.map(|data_type| format!(" (but for `type = {}`)", data_type.name()));
+            format!("`{}`{}", other.name(), unless.unwrap_or_default())
+        })
+        .collect();
+    if let Some(typed) = TYPED.iter().find(|typed| typed.words.contains(&word)) {
+        let types = naming::listed(typed.types.iter().map(|data_type| data_type.name()), "and");
+        apart.push(format!("a `type` other than {types}"));
+    }
+    (!apart.is_empty()).then(|| apart.join(", "))
+}
+
+/// The example as a program.
+fn code(word: Word) -> String {
+    lines(word).into_iter().map(|(_, line)| line + "\n").collect()
+}
+
+/// The lines of the example, each with whether the reference shows it: the others are what makes a program of it.
+fn lines(word: Word) -> Vec<(bool, String)> {
+    const FIELDS: &str =
+        "    tenant: String, email: String, status: String, total: u64, created_at: Timestamp, embedding: Vector<384>,";
+    const LINE: &str = "#[derive(Document)] struct Line { sku: String, qty: u32 }";
+    const ORDER: &str = "#[derive(Model)] #[model(table = \"orders\")] struct Order { #[model(pk)] id: String, status: String, total: u64, lines: Vec<Line> }";
+
+    let keys = match word {
+        Word::PkTemplate | Word::SkTemplate | Word::PkAttr | Word::SkAttr | Word::Discriminator => {
+            "    customer: String, id: String,"
+        }
+        _ => "    #[model(pk)] customer: String, #[model(sk)] id: String,",
+    };
+    let mut before = vec!["use tabletheory::prelude::*;"];
+    let mut after = Vec::new();
+    match word.places()[0] {
+        Place::Model | Place::Gsi | Place::Lsi | Place::Vector => {
+            before.push("#[derive(Model)]");
+            if !word.example().contains("table = ") {
+                before.push("#[model(table = \"orders\")]");
+            }
+            after.extend(["struct Order {", keys, FIELDS, "}"]);
+        }
+        Place::ModelField => {
+            before.extend([LINE, "#[derive(Model)]", "#[model(table = \"orders\")]", "struct Order {"]);
+            if word != Word::Pk {
+                before.push("    #[model(pk)] customer: String,");
+            }
+            after.push("}");
+        }
+        Place::Projection => before.extend([LINE, ORDER]),
+        Place::ProjectionField => {
+            before.extend([LINE, ORDER, "#[derive(Projection)]", "#[projection(model = Order)]", "struct Summary {"]);
+            after.push("}");
+        }
+        Place::CollectionVariant => {
+            before.extend(["use tabletheory::request::EncodedItem;", LINE, ORDER]);
+            before.extend(["#[derive(Collection)]", "enum Stored {", "    Order(Order),"]);
+            after.push("}");
+        }
+        other => panic!("no example for a word whose first place is {}", other.described()),
+    }
+    let hidden = |line: &str| (false, line.to_owned());
+    let shown = word.example().lines().map(|line| (true, line.to_owned()));
+    before.into_iter().map(hidden).chain(shown).chain(after.into_iter().map(hidden)).collect()
+}
