@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields};
 
 use crate::ast::Input;
-use crate::attr::{ContainerWords, Descriptor, FIELDS_APART, FORMS, FieldWords, KEYS_APART, Place, ROLES, Word};
+use crate::attr::{ContainerWords, Descriptor, FIELD_CONFLICTS, FORMS, FieldWords, KEY_CONFLICTS, Place, ROLES, Word};
 use crate::collection::coproduct;
 use crate::ctxt::Ctxt;
 use crate::model::Paths;
@@ -43,7 +43,7 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         if FORMS.into_iter().filter(|form| words.has(*form)).count() > 1 {
             forget_form(words);
         }
-        for table in [KEYS_APART, FIELDS_APART] {
+        for table in [KEY_CONFLICTS, FIELD_CONFLICTS] {
             let wrong: Vec<Word> = words.clashes(table).map(|clash| clash.word).collect();
             for word in wrong {
                 words.forget(word);
@@ -120,7 +120,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     let table = format_ident!("{}_TABLE", ident.unraw());
     let members = members(original);
     generic(original, &quote!(::core::marker::Send + ::core::marker::Sync + 'static), |params| {
-        let Parts { impl_generics, type_generics, where_clause, phantom, phantom_value, visibility } = params;
+        let StubGenerics { impl_generics, type_generics, where_clause, phantom, phantom_value, visibility } = params;
         quote! {
             #visibility struct #table #impl_generics (#phantom) #where_clause;
 
@@ -235,7 +235,7 @@ pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
 }
 
 /// The pieces that every stub is made of.
-struct Parts {
+struct StubGenerics {
     impl_generics: TokenStream,
     type_generics: TokenStream,
     where_clause: TokenStream,
@@ -244,7 +244,7 @@ struct Parts {
     visibility: TokenStream,
 }
 
-impl Parts {
+impl StubGenerics {
     fn new(original: &DeriveInput, bound: &TokenStream) -> Self {
         let mut generics = original.generics.clone();
         let names: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
@@ -274,8 +274,12 @@ fn paths(original: &DeriveInput) -> Paths {
     Paths::new(crate_path.as_ref())
 }
 
-fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts) -> TokenStream) -> TokenStream {
-    let items = items(Parts::new(original, bound));
+fn generic(
+    original: &DeriveInput,
+    bound: &TokenStream,
+    items: impl FnOnce(StubGenerics) -> TokenStream,
+) -> TokenStream {
+    let items = items(StubGenerics::new(original, bound));
     let opened = paths(original).opened();
     quote! {
         #[allow(warnings, clippy::all)]
@@ -289,7 +293,7 @@ fn generic(original: &DeriveInput, bound: &TokenStream, items: impl FnOnce(Parts
 fn members(original: &DeriveInput) -> TokenStream {
     let ident = &original.ident;
     let bound = quote!(::core::marker::Send + ::core::marker::Sync + 'static);
-    let Parts { impl_generics, type_generics, where_clause, .. } = Parts::new(original, &bound);
+    let StubGenerics { impl_generics, type_generics, where_clause, .. } = StubGenerics::new(original, &bound);
     quote! {
         impl #impl_generics __tabletheory::Members for #ident #type_generics #where_clause {
             type Slots = ();
@@ -315,7 +319,7 @@ fn members(original: &DeriveInput) -> TokenStream {
 
 fn attribute_type(original: &DeriveInput, data_type: &Ident) -> TokenStream {
     let ident = &original.ident;
-    let Parts { impl_generics, type_generics, where_clause, .. } = Parts::new(original, &quote!('static));
+    let StubGenerics { impl_generics, type_generics, where_clause, .. } = StubGenerics::new(original, &quote!('static));
     quote! {
         impl #impl_generics __tabletheory::AttributeType for #ident #type_generics #where_clause {
             type DataType = __tabletheory::#data_type;

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr};
 
-use super::{Apart, Entry, Place, Word, again, entries};
+use super::{Conflict, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -94,8 +94,8 @@ pub(crate) struct Clash<'w> {
 
 impl FieldWords {
     /// The words that the table keeps apart and that the field has all the same.
-    pub(crate) fn clashes<'w>(&'w self, table: &'static [Apart]) -> impl Iterator<Item = Clash<'w>> {
-        let fits = |rule: &Apart| rule.unless.is_some() && rule.unless == self.descriptor;
+    pub(crate) fn clashes<'w>(&'w self, table: &'static [Conflict]) -> impl Iterator<Item = Clash<'w>> {
+        let fits = |rule: &Conflict| rule.unless.is_some() && rule.unless == self.descriptor;
         table.iter().filter(move |rule| !fits(rule)).flat_map(move |rule| {
             let wrong = self.given.iter().enumerate().filter(|(_, (word, _))| rule.words.contains(word));
             wrong.filter_map(move |(at, (word, token))| {

@@ -74,7 +74,7 @@ impl IndexWords {
             IndexKind::Global => Word::Gsi,
             IndexKind::Local => Word::Lsi,
         };
-        let Opened { token, entries, is_cut } = open(cx, word, list, place, form)?;
+        let IndexList { token, entries, is_cut } = open(cx, word, list, place, form)?;
         let mut words = Self {
             kind,
             word: word.clone(),
@@ -133,7 +133,7 @@ impl IndexWords {
 }
 
 /// The list of an index: the token that it starts with, and the entries behind it.
-pub(super) struct Opened {
+pub(super) struct IndexList {
     pub(super) token: Ident,
     pub(super) entries: std::vec::IntoIter<Entry>,
     /// Whether the list was cut without a mistake; what one may hide is not said to be missing.
@@ -141,7 +141,7 @@ pub(super) struct Opened {
 }
 
 /// Cuts the list of an index, which starts with a token.
-pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, form: Word) -> Option<Opened> {
+pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, form: Word) -> Option<IndexList> {
     let before = cx.found();
     let mut entries = split(cx, list, place).into_iter();
     let is_cut = cx.found() == before;
@@ -153,7 +153,7 @@ pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, for
             format!("an index starts with the token that names it in code: `{}`", form.form()),
         );
     }
-    Some(Opened { token: token?, entries, is_cut })
+    Some(IndexList { token: token?, entries, is_cut })
 }
 
 /// `pk = …` of an index: fields, or a template.

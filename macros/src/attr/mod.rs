@@ -20,7 +20,9 @@ pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
 pub(crate) use self::key::TemplateWords;
 pub(crate) use self::place::Place;
 pub(crate) use self::vector::{DISTANCES, Distance, VectorWords};
-pub(crate) use self::words::{ALONE, Apart, FACTS, FIELDS_APART, FORMS, KEYS_APART, ROLES, TYPED, Word};
+pub(crate) use self::words::{
+    Conflict, FACTS, FIELD_CONFLICTS, FORMS, KEY_CONFLICTS, ROLES, SOLE_WORDS, TYPE_RULES, Word,
+};
 use crate::ctxt::Ctxt;
 
 /// One comma-separated entry of an attribute: a word, and what follows it.

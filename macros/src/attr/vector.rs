@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitInt, LitStr, Path};
 
-use super::index::{Opened, open, projection_words};
+use super::index::{IndexList, open, projection_words};
 use super::{Place, ProjectionWords, Word, set_once};
 use crate::ctxt::Ctxt;
 
@@ -28,7 +28,7 @@ pub(crate) struct VectorWords {
 
 impl VectorWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream) -> Option<Self> {
-        let Opened { token, entries, is_cut } = open(cx, word, list, Place::Vector, Word::Vector)?;
+        let IndexList { token, entries, is_cut } = open(cx, word, list, Place::Vector, Word::Vector)?;
         let mut words = Self {
             word: word.clone(),
             token,

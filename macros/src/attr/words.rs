@@ -230,7 +230,7 @@ pub(crate) const FACTS: [Word; 2] = [Word::OmitEmpty, Word::OmitNone];
 
 /// Words of one field that do not go with each other.
 #[derive(Debug)]
-pub(crate) struct Apart {
+pub(crate) struct Conflict {
     /// Each of these is wrong beside one of `with`. Among words that are in both lists, the one that is written later is wrong.
     pub(crate) words: &'static [Word],
     pub(crate) with: &'static [Word],
@@ -240,12 +240,12 @@ pub(crate) struct Apart {
     pub(crate) sentence: &'static str,
 }
 
-const fn apart(words: &'static [Word], with: &'static [Word], sentence: &'static str) -> Apart {
-    Apart { words, with, unless: None, sentence }
+const fn conflict(words: &'static [Word], with: &'static [Word], sentence: &'static str) -> Conflict {
+    Conflict { words, with, unless: None, sentence }
 }
 
 /// Words without which a field stands for itself: beside one of these, every other word is wrong. `{word}` is that other word.
-pub(crate) const ALONE: &[(Word, &str)] = &[
+pub(crate) const SOLE_WORDS: &[(Word, &str)] = &[
     (
         Word::Skip,
         "`{word}` does not go with `skip`: a skipped field is not stored, so nothing else can be said about it",
@@ -257,23 +257,23 @@ pub(crate) const ALONE: &[(Word, &str)] = &[
 ];
 
 /// What a key of the table cannot be.
-pub(crate) const KEYS_APART: &[Apart] = &[
-    apart(
+pub(crate) const KEY_CONFLICTS: &[Conflict] = &[
+    conflict(
         &[Word::Sk],
         &[Word::Pk],
         "`{field}` cannot be both partition key and sort key: they are two attributes; remove `pk` or `sk`",
     ),
-    apart(
+    conflict(
         &[Word::OmitEmpty],
         &[Word::Pk],
         "the partition key of a table is in every item and is not empty: remove `omit_empty` from `{field}`",
     ),
-    apart(
+    conflict(
         &[Word::OmitEmpty],
         &[Word::Sk],
         "the sort key of a table is in every item and is not empty: remove `omit_empty` from `{field}`",
     ),
-    apart(
+    conflict(
         &[Word::CreatedAt, Word::UpdatedAt, Word::Version],
         &[Word::Pk, Word::Sk],
         "the library sets `{word}` when it writes, but a table's key is given by the caller and never changes: use two fields",
@@ -285,60 +285,68 @@ const KEY_FORM: &str =
     "`{word}` does not go with `{with}`: a key attribute is a string, number or binary (`S`, `N` or `B`)";
 
 /// What else does not go together.
-pub(crate) const FIELDS_APART: &[Apart] = &[
-    apart(
+pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
+    conflict(
         &[Word::Pk, Word::Sk],
         &[Word::Flatten],
         "a key attribute is a field of the model itself: move it out of the flattened `{field}`",
     ),
-    apart(&[Word::UpdatedAt, Word::Version, Word::Ttl], &[Word::CreatedAt], TWO_FIELDS),
-    apart(&[Word::Version, Word::Ttl], &[Word::UpdatedAt], TWO_FIELDS),
-    apart(&[Word::Ttl], &[Word::Version], TWO_FIELDS),
-    apart(
+    conflict(&[Word::UpdatedAt, Word::Version, Word::Ttl], &[Word::CreatedAt], TWO_FIELDS),
+    conflict(&[Word::Version, Word::Ttl], &[Word::UpdatedAt], TWO_FIELDS),
+    conflict(&[Word::Ttl], &[Word::Version], TWO_FIELDS),
+    conflict(
         &[Word::Encrypted],
         &[Word::Pk],
         "`{field}` cannot be encrypted: the partition key is how DynamoDB finds the item",
     ),
-    apart(
+    conflict(
         &[Word::Encrypted],
         &[Word::Sk],
         "`{field}` cannot be encrypted: the sort key is how DynamoDB orders the items",
     ),
-    apart(&[Word::Encrypted], &[Word::Ttl], "`{field}` cannot be encrypted: DynamoDB reads it to expire the item"),
-    apart(&[Word::Encrypted], &[Word::Version], "`{field}` cannot be encrypted: DynamoDB compares and increments it"),
-    apart(
+    conflict(&[Word::Encrypted], &[Word::Ttl], "`{field}` cannot be encrypted: DynamoDB reads it to expire the item"),
+    conflict(
+        &[Word::Encrypted],
+        &[Word::Version],
+        "`{field}` cannot be encrypted: DynamoDB compares and increments it",
+    ),
+    conflict(
         &[Word::Encrypted],
         &[Word::CreatedAt, Word::UpdatedAt],
         "`{field}` cannot be encrypted: the library sets it and indexes order by it",
     ),
-    apart(&[Word::Protected], &[Word::Pk, Word::Sk], "`protected` does not go with `{with}`: a key never changes"),
-    apart(
+    conflict(&[Word::Protected], &[Word::Pk, Word::Sk], "`protected` does not go with `{with}`: a key never changes"),
+    conflict(
         &[Word::Protected],
         &[Word::CreatedAt],
         "`protected` does not go with `created_at`: the library sets it once",
     ),
-    apart(&[Word::Protected], &[Word::UpdatedAt], "`protected` does not go with `updated_at`: every update sets it"),
-    apart(&[Word::Protected], &[Word::Version], "`protected` does not go with `version`: every update counts it up"),
-    apart(
+    conflict(&[Word::Protected], &[Word::UpdatedAt], "`protected` does not go with `updated_at`: every update sets it"),
+    conflict(&[Word::Protected], &[Word::Version], "`protected` does not go with `version`: every update counts it up"),
+    conflict(
         &[Word::OmitNone],
         &[Word::OmitEmpty],
         "`omit_none` does not go with `omit_empty`, which leaves `None` out too",
     ),
-    apart(&FORMS, &FORMS, "`{word}` does not go with `{with}`: an attribute is held in one form"),
-    apart(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),
-    Apart { unless: Some(Descriptor::S), ..apart(&[Word::Json], &[Word::Pk, Word::Sk], KEY_FORM) },
-    apart(
+    conflict(&FORMS, &FORMS, "`{word}` does not go with `{with}`: an attribute is held in one form"),
+    conflict(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),
+    Conflict { unless: Some(Descriptor::S), ..conflict(&[Word::Json], &[Word::Pk, Word::Sk], KEY_FORM) },
+    conflict(
         &FORMS,
         &[Word::CreatedAt, Word::UpdatedAt],
         "`{word}` does not go with `{with}`, which is a timestamp, held as a string (`S`)",
     ),
-    apart(&FORMS, &[Word::Version], "`{word}` does not go with `version`, which is a counter, held as a number (`N`)"),
-    apart(&FORMS, &[Word::Ttl], "`{word}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)"),
+    conflict(
+        &FORMS,
+        &[Word::Version],
+        "`{word}` does not go with `version`, which is a counter, held as a number (`N`)",
+    ),
+    conflict(&FORMS, &[Word::Ttl], "`{word}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)"),
 ];
 
 /// The data types that `type` can say beside a word.
 #[derive(Debug)]
-pub(crate) struct Typed {
+pub(crate) struct TypeRule {
     pub(crate) words: &'static [Word],
     pub(crate) types: &'static [Descriptor],
     /// `{word}` is the word, and `{type}` the data type that does not go with it.
@@ -346,38 +354,38 @@ pub(crate) struct Typed {
 }
 
 /// Every word that has a say in the data type.
-pub(crate) const TYPED: &[Typed] = &[
-    Typed {
+pub(crate) const TYPE_RULES: &[TypeRule] = &[
+    TypeRule {
         words: &[Word::Set],
         types: &[Descriptor::Ss, Descriptor::Ns, Descriptor::Bs],
         sentence: "`type = {type}` does not go with `set`, which is held as `SS`, `NS` or `BS`",
     },
-    Typed {
+    TypeRule {
         words: &[Word::Json],
         types: &[Descriptor::S, Descriptor::N, Descriptor::Bool, Descriptor::Null, Descriptor::L, Descriptor::M],
         sentence: "`type = {type}` does not go with `json`, which is held as `S`, `N`, `BOOL`, `NULL`, `L` or `M`",
     },
-    Typed {
+    TypeRule {
         words: &[Word::Binary],
         types: &[Descriptor::B],
         sentence: "`type = {type}` does not go with `binary`, which is held as `B`",
     },
-    Typed {
+    TypeRule {
         words: &[Word::Pk, Word::Sk],
         types: &[Descriptor::S, Descriptor::N, Descriptor::B],
         sentence: "`type = {type}` does not go with `{word}`: a key attribute is a string, number or binary (`S`, `N` or `B`)",
     },
-    Typed {
+    TypeRule {
         words: &[Word::CreatedAt, Word::UpdatedAt],
         types: &[Descriptor::S],
         sentence: "`type = {type}` does not go with `{word}`, which is a timestamp, held as a string (`S`)",
     },
-    Typed {
+    TypeRule {
         words: &[Word::Version],
         types: &[Descriptor::N],
         sentence: "`type = {type}` does not go with `version`, which is a counter, held as a number (`N`)",
     },
-    Typed {
+    TypeRule {
         words: &[Word::Ttl],
         types: &[Descriptor::N],
         sentence: "`type = {type}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)",

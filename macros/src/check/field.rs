@@ -1,14 +1,14 @@
 //! Rules about the words of one field against each other, and words that only one field may have.
 
 use crate::ast::{Field, Input};
-use crate::attr::{ALONE, Apart, Clash, Descriptor, FIELDS_APART, FORMS, ROLES, TYPED, Word};
+use crate::attr::{Clash, Conflict, Descriptor, FIELD_CONFLICTS, FORMS, ROLES, SOLE_WORDS, TYPE_RULES, Word};
 use crate::ctxt::Ctxt;
 
 /// Each field's words fit together.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     for field in &input.fields {
-        if !alone(cx, field) {
-            let clashes = apart(cx, field, FIELDS_APART);
+        if !sole_word(cx, field) {
+            let clashes = conflicts(cx, field, FIELD_CONFLICTS);
             data_type(cx, field, &clashes);
         }
     }
@@ -33,22 +33,22 @@ pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
 }
 
 /// Whether the field has a word that stands for itself; every other word is then wrong.
-fn alone(cx: &Ctxt, field: &Field<'_>) -> bool {
+fn sole_word(cx: &Ctxt, field: &Field<'_>) -> bool {
     let words = &field.words;
-    let Some((alone, sentence)) = ALONE.iter().find(|(alone, _)| words.has(*alone)) else { return false };
+    let Some((sole, sentence)) = SOLE_WORDS.iter().find(|(sole, _)| words.has(*sole)) else { return false };
     // The table may know more of one of the others.
-    if let Some(clash) = words.clashes(FIELDS_APART).find(|clash| clash.with == *alone) {
+    if let Some(clash) = words.clashes(FIELD_CONFLICTS).find(|clash| clash.with == *sole) {
         report(cx, field, &clash);
         return true;
     }
-    for (word, token) in words.all().filter(|(word, _)| word != alone) {
-        report(cx, field, &Clash { token, word, with: *alone, sentence });
+    for (word, token) in words.all().filter(|(word, _)| word != sole) {
+        report(cx, field, &Clash { token, word, with: *sole, sentence });
     }
     true
 }
 
 /// Notes the words of the field that the table keeps apart, and returns them.
-pub(super) fn apart<'i>(cx: &Ctxt, field: &'i Field<'_>, table: &'static [Apart]) -> Vec<Clash<'i>> {
+pub(super) fn conflicts<'i>(cx: &Ctxt, field: &'i Field<'_>, table: &'static [Conflict]) -> Vec<Clash<'i>> {
     let clashes: Vec<Clash<'i>> = field.words.clashes(table).collect();
     for clash in &clashes {
         report(cx, field, clash);
@@ -66,7 +66,7 @@ fn data_type(cx: &Ctxt, field: &Field<'_>, clashes: &[Clash<'_>]) {
     let Some(descriptor) = field.words.descriptor else { return };
     let is_in_doubt =
         |word| clashes.iter().any(|clash| FORMS.contains(&clash.word) && (clash.word == word || clash.with == word));
-    for rule in TYPED.iter().filter(|rule| !rule.types.contains(&descriptor)) {
+    for rule in TYPE_RULES.iter().filter(|rule| !rule.types.contains(&descriptor)) {
         for word in rule.words.iter().copied().filter(|word| field.words.has(*word) && !is_in_doubt(*word)) {
             let sentence = rule.sentence.replace("{type}", descriptor.name()).replace("{word}", word.name());
             cx.error(field.words.get(Word::Type), sentence);

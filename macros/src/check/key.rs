@@ -1,8 +1,8 @@
 //! Rules about the table's primary key.
 
-use super::field::apart;
+use super::field::conflicts;
 use crate::ast::{Field, Input};
-use crate::attr::{KEYS_APART, TemplateWords, Word};
+use crate::attr::{KEY_CONFLICTS, TemplateWords, Word};
 use crate::ctxt::Ctxt;
 
 /// One partition key, at most one sort key, and neither may be missing from an item.
@@ -26,7 +26,7 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
         let sort = field.words.has(Word::Sk);
         if sort || field.words.has(Word::Pk) {
             present(cx, field, if sort { "sort key" } else { "partition key" });
-            apart(cx, field, KEYS_APART);
+            conflicts(cx, field, KEY_CONFLICTS);
         }
     }
 }

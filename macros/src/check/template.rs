@@ -15,7 +15,7 @@ use crate::template::Template;
 const KEY_BYTES: [usize; 2] = [2048, 1024];
 
 /// A template, where it stands.
-struct Place<'w> {
+struct KeyPlace<'w> {
     words: &'w TemplateWords,
     /// The name of its attribute.
     name: String,
@@ -49,27 +49,27 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     discriminator(cx, input, &places);
 }
 
-fn places<'w>(input: &'w Input<'_>) -> Vec<Place<'w>> {
+fn places<'w>(input: &'w Input<'_>) -> Vec<KeyPlace<'w>> {
     let words = &input.words;
     let mut places = vec![
-        Place { words: &words.partition, name: input.partition_name(), index: None, sort: false },
-        Place { words: &words.sort, name: input.sort_name(), index: None, sort: true },
+        KeyPlace { words: &words.partition, name: input.partition_name(), index: None, sort: false },
+        KeyPlace { words: &words.sort, name: input.sort_name(), index: None, sort: true },
     ];
     for index in &words.indexes {
         let token = Some(&index.token);
-        places.push(Place {
+        places.push(KeyPlace {
             words: &index.partition_template,
             name: index.partition_name(),
             index: token,
             sort: false,
         });
-        places.push(Place { words: &index.sort_template, name: index.sort_name(), index: token, sort: true });
+        places.push(KeyPlace { words: &index.sort_template, name: index.sort_name(), index: token, sort: true });
     }
     places
 }
 
 /// `pk = "email"` is the text `email` in every item.
-fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template) {
+fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template) {
     let text = template.text();
     if template.parts().next().is_none() && input.fields.iter().any(|field| field.rust_name() == text) {
         let word = if place.sort { "sk" } else { "pk" };
@@ -84,7 +84,7 @@ fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &T
 }
 
 /// The literal text leaves room for the parts.
-fn size(cx: &Ctxt, place: &Place<'_>, template: &Template) {
+fn size(cx: &Ctxt, place: &KeyPlace<'_>, template: &Template) {
     use crate::template::Piece;
 
     let bytes: usize = template
@@ -107,7 +107,7 @@ fn size(cx: &Ctxt, place: &Place<'_>, template: &Template) {
 }
 
 /// The field is there, and can be a part.
-fn part(cx: &Ctxt, input: &Input<'_>, place: &Place<'_>, template: &Template, name: &Ident) {
+fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template, name: &Ident) {
     let literal = &template.literal;
     let Some(field) = input.field(name) else {
         cx.error(literal, unknown_field(input, name));
@@ -165,7 +165,7 @@ fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
 }
 
 /// The composed attributes: each has a name of its own, or is the same template again.
-fn names(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
+fn names(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
     let mut seen: Vec<(&str, &Template, bool)> = Vec::new();
     for place in places {
         let Some(template) = &place.words.template else { continue };
@@ -204,7 +204,7 @@ fn names(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
 }
 
 /// The discriminator has a name of its own.
-fn discriminator(cx: &Ctxt, input: &Input<'_>, places: &[Place<'_>]) {
+fn discriminator(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
     let Some(literal) = &input.words.discriminator else { return };
     let name = literal.value();
     let field = input.fields.iter().find(|field| field.is_attribute() && input.attribute_name(field) == name);

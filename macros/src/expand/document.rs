@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::params::Needs;
-use super::{Params, asserts, field, hidden, members};
+use super::{Params, assertions, field, hidden, members};
 use crate::model::Record;
 
 /// Everything that `#[derive(Document)]` emits. Without `proved`, types are not asserted.
@@ -15,8 +15,8 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let owner = &record.ident;
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field, &field::no_standings()));
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
-    let members = members::expand(record, &params, &members::Beside::default());
-    let asserts = proved.then(|| asserts::document(record, &params));
+    let members = members::expand(record, &params, &members::ExtraAttributes::default());
+    let asserts = proved.then(|| assertions::document(record, &params));
     // A document with fields is never empty, whatever they hold.
     let is_empty = record.fields.is_empty().then(|| {
         quote! {

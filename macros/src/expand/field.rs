@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::members::with_arguments;
 use super::{Params, key_uses};
-use crate::model::{Codec, Field, KeyPart, Record, Role, Templates};
+use crate::model::{Codec, Field, KeyPart, Record, Role, TemplateUse};
 use crate::spans::{in_place_of, shown_at};
 use crate::visibility::narrower;
 
@@ -80,9 +80,9 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let position = position(record, field);
     let upkeep = upkeep(field);
     let templates = match field.templates {
-        Templates::None => quote!(InNoTemplate),
-        Templates::Index => quote!(InIndexTemplate),
-        Templates::Table => quote!(InTableTemplate),
+        TemplateUse::None => quote!(InNoTemplate),
+        TemplateUse::Index => quote!(InIndexTemplate),
+        TemplateUse::Table => quote!(InTableTemplate),
     };
     // Only what differs from the plainest field: each word costs the compiler time, and most fields need none.
     let role = (field.role != Role::None).then(|| {
@@ -160,9 +160,9 @@ pub(super) fn codec(field: &Field) -> TokenStream {
 }
 
 fn upkeep(field: &Field) -> TokenStream {
-    if field.role == Role::Key || matches!(field.templates, Templates::Table) {
+    if field.role == Role::Key || matches!(field.templates, TemplateUse::Table) {
         quote!(__tabletheory::InKey)
-    } else if field.role.is_kept() {
+    } else if field.role.is_set_by_library() {
         quote!(__tabletheory::ByLibrary)
     } else if field.protected {
         quote!(__tabletheory::Protected)
@@ -209,9 +209,9 @@ fn described(field: &Field) -> String {
         Role::Ttl => more.push("when the item expires".to_owned()),
     }
     match field.templates {
-        Templates::None => {}
-        Templates::Index => more.push("part of a composed index key".to_owned()),
-        Templates::Table => more.push("part of the composed key of the table".to_owned()),
+        TemplateUse::None => {}
+        TemplateUse::Index => more.push("part of a composed index key".to_owned()),
+        TemplateUse::Table => more.push("part of the composed key of the table".to_owned()),
     }
     for key in &field.keys {
         let part = match key.part {

@@ -8,7 +8,9 @@ use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
 use super::{Params, allow, field, index, key, members, template, vector};
-use crate::model::{Field, Index, Item, KeyAttribute, Model, Record, Role, Template, Templates, VectorIndex, mentions};
+use crate::model::{
+    Field, Index, Item, KeyAttribute, Model, Record, Role, Template, TemplateUse, VectorIndex, mentions,
+};
 use crate::spans::ident_at;
 
 /// One such struct.
@@ -73,8 +75,8 @@ impl<'m> IndexItem<'m> {
         let type_generics = params.type_generics();
         let decoded =
             self.templates.iter().map(|composed| template::decode(&self.record, composed, &own, &type_generics));
-        let beside = members::Beside { decode: decoded.collect(), ..members::Beside::default() };
-        let members = members::expand(&self.record, &params, &beside);
+        let extra = members::ExtraAttributes { decode: decoded.collect(), ..members::ExtraAttributes::default() };
+        let members = members::expand(&self.record, &params, &extra);
         let key = self.key(&params);
         (declared, quote!(#(#fields)* #(#templates)* #members #key))
     }
@@ -186,7 +188,7 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
     };
     Field {
         // A composed key names its parts.
-        visibility: if field.templates == Templates::None { Visibility::Inherited } else { field.visibility.clone() },
+        visibility: if field.templates == TemplateUse::None { Visibility::Inherited } else { field.visibility.clone() },
         marker,
         // The library keeps the model's fields; these are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },
@@ -197,7 +199,7 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
 /// Whether a field of the projection is a type of its own: what the table's key is made of, by which it finds its own, and
 /// all of them where the model's have parameters. Otherwise it is the model's, since each costs the compiler time.
 fn is_of_its_own(model: &Record, field: &Field) -> bool {
-    field.role == Role::Key || field.templates != Templates::None || !model.generics.params.is_empty()
+    field.role == Role::Key || field.templates != TemplateUse::None || !model.generics.params.is_empty()
 }
 
 /// Those of the model's parameters that the fields mention, and those that their bounds mention.

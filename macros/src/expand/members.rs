@@ -4,13 +4,13 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{Params, kept};
+use super::{Params, library_fields};
 use crate::model::{Field, Record, Role};
 use crate::spans::{in_place_of, shown_at};
 
 /// What a struct has beside its fields: composed keys, which are attributes too.
 #[derive(Default)]
-pub(super) struct Beside<'m> {
+pub(super) struct ExtraAttributes<'m> {
     /// Their attribute names.
     pub(super) names: Vec<&'m str>,
     /// Writes them.
@@ -19,7 +19,7 @@ pub(super) struct Beside<'m> {
     pub(super) decode: Vec<TokenStream>,
 }
 
-pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> TokenStream {
+pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'_>) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let owner = &record.ident;
@@ -45,11 +45,11 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
     let finish_all = at_flattened(quote! {
         fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
     });
-    let names = names(record, beside);
+    let names = names(record, extra);
     let distinct = assert_distinct(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
-    let decode_body = decode(record, &type_generics, &beside.decode);
-    let encode_beside = &beside.encode;
+    let decode_body = decode(record, &type_generics, &extra.decode);
+    let encode_extra = &extra.encode;
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
@@ -67,7 +67,7 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
 
             fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
                 #(#encoded)*
-                #encode_beside
+                #encode_extra
             }
 
             #decode_member {
@@ -84,9 +84,9 @@ pub(super) fn expand(record: &Record, params: &Params, beside: &Beside<'_>) -> T
 }
 
 /// The attribute names, with those of the flattened documents.
-fn names(record: &Record, beside: &Beside<'_>) -> TokenStream {
+fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
     let own = record.fields.iter().filter(|field| !field.flatten).map(|field| field.name.as_str());
-    let own = own.chain(beside.names.iter().copied());
+    let own = own.chain(extra.names.iter().copied());
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
     quote! {
@@ -177,12 +177,12 @@ fn encode(params: &Params, field: &Field) -> TokenStream {
         _ if field.flatten => {
             shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members);))
         }
-        Role::CreatedAt | Role::UpdatedAt => kept::encode(field, &type_generics),
+        Role::CreatedAt | Role::UpdatedAt => library_fields::encode(field, &type_generics),
         _ => quote!(__members.field::<#marker #type_generics>(&self.#ident);),
     }
 }
 
-fn decode(record: &Record, type_generics: &TokenStream, beside: &[TokenStream]) -> TokenStream {
+fn decode(record: &Record, type_generics: &TokenStream, extra: &[TokenStream]) -> TokenStream {
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
         shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
@@ -197,7 +197,7 @@ fn decode(record: &Record, type_generics: &TokenStream, beside: &[TokenStream]) 
         .map(|Field { ident, name, marker, .. }| {
             quote!(#name => __tabletheory::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source),)
         })
-        .chain(beside.iter().cloned())
+        .chain(extra.iter().cloned())
         .peekable();
     if arms.peek().is_none() {
         return quote! {

@@ -1,14 +1,14 @@
 //! What the derives emit, one file per emitted thing. No decision about the user's syntax is taken here.
 
-mod asserts;
+mod assertions;
 mod attribute;
 mod collection;
 mod document;
 mod field;
 mod index;
 mod index_item;
-mod kept;
 mod key;
+mod library_fields;
 mod members;
 mod model;
 mod params;

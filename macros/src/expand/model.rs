@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use super::index_item::IndexItem;
 use super::members::with_arguments;
 use super::params::Needs;
-use super::{Params, asserts, field, hidden, index, kept, key, members, optional, template, vector};
+use super::{Params, assertions, field, hidden, index, key, library_fields, members, optional, template, vector};
 use crate::attr::IndexKind;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template};
 
@@ -42,14 +42,14 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let constructor = key::constructor(model, &params);
     let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
     let names = model.templates.iter().map(|template| template.name.as_str());
-    let beside = members::Beside {
+    let extra = members::ExtraAttributes {
         names: names.chain(model.discriminator.as_deref()).collect(),
         encode: template::encode(model),
         decode: Vec::new(),
     };
-    let members = members::expand(record, &params, &beside);
+    let members = members::expand(record, &params, &extra);
     let implementation = implement(model, &params);
-    let asserts = proved.then(|| asserts::model(model, &params));
+    let asserts = proved.then(|| assertions::model(model, &params));
 
     let expanded = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
     let (declared_items, of_items): (Vec<TokenStream>, Vec<TokenStream>) = expanded.unzip();
@@ -111,7 +111,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     } else {
         quote!(Mutable)
     };
-    let version = record.fields.iter().find(|field| field.role == Role::Version).map(kept::version);
+    let version = record.fields.iter().find(|field| field.role == Role::Version).map(library_fields::version);
     let described_generics = with_arguments(&TokenStream::new(), &impl_generics, [quote!(__Lazily)].into_iter());
     quote! {
         #[automatically_derived]
@@ -140,7 +140,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
 }
 
 fn take_written(fields: &[Field]) -> TokenStream {
-    let mut taken = fields.iter().filter_map(kept::take).peekable();
+    let mut taken = fields.iter().filter_map(library_fields::take).peekable();
     let written = if taken.peek().is_some() { quote!(__written) } else { quote!(_) };
     quote! {
         fn take_written(&mut self, #written: &__tabletheory::Written) {

@@ -10,7 +10,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 pub(crate) use self::record::{
-    Codec, Field, Item, KeyAttribute, KeyPart, KeyUse, Paths, Piece, Record, Role, Template, Templates, mentions,
+    Codec, Field, Item, KeyAttribute, KeyPart, KeyUse, Paths, Piece, Record, Role, Template, TemplateUse, mentions,
 };
 pub(crate) use self::vector::{VectorIndex, VectorProjection};
 use crate::ast::Input;
@@ -110,17 +110,17 @@ impl IndexWords {
 }
 
 /// The templates found so far; one attribute has one template, however many keys it is in.
-struct Composing<'r> {
+struct TemplateList<'r> {
     record: &'r Record,
-    templates: Vec<Template>,
+    found: Vec<Template>,
 }
 
-impl Composing<'_> {
+impl TemplateList<'_> {
     fn attribute(&mut self, words: &TemplateWords, name: String, role: &str) -> Option<KeyAttribute> {
         let template = words.template.as_ref()?;
-        let at = self.templates.iter().position(|other| other.name == name).unwrap_or_else(|| {
-            self.templates.push(Template::resolve(self.record, template, name, role));
-            self.templates.len() - 1
+        let at = self.found.iter().position(|other| other.name == name).unwrap_or_else(|| {
+            self.found.push(Template::resolve(self.record, template, name, role));
+            self.found.len() - 1
         });
         Some(KeyAttribute::Template(at))
     }
@@ -130,25 +130,25 @@ impl Model {
     /// `None` when there is no field that could be the partition key.
     pub(crate) fn resolve(input: &Input<'_>) -> Option<Self> {
         let mut record = Record::resolve(input);
-        let mut composing = Composing { record: &record, templates: Vec::new() };
+        let mut templates = TemplateList { record: &record, found: Vec::new() };
         let with = |word| input.fields.iter().find(|field| field.words.has(word));
         let field = |word| with(word).and_then(|field| record.position(field.ident)).map(KeyAttribute::Field);
         let words = &input.words;
         let partition =
-            composing.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(Word::Pk))?;
-        let sort = composing.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(Word::Sk));
+            templates.attribute(&words.partition, input.partition_name(), "PK").or_else(|| field(Word::Pk))?;
+        let sort = templates.attribute(&words.sort, input.sort_name(), "SK").or_else(|| field(Word::Sk));
         let sort = sort.filter(|sort| *sort != partition);
         let owner = input.original.ident.unraw();
 
         let mut indexes: Vec<Index> = Vec::new();
         for words in &input.words.indexes {
-            let index = Index::resolve(input, &mut composing, words, partition, sort);
+            let index = Index::resolve(input, &mut templates, words, partition, sort);
             let is_new = indexes.iter().all(|other| other.token != index.token);
             if is_new && index.token != "TABLE" && record.fields.iter().all(|field| field.token != index.token) {
                 indexes.push(index);
             }
         }
-        let mut templates = composing.templates;
+        let mut templates = templates.found;
 
         let mut vectors: Vec<VectorIndex> = Vec::new();
         for words in &input.words.vectors {
@@ -187,7 +187,7 @@ impl Model {
                         let field = &mut record.fields[part];
                         field.visibility = record.visibility.clone();
                         field.templates =
-                            field.templates.max(if of_table { Templates::Table } else { Templates::Index });
+                            field.templates.max(if of_table { TemplateUse::Table } else { TemplateUse::Index });
                     }
                 }
             }
@@ -233,12 +233,12 @@ impl Index {
 
     fn resolve(
         input: &Input<'_>,
-        composing: &mut Composing<'_>,
+        templates: &mut TemplateList<'_>,
         words: &IndexWords,
         partition: KeyAttribute,
         sort: Option<KeyAttribute>,
     ) -> Self {
-        let record = composing.record;
+        let record = templates.record;
         let resolved = |names: &[Ident]| -> Vec<usize> {
             let mut positions = Vec::new();
             for at in names.iter().filter_map(|name| record.position(name)) {
@@ -251,19 +251,19 @@ impl Index {
         let fields =
             |names: &[Ident]| -> Vec<KeyAttribute> { resolved(names).into_iter().map(KeyAttribute::Field).collect() };
         let token = words.token.unraw().to_string();
-        let composed = composing.attribute(&words.partition_template, words.partition_name(), &format!("{token}_PK"));
+        let composed = templates.attribute(&words.partition_template, words.partition_name(), &format!("{token}_PK"));
         let index_partition = match words.kind {
             IndexKind::Global => composed.map_or_else(|| fields(&words.partition), |composed| vec![composed]),
             IndexKind::Local => vec![partition],
         };
-        let composed = composing.attribute(&words.sort_template, words.sort_name(), &format!("{token}_SK"));
+        let composed = templates.attribute(&words.sort_template, words.sort_name(), &format!("{token}_SK"));
         let mut index_sort = composed.map_or_else(|| fields(&words.sort), |composed| vec![composed]);
         index_sort.retain(|attribute| !index_partition.contains(attribute));
         let item = |listed: &[usize]| {
             let name = input.item_name(words).unwrap_or_default();
             let ident = ident_at(&name, words.item.as_ref().unwrap_or(&words.token));
             let keys = index_partition.iter().chain(&index_sort).copied().chain([partition]).chain(sort);
-            Item::holding(ident, words.derives.clone(), listed.to_vec(), keys, &composing.templates)
+            Item::holding(ident, words.derives.clone(), listed.to_vec(), keys, &templates.found)
         };
         let projection = match &words.projection {
             ProjectionWords::All => Projection::All,

@@ -52,7 +52,7 @@ pub(crate) struct Field {
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
-    pub(crate) templates: Templates,
+    pub(crate) templates: TemplateUse,
     /// Whether the type mentions the struct itself, so that no bound may.
     pub(crate) recursive: bool,
 }
@@ -106,7 +106,7 @@ pub(crate) enum KeyPart {
 
 /// Which key template a field is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Templates {
+pub(crate) enum TemplateUse {
     None,
     /// Of an index, and of no other.
     Index,
@@ -183,7 +183,7 @@ impl Item {
 
 impl Role {
     /// Whether the library sets the field.
-    pub(crate) fn is_kept(self) -> bool {
+    pub(crate) fn is_set_by_library(self) -> bool {
         matches!(self, Self::CreatedAt | Self::UpdatedAt | Self::Version)
     }
 }
@@ -263,7 +263,7 @@ impl Field {
             role: role(field),
             flatten: words.has(Word::Flatten),
             keys: Vec::new(),
-            templates: Templates::None,
+            templates: TemplateUse::None,
             recursive: mentions(&field.original.ty.to_token_stream(), &[owner.unraw(), format_ident!("Self")]),
         }
     }

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use syn::{DeriveInput, Item};
 
 use super::sentences;
-use crate::attr::{ALONE, Apart, FIELDS_APART, KEYS_APART, Place, TYPED, Word};
+use crate::attr::{Conflict, FIELD_CONFLICTS, KEY_CONFLICTS, Place, SOLE_WORDS, TYPE_RULES, Word};
 use crate::expand::{derive_attribute, derive_collection, derive_document, derive_model, derive_projection};
 use crate::naming;
 
@@ -112,18 +112,19 @@ fn exactly_what_the_table_keeps_apart_is_refused() {
     }
 }
 
-fn rules() -> impl Iterator<Item = &'static Apart> {
-    KEYS_APART.iter().chain(FIELDS_APART)
+fn rules() -> impl Iterator<Item = &'static Conflict> {
+    KEY_CONFLICTS.iter().chain(FIELD_CONFLICTS)
 }
 
 /// Whether the rule is about these two words.
-fn is_about(rule: &Apart, first: Word, second: Word) -> bool {
+fn is_about(rule: &Conflict, first: Word, second: Word) -> bool {
     let holds = |one, other| rule.words.contains(&one) && rule.with.contains(&other);
     holds(first, second) || holds(second, first)
 }
 
 fn are_apart(first: Word, second: Word) -> bool {
-    ALONE.iter().any(|(alone, _)| [first, second].contains(alone)) || rules().any(|rule| is_about(rule, first, second))
+    SOLE_WORDS.iter().any(|(alone, _)| [first, second].contains(alone))
+        || rules().any(|rule| is_about(rule, first, second))
 }
 
 fn derive(name: &str) -> fn(&DeriveInput) -> TokenStream {
@@ -224,7 +225,7 @@ fn apart(word: Word) -> Option<String> {
     if !word.places().contains(&Place::ModelField) {
         return None;
     }
-    if ALONE.iter().any(|(alone, _)| *alone == word) {
+    if SOLE_WORDS.iter().any(|(alone, _)| *alone == word) {
         return Some("any other word".to_owned());
     }
     let others = Place::ModelField.words().filter(|other| *other != word && are_apart(word, *other));
@@ -235,7 +236,7 @@ fn apart(word: Word) -> Option<String> {
             format!("`{}`{}", other.name(), unless.unwrap_or_default())
         })
         .collect();
-    if let Some(typed) = TYPED.iter().find(|typed| typed.words.contains(&word)) {
+    if let Some(typed) = TYPE_RULES.iter().find(|typed| typed.words.contains(&word)) {
         let types = naming::listed(typed.types.iter().map(|data_type| data_type.name()), "and");
         apart.push(format!("a `type` other than {types}"));
     }
