@@ -1,4 +1,4 @@
-//! The derive input with its words parsed; the user's tokens are kept for pointing at.
+//! The derive input with its words parsed. Errors point at the user's tokens, which it keeps.
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -111,7 +111,7 @@ impl Field<'_> {
         self.ident.unraw().to_string()
     }
 
-    /// Whether the field is an attribute of its own: neither skipped nor flattened.
+    /// True for a field that is an attribute of its own: neither skipped nor flattened.
     pub(crate) fn is_attribute(&self) -> bool {
         !self.words.has(Word::Skip) && !self.words.has(Word::Flatten)
     }

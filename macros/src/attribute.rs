@@ -1,4 +1,4 @@
-//! What a `#[derive(Attribute)]` type means: an enum of texts, or a newtype around another attribute type.
+//! The meaning of a `#[derive(Attribute)]` type: an enum of texts, or a newtype around another attribute type.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
@@ -23,7 +23,7 @@ pub(crate) struct Attribute<'a> {
 pub(crate) enum Kind {
     /// Each variant is one text.
     Enum(Vec<(Ident, String)>),
-    /// Held as what is inside.
+    /// The value inside is stored as it is.
     Newtype(TokenStream),
 }
 

@@ -1,4 +1,4 @@
-//! What a `#[derive(Collection)]` enum means: which variant holds which model, and which holds all else.
+//! The meaning of a `#[derive(Collection)]` enum: the variant of each model, and the variant for all other items.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -17,7 +17,7 @@ pub(crate) struct Collection<'a> {
     pub(crate) paths: Paths,
     /// The variants with a model.
     pub(crate) models: Vec<(&'a Ident, &'a Type)>,
-    /// The variant that keeps what is of no model.
+    /// The variant that keeps the items of no model.
     pub(crate) unknown: &'a Ident,
 }
 
@@ -109,7 +109,7 @@ fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
     path
 }
 
-/// `#[collection(unknown)]`, be it malformed: no variant says anything else.
+/// True for a variant with `#[collection(…)]`, even malformed: a variant can say nothing but `unknown`.
 fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
     let (mut said, found) = (None, cx.found());
     for entry in entries(cx, attributes, Place::CollectionVariant) {

@@ -1,6 +1,6 @@
-//! What is emitted after a mistake, so that the user reads that mistake and not thirty more about missing impls.
+//! The stubs that are emitted after a mistake, so that the user reads that mistake and not thirty more about missing impls.
 //!
-//! Nothing here is ever run: the mistakes themselves stop the build.
+//! No stub is ever run: the mistakes themselves stop the build.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -15,7 +15,7 @@ use crate::model::Paths;
 
 /// Takes back words that do not fit, so that the rest can be resolved.
 pub(crate) fn repair(input: &mut Input<'_>) {
-    // `Order::TABLE` is the table's.
+    // `Order::TABLE` is the token of the table, so a field `table` has none.
     for field in input.fields.iter_mut().filter(|field| field.ident.unraw() == "table") {
         let token = field.ident.clone();
         let given: Vec<_> = field.words.all().map(|(word, _)| word).collect();
@@ -52,7 +52,7 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         if ROLES.into_iter().any(|role| words.has(role)) {
             words.forget(Word::Type);
         }
-        // The type is one value: that it is no set would be a second mistake.
+        // A type without parameters is one value. An error that it is no set would be a second mistake.
         let is_set = words.has(Word::Set) || words.descriptor.is_some_and(Descriptor::is_set);
         if is_set && !mentions_parameters(field.original) {
             words.forget(Word::Set);
@@ -77,14 +77,14 @@ pub(crate) fn repair(input: &mut Input<'_>) {
     }
 }
 
-/// Takes back what says how the value is held.
+/// Takes back the words that say how the value is held.
 fn forget_form(words: &mut FieldWords) {
     for word in FORMS.into_iter().chain([Word::Type]) {
         words.forget(word);
     }
 }
 
-/// Whether the field's type is written with parameters, as every collection is.
+/// True when the field's type is written with parameters, as every collection is.
 fn mentions_parameters(field: &syn::Field) -> bool {
     field
         .ty
@@ -93,7 +93,7 @@ fn mentions_parameters(field: &syn::Field) -> bool {
         .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'))
 }
 
-/// Tells apart the structs that are made under one name: for two indexes, or for an index and the model itself.
+/// Gives another name to a struct of an index when the model or another index has that name already.
 fn item_names(input: &mut Input<'_>) {
     let words = &input.words;
     let secondary = words.indexes.iter().map(|index| input.item_name(index));
@@ -111,7 +111,7 @@ fn item_names(input: &mut Input<'_>) {
     }
 }
 
-/// A model without fields, for what cannot be a model.
+/// A model without fields, for a type that cannot be a model.
 pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -184,7 +184,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     })
 }
 
-/// A document without members, for what cannot be a document.
+/// A document without members, for a type that cannot be a document.
 pub(crate) fn document(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -194,7 +194,7 @@ pub(crate) fn document(original: &DeriveInput) -> TokenStream {
     generic(original, &quote!('static), |_| quote!(#members #attribute))
 }
 
-/// An attribute value that is nothing, for what cannot be one.
+/// An attribute value, for a type that cannot be one.
 pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -203,7 +203,7 @@ pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
     generic(original, &quote!('static), |_| attribute)
 }
 
-/// A collection of the models that can be told, for what cannot be one.
+/// A collection of the models that can be read from the input, for a type that cannot be one.
 pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
     let Data::Enum(data) = &original.data else { return TokenStream::new() };
     let is_plain = |attributes: &[syn::Attribute]| attributes.iter().all(|other| !other.path().is_ident("collection"));
@@ -264,7 +264,7 @@ impl StubGenerics {
     }
 }
 
-/// Where the runtime crate is, if the input says so; its mistakes have been noted before.
+/// The path of the runtime crate. The mistakes of the input have been noted before.
 fn paths(original: &DeriveInput) -> Paths {
     let unread = Ctxt::new();
     let crate_path = [Place::Model, Place::Collection]

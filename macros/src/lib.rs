@@ -1,7 +1,8 @@
 //! The derive macros of [`tabletheory`](https://docs.rs/tabletheory), which re-exports them and documents them for users.
 //!
-//! A derive is four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`) and *emit*
-//! (`expand`). All mistakes of one input are collected and shown at once; after one, stub impls are emitted (`fallback`).
+//! A derive is four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `projection`, `collection`)
+//! and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls are emitted
+//! (`fallback`). Each room imports only those before it, which `tests/rooms.rs` holds.
 //!
 //! Set `TABLETHEORY_EXPAND=1` to print every expansion to stderr.
 
@@ -52,7 +53,7 @@ pub fn derive_attribute(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_attribute(&input))
 }
 
-/// Makes a struct what is projected of each item: `#[projection(model = …)]`, a field for each attribute or path.
+/// Makes a struct the projection of a model: `#[projection(model = …)]`, a field for each attribute or path.
 ///
 /// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Projection, attributes(projection))]
@@ -61,7 +62,7 @@ pub fn derive_projection(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_projection(&input))
 }
 
-/// Makes an enum of models a collection, which one query reads: `#[collection(unknown)]` is where all else goes.
+/// Makes an enum of models a collection, which one query reads: `#[collection(unknown)]` is the variant for all other items.
 ///
 /// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Collection, attributes(collection))]

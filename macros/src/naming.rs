@@ -1,12 +1,12 @@
 //! Names: Rust identifiers to attribute names, tokens and type names. Pure functions over `str`.
 //!
 //! The conventions are the ones that the peers in other languages apply to their exported field names, which are
-//! written in Pascal form. A Rust field name is therefore brought to Pascal form first ([`pascal_form`]) and then converted.
+//! written in Pascal form. So [`pascal_form`] brings a Rust field name to Pascal form before it is converted.
 
 /// How attribute names are made from field names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convention {
-    /// `createdAt`; exactly `PK` and `SK` are kept.
+    /// `createdAt`; `PK` and `SK` stay as they are.
     CamelCase,
     /// `created_at`.
     SnakeCase,
@@ -28,7 +28,7 @@ pub(crate) const CONVENTIONS: [(&str, Convention); 8] = [
     ("legacyDynamORM", Convention::Dynamorm),
 ];
 
-/// The part of the table's key that a field is, as far as its name depends on it.
+/// The part of the table's key that a field is. Its name can depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyRole {
     /// Not part of it.
@@ -65,7 +65,7 @@ impl Convention {
     }
 }
 
-/// Whether `name` already is what [`Convention::SnakeCase`] accepts: `[a-z][a-z0-9]*(_[a-z0-9]+)*`.
+/// True for a name that [`Convention::SnakeCase`] leaves as it is: `[a-z][a-z0-9]*(_[a-z0-9]+)*`.
 pub(crate) fn is_snake_case(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
@@ -84,8 +84,8 @@ pub(crate) fn pascal_form(ident: &str) -> String {
     if words.is_empty() { ident.to_owned() } else { words }
 }
 
-/// The first rune and the capitals that follow it are lowered; a capital that a non-capital follows ends the run and stays.
-/// Exactly `PK` and `SK` are kept.
+/// Lowers the first rune and the capitals that follow it, up to the capital that begins the next word.
+/// `PK` and `SK` stay as they are.
 pub(crate) fn camel_case(name: &str) -> String {
     if name == "PK" || name == "SK" {
         return name.to_owned();
@@ -99,8 +99,8 @@ pub(crate) fn camel_case(name: &str) -> String {
     runes.iter().enumerate().map(|(at, rune)| if at < run { lowered(*rune) } else { *rune }).collect()
 }
 
-/// An underscore before a capital that follows a lower-case rune, and before one that follows a capital and precedes a
-/// lower-case rune (so none after a digit); then all lowered.
+/// Puts an underscore before a capital that follows a lower-case rune, and before one that follows a capital and precedes a
+/// lower-case rune (so none after a digit), and lowers everything.
 pub(crate) fn snake_case(name: &str) -> String {
     let runes: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);

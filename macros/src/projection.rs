@@ -1,4 +1,4 @@
-//! What a `#[derive(Projection)]` struct means: the model it projects, and where the value of each field is.
+//! The meaning of a `#[derive(Projection)]` struct: the model it projects, and the path to the value of each field.
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -19,7 +19,7 @@ pub(crate) struct Projection<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
-/// A field, and the path that its value is found at.
+/// A field, and the path to its value.
 #[derive(Debug)]
 pub(crate) struct Field<'a> {
     pub(crate) ident: &'a Ident,
@@ -170,7 +170,8 @@ fn split(path: &Path) -> Option<(Path, Ident)> {
     Some((document, token))
 }
 
-/// An attribute comes with all that is in it, so it is there once. Paths that differ further in are compared as types.
+/// Refuses two fields that project one attribute as a whole, or a part of it beside the whole. The types compare the paths that
+/// differ further in.
 fn check_overlap(cx: &Ctxt, fields: &[Field<'_>]) {
     for (at, field) in fields.iter().enumerate() {
         let earlier = fields[..at]

@@ -1,4 +1,4 @@
-//! Where in the user's code an error in emitted tokens is shown.
+//! Spans: the place in the user's code at which the compiler shows an error in emitted tokens.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 

@@ -6,9 +6,9 @@ use syn::ext::IdentExt;
 
 use crate::ctxt::Ctxt;
 
-/// Parts of one template.
+/// The most parts of one template.
 const PARTS: usize = 8;
-/// Digits of a number.
+/// The most digits of a number.
 const DIGITS: u8 = 38;
 
 /// A template as written, cut into its pieces.
@@ -144,7 +144,7 @@ fn digits(name: &str, format: &str) -> Result<u8, String> {
     }
 }
 
-/// What the pieces are to each other.
+/// The rules about all pieces of a template.
 fn together(pieces: &[Piece]) -> Result<(), String> {
     if pieces.is_empty() {
         return Err("this key template is empty, and a key attribute is not; write `\"ORDER#{id}\"`".into());

@@ -1,4 +1,4 @@
-//! Which of two visibilities shows less.
+//! Compares two visibilities.
 
 use syn::{VisRestricted, Visibility};
 
@@ -10,7 +10,7 @@ pub(crate) fn narrower(left: &Visibility, right: &Visibility) -> Visibility {
     if rank(left) <= rank(right) { left.clone() } else { right.clone() }
 }
 
-/// How far a visibility reaches; all restricted ones name an ancestor of the same module.
+/// A number that grows with the reach of a visibility. All restricted ones name an ancestor of the same module.
 fn rank(visibility: &Visibility) -> usize {
     match visibility {
         Visibility::Inherited => 0,

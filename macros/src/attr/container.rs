@@ -1,4 +1,4 @@
-//! The words of a struct or enum: `table`, `naming`, `pk`, `sk`, `gsi`, `lsi`, `vector`, `discriminator`, `crate`.
+//! The words of a struct or enum.
 
 use syn::{Attribute, LitStr, Path};
 
@@ -6,11 +6,11 @@ use super::{IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entr
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
 
-/// What `#[model(…)]` says about the whole type.
+/// The words of `#[model(…)]` on a whole type.
 #[derive(Debug, Default)]
 pub(crate) struct ContainerWords {
     pub(crate) table: Option<LitStr>,
-    /// Whether there is a table's name, or what may be meant for one and has been noted.
+    /// There is a table's name, or something unknown, which has been noted and may have been meant for one.
     pub(crate) says_table: bool,
     pub(crate) naming: Option<Convention>,
     pub(crate) partition: TemplateWords,
@@ -57,7 +57,7 @@ impl ContainerWords {
                     set_once(cx, &mut words.write_once, &token, entry.flag(cx, word).map(|_| ()));
                 }
                 Some(Word::Crate) => set_once(cx, &mut words.crate_path, &token, entry.crate_path(cx)),
-                // A test takes every word of the table at each of its places.
+                // A test shows that every word of the table is known at each of its places.
                 Some(_) | None => words.says_table |= entry.unknown(cx, place),
             }
         }

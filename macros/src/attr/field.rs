@@ -7,12 +7,12 @@ use super::{Conflict, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
-/// What `#[model(…)]` says about one field.
+/// The words of `#[model(…)]` on one field.
 #[derive(Debug, Default)]
 pub(crate) struct FieldWords {
     /// Every word, in the order written.
     given: Vec<(Word, Ident)>,
-    /// Whether there is what may be meant for any word, and has been noted.
+    /// There was something unknown, which has been noted and may have been meant for any word.
     pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
     pub(crate) descriptor: Option<Descriptor>,
@@ -93,13 +93,13 @@ pub(crate) struct Clash<'w> {
 }
 
 impl FieldWords {
-    /// The words that the table keeps apart and that the field has all the same.
+    /// The conflicts of the table that this field has.
     pub(crate) fn clashes<'w>(&'w self, table: &'static [Conflict]) -> impl Iterator<Item = Clash<'w>> {
         let fits = |rule: &Conflict| rule.unless.is_some() && rule.unless == self.descriptor;
         table.iter().filter(move |rule| !fits(rule)).flat_map(move |rule| {
             let wrong = self.given.iter().enumerate().filter(|(_, (word, _))| rule.words.contains(word));
             wrong.filter_map(move |(at, (word, token))| {
-                // Of two words that are alike, the later one is wrong.
+                // The later one of two alike words is wrong.
                 let others = if rule.with.contains(word) { &self.given[..at] } else { &self.given };
                 let (with, _) = others.iter().find(|(other, _)| rule.with.contains(other))?;
                 Some(Clash { token, word: *word, with: *with, sentence: rule.sentence })
@@ -146,7 +146,7 @@ impl Descriptor {
         known
     }
 
-    /// As requests spell it.
+    /// The name as requests spell it.
     pub(crate) fn name(self) -> &'static str {
         DESCRIPTORS.iter().find(|(_, descriptor)| *descriptor == self).map_or("", |(name, _)| name)
     }
@@ -155,7 +155,7 @@ impl Descriptor {
         matches!(self, Self::Ss | Self::Ns | Self::Bs)
     }
 
-    /// Whether a key attribute can have it.
+    /// True for a data type that a key attribute can have.
     pub(crate) fn is_key(self) -> bool {
         matches!(self, Self::S | Self::N | Self::B)
     }

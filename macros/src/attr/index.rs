@@ -23,7 +23,7 @@ impl IndexKind {
     }
 }
 
-/// What `gsi(…)` or `lsi(…)` says about one index. Field names are not resolved yet.
+/// The words of one `gsi(…)` or `lsi(…)`. Field names are not resolved yet.
 #[derive(Debug)]
 pub(crate) struct IndexWords {
     pub(crate) kind: IndexKind,
@@ -38,7 +38,7 @@ pub(crate) struct IndexWords {
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
-    /// Whether each was there at all, be it malformed or hidden in an unknown word.
+    /// Each is true when the word was there, even malformed, and when an unknown word may have been meant for it.
     pub(crate) says_partition: bool,
     pub(crate) says_sort: bool,
     pub(crate) says_name: bool,
@@ -136,7 +136,7 @@ impl IndexWords {
 pub(super) struct IndexList {
     pub(super) token: Ident,
     pub(super) entries: std::vec::IntoIter<Entry>,
-    /// Whether the list was cut without a mistake; what one may hide is not said to be missing.
+    /// The list was cut without a mistake. A mistake may hide a word, which is then not said to be missing.
     pub(super) is_cut: bool,
 }
 

@@ -7,7 +7,7 @@ use super::{Entry, Value, Word, again, set_once};
 use crate::ctxt::Ctxt;
 use crate::template::Template;
 
-/// What a model or index says about one composed key attribute.
+/// The words of a model or index about one composed key attribute.
 #[derive(Debug, Default)]
 pub(crate) struct TemplateWords {
     /// `None` too when it is malformed.
@@ -52,7 +52,7 @@ impl TemplateWords {
 }
 
 impl Entry {
-    /// Whether what follows `=` is a string.
+    /// True when a string follows `=`.
     pub(super) fn is_string(&self) -> bool {
         matches!(&self.value, Value::Equals(tokens) if syn::parse2::<LitStr>(tokens.clone()).is_ok())
     }

@@ -191,8 +191,8 @@ impl Entry {
         cx.error(&self.tokens, format!("`{}` is malformed; write `{}`", word.name(), word.form()));
     }
 
-    /// Notes that the word is not one of the place's. Whether it is unknown altogether, and so may be meant for any word that is
-    /// missing.
+    /// Notes that the word is not one of the place's. Returns true for a word that is unknown everywhere: it may have been meant
+    /// for any word that is missing.
     pub(crate) fn unknown(&self, cx: &Ctxt, place: Place) -> bool {
         let word = self.word.to_string();
         let misplaced = place.misplaced(&word);

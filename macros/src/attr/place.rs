@@ -1,9 +1,9 @@
-//! The places where words stand: which words each takes, and what is said of a word that stands in the wrong one.
+//! The places where words stand, the words that each takes, and the errors about a word in a wrong place.
 
 use super::{Entry, Word};
 use crate::naming;
 
-/// What an attribute stands on, and so which words it takes.
+/// The thing that an attribute stands on, which decides the words that it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Model,
@@ -23,7 +23,7 @@ pub(crate) enum Place {
     CollectionVariant,
 }
 
-/// What other libraries call a form of an encrypted attribute that can be searched.
+/// Words of other libraries for a form of an encrypted attribute that can be searched.
 const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
 
 /// Words of other libraries and languages, with ours.
@@ -68,7 +68,7 @@ impl Place {
         Word::ALL.iter().copied().filter(move |word| word.places().contains(&self))
     }
 
-    /// Whether a word of this name may stand here.
+    /// True when a word of this name may stand here.
     fn takes(self, name: &str) -> bool {
         self.words().any(|word| word.name() == name)
     }

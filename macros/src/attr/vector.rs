@@ -7,7 +7,7 @@ use super::index::{IndexList, open, projection_words};
 use super::{Place, ProjectionWords, Word, set_once};
 use crate::ctxt::Ctxt;
 
-/// What `vector(…)` says about one vector index. Field names are not resolved yet.
+/// The words of one `vector(…)`. Field names are not resolved yet.
 #[derive(Debug)]
 pub(crate) struct VectorWords {
     /// `vector`, as the user wrote it.
@@ -22,7 +22,7 @@ pub(crate) struct VectorWords {
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
-    /// The words that were there at all, be they malformed or hidden in an unknown word.
+    /// The words that were there, even malformed; all words, when an unknown one may have been meant for any.
     said: Vec<Word>,
 }
 
@@ -84,7 +84,7 @@ impl VectorWords {
         Some(words)
     }
 
-    /// Whether the word was there, be it malformed.
+    /// True when the word was there, even malformed.
     pub(crate) fn says(&self, word: Word) -> bool {
         self.said.contains(&word)
     }
@@ -98,7 +98,7 @@ pub(crate) enum Distance {
     DotProduct,
 }
 
-/// As the word `distance` spells them.
+/// The distance functions as the word `distance` spells them.
 pub(crate) const DISTANCES: [(&str, Distance); 3] =
     [("cosine", Distance::Cosine), ("euclidean", Distance::Euclidean), ("dot_product", Distance::DotProduct)];
 

@@ -1,10 +1,10 @@
-//! The table of words, and what the words of one field are to each other.
+//! The table of words, and the table of words that do not go together.
 //!
 //! The reference of the words, `docs/src/reference/words.md`, is made from this table.
 
 use super::{Descriptor, Place};
 
-/// A row of the table: what is known of one word.
+/// A row of the table of words.
 #[derive(Debug)]
 struct Row {
     name: &'static str,
@@ -244,7 +244,7 @@ const fn conflict(words: &'static [Word], with: &'static [Word], sentence: &'sta
     Conflict { words, with, unless: None, sentence }
 }
 
-/// Words without which a field stands for itself: beside one of these, every other word is wrong. `{word}` is that other word.
+/// Words that stand alone on a field: every other word beside one of these is wrong, and is the `{word}` of the sentence.
 pub(crate) const SOLE_WORDS: &[(Word, &str)] = &[
     (
         Word::Skip,
@@ -256,7 +256,7 @@ pub(crate) const SOLE_WORDS: &[(Word, &str)] = &[
     ),
 ];
 
-/// What a key of the table cannot be.
+/// Conflicts with the words of the table's key.
 pub(crate) const KEY_CONFLICTS: &[Conflict] = &[
     conflict(
         &[Word::Sk],
@@ -284,7 +284,7 @@ const TWO_FIELDS: &str = "`{word}` does not go with `{with}`: use two fields";
 const KEY_FORM: &str =
     "`{word}` does not go with `{with}`: a key attribute is a string, number or binary (`S`, `N` or `B`)";
 
-/// What else does not go together.
+/// All other conflicts.
 pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
     conflict(
         &[Word::Pk, Word::Sk],
@@ -353,7 +353,7 @@ pub(crate) struct TypeRule {
     pub(crate) sentence: &'static str,
 }
 
-/// Every word that has a say in the data type.
+/// A rule for every word that restricts the data type.
 pub(crate) const TYPE_RULES: &[TypeRule] = &[
     TypeRule {
         words: &[Word::Set],

@@ -32,11 +32,11 @@ pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// Whether the field has a word that stands for itself; every other word is then wrong.
+/// Reports the words beside one that stands alone. Returns true when the field has such a word.
 fn sole_word(cx: &Ctxt, field: &Field<'_>) -> bool {
     let words = &field.words;
     let Some((sole, sentence)) = SOLE_WORDS.iter().find(|(sole, _)| words.has(*sole)) else { return false };
-    // The table may know more of one of the others.
+    // The table may have a better sentence for one of the others.
     if let Some(clash) = words.clashes(FIELD_CONFLICTS).find(|clash| clash.with == *sole) {
         report(cx, field, &clash);
         return true;
@@ -47,7 +47,7 @@ fn sole_word(cx: &Ctxt, field: &Field<'_>) -> bool {
     true
 }
 
-/// Notes the words of the field that the table keeps apart, and returns them.
+/// Reports the conflicts of the table that the field has, and returns them.
 pub(super) fn conflicts<'i>(cx: &Ctxt, field: &'i Field<'_>, table: &'static [Conflict]) -> Vec<Clash<'i>> {
     let clashes: Vec<Clash<'i>> = field.words.clashes(table).collect();
     for clash in &clashes {
@@ -61,7 +61,7 @@ fn report(cx: &Ctxt, field: &Field<'_>, clash: &Clash<'_>) {
     cx.error(clash.token, sentence.replace("{word}", clash.word.name()).replace("{with}", clash.with.name()));
 }
 
-/// What `type` says fits the other words. A word whose form is wrong already says nothing of the type.
+/// Reports a `type` that does not fit the other words. A word that takes part in a conflict of forms is left out.
 fn data_type(cx: &Ctxt, field: &Field<'_>, clashes: &[Clash<'_>]) {
     let Some(descriptor) = field.words.descriptor else { return };
     let is_in_doubt =
@@ -74,7 +74,8 @@ fn data_type(cx: &Ctxt, field: &Field<'_>, clashes: &[Clash<'_>]) {
     }
 }
 
-/// An attribute of the key of an index is a string, number or binary; `noun` says what kind of one, and `what` which key it is.
+/// Reports a field that is no string, number or binary and stands in the key of an index. The sentence calls the attribute `noun`
+/// and the key `what`.
 pub(super) fn key_form(cx: &Ctxt, field: &Field<'_>, noun: &str, what: &str) {
     let words = &field.words;
     let json_text = words.descriptor == Some(Descriptor::S);

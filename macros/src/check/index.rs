@@ -10,11 +10,11 @@ use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
-/// Attributes of each part of a key.
+/// The most attributes of each part of a key.
 const KEY_PART_ATTRIBUTES: usize = 4;
-/// Local secondary indexes of one table.
+/// The most local secondary indexes of one table.
 const LOCAL_INDEXES: usize = 5;
-/// Non-key attributes that all indexes of one table list together.
+/// The most non-key attributes that all indexes of one table list together.
 const LISTED_ATTRIBUTES: usize = 100;
 
 /// Each index by itself.
@@ -186,7 +186,7 @@ fn projection(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     }
 }
 
-/// The attributes that `project(…)` lists: `form` is what it stands in.
+/// The attributes that `project(…)` lists. `form` is the word of the index.
 pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: Word, token: &Ident, word: &Ident, fields: &[Ident]) {
     if fields.is_empty() {
         cx.error(
@@ -223,7 +223,7 @@ fn form(index: &IndexWords) -> Word {
     if index.kind == IndexKind::Global { Word::Gsi } else { Word::Lsi }
 }
 
-/// The field that `name` means, if it is an attribute; `form` is what names it.
+/// The field that `name` means, if it is an attribute. `form` is the word of the index that names it.
 pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: Word, name: &Ident) -> Option<&'i Field<'a>> {
     let owner = &input.original.ident;
     let Some(field) = input.field(name) else {

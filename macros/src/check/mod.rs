@@ -1,4 +1,4 @@
-//! The rules across words, fields and indexes. Everything is checked and noted; nothing stops at the first mistake.
+//! The rules across words, fields and indexes. Every mistake is noted; no check stops at the first one.
 
 mod field;
 mod index;

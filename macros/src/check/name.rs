@@ -11,9 +11,9 @@ use crate::attr::Word;
 use crate::ctxt::Ctxt;
 use crate::naming::{self, KeyRole};
 
-/// Bytes of any attribute name.
+/// The most bytes of any attribute name.
 const ATTRIBUTE_NAME_BYTES: usize = 65_535;
-/// Bytes of the name of a key attribute, the TTL attribute, or one that an index projects by name.
+/// The most bytes of the name of a key attribute, the TTL attribute, or one that an index projects by name.
 pub(super) const SHORT_NAME_BYTES: usize = 255;
 
 /// The token of the table's own key.
@@ -94,7 +94,7 @@ fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
     }
 }
 
-/// Where the user wrote the attribute's name: the literal of `attr`, or the field.
+/// The tokens that give the attribute its name: the literal of `attr`, or the field.
 pub(super) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
     match &field.words.attr {
         Some(literal) => literal.to_token_stream(),
@@ -128,8 +128,8 @@ pub(super) fn field_tokens(cx: &Ctxt, input: &Input<'_>, reserved: Reserved) {
     }
 }
 
-/// The tokens of the indexes: apart from each other, from the fields' and from `TABLE`; so too the names of the structs
-/// that are made for them.
+/// The tokens of the indexes differ from each other, from the fields' and from `TABLE`. The same holds for the names of the
+/// structs that are made for them.
 pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
     let owner = &input.original.ident;
     let mut seen: Vec<String> = Vec::new();

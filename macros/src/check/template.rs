@@ -1,4 +1,4 @@
-//! Rules about key templates: what their parts can be, and the attributes that they compose.
+//! Rules about key templates: their parts, and the attributes that they compose.
 
 use proc_macro2::Ident;
 use syn::LitStr;
@@ -11,10 +11,10 @@ use crate::attr::{Descriptor, TemplateWords, Word};
 use crate::ctxt::Ctxt;
 use crate::template::Template;
 
-/// Bytes of a partition key and of a sort key.
+/// The most bytes of a partition key and of a sort key.
 const KEY_BYTES: [usize; 2] = [2048, 1024];
 
-/// A template, where it stands.
+/// A template, and the key that it composes.
 struct KeyPlace<'w> {
     words: &'w TemplateWords,
     /// The name of its attribute.

@@ -11,9 +11,9 @@ use crate::attr::{DISTANCES, Distance, ProjectionWords, VectorWords, Word};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
-/// Vector indexes of one table.
+/// The most vector indexes of one table.
 const VECTOR_INDEXES: usize = 5;
-/// Dimensions of a vector.
+/// The most dimensions of a vector.
 const DIMENSIONS: u64 = 4096;
 
 /// Each vector index by itself.
@@ -86,7 +86,7 @@ fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     }
 }
 
-/// Which key the field is in: of the table, of a secondary index, or of the search schema of a vector index.
+/// The key that the field is in: the table's, a secondary index's, or the search schema of a vector index.
 fn key_with(input: &Input<'_>, field: &Field<'_>) -> Option<String> {
     let is_field = |name: &&Ident| name.unraw() == field.ident.unraw();
     if field.words.has(Word::Pk) || field.words.has(Word::Sk) {

@@ -1,4 +1,5 @@
-//! What the types of the fields must be, asserted at the types the user wrote, so that a rule's own sentence lands there.
+//! Assertions about the types of the fields. Each is spanned at the type that the user wrote, so that the rule's sentence is
+//! printed there.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -36,7 +37,7 @@ pub(super) fn document(record: &Record, params: &Params) -> TokenStream {
     wrapped(params, &quote!(#(#asserted)*))
 }
 
-/// What the parts must be, asserted at the template, so that a rule's own sentence lands there.
+/// The assertions about the parts of key templates, spanned at the templates.
 fn templates(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let type_generics = params.type_generics();
@@ -66,7 +67,7 @@ fn templates(model: &Model, params: &Params) -> TokenStream {
     quote!(#(#asserted)*)
 }
 
-/// What the types of the fields must be that a vector index names.
+/// The assertions about the fields that vector indexes name.
 fn vectors(model: &Model, params: &Params) -> TokenStream {
     let asserted = model.vectors.iter().map(|vector| {
         let VectorIndex { on, dims, .. } = vector;
@@ -86,7 +87,7 @@ fn vectors(model: &Model, params: &Params) -> TokenStream {
     quote!(#(#asserted)*)
 }
 
-/// The data type that the user claims. That a type is an attribute value at all is a bound of its codec.
+/// The assertion of the data type that the user claims. The bounds of the codec say already that the type is an attribute value.
 fn claimed(record: &Record, field: &Field) -> TokenStream {
     let Some(claimed) = field.claimed else { return TokenStream::new() };
     let data_types = record.paths.data_types();

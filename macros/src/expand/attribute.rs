@@ -61,7 +61,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
     let ident = attribute.ident;
     let generics = bounded(attribute.generics, inner);
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    // At the inner type: where it is no attribute value, that is what to change.
+    // Spanned at the inner type, which is what the user changes when it is no attribute value.
     let delegate = |name: &str| {
         let name = Ident::new(name, Span::call_site());
         in_place_of(inner, quote!(<#inner as __tabletheory::AttributeType>::#name))

@@ -1,4 +1,4 @@
-//! The `Collection` impl of a `#[derive(Collection)]` enum, and that no two of its models can have one key.
+//! The `Collection` impl of a `#[derive(Collection)]` enum, and the assertions that no two of its models can have one key.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -17,7 +17,8 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field, standings:
     quote!(#declared #implementation #named)
 }
 
-/// What `#[derive(Projection)]` finds the field by. A trait of a struct can name no type that is less visible.
+/// The impl by which `#[derive(Projection)]` finds the field. A field that is less visible than its struct has none, because the
+/// trait could not name it.
 fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream> {
     if narrower(&record.visibility, &field.visibility) != record.visibility {
         return None;
@@ -44,7 +45,7 @@ pub(super) fn token_number(token: &str) -> TokenStream {
     Literal::u64_unsuffixed(number).into_token_stream()
 }
 
-/// Which of its struct's fields it is.
+/// The position of the field among those of its struct.
 fn position(record: &Record, field: &Field) -> TokenStream {
     let at = record.fields.iter().position(|other| other.token == field.token).unwrap_or_default();
     let digit = |digit: usize| format_ident!("X{digit:X}");
@@ -63,7 +64,7 @@ pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) 
     quote!(#declared #implementation)
 }
 
-/// What a field is to the indexes of a struct that has none.
+/// The roles of a field in a struct without indexes.
 pub(super) fn no_standings() -> TokenStream {
     quote!(())
 }
@@ -84,7 +85,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         TemplateUse::Index => quote!(InIndexTemplate),
         TemplateUse::Table => quote!(InTableTemplate),
     };
-    // Only what differs from the plainest field: each word costs the compiler time, and most fields need none.
+    // Each call costs the compiler time, so only facts that differ from the plainest field are emitted.
     let role = (field.role != Role::None).then(|| {
         let role = role(field.role);
         quote!(.with_role(#role))
@@ -139,7 +140,7 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
     }
 }
 
-/// The codec, at the place of the field's type: where it does not fit, that is what to change.
+/// The codec, spanned at the field's type, which is what the user changes when the codec does not fit.
 pub(super) fn codec(field: &Field) -> TokenStream {
     let name = match field.codec {
         _ if field.flatten => "Flattened",
@@ -154,7 +155,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     let codec =
         if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) };
-    // That an option may be absent, its own type says.
+    // The type of an option says already that it may be absent.
     let codec = if field.omit_empty && !field.is_option { quote!(__tabletheory::Omit<#codec>) } else { codec };
     in_place_of(&field.ty, codec)
 }

@@ -1,4 +1,4 @@
-//! The table's own key and the secondary indexes: markers, `Index` impls, tokens, and what each field is to each of them.
+//! The table's own key and the secondary indexes: markers, `Index` impls, tokens, and the role of each field in each of them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -106,7 +106,7 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
     quote!(#table #(#indexes)* #(#vectors)*)
 }
 
-/// What the field at this position is to the table and to each index: `(StandsAsKey, (StandsProjected, ()))`.
+/// The role of the field at this position in the table and in each index: `(StandsAsKey, (StandsProjected, ()))`.
 pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
     let attribute = KeyAttribute::Field(at);
     let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
@@ -129,8 +129,8 @@ fn place(at: usize) -> TokenStream {
     (0..at).fold(quote!(__tabletheory::First), |place, _| quote!(__tabletheory::After<#place>))
 }
 
-/// What models must have alike to be read together: the index, the attributes of its key, and how the partition key is
-/// composed, as a number. Which fields the parts are is each model's own business.
+/// The type that models must share to be read together: the index, the attributes of its key, and the composition of the partition
+/// key, as a number. The fields that the parts name may differ.
 fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttribute]) -> TokenStream {
     let mut shape = index.to_owned();
     for attribute in partition {

@@ -16,9 +16,9 @@ use crate::spans::ident_at;
 /// One such struct.
 pub(super) struct IndexItem<'m> {
     model: &'m Model,
-    /// The index's.
+    /// The index's token.
     token: &'m Ident,
-    /// What the index is.
+    /// A description of the index.
     described: String,
     item: &'m Item,
     record: Record,
@@ -63,7 +63,7 @@ impl<'m> IndexItem<'m> {
         quote!(#ident #type_generics)
     }
 
-    /// The struct, and what goes with it, beside what goes with the model.
+    /// The struct, and the impls that stand among those of the model.
     pub(super) fn expand(&self) -> (TokenStream, TokenStream) {
         let params = Params::new(&self.record, Needs::Shared);
         let declared = self.declare(&params);
@@ -136,7 +136,7 @@ impl<'m> IndexItem<'m> {
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();
         let (missing, bounds) = self.missing();
         let where_clause = &params.where_clause;
-        // Of an item that lacks a parameter of the model, a trait could not say which model it is of.
+        // An item that lacks a parameter of the model does not tell its model, so the trait cannot be implemented for it.
         let convertible = missing.is_empty().then(|| {
             let where_clause = Params::new(&self.model.record, Needs::Shared).where_clause;
             quote! {
@@ -196,13 +196,14 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
     }
 }
 
-/// Whether a field of the projection is a type of its own: what the table's key is made of, by which it finds its own, and
-/// all of them where the model's have parameters. Otherwise it is the model's, since each costs the compiler time.
+/// True when a field of the projection needs a type of its own. The parts of the table's key do, because the key is found by
+/// them, and so does every field of a model with parameters. The others share the model's types, since each type costs the
+/// compiler time.
 fn is_of_its_own(model: &Record, field: &Field) -> bool {
     field.role == Role::Key || field.templates != TemplateUse::None || !model.generics.params.is_empty()
 }
 
-/// Those of the model's parameters that the fields mention, and those that their bounds mention.
+/// The model's parameters that the fields mention, and those that the bounds of these mention.
 fn mentioned(generics: &Generics, fields: &[Field]) -> Generics {
     let mut kept: Vec<&GenericParam> = Vec::new();
     loop {

@@ -1,7 +1,7 @@
-//! The fields that the library keeps: how they are written, and how what was stored is taken over.
+//! The fields that the library sets: how they are written, and how the model takes over the values that were stored.
 //!
-//! Each place asks the same of the field's type, through its trait, and stands at the type the user wrote: the compiler prints
-//! the rule's sentence there, once.
+//! Every use of such a field goes through the trait of its type and is spanned at the type that the user wrote, so that the
+//! compiler prints the rule's sentence there, once.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream 
     shown_at(ty, quote!(__tabletheory::MemberSink::timestamp::<#marker #type_generics>(__members, &self.#ident);))
 }
 
-/// Takes over what a write stored.
+/// Takes over the value that a write stored.
 pub(super) fn take(field: &Field) -> Option<TokenStream> {
     let Field { ident, ty, .. } = field;
     let (written, value) = match field.role {

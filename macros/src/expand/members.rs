@@ -8,7 +8,7 @@ use super::{Params, library_fields};
 use crate::model::{Field, Record, Role};
 use crate::spans::{in_place_of, shown_at};
 
-/// What a struct has beside its fields: composed keys, which are attributes too.
+/// The attributes of a struct that no field holds: composed keys, and the discriminator.
 #[derive(Default)]
 pub(super) struct ExtraAttributes<'m> {
     /// Their attribute names.
@@ -28,7 +28,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened_slots =
         flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::Slots)));
-    // Where the flattened type has no members, everything that names its slots says so; let them all say it there.
+    // A flattened type without members is an error wherever its slots are named. All those errors point at the type.
     let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
         Some(field) => shown_at(&field.ty, tokens),
         None => tokens,
@@ -95,7 +95,8 @@ fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
     }
 }
 
-/// A name that a flattened document shares with another attribute is seen only where the document's type is known.
+/// Asserts that no flattened document shares a name with another attribute. Only the compiler knows the document's type, so the
+/// derive cannot check it.
 fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<TokenStream> {
     let flattened = record.fields.iter().find(|field| field.flatten)?;
     let owner = &record.ident;
@@ -108,7 +109,7 @@ fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<Token
     })
 }
 
-/// The fields read so far. A struct of its own and not a tuple: its members may be of private types.
+/// The fields read so far: a struct and not a tuple, because its members may be of private types.
 fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
@@ -213,7 +214,8 @@ fn decode(record: &Record, type_generics: &TokenStream, extra: &[TokenStream]) -
     }
 }
 
-/// All fields are taken out first and looked at together: a `?` for each is a way out for each, with all that was taken to drop.
+/// Takes all fields out of their slots first and looks at them together. A `?` for each would be an exit for each, and the compiler
+/// would emit code to drop everything taken so far.
 fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<Item = TokenStream>) -> TokenStream {
     let own_name = |field: &Field| format_ident!("__{}", field.ident.unraw());
     let taken = record.fields.iter().map(|field| {

@@ -1,4 +1,4 @@
-//! What the derives emit, one file per emitted thing. No decision about the user's syntax is taken here.
+//! The code that the derives emit, one file per emitted thing. No decision about the user's syntax is taken here.
 
 mod assertions;
 mod attribute;
@@ -103,7 +103,7 @@ fn with_errors(errors: &[syn::Error], emitted: &TokenStream) -> TokenStream {
     quote!(#(#errors)* #emitted)
 }
 
-/// Puts the items where they take no name from the user's module, and keep the user's lints to the user's code.
+/// Puts the items into a scope of their own, where they take no name from the user's module and no lint of the user applies.
 fn hidden(paths: &Paths, items: &TokenStream) -> TokenStream {
     let allow = allow();
     let opened = paths.opened();

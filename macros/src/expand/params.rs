@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics, Visibility, WherePredicate, parse_quote};
 use super::field;
 use crate::model::{Record, mentions};
 
-/// What type parameters must be for the struct to be what it is derived to be.
+/// The bounds that type parameters need for the derived impls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needs {
     /// `'static`: fields are types of their own.
@@ -43,7 +43,7 @@ impl Params {
         }
     }
 
-    /// Whether the type depends on a type parameter, so that the impls' bounds say what it must be.
+    /// True when the type depends on a type parameter. The bounds of the impls then say what the type must be.
     pub(super) fn bounds(&self, ty: &TokenStream) -> bool {
         let names: Vec<Ident> = self.generics.type_params().map(|param| param.ident.clone()).collect();
         mentions(ty, &names)
@@ -59,7 +59,7 @@ impl Params {
         self.generics.split_for_impl().1.to_token_stream()
     }
 
-    /// A member for a struct that has the parameters and may not use them all.
+    /// A member that uses all parameters, for a struct whose other members may not.
     pub(super) fn phantom(&self) -> Option<&TokenStream> {
         self.phantom.as_ref()
     }
@@ -138,7 +138,7 @@ fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
         let ty = &field.ty;
         let codec = field::codec(field);
         if field.recursive {
-            // A bound on the type itself would have to be proved by itself.
+            // The compiler would need a bound on the type itself to prove that bound.
             for param in record.generics.type_params().map(|param| &param.ident) {
                 if mentions(ty, std::slice::from_ref(param)) {
                     predicates.push(parse_quote!(#param: __tabletheory::AttributeType));

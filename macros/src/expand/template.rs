@@ -1,4 +1,4 @@
-//! A composed key attribute as a type: its marker, its template, and what its parts must be.
+//! A composed key attribute as a type: its marker and its template.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -78,7 +78,7 @@ pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenS
     })
 }
 
-/// Writes what no field holds, when there is any of it.
+/// Writes the attributes that no field holds, when there are any.
 pub(super) fn encode(model: &Model) -> Option<TokenStream> {
     (!model.templates.is_empty() || model.discriminator.is_some())
         .then(|| quote!(__tabletheory::encode_templates(self, __members);))

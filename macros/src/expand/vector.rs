@@ -1,4 +1,4 @@
-//! The vector indexes: markers, `VectorIndex` impls, tokens, what each field is to each of them, and their schema.
+//! The vector indexes: markers, `VectorIndex` impls, tokens, the role of each field in each of them, and their schema.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

@@ -1,7 +1,7 @@
-//! What the input means: every name resolved, every decision taken. Nothing here or after it parses.
+//! The meaning of the input: every name is resolved, and every decision taken. Nothing here or after it parses.
 //!
-//! Resolving never fails on input that the checks passed. After a mistake it makes the best of what is left, so that the
-//! rest of the user's code still finds its tokens (`fallback`).
+//! Input that passed the checks always resolves. After a mistake, `fallback` takes back the words that do not fit, and the rest
+//! is resolved, so that the user's other code still finds its tokens.
 
 mod record;
 mod vector;
@@ -44,7 +44,7 @@ pub(crate) struct Index {
     pub(crate) projection: Projection,
 }
 
-/// What an index projects.
+/// The attributes that an index projects.
 #[derive(Clone, Debug)]
 pub(crate) enum Projection {
     All,
@@ -226,7 +226,7 @@ impl Model {
 }
 
 impl Index {
-    /// Whether the index itself holds the field.
+    /// True when the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
         self.projection.item().is_none_or(|item| item.own.contains(&field))
     }

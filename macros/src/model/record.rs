@@ -24,7 +24,7 @@ pub(crate) struct Record {
 
 /// A field that is stored.
 #[derive(Clone, Debug)]
-// Each is one word of the attribute, and they are independent.
+// Each flag is one word of the attribute, and they are independent.
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Field {
     pub(crate) ident: Ident,
@@ -38,22 +38,22 @@ pub(crate) struct Field {
     /// `Order_TOTAL`
     pub(crate) marker: Ident,
     pub(crate) codec: Codec,
-    /// Whether the codec is for what is inside an `Option`.
+    /// The field is an `Option`, and the codec is for the value inside.
     pub(crate) optional: bool,
-    /// The data type that the user claims and the codec alone does not ensure.
+    /// The data type that the user claims, where the codec alone does not ensure it.
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: bool,
     pub(crate) omit_empty: bool,
     /// The words that the library asks about when it reads and writes.
     pub(crate) facts: Vec<Word>,
-    /// Whether its type is spelled as an `Option`.
+    /// The type is spelled as an `Option`.
     pub(crate) is_option: bool,
     pub(crate) protected: bool,
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
     pub(crate) templates: TemplateUse,
-    /// Whether the type mentions the struct itself, so that no bound may.
+    /// The type mentions the struct itself, so no bound may mention the type.
     pub(crate) recursive: bool,
 }
 
@@ -76,7 +76,7 @@ pub(crate) enum Codec {
     NumberText,
 }
 
-/// What the library does with a field.
+/// The use that the library makes of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     None,
@@ -104,13 +104,13 @@ pub(crate) enum KeyPart {
     SearchVector,
 }
 
-/// Which key template a field is a part of.
+/// The key template that a field is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TemplateUse {
     None,
-    /// Of an index, and of no other.
+    /// The template of an index only.
     Index,
-    /// Of the table.
+    /// The template of the table.
     Table,
 }
 
@@ -145,18 +145,18 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) ident: Ident,
-    /// `None` for the usual ones.
+    /// `None` for the usual derives.
     pub(crate) derives: Option<Vec<Path>>,
     /// The fields it has, in the model's order.
     pub(crate) fields: Vec<usize>,
-    /// Those that it reads from attributes of their own; the others are parts of its composed keys.
+    /// The fields that have attributes of their own. The others are read from the composed keys.
     pub(crate) own: Vec<usize>,
-    /// The composed keys it has.
+    /// The composed keys it has, by their position in [`Model::templates`].
     pub(crate) templates: Vec<usize>,
 }
 
 impl Item {
-    /// Holds these keys, and these fields beside them.
+    /// Makes the struct of these keys and fields.
     pub(crate) fn holding(
         ident: Ident,
         derives: Option<Vec<Path>>,
@@ -182,13 +182,13 @@ impl Item {
 }
 
 impl Role {
-    /// Whether the library sets the field.
+    /// True when the library sets the field.
     pub(crate) fn is_set_by_library(self) -> bool {
         matches!(self, Self::CreatedAt | Self::UpdatedAt | Self::Version)
     }
 }
 
-/// Where generated code finds the runtime crate.
+/// The path at which generated code finds the runtime crate.
 #[derive(Clone, Debug)]
 pub(crate) struct Paths {
     crate_path: TokenStream,
@@ -205,8 +205,8 @@ impl Paths {
         quote!(#crate_path::attr)
     }
 
-    /// Brings the module of everything that generated code names into scope, as `__tabletheory`. A short name: generated
-    /// code is full of it, and every token of it is parsed and resolved.
+    /// Brings the module of everything that generated code names into scope, as `__tabletheory`. The name is short because
+    /// generated code is full of it, and the compiler parses and resolves every token.
     pub(crate) fn opened(&self) -> TokenStream {
         let crate_path = &self.crate_path;
         quote!(use #crate_path::__private as __tabletheory;)
@@ -310,7 +310,7 @@ fn unused_marker(record: &Record, role: &str, span: proc_macro2::Span) -> Ident 
     Ident::new(&format!("{}_{role}", record.ident.unraw()), proc_macro2::Span::call_site().located_at(span))
 }
 
-/// The codec that the words choose, and the data type that is still to be proved.
+/// The codec that the words choose, and the data type that an assertion must still prove.
 fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     let words = &field.words;
     let descriptor = words.descriptor;
@@ -326,7 +326,7 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     if words.has(Word::Binary) {
         return (Codec::Binary, None);
     }
-    // `Timestamp` and `Ttl` are held as what `type` can say of them.
+    // `type` can only repeat the data type of `Timestamp` and `Ttl`.
     if [Word::CreatedAt, Word::UpdatedAt, Word::Ttl].into_iter().any(|role| words.has(role)) {
         return (Codec::Native, descriptor);
     }
@@ -352,7 +352,7 @@ fn role(field: &ast::Field<'_>) -> Role {
     roles.into_iter().find(|(word, _)| field.words.has(*word)).map_or(Role::None, |(_, role)| role)
 }
 
-/// The field's type outside the struct: `Self` would mean something else there.
+/// The field's type without `Self`, which would mean something else outside the struct.
 fn owned_type(original: &syn::DeriveInput, field: &ast::Field<'_>) -> TokenStream {
     let (_, generics, _) = original.generics.split_for_impl();
     let ident = &original.ident;
@@ -379,7 +379,7 @@ fn without_self(tokens: TokenStream, owner: &TokenStream) -> TokenStream {
     replaced
 }
 
-/// Whether any of `names` stands in `tokens`.
+/// True when `tokens` hold any of `names`.
 pub(crate) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => names.contains(&ident),
@@ -388,7 +388,7 @@ pub(crate) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
     })
 }
 
-/// `token`, with a mark behind it while another field has it.
+/// `token`, with as many underscores behind it as make it another than the tokens of `fields`.
 fn unused(mut token: String, fields: &[Field]) -> String {
     while fields.iter().any(|other| other.token == token) {
         token.push('_');

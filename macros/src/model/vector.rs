@@ -1,4 +1,4 @@
-//! What a `vector(…)` means: a vector index with every name resolved.
+//! The meaning of a `vector(…)`: a vector index with every name resolved.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -15,19 +15,19 @@ pub(crate) struct VectorIndex {
     pub(crate) token: Ident,
     pub(crate) marker: Ident,
     pub(crate) name: String,
-    /// The field it is built over.
+    /// The field that the index is built over.
     pub(crate) on: usize,
     pub(crate) dims: usize,
     pub(crate) distance: Distance,
     pub(crate) partition: Option<usize>,
     pub(crate) filters: Vec<usize>,
-    /// What the user listed, when it does not project everything.
+    /// The fields that the user listed, when the index does not project everything.
     pub(crate) projection: VectorProjection,
     /// The struct that a search yields.
     pub(crate) item: Item,
 }
 
-/// What a vector index projects.
+/// The attributes that a vector index projects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VectorProjection {
     All,
@@ -92,7 +92,7 @@ impl VectorIndex {
         })
     }
 
-    /// Whether the index itself holds the field.
+    /// True when the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
         if field != self.on {
             return self.item.own.contains(&field);
@@ -114,7 +114,7 @@ impl Input<'_> {
         }
     }
 
-    /// The name of a struct that is made for an index which does not name it.
+    /// The name of the struct that is made for an index, when `item` gives no other.
     pub(crate) fn made_item_name(&self, token: &Ident) -> String {
         format!("{}{}", self.original.ident.unraw(), naming::type_name(&token.unraw().to_string()))
     }

@@ -96,7 +96,7 @@ fn a_word_is_known_wherever_it_may_stand() {
 fn exactly_what_the_table_keeps_apart_is_refused() {
     let words = || Place::ModelField.words();
     for (first, second) in words().flat_map(|first| words().map(move |second| (first, second))) {
-        // What `type` goes with depends on the data type.
+        // The data type decides which words `type` goes with.
         if first == second || [first, second].contains(&Word::Type) {
             continue;
         }
@@ -116,7 +116,7 @@ fn rules() -> impl Iterator<Item = &'static Conflict> {
     KEY_CONFLICTS.iter().chain(FIELD_CONFLICTS)
 }
 
-/// Whether the rule is about these two words.
+/// True when the rule is about these two words.
 fn is_about(rule: &Conflict, first: Word, second: Word) -> bool {
     let holds = |one, other| rule.words.contains(&one) && rule.with.contains(&other);
     holds(first, second) || holds(second, first)
@@ -248,7 +248,7 @@ fn code(word: Word) -> String {
     lines(word).into_iter().map(|(_, line)| line + "\n").collect()
 }
 
-/// The lines of the example, each with whether the reference shows it: the others are what makes a program of it.
+/// The lines of the example as a program, each with true when the reference shows it.
 fn lines(word: Word) -> Vec<(bool, String)> {
     const FIELDS: &str =
         "    tenant: String, email: String, status: String, total: u64, created_at: Timestamp, embedding: Vector<384>,";

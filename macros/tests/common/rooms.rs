@@ -42,7 +42,7 @@ fn wrong_in(file: &Path, own: usize, rooms: &[&str]) -> Vec<String> {
     wrong.collect()
 }
 
-/// What stands behind each `crate::` of a file, with its line: one name, or those of a list in braces.
+/// The names behind each `crate::` of a file, with their lines: one name, or those of a list in braces.
 pub(crate) fn imports(text: &str) -> Vec<(usize, String)> {
     let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");

@@ -1,4 +1,4 @@
-//! What the derives emit for a handful of inputs, pretty-printed and compared with the files beside this one.
+//! The code that the derives emit for a handful of inputs, pretty-printed and compared with the files beside this one.
 //!
 //! `BLESS=1 cargo test -p tabletheory-macros` rewrites the files.
 
