@@ -157,8 +157,8 @@ impl Place {
         }
     }
 
-    /// `a document takes naming and crate`, for an error.
-    pub(super) fn listed(self) -> String {
+    /// The words that may stand here, as part of an error: ``a document takes `naming` and `crate` ``.
+    pub(crate) fn listed(self) -> String {
         let words: Vec<&str> = self.words().map(Word::name).collect();
         match words.as_slice() {
             [] => format!("{} takes none", self.described()),

@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, Item, LitStr};
 
+use crate::attr::Place;
+
 /// A model with these words on the struct and these fields.
 macro_rules! model {
     ($words:literal, $fields:literal) => {
@@ -36,13 +38,22 @@ fn sentences(emitted: TokenStream) -> Vec<(String, String)> {
 
 type Derive = fn(&DeriveInput) -> TokenStream;
 
+/// A sentence with `{a model}` and the like replaced by the list of the words that may stand there.
+fn spelled_out(sentence: &str) -> String {
+    [Place::Model, Place::ModelField, Place::DocumentField].into_iter().fold(sentence.to_owned(), |sentence, place| {
+        sentence.replace(&format!("{{{}}}", place.described()), &place.listed())
+    })
+}
+
 fn check(derive: Derive, rows: &[(&str, &[(&str, &str)])]) {
     let mut wrong = String::new();
     for (input, wanted) in rows {
         let parsed: DeriveInput = syn::parse_str(input).expect("a derive input");
         let found = sentences(derive(&parsed));
         let found: Vec<(&str, &str)> = found.iter().map(|(at, sentence)| (at.as_str(), sentence.as_str())).collect();
-        if found != *wanted {
+        let spelled: Vec<(&str, String)> = wanted.iter().map(|(at, sentence)| (*at, spelled_out(sentence))).collect();
+        let wanted: Vec<(&str, &str)> = spelled.iter().map(|(at, sentence)| (*at, sentence.as_str())).collect();
+        if found != wanted {
             use std::fmt::Write;
             write!(wrong, "\n{input}\n found: {found:#?}\nwanted: {wanted:#?}\n").expect("text");
         }

@@ -31,10 +31,7 @@ fn documents() {
                         "encrypted",
                         "`encrypted` is for models; inside a document it would be one member of a map, not an attribute of the item",
                     ),
-                    (
-                        "foo",
-                        "unknown word `foo`; a document's field takes `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `flatten` and `skip`",
-                    ),
+                    ("foo", "unknown word `foo`; {a document's field}"),
                 ],
             ),
             (

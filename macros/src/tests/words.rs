@@ -116,6 +116,17 @@ fn rules() -> impl Iterator<Item = &'static Conflict> {
     KEY_CONFLICTS.iter().chain(FIELD_CONFLICTS)
 }
 
+#[test]
+fn a_place_lists_its_words() {
+    assert_eq!(Place::Document.listed(), "a document takes `naming` and `crate`");
+    assert_eq!(Place::Variant.listed(), "a variant of an attribute enum takes `attr`");
+    assert_eq!(Place::NewtypeField.listed(), "the field of an attribute newtype takes none");
+    assert_eq!(
+        Place::Lsi.listed(),
+        "a local secondary index takes `name`, `sk`, `sk_attr`, `project`, `item` and `derive`"
+    );
+}
+
 /// True when the rule is about these two words.
 fn is_about(rule: &Conflict, first: Word, second: Word) -> bool {
     let holds = |one, other| rule.words.contains(&one) && rule.with.contains(&other);
