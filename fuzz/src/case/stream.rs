@@ -6,11 +6,11 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use tabletheory::DecodeError;
 use tabletheory::prelude::*;
 use tabletheory::streams::{
     Image, KeysOnly, NewAndOldImages, NewImage, OldImage, RawRecord, StreamEvent, StreamRecord, StreamView,
 };
-use tabletheory::DecodeError;
 
 use super::get::{NOTE, THING};
 use super::{Ask, Case, body_of, each};

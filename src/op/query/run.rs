@@ -1,5 +1,6 @@
 //! Running a query: its request, and everything that walks its pages.
 
+use std::num::NonZeroU32;
 use std::pin::pin;
 
 use futures_core::Stream;
@@ -322,7 +323,7 @@ where
         S: Sendable<I, Proof: Sized>,
     {
         if self.inner.request.filter.is_none() {
-            self.inner.request.limit = Some(crate::items!(1));
+            self.inner.request.limit = Some(NonZeroU32::MIN);
         }
         self.inner.prefetch = false;
         pin!(self.stream()).try_next().await
@@ -356,7 +357,7 @@ where
         S: Sendable<I, Proof: Sized>,
     {
         if self.inner.request.filter.is_none() {
-            self.inner.request.limit = Some(crate::items!(2));
+            self.inner.request.limit = Some(NonZeroU32::MIN.saturating_add(1));
         }
         self.inner.prefetch = false;
         let table = self.inner.request.table.clone();

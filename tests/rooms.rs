@@ -1,0 +1,67 @@
+//! The rooms of `src/` import one way: each knows itself and those above it.
+
+#[path = "../macros/tests/common/rooms.rs"]
+mod rooms;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// In the order of a request: say, prove, lower, send, decode; what is said at the end knows most.
+const ROOMS: [&str; 21] = [
+    "wire",
+    "operation",
+    "rule",
+    "schema",
+    "error",
+    "attr",
+    "lower",
+    "model",
+    "expr",
+    "projection",
+    "request",
+    "telemetry",
+    "client",
+    "db",
+    "page",
+    "collection",
+    "streams",
+    "op",
+    "prelude",
+    "__private",
+    "doctest",
+];
+
+/// Where the SDK is named: the client, the carrier of its values, the escape hatch, and the streams of its client.
+const SDK: [&str; 5] = ["src/client/", "src/db.rs", "src/wire/value/", "src/op/raw.rs", "src/streams/raw.rs"];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn rooms_import_one_way() {
+    let mut wrong = rooms::wrong_imports(&src(), &ROOMS);
+    // A macro that is exported stands at the root.
+    wrong.retain(|wrong| !wrong.ends_with("`prelude` imports `items` from the root: name its room"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_sdk_is_named_in_few_places() {
+    let mut named = Vec::new();
+    for file in rooms::files(&src()) {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        if code.lines().filter(is_code).any(|line| line.contains("aws_sdk_") || line.contains("aws_smithy_")) {
+            let path = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+            named.push(path.to_string_lossy().into_owned());
+        }
+    }
+    let is_known = |file: &&String| SDK.iter().any(|known| file.starts_with(known));
+    let unknown: Vec<&String> = named.iter().filter(|file| !is_known(file)).collect();
+    assert!(unknown.is_empty(), "the SDK is named in {unknown:?}");
+    for known in SDK {
+        assert!(named.iter().any(|file| file.starts_with(known)), "the SDK is not named in {known}");
+    }
+}
