@@ -42,8 +42,7 @@ impl Placeholders {
     ///
     /// These are the contents of items; they are in no `Debug` output.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
-        // The sink holds UTF-8 by construction.
-        Values { members: std::str::from_utf8(self.values.as_bytes()).unwrap_or_default(), left: self.count }
+        Values { members: self.values.as_str(), left: self.count }
     }
 
     /// How many values there are.
@@ -52,8 +51,8 @@ impl Placeholders {
     }
 
     /// The members of `ExpressionAttributeValues`, without the braces.
-    pub(crate) fn value_members(&self) -> &[u8] {
-        self.values.as_bytes()
+    pub(crate) fn value_members(&self) -> &str {
+        self.values.as_str()
     }
 
     /// What the values take at least, as an item counts them.
@@ -68,15 +67,12 @@ impl Placeholders {
 
     /// Checks that the bounds of a BETWEEN, which lie at these places of the values, are in order.
     fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
-        let values = self.values.as_bytes();
+        let values = self.values.as_str();
         let (low, high) = (values.get(low).unwrap_or_default(), values.get(high).unwrap_or_default());
         // Without an escape in it, the JSON of a string is the string.
         let order = match (plain_string(low), plain_string(high)) {
             (Some(low), Some(high)) => Some(low.cmp(high)),
-            _ => compare_key_values(
-                std::str::from_utf8(low).unwrap_or_default(),
-                std::str::from_utf8(high).unwrap_or_default(),
-            ),
+            _ => compare_key_values(low, high),
         };
         if order == Some(Ordering::Greater) {
             self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(
@@ -121,22 +117,24 @@ impl Placeholders {
 
     fn begin_value(&mut self, text: &mut String) -> usize {
         if self.count > 0 {
-            self.values.raw(b",");
+            self.values.raw(",");
         }
         // A placeholder has nothing to escape.
         text.push_str(":v");
         match digit(self.count) {
             Some(digit) => {
-                text.push(char::from(digit));
-                self.values.raw(&[b'"', b':', b'v', digit, b'"', b':']);
+                text.push_str(digit);
+                self.values.raw("\":v");
+                self.values.raw(digit);
+                self.values.raw("\":");
             }
             None => {
                 let mut buffer = itoa::Buffer::new();
                 let index = buffer.format(self.count);
                 text.push_str(index);
-                self.values.raw(b"\":v");
-                self.values.raw(index.as_bytes());
-                self.values.raw(b"\":");
+                self.values.raw("\":v");
+                self.values.raw(index);
+                self.values.raw("\":");
             }
         }
         self.count += 1;
@@ -230,20 +228,20 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
 #[inline]
 fn push_index(index: usize, text: &mut String) {
     match digit(index) {
-        Some(digit) => text.push(char::from(digit)),
+        Some(digit) => text.push_str(digit),
         None => text.push_str(itoa::Buffer::new().format(index)),
     }
 }
 
 #[inline]
-fn digit(index: usize) -> Option<u8> {
-    u8::try_from(index).ok().filter(|&digit| digit < 10).map(|digit| b'0' + digit)
+fn digit(index: usize) -> Option<&'static str> {
+    ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].get(index).copied()
 }
 
 /// The text of an `S` value in this library's own JSON, when it stands there as it is.
-fn plain_string(value: &[u8]) -> Option<&[u8]> {
-    let text = value.strip_prefix(br#"{"S":""#)?.strip_suffix(br#""}"#)?;
-    (!text.contains(&b'\\')).then_some(text)
+fn plain_string(value: &str) -> Option<&str> {
+    let text = value.strip_prefix(r#"{"S":""#)?.strip_suffix(r#""}"#)?;
+    (!text.contains('\\')).then_some(text)
 }
 
 /// Room for the text of a typical expression.

@@ -231,12 +231,12 @@ fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {
 /// The JSON of a cursor: text escaped as Go's encoder does it.
 fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Direction>) -> String {
     let mut json = JsonSink::new();
-    json.raw(b"{\"lastKey\":");
-    json.raw(key.as_json().as_bytes());
+    json.raw("{\"lastKey\":");
+    json.raw(key.as_json());
     let mut text = |name: &str, value: &str| {
-        json.raw(b",");
+        json.raw(",");
         json.text(name);
-        json.raw(b":");
+        json.raw(":");
         json.text(value);
     };
     if let Some(index) = index {
@@ -247,9 +247,9 @@ fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Directi
         Some(Direction::Descending) => text("sort", "DESC"),
         None => {}
     }
-    json.raw(b"}");
+    json.raw("}");
     // A sink holds UTF-8 by construction.
-    escape_as_go(&String::from_utf8(json.into_bytes()).unwrap_or_default())
+    escape_as_go(&json.into_string())
 }
 
 /// Go's encoder escapes these inside strings, and JSON has none of them outside.

@@ -32,7 +32,7 @@ fn write<C: Represent<T>, T>(value: &T) -> Result<String, EncodeError> {
     let mut sdk = ValueSink::new();
     assert_eq!(C::encode(value, &mut sdk), written);
     written?;
-    let json = String::from_utf8(json.into_bytes()).unwrap();
+    let json = json.into_string();
     assert_eq!(json_to_value(&json).unwrap(), sdk.into_value());
     Ok(json)
 }
@@ -1294,7 +1294,7 @@ async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
                 let (open, close) = if in_maps { (r#"{"M":{"a":"#, "}}") } else { (r#"{"L":["#, "]}") };
                 let mut innermost = JsonSink::new();
                 value_to_json(&inner, &mut innermost).unwrap();
-                let innermost = String::from_utf8(innermost.into_bytes()).unwrap();
+                let innermost = innermost.into_string();
                 let text = format!("{}{innermost}{}", open.repeat(around), close.repeat(around));
                 // The same as JSON.
                 assert_eq!(json_to_value(&text).is_ok(), fits, "{case}");
@@ -2125,7 +2125,7 @@ fn samples_convert_between_the_carriers() {
     for (_, json) in SAMPLES {
         let mut sink = JsonSink::new();
         value_to_json(&json_to_value(json).unwrap(), &mut sink).unwrap();
-        assert_eq!(sink.as_bytes(), json.as_bytes());
+        assert_eq!(sink.as_str(), json);
     }
     let mut sink = ValueSink::new();
     sink.null();
@@ -2151,7 +2151,7 @@ fn item<M: tabletheory::table::Model + Debug + PartialEq>(json: &str) -> Result<
     let AttributeValue::M(item) = as_the_sdk_has_it(&format!(r#"{{"M":{json}}}"#)).unwrap() else { unreachable!() };
     let mut sink = JsonSink::new();
     tabletheory::wire::value::item_to_json(&item, &mut sink).unwrap();
-    let copied: EncodedItem = String::from_utf8(sink.into_bytes()).unwrap().parse().unwrap();
+    let copied: EncodedItem = sink.into_string().parse().unwrap();
     assert_eq!(copied.decode::<M>(), found);
     found
 }

@@ -96,7 +96,7 @@ fn item() -> impl Strategy<Value = Item> {
 fn json_of(item: &Item) -> String {
     let mut sink = JsonSink::new();
     item_to_json(item, &mut sink).expect("a value that DynamoDB has");
-    String::from_utf8(sink.into_bytes()).expect("UTF-8")
+    sink.into_string()
 }
 
 /// Items that are as large as DynamoDB takes them, each in another way.
@@ -125,7 +125,7 @@ proptest! {
     fn a_value_survives_every_carrier(value in value()) {
         let mut json = JsonSink::new();
         value_to_json(&value, &mut json).expect("a value that DynamoDB has");
-        let text = String::from_utf8(json.into_bytes()).expect("UTF-8");
+        let text = json.into_string();
         prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "not JSON: {text}");
         prop_assert_eq!(json_to_value(&text), Ok(value.clone()), "{}", text);
 
@@ -150,7 +150,7 @@ proptest! {
     fn skipping_ends_where_reading_ends(value in value(), spaces in any::<bool>()) {
         let mut json = JsonSink::new();
         value_to_json(&value, &mut json).expect("a value that DynamoDB has");
-        let mut text = String::from_utf8(json.into_bytes()).expect("UTF-8");
+        let mut text = json.into_string();
         if spaces {
             let tree: serde_json::Value = serde_json::from_str(&text).expect("JSON");
             text = serde_json::to_string_pretty(&tree).expect("JSON");
@@ -437,7 +437,7 @@ proptest! {
     fn every_truncation_is_refused(value in value()) {
         let mut sink = JsonSink::new();
         value_to_json(&value, &mut sink).expect("a value that DynamoDB has");
-        let text = String::from_utf8(sink.into_bytes()).expect("UTF-8");
+        let text = sink.into_string();
         for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)) {
             let mut source = JsonSource::new(&text[..end]);
             prop_assert!(source.clone().skip().is_err(), "{}", &text[..end]);

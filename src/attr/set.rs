@@ -244,7 +244,7 @@ where
     for element in values {
         let mut written = JsonSink::new();
         element.encode(&mut written).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
-        if seen.insert(written.into_bytes()) {
+        if seen.insert(written.into_string()) {
             distinct.extend([element]);
         }
     }

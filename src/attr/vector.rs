@@ -248,7 +248,7 @@ mod tests {
     fn written(numbers: &[f32]) -> String {
         let mut sink = JsonSink::new();
         encode_numbers(numbers, &mut sink).expect("finite numbers");
-        String::from_utf8(sink.into_bytes()).expect("UTF-8")
+        sink.into_string()
     }
 
     #[test]

@@ -331,22 +331,22 @@ operations! {
         };
         |output, body| {
             body.member("Responses");
-            body.open(b"{");
+            body.open("{");
             for (table, items) in output.responses.iter().flatten() {
                 body.member(table);
                 write_items(body, items)?;
             }
-            body.close(b"}");
+            body.close("}");
             body.member("UnprocessedKeys");
-            body.open(b"{");
+            body.open("{");
             for (table, keys) in output.unprocessed_keys.iter().flatten() {
                 body.member(table);
-                body.open(b"{");
+                body.open("{");
                 body.member("Keys");
                 write_items(body, keys.keys())?;
-                body.close(b"}");
+                body.close("}");
             }
-            body.close(b"}");
+            body.close("}");
             write_capacities(body, output.consumed_capacity.as_deref());
         };
     TransactGetItemsRequest TransactGetBuilder TransactGetItemsOutput TransactGetItems
@@ -367,14 +367,14 @@ operations! {
         };
         |output, body| {
             body.member("Responses");
-            body.open(b"[");
+            body.open("[");
             for response in output.responses.iter().flatten() {
                 body.element();
-                body.open(b"{");
+                body.open("{");
                 write_item(body, "Item", response.item.as_ref())?;
-                body.close(b"}");
+                body.close("}");
             }
-            body.close(b"]");
+            body.close("]");
             write_capacities(body, output.consumed_capacity.as_deref());
         };
     PutItemRequest PutBuilder PutItemOutput PutItem
@@ -476,12 +476,12 @@ fn write_item(body: &mut Object, name: &str, item: Option<&Item>) -> Result<(), 
 }
 
 fn write_items(body: &mut Object, items: &[Item]) -> Result<(), DecodeError> {
-    body.open(b"[");
+    body.open("[");
     for item in items {
         body.element();
         item_to_json(item, &mut body.json)?;
     }
-    body.close(b"]");
+    body.close("]");
     Ok(())
 }
 
@@ -498,12 +498,12 @@ fn write_page(body: &mut Object, count: i32, scanned: i32, items: Option<&[Item]
 fn write_capacities(body: &mut Object, consumed: Option<&[ConsumedCapacity]>) {
     if let Some(consumed) = consumed {
         body.member("ConsumedCapacity");
-        body.open(b"[");
+        body.open("[");
         for consumed in consumed {
             body.element();
             write_consumed(body, consumed);
         }
-        body.close(b"]");
+        body.close("]");
     }
 }
 
@@ -515,7 +515,7 @@ fn write_capacity(body: &mut Object, consumed: Option<&ConsumedCapacity>) {
 }
 
 fn write_consumed(body: &mut Object, consumed: &ConsumedCapacity) {
-    body.open(b"{");
+    body.open("{");
     write_units(body, consumed.capacity_units);
     if let Some(table) = &consumed.table {
         body.member("Table");
@@ -527,27 +527,27 @@ fn write_consumed(body: &mut Object, consumed: &ConsumedCapacity) {
     ] {
         if let Some(indexes) = indexes {
             body.member(name);
-            body.open(b"{");
+            body.open("{");
             for (index, units) in indexes {
                 body.member(index);
                 write_units_of(body, units);
             }
-            body.close(b"}");
+            body.close("}");
         }
     }
-    body.close(b"}");
+    body.close("}");
 }
 
 fn write_units_of(body: &mut Object, units: &Capacity) {
-    body.open(b"{");
+    body.open("{");
     write_units(body, units.capacity_units);
-    body.close(b"}");
+    body.close("}");
 }
 
 fn write_units(body: &mut Object, units: Option<f64>) {
     if let Some(units) = units {
         body.member("CapacityUnits");
         // Finite, since DynamoDB sent it as JSON: decimal text is JSON then.
-        body.json.raw(units.to_string().as_bytes());
+        body.json.raw(&units.to_string());
     }
 }

@@ -215,8 +215,8 @@ fn read_part<'a, V, S: Source<'a>>(slot: &mut Slot<V>, name: &str, source: &mut 
 /// Reads a flattened document from its members.
 fn whole<F: Field, P: Place<F>>(mut map: JsonSink) -> Result<P::Value, DecodeError> {
     map.end_map();
-    let json = map.into_bytes();
-    let mut source = JsonSource::from_utf8(&json)?;
+    let json = map.into_string();
+    let mut source = JsonSource::new(&json);
     match source.open()? {
         found @ DataTypeName::Map => P::Codec::decode_as(found, &mut source),
         found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),

@@ -17,21 +17,21 @@ impl Object {
     fn placeholders(&mut self, placeholders: &Placeholders) {
         if !placeholders.names().is_empty() {
             self.member("ExpressionAttributeNames");
-            self.open(b"{");
+            self.open("{");
             for (index, name) in placeholders.names().iter().enumerate() {
                 self.element();
-                self.json.raw(b"\"#n");
-                self.json.raw(itoa::Buffer::new().format(index).as_bytes());
-                self.json.raw(b"\":");
+                self.json.raw("\"#n");
+                self.json.raw(itoa::Buffer::new().format(index));
+                self.json.raw("\":");
                 self.json.text(name);
             }
-            self.close(b"}");
+            self.close("}");
         }
         if placeholders.value_count() > 0 {
             self.member("ExpressionAttributeValues");
-            self.json.raw(b"{");
+            self.json.raw("{");
             self.json.raw(placeholders.value_members());
-            self.json.raw(b"}");
+            self.json.raw("}");
         }
     }
 
@@ -179,7 +179,7 @@ impl WriteBody for SearchVectorsRequest {
         body.text("TableName", &self.table);
         body.text("IndexName", self.index);
         body.member("SearchVector");
-        body.json.raw(self.vector.as_json().as_bytes());
+        body.json.raw(self.vector.as_json());
         body.number("TopK", self.top_k);
         body.optional_text("SearchConditionExpression", self.condition.as_deref());
         body.optional_text("ProjectionExpression", self.projection.as_deref());
@@ -193,23 +193,23 @@ impl WriteBody for BatchGetItemRequest {
     fn write_body(&self) -> Vec<u8> {
         let mut body = Object::with_capacity(8 * AROUND);
         body.member("RequestItems");
-        body.open(b"{");
+        body.open("{");
         for table in &self.tables {
             body.member(&table.table);
-            body.open(b"{");
+            body.open("{");
             body.member("Keys");
-            body.open(b"[");
+            body.open("[");
             for key in &table.keys {
                 body.element();
-                body.json.raw(key.as_json().as_bytes());
+                body.json.raw(key.as_json());
             }
-            body.close(b"]");
+            body.close("]");
             body.flag("ConsistentRead", table.consistent);
             body.optional_text("ProjectionExpression", table.projection.as_deref());
             body.placeholders(&table.placeholders);
-            body.close(b"}");
+            body.close("}");
         }
-        body.close(b"}");
+        body.close("}");
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }
@@ -219,26 +219,26 @@ impl WriteBody for BatchWriteItemRequest {
     fn write_body(&self) -> Vec<u8> {
         let mut body = Object::with_capacity(8 * AROUND);
         body.member("RequestItems");
-        body.open(b"{");
+        body.open("{");
         for (table, writes) in &self.tables {
             body.member(table);
-            body.open(b"[");
+            body.open("[");
             for write in writes {
                 body.element();
-                body.open(b"{");
+                body.open("{");
                 let (kind, member, item) = match write {
                     BatchWrite::Put(item) => ("PutRequest", "Item", item),
                     BatchWrite::Delete(key) => ("DeleteRequest", "Key", key),
                 };
                 body.member(kind);
-                body.open(b"{");
+                body.open("{");
                 body.item(member, item);
-                body.close(b"}");
-                body.close(b"}");
+                body.close("}");
+                body.close("}");
             }
-            body.close(b"]");
+            body.close("]");
         }
-        body.close(b"}");
+        body.close("}");
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }
@@ -248,20 +248,20 @@ impl WriteBody for TransactGetItemsRequest {
     fn write_body(&self) -> Vec<u8> {
         let mut body = Object::with_capacity(8 * AROUND);
         body.member("TransactItems");
-        body.open(b"[");
+        body.open("[");
         for get in &self.gets {
             body.element();
-            body.open(b"{");
+            body.open("{");
             body.member("Get");
-            body.open(b"{");
+            body.open("{");
             body.text("TableName", &get.table);
             body.item("Key", &get.key);
             body.optional_text("ProjectionExpression", get.projection.as_deref());
             body.placeholders(&get.placeholders);
-            body.close(b"}");
-            body.close(b"}");
+            body.close("}");
+            body.close("}");
         }
-        body.close(b"]");
+        body.close("]");
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()
     }
@@ -271,10 +271,10 @@ impl WriteBody for TransactWriteItemsRequest {
     fn write_body(&self) -> Vec<u8> {
         let mut body = Object::with_capacity(8 * AROUND);
         body.member("TransactItems");
-        body.open(b"[");
+        body.open("[");
         for action in &self.actions {
             body.element();
-            body.open(b"{");
+            body.open("{");
             let (kind, member, item, update) = match &action.kind {
                 TransactKind::Put(item) => ("Put", "Item", item, None),
                 TransactKind::Update(key, update) => ("Update", "Key", key, Some(update.as_str())),
@@ -282,17 +282,17 @@ impl WriteBody for TransactWriteItemsRequest {
                 TransactKind::ConditionCheck(key) => ("ConditionCheck", "Key", key, None),
             };
             body.member(kind);
-            body.open(b"{");
+            body.open("{");
             body.text("TableName", &action.table);
             body.item(member, item);
             body.optional_text("UpdateExpression", update);
             body.optional_text("ConditionExpression", action.condition.as_deref());
             body.placeholders(&action.placeholders);
             body.item_on_failure(action.return_item_on_failure);
-            body.close(b"}");
-            body.close(b"}");
+            body.close("}");
+            body.close("}");
         }
-        body.close(b"]");
+        body.close("]");
         body.optional_text("ClientRequestToken", self.client_request_token.as_ref().map(ClientRequestToken::as_str));
         body.consumed_capacity(self.return_consumed_capacity);
         body.finish()

@@ -341,8 +341,8 @@ impl EncodedVector {
 
         let mut sink = JsonSink::with_capacity(numbers.len() * 20);
         encode_numbers(numbers, &mut sink)?;
-        // A sink holds UTF-8 by construction. A search vector is the list without its descriptor.
-        let mut json = String::from_utf8(sink.into_bytes()).unwrap_or_default();
+        // A search vector is the list without its descriptor.
+        let mut json = sink.into_string();
         json.pop();
         json.drain(..LIST.len().min(json.len()));
         Ok(Self(json))

@@ -10,8 +10,7 @@ pub struct EncodedItem(String);
 
 impl EncodedItem {
     pub(crate) fn from_sink(sink: JsonSink) -> Self {
-        // A sink holds UTF-8 by construction.
-        Self(String::from_utf8(sink.into_bytes()).unwrap_or_default())
+        Self(sink.into_string())
     }
 
     /// The same without spare room, for one of many that are kept.

@@ -19,22 +19,22 @@ pub(crate) struct Object {
 impl Object {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         let mut json = JsonSink::with_capacity(bytes);
-        json.raw(b"{");
+        json.raw("{");
         Self { json, first: true }
     }
 
     pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.json.raw(b"}");
-        self.json.into_bytes()
+        self.json.raw("}");
+        self.json.into_string().into_bytes()
     }
 
     /// Opens an object or array inside; the members that follow are its own until [`close`](Self::close).
-    pub(crate) fn open(&mut self, bracket: &[u8]) {
+    pub(crate) fn open(&mut self, bracket: &str) {
         self.json.raw(bracket);
         self.first = true;
     }
 
-    pub(crate) fn close(&mut self, bracket: &[u8]) {
+    pub(crate) fn close(&mut self, bracket: &str) {
         self.json.raw(bracket);
         self.first = false;
     }
@@ -42,7 +42,7 @@ impl Object {
     /// Separates from the element before.
     pub(crate) fn element(&mut self) {
         if !self.first {
-            self.json.raw(b",");
+            self.json.raw(",");
         }
         self.first = false;
     }
@@ -50,7 +50,7 @@ impl Object {
     pub(crate) fn member(&mut self, name: &str) {
         self.element();
         self.json.text(name);
-        self.json.raw(b":");
+        self.json.raw(":");
     }
 
     pub(crate) fn text(&mut self, name: &str, text: &str) {
@@ -66,12 +66,12 @@ impl Object {
 
     pub(crate) fn number(&mut self, name: &str, number: u32) {
         self.member(name);
-        self.json.raw(itoa::Buffer::new().format(number).as_bytes());
+        self.json.raw(itoa::Buffer::new().format(number));
     }
 
     pub(crate) fn boolean(&mut self, name: &str, value: bool) {
         self.member(name);
-        self.json.raw(if value { b"true" } else { b"false" });
+        self.json.raw(if value { "true" } else { "false" });
     }
 
     pub(crate) fn flag(&mut self, name: &str, set: bool) {
@@ -82,7 +82,7 @@ impl Object {
 
     pub(crate) fn item(&mut self, name: &str, item: &EncodedItem) {
         self.member(name);
-        self.json.raw(item.as_json().as_bytes());
+        self.json.raw(item.as_json());
     }
 }
 

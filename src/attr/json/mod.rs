@@ -58,7 +58,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
             DataTypeName::Null => source.null().map(|()| None),
             DataTypeName::String => {
                 let (value, written) = decode_text(source)?;
-                Ok((written.as_bytes() != br#"{"NULL":true}"#).then_some(value))
+                Ok((written.as_str() != r#"{"NULL":true}"#).then_some(value))
             }
             found => <Self as Represent<T>>::decode_as(found, source).map(Some),
         }

@@ -62,9 +62,8 @@ holds! {
 pub(crate) fn encode_negated<C, T>(number: &impl Operand<C, T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     let mut written = JsonSink::new();
     number.encode_operand(&mut written)?;
-    let written = String::from_utf8_lossy(written.as_bytes());
     // Numbers have nothing to escape.
-    let text = written.trim_start_matches(r#"{"N":""#).trim_end_matches(r#""}"#);
+    let text = written.as_str().trim_start_matches(r#"{"N":""#).trim_end_matches(r#""}"#);
     match text.strip_prefix('-') {
         Some(positive) => sink.number(positive),
         None if text == "0" => sink.number(text),

@@ -86,7 +86,7 @@ where
     /// An empty set is `NULL`.
     fn is_null(&self) -> bool {
         let mut written = JsonSink::new();
-        self.encode_operand(&mut written).is_ok() && written.as_bytes() == br#"{"NULL":true}"#
+        self.encode_operand(&mut written).is_ok() && written.as_str() == r#"{"NULL":true}"#
     }
 }
 

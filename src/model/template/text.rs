@@ -260,8 +260,8 @@ pub fn decode_part<F: Field>(slot: &mut Option<F::Value>, text: &str) -> Result<
         }
         _ => json.string(text),
     }
-    let json = json.into_bytes();
-    let mut source = JsonSource::from_utf8(&json)?;
+    let json = json.into_string();
+    let mut source = JsonSource::new(&json);
     let read = source.open().and_then(|found| F::Codec::decode_as(found, &mut source));
     *slot = Some(read.map_err(|error| error.in_attribute(F::NAME))?);
     Ok(())

@@ -16,7 +16,7 @@ use crate::wire::{SetKind, Sink, base64};
 /// `{"S":"paid"}`, and as a bare item `{"status":{"S":"paid"},"total":{"N":"5"}}`.
 #[derive(Clone, Default)]
 pub struct JsonSink {
-    buffer: Vec<u8>,
+    buffer: String,
     /// Whether a comma belongs before the next element or key.
     comma: bool,
     in_set: bool,
@@ -34,11 +34,11 @@ impl JsonSink {
 
     /// An empty sink with room for `bytes` bytes of JSON.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { buffer: Vec::with_capacity(bytes), ..Self::default() }
+        Self { buffer: String::with_capacity(bytes), ..Self::default() }
     }
 
     /// The JSON written so far.
-    pub fn as_bytes(&self) -> &[u8] {
+    pub fn as_str(&self) -> &str {
         &self.buffer
     }
 
@@ -52,8 +52,8 @@ impl JsonSink {
         self.buffer.is_empty()
     }
 
-    /// The JSON written, as UTF-8 bytes.
-    pub fn into_bytes(self) -> Vec<u8> {
+    /// The JSON written.
+    pub fn into_string(self) -> String {
         self.buffer
     }
 
@@ -64,9 +64,9 @@ impl JsonSink {
         *self = Self { buffer, ..Self::default() };
     }
 
-    /// Appends JSON as it is. The value or key that comes next gets no comma before it: the raw bytes bring their own.
-    pub fn raw(&mut self, json: &[u8]) {
-        self.buffer.extend_from_slice(json);
+    /// Appends JSON as it is. The value or key that comes next gets no comma before it: the raw text brings its own.
+    pub fn raw(&mut self, json: &str) {
+        self.buffer.push_str(json);
         self.comma = false;
     }
 
@@ -79,13 +79,13 @@ impl JsonSink {
     /// Opens an item: a map without a descriptor around it.
     pub fn begin_item(&mut self) {
         self.comma();
-        self.buffer.push(b'{');
+        self.buffer.push('{');
         self.comma = false;
     }
 
     /// Closes the item.
     pub fn end_item(&mut self) {
-        self.buffer.push(b'}');
+        self.buffer.push('}');
         self.comma = true;
     }
 
@@ -114,75 +114,77 @@ impl JsonSink {
     #[inline]
     fn comma(&mut self) {
         if self.comma {
-            self.buffer.push(b',');
+            self.buffer.push(',');
         }
         self.comma = true;
     }
 
     /// Begins a scalar value or set of `room` bytes: the comma before it and its descriptor.
     #[inline]
-    fn open<const N: usize>(&mut self, descriptor: &[u8; N], room: usize) {
-        self.buffer.reserve(room + N + 8);
+    fn open(&mut self, descriptor: &'static str, room: usize) {
+        self.buffer.reserve(room + descriptor.len() + 8);
         self.comma();
-        self.buffer.extend_from_slice(descriptor);
+        self.buffer.push_str(descriptor);
         self.item_size += usize::from(self.level > 0);
         self.deepest = self.deepest.max(self.level + 1);
     }
 
-    fn begin<const N: usize>(&mut self, descriptor: &[u8; N]) {
+    fn begin(&mut self, descriptor: &'static str) {
         self.open(descriptor, 0);
         self.comma = false;
         self.item_size += 3;
         self.level += 1;
     }
 
-    fn end(&mut self, close: [u8; 2]) {
-        self.buffer.extend_from_slice(&close);
+    fn end(&mut self, close: &'static str) {
+        self.buffer.push_str(close);
         self.comma = true;
         self.level = self.level.saturating_sub(1);
     }
 
     fn quoted(&mut self, text: &str) {
         self.buffer.reserve(text.len() + 2);
-        self.buffer.push(b'"');
+        self.buffer.push('"');
         self.escaped(text);
-        self.buffer.push(b'"');
+        self.buffer.push('"');
     }
 
     #[inline]
     fn escaped(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let end = scan::special(bytes, 0);
-        if end == bytes.len() {
-            self.buffer.extend_from_slice(bytes);
+        let end = scan::special(text.as_bytes(), 0);
+        if end == text.len() {
+            self.buffer.push_str(text);
         } else {
-            self.escaped_from(bytes, end);
+            self.escaped_from(text, end);
         }
     }
 
-    /// Writes `bytes`, of which the one at `special` is the first that needs an escape.
-    fn escaped_from(&mut self, bytes: &[u8], special: usize) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        let mut rest = bytes;
+    /// Writes `text`, of which the byte at `special` is the first that needs an escape. It is ASCII, so that the text can be
+    /// split there.
+    fn escaped_from(&mut self, text: &str, special: usize) {
+        const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let mut rest = text;
         let mut special = special;
         while let Some((run, tail)) = rest.split_at_checked(special) {
-            self.buffer.extend_from_slice(run);
-            let Some((&byte, tail)) = tail.split_first() else { return };
-            match byte {
-                b'"' | b'\\' => self.buffer.extend_from_slice(&[b'\\', byte]),
-                b'\n' => self.buffer.extend_from_slice(b"\\n"),
-                b'\r' => self.buffer.extend_from_slice(b"\\r"),
-                b'\t' => self.buffer.extend_from_slice(b"\\t"),
-                0x08 => self.buffer.extend_from_slice(b"\\b"),
-                0x0c => self.buffer.extend_from_slice(b"\\f"),
+            self.buffer.push_str(run);
+            let mut tail = tail.chars();
+            let Some(found) = tail.next() else { return };
+            match found {
+                '"' => self.buffer.push_str("\\\""),
+                '\\' => self.buffer.push_str("\\\\"),
+                '\n' => self.buffer.push_str("\\n"),
+                '\r' => self.buffer.push_str("\\r"),
+                '\t' => self.buffer.push_str("\\t"),
+                '\u{8}' => self.buffer.push_str("\\b"),
+                '\u{c}' => self.buffer.push_str("\\f"),
                 _ => {
-                    let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
-                    self.buffer.extend_from_slice(b"\\u00");
-                    self.buffer.extend_from_slice(&digits);
+                    let code = usize::try_from(u32::from(found)).unwrap_or_default();
+                    self.buffer.push_str("\\u00");
+                    self.buffer.extend([HEX[code >> 4 & 0xf], HEX[code & 0xf]]);
                 }
             }
-            rest = tail;
-            special = scan::special(rest, 0);
+            rest = tail.as_str();
+            special = scan::special(rest.as_bytes(), 0);
         }
     }
 }
@@ -194,9 +196,9 @@ impl Sink for JsonSink {
             self.comma();
             self.quoted(text);
         } else {
-            self.open(b"{\"S\":\"", text.len());
+            self.open("{\"S\":\"", text.len());
             self.escaped(text);
-            self.buffer.extend_from_slice(b"\"}");
+            self.buffer.push_str("\"}");
         }
     }
 
@@ -207,9 +209,9 @@ impl Sink for JsonSink {
             self.quoted(text);
         } else {
             // Escaped like any text: what is not a number is refused by DynamoDB and cannot change the body's structure.
-            self.open(b"{\"N\":\"", text.len());
+            self.open("{\"N\":\"", text.len());
             self.escaped(text);
-            self.buffer.extend_from_slice(b"\"}");
+            self.buffer.push_str("\"}");
         }
     }
 
@@ -217,57 +219,57 @@ impl Sink for JsonSink {
         self.item_size += bytes.len();
         if self.in_set {
             self.comma();
-            self.buffer.push(b'"');
+            self.buffer.push('"');
             base64::append(&mut self.buffer, bytes);
-            self.buffer.push(b'"');
+            self.buffer.push('"');
         } else {
-            self.open(b"{\"B\":\"", base64::encoded_len(bytes.len()));
+            self.open("{\"B\":\"", base64::encoded_len(bytes.len()));
             base64::append(&mut self.buffer, bytes);
-            self.buffer.extend_from_slice(b"\"}");
+            self.buffer.push_str("\"}");
         }
     }
 
     fn boolean(&mut self, value: bool) {
-        self.open(b"{\"BOOL\":", 0);
-        self.buffer.extend_from_slice(if value { b"true}" } else { b"false}" });
+        self.open("{\"BOOL\":", 0);
+        self.buffer.push_str(if value { "true}" } else { "false}" });
         self.item_size += 1;
     }
 
     fn null(&mut self) {
-        self.open(b"{\"NULL\":true}", 0);
+        self.open("{\"NULL\":true}", 0);
         self.item_size += 1;
     }
 
     fn begin_list(&mut self) {
-        self.begin(b"{\"L\":[");
+        self.begin("{\"L\":[");
     }
 
     fn end_list(&mut self) {
-        self.end(*b"]}");
+        self.end("]}");
     }
 
     fn begin_map(&mut self) {
-        self.begin(b"{\"M\":{");
+        self.begin("{\"M\":{");
     }
 
     fn key(&mut self, name: &str) {
         self.comma();
         self.quoted(name);
-        self.buffer.push(b':');
+        self.buffer.push(':');
         self.comma = false;
         self.item_size += name.len();
     }
 
     fn end_map(&mut self) {
-        self.end(*b"}}");
+        self.end("}}");
     }
 
     fn begin_set(&mut self, kind: SetKind) {
         self.open(
             match kind {
-                SetKind::String => b"{\"SS\":[",
-                SetKind::Number => b"{\"NS\":[",
-                SetKind::Binary => b"{\"BS\":[",
+                SetKind::String => "{\"SS\":[",
+                SetKind::Number => "{\"NS\":[",
+                SetKind::Binary => "{\"BS\":[",
             },
             0,
         );
@@ -276,7 +278,7 @@ impl Sink for JsonSink {
     }
 
     fn end_set(&mut self) {
-        self.buffer.extend_from_slice(b"]}");
+        self.buffer.push_str("]}");
         self.comma = true;
         self.in_set = false;
     }
@@ -298,7 +300,7 @@ mod tests {
     fn written(write: impl FnOnce(&mut JsonSink)) -> String {
         let mut sink = JsonSink::new();
         write(&mut sink);
-        String::from_utf8(sink.into_bytes()).expect("UTF-8")
+        sink.into_string()
     }
 
     #[test]
@@ -391,9 +393,9 @@ mod tests {
     #[test]
     fn writes_items_into_a_body() {
         let body = written(|sink| {
-            sink.raw(b"{\"TableName\":");
+            sink.raw("{\"TableName\":");
             sink.text("or\"ders");
-            sink.raw(b",\"Items\":[");
+            sink.raw(",\"Items\":[");
             for name in ["a", "b"] {
                 sink.begin_item();
                 sink.key(name);
@@ -402,10 +404,10 @@ mod tests {
                 sink.null();
                 sink.end_item();
             }
-            sink.raw(b"],\"Item\":");
+            sink.raw("],\"Item\":");
             sink.begin_item();
             sink.end_item();
-            sink.raw(b"}");
+            sink.raw("}");
         });
         assert_eq!(
             body,
@@ -416,7 +418,7 @@ mod tests {
     #[test]
     fn counts_sizes_and_levels() {
         let mut sink = JsonSink::new();
-        sink.raw(b"not counted");
+        sink.raw("not counted");
         sink.begin_item();
         sink.key("é"); // 2
         sink.string("\n€"); // 4
@@ -451,7 +453,7 @@ mod tests {
         sink.clear();
         assert!(sink.is_empty());
         sink.string("a");
-        assert_eq!(sink.as_bytes(), br#"{"S":"a"}"#);
+        assert_eq!(sink.as_str(), r#"{"S":"a"}"#);
     }
 
     #[test]

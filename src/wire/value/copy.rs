@@ -169,7 +169,7 @@ mod tests {
     fn written(value: &AttributeValue) -> Result<String, DecodeError> {
         let mut sink = JsonSink::new();
         value_to_json(value, &mut sink)?;
-        Ok(String::from_utf8(sink.into_bytes()).expect("UTF-8"))
+        Ok(sink.into_string())
     }
 
     #[test]
@@ -209,7 +209,7 @@ mod tests {
             assert_eq!(json_to_item(&item_json).as_ref(), Ok(&item), "{item_json}");
             let mut sink = JsonSink::new();
             assert_eq!(item_to_json(&item, &mut sink), Ok(()));
-            assert_eq!(sink.as_bytes(), item_json.as_bytes());
+            assert_eq!(sink.as_str(), item_json);
         }
     }
 
