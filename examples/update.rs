@@ -37,7 +37,7 @@ struct Cart {
 
 /// The update expression, with names and values in the places of their placeholders.
 fn expression(request: &UpdateItemRequest) -> String {
-    let mut text = request.update.clone();
+    let mut text = request.update.to_string();
     for (index, name) in request.placeholders.names().iter().enumerate().rev() {
         text = text.replace(&format!("#n{index}"), name);
     }

@@ -24,13 +24,15 @@ pub struct Placeholders {
     values: JsonSink,
     /// How many values there are.
     count: usize,
+    /// The attributes that were named since somebody asked, by their numbers.
+    named: Option<Vec<usize>>,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
     /// None yet, with room for those of a typical query, so that it is written without growing.
     pub(crate) fn with_room() -> Self {
-        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, error: None }
+        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, named: None, error: None }
     }
 
     /// The attribute names: `#n0`, `#n1`, … in order.
@@ -359,6 +361,21 @@ impl Text<'_> {
         self.placeholders.name(name, &mut self.text);
     }
 
+    /// The placeholder of an attribute of the item; [`name`](Self::name) writes that of a member inside one as well.
+    pub(crate) fn attribute(&mut self, name: impl Into<Cow<'static, str>>) {
+        let number = self.placeholders.name(name, &mut self.text);
+        if let Some(named) = &mut self.placeholders.named {
+            named.push(number);
+        }
+    }
+
+    /// What `write` writes, and the numbers of the attributes that it names.
+    pub(crate) fn naming(&mut self, write: impl FnOnce(&mut Self)) -> Vec<usize> {
+        let before = self.placeholders.named.replace(Vec::new());
+        write(self);
+        std::mem::replace(&mut self.placeholders.named, before).unwrap_or_default()
+    }
+
     pub(crate) fn index(&mut self, index: u32) {
         // Writing to a `String` does not fail.
         let _ = write!(self.text, "[{index}]");
@@ -403,6 +420,9 @@ impl Text<'_> {
 pub(crate) struct Lowered {
     form: Form,
     text: String,
+    /// The numbers of the attributes that it names.
+    named: Vec<usize>,
+    expects_version: bool,
     placeholders: Placeholders,
 }
 
@@ -411,19 +431,28 @@ impl Lowered {
     pub(crate) fn of(form: Form, write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut placeholders = Placeholders::default();
         let mut text = Text { text: String::new(), placeholders: &mut placeholders };
-        write(&mut text);
-        Self { form, text: text.text, placeholders }
+        let named = text.naming(write);
+        Self { form, text: text.text, named, expects_version: false, placeholders }
+    }
+
+    pub(crate) fn expecting_version(self, expects_version: bool) -> Self {
+        Self { expects_version, ..self }
     }
 
     pub(crate) fn form(&self) -> Form {
         self.form
+    }
+
+    /// Whether it holds only of an item that has one version of its model.
+    pub(crate) fn expects_version(&self) -> bool {
+        self.expects_version
     }
 }
 
 impl Text<'_> {
     /// Writes what was lowered by itself, with this request's placeholders for its own.
     pub(crate) fn insert(&mut self, lowered: &Lowered) {
-        let Lowered { text, placeholders, .. } = lowered;
+        let Lowered { text, named, placeholders, .. } = lowered;
         if let Some(error) = &placeholders.error {
             self.placeholders.note_error(error.clone());
         }
@@ -437,7 +466,9 @@ impl Text<'_> {
             let (number, after) = number.split_at(digits);
             let index: usize = number.parse().unwrap_or(usize::MAX);
             self.push(before);
-            if kind == "#n" {
+            if kind == "#n" && named.contains(&index) {
+                self.attribute(placeholders.names.get(index).cloned().unwrap_or_default());
+            } else if kind == "#n" {
                 self.name(placeholders.names.get(index).cloned().unwrap_or_default());
             } else {
                 let value = values.get(index).copied().unwrap_or_default();

@@ -180,8 +180,8 @@ fn increment(model: &Order) -> Outcome<UpdateItemRequest> {
     let update = request.update.split(" ADD ").collect::<Vec<_>>();
     let [_, add] = update[..] else { panic!("one ADD") };
     request.condition =
-        Some(format!("{} <> :v0 OR {0} = :v3 OR #n1 <> :v1 OR #n0 <> :v0", add.split(' ').next().unwrap()));
-    request.update = format!("ADD {add}");
+        Some(format!("{} <> :v0 OR {0} = :v3 OR #n1 <> :v1 OR #n0 <> :v0", add.split(' ').next().unwrap()).into());
+    request.update = format!("ADD {add}").into();
     Ok(request)
 }
 

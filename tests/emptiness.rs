@@ -56,7 +56,7 @@ macro_rules! written {
         let request = db
             .update_model(&mut model, tabletheory::hlist![$($model::$field),*])
             .into_request()?;
-        let mut update = request.update;
+        let mut update = request.update.to_string();
         for (index, name) in request.placeholders.names().iter().enumerate().rev() {
             update = update.replace(&format!("#n{index}"), name);
         }

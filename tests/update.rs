@@ -13,7 +13,7 @@ use tabletheory::request::{ReturnValues, UpdateItemRequest};
 
 /// A request as text: the expression with its names and values in their places.
 fn shown(request: &UpdateItemRequest) -> String {
-    let mut text = request.update.clone();
+    let mut text = request.update.to_string();
     for (index, name) in request.placeholders.names().iter().enumerate().rev() {
         text = text.replace(&format!("#n{index}"), name);
     }
@@ -206,9 +206,9 @@ async fn an_update_does_not_make_an_item() -> Outcome {
 #[tokio::test]
 async fn an_upsert_makes_what_a_creation_makes() -> Outcome {
     let db = stored().await?;
-    let upsert = |total: u64| {
-        let of = order("c2", "o2");
-        db.update(Order::key("c2", "o2"))
+    let upsert_of = |id: &str, total: u64| {
+        let of = order("c2", id);
+        db.update(Order::key("c2", id))
             .set(Order::TENANT, of.tenant)
             .set(Order::EMAIL, of.email)
             .set(Order::STATUS, of.status)
@@ -216,16 +216,15 @@ async fn an_upsert_makes_what_a_creation_makes() -> Outcome {
             .add(Order::TOTAL, total)
             .upsert()
     };
+    let upsert = |total| upsert_of("o2", total);
     upsert(5).await?;
     let made = db.get(Order::key("c2", "o2")).required().await?;
     assert_eq!((made.total, made.version), (5, 0));
     assert_eq!(made.created_at, made.updated_at);
 
     assert_eq!(upsert(6).returning_old().await?.as_ref(), Some(&made));
-    let count =
-        |id: &str| db.update(Order::key("c3", id)).add(Order::TOTAL, 1).upsert().returning_old_of((Order::TOTAL,));
-    assert_eq!(count("o3").await?, None);
-    assert_eq!(count("o3").await?, Some((1,)));
+    assert_eq!(upsert_of("o3", 1).returning_old_of((Order::TOTAL,)).await?, None);
+    assert_eq!(upsert_of("o3", 1).returning_old_of((Order::TOTAL,)).await?, Some((1,)));
     let again = db.get(Order::key("c2", "o2")).required().await?;
     assert_eq!((again.total, again.version, again.created_at), (11, 1, made.created_at));
     assert!(again.updated_at > made.updated_at);

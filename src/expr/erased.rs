@@ -138,6 +138,10 @@ macro_rules! erased {
             fn lower(&self, text: &mut Text<'_>) {
                 text.insert(&self.lowered);
             }
+
+            fn expects_version(&self) -> bool {
+                self.lowered.expects_version()
+            }
         }
 
         impl<I> Clone for $name<I> {

@@ -83,7 +83,7 @@ pub fn any<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Any<C> {
 }
 
 macro_rules! lists {
-    ($($list:ident $join:ident;)*) => {$(
+    ($($list:ident $join:ident |$conditions:ident| $expects_version:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl<C: Condition> Condition for $list<C> {
             type Uses = C::Uses;
@@ -94,6 +94,11 @@ macro_rules! lists {
 
             fn lower(&self, text: &mut Text<'_>) {
                 $join.lower(&self.0, text);
+            }
+
+            fn expects_version(&self) -> bool {
+                let $conditions = &self.0;
+                $expects_version
             }
         }
 
@@ -107,6 +112,6 @@ macro_rules! lists {
 }
 
 lists! {
-    All ALL;
-    Any ANY;
+    All ALL |conditions| conditions.iter().any(Condition::expects_version);
+    Any ANY |_conditions| false;
 }

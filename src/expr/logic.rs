@@ -51,6 +51,12 @@ pub trait Condition {
     /// Writes it.
     fn lower(&self, text: &mut Text<'_>);
 
+    /// Whether it holds only of an item that has one version of its model.
+    #[doc(hidden)]
+    fn expects_version(&self) -> bool {
+        false
+    }
+
     /// `self AND other`, as `self & other`.
     ///
     /// ```
@@ -207,6 +213,10 @@ impl<A: Condition, B: Condition> Condition for And<A, B> {
     fn lower(&self, text: &mut Text<'_>) {
         ALL.lower_pair(&self.0, &self.1, text);
     }
+
+    fn expects_version(&self) -> bool {
+        self.0.expects_version() || self.1.expects_version()
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -257,6 +267,10 @@ impl<C: Condition> Condition for Option<C> {
         if let Some(condition) = self {
             condition.lower(text);
         }
+    }
+
+    fn expects_version(&self) -> bool {
+        self.as_ref().is_some_and(Condition::expects_version)
     }
 }
 
@@ -361,10 +375,11 @@ const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 impl Lowered {
     pub(crate) fn new<C: Condition>(condition: &C) -> Self {
         let form = condition.form();
-        Self::of(form, |text| {
+        let lowered = Self::of(form, |text| {
             if form.is_written() {
                 condition.lower(text);
             }
-        })
+        });
+        lowered.expecting_version(condition.expects_version())
     }
 }

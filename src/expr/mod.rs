@@ -10,6 +10,7 @@ mod operator;
 mod path;
 mod place;
 mod update;
+pub(crate) mod written;
 
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::filter::{QueryFilter, ScanFilter};
@@ -29,6 +30,6 @@ pub use self::update::{
     Fits, IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum,
     Summand, Value, ValueOf, WrittenOnce, value,
 };
-pub(crate) use self::update::{Clause, encode_list, encode_negated, encode_set, value_for};
+pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};
 pub use crate::model::uses::{Both, Entire, Root, Within};

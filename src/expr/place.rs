@@ -186,7 +186,7 @@ impl<F: Field> Place<F> for Whole {
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         if !F::FLATTEN {
-            text.name(F::NAME);
+            text.attribute(F::NAME);
         }
         !F::FLATTEN
     }
@@ -248,8 +248,11 @@ where
         }
         if inside {
             text.push(".");
+            text.name(G::NAME);
+        } else {
+            // The parent's members stand in the item.
+            text.attribute(G::NAME);
         }
-        text.name(G::NAME);
         true
     }
 }

@@ -19,6 +19,7 @@ use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
+use crate::expr::written::{ConditionExpression, UpdateExpression};
 use crate::expr::{Changes, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
 use crate::model::table::Model;
@@ -123,12 +124,11 @@ holds! {
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 pub struct Rest {
     pub(super) table: Cow<'static, str>,
-    pub(super) condition: Option<String>,
+    pub(super) condition: Option<ConditionExpression>,
     pub(super) placeholders: Placeholders,
     pub(super) return_values: ReturnValues,
     pub(super) return_item_on_failure: bool,
     pub(super) mark: Option<&'static str>,
-    pub(super) version: Option<&'static str>,
     pub(super) once: bool,
     pub(super) return_consumed_capacity: ReturnConsumedCapacity,
 }
@@ -193,6 +193,8 @@ impl<K> Db<K> {
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 pub struct Guard {
     condition: Option<String>,
+    /// Whether the condition holds only of an item that has one version.
+    expects_version: bool,
     pub(super) placeholders: Placeholders,
     return_item_on_failure: bool,
     pub(super) lock: Option<Lock>,
@@ -244,12 +246,16 @@ impl Guard {
     }
 
     /// The update expression of these changes, to an item that has this version, if one is expected.
-    pub(super) fn update<M: Model>(&mut self, changes: &mut Changes, version: Option<u64>) -> Result<String, Error> {
+    pub(super) fn update<M: Model>(
+        &mut self,
+        changes: &mut Changes,
+        version: Option<u64>,
+    ) -> Result<UpdateExpression, Error> {
         if let Some(name) = self.protected.iter().find(|name| changes.touches(name, &self.placeholders)) {
             return Err(Error::new(ErrorKind::ProtectedAttribute(name.clone())));
         }
         let update = changes.expression()?;
-        check_limits(&[Some(&update)])?;
+        check_limits(&[Some(&*update)])?;
         if let Some(version) = version {
             if version >= M::version_limit() {
                 return Err(Error::new(ErrorKind::InvalidRequest(
@@ -267,6 +273,7 @@ impl Guard {
         self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
         // The stored item says whether it was the version, and which one there is.
         self.return_item_on_failure = true;
+        self.expects_version = true;
         self.first(|text| {
             text.name(attribute);
             text.push(" = ");
@@ -359,8 +366,9 @@ impl<A: Lower, To> Write<A, To> {
     where
         E: Condition<Uses: UsedIn<<A::Model as Model>::Table>>,
     {
-        let Guard { condition: text, placeholders, .. } = &mut self.guard;
+        let Guard { condition: text, expects_version, placeholders, .. } = &mut self.guard;
         add_condition(text, &condition, placeholders);
+        *expects_version |= condition.expects_version();
         self
     }
 
@@ -416,10 +424,9 @@ impl<A: Lower, To> Write<A, To> {
         Ok(TransactAction {
             kind: A::kind(subject),
             table: to.table.clone().into_owned(),
-            condition: guard.condition,
+            condition: guard.condition.map(|text| ConditionExpression::new(text, guard.expects_version)),
             placeholders: guard.placeholders,
             return_item_on_failure: guard.return_item_on_failure,
-            version: A::Model::SCHEMA.attribute_with_role(Role::Version),
             schema: Some(A::Model::SCHEMA),
         })
     }
@@ -527,19 +534,18 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 .check(&|name| self.action.writes(name, &self.guard))
                 .map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))?;
         }
-        let Guard { condition, placeholders, return_item_on_failure, .. } = &mut self.guard;
+        let Guard { condition, expects_version, placeholders, return_item_on_failure, .. } = &mut self.guard;
         let (mark, is_conditional) = (mark_of::<A>(), condition.is_some());
         Ok(A::single(
             subject,
             Rest {
                 table: to.table,
-                condition: condition.take(),
+                condition: condition.take().map(|text| ConditionExpression::new(text, *expects_version)),
                 placeholders: std::mem::take(placeholders),
                 return_values: R::VALUES,
                 // The write may turn out to have failed by its own effect, and be known by its mark.
                 return_item_on_failure: *return_item_on_failure || mark.is_some() && is_conditional,
                 mark,
-                version: A::Model::SCHEMA.attribute_with_role(Role::Version),
                 once: self.to.once,
                 return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
             },

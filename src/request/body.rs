@@ -277,7 +277,7 @@ impl WriteBody for TransactWriteItemsRequest {
             body.open("{");
             let (kind, member, item, update) = match &action.kind {
                 TransactKind::Put(item) => ("Put", "Item", item, None),
-                TransactKind::Update(key, update) => ("Update", "Key", key, Some(update.as_str())),
+                TransactKind::Update(key, update) => ("Update", "Key", key, Some(&**update)),
                 TransactKind::Delete(key) => ("Delete", "Key", key, None),
                 TransactKind::ConditionCheck(key) => ("ConditionCheck", "Key", key, None),
             };

@@ -28,6 +28,7 @@ pub use self::body::WriteBody;
 pub use self::capacity::ReturnConsumedCapacity;
 pub use self::resend::{Mark, Repeat, Resend};
 pub use self::token::{ClientRequestToken, InvalidToken};
+pub use crate::expr::written::{ConditionExpression, UpdateExpression};
 pub use crate::lower::Placeholders;
 pub use crate::operation::Operation;
 pub use crate::projection::ProjectionExpression;
@@ -149,7 +150,7 @@ requests! {
         /// `Item`
         item: EncodedItem,
         /// `ConditionExpression`
-        condition: Option<String>,
+        condition: Option<ConditionExpression>,
         /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
         placeholders: Placeholders,
         /// `ReturnValues`
@@ -170,7 +171,7 @@ requests! {
         /// `Key`
         key: EncodedItem,
         /// `ConditionExpression`
-        condition: Option<String>,
+        condition: Option<ConditionExpression>,
         /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
         placeholders: Placeholders,
         /// `ReturnValues`
@@ -186,21 +187,15 @@ requests! {
         /// `Key`
         key: EncodedItem,
         /// `UpdateExpression`
-        update: String,
+        update: UpdateExpression,
         /// `ConditionExpression`
-        condition: Option<String>,
+        condition: Option<ConditionExpression>,
         /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
         placeholders: Placeholders,
         /// `ReturnValues`
         return_values: ReturnValues,
         /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
         return_item_on_failure: bool,
-        /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
-        /// tells whether an item was left by this write when the answer to it was lost.
-        mark: Option<&'static str>,
-        /// Not sent: the model's version attribute, where it has one. A write that expects it and counts it up fails the second
-        /// time, so it may be sent again.
-        version: Option<&'static str>,
         /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
         /// would do no harm.
         once: bool,
@@ -511,13 +506,11 @@ pub struct TransactAction {
     /// `TableName`
     pub table: String,
     /// `ConditionExpression`
-    pub condition: Option<String>,
+    pub condition: Option<ConditionExpression>,
     /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
     pub placeholders: Placeholders,
     /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
     pub return_item_on_failure: bool,
-    /// Not sent: the model's version attribute, where it has one.
-    pub version: Option<&'static str>,
     /// Not sent: the model's schema, which tells the attributes of the key of an item that is put from the others.
     pub schema: Option<&'static Schema>,
 }
@@ -531,7 +524,6 @@ impl TransactAction {
             condition: None,
             placeholders: Placeholders::default(),
             return_item_on_failure: false,
-            version: None,
             schema: None,
         }
     }
@@ -543,7 +535,7 @@ pub enum TransactKind {
     /// `Put`, with the item.
     Put(EncodedItem),
     /// `Update`, with the key and the update expression.
-    Update(EncodedItem, String),
+    Update(EncodedItem, UpdateExpression),
     /// `Delete`, with the key.
     Delete(EncodedItem),
     /// `ConditionCheck`, with the key.

@@ -7,5 +7,6 @@ mod between;
 mod common;
 mod hooks;
 mod pool;
+mod resend;
 mod told;
 mod transactions;

@@ -12,6 +12,7 @@ use crate::lower::{Form, Text};
 use crate::model::field::Field;
 use crate::model::uses::Root;
 use crate::rule::holds;
+use crate::schema::Role;
 
 // ---- = <> < <= > >= ------------------------------------------------------------------------------------------------
 
@@ -46,6 +47,10 @@ impl<F: Field, P: Place<F>, V> Condition for Comparison<F, P, V> {
         self.path.lower(text);
         text.push(self.operator);
         text.value(|sink| self.value.encode(sink));
+    }
+
+    fn expects_version(&self) -> bool {
+        F::ROLE == Role::Version && P::WHOLE.is_some() && self.operator == " = "
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::set::SetValue;
 use crate::error::{Error, ErrorKind};
+use crate::expr::written::{Effects, UpdateExpression};
 use crate::expr::{Attribute, Place};
 use crate::lower::{FLATTENED, Placeholders, Text};
 use crate::model::field::Field;
@@ -16,7 +17,7 @@ use crate::schema::{Piece, TemplateSchema};
 
 /// The four clauses of an update expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Clause {
+enum Clause {
     Set,
     Remove,
     Add,
@@ -34,13 +35,61 @@ const OVERLAP: &str = "an update writes one attribute twice, or one place and an
 pub struct Changes {
     clauses: [String; 4],
     places: Vec<Written>,
+    /// The numbers of the attributes whose values decide what is written, but for an attribute that keeps what it has.
+    reads: Vec<usize>,
+    /// Whether an element is put into a list or taken out, so that those after it move.
+    moves: bool,
+    /// Whether the version becomes greater.
+    counts_up: bool,
+    /// The attribute that this write alone gives its value, and the value.
+    mark: Option<(&'static str, String)>,
     /// What the attributes that are set take at least.
     size: usize,
     error: Option<Error>,
 }
 
+/// What kind of change it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change {
+    clause: Clause,
+    /// Whether it makes the attribute where there is none.
+    makes: bool,
+    outcome: Outcome,
+}
+
+/// What a change leaves.
+#[derive(Clone, Copy, Debug)]
+enum Outcome {
+    /// What stands on its right side.
+    New,
+    /// What was there; where there was nothing, what stands on its right side.
+    Default,
+    /// Something made of what was there.
+    Counted,
+}
+
+impl Change {
+    /// `ADD` of elements to a set.
+    pub(crate) const ADD: Self = Self { clause: Clause::Add, makes: true, outcome: Outcome::New };
+    /// `ADD` of a number.
+    pub(crate) const COUNT: Self = Self { clause: Clause::Add, makes: true, outcome: Outcome::Counted };
+    /// `SET place = if_not_exists(…)`
+    pub(crate) const DEFAULT: Self = Self { clause: Clause::Set, makes: true, outcome: Outcome::Default };
+    /// `DELETE` of elements from a set.
+    pub(crate) const DELETE: Self = Self { clause: Clause::Delete, makes: false, outcome: Outcome::New };
+    /// `REMOVE`
+    pub(crate) const REMOVE: Self = Self { clause: Clause::Remove, makes: false, outcome: Outcome::New };
+
+    /// `SET`, which may make the attribute where there is none.
+    pub(crate) const fn set(makes: bool) -> Self {
+        Self { clause: Clause::Set, makes, outcome: Outcome::New }
+    }
+}
+
 /// A place that a change writes.
 struct Written {
+    /// The number of the attribute that it is, or is in.
+    attribute: usize,
     /// As it stands in its clause. One name has one placeholder, so that two places are one when their texts are.
     text: String,
     /// Whether the change makes the attribute where there is none.
@@ -57,14 +106,13 @@ impl Changes {
     /// Adds a change to a clause: a place, and what comes after it there.
     fn push(
         &mut self,
-        clause: Clause,
+        Change { clause, makes, outcome }: Change,
         placeholders: &mut Placeholders,
-        makes: bool,
         place: impl FnOnce(&mut Text<'_>),
         rest: impl FnOnce(&mut Text<'_>),
     ) {
         let mut text = Text { text: String::new(), placeholders };
-        place(&mut text);
+        let attribute = text.naming(place).first().copied().unwrap_or(usize::MAX);
         let written = std::mem::take(&mut text.text);
         if self.places.iter().any(|other| overlap(&other.text, &written)) {
             return self.refuse(ErrorKind::InvalidRequest(OVERLAP));
@@ -72,11 +120,25 @@ impl Changes {
         text.text = std::mem::take(&mut self.clauses[clause as usize]);
         text.push(if text.text.is_empty() { "" } else { ", " });
         text.push(&written);
-        let before = text.placeholders.values_size();
-        rest(&mut text);
+        let (before, start) = (text.placeholders.values_size(), text.text.len());
+        let mut named = text.naming(rest);
+        match outcome {
+            Outcome::New => {}
+            Outcome::Default => {
+                let kept =
+                    text.text[start..].strip_prefix(" = if_not_exists(").and_then(|path| path.strip_prefix(&*written));
+                if kept.is_some_and(|rest| rest.starts_with(", ")) {
+                    // What is there stays, whoever put it there.
+                    named.retain(|&name| name != attribute);
+                }
+            }
+            Outcome::Counted => named.push(attribute),
+        }
+        self.reads.append(&mut named);
+        self.moves |= written.ends_with(']') && clause != Clause::Add;
         self.size += text.placeholders.values_size() - before;
         self.clauses[clause as usize] = text.text;
-        self.places.push(Written { text: written, makes });
+        self.places.push(Written { attribute, text: written, makes });
         if self.size > crate::model::item::MAX_ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
@@ -85,24 +147,33 @@ impl Changes {
     /// Adds a change of the place that a path leads to.
     pub(crate) fn at<F: Field, P: Place<F>>(
         &mut self,
-        clause: Clause,
+        change: Change,
         placeholders: &mut Placeholders,
         path: &Attribute<F, P>,
-        makes: bool,
         rest: impl FnOnce(&mut Text<'_>),
     ) {
-        self.push(clause, placeholders, makes, |text| path.lower(text), rest);
+        self.push(change, placeholders, |text| path.lower(text), rest);
     }
 
     /// Adds a change of an attribute of the library's own.
     pub(crate) fn of(
         &mut self,
-        clause: Clause,
+        change: Change,
         placeholders: &mut Placeholders,
         name: &'static str,
         rest: impl FnOnce(&mut Text<'_>),
     ) {
-        self.push(clause, placeholders, true, |text| text.name(name), rest);
+        self.push(change, placeholders, |text| text.attribute(name), rest);
+    }
+
+    /// Notes the attribute that this write alone gives its value.
+    pub(crate) fn set_mark(&mut self, name: &'static str, value: String) {
+        self.mark = Some((name, value));
+    }
+
+    /// Notes that the version becomes greater.
+    pub(crate) fn set_counts_up(&mut self) {
+        self.counts_up = true;
     }
 
     /// Sets a place to a value, or removes it where the value is `NULL` and the place has none.
@@ -116,9 +187,10 @@ impl Changes {
         P: Place<F>,
     {
         if P::OMITS_NULL && value.is_null() {
-            return self.at(Clause::Remove, placeholders, path, false, |_| ());
+            return self.at(Change::REMOVE, placeholders, path, |_| ());
         }
-        self.at(Clause::Set, placeholders, path, value.makes(), |text| {
+        let change = if value.is_default() { Change::DEFAULT } else { Change::set(value.makes()) };
+        self.at(change, placeholders, path, |text| {
             text.push(" = ");
             value.lower(text);
         });
@@ -129,10 +201,10 @@ impl Changes {
         if F::FLATTEN {
             self.refuse(ErrorKind::InvalidRequest(FLATTENED));
         } else if is_left_out::<F>(value) {
-            self.push(Clause::Remove, placeholders, false, |text| text.name(F::NAME), |_| ());
+            self.of(Change::REMOVE, placeholders, F::NAME, |_| ());
         } else {
             self.size += F::NAME.len();
-            self.of(Clause::Set, placeholders, F::NAME, |text| {
+            self.of(Change::set(true), placeholders, F::NAME, |text| {
                 text.push(" = ");
                 text.value(|sink| encode_field::<F>(value, sink));
             });
@@ -152,10 +224,19 @@ impl Changes {
     ///
     /// # Errors
     /// The first mistake that was made.
-    pub(crate) fn expression(&mut self) -> Result<String, Error> {
+    pub(crate) fn expression(&mut self) -> Result<UpdateExpression, Error> {
         match self.error.take() {
             Some(error) => Err(error),
-            None => Ok(self.text()),
+            None => Ok(UpdateExpression::new(self.text(), self.effects())),
+        }
+    }
+
+    fn effects(&self) -> Effects {
+        let is_written = |read: &usize| self.places.iter().any(|place| place.attribute == *read);
+        Effects {
+            repeatable: !self.moves && !self.reads.iter().any(is_written),
+            counts_up: self.counts_up,
+            mark: self.mark.clone(),
         }
     }
 
@@ -204,11 +285,11 @@ impl<M: Model> TemplateVisitor<M> for Follow<'_, M> {
             return;
         }
         match compose_of::<T>(model, None) {
-            Ok(Some(key)) => changes.of(Clause::Set, placeholders, name, |text| {
+            Ok(Some(key)) => changes.of(Change::set(true), placeholders, name, |text| {
                 text.push(" = ");
                 text.value(|sink| encode_text::<T>(&key, sink));
             }),
-            Ok(None) => changes.push(Clause::Remove, placeholders, false, |text| text.name(name), |_| ()),
+            Ok(None) => changes.of(Change::REMOVE, placeholders, name, |_| ()),
             Err(error) => placeholders.note_error(error),
         }
     }

@@ -67,6 +67,10 @@ where
     fn lower(&self, text: &mut Text<'_>) {
         text.insert(&self.lowered);
     }
+
+    fn is_default(&self) -> bool {
+        true
+    }
 }
 
 /// Without the value.

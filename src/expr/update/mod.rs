@@ -16,7 +16,7 @@ pub use self::add::{AddType, CountType};
 pub use self::allowed::{
     Computable, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, WrittenOnce,
 };
-pub(crate) use self::changes::Clause;
+pub(crate) use self::changes::Change;
 pub use self::changes::{Changes, FieldsOf};
 pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};

@@ -30,6 +30,12 @@ pub trait SetValue<F, P, A, T, Kind> {
         false
     }
 
+    /// Whether what is there stays, and this is what an absent place becomes.
+    #[doc(hidden)]
+    fn is_default(&self) -> bool {
+        false
+    }
+
     /// Whether it is there whatever the item has.
     fn makes(&self) -> bool {
         true

@@ -1,8 +1,9 @@
 //! The changes that an update makes.
 
 use super::Update;
+use crate::attr::DataType as _;
 use crate::expr::{
-    AddType, Attribute, BareAt, BareCodecAt, Clause, Computable, CountType, DataTypeAt, Elements, ElementsOf,
+    AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
     KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue,
     ValueOf, encode_list, encode_negated, encode_set, value_for,
 };
@@ -10,6 +11,7 @@ use crate::lower::Text;
 use crate::model::field::Field;
 use crate::model::table::Model;
 use crate::op::write::Changed;
+use crate::wire::data_type::DataTypeName;
 
 /// Changes. Each can be written once: a place, or a place inside it.
 impl<M: Model, S, To> Update<M, S, To> {
@@ -92,7 +94,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
-            changes.at(Clause::Set, placeholders, &attribute, true, |text| {
+            changes.at(Change::DEFAULT, placeholders, &attribute, |text| {
                 text.push(" = ");
                 attribute.lower_or(value, text);
             });
@@ -126,7 +128,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     {
-        self.change(|changes, placeholders| changes.at(Clause::Remove, placeholders, &attribute, false, |_| ()))
+        self.change(|changes, placeholders| changes.at(Change::REMOVE, placeholders, &attribute, |_| ()))
     }
 
     /// Adds a number to a number, or elements to a set: `ADD path :value`.
@@ -161,8 +163,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         P: Place<F>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
     {
+        let is_number = DataTypeAt::<F, P>::NAME == DataTypeName::Number;
         self.change(|changes, placeholders| {
-            changes.at(Clause::Add, placeholders, &attribute, true, |text| {
+            let change = if is_number { Change::COUNT } else { Change::ADD };
+            changes.at(change, placeholders, &attribute, |text| {
                 text.push(" ");
                 value_for::<F>(text, |sink| DataTypeAt::<F, P>::encode_added(value, sink));
             });
@@ -197,7 +201,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
-            changes.at(Clause::Add, placeholders, &attribute, true, |text| {
+            changes.at(Change::COUNT, placeholders, &attribute, |text| {
                 text.push(" ");
                 value_for::<F>(text, |sink| encode_negated(&value, sink));
             });
@@ -352,7 +356,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         V: Elements<E>,
     {
         self.change(|changes, placeholders| {
-            changes.at(Clause::Delete, placeholders, &attribute, false, |text| {
+            changes.at(Change::DELETE, placeholders, &attribute, |text| {
                 text.push(" ");
                 value_for::<F>(text, |sink| encode_set(BareAt::<F, P>::KIND, values, sink));
             });
@@ -361,7 +365,7 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     fn count<F: Field, P: Place<F>>(self, attribute: &Attribute<F, P>, by: &'static str) -> Update<M, Changed, To> {
         self.change(|changes, placeholders| {
-            changes.at(Clause::Add, placeholders, attribute, true, |text| {
+            changes.at(Change::COUNT, placeholders, attribute, |text| {
                 text.push(" ");
                 text.value(|sink| {
                     sink.number(by);
@@ -396,7 +400,7 @@ impl<M: Model, S, To> Update<M, S, To> {
             text.push(")");
         };
         self.change(|changes, placeholders| {
-            changes.at(Clause::Set, placeholders, attribute, !P::IS_REQUIRED, |text| {
+            changes.at(Change::set(!P::IS_REQUIRED), placeholders, attribute, |text| {
                 text.push(" = list_append(");
                 if at_end {
                     present(text);

@@ -22,6 +22,7 @@ use crate::error::Error;
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
 use crate::expr::Changes;
+use crate::expr::written::UpdateExpression;
 use crate::lower::Placeholders;
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
@@ -133,12 +134,12 @@ impl<M, S> fmt::Debug for UpdateItem<M, S> {
 
 impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
     type Model = M;
-    type Subject = (EncodedItem, String);
+    type Subject = (EncodedItem, UpdateExpression);
     type State = S;
 
     const OPERATION: Operation = Operation::UpdateItem;
 
-    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, String), Error> {
+    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
         let key = self.key.clone().into_item()?;
         let Self { changes, expected, upsert, .. } = self;
         if *upsert {
@@ -153,7 +154,7 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
         Ok((key, update))
     }
 
-    fn kind((key, update): (EncodedItem, String)) -> TransactKind {
+    fn kind((key, update): (EncodedItem, UpdateExpression)) -> TransactKind {
         TransactKind::Update(key, update)
     }
 
@@ -171,7 +172,7 @@ impl<M: Model, S: NotEmpty> Action for UpdateItem<M, S> {}
 impl<M: Model, S> SingleAction for UpdateItem<M, S> {
     type Request = UpdateItemRequest;
 
-    fn single((key, update): (EncodedItem, String), rest: Rest) -> UpdateItemRequest {
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
         single(key, update, rest)
     }
 }
@@ -180,17 +181,16 @@ awaited! {
     'static [M: Model, S: NotEmpty + 'static] UpdateItem<M, S>;
 }
 
-pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItemRequest {
+pub(super) fn single(key: EncodedItem, update: UpdateExpression, rest: Rest) -> UpdateItemRequest {
     let Rest {
         table,
         condition,
         placeholders,
         return_values,
         return_item_on_failure,
-        mark,
-        version,
         once,
         return_consumed_capacity,
+        ..
     } = rest;
     UpdateItemRequest {
         table,
@@ -200,8 +200,6 @@ pub(super) fn single(key: EncodedItem, update: String, rest: Rest) -> UpdateItem
         placeholders,
         return_values,
         return_item_on_failure,
-        mark,
-        version,
         once,
         return_consumed_capacity,
     }

@@ -7,6 +7,7 @@ use super::upkeep::keep_up;
 use crate::attr::Timestamp;
 use crate::db::Db;
 use crate::error::Error;
+use crate::expr::written::UpdateExpression;
 use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;
@@ -217,12 +218,12 @@ impl<M> fmt::Debug for UpdateModelItem<'_, M> {
 
 impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
     type Model = M;
-    type Subject = (EncodedItem, String);
+    type Subject = (EncodedItem, UpdateExpression);
     type State = Changed;
 
     const OPERATION: Operation = Operation::UpdateItem;
 
-    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, String), Error> {
+    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
         let key = self.model.key_of().into_item()?;
         let version = self.model.version();
         keep_up::<M>(&mut self.changes, &mut guard.placeholders, now);
@@ -233,7 +234,7 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
         Ok((key, update))
     }
 
-    fn kind((key, update): (EncodedItem, String)) -> TransactKind {
+    fn kind((key, update): (EncodedItem, UpdateExpression)) -> TransactKind {
         TransactKind::Update(key, update)
     }
 
@@ -257,7 +258,7 @@ impl<M: Model> Action for UpdateModelItem<'_, M> {}
 impl<M: Model> SingleAction for UpdateModelItem<'_, M> {
     type Request = UpdateItemRequest;
 
-    fn single((key, update): (EncodedItem, String), rest: Rest) -> UpdateItemRequest {
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
         single(key, update, rest)
     }
 }

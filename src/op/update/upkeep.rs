@@ -2,26 +2,32 @@
 
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
-use crate::expr::{Changes, Clause};
+use crate::expr::{Change, Changes};
 use crate::lower::{Placeholders, Text};
 use crate::model::table::Model;
 use crate::schema::Role;
 use crate::wire::Sink;
+use crate::wire::json::JsonSink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
 pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     set_updated_at::<M>(changes, placeholders, now);
     if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
-        changes.of(Clause::Add, placeholders, version, |text| {
+        changes.of(Change::COUNT, placeholders, version, |text| {
             text.push(" ");
             text.value(|sink| 1_u64.encode(sink));
         });
+        changes.set_counts_up();
     }
 }
 
 fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
-        changes.of(Clause::Set, placeholders, updated_at, |text| {
+        let mut value = JsonSink::new();
+        // A time is written as a text.
+        let _ = now.encode(&mut value);
+        changes.set_mark(updated_at, value.into_string());
+        changes.of(Change::set(true), placeholders, updated_at, |text| {
             text.push(" = ");
             text.value(|sink| now.encode(sink));
         });
@@ -40,13 +46,14 @@ pub(super) fn make_up<M: Model>(
         )));
     }
     if let Some(created_at) = M::SCHEMA.attribute_with_role(Role::CreatedAt) {
-        changes.of(Clause::Set, placeholders, created_at, |text| {
+        changes.of(Change::DEFAULT, placeholders, created_at, |text| {
             let_absent_be(text, created_at, |sink| now.encode(sink));
         });
     }
     set_updated_at::<M>(changes, placeholders, now);
     if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
-        changes.of(Clause::Set, placeholders, version, |text| {
+        changes.set_counts_up();
+        changes.of(Change::set(true), placeholders, version, |text| {
             let_absent_be(text, version, |sink| (-1_i64).encode(sink));
             text.push(" + ");
             text.value(|sink| 1_u64.encode(sink));
@@ -76,7 +83,7 @@ fn let_absent_be(
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) {
     text.push(" = if_not_exists(");
-    text.name(name);
+    text.attribute(name);
     text.push(", ");
     text.value(encode);
     text.push(")");

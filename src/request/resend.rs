@@ -1,16 +1,13 @@
 //! What sending a request a second time does when nobody knows whether the first was carried out.
 //!
-//! Read off the lowered request alone, so that it holds for a request however it was made: an update is taken apart into what
-//! it writes and what it reads, a condition into what it asks of all.
+//! An expression says what it does when it is carried out twice; that is known where it is lowered. One that was made from a text
+//! says nothing, and counts as harmful.
 
-mod update;
-
-use self::update::Update;
 use crate::lower::compare_key_values;
 use crate::request::{
-    BatchGetItemRequest, BatchWriteItemRequest, DeleteItemRequest, GetItemRequest, PutItemRequest, QueryRequest,
-    ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
-    UpdateItemRequest,
+    BatchGetItemRequest, BatchWriteItemRequest, ConditionExpression, DeleteItemRequest, GetItemRequest, PutItemRequest,
+    QueryRequest, ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind,
+    TransactWriteItemsRequest, UpdateExpression, UpdateItemRequest,
 };
 use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
@@ -113,26 +110,26 @@ impl Repeat for DeleteItemRequest {
 
 impl Repeat for UpdateItemRequest {
     fn resend(&self) -> Resend {
-        if self.once {
-            return Resend::Harmful;
-        }
-        let update = Update::read(&self.update, &self.placeholders);
-        if update.counts_up(self.version, self.condition.as_deref()) {
-            // The second time it fails.
+        if !self.once && fails_again(&self.update, self.condition.as_ref()) {
             return Resend::Harmless;
         }
-        if update.is_repeatable() { unless_old(self.return_values, self.once) } else { Resend::Harmful }
+        if self.update.effects().repeatable { unless_old(self.return_values, self.once) } else { Resend::Harmful }
     }
 
     fn marked(&self) -> Option<Mark<'_>> {
-        let attribute = self.mark?;
-        let update = Update::read(&self.update, &self.placeholders);
-        Some(Mark { attribute, value: update.constant(attribute)? })
+        let (attribute, value) = self.update.effects().mark.as_ref()?;
+        Some(Mark { attribute, value })
     }
 
     fn returns(&self) -> ReturnValues {
         self.return_values
     }
+}
+
+/// Whether an update expects the model's version to be one number, and makes a greater one of it. Carried out a second time it
+/// fails: of all attributes the version alone only grows while an item lives.
+fn fails_again(update: &UpdateExpression, condition: Option<&ConditionExpression>) -> bool {
+    update.effects().counts_up && condition.is_some_and(ConditionExpression::expects_version)
 }
 
 impl Repeat for BatchWriteItemRequest {
@@ -149,8 +146,7 @@ impl Repeat for TransactWriteItemsRequest {
         let harmless = self.actions.iter().all(|action| match &action.kind {
             TransactKind::Put(_) | TransactKind::Delete(_) | TransactKind::ConditionCheck(_) => true,
             TransactKind::Update(_, update) => {
-                let update = Update::read(update, &action.placeholders);
-                update.is_repeatable() || update.counts_up(action.version, action.condition.as_deref())
+                update.effects().repeatable || fails_again(update, action.condition.as_ref())
             }
         });
         if harmless { Resend::Harmless } else { Resend::Harmful }
