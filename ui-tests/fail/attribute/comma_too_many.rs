@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(set,, omit_empty)] //~ ERROR expected a word before this comma
+    #[model(set,, omit_empty)]
+    //~^ ERROR expected a word before this comma: a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`
     tags: Vec<String>,
 }
 

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "users", naming = snake_case)] //~ ERROR `naming` is malformed; write `naming = "camelCase"`
+#[model(table = "users", naming = snake_case)]
+//~^ ERROR `naming` is malformed; write `naming = "camelCase"`
 struct User {
     #[model(pk)]
     id: String,

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "users", crate = "tabletheory")] //~ ERROR `crate` is malformed; write `crate = ::tabletheory`
+#[model(table = "users", crate = "tabletheory")]
+//~^ ERROR `crate` is malformed; write `crate = ::tabletheory`
 struct User {
     #[model(pk)]
     id: String,

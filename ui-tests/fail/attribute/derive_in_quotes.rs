@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = Found, derive("Debug")))] //~ ERROR `derive` is malformed; write `derive(Debug, Clone)`
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = Found, derive("Debug")))]
+//~^ ERROR `derive` is malformed; write `derive(Debug, Clone)`
 struct Order {
     #[model(pk)]
     customer: String,

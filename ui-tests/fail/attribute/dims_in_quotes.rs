@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = "4", distance = cosine))] //~ ERROR `dims` is malformed; write `dims = 384`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = "4", distance = cosine))]
+//~^ ERROR `dims` is malformed; write `dims = 384`
 struct Doc {
     #[model(pk)]
     id: String,

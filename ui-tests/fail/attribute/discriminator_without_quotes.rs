@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}", discriminator = kind)] //~ ERROR `discriminator` is malformed; write `discriminator = "type"`
+#[model(table = "shop", pk = "ORDER#{id}", discriminator = kind)]
+//~^ ERROR `discriminator` is malformed; write `discriminator = "type"`
 struct Order {
     id: String,
     shop: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = "euclidean"))] //~ ERROR `distance` is malformed; write `distance = cosine`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = "euclidean"))]
+//~^ ERROR `distance` is malformed; write `distance = cosine`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi())] //~ ERROR an index starts with the token that names it in code
+#[model(lsi())]
+//~^ ERROR an index starts with the token that names it in code: `lsi(TOTAL_IDX, name = "by-total", sk = total)`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter("kind")))] //~ ERROR `filter` is malformed; write `filter(status, kind)`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter("kind")))]
+//~^ ERROR `filter` is malformed; write `filter(status, kind)`
 struct Doc {
     #[model(pk)]
     id: String,

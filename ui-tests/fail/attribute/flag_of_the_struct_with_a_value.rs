@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "users", write_once = true)] //~ ERROR `write_once` takes no value; write `write_once`
+#[model(table = "users", write_once = true)]
+//~^ ERROR `write_once` takes no value; write `write_once`
 struct User {
     #[model(pk)]
     id: String,

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(ttl(seconds))] //~ ERROR `ttl` takes no value; write `ttl`
+    #[model(ttl(seconds))]
+    //~^ ERROR `ttl` takes no value; write `ttl`
     expires: Option<Ttl>,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(set = true)] //~ ERROR `set` takes no value; write `set`
+    #[model(set = true)]
+    //~^ ERROR `set` takes no value; write `set`
     tags: Vec<String>,
 }
 

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk(email, total)))] //~ ERROR `pk` is malformed; write `pk = email`, `pk = (tenant, status)` or
+#[model(gsi(EMAIL_IDX, name = "by-email", pk(email, total)))]
+//~^ ERROR `pk` is malformed; write `pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}"`
 struct Order {
     #[model(pk)]
     customer: String,

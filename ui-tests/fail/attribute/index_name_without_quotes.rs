@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = by_email, pk = email))] //~ ERROR `name` is malformed; write `name = "by-email"`
+#[model(gsi(EMAIL_IDX, name = by_email, pk = email))]
+//~^ ERROR `name` is malformed; write `name = "by-email"`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = 2))] //~ ERROR `sk` is malformed; write `sk = total`, `sk = (total, id)` or
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = 2))]
+//~^ ERROR `sk` is malformed; write `sk = total`, `sk = (total, id)` or `sk = "{total:012}#{id}"`
 struct Order {
     #[model(pk)]
     customer: String,

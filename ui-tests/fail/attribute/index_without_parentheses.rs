@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi = EMAIL_IDX)] //~ ERROR `gsi` is malformed; write `gsi(EMAIL_IDX, name = "by-email"
+#[model(gsi = EMAIL_IDX)]
+//~^ ERROR `gsi` is malformed; write `gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at)`
 struct Order {
     #[model(pk)]
     customer: String,

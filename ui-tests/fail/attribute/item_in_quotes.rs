@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = "Found"))] //~ ERROR `item` is malformed; write `item = OrderByEmail`
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = "Found"))]
+//~^ ERROR `item` is malformed; write `item = OrderByEmail`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "users")]
 struct User {
-    #[model(partition_key)] //~ ERROR unknown word `partition_key`, did you mean `pk`? a model's field takes `pk`
+    #[model(partition_key)]
+    //~^ ERROR unknown word `partition_key`, did you mean `pk`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`
     id: String,
 }
 

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, pk = "EMAIL#{email}"))] //~ ERROR `pk` is written twice; remove one
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, pk = "EMAIL#{email}"))]
+//~^ ERROR `pk` is written twice; remove one
 struct Order {
     #[model(pk)]
     customer: String,

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "users")]
 struct User {
-    #[model(pk = "USER#{id}")] //~ ERROR `pk = "…"` is a key template, which is a word for the struct: move it above `struct`
+    #[model(pk = "USER#{id}")]
+    //~^ ERROR `pk = "…"` is a key template, which is a word for the struct: move it above `struct`, or write `pk`
     id: String,
 }
 

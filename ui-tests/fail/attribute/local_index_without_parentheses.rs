@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi = TOTAL_IDX)] //~ ERROR `lsi` is malformed; write `lsi(TOTAL_IDX, name = "by-total"
+#[model(lsi = TOTAL_IDX)]
+//~^ ERROR `lsi` is malformed; write `lsi(TOTAL_IDX, name = "by-total", sk = total)`
 struct Order {
     #[model(pk)]
     customer: String,

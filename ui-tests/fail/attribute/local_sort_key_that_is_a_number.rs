@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi(TOTAL_IDX, name = "by-total", sk = 1))] //~ ERROR `sk` is malformed; write `sk = total` or
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = 1))]
+//~^ ERROR `sk` is malformed; write `sk = total` or `sk = "{total:012}#{id}"`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(attr = emailAddress)] //~ ERROR `attr` is malformed; write `attr = "emailAddress"`
+    #[model(attr = emailAddress)]
+    //~^ ERROR `attr` is malformed; write `attr = "emailAddress"`
     email: String,
 }
 

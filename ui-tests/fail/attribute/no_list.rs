@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model] //~ ERROR expected a list of words: `#[model(pk)]`
+    #[model]
+    //~^ ERROR expected a list of words: `#[model(pk)]`
     tags: Vec<String>,
 }
 

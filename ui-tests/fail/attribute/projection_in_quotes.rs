@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project = "total"))] //~ ERROR `project` is malformed; write `project(email, total)`
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project = "total"))]
+//~^ ERROR `project` is malformed; write `project(email, total)`, `project(keys_only)` or `project(all)`
 struct Order {
     #[model(pk)]
     customer: String,

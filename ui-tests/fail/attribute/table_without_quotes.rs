@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = users)] //~ ERROR `table` is malformed; write `table = "orders"`
+#[model(table = users)]
+//~^ ERROR `table` is malformed; write `table = "orders"`
 struct User {
     #[model(pk)]
     id: String,

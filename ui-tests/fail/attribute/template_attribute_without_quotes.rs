@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}", pk_attr = key)] //~ ERROR `pk_attr` is malformed; write `pk_attr = "PK"`
+#[model(table = "shop", pk = "ORDER#{id}", pk_attr = key)]
+//~^ ERROR `pk_attr` is malformed; write `pk_attr = "PK"`
 struct Order {
     id: String,
     shop: String,

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk)] //~ ERROR `pk` of a struct is a key template: write `pk = "CUSTOMER#{customer}"`, or move
+#[model(table = "shop", pk)]
+//~^ ERROR `pk` of a struct is a key template: write `pk = "CUSTOMER#{customer}"`, or move `#[model(pk)]` to the field that is the key
 struct Order {
     id: String,
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model = "users"] //~ ERROR expected a list of words: `#[model(table = "orders")]`
+#[model = "users"]
+//~^ ERROR expected a list of words: `#[model(table = "orders")]`
 struct User {
     #[model(pk)]
     id: String,

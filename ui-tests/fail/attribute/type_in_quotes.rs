@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(type = "S")] //~ ERROR `type` is malformed; write `type = S`
+    #[model(type = "S")]
+    //~^ ERROR `type` is malformed; write `type = S`
     age: u8,
 }
 

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "users", naming = "kebab-case")] //~ ERROR unknown naming convention `kebab-case`; there are `camelCase`
+#[model(table = "users", naming = "kebab-case")]
+//~^ ERROR unknown naming convention `kebab-case`; there are `camelCase`, `snake_case`, `pascalCase` and `dynamorm`
 struct User {
     #[model(pk)]
     id: String,

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(type = STRING)] //~ ERROR unknown data type `STRING`; DynamoDB has `S`, `N`
+    #[model(type = STRING)]
+    //~^ ERROR unknown data type `STRING`; DynamoDB has `S`, `N`, `B`, `BOOL`, `NULL`, `L`, `M`, `SS`, `NS` and `BS`
     age: u8,
 }
 

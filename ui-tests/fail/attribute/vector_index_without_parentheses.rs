@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector = EMB_IDX)] //~ ERROR `vector` is malformed; write `vector(EMB_IDX, name = "by-embedding"
+#[model(vector = EMB_IDX)]
+//~^ ERROR `vector` is malformed; write `vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine)`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, pk = (tenant, kind)))] //~ ERROR `pk` is malformed; write `pk = tenant`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, pk = (tenant, kind)))]
+//~^ ERROR `pk` is malformed; write `pk = tenant`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(id), project(total)))] //~ ERROR `project` is written twice; remove one
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(id), project(total)))]
+//~^ ERROR `project` is written twice; remove one
 struct Order {
     #[model(pk)]
     customer: String,

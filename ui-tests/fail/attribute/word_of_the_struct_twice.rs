@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "users", table = "people")] //~ ERROR `table` is written twice; remove one
+#[model(table = "users", table = "people")]
+//~^ ERROR `table` is written twice; remove one
 struct User {
     #[model(pk)]
     id: String,

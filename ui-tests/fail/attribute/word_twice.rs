@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(omit_empty, set, omit_empty)] //~ ERROR `omit_empty` is written twice; remove one
+    #[model(omit_empty, set, omit_empty)]
+    //~^ ERROR `omit_empty` is written twice; remove one
     tags: Vec<String>,
 }
 

@@ -8,7 +8,8 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(attr = "mail")]
-    #[model(attr = "email")] //~ ERROR `attr` is written twice; remove one
+    #[model(attr = "email")]
+    //~^ ERROR `attr` is written twice; remove one
     address: String,
 }
 

@@ -6,5 +6,8 @@ use schema::*;
 
 fn main() {
     let delete = db().delete(User::key("u1")).condition(User::NAME.eq("Ada"));
-    let _ = db().batch_write().delete(delete); //~ ERROR cannot be deleted in a batch
+    let _ = db().batch_write().delete(delete);
+    //~^ ERROR[E0277] `tabletheory::op::Write<tabletheory::op::DeleteItem<schema::User>, tabletheory::op::Bound>` cannot be deleted in a batch
+    //~| LABEL a batch deletes by primary key: `.delete(Order::key(…))`
+    //~| NOTE BatchWriteItem has no conditions: await a conditional delete by itself, or use a transaction
 }

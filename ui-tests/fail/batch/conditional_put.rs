@@ -7,5 +7,8 @@ use schema::*;
 fn main() {
     let mut order = order();
     let put = db().put(&mut order).condition(Order::PAID.eq(false));
-    let _ = db().batch_write().put(put); //~ ERROR cannot be put in a batch
+    let _ = db().batch_write().put(put);
+    //~^ ERROR[E0277] `tabletheory::op::Write<tabletheory::op::PutItem<'_, schema::Order>, tabletheory::op::Bound>` cannot be put in a batch
+    //~| LABEL a batch puts whole items: `.put(&order)`, or `.put(&mut order)` to have the lifecycle fields as stored
+    //~| NOTE BatchWriteItem has no conditions and no updates: await such a write by itself, or use a transaction
 }

@@ -5,5 +5,6 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().batch_write().put(order()); //~ ERROR cannot be put in a batch
+    let _ = db().batch_write().put(order());
+    //~^ ERROR[E0277] `Order` cannot be put in a batch
 }

@@ -8,7 +8,8 @@ use shop::*;
 enum OfCustomer {
     Customer(Customer),
     Order(Order),
-    #[collection()] //~ ERROR this says nothing; the variant for items of no model is
+    #[collection()]
+    //~^ ERROR this says nothing; the variant for items of no model is `#[collection(unknown)] Other(EncodedItem)`
     Other(EncodedItem),
 }
 

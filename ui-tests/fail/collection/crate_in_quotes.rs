@@ -5,7 +5,8 @@ mod shop;
 use shop::*;
 
 #[derive(Collection)]
-#[collection(crate = "tabletheory")] //~ ERROR `crate` is malformed; write `crate = ::tabletheory`
+#[collection(crate = "tabletheory")]
+//~^ ERROR `crate` is malformed; write `crate = ::tabletheory`
 enum OfCustomer {
     Customer(Customer),
     Order(Order),

@@ -5,5 +5,7 @@ mod shop;
 use shop::*;
 
 fn main() {
-    let _ = db().collection::<Coprod!(Customer, Order)>().index((Customer::GSI1,)).eq("open"); //~ ERROR `(Customer_GSI1,)` is not one index of each model of the collection
+    let _ = db().collection::<Coprod!(Customer, Order)>().index((Customer::GSI1,)).eq("open");
+    //~^ ERROR[E0277] `(Customer_GSI1,)` is not one index of each model of the collection
+    //~| LABEL give an index of each model, as a tuple in the order of the models: `(Customer::GSI1, Order::GSI1)`
 }

@@ -5,7 +5,8 @@ mod shop;
 use shop::*;
 
 #[derive(Collection)]
-#[collection] //~ ERROR expected a list of words: `#[collection(crate = ::tabletheory)]`
+#[collection]
+//~^ ERROR expected a list of words: `#[collection(crate = ::tabletheory)]`
 enum OfCustomer {
     Customer(Customer),
     Order(Order),

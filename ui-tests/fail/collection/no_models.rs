@@ -5,7 +5,8 @@ mod shop;
 use shop::*;
 
 #[derive(Collection)]
-enum OfCustomer { //~ ERROR `OfCustomer` has no models; add a variant for each, such as `Order(Order)`
+enum OfCustomer {
+//~^ ERROR `OfCustomer` has no models; add a variant for each, such as `Order(Order)`
     #[collection(unknown)]
     Other(EncodedItem),
 }

@@ -14,7 +14,9 @@ struct Extra {
 #[derive(Collection)]
 enum OfCustomer {
     Customer(Customer),
-    Extra(Extra), //~ ERROR `Customer` and `Extra` can have one key
+    Extra(Extra),
+    //~^ ERROR[E0080] evaluation panicked: `Customer` and `Extra` can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a `discriminator`
+    //~| LABEL evaluation of `_::_` failed here
     #[collection(unknown)]
     Other(EncodedItem),
 }

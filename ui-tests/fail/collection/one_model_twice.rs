@@ -8,7 +8,8 @@ use shop::*;
 enum OfCustomer {
     Customer(Customer),
     Order(Order),
-    Cancelled(Order), //~ ERROR `Order` is in the variant `Order` already
+    Cancelled(Order),
+    //~^ ERROR `Order` is in the variant `Order` already; remove one
     #[collection(unknown)]
     Other(EncodedItem),
 }

@@ -5,5 +5,8 @@ mod shop;
 use shop::*;
 
 fn main() {
-    let _ = db().collection::<Coprod!(Customer, Points)>().eq("c1"); //~ ERROR `&str` is not a value of the key attribute `Points_PK`
+    let _ = db().collection::<Coprod!(Customer, Points)>().eq("c1");
+    //~^ ERROR[E0277] `&str` is not a value of the key attribute `Points_PK`, which is a `(Points_CUSTOMER,)`
+    //~| LABEL expected a `(Points_CUSTOMER,)`
+    //~| NOTE DynamoDB: Condition parameter type does not match schema type
 }

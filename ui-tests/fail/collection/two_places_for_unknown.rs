@@ -11,7 +11,8 @@ enum OfCustomer {
     #[collection(unknown)]
     Other(EncodedItem),
     #[collection(unknown)]
-    Rest(EncodedItem), //~ ERROR a collection has one `unknown` variant, and `Other` is it already
+    Rest(EncodedItem),
+    //~^ ERROR a collection has one `unknown` variant, and `Other` is it already; remove one
 }
 
 fn main() {}

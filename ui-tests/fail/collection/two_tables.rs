@@ -5,5 +5,7 @@ mod shop;
 use shop::*;
 
 fn main() {
-    let _ = db().collection::<Coprod!(Customer, Entry)>().eq("c1"); //~ ERROR are models of two tables
+    let _ = db().collection::<Coprod!(Customer, Entry)>().eq("c1");
+    //~^ ERROR[E0277] `shop::Entry` and `shop::Customer` are models of two tables
+    //~| LABEL a collection is read by one query, and a query reads one table: leave one of the models out
 }

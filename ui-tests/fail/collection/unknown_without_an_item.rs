@@ -9,7 +9,8 @@ enum OfCustomer {
     Customer(Customer),
     Order(Order),
     #[collection(unknown)]
-    Other, //~ ERROR a variant of a collection holds one model; write `#[collection(unknown)] Other(EncodedItem)`
+    Other,
+    //~^ ERROR a variant of a collection holds one model; write `#[collection(unknown)] Other(EncodedItem)`
 }
 
 fn page(db: &Db) {

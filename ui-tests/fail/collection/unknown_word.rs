@@ -5,7 +5,8 @@ mod shop;
 use shop::*;
 
 #[derive(Collection)]
-#[collection(table = "shop")] //~ ERROR unknown word `table`; a collection takes `crate`
+#[collection(table = "shop")]
+//~^ ERROR unknown word `table`; a collection takes `crate`
 enum OfCustomer {
     Customer(Customer),
     Order(Order),

@@ -8,7 +8,8 @@ use shop::*;
 enum OfCustomer {
     Customer(Customer),
     Order(Order),
-    #[collection(other)] //~ ERROR unknown word `other`; a variant of a collection takes `unknown`
+    #[collection(other)]
+    //~^ ERROR unknown word `other`; a variant of a collection takes `unknown`
     Other(EncodedItem),
 }
 

@@ -7,7 +7,8 @@ use shop::*;
 #[derive(Collection)]
 enum OfCustomer {
     Customer(Customer),
-    Order, //~ ERROR a variant of a collection holds one model; write `Order(Order)`
+    Order,
+    //~^ ERROR a variant of a collection holds one model; write `Order(Order)`
     #[collection(unknown)]
     Other(EncodedItem),
 }

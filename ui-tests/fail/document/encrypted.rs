@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Document)]
 struct Address {
-    #[model(encrypted)] //~ ERROR `encrypted` is for models; inside a document it would be one member of a map
+    #[model(encrypted)]
+    //~^ ERROR `encrypted` is for models; inside a document it would be one member of a map, not an attribute of the item
     city: String,
 }
 

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-enum Address { //~ ERROR a document is a struct with named fields, and `Address` is an enum
+enum Address {
+//~^ ERROR a document is a struct with named fields, and `Address` is an enum: derive `Attribute` if its variants hold no data
     City(String),
 }
 

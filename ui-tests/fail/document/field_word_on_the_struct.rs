@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-#[model(omit_empty)] //~ ERROR `omit_empty` is a word for a field: move `#[model(omit_empty)]` to the field it describes
+#[model(omit_empty)]
+//~^ ERROR `omit_empty` is a word for a field: move `#[model(omit_empty)]` to the field it describes
 struct Address {
     city: String,
 }

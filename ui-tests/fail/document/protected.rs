@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Document)]
 struct Address {
-    #[model(protected)] //~ ERROR `protected` is for models; inside a document it would be one member of a map
+    #[model(protected)]
+    //~^ ERROR `protected` is for models; inside a document it would be one member of a map, not an attribute of the item
     city: String,
 }
 

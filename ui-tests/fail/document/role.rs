@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-#[model(version)] //~ ERROR `version` is for models; inside a document it would be one member of a map
+#[model(version)]
+//~^ ERROR `version` is for models; inside a document it would be one member of a map, not an attribute of the item
 struct Address {
     city: String,
 }

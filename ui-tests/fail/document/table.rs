@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-#[model(table = "addresses")] //~ ERROR `table` is for models; a document is a map inside an item and has no table of its own
+#[model(table = "addresses")]
+//~^ ERROR `table` is for models; a document is a map inside an item and has no table of its own
 struct Address {
     city: String,
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-union Address { //~ ERROR a document is a struct with named fields, and `Address` is a union
+union Address {
+//~^ ERROR a document is a struct with named fields, and `Address` is a union: make it a struct
     number: u32,
     code: u32,
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-struct Address; //~ ERROR a document is a struct with named fields, and `Address` has none
+struct Address;
+//~^ ERROR a document is a struct with named fields, and `Address` has none: write `{}` in place of `;` for a map without members
 
 #[derive(Model)]
 #[model(table = "users")]

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Document)]
-#[model(nameing = "camelCase")] //~ ERROR unknown word `nameing`, did you mean `naming`? a document takes `naming` and `crate`
+#[model(nameing = "camelCase")]
+//~^ ERROR unknown word `nameing`, did you mean `naming`? a document takes `naming` and `crate`
 struct Address {
     city: String,
 }

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Document)]
 struct Address {
-    #[model(omit_emtpy)] //~ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`? a document's field takes
+    #[model(omit_emtpy)]
+    //~^ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`? a document's field takes `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `flatten` and `skip`
     city: String,
 }
 

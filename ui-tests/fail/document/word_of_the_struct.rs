@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Document)]
 struct Address {
-    #[model(naming = "camelCase")] //~ ERROR `naming` is a word for the struct: move it above `struct`
+    #[model(naming = "camelCase")]
+    //~^ ERROR `naming` is a word for the struct: move it above `struct`
     city: String,
 }
 

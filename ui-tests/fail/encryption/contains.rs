@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Patient::DIAGNOSIS.contains("f"); //~ ERROR `Patient_DIAGNOSIS` is encrypted, and an expression cannot look inside it
+    let _ = Patient::DIAGNOSIS.contains("f");
+    //~^ ERROR[E0277] `Patient_DIAGNOSIS` is encrypted, and an expression cannot look inside it
+    //~| LABEL only `.exists()` and `.not_exists()` work on an encrypted attribute
+    //~| NOTE DynamoDB would compare the ciphertext, which never equals the value
 }

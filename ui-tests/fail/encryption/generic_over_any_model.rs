@@ -3,7 +3,11 @@
 use tabletheory::prelude::*;
 
 async fn load<M: Model>(db: &Db, key: Key<M>) -> Option<M> {
-    db.get(key).await.unwrap() //~ ERROR `M` has encrypted attributes, and this client has no keys
+    db.get(key).await.unwrap()
+    //~^ ERROR[E0277] `M` has encrypted attributes, and this client has no keys
+    //~| LABEL a model with `#[model(encrypted)]` needs a client that can seal and open them
+    //~| NOTE no client can yet: encryption is not part of this version
+    //~| NOTE code that is generic over its model says `M: Model<Sealing = Plain>`
 }
 
 fn main() {}

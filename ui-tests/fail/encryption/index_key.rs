@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "patients")]
-#[model(gsi(DIAGNOSIS_IDX, name = "by-diagnosis", pk = diagnosis))] //~ ERROR `diagnosis` cannot be in the key of `DIAGNOSIS_IDX`: it is encrypted, and DynamoDB would order ciphertext
+#[model(gsi(DIAGNOSIS_IDX, name = "by-diagnosis", pk = diagnosis))]
+//~^ ERROR `diagnosis` cannot be in the key of `DIAGNOSIS_IDX`: it is encrypted, and DynamoDB would order ciphertext
 struct Patient {
     #[model(pk)]
     id: String,

@@ -11,7 +11,10 @@ pub fn street<K>(db: &Db<K>, key: Key<Patient>)
 where
     Encrypted: OpenTo<K, Patient>,
 {
-    let _ = db.get(key).project((Patient::ID, Patient::ADDRESS.dot(Address::STREET))); //~ ERROR `Patient_ADDRESS` is encrypted, and a projection cannot look inside it
+    let _ = db.get(key).project((Patient::ID, Patient::ADDRESS.dot(Address::STREET)));
+    //~^ ERROR[E0277] `Patient_ADDRESS` is encrypted, and a projection cannot look inside it
+    //~| LABEL project the whole attribute: it is opened after it is read
+    //~| NOTE DynamoDB holds the ciphertext, in which no path leads anywhere
 }
 
 fn main() {}

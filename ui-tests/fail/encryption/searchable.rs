@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(encrypted, searchable)] //~ ERROR an encrypted attribute has no searchable form
+    #[model(encrypted, searchable)]
+    //~^ ERROR an encrypted attribute has no searchable form: remove `searchable`, and query by another attribute
     email: String,
 }
 

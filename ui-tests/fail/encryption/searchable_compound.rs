@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "users")]
-#[model(compound(NAME, parts = (last, first)))] //~ ERROR an encrypted attribute has no searchable form
+#[model(compound(NAME, parts = (last, first)))]
+//~^ ERROR an encrypted attribute has no searchable form: remove `compound`, and query by another attribute
 struct User {
     #[model(pk)]
     id: String,

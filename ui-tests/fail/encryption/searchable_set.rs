@@ -9,7 +9,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(encrypted, set, beacon)] //~ ERROR an encrypted attribute has no searchable form
+    #[model(encrypted, set, beacon)]
+    //~^ ERROR an encrypted attribute has no searchable form: remove `beacon`, and query by another attribute
     phones: BTreeSet<String>,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(sk, encrypted)] //~ ERROR `city` cannot be encrypted: the sort key is how DynamoDB orders the items
+    #[model(sk, encrypted)]
+    //~^ ERROR `city` cannot be encrypted: the sort key is how DynamoDB orders the items
     city: String,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct Patient {
     #[model(pk)]
     id: String,
-    #[model(updated_at, encrypted)] //~ ERROR `updated_at` cannot be encrypted
+    #[model(updated_at, encrypted)]
+    //~^ ERROR `updated_at` cannot be encrypted: the library sets it and indexes order by it
     updated_at: Timestamp,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct Patient {
     #[model(pk)]
     id: String,
-    #[model(ttl, encrypted)] //~ ERROR `expires` cannot be encrypted: DynamoDB reads it to expire the item
+    #[model(ttl, encrypted)]
+    //~^ ERROR `expires` cannot be encrypted: DynamoDB reads it to expire the item
     expires: Option<Ttl>,
 }
 

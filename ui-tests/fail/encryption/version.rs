@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct Patient {
     #[model(pk)]
     id: String,
-    #[model(version, encrypted)] //~ ERROR `version` cannot be encrypted: DynamoDB compares and increments it
+    #[model(version, encrypted)]
+    //~^ ERROR `version` cannot be encrypted: DynamoDB compares and increments it
     version: u64,
 }
 

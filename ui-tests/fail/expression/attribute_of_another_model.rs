@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().query(Order::TABLE).eq("c1").filter(User::NAME.exists()); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    let _ = db().query(Order::TABLE).eq("c1").filter(User::NAME.exists());
+    //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    //~| LABEL use an attribute of that model
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::TOTAL.begins_with(5); //~ ERROR `begins_with` is not defined for `Order_TOTAL`, whose data type is `NumberType`
+    let _ = Order::TOTAL.begins_with(5);
+    //~^ ERROR[E0277] `begins_with` is not defined for `Order_TOTAL`, whose data type is `NumberType`
+    //~| LABEL `begins_with` needs a string (`S`) or binary (`B`) attribute
 }

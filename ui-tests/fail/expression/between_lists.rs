@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LINES.between(Vec::new(), Vec::new()); //~ ERROR `Order_LINES` has no order
+    let _ = Order::LINES.between(Vec::new(), Vec::new());
+    //~^ ERROR[E0277] `Order_LINES` has no order: `<`, `<=`, `>`, `>=` and BETWEEN are not defined for `ListType`
+    //~| LABEL only string (`S`), number (`N`) and binary (`B`) attributes have an order
 }

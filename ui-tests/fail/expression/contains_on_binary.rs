@@ -13,5 +13,7 @@ struct Blob {
 }
 
 fn main() {
-    let _ = Blob::BYTES.contains(5); //~ ERROR `contains` is not defined for `Vec<u8>`
+    let _ = Blob::BYTES.contains(5);
+    //~^ ERROR[E0277] `contains` is not defined for `Vec<u8>`, whose data type is `BinaryType`
+    //~| LABEL `contains` needs a string, a set or a list
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LABELS.at(0); //~ ERROR is not a list
+    let _ = Order::LABELS.at(0);
+    //~^ ERROR[E0277] `BTreeMap<std::string::String, std::string::String>` is not a list: its data type is `MapType`
+    //~| LABEL this needs a list attribute (`L`), such as a `Vec`
 }

@@ -14,5 +14,7 @@ struct Post {
 }
 
 fn main() {
-    let _ = Post::TAGS.at(0); //~ ERROR is not a list
+    let _ = Post::TAGS.at(0);
+    //~^ ERROR[E0277] `Vec<std::string::String>` is not a list: its data type is `StringSetType`
+    //~| LABEL this needs a list attribute (`L`), such as a `Vec`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::LINES.entry("first"); //~ ERROR is not a map with string keys
+    let _ = Order::LINES.entry("first");
+    //~^ ERROR[E0277] `Vec<Line>` is not a map with string keys: its data type is `ListType`
+    //~| LABEL `.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::TOTAL.not_expired(Timestamp::now()); //~ ERROR `Order_TOTAL` is not a time to live: its Rust type is `u64`
+    let _ = Order::TOTAL.not_expired(Timestamp::now());
+    //~^ ERROR[E0277] `Order_TOTAL` is not a time to live: its Rust type is `u64`
+    //~| LABEL `.not_expired(…)` needs the attribute that is marked `#[model(ttl)]`, a `Ttl`
 }

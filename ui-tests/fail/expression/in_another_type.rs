@@ -5,5 +5,9 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::TOTAL.is_in(["5", "6"]); //~ ERROR `&str` is not a value of this attribute, which is a `u64`
+    let _ = Order::TOTAL.is_in(["5", "6"]);
+    //~^ ERROR[E0277] `&str` is not a value of this attribute, which is a `u64`
+    //~| LABEL expected a `u64`
+    //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
+    //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
 }

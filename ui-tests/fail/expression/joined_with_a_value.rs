@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::TOTAL.gt(5) & true; //~ ERROR `bool` is not a condition
+    let _ = Order::TOTAL.gt(5) & true;
+    //~^ ERROR[E0277] `bool` is not a condition
+    //~| LABEL expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::EMAIL.is_none(); //~ ERROR `Order_EMAIL` is never `None`: its Rust type is not an `Option`
+    let _ = Order::EMAIL.is_none();
+    //~^ ERROR[E0277] `Order_EMAIL` is never `None`: its Rust type is not an `Option`
+    //~| LABEL ask whether the item has it with `.exists()` or `.not_exists()`
 }

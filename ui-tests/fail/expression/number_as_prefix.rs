@@ -5,5 +5,9 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = Order::EMAIL.begins_with(5); //~ ERROR `{integer}` is not a value of this attribute, which is a `str`
+    let _ = Order::EMAIL.begins_with(5);
+    //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `str`
+    //~| LABEL expected a `str`
+    //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
+    //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
 }

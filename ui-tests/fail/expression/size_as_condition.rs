@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().scan::<Order>().filter(Order::EMAIL.size()); //~ ERROR is not a condition
+    let _ = db().scan::<Order>().filter(Order::EMAIL.size());
+    //~^ ERROR[E0277] `tabletheory::expr::Size<Order_EMAIL, Whole>` is not a condition
+    //~| LABEL expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`
 }

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(binary, type = S)] //~ ERROR `type = S` does not go with `binary`, which is held as `B`
+    #[model(binary, type = S)]
+    //~^ ERROR `type = S` does not go with `binary`, which is held as `B`
     photo: Vec<u8>,
 }
 

@@ -8,7 +8,9 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(created_at)]
-    created_at: u64, //~ ERROR `u64` cannot be a lifecycle timestamp
+    created_at: u64,
+    //~^ ERROR[E0277] `u64` cannot be a lifecycle timestamp
+    //~| LABEL `created_at` and `updated_at` are a `Timestamp`, or an `Option` of one
 }
 
 fn main() {}

@@ -12,7 +12,13 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(flatten)]
-    address: Address, //~ ERROR `Address` has no members
+    address: Address,
+    //~^ ERROR[E0277] `Address` has no members
+    //~| LABEL add `#[derive(Document)]` to `Address`
+    //~| NOTE `flatten` stores the members of a document beside those of its owner
+    //~^ ERROR[E0277] `Address` has no members
+    //~| LABEL add `#[derive(Document)]` to `Address`
+    //~| NOTE `flatten` stores the members of a document beside those of its owner
 }
 
 fn main() {}

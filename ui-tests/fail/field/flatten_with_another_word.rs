@@ -12,7 +12,8 @@ struct Address {
 struct User {
     #[model(pk)]
     id: String,
-    #[model(flatten, omit_empty)] //~ ERROR `omit_empty` does not go with `flatten`: a flattened field is not an attribute, its members are
+    #[model(flatten, omit_empty)]
+    //~^ ERROR `omit_empty` does not go with `flatten`: a flattened field is not an attribute, its members are: say it on the fields of the flattened struct
     address: Address,
 }
 

@@ -12,7 +12,9 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(json)]
-    settings: Settings, //~ ERROR `Settings` cannot be held as `AsJson`
+    settings: Settings,
+    //~^ ERROR[E0277] `Settings` cannot be held as `AsJson`
+    //~| LABEL `json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`
 }
 
 fn main() {}

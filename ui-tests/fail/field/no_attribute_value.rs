@@ -9,7 +9,10 @@ struct Cache;
 struct User {
     #[model(pk)]
     id: String,
-    cache: Cache, //~ ERROR `Cache` is not an attribute value
+    cache: Cache,
+    //~^ ERROR[E0277] `Cache` is not an attribute value
+    //~| LABEL add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field
+    //~| NOTE a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set
 }
 
 fn main() {}

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(omit_empty, omit_none)] //~ ERROR `omit_none` does not go with `omit_empty`, which leaves `None` out too
+    #[model(omit_empty, omit_none)]
+    //~^ ERROR `omit_none` does not go with `omit_empty`, which leaves `None` out too
     nick: Option<String>,
 }
 

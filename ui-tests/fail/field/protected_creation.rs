@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(created_at, protected)] //~ ERROR `protected` does not go with `created_at`: the library sets it once
+    #[model(created_at, protected)]
+    //~^ ERROR `protected` does not go with `created_at`: the library sets it once
     at: Timestamp,
 }
 

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "users")]
 struct User {
-    #[model(pk, protected)] //~ ERROR `protected` does not go with `pk`: a key never changes
+    #[model(pk, protected)]
+    //~^ ERROR `protected` does not go with `pk`: a key never changes
     id: String,
 }
 

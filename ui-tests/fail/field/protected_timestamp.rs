@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(updated_at, protected)] //~ ERROR `protected` does not go with `updated_at`: every update sets it
+    #[model(updated_at, protected)]
+    //~^ ERROR `protected` does not go with `updated_at`: every update sets it
     at: Timestamp,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(version, protected)] //~ ERROR `protected` does not go with `version`: every update counts it up
+    #[model(version, protected)]
+    //~^ ERROR `protected` does not go with `version`: every update counts it up
     version: u64,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(set, type = L)] //~ ERROR `type = L` does not go with `set`, which is held as `SS`, `NS` or `BS`
+    #[model(set, type = L)]
+    //~^ ERROR `type = L` does not go with `set`, which is held as `SS`, `NS` or `BS`
     tags: Vec<String>,
 }
 

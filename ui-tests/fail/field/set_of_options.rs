@@ -8,7 +8,9 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(set)]
-    names: Vec<Option<String>>, //~ ERROR cannot be an element of a set: it may be absent
+    names: Vec<Option<String>>,
+    //~^ ERROR[E0277] `Option<std::string::String>` cannot be an element of a set: it may be absent
+    //~| LABEL remove the `Option`: a set holds values, and `NULL` is none
 }
 
 fn main() {}

@@ -10,7 +10,9 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(type = S)]
-    colour: Colour, //~ ERROR `Colour` cannot be held as `AsText`
+    colour: Colour,
+    //~^ ERROR[E0277] `Colour` cannot be held as `AsText`
+    //~| LABEL `json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`
 }
 
 fn main() {}

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(updated_at, type = N)] //~ ERROR `type = N` does not go with `updated_at`, which is a timestamp, held as a string (`S`)
+    #[model(updated_at, type = N)]
+    //~^ ERROR `type = N` does not go with `updated_at`, which is a timestamp, held as a string (`S`)
     at: Timestamp,
 }
 

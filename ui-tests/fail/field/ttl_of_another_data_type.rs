@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(ttl, type = S)] //~ ERROR `type = S` does not go with `ttl`, which is Unix seconds, held as a number (`N`)
+    #[model(ttl, type = S)]
+    //~^ ERROR `type = S` does not go with `ttl`, which is Unix seconds, held as a number (`N`)
     expires: Option<Ttl>,
 }
 

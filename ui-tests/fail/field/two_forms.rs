@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(set, json)] //~ ERROR `json` does not go with `set`: an attribute is held in one form
+    #[model(set, json)]
+    //~^ ERROR `json` does not go with `set`: an attribute is held in one form
     tags: Vec<String>,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(created_at, updated_at)] //~ ERROR `updated_at` does not go with `created_at`: use two fields
+    #[model(created_at, updated_at)]
+    //~^ ERROR `updated_at` does not go with `created_at`: use two fields
     at: Timestamp,
 }
 

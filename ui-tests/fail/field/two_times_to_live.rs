@@ -9,7 +9,8 @@ struct User {
     id: String,
     #[model(ttl)]
     expires: Option<Ttl>,
-    #[model(ttl)] //~ ERROR a model has one `ttl` field, and `expires` is it already
+    #[model(ttl)]
+    //~^ ERROR a model has one `ttl` field, and `expires` is it already; remove one
     ends: Option<Ttl>,
 }
 

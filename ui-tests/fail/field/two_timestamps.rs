@@ -9,7 +9,8 @@ struct User {
     id: String,
     #[model(created_at)]
     made: Timestamp,
-    #[model(created_at)] //~ ERROR a model has one `created_at` field, and `made` is it already
+    #[model(created_at)]
+    //~^ ERROR a model has one `created_at` field, and `made` is it already; remove one
     written: Timestamp,
 }
 

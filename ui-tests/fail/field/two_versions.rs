@@ -9,7 +9,8 @@ struct User {
     id: String,
     #[model(version)]
     version: u64,
-    #[model(version)] //~ ERROR a model has one `version` field, and `version` is it already
+    #[model(version)]
+    //~^ ERROR a model has one `version` field, and `version` is it already; remove one
     revision: u64,
 }
 

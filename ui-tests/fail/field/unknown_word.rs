@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(omit_emtpy)] //~ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`?
+    #[model(omit_emtpy)]
+    //~^ ERROR unknown word `omit_emtpy`, did you mean `omit_empty`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `omit_empty`, `omit_none`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`
     city: String,
 }
 

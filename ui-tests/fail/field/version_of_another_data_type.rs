@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(version, type = S)] //~ ERROR `type = S` does not go with `version`, which is a counter, held as a number (`N`)
+    #[model(version, type = S)]
+    //~^ ERROR `type = S` does not go with `version`, which is a counter, held as a number (`N`)
     version: u64,
 }
 

@@ -8,7 +8,9 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(version)]
-    version: String, //~ ERROR cannot be a version
+    version: String,
+    //~^ ERROR[E0277] `std::string::String` cannot be a version
+    //~| LABEL a version is an integer that counts up from zero, such as `u64`
 }
 
 fn main() {}

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "users")]
 struct User {
-    #[model(pk, table = "users")] //~ ERROR `table` is a word for the struct: move it above `struct`
+    #[model(pk, table = "users")]
+    //~^ ERROR `table` is a word for the struct: move it above `struct`
     id: String,
 }
 

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(PLACED_IDX, name = "by-placed", pk = placedAt))] //~ ERROR `Order` has no field `placedAt`; the attribute `placedAt` is the field `placed_at`
+#[model(gsi(PLACED_IDX, name = "by-placed", pk = placedAt))]
+//~^ ERROR `Order` has no field `placedAt`; the attribute `placedAt` is the field `placed_at`
 struct Order {
     #[model(pk)]
     customer: String,

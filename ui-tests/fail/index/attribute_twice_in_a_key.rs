@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = (email, total), sk = email))] //~ ERROR `email` is in the key of `EMAIL_IDX` twice; each attribute of a key is another one
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = (email, total), sk = email))]
+//~^ ERROR `email` is in the key of `EMAIL_IDX` twice; each attribute of a key is another one
 struct Order {
     #[model(pk)]
     customer: String,

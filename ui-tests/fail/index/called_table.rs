@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(TABLE, name = "by-email", pk = email))] //~ ERROR `Order::TABLE` is the table's own key; name the index otherwise
+#[model(gsi(TABLE, name = "by-email", pk = email))]
+//~^ ERROR `Order::TABLE` is the table's own key; name the index otherwise
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project()))] //~ ERROR `project()` lists nothing; write `project(keys_only)` for the keys alone, or leave it out for all attributes
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project()))]
+//~^ ERROR `project()` lists nothing; write `project(keys_only)` for the keys alone, or leave it out for all attributes
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(IDX, name = "by-five", pk = email, sk = (a1, a2, a3, a4, a5)))] //~ ERROR the sort key of a global secondary index has at most 4 attributes; `IDX` has 5
+#[model(gsi(IDX, name = "by-five", pk = email, sk = (a1, a2, a3, a4, a5)))]
+//~^ ERROR the sort key of a global secondary index has at most 4 attributes; `IDX` has 5
 struct Order {
     #[model(pk)]
     customer: String,

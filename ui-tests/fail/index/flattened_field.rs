@@ -9,7 +9,8 @@ struct Address {
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(CITY_IDX, name = "by-city", pk = address))] //~ ERROR `address` is flattened, so it is not an attribute; an index names the fields of `Order` itself
+#[model(gsi(CITY_IDX, name = "by-city", pk = address))]
+//~^ ERROR `address` is flattened, so it is not an attribute; an index names the fields of `Order` itself
 struct Order {
     #[model(pk)]
     id: String,

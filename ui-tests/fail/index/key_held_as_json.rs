@@ -8,7 +8,8 @@ use tabletheory::prelude::*;
 struct Order {
     #[model(pk)]
     id: String,
-    #[model(json)] //~ ERROR `json` does not go with the key of `NOTE_IDX`: a key attribute is a string, number or binary
+    #[model(json)]
+    //~^ ERROR `json` does not go with the key of `NOTE_IDX`: a key attribute is a string, number or binary (`S`, `N` or `B`)
     note: String,
 }
 

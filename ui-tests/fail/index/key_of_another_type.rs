@@ -12,7 +12,9 @@ struct Order {
     id: String,
     email: String,
     total: u64,
-    paid: bool, //~ ERROR `bool` cannot be a key: its data type is `BooleanType`
+    paid: bool,
+    //~^ ERROR[E0277] `bool` cannot be a key: its data type is `BooleanType`
+    //~| LABEL a key attribute is a string (`S`), number (`N`) or binary (`B`)
 }
 
 fn main() {}

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(LONG_IDX, name = "by-long", pk = long))] //~ ERROR the name of a key attribute has at most 255 bytes; that of `long` has 256
+#[model(gsi(LONG_IDX, name = "by-long", pk = long))]
+//~^ ERROR the name of a key attribute has at most 255 bytes; that of `long` has 256
 struct Order {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi(CUSTOMER_IDX, name = "by-customer", sk = customer))] //~ ERROR `customer` is the partition key of the table and so of `CUSTOMER_IDX`; its sort key is another attribute
+#[model(lsi(CUSTOMER_IDX, name = "by-customer", sk = customer))]
+//~^ ERROR `customer` is the partition key of the table and so of `CUSTOMER_IDX`; its sort key is another attribute
 struct Order {
     #[model(pk)]
     customer: String,

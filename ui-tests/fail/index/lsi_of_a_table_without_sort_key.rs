@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi(TOTAL_IDX, name = "by-total", sk = total))] //~ ERROR a local secondary index needs a table with a sort key
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]
+//~^ ERROR a local secondary index needs a table with a sort key; add `#[model(sk)]` to a field of `Order`, or make `TOTAL_IDX` a `gsi`
 struct Order {
     #[model(pk)]
     customer: String,

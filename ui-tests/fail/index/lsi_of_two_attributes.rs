@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi(TOTAL_IDX, name = "by-total", sk = (total, email)))] //~ ERROR the sort key of a local secondary index is one attribute; make `TOTAL_IDX` a `gsi` for more
+#[model(lsi(TOTAL_IDX, name = "by-total", sk = (total, email)))]
+//~^ ERROR the sort key of a local secondary index is one attribute; make `TOTAL_IDX` a `gsi` for more
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(lsi(TOTAL_IDX, name = "by-total", pk = email, sk = total))] //~ ERROR a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`
+#[model(lsi(TOTAL_IDX, name = "by-total", pk = email, sk = total))]
+//~^ ERROR a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "em", pk = email))] //~ ERROR index names have 3 to 255 characters; this one has 2
+#[model(gsi(EMAIL_IDX, name = "em", pk = email))]
+//~^ ERROR index names have 3 to 255 characters; this one has 2
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by email", pk = email))] //~ ERROR index names are made of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`; `by email` has ` `
+#[model(gsi(EMAIL_IDX, name = "by email", pk = email))]
+//~^ ERROR index names are made of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`; `by email` has ` `
 struct Order {
     #[model(pk)]
     customer: String,

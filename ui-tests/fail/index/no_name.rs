@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, pk = email))] //~ ERROR `EMAIL_IDX` has no name in DynamoDB; add `name = "by-email"`
+#[model(gsi(EMAIL_IDX, pk = email))]
+//~^ ERROR `EMAIL_IDX` has no name in DynamoDB; add `name = "by-email"`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", sk = total))] //~ ERROR the global secondary index `EMAIL_IDX` has no partition key; add `pk = email`
+#[model(gsi(EMAIL_IDX, name = "by-email", sk = total))]
+//~^ ERROR the global secondary index `EMAIL_IDX` has no partition key; add `pk = email`, `pk = (tenant, status)` or `pk = "STATUS#{status}"`
 struct Order {
     #[model(pk)]
     customer: String,

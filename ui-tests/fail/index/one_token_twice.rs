@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "orders")]
 #[model(gsi(EMAIL_IDX, name = "by-email", pk = email))]
-#[model(gsi(EMAIL_IDX, name = "by-total", pk = email, sk = total))] //~ ERROR two indexes are called `Order::EMAIL_IDX`; rename one
+#[model(gsi(EMAIL_IDX, name = "by-total", pk = email, sk = total))]
+//~^ ERROR two indexes are called `Order::EMAIL_IDX`; rename one
 struct Order {
     #[model(pk)]
     customer: String,

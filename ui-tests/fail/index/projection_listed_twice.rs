@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(total, total)))] //~ ERROR `total` is listed twice in the projection of `EMAIL_IDX`; remove one
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(total, total)))]
+//~^ ERROR `total` is listed twice in the projection of `EMAIL_IDX`; remove one
 struct Order {
     #[model(pk)]
     customer: String,

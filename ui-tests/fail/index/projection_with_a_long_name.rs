@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(long)))] //~ ERROR the name of an attribute that an index projects by name has at most 255 bytes; that of `long` has 256
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(long)))]
+//~^ ERROR the name of an attribute that an index projects by name has at most 255 bytes; that of `long` has 256
 struct Order {
     #[model(pk)]
     id: String,

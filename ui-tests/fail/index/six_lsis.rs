@@ -9,7 +9,8 @@ use tabletheory::prelude::*;
 #[model(lsi(IDX3, name = "by-3-total", sk = a3))]
 #[model(lsi(IDX4, name = "by-4-total", sk = a4))]
 #[model(lsi(IDX5, name = "by-5-total", sk = a5))]
-#[model(lsi(IDX6, name = "by-6-total", sk = a6))] //~ ERROR a table has at most 5 local secondary indexes; make `IDX6` a `gsi`
+#[model(lsi(IDX6, name = "by-6-total", sk = a6))]
+//~^ ERROR a table has at most 5 local secondary indexes; make `IDX6` a `gsi`
 struct Order {
     #[model(pk)]
     customer: String,

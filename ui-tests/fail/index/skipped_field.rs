@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(CACHE_IDX, name = "by-cache", pk = cache))] //~ ERROR `cache` is skipped, so it is not an attribute that a `gsi` can have; remove `skip`
+#[model(gsi(CACHE_IDX, name = "by-cache", pk = cache))]
+//~^ ERROR `cache` is skipped, so it is not an attribute that a `gsi` can have; remove `skip`
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = Order))] //~ ERROR `EMAIL_IDX` would make the struct `Order`, which is the model itself; give another `item = …`
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = Order))]
+//~^ ERROR `EMAIL_IDX` would make the struct `Order`, which is the model itself; give another `item = …`
 struct Order {
     #[model(pk)]
     customer: String,

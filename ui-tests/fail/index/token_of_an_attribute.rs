@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL, name = "by-email", pk = email))] //~ ERROR `Order::EMAIL` is the attribute `email`; name the index otherwise, such as `EMAIL_IDX`
+#[model(gsi(EMAIL, name = "by-email", pk = email))]
+//~^ ERROR `Order::EMAIL` is the attribute `email`; name the index otherwise, such as `EMAIL_IDX`
 struct Order {
     #[model(pk)]
     customer: String,

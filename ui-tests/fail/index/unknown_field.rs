@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = emial))] //~ ERROR `Order` has no field `emial`; did you mean `email`?
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = emial))]
+//~^ ERROR `Order` has no field `emial`; did you mean `email`?
 struct Order {
     #[model(pk)]
     customer: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "orders")]
-#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(totl)))] //~ ERROR `Order` has no field `totl`; did you mean `total`?
+#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(totl)))]
+//~^ ERROR `Order` has no field `totl`; did you mean `total`?
 struct Order {
     #[model(pk)]
     customer: String,

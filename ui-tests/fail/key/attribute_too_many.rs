@@ -5,5 +5,6 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().get(User::key("u1", "Ada")).into_request(); //~ ERROR this function takes 1 argument but 2 arguments were supplied
+    let _ = db().get(User::key("u1", "Ada")).into_request();
+    //~^ ERROR[E0061] this function takes 1 argument but 2 arguments were supplied
 }

@@ -6,7 +6,9 @@ use tabletheory::prelude::*;
 #[model(table = "flags")]
 struct Flag {
     #[model(pk)]
-    raised: bool, //~ ERROR `bool` cannot be a key: its data type is `BooleanType`
+    raised: bool,
+    //~^ ERROR[E0277] `bool` cannot be a key: its data type is `BooleanType`
+    //~| LABEL a key attribute is a string (`S`), number (`N`) or binary (`B`)
 }
 
 fn main() {}

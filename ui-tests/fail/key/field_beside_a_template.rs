@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "shop", pk = "ORDER#{id}")]
 struct Order {
-    #[model(pk)] //~ ERROR the partition key is the key template of the struct already; remove this `pk`, or the template
+    #[model(pk)]
+    //~^ ERROR the partition key is the key template of the struct already; remove this `pk`, or the template
     id: String,
 }
 

@@ -12,7 +12,8 @@ struct Place {
 struct User {
     #[model(pk)]
     id: String,
-    #[model(sk, flatten)] //~ ERROR a key attribute is a field of the model itself: move it out of the flattened `place`
+    #[model(sk, flatten)]
+    //~^ ERROR a key attribute is a field of the model itself: move it out of the flattened `place`
     place: Place,
 }
 

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(sk, json)] //~ ERROR `json` does not go with `sk`: a key attribute is a string, number or binary
+    #[model(sk, json)]
+    //~^ ERROR `json` does not go with `sk`: a key attribute is a string, number or binary (`S`, `N` or `B`)
     city: String,
 }
 

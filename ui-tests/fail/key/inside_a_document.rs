@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Document)]
 struct Address {
-    #[model(sk)] //~ ERROR `sk` is for models; a key attribute is a top-level attribute
+    #[model(sk)]
+    //~^ ERROR `sk` is for models; a key attribute is a top-level attribute
     city: String,
 }
 

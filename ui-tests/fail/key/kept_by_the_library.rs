@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(sk, created_at)] //~ ERROR the library sets `created_at` when it writes, but a table's key is given by the caller
+    #[model(sk, created_at)]
+    //~^ ERROR the library sets `created_at` when it writes, but a table's key is given by the caller and never changes: use two fields
     at: Timestamp,
 }
 

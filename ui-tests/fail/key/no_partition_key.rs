@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "users")]
-struct User { //~ ERROR `User` has no partition key; add `#[model(pk)]` to the field that holds it
+struct User {
+//~^ ERROR `User` has no partition key; add `#[model(pk)]` to the field that holds it, or a key template: `#[model(pk = "CUSTOMER#{customer}")]`
     id: String,
 }
 

@@ -6,7 +6,8 @@ use tabletheory::prelude::*;
 #[model(table = "users")]
 struct User {
     #[model(pk)]
-    id: Option<String>, //~ ERROR the partition key of a table is in every item, and never NULL: make `id` a `String`
+    id: Option<String>,
+    //~^ ERROR the partition key of a table is in every item, and never NULL: make `id` a `String`
 }
 
 fn main() {}

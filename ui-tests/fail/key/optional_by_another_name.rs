@@ -8,7 +8,9 @@ type Id = Option<String>;
 #[model(table = "users")]
 struct User {
     #[model(pk)]
-    id: Id, //~ ERROR a key of the table cannot be optional
+    id: Id,
+    //~^ ERROR[E0277] a key of the table cannot be optional
+    //~| LABEL remove the `Option`: every item has its whole primary key
 }
 
 fn main() {}

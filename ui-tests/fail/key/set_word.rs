@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct Route {
     #[model(pk)]
     id: String,
-    #[model(sk, set)] //~ ERROR `set` does not go with `sk`
+    #[model(sk, set)]
+    //~^ ERROR `set` does not go with `sk`: a key attribute is a string, number or binary (`S`, `N` or `B`)
     stops: Vec<String>,
 }
 

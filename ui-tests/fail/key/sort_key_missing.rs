@@ -5,5 +5,6 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().get(Order::key("c1")).into_request(); //~ ERROR this function takes 2 arguments but 1 argument was supplied
+    let _ = db().get(Order::key("c1")).into_request();
+    //~^ ERROR[E0061] this function takes 2 arguments but 1 argument was supplied
 }

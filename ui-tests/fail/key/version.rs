@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(sk, version)] //~ ERROR the library sets `version` when it writes, but a table's key is given by the caller
+    #[model(sk, version)]
+    //~^ ERROR the library sets `version` when it writes, but a table's key is given by the caller and never changes: use two fields
     revision: u64,
 }
 

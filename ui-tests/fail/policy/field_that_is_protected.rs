@@ -6,5 +6,7 @@ use schema::*;
 
 fn main() {
     let mut release = release();
-    let _ = db().update_model(&mut release, (Release::NOTES, Release::PINNED)); //~ ERROR `Release_PINNED` is protected: it is written with its item and not updated
+    let _ = db().update_model(&mut release, (Release::NOTES, Release::PINNED));
+    //~^ ERROR[E0277] `Release_PINNED` is protected: it is written with its item and not updated
+    //~| LABEL remove it, or the word `protected` from the field
 }

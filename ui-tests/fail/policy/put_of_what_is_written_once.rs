@@ -5,5 +5,9 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().put(&mut event()); //~ ERROR is protected, and a put could write over an item of it
+    let _ = db().put(&mut event());
+    //~^ ERROR[E0277] `Event` is protected, and a put could write over an item of it
+    //~| LABEL use `create`, which fails where there is an item with the key
+    //~| NOTE the model says `write_once`, or has `protected` attributes
+    //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
 }

@@ -6,5 +6,9 @@ use schema::*;
 
 fn main() {
     let mut release = release();
-    let _ = db().put(&mut release); //~ ERROR `schema::Release` is protected, and a put could write over an item of it
+    let _ = db().put(&mut release);
+    //~^ ERROR[E0277] `schema::Release` is protected, and a put could write over an item of it
+    //~| LABEL use `create`, which fails where there is an item with the key
+    //~| NOTE the model says `write_once`, or has `protected` attributes
+    //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Release::key("r1")).set(Release::PINNED, "sha"); //~ ERROR `Release_PINNED` is protected: it is written with its item and not updated
+    let _ = db().update(Release::key("r1")).set(Release::PINNED, "sha");
+    //~^ ERROR[E0277] `Release_PINNED` is protected: it is written with its item and not updated
+    //~| LABEL remove it, or the word `protected` from the field
 }

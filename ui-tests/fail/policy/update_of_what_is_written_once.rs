@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Event::key("e1")); //~ ERROR `schema::Event` is written once, and its items are not updated
+    let _ = db().update(Event::key("e1"));
+    //~^ ERROR[E0277] `schema::Event` is written once, and its items are not updated
+    //~| LABEL the model says `write_once`: only `create` writes it
+    //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
 }

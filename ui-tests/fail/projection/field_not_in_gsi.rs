@@ -15,6 +15,9 @@ fn main() {
     let _ = db()
         .query(Order::STATUS_IDX)
         .eq(("t1", Status::Open))
-        .project(Summary::fields()) //~ ERROR `Order_NOTE` is not projected into `Order_STATUS_IDX`
+        .project(Summary::fields())
+        //~^ ERROR[E0277] `Order_NOTE` is not projected into `Order_STATUS_IDX`
+        //~| LABEL add it to the index's `project(…)`, or query the table
+        //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
         .into_request();
 }

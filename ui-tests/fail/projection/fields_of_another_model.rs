@@ -11,5 +11,7 @@ pub struct Summary {
 }
 
 fn main() {
-    let _ = db().get(Order::key("c1", "o1")).project(Summary::fields()); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    let _ = db().get(Order::key("c1", "o1")).project(Summary::fields());
+    //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    //~| LABEL use an attribute of that model
 }

@@ -5,7 +5,8 @@ mod schema;
 use schema::*;
 
 #[derive(Projection)]
-#[projection(model = "Order")] //~ ERROR `model` is malformed; write `model = Order`
+#[projection(model = "Order")]
+//~^ ERROR `model` is malformed; write `model = Order`
 pub struct Summary {
     pub id: String,
 }

@@ -5,7 +5,8 @@ mod schema;
 use schema::*;
 
 #[derive(Projection)]
-#[projection(model = Order, model = User)] //~ ERROR `model` is written twice; remove one
+#[projection(model = Order, model = User)]
+//~^ ERROR `model` is written twice; remove one
 pub struct Summary {
     pub id: String,
 }

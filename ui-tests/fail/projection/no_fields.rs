@@ -6,6 +6,7 @@ use schema::*;
 
 #[derive(Projection)]
 #[projection(model = Order)]
-pub struct Summary {} //~ ERROR a projection is a struct of named fields, one for each value, and `Summary` has none
+pub struct Summary {}
+//~^ ERROR a projection is a struct of named fields, one for each value, and `Summary` has none: add one
 
 fn main() {}

@@ -5,7 +5,8 @@ mod schema;
 use schema::*;
 
 #[derive(Projection)]
-#[projection] //~ ERROR expected a list of words: `#[projection(model = Order)]`
+#[projection]
+//~^ ERROR expected a list of words: `#[projection(model = Order)]`
 pub struct Summary {
     pub id: String,
 }

@@ -5,7 +5,8 @@ mod schema;
 use schema::*;
 
 #[derive(Projection)]
-pub struct Summary { //~ ERROR `Summary` does not say what it projects: add `#[projection(model = Order)]`
+pub struct Summary {
+//~^ ERROR `Summary` does not say what it projects: add `#[projection(model = Order)]`
     pub id: String,
 }
 

@@ -7,7 +7,8 @@ use schema::*;
 #[derive(Projection)]
 #[projection(model = Order)]
 pub struct Summary {
-    #[projection(path = ID, path = EMAIL)] //~ ERROR `path` is written twice; remove one
+    #[projection(path = ID, path = EMAIL)]
+    //~^ ERROR `path` is written twice; remove one
     pub id: String,
 }
 

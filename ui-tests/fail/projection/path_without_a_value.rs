@@ -7,7 +7,8 @@ use schema::*;
 #[derive(Projection)]
 #[projection(model = Order)]
 pub struct Summary {
-    #[projection(path)] //~ ERROR `path` is malformed; write
+    #[projection(path)]
+    //~^ ERROR `path` is malformed; write `path = LINES.at(0).dot(Line::QTY)`
     pub id: String,
 }
 

@@ -6,6 +6,7 @@ use schema::*;
 
 #[derive(Projection)]
 #[projection(model = Order)]
-pub struct Summary(pub String); //~ ERROR a projection is a struct of named fields, one for each value, and `Summary` has unnamed ones
+pub struct Summary(pub String);
+//~^ ERROR a projection is a struct of named fields, one for each value, and `Summary` has unnamed ones: give each the name of its attribute
 
 fn main() {}

@@ -5,7 +5,8 @@ mod schema;
 use schema::*;
 
 #[derive(Projection)]
-#[projection(model = Order, table = "orders")] //~ ERROR unknown word `table`; a projection takes `model` and `crate`
+#[projection(model = Order, table = "orders")]
+//~^ ERROR unknown word `table`; a projection takes `model` and `crate`
 pub struct Summary {
     pub id: String,
 }

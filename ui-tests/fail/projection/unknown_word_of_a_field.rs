@@ -7,7 +7,8 @@ use schema::*;
 #[derive(Projection)]
 #[projection(model = Order)]
 pub struct Summary {
-    #[projection(attr = "id")] //~ ERROR unknown word `attr`; a projection's field takes `path`
+    #[projection(attr = "id")]
+    //~^ ERROR unknown word `attr`; a projection's field takes `path`
     pub id: String,
 }
 

@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::EMAIL_IDX)
         .eq("a@b.c")
-        .sort_eq(Status::Open) //~ ERROR is not a value of the key attribute `Order_CREATED_AT`
+        .sort_eq(Status::Open)
+        //~^ ERROR[E0277] `schema::Status` is not a value of the key attribute `Order_CREATED_AT`, which is a `tabletheory::Timestamp`
+        //~| LABEL expected a `tabletheory::Timestamp`
+        //~| NOTE DynamoDB: Condition parameter type does not match schema type
         .into_request();
 }

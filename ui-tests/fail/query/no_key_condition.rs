@@ -8,5 +8,8 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .descending()
-        .into_request(); //~ ERROR the partition key of `Order_TABLE` has no value yet
+        .into_request();
+        //~^ ERROR[E0277] the partition key of `Order_TABLE` has no value yet
+        //~| LABEL call `.eq(…)` with the partition key first
+        //~| NOTE DynamoDB: Query condition missed key schema element
 }

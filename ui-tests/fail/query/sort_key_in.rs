@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .sort_is_in(["o1", "o2"]) //~ ERROR a key condition has no operator `IsIn`
+        .sort_is_in(["o1", "o2"])
+        //~^ ERROR[E0277] a key condition has no operator `IsIn`
+        //~| LABEL use `.sort_eq(…)`, `.sort_lt(…)`, `.sort_between(…)` or `.sort_begins_with(…)`, or `.filter(…)` outside the key
+        //~| NOTE DynamoDB: Invalid operator used in KeyConditionExpression
         .into_request();
 }

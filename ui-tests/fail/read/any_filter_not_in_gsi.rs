@@ -7,6 +7,9 @@ use schema::*;
 fn main() {
     use tabletheory::expr::AnyFilter;
 
-    let filter = AnyFilter::new(Order::NOTE.exists()); //~ ERROR `Order_NOTE` is not projected into `Order_STATUS_IDX`
+    let filter = AnyFilter::new(Order::NOTE.exists());
+    //~^ ERROR[E0277] `Order_NOTE` is not projected into `Order_STATUS_IDX`
+    //~| LABEL add it to the index's `project(…)`, or query the table
+    //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
     let _ = db().query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter);
 }

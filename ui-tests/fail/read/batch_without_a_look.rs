@@ -7,7 +7,9 @@ mod schema;
 use schema::*;
 
 async fn orders(db: &Db) -> Result<(), Error> {
-    db.batch_get([Order::key("c1", "o1")]).await?; //~ ERROR unused `BatchGot` that must be used
+    db.batch_get([Order::key("c1", "o1")]).await?;
+    //~^ ERROR[unused_must_use] unused `BatchGot` that must be used
+    //~| NOTE some keys may not have been processed
     Ok(())
 }
 

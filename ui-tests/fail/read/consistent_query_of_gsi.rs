@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::EMAIL_IDX)
         .eq("a@b.c")
-        .consistent() //~ ERROR `Order_EMAIL_IDX` does not support strongly consistent reads
+        .consistent()
+        //~^ ERROR[E0277] `Order_EMAIL_IDX` does not support strongly consistent reads
+        //~| LABEL remove `.consistent()`, or query the table or a local secondary index
+        //~| NOTE DynamoDB: Consistent reads are not supported on global secondary indexes
         .into_request();
 }

@@ -9,7 +9,10 @@ fn main() {
     let _ = async || {
         db().query(Order::TABLE)
             .eq("c1")
-            .after(page().await.cursor) //~ ERROR does not belong to `Order_TABLE`
+            .after(page().await.cursor)
+            //~^ ERROR[E0277] `Option<tabletheory::Cursor<Order_EMAIL_IDX>>` does not belong to `Order_TABLE`
+            //~| LABEL expected a cursor of `Order_TABLE`: a cursor fits the table or index it came from and no other
+            //~| NOTE DynamoDB: The provided starting key is invalid
             .into_request()
     };
 }

@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(User::TABLE)
         .eq("u1")
-        .after(None) //~ ERROR a query of `User_TABLE` returns at most one item, and cannot be resumed
+        .after(None)
+        //~^ ERROR[E0277] a query of `User_TABLE` returns at most one item, and cannot be resumed
+        //~| LABEL remove `.after(…)`: the table has no sort key
+        //~| NOTE DynamoDB: The query can return at most one row and cannot be restarted
         .into_request();
 }

@@ -7,6 +7,9 @@ use schema::*;
 fn main() {
     let _ = db()
         .get(Order::key("c1", "o1"))
-        .filter(Order::TOTAL.gt(5)) //~ ERROR has neither a filter nor a condition
+        .filter(Order::TOTAL.gt(5))
+        //~^ ERROR[E0277] a get of `schema::Order` has neither a filter nor a condition
+        //~| LABEL a get reads one item by its key: look at what comes back, or query with `.filter(…)`
+        //~| NOTE DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes
         .into_request();
 }

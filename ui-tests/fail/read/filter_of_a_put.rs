@@ -8,6 +8,9 @@ fn main() {
     let mut order = order();
     let _ = db()
         .put(&mut order)
-        .filter(Order::TOTAL.gt(5)) //~ ERROR a write has no filter
+        .filter(Order::TOTAL.gt(5))
+        //~^ ERROR[E0277] a write has no filter
+        //~| LABEL use `.condition(…)`: the write fails where it does not hold
+        //~| NOTE DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes
         .into_request();
 }

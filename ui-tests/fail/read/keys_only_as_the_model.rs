@@ -7,7 +7,9 @@ use schema::*;
 use tabletheory::index::Index;
 
 pub fn orders<I: Index>(page: Page<OrderTenantIdx, I>) -> Vec<Order> {
-    page.items //~ ERROR mismatched types
+    page.items
+    //~^ ERROR[E0308] mismatched types
+    //~| LABEL expected `Vec<Order>`, found `Vec<OrderTenantIdx>`
 }
 
 fn main() {}

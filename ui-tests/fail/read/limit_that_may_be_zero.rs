@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .limit(0) //~ ERROR `{integer}` is not a page limit
+        .limit(0)
+        //~^ ERROR[E0277] `{integer}` is not a page limit
+        //~| LABEL write `items!(50)`, or give a `NonZeroU32`
+        //~| NOTE a limit is how many items a page reads, before the filter, and DynamoDB refuses 0; for a number of items returned there is `.take(n)`
         .into_request();
 }

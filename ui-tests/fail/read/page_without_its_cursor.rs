@@ -7,7 +7,9 @@ mod schema;
 use schema::*;
 
 async fn orders(db: &Db) -> Result<(), Error> {
-    db.query(Order::TABLE).eq("c1").page().await?; //~ ERROR unused `Page` that must be used
+    db.query(Order::TABLE).eq("c1").page().await?;
+    //~^ ERROR[unused_must_use] unused `Page` that must be used
+    //~| NOTE a page may not be the last: its cursor leads to the next
     Ok(())
 }
 

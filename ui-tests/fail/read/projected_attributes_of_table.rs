@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::TABLE)
         .eq("c1")
-        .projected_attributes() //~ ERROR `Order_TABLE` is the table, which projects nothing
+        .projected_attributes()
+        //~^ ERROR[E0277] `Order_TABLE` is the table, which projects nothing
+        //~| LABEL remove `.projected_attributes()`; a query of the table returns all attributes
+        //~| NOTE DynamoDB: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName
         .into_request();
 }

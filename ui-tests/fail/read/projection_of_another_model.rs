@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().get(Order::key("c1", "o1")).project((Order::EMAIL, User::NAME)); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    let _ = db().get(Order::key("c1", "o1")).project((Order::EMAIL, User::NAME));
+    //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    //~| LABEL use an attribute of that model
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().scan::<Line>(); //~ ERROR is not a model
+    let _ = db().scan::<Line>();
+    //~^ ERROR[E0277] `schema::Line` is not a model
+    //~| LABEL add `#[derive(Model)]` and `#[model(table = "…")]` to `schema::Line`
 }

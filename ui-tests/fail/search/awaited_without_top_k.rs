@@ -6,6 +6,9 @@ use schema::*;
 
 fn main() {
     let _ = async {
-        db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).await //~ ERROR is not a future
+        db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).await
+        //~^ ERROR[E0277] `Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>>` is not a future
+        //~| LABEL `Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>>` is not a future
+        //~| NOTE Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>> must be a future or must implement `IntoFuture` to be awaited
     };
 }

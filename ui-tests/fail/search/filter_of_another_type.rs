@@ -9,7 +9,11 @@ fn main() {
         .search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .eq("t1")
-        .filter(Doc::YEAR, "2026") //~ ERROR `&str` is not a value of this attribute, which is a `u16`
+        .filter(Doc::YEAR, "2026")
+        //~^ ERROR[E0277] `&str` is not a value of this attribute, which is a `u16`
+        //~| LABEL expected a `u16`
+        //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
+        //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
         .top_k(5)
         .into_request();
 }

@@ -8,7 +8,10 @@ fn main() {
     let _ = db()
         .search(Doc::EMB_IDX)
         .nearest([1.0; 4])
-        .filter(Doc::TENANT, "t1") //~ ERROR `Doc_TENANT` is not a filter of `Doc_EMB_IDX`
+        .filter(Doc::TENANT, "t1")
+        //~^ ERROR[E0277] `Doc_TENANT` is not a filter of `Doc_EMB_IDX`
+        //~| LABEL add it to the index's `filter(…)`; its partition key is given with `.eq(…)`
+        //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
         .eq("t1")
         .top_k(5)
         .into_request();

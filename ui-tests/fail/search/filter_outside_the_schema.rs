@@ -9,7 +9,10 @@ fn main() {
         .search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .eq("t1")
-        .filter(Doc::TITLE, "Tides") //~ ERROR `Doc_TITLE` is not a filter of `Doc_EMB_IDX`
+        .filter(Doc::TITLE, "Tides")
+        //~^ ERROR[E0277] `Doc_TITLE` is not a filter of `Doc_EMB_IDX`
+        //~| LABEL add it to the index's `filter(…)`; its partition key is given with `.eq(…)`
+        //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
         .top_k(5)
         .into_request();
 }

@@ -8,7 +8,10 @@ fn main() {
     let _ = db()
         .search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
-        .nearest([0.5; 4]) //~ ERROR the search of `Doc_ALIKE_IDX` has its vector already
+        .nearest([0.5; 4])
+        //~^ ERROR[E0277] the search of `Doc_ALIKE_IDX` has its vector already
+        //~| LABEL call `.nearest(…)` once
+        //~| NOTE a search finds the items nearest to one vector
         .top_k(5)
         .into_request();
 }

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(attr = "")] //~ ERROR an attribute name is not empty
+    #[model(attr = "")]
+    //~^ ERROR an attribute name is not empty
     city: String,
 }
 

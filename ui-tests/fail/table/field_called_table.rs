@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct Guest {
     #[model(pk)]
     id: String,
-    table: u8, //~ ERROR `Guest::TABLE` is the table's own key; rename the field and say `attr = "table"`
+    table: u8,
+    //~^ ERROR `Guest::TABLE` is the table's own key; rename the field and say `attr = "table"`
 }
 
 fn main() {}

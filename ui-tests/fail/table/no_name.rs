@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-struct User { //~ ERROR `User` has no table; add `#[model(table = "orders")]`
+struct User {
+//~^ ERROR `User` has no table; add `#[model(table = "orders")]`
     #[model(pk)]
     id: String,
 }

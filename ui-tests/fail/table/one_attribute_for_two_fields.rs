@@ -8,7 +8,8 @@ struct User {
     #[model(pk)]
     id: String,
     name: String,
-    #[model(attr = "name")] //~ ERROR `name` and `nick` are both stored in the attribute `name`
+    #[model(attr = "name")]
+    //~^ ERROR `name` and `nick` are both stored in the attribute `name`, so one would overwrite the other; give one another name with `attr`
     nick: String,
 }
 

@@ -15,7 +15,9 @@ struct Record {
     #[model(pk)]
     id: String,
     #[model(flatten)]
-    audit: Audit, //~ ERROR evaluation panicked: two attributes have one name
+    audit: Audit,
+    //~^ ERROR[E0080] evaluation panicked: two attributes have one name: rename the member of the flattened document with `#[model(attr = "…")]`
+    //~| LABEL evaluation of `_::_` failed here
 }
 
 fn main() {}

@@ -10,7 +10,8 @@ struct User {
     #[model(attr = "a")]
     item_no: u32,
     #[model(attr = "b")]
-    itemNo: u32, //~ ERROR `item_no` and `itemNo` would both be `User::ITEM_NO`; rename one of the fields
+    itemNo: u32,
+    //~^ ERROR `item_no` and `itemNo` would both be `User::ITEM_NO`; rename one of the fields
 }
 
 fn main() {}

@@ -7,7 +7,8 @@ use tabletheory::prelude::*;
 struct User {
     #[model(pk)]
     id: String,
-    #[model(pk)] //~ ERROR a table has one partition key, and `id` is it already; remove one `pk`
+    #[model(pk)]
+    //~^ ERROR a table has one partition key, and `id` is it already; remove one `pk`
     city: String,
 }
 

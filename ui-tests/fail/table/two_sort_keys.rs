@@ -9,7 +9,8 @@ struct User {
     id: String,
     #[model(sk)]
     city: String,
-    #[model(sk)] //~ ERROR a table has one sort key, and `city` is it already; remove one `sk`
+    #[model(sk)]
+    //~^ ERROR a table has one sort key, and `city` is it already; remove one `sk`
     name: String,
 }
 

@@ -8,7 +8,8 @@ struct Place {
 }
 
 #[derive(Model)]
-#[model(table = "shop", pk = "PLACE#{place}")] //~ ERROR `place` cannot be a part of the table's key: it is flattened, so it is not an attribute
+#[model(table = "shop", pk = "PLACE#{place}")]
+//~^ ERROR `place` cannot be a part of the table's key: it is flattened, so it is not an attribute; a key template names the fields of the model
 struct Order {
     id: String,
     #[model(flatten)]

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}")] //~ ERROR `id` cannot be a part of the table's key: its form is `json`, and a part is a string or a number
+#[model(table = "shop", pk = "ORDER#{id}")]
+//~^ ERROR `id` cannot be a part of the table's key: its form is `json`, and a part is a string or a number
 struct Order {
     #[model(json)]
     id: String,

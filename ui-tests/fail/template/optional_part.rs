@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}")] //~ ERROR `id` cannot be a part of the table's key: every item has its whole primary key
+#[model(table = "shop", pk = "ORDER#{id}")]
+//~^ ERROR `id` cannot be a part of the table's key: every item has its whole primary key; make it a `String`
 struct Order {
     id: Option<String>,
 }

@@ -5,7 +5,9 @@ use tabletheory::prelude::*;
 type Id = Option<String>;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}")] //~ ERROR a key of the table cannot be optional
+#[model(table = "shop", pk = "ORDER#{id}")]
+//~^ ERROR[E0277] a key of the table cannot be optional
+//~| LABEL remove the `Option`: every item has its whole primary key
 struct Order {
     id: Id,
 }

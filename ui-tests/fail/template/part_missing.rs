@@ -8,6 +8,9 @@ fn main() {
     let _ = db()
         .query(Order::GSI1)
         .eq("open")
-        .sort_eq((100,)) //~ ERROR `({integer},)` is not a value of the key attribute `Order_GSI1_SK`, which is a `(Order_TOTAL, Order_ID)`
+        .sort_eq((100,))
+        //~^ ERROR[E0277] `({integer},)` is not a value of the key attribute `Order_GSI1_SK`, which is a `(Order_TOTAL, Order_ID)`
+        //~| LABEL expected a `(Order_TOTAL, Order_ID)`
+        //~| NOTE DynamoDB: Condition parameter type does not match schema type
         .into_request();
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id number}")] //~ ERROR the part `{id number}` of this key template is not a field's name; write `{field}`
+#[model(table = "shop", pk = "ORDER#{id number}")]
+//~^ ERROR the part `{id number}` of this key template is not a field's name; write `{field}`
 struct Order {
     id: String,
     number: u64,

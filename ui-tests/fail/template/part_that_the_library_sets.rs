@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id}")] //~ ERROR `id` cannot be a part of the table's key: the library sets `created_at` when it writes
+#[model(table = "shop", pk = "ORDER#{id}")]
+//~^ ERROR `id` cannot be a part of the table's key: the library sets `created_at` when it writes, and the caller gives the key; use two fields
 struct Order {
     #[model(created_at)]
     id: Timestamp,

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{}")] //~ ERROR the part `{}` of this key template names no field; write `{field}`
+#[model(table = "shop", pk = "ORDER#{}")]
+//~^ ERROR the part `{}` of this key template names no field; write `{field}`
 struct Order {
     id: String,
     number: u64,

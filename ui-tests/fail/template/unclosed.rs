@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{id")] //~ ERROR the part `{id` of this key template is not closed
+#[model(table = "shop", pk = "ORDER#{id")]
+//~^ ERROR the part `{id` of this key template is not closed; write `{id}`
 struct Order {
     id: String,
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Model)]
-#[model(table = "shop", pk = "ORDER#{di}")] //~ ERROR `Order` has no field `di`
+#[model(table = "shop", pk = "ORDER#{di}")]
+//~^ ERROR `Order` has no field `di`; it has `id`
 struct Order {
     id: String,
 }

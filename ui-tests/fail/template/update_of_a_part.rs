@@ -11,5 +11,7 @@ struct Order {
 }
 
 fn main() {
-    let _ = Update(Order::key("o1")).set(Order::STATUS, "shipped"); //~ ERROR `Order_STATUS` is part of a composed index key, which would not follow it
+    let _ = Update(Order::key("o1")).set(Order::STATUS, "shipped");
+    //~^ ERROR[E0277] `Order_STATUS` is part of a composed index key, which would not follow it
+    //~| LABEL use `update_model`: it has the other parts, and writes the key, too
 }

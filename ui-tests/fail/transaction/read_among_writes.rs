@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().transact_write((Put(&mut order()), User::key("u1"))); //~ ERROR is not an action of a transaction
+    let _ = db().transact_write((Put(&mut order()), User::key("u1")));
+    //~^ ERROR[E0277] `tabletheory::Key<schema::User>` is not an action of a transaction
+    //~| LABEL expected `Create(…)`, `Put(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple of them
+    //~| NOTE a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone
 }

@@ -6,5 +6,8 @@ use schema::*;
 
 fn main() {
     let write = db().delete(User::key("u1"));
-    let _ = db().transact_get((Order::key("c1", "o1"), write)); //~ ERROR is not a list of primary keys
+    let _ = db().transact_get((Order::key("c1", "o1"), write));
+    //~^ ERROR[E0277] `(Key<Order>, Write<DeleteItem<User>, Bound>)` is not a list of primary keys
+    //~| LABEL expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model
+    //~| NOTE a transaction reads items by primary key; it has no index and takes no write
 }

@@ -6,5 +6,8 @@ use schema::*;
 
 fn main() {
     let delete = db().delete(User::key("u1"));
-    let _ = db().transact_write(delete); //~ ERROR is not an action of a transaction
+    let _ = db().transact_write(delete);
+    //~^ ERROR[E0277] `tabletheory::op::Write<tabletheory::op::DeleteItem<schema::User>, tabletheory::op::Bound>` is not an action of a transaction
+    //~| LABEL expected `Create(…)`, `Put(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple of them
+    //~| NOTE a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).append(Order::LINES, ["tea"]); //~ ERROR is not a list of elements, which are
+    let _ = db().update(Order::key("c1", "o1")).append(Order::LINES, ["tea"]);
+    //~^ ERROR[E0277] `[&str; 1]` is not a list of elements, which are `Line`
+    //~| LABEL expected several of them, such as an array or a `Vec`: `[…]`
 }

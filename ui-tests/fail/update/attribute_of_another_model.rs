@@ -6,5 +6,7 @@ use schema::*;
 
 fn main() {
     let mut order = order();
-    let _ = db().update_model(&mut order, (User::NAME,)); //~ ERROR `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    let _ = db().update_model(&mut order, (User::NAME,));
+    //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
+    //~| LABEL use an attribute of that model
 }

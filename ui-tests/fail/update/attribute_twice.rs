@@ -6,5 +6,8 @@ use schema::*;
 
 fn main() {
     let mut order = order();
-    let _ = db().update_model(&mut order, (Order::TOTAL, Order::NOTE, Order::TOTAL)); //~ ERROR `Order_TOTAL` is written twice
+    let _ = db().update_model(&mut order, (Order::TOTAL, Order::NOTE, Order::TOTAL));
+    //~^ ERROR[E0277] `Order_TOTAL` is written twice
+    //~| LABEL name it once
+    //~| NOTE DynamoDB: Two document paths overlap with each other; must remove or rewrite one of these paths
 }

@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).add(Order::TOTAL, Order::TOTAL.if_absent(0)); //~ ERROR to `Order_TOTAL`, whose data type is `NumberType`
+    let _ = db().update(Order::key("c1", "o1")).add(Order::TOTAL, Order::TOTAL.if_absent(0));
+    //~^ ERROR[E0277] `ADD` cannot add this `IfAbsent<Order_TOTAL, Whole>` to `Order_TOTAL`, whose data type is `NumberType`
+    //~| LABEL `.add(…)` adds a number to a number (`N`), or several elements, `[…]`, to a set (`SS`, `NS`, `BS`)
+    //~| NOTE DynamoDB: Incorrect operand type for operator or function; operator: ADD
 }

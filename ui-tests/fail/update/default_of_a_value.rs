@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set_if_absent("note", "5"); //~ ERROR mismatched types
+    let _ = db().update(Order::key("c1", "o1")).set_if_absent("note", "5");
+    //~^ ERROR[E0308] mismatched types
+    //~| LABEL expected `Attribute<_, _>`, found `&str`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set_if_absent(Order::NOTE, 5); //~ ERROR `Order_NOTE` is a `std::string::String`, and this `{integer}` is not a value of it
+    let _ = db().update(Order::key("c1", "o1")).set_if_absent(Order::NOTE, 5);
+    //~^ ERROR[E0277] `Order_NOTE` is a `std::string::String`, and this `{integer}` is not a value of it
+    //~| LABEL expected a `std::string::String`
 }

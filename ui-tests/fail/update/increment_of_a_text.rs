@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).increment(Order::EMAIL); //~ ERROR `Order_EMAIL` is not a number: its data type is `StringType`
+    let _ = db().update(Order::key("c1", "o1")).increment(Order::EMAIL);
+    //~^ ERROR[E0277] `Order_EMAIL` is not a number: its data type is `StringType`
+    //~| LABEL this needs a number attribute (`N`)
+    //~| NOTE DynamoDB: Incorrect operand type for operator or function; operator: ADD
 }

@@ -6,5 +6,7 @@ use schema::*;
 
 fn main() {
     let mut order = order();
-    let _ = db().update_model(&mut order, (Order::TOTAL, Order::VERSION)); //~ ERROR `Order_VERSION` is kept by the library: every update sets it
+    let _ = db().update_model(&mut order, (Order::TOTAL, Order::VERSION));
+    //~^ ERROR[E0277] `Order_VERSION` is kept by the library: every update sets it
+    //~| LABEL remove it: `created_at` never changes, `updated_at` and `version` follow by themselves
 }

@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).into_request(); //~ ERROR this update changes nothing
+    let _ = db().update(Order::key("c1", "o1")).into_request();
+    //~^ ERROR[E0277] this update changes nothing
+    //~| LABEL add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …
+    //~| NOTE DynamoDB: Invalid UpdateExpression: The expression can not be empty
 }

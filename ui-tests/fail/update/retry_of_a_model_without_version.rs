@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update_with_retry(User::key("u1"), |_, update| update.set(User::NAME, "Ada")); //~ ERROR `schema::User` has no version
+    let _ = db().update_with_retry(User::key("u1"), |_, update| update.set(User::NAME, "Ada"));
+    //~^ ERROR[E0277] `schema::User` has no version
+    //~| LABEL remove it, or add a field with `#[model(version)]`
 }

@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::EMAIL, 5); //~ ERROR and cannot be set to this `{integer}`
+    let _ = db().update(Order::key("c1", "o1")).set(Order::EMAIL, 5);
+    //~^ ERROR[E0277] `Order_EMAIL` is a `std::string::String`, and cannot be set to this `{integer}`
+    //~| LABEL expected a `std::string::String`, an attribute that holds one, or a sum or difference of numbers
+    //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
 }

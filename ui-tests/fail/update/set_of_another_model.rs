@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(User::NAME, "Ada"); //~ ERROR `User_NAME` is not an attribute of
+    let _ = db().update(Order::key("c1", "o1")).set(User::NAME, "Ada");
+    //~^ ERROR[E0277] `User_NAME` is not an attribute of `schema::Order`
+    //~| LABEL use an attribute of that model
 }

@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::TOTAL, Order::TOTAL + 5 - 3); //~ ERROR and cannot be set to this
+    let _ = db().update(Order::key("c1", "o1")).set(Order::TOTAL, Order::TOTAL + 5 - 3);
+    //~^ ERROR[E0277] `Order_TOTAL` is a `u64`, and cannot be set to this `Sum<Sum<Attribute<Order_TOTAL>, {integer}>, {integer}>`
+    //~| LABEL expected a `u64`, an attribute that holds one, or a sum or difference of numbers
+    //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
 }

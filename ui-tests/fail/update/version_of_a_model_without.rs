@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update(User::key("u1")).set(User::NAME, "Ada").expect_version(1); //~ ERROR `schema::User` has no version
+    let _ = db().update(User::key("u1")).set(User::NAME, "Ada").expect_version(1);
+    //~^ ERROR[E0277] `schema::User` has no version
+    //~| LABEL remove it, or add a field with `#[model(version)]`
 }

@@ -5,5 +5,7 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().update_all(vec![User::key("u1")], Delete); //~ ERROR does not find items to update
+    let _ = db().update_all(vec![User::key("u1")], Delete);
+    //~^ ERROR[E0277] `Vec<tabletheory::Key<schema::User>>` does not find items to update
+    //~| LABEL give a query, `db.query(Order::TABLE).eq(…)`, or a scan, `db.scan::<Order>()`
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-struct Status { //~ ERROR an attribute value is an enum of unit variants or a struct of one unnamed field; derive `Document` to hold `Status` as a map
+struct Status {
+//~^ ERROR an attribute value is an enum of unit variants or a struct of one unnamed field; derive `Document` to hold `Status` as a map
     text: String,
 }
 

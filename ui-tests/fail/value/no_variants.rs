@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-enum Status {} //~ ERROR `Status` has no variants, so it has no values to store
+enum Status {}
+//~^ ERROR `Status` has no variants, so it has no values to store; add one
 
 #[derive(Model)]
 #[model(table = "users")]

@@ -6,7 +6,8 @@ use tabletheory::prelude::*;
 #[model(naming = "camelCase")]
 enum Status {
     OK,
-    Ok, //~ ERROR `OK` and `Ok` are both stored as `ok`, so `Ok` would be read back as `OK`
+    Ok,
+    //~^ ERROR `OK` and `Ok` are both stored as `ok`, so `Ok` would be read back as `OK`; give one another text with `attr`
 }
 
 #[derive(Model)]

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Attribute)]
 enum Status {
     Open,
-    #[model(attr = "Open")] //~ ERROR `Open` and `Shut` are both stored as `Open`, so `Shut` would be read back as `Open`
+    #[model(attr = "Open")]
+    //~^ ERROR `Open` and `Shut` are both stored as `Open`, so `Shut` would be read back as `Open`; give one another text with `attr`
     Shut,
 }
 

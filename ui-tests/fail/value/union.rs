@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-union Status { //~ ERROR an attribute value is an enum of unit variants or a struct of one unnamed field; `Status` is a union
+union Status {
+//~^ ERROR an attribute value is an enum of unit variants or a struct of one unnamed field; `Status` is a union
     code: u32,
     number: u32,
 }

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-struct Status(#[model(transparent)] String); //~ ERROR unknown word `transparent`; the field of an attribute newtype takes none
+struct Status(#[model(transparent)] String);
+//~^ ERROR unknown word `transparent`; the field of an attribute newtype takes none
 
 #[derive(Model)]
 #[model(table = "users")]

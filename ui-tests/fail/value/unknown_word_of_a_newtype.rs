@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-#[model(naming = "snake_case")] //~ ERROR unknown word `naming`; an attribute newtype takes `crate`
+#[model(naming = "snake_case")]
+//~^ ERROR unknown word `naming`; an attribute newtype takes `crate`
 struct Status(String);
 
 #[derive(Model)]

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Attribute)]
 enum Status {
-    #[model(rename = "open")] //~ ERROR unknown word `rename`, did you mean `attr`? a variant of an attribute enum takes `attr`
+    #[model(rename = "open")]
+    //~^ ERROR unknown word `rename`, did you mean `attr`? a variant of an attribute enum takes `attr`
     Open,
 }
 

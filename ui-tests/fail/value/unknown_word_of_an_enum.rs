@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-#[model(table = "users")] //~ ERROR unknown word `table`; an attribute enum takes `naming` and `crate`
+#[model(table = "users")]
+//~^ ERROR unknown word `table`; an attribute enum takes `naming` and `crate`
 enum Status {
     Open,
     Shut,

@@ -5,7 +5,8 @@ use tabletheory::prelude::*;
 #[derive(Attribute)]
 enum Status {
     Open,
-    Shut(String), //~ ERROR `Shut` holds data, and an attribute enum is stored as the variant's name alone
+    Shut(String),
+    //~^ ERROR `Shut` holds data, and an attribute enum is stored as the variant's name alone; hold `Status` with `#[model(json)]` instead
 }
 
 #[derive(Model)]

@@ -3,7 +3,8 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-#[model(attr = "open")] //~ ERROR `attr` is a word for a variant: move `#[model(attr = …)]` to the variant it names
+#[model(attr = "open")]
+//~^ ERROR `attr` is a word for a variant: move `#[model(attr = …)]` to the variant it names
 enum Status {
     Open,
     Shut,

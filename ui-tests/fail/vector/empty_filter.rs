@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter()))] //~ ERROR `filter()` lists nothing; leave it out when searches do not filter
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter()))]
+//~^ ERROR `filter()` lists nothing; leave it out when searches do not filter
 struct Doc {
     #[model(pk)]
     id: String,

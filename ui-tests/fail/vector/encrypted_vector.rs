@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))] //~ ERROR `embedding` cannot be searched by: it is encrypted
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))]
+//~^ ERROR `embedding` cannot be searched by: it is encrypted, and ciphertext has no neighbours
 struct Doc {
     #[model(pk)]
     id: String,

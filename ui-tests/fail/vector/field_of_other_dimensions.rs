@@ -8,7 +8,10 @@ use tabletheory::prelude::*;
 struct Doc {
     #[model(pk)]
     id: String,
-    embedding: Vector<3>, //~ ERROR `tabletheory::Vector<3>` is not a vector of `Dimensions<4>`
+    embedding: Vector<3>,
+    //~^ ERROR[E0277] `tabletheory::Vector<3>` is not a vector of `Dimensions<4>`
+    //~| LABEL expected `[f32; N]`, `Vector<N>` or an `Option` of one, with the `dims` of the vector index as its `N`
+    //~| NOTE DynamoDB refuses a write whose vector has another size, or elements that are no 32-bit floats
 }
 
 fn main() {}

@@ -8,7 +8,10 @@ use tabletheory::prelude::*;
 struct Doc {
     #[model(pk)]
     id: String,
-    embedding: Vec<f32>, //~ ERROR `Vec<f32>` is not a vector of `Dimensions<4>`
+    embedding: Vec<f32>,
+    //~^ ERROR[E0277] `Vec<f32>` is not a vector of `Dimensions<4>`
+    //~| LABEL expected `[f32; N]`, `Vector<N>` or an `Option` of one, with the `dims` of the vector index as its `N`
+    //~| NOTE DynamoDB refuses a write whose vector has another size, or elements that are no 32-bit floats
 }
 
 fn main() {}

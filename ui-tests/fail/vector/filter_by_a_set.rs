@@ -8,7 +8,8 @@ use tabletheory::prelude::*;
 struct Doc {
     #[model(pk)]
     id: String,
-    #[model(set)] //~ ERROR `set` does not go with the search schema of `EMB_IDX`: an attribute of a search schema is a string, number or binary
+    #[model(set)]
+    //~^ ERROR `set` does not go with the search schema of `EMB_IDX`: an attribute of a search schema is a string, number or binary (`S`, `N` or `B`)
     tag: Vec<String>,
     embedding: Vector<4>,
 }

@@ -8,7 +8,9 @@ use tabletheory::prelude::*;
 struct Doc {
     #[model(pk)]
     id: String,
-    open: bool, //~ ERROR `bool` cannot be in the search schema of a vector index
+    open: bool,
+    //~^ ERROR[E0277] `bool` cannot be in the search schema of a vector index: its data type is `BooleanType`
+    //~| LABEL a partition key or filter of a vector index is a string (`S`), number (`N`) or binary (`B`)
     embedding: Vector<4>,
 }
 

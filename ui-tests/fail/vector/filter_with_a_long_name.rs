@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(long)))] //~ ERROR the name of an attribute of a search schema has at most 255 bytes; that of `long` has 256
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(long)))]
+//~^ ERROR the name of an attribute of a search schema has at most 255 bytes; that of `long` has 256
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = id, dims = 4, distance = cosine))] //~ ERROR `id` is in the key of the table, so it cannot be a vector, which is a list of numbers
+#[model(vector(EMB_IDX, name = "by-embedding", on = id, dims = 4, distance = cosine))]
+//~^ ERROR `id` is in the key of the table, so it cannot be a vector, which is a list of numbers
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, distance = cosine))] //~ ERROR the vector index `EMB_IDX` does not say how many dimensions its vectors have; add `dims = 384`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, distance = cosine))]
+//~^ ERROR the vector index `EMB_IDX` does not say how many dimensions its vectors have; add `dims = 384`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4))] //~ ERROR the vector index `EMB_IDX` does not say how it compares vectors; add `distance = cosine`, or
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4))]
+//~^ ERROR the vector index `EMB_IDX` does not say how it compares vectors; add `distance = cosine`, or `euclidean` or `dot_product`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, on = embedding, dims = 4, distance = cosine))] //~ ERROR `EMB_IDX` has no name in DynamoDB; add `name = "by-embedding"`
+#[model(vector(EMB_IDX, on = embedding, dims = 4, distance = cosine))]
+//~^ ERROR `EMB_IDX` has no name in DynamoDB; add `name = "by-embedding"`
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, project(kind, kind)))] //~ ERROR `kind` is listed twice in the projection of `EMB_IDX`; remove one
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, project(kind, kind)))]
+//~^ ERROR `kind` is listed twice in the projection of `EMB_IDX`; remove one
 struct Doc {
     #[model(pk)]
     id: String,

@@ -9,7 +9,8 @@ use tabletheory::prelude::*;
 #[model(vector(V3_IDX, name = "v-3", on = embedding, dims = 4, distance = cosine))]
 #[model(vector(V4_IDX, name = "v-4", on = embedding, dims = 4, distance = cosine))]
 #[model(vector(V5_IDX, name = "v-5", on = embedding, dims = 4, distance = cosine))]
-#[model(vector(V6_IDX, name = "v-6", on = embedding, dims = 4, distance = cosine))] //~ ERROR a table has at most 5 vector indexes
+#[model(vector(V6_IDX, name = "v-6", on = embedding, dims = 4, distance = cosine))]
+//~^ ERROR a table has at most 5 vector indexes; remove `V6_IDX`
 struct Doc {
     #[model(pk)]
     id: String,

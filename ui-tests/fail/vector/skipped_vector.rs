@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))] //~ ERROR `embedding` is skipped, so it is not an attribute that a `vector` can have; remove `skip`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine))]
+//~^ ERROR `embedding` is skipped, so it is not an attribute that a `vector` can have; remove `skip`
 struct Doc {
     #[model(pk)]
     id: String,

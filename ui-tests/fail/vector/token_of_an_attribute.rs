@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMBEDDING, name = "by-embedding", on = embedding, dims = 4, distance = cosine))] //~ ERROR `Doc::EMBEDDING` is the attribute `embedding`; name the index otherwise, such as `EMBEDDING_IDX`
+#[model(vector(EMBEDDING, name = "by-embedding", on = embedding, dims = 4, distance = cosine))]
+//~^ ERROR `Doc::EMBEDDING` is the attribute `embedding`; name the index otherwise, such as `EMBEDDING_IDX`
 struct Doc {
     #[model(pk)]
     id: String,

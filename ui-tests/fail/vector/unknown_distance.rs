@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = manhattan))] //~ ERROR unknown distance function `manhattan`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = manhattan))]
+//~^ ERROR unknown distance function `manhattan`; DynamoDB has `cosine`, `euclidean` and `dot_product`
 struct Doc {
     #[model(pk)]
     id: String,

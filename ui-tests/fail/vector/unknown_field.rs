@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embeding, dims = 4, distance = cosine))] //~ ERROR `Doc` has no field `embeding`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embeding, dims = 4, distance = cosine))]
+//~^ ERROR `Doc` has no field `embeding`; did you mean `embedding`?
 struct Doc {
     #[model(pk)]
     id: String,

@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(knid)))] //~ ERROR `Doc` has no field `knid`
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(knid)))]
+//~^ ERROR `Doc` has no field `knid`; did you mean `kind`?
 struct Doc {
     #[model(pk)]
     id: String,

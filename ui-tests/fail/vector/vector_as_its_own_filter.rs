@@ -4,7 +4,8 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "docs")]
-#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(embedding)))] //~ ERROR `embedding` is in the search schema of `EMB_IDX`, so it cannot be a vector
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 4, distance = cosine, filter(embedding)))]
+//~^ ERROR `embedding` is in the search schema of `EMB_IDX`, so it cannot be a vector, which is a list of numbers
 struct Doc {
     #[model(pk)]
     id: String,

@@ -8,7 +8,8 @@ use tabletheory::prelude::*;
 struct Doc {
     #[model(pk)]
     id: String,
-    #[model(set)] //~ ERROR `set` does not go with `EMB_IDX`: a vector is a list of numbers (`L`)
+    #[model(set)]
+    //~^ ERROR `set` does not go with `EMB_IDX`: a vector is a list of numbers (`L`)
     embedding: Vector<4>,
 }
 

@@ -5,5 +5,8 @@ mod schema;
 use schema::*;
 
 fn main() {
-    let _ = db().delete(Order::key("c1", "o1")).returning_new(); //~ ERROR a put or deletion returns nothing new
+    let _ = db().delete(Order::key("c1", "o1")).returning_new();
+    //~^ ERROR[E0277] a put or deletion returns nothing new
+    //~| LABEL use `.returning_old()`; after a put the model itself has what was stored
+    //~| NOTE DynamoDB: ReturnValues can only be ALL_OLD or NONE
 }

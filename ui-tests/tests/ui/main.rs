@@ -1,0 +1,262 @@
+//! What must not compile, and what the compiler says about it.
+//!
+//! `BLESS=1 cargo test -p ui-tests` writes the marks, the whole texts and `docs/errors.md`.
+
+mod compiler;
+mod errors_page;
+mod files;
+mod marks;
+mod rules;
+mod whole_texts;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::sync::LazyLock;
+
+use compiler::Found;
+use files::{files, read, root, write};
+use marks::{Refusal, Said, marked, refusals};
+
+/// `rustc --version` of the compiler that the texts were read from.
+const COMPILER: &str = "rustc.txt";
+
+/// Refusals whose error is the compiler's own E0599, "no such item", with the reason why that is right.
+const ABSENT: [(&str, &str); 1] =
+    [("fail/query/unknown_index", "a name that is not there is the compiler's to report; it knows the similar ones")];
+
+/// Refusals with a second error that follows from the first, with the reason.
+const FOLLOWED: [(&str, &str); 1] =
+    [("fail/field/flatten_of_no_document", "said of the field, and again where its owner is put together")];
+
+/// Lines of the errors of one mistake.
+const MOST_LINES: usize = 25;
+
+/// Refusals of more lines, with the reason.
+const LONG: [(&str, &str); 8] = [
+    (
+        "fail/collection/index_of_keys_only",
+        "the rule is of one of several indexes: the compiler says how it came to it",
+    ),
+    ("fail/collection/nothing_tells", "the rule is of two of several models: the compiler says how it came to it"),
+    (
+        "fail/collection/part_of_another_type",
+        "the rule is of one of several models: the compiler says how it came to it",
+    ),
+    ("fail/field/flatten_of_no_document", "two errors"),
+    ("fail/key/of_another_model", "the rule is of one of several fields: the compiler says how it came to it"),
+    (
+        "fail/projection/fields_of_another_model",
+        "the rule is of one of several fields: the compiler says how it came to it",
+    ),
+    ("fail/transaction/read_among_writes", "the rule is of one of several actions: the compiler lists tuples of them"),
+    ("fail/transaction/write_of_its_own", "the rule is of one of several actions: the compiler lists tuples of them"),
+];
+
+/// The refusals, and what the compiler says of them.
+struct Run {
+    refusals: Vec<Refusal>,
+    found: BTreeMap<String, Vec<Found>>,
+    /// Whether it is the compiler that the texts were read from. Of another, only what is ours is asked.
+    is_same_compiler: bool,
+}
+
+static RUN: LazyLock<Run> = LazyLock::new(|| {
+    let names = files("fail", "rs");
+    let mut found = compiler::check(&names);
+    let version = compiler::version();
+    if is_blessing() {
+        write(COMPILER, &format!("{version}\n"));
+        let mut changed = bless_marks(&found);
+        // A whole text may show the lines of the marks.
+        changed.retain(|name| is_whole(name));
+        if !changed.is_empty() {
+            found.append(&mut compiler::check(&changed));
+        }
+        for name in files("fail", "stderr") {
+            write(format!("{name}.stderr"), &whole_texts::whole(&found[&name]));
+        }
+    }
+    let blessed = read(COMPILER);
+    let is_same_compiler = blessed.trim() == version;
+    if !is_same_compiler {
+        println!(
+            "not compared on {version}: whole texts, lengths, and what is the compiler's own; they are those of {}",
+            blessed.trim()
+        );
+    }
+    Run { refusals: refusals(), found, is_same_compiler }
+});
+
+fn is_blessing() -> bool {
+    env::var_os("BLESS").is_some()
+}
+
+/// Writes the marks anew, and returns which refusals had others.
+fn bless_marks(found: &BTreeMap<String, Vec<Found>>) -> Vec<String> {
+    let mut changed = Vec::new();
+    for (name, errors) in found {
+        let file = format!("{name}.rs");
+        let source = read(&file);
+        let said: Vec<Said> = errors.iter().map(|error| error.said.clone()).collect();
+        let text = marked(&source, &said);
+        if text != source {
+            write(&file, &text);
+            changed.push(name.clone());
+        }
+    }
+    changed
+}
+
+fn is_whole(name: &str) -> bool {
+    root().join(format!("{name}.stderr")).is_file()
+}
+
+impl Run {
+    fn each(&self) -> impl Iterator<Item = (&Refusal, &[Found])> {
+        self.refusals.iter().map(|refusal| (refusal, self.found[&refusal.name].as_slice()))
+    }
+
+    /// What one more compiler may say in other words.
+    fn same(&self, marked: &Said, found: &Said) -> bool {
+        if self.is_same_compiler {
+            return marked == found;
+        }
+        let is_said = |texts: &[String], all: &[String]| {
+            texts.iter().all(|text| all.iter().any(|other| without_paths(other) == without_paths(text)))
+        };
+        (marked.line, &marked.code) == (found.line, &found.code)
+            && (!marked.is_ours()
+                || without_paths(&marked.message) == without_paths(&found.message)
+                    && is_said(&marked.labels, &found.labels)
+                    && is_said(&marked.notes, &found.notes))
+    }
+}
+
+/// A text with types by their last names: how many of the others are printed, compilers differ in.
+fn without_paths(text: &str) -> String {
+    let mut short = String::new();
+    let mut word = String::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("::") {
+            if word.is_empty() {
+                short.push_str("::");
+            }
+            word.clear();
+            rest = after;
+            continue;
+        }
+        if character.is_alphanumeric() || character == '_' {
+            word.push(character);
+        } else {
+            short.push_str(&word);
+            word.clear();
+            short.push(character);
+        }
+        rest = &rest[character.len_utf8()..];
+    }
+    short + &word
+}
+
+#[test]
+fn errors_are_what_the_marks_say() {
+    let mut wrong = Vec::new();
+    for (refusal, found) in RUN.each() {
+        let Refusal { name, errors, .. } = refusal;
+        let is_followed = FOLLOWED.iter().any(|(followed, _)| followed == name);
+        assert!(!errors.is_empty(), "{name}: nothing is marked");
+        assert_eq!(errors.len() > 1, is_followed, "{name}: a refusal is about one mistake, which is one error");
+        let is_said = errors.iter().all(|marked| found.iter().any(|found| RUN.same(marked, &found.said)));
+        // Another compiler may see more that follows.
+        if !is_said || RUN.is_same_compiler && errors.len() != found.len() {
+            let found: Vec<&Said> = found.iter().map(|found| &found.said).collect();
+            wrong.push(format!("{name}\n  marked: {errors:#?}\n  found: {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of other marks, see this file's first lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn whole_texts_are_as_they_were() {
+    if !RUN.is_same_compiler {
+        return;
+    }
+    for name in files("fail", "stderr") {
+        let Some(found) = RUN.found.get(&name) else { panic!("{name}.stderr: of no refusal") };
+        assert_eq!(whole_texts::whole(found), read(format!("{name}.stderr")), "{name}: see this file's first lines");
+    }
+}
+
+#[test]
+fn texts_hold_nothing_internal() {
+    for (refusal, found) in RUN.each().filter(|_| RUN.is_same_compiler) {
+        // A snippet of std is only there when `rust-src` is installed.
+        for internal in ["__private", "/rustlib/src/", "/rustc/", "type annotations needed"] {
+            assert!(!found.iter().any(|error| error.text.contains(internal)), "{}: `{internal}`", refusal.name);
+        }
+    }
+}
+
+#[test]
+fn absent_items_are_few() {
+    for refusal in &RUN.refusals {
+        let absent = refusal.errors.iter().any(|error| error.code.as_deref() == Some("E0599"));
+        let allowed = ABSENT.iter().any(|(name, _)| *name == refusal.name);
+        assert_eq!(absent, allowed, "{}", refusal.name);
+    }
+}
+
+#[test]
+fn messages_are_phrases() {
+    for refusal in &RUN.refusals {
+        for error in refusal.errors.iter().filter(|error| error.is_ours()) {
+            assert!(!error.message.ends_with('.'), "{}: `{}`", refusal.name, error.message);
+        }
+    }
+}
+
+#[test]
+fn errors_are_short() {
+    if !RUN.is_same_compiler {
+        return;
+    }
+    let lengths = |with: fn(&Said) -> bool| {
+        let errors = RUN.found.values().flatten().filter(|error| with(&error.said));
+        let mut lengths: Vec<usize> = errors.map(Found::lines).collect();
+        lengths.sort_unstable();
+        lengths
+    };
+    let quantile = |lengths: &[usize], percent: usize| lengths[(lengths.len() - 1) * percent / 100];
+    let (all, derive, types) =
+        (lengths(|_| true), lengths(|error| error.code.is_none()), lengths(|error| error.code.is_some()));
+    for (kind, lengths) in [("all", &all), ("derive", &derive), ("types", &types)] {
+        println!(
+            "errors ({kind}): {}, lines median {} p90 {} max {}",
+            lengths.len(),
+            quantile(lengths, 50),
+            quantile(lengths, 90),
+            quantile(lengths, 100)
+        );
+    }
+    assert!(quantile(&derive, 50) <= 8, "median of the derive macros");
+    // Of a bound that an argument breaks, the compiler shows the library's source too: nine lines, after ours.
+    assert!(quantile(&types, 50) <= 17, "median of the types");
+    for (refusal, found) in RUN.each() {
+        let lines: usize = found.iter().map(Found::lines).sum();
+        let is_long = LONG.iter().any(|(name, _)| *name == refusal.name);
+        assert_eq!(lines > MOST_LINES, is_long, "{}: {lines} lines", refusal.name);
+    }
+}
+
+#[test]
+fn count() {
+    let count = |of: fn(&Said) -> usize| RUN.refusals.iter().flat_map(|refusal| &refusal.errors).map(of).sum::<usize>();
+    println!(
+        "marks: {} errors, {} labels, {} notes in {} files; whole texts: {}",
+        count(|_| 1),
+        count(|error| error.labels.len()),
+        count(|error| error.notes.len()),
+        RUN.refusals.len(),
+        files("fail", "stderr").len()
+    );
+}
