@@ -49,6 +49,7 @@ pub use self::refused::{
 };
 pub use self::scan::Scan;
 pub use self::search::{Scored, Search};
+pub use self::stream::Sending;
 pub use self::transact_get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
 pub use self::transact_outcome::{Reason, TransactError};
 #[doc(hidden)]

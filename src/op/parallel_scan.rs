@@ -10,6 +10,7 @@ use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
 use super::read::add_counts;
 use super::scan::Scan;
+use super::stream::Sending;
 use crate::error::{Error, ErrorKind};
 use crate::model::index::Index;
 use crate::page::{Cursor, Page};
@@ -291,17 +292,19 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn count(self) -> Result<u64, Error>
+    pub fn count(self) -> Sending<Result<u64, Error>>
     where
         D: Countable<Proof: Sized>,
     {
-        let concurrency = self.concurrency;
-        let counts = stream::iter(self.into_scans()?).map(Scan::count).buffer_unordered(concurrency);
-        let mut counts = pin!(counts);
-        let mut sum = 0;
-        while let Some(count) = counts.try_next().await? {
-            sum = add_counts(sum, count)?;
-        }
-        Ok(sum)
+        Box::pin(async move {
+            let concurrency = self.concurrency;
+            let counts = stream::iter(self.into_scans()?).map(Scan::count).buffer_unordered(concurrency);
+            let mut counts = pin!(counts);
+            let mut sum = 0;
+            while let Some(count) = counts.try_next().await? {
+                sum = add_counts(sum, count)?;
+            }
+            Ok(sum)
+        })
     }
 }

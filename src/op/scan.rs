@@ -12,7 +12,7 @@ use super::explain::Explain;
 use super::parallel_scan::ParallelScan;
 use super::raw::{Raw, ScanBuilder};
 use super::read::{PageLimit, PageRead, count_pages, read_page};
-use super::stream::{Pages, items, pages};
+use super::stream::{Pages, Sending, items, pages};
 use super::update_all::KeysOfItems;
 use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
@@ -655,12 +655,12 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn count(mut self) -> Result<u64, Error>
+    pub fn count(mut self) -> Sending<Result<u64, Error>>
     where
         D: Countable<Proof: Sized>,
     {
         self.request.select = Some(Select::Count);
-        count_pages(self.pages()).await
+        Box::pin(count_pages(self.pages()))
     }
 }
 

@@ -59,6 +59,12 @@ type PageOf<P> = Page<<P as Pages>::Item, <P as Pages>::Index>;
 type Fetched<P> = (P, Result<PageOf<P>, Error>);
 type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
 
+/// A request or a walk that is on its way.
+///
+/// A type with a name: of an `async fn`, the compiler says each broken rule three times: of the call, of its future, and where
+/// that is awaited.
+pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
 /// Where a walk is.
 enum At<P: Pages> {
     /// Before the page after this cursor; the first page when there is none.

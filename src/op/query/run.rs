@@ -1,7 +1,6 @@
 //! Running a query: its request, and everything that walks its pages.
 
 use std::num::NonZeroU32;
-use std::pin::pin;
 
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
@@ -9,7 +8,7 @@ use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 use super::super::explain::Explain;
 use super::super::raw::{QueryBuilder, Raw};
 use super::super::read::{PageRead, count_pages, read_page};
-use super::super::stream::{Pages, items, pages};
+use super::super::stream::{Pages, Sending, items, pages};
 use super::{Inner, KeyCondition, Query};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::check_limits;
@@ -184,12 +183,12 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn page(mut self) -> Result<Page<D::Output, I>, Error>
+    pub fn page(mut self) -> Sending<Result<Page<D::Output, I>, Error>>
     where
         S: Sendable<I, Proof: Sized>,
     {
         let cursor = self.inner.cursor.take();
-        self.fetch(cursor).await
+        Box::pin(async move { self.fetch(cursor).await })
     }
 
     /// The pages, one by one, each fetched when it is asked for.
@@ -269,11 +268,11 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn all(self) -> Result<Vec<D::Output>, Error>
+    pub fn all(self) -> Sending<Result<Vec<D::Output>, Error>>
     where
         S: Sendable<I, Proof: Sized>,
     {
-        self.stream().try_collect().await
+        Box::pin(self.stream().try_collect())
     }
 
     /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
@@ -293,11 +292,11 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error>
+    pub fn take(self, n: usize) -> Sending<Result<Vec<D::Output>, Error>>
     where
         S: Sendable<I, Proof: Sized>,
     {
-        self.stream().take(n).try_collect().await
+        Box::pin(self.stream().take(n).try_collect())
     }
 
     /// The first item, if there is one; pages that the filter leaves empty are passed over.
@@ -318,7 +317,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn first(mut self) -> Result<Option<D::Output>, Error>
+    pub fn first(mut self) -> Sending<Result<Option<D::Output>, Error>>
     where
         S: Sendable<I, Proof: Sized>,
     {
@@ -326,7 +325,8 @@ where
             self.inner.request.limit = Some(NonZeroU32::MIN);
         }
         self.inner.prefetch = false;
-        pin!(self.stream()).try_next().await
+        let mut items = self.stream();
+        Box::pin(async move { items.try_next().await })
     }
 
     /// The only item.
@@ -352,7 +352,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn one(mut self) -> Result<D::Output, Error>
+    pub fn one(mut self) -> Sending<Result<D::Output, Error>>
     where
         S: Sendable<I, Proof: Sized>,
     {
@@ -361,13 +361,16 @@ where
         }
         self.inner.prefetch = false;
         let table = self.inner.request.table.clone();
-        let mut items = self.take(2).await?.into_iter();
-        let kind = match (items.next(), items.next()) {
-            (Some(item), None) => return Ok(item),
-            (None, _) => ErrorKind::ItemNotFound,
-            (Some(_), Some(_)) => ErrorKind::SeveralItems,
-        };
-        Err(Error::new(kind).with_place(crate::request::Operation::Query, Some(&table), I::NAME))
+        let items = self.take(2);
+        Box::pin(async move {
+            let mut items = items.await?.into_iter();
+            let kind = match (items.next(), items.next()) {
+                (Some(item), None) => return Ok(item),
+                (None, _) => ErrorKind::ItemNotFound,
+                (Some(_), Some(_)) => ErrorKind::SeveralItems,
+            };
+            Err(Error::new(kind).with_place(crate::request::Operation::Query, Some(&table), I::NAME))
+        })
     }
 
     /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
@@ -387,13 +390,13 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn count(mut self) -> Result<u64, Error>
+    pub fn count(mut self) -> Sending<Result<u64, Error>>
     where
         S: Sendable<I, Proof: Sized>,
         D: Countable<Proof: Sized>,
     {
         self.inner.request.select = Some(Select::Count);
-        count_pages(self.pages()).await
+        Box::pin(count_pages(self.pages()))
     }
 }
 
