@@ -111,12 +111,12 @@ pub enum Changed {}
     label = "add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …",
     note = "DynamoDB: Invalid UpdateExpression: The expression can not be empty"
 )]
-pub trait NotEmpty {
+pub trait NotEmpty<M = ()> {
     #[doc(hidden)]
     type Proof;
 }
 holds! {
-    [] Changed: NotEmpty;
+    [M] Changed: NotEmpty<M>;
 }
 
 /// What all requests of one write have beside their subject.

@@ -3,12 +3,13 @@
 use std::future::IntoFuture;
 use std::num::NonZeroU32;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use super::{Inner, Scored, Search};
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::check_limits;
 use crate::model::key::{Asked, SortCondition};
-use crate::model::vector_index::{HasTopK, TopKSet, VectorIndex};
+use crate::model::vector_index::{HasTopK, NoTopK, TopKSet, VectorIndex};
 use crate::projection::Shape;
 use crate::request::SearchVectorsRequest;
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
@@ -89,6 +90,21 @@ where
             read_results::<D, I::Distance>(&body, &request, &constrained, meter.as_ref())
                 .map_err(|error| Error::from(error).of_request(&request))
         })
+    }
+}
+
+/// Never: it lets the compiler say what is missing where a search is awaited that does not say how many items it returns.
+#[doc(hidden)]
+impl<I, V, P, D> Future for Search<I, (V, P, NoTopK), D>
+where
+    I: VectorIndex,
+    D: Shape,
+    NoTopK: HasTopK<I>,
+{
+    type Output = Result<Vec<Scored<D::Output, I::Distance>>, Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Pending
     }
 }
 

@@ -9,12 +9,14 @@ mod upkeep;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 pub use self::model::{UpdateModel, UpdateModelItem};
 pub use self::retry::{Decision, UpdateWithRetry};
 use self::upkeep::{keep_up, make_up};
 use super::write::{
-    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, SingleAction, Unbound, Write, awaited, sealed,
+    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
 };
 use crate::attr::Timestamp;
 use crate::db::Db;
@@ -178,7 +180,20 @@ impl<M: Model, S> SingleAction for UpdateItem<M, S> {
 }
 
 awaited! {
-    'static [M: Model, S: NotEmpty + 'static] UpdateItem<M, S>;
+    'static [M: Model] UpdateItem<M, Changed>;
+}
+
+/// Never: it lets the compiler say what is missing where an update without a change is awaited.
+#[doc(hidden)]
+impl<M: Model, R: Returns> Future for Write<UpdateItem<M, NoChangeYet>, Bound<R>>
+where
+    NoChangeYet: NotEmpty<M>,
+{
+    type Output = Result<R::Output, Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Pending
+    }
 }
 
 pub(super) fn single(key: EncodedItem, update: UpdateExpression, rest: Rest) -> UpdateItemRequest {
