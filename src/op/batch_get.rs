@@ -222,7 +222,7 @@ impl<M: Model, D> BatchGet<M, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> BatchGet<M, Projected<P>>
+    pub fn project<P>(mut self, fields: P) -> BatchGet<M, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,

@@ -125,7 +125,7 @@ impl<M: Model, D> Get<M, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(self, fields: P) -> Get<M, Projected<P>>
+    pub fn project<P>(self, fields: P) -> Get<M, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,

@@ -183,7 +183,7 @@ impl<I: Index, D> Scan<I, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P>>
+    pub fn project<P>(mut self, fields: P) -> Scan<I, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<I> + Overlap<I> + Inside>,

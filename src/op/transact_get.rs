@@ -39,7 +39,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys>
+    pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys::This>
     where
         Keys: TransactKeys<K>,
     {
@@ -79,7 +79,11 @@ impl<Keys> fmt::Debug for TransactGet<Keys> {
     label = "expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model",
     note = "a transaction reads items by primary key; it has no index and takes no write"
 )]
-pub trait TransactKeys<K>: TransactReads {}
+pub trait TransactKeys<K>: TransactReads {
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: TransactReads<Found = Self::Found>;
+}
 
 /// What a transaction reads, and what each item becomes.
 pub trait TransactReads {
@@ -108,6 +112,9 @@ pub trait TransactItem {
     type Model: Model;
     /// What the item becomes.
     type Shape: Shape;
+    /// See [`TransactKeys::This`].
+    #[doc(hidden)]
+    type This: TransactItem<Model = Self::Model, Shape = Self::Shape>;
 
     #[doc(hidden)]
     fn lower(self, db: &Db) -> Result<Read, Error>;
@@ -116,6 +123,7 @@ pub trait TransactItem {
 impl<M: Model> TransactItem for Key<M> {
     type Model = M;
     type Shape = Items<M>;
+    type This = Self;
 
     fn lower(self, db: &Db) -> Result<Read, Error> {
         let table = db.table_of::<M>();
@@ -167,6 +175,7 @@ impl<M: Model> Key<M> {
 impl<M: Model, P: Projection> TransactItem for ProjectedKey<M, P> {
     type Model = M;
     type Shape = Projected<P>;
+    type This = Self;
 
     fn lower(self, db: &Db) -> Result<Read, Error> {
         let mut read = self.key.lower(db)?;
@@ -194,7 +203,9 @@ impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
 where
     Self: TransactReads,
     <R::Model as Model>::Sealing: OpenTo<K, R::Model>,
+    Vec<R::This>: TransactReads<Found = Self::Found>,
 {
+    type This = Vec<R::This>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -220,7 +231,9 @@ macro_rules! tuples {
         where
             Self: TransactReads,
             $(<$item::Model as Model>::Sealing: OpenTo<K, $item::Model>,)*
+            ($($item::This,)*): TransactReads<Found = Self::Found>,
         {
+            type This = ($($item::This,)*);
         }
 
         #[diagnostic::do_not_recommend]
@@ -270,9 +283,9 @@ tuples! {
 }
 
 impl<Keys> TransactGet<Keys> {
-    pub(crate) fn new<K>(db: &Db<K>, keys: Keys) -> Self
+    pub(crate) fn new<K, Of>(db: &Db<K>, keys: Of) -> Self
     where
-        Keys: TransactKeys<K>,
+        Of: TransactKeys<K, This = Keys>,
     {
         let db = db.without_keys();
         let request = lower_all(&db, keys);

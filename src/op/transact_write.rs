@@ -74,7 +74,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn transact_write<'m, A>(&self, actions: A) -> TransactWrite<'m, A>
+    pub fn transact_write<'m, A>(&self, actions: A) -> TransactWrite<'m, A::This>
     where
         A: TransactActions<K> + 'm,
     {
@@ -143,6 +143,12 @@ impl<A> fmt::Debug for TransactWrite<'_, A> {
 pub trait TransactActions<K>: Send {
     /// Why it was cancelled: a [`Reason`] for an action, a tuple for a tuple, a `Vec` for a list.
     type Reasons: Send + 'static;
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: TransactActions<K, Reasons = Self::Reasons>;
+
+    #[doc(hidden)]
+    fn this(self) -> Self::This;
 
     #[doc(hidden)]
     fn lower(&mut self, lowering: &mut Lowering<'_, K>);
@@ -176,6 +182,11 @@ where
     <A::Model as Model>::Sealing: OpenTo<K, A::Model>,
 {
     type Reasons = Reason<A::Model>;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
 
     fn lower(&mut self, lowering: &mut Lowering<'_, K>) {
         let to = Destination { table: lowering.db.table_of::<A::Model>(), now: lowering.now };
@@ -202,6 +213,11 @@ where
 
 impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
     type Reasons = Vec<T::Reasons>;
+    type This = Vec<T::This>;
+
+    fn this(self) -> Vec<T::This> {
+        self.into_iter().map(T::this).collect()
+    }
 
     fn lower(&mut self, lowering: &mut Lowering<'_, K>) {
         for action in self {
@@ -310,6 +326,11 @@ where
 
 impl<K> TransactActions<K> for Actions<'_, K> {
     type Reasons = Vec<CancellationReason>;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
 
     fn lower(&mut self, lowering: &mut Lowering<'_, K>) {
         for action in &mut self.0 {
@@ -332,6 +353,13 @@ macro_rules! tuples {
     ($(($($action:ident)*);)*) => {$(
         impl<K, $($action: TransactActions<K>),*> TransactActions<K> for ($($action,)*) {
             type Reasons = ($($action::Reasons,)*);
+            type This = ($($action::This,)*);
+
+            #[allow(non_snake_case)]
+            fn this(self) -> Self::This {
+                let ($($action,)*) = self;
+                ($($action.this(),)*)
+            }
 
             #[allow(non_snake_case)]
             fn lower(&mut self, lowering: &mut Lowering<'_, K>) {
@@ -384,7 +412,7 @@ tuples! {
 }
 
 impl<'m, A> TransactWrite<'m, A> {
-    fn new<K>(db: &Db<K>, mut actions: A) -> Self
+    fn new<K>(db: &Db<K>, mut actions: A) -> TransactWrite<'m, A::This>
     where
         A: TransactActions<K> + 'm,
     {
@@ -397,7 +425,15 @@ impl<'m, A> TransactWrite<'m, A> {
             Some(error) => Err(error),
             None => request(lowered, &schemas),
         };
-        Self { db: db.without_keys(), now, actions, request, locks, meter: None, borrows: PhantomData }
+        TransactWrite {
+            db: db.without_keys(),
+            now,
+            actions: actions.this(),
+            request,
+            locks,
+            meter: None,
+            borrows: PhantomData,
+        }
     }
 
     /// Sends it with this token in place of one of its own: `ClientRequestToken`.

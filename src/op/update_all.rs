@@ -58,7 +58,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_all<'f, Q, F, A>(&self, items: Q, write: F) -> UpdateAll<'f, Q, F>
+    pub fn update_all<'f, Q, F, A>(&self, items: Q, write: F) -> UpdateAll<'f, Q::This, F>
     where
         Q: KeySource + 'f,
         F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
@@ -67,7 +67,7 @@ impl<K> Db<K> {
     {
         UpdateAll {
             db: self.without_keys(),
-            items,
+            items: items.this(),
             write,
             concurrency: CONCURRENCY,
             once: false,
@@ -88,6 +88,12 @@ const CONCURRENCY: usize = 8;
 pub trait KeySource: Send {
     /// The table or index.
     type Index: Index;
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: KeySource<Index = Self::Index>;
+
+    #[doc(hidden)]
+    fn this(self) -> Self::This;
 
     /// The keys of the items, page by page. Of each item only the key is read.
     #[doc(hidden)]
@@ -102,6 +108,11 @@ pub type KeyPage<I> = Page<Key<<I as Index>::Model>, I>;
 
 impl<I: Index, S: Sendable<I> + Send + 'static> KeySource for Query<I, S, Items<I::Item>> {
     type Index = I;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
         self.keys_only().pages()
@@ -110,6 +121,11 @@ impl<I: Index, S: Sendable<I> + Send + 'static> KeySource for Query<I, S, Items<
 
 impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
     type Index = I;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
         self.keys_only().pages()

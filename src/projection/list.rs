@@ -29,6 +29,9 @@ pub trait Projection {
     type Uses;
     /// What has been read so far.
     type Slots: Default;
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: Projection<Output = Self::Output>;
 
     /// Adds every path.
     fn paths(&self, paths: &mut Paths);
@@ -65,6 +68,9 @@ pub trait Path {
     type Uses;
     #[doc(hidden)]
     type Value;
+    /// See [`Projection::This`].
+    #[doc(hidden)]
+    type This: Path<Output = Self::Output>;
 
     #[doc(hidden)]
     fn add(&self, paths: &mut Paths);
@@ -98,6 +104,7 @@ where
     type Output = OutputAt<F, P>;
     type Uses = PathIn<F, P::Extent>;
     type Value = P::Value;
+    type This = Self;
 
     fn add(&self, paths: &mut Paths) {
         match (P::WHOLE, P::flattened()) {
@@ -238,6 +245,7 @@ macro_rules! tuples {
             type Output = ($($path::Output,)*);
             type Uses = uses!($($path)*);
             type Slots = ($(Slot<$path::Value>,)*);
+            type This = ($($path::This,)*);
 
             fn paths(&self, paths: &mut Paths) {
                 *paths = Paths::with_room($count);
@@ -286,6 +294,7 @@ impl<A: Path> Projection for HCons<A, HNil> {
     type Output = HCons<A::Output, HNil>;
     type Uses = A::Uses;
     type Slots = Slot<A::Value>;
+    type This = HCons<A::This, HNil>;
 
     fn paths(&self, paths: &mut Paths) {
         self.head.add(paths);
@@ -314,6 +323,7 @@ where
     type Output = HCons<A::Output, <HCons<B, Rest> as Projection>::Output>;
     type Uses = Both<A::Uses, <HCons<B, Rest> as Projection>::Uses>;
     type Slots = (Slot<A::Value>, <HCons<B, Rest> as Projection>::Slots);
+    type This = Self;
 
     fn paths(&self, paths: &mut Paths) {
         self.head.add(paths);
@@ -373,6 +383,7 @@ impl<T: FromFields> Projection for Fields<T> {
     type Output = T;
     type Uses = <T::Fields as Projection>::Uses;
     type Slots = <T::Fields as Projection>::Slots;
+    type This = Self;
 
     fn paths(&self, paths: &mut Paths) {
         T::list().paths(paths);

@@ -77,7 +77,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P>>
+    pub fn project<P>(mut self, fields: P) -> Query<I, S, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<I> + Overlap<I> + Inside>,

@@ -74,7 +74,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(mut self, fields: P) -> Search<I, S, Projected<P>>
+    pub fn project<P>(mut self, fields: P) -> Search<I, S, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
         P: Projection<Uses: UsedIn<Searched<I>> + Overlap<TableOf<I>> + Inside>,

@@ -70,7 +70,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_with_retry<'f, M, F, D>(&self, key: Key<M>, decide: F) -> UpdateWithRetry<'f, M, F>
+    pub fn update_with_retry<'f, M, F, D>(&self, key: Key<M>, decide: F) -> UpdateWithRetry<'f, M, D::Decider<F>>
     where
         M: Model,
         M::Sealing: OpenTo<K, M>,
@@ -81,7 +81,7 @@ impl<K> Db<K> {
     {
         UpdateWithRetry {
             item: Item { db: self.without_keys(), key, once: false, meter: None },
-            decide,
+            decide: D::decider(decide),
             lifetime: PhantomData,
         }
     }
@@ -92,13 +92,26 @@ impl<K> Db<K> {
     message = "`{Self}` is not an update with a change",
     label = "return the update with a change, `update.set(…)`, or `None` to leave the item as it is"
 )]
-pub trait Decision<M> {
+pub trait Decision<M>: Sized {
+    /// What decides so. Of a type that is no decision, no type: so the compiler says that once, and nothing of the update.
+    #[doc(hidden)]
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send;
+
+    #[doc(hidden)]
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> Self::Decider<F>;
+
     /// The update, if there is one.
     fn into_update(self) -> Option<Update<M>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<M> Decision<M> for Update<M> {
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send> = F;
+
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> F {
+        decide
+    }
+
     fn into_update(self) -> Option<Self> {
         Some(self)
     }
@@ -106,6 +119,12 @@ impl<M> Decision<M> for Update<M> {
 
 #[diagnostic::do_not_recommend]
 impl<M> Decision<M> for Option<Update<M>> {
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send> = F;
+
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> F {
+        decide
+    }
+
     fn into_update(self) -> Self {
         self
     }
