@@ -4,10 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let delete = db().delete(User::key("u1")).condition(User::NAME.eq("Ada"));
-    let _ = db().batch_write().delete(delete);
+async fn send(db: &Db) -> Result<(), Error> {
+    let delete = db.delete(User::key("u1")).condition(User::NAME.eq("Ada"));
+    db.batch_write().delete(delete).await?;
     //~^ ERROR[E0277] `tabletheory::op::Write<tabletheory::op::DeleteItem<schema::User>, tabletheory::op::Bound>` cannot be deleted in a batch
     //~| LABEL a batch deletes by primary key: `.delete(Order::key(…))`
     //~| NOTE BatchWriteItem has no conditions: await a conditional delete by itself, or use a transaction
+    Ok(())
 }
+
+fn main() {}

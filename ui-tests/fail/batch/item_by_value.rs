@@ -4,7 +4,10 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().batch_write().put(order());
+async fn send(db: &Db) -> Result<(), Error> {
+    db.batch_write().put(order()).await?;
     //~^ ERROR[E0277] `Order` cannot be put in a batch
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod shop;
 use shop::*;
 
-fn main() {
-    let _ = db().collection::<Coprod!(Customer, Points)>().eq("c1");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.collection::<Coprod!(Customer, Points)>().eq("c1").all().await?;
     //~^ ERROR[E0277] `&str` is not a value of the key attribute `Points_PK`, which is a `(Points_CUSTOMER,)`
     //~| LABEL expected a `(Points_CUSTOMER,)`
     //~| NOTE DynamoDB: Condition parameter type does not match schema type
+    Ok(())
 }
+
+fn main() {}

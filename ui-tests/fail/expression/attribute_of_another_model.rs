@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().query(Order::TABLE).eq("c1").filter(User::NAME.exists());
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE).eq("c1").filter(User::NAME.exists()).all().await?;
     //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
     //~| LABEL use an attribute of that model
+    Ok(())
 }
+
+fn main() {}

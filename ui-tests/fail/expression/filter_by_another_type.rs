@@ -4,10 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().scan::<Order>().filter(Order::TOTAL.gt("5") & Order::PAID.eq(true));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::TOTAL.gt("5") & Order::PAID.eq(true)).all().await?;
     //~^ ERROR[E0277] `&str` is not a value of this attribute, which is a `u64`
     //~| LABEL expected a `u64`
     //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
     //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
+    Ok(())
 }
+
+fn main() {}

@@ -4,7 +4,10 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().get(User::key("u1", "Ada")).into_request();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.get(User::key("u1", "Ada")).await?;
     //~^ ERROR[E0061] this function takes 1 argument but 2 arguments were supplied
+    Ok(())
 }
+
+fn main() {}

@@ -4,7 +4,10 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().get(Order::key("c1")).into_request();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.get(Order::key("c1")).await?;
     //~^ ERROR[E0061] this function takes 2 arguments but 1 argument was supplied
+    Ok(())
 }
+
+fn main() {}

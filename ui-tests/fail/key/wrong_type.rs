@@ -4,10 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().get(Order::key("c1", 7)).into_request();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.get(Order::key("c1", 7)).await?;
     //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `std::string::String`
     //~| LABEL expected a `std::string::String`
     //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
     //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().delete(Event::key("e1"));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.delete(Event::key("e1")).await?;
     //~^ ERROR[E0277] `schema::Event` is written once, and its items are not deleted
     //~| LABEL the model says `write_once`: only `create` writes it
     //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let mut release = release();
-    let _ = db().update_model(&mut release, (Release::NOTES, Release::PINNED));
+    db.update_model(&mut release, (Release::NOTES, Release::PINNED)).await?;
     //~^ ERROR[E0277] `Release_PINNED` is protected: it is written with its item and not updated
     //~| LABEL remove it, or the word `protected` from the field
+    Ok(())
 }
+
+fn main() {}

@@ -4,11 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let mut release = release();
-    let _ = db().put(&mut release);
+    db.put(&mut release).await?;
     //~^ ERROR[E0277] `schema::Release` is protected, and a put could write over an item of it
     //~| LABEL use `create`, which fails where there is an item with the key
     //~| NOTE the model says `write_once`, or has `protected` attributes
     //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
+    Ok(())
 }
+
+fn main() {}

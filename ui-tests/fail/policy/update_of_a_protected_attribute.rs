@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Release::key("r1")).set(Release::PINNED, "sha");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Release::key("r1")).set(Release::PINNED, "sha").await?;
     //~^ ERROR[E0277] `Release_PINNED` is protected: it is written with its item and not updated
     //~| LABEL remove it, or the word `protected` from the field
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Event::key("e1"));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Event::key("e1")).set(Event::TEXT, "made").await?;
     //~^ ERROR[E0277] `schema::Event` is written once, and its items are not updated
     //~| LABEL the model says `write_once`: only `create` writes it
     //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
+    Ok(())
 }
+
+fn main() {}

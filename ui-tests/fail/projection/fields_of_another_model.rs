@@ -10,8 +10,11 @@ pub struct Summary {
     pub name: String,
 }
 
-fn main() {
-    let _ = db().get(Order::key("c1", "o1")).project(Summary::fields());
+async fn send(db: &Db) -> Result<(), Error> {
+    db.get(Order::key("c1", "o1")).project(Summary::fields()).await?;
     //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
     //~| LABEL use an attribute of that model
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Reading::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Reading::TABLE)
         .eq(1)
         .sort_begins_with(5)
         //~^ ERROR[E0277] `begins_with` is not defined for the sort key `Reading_SECOND`, whose data type is `NumberType`
         //~| LABEL `begins_with` needs a string (`S`) or binary (`B`) sort key; numbers have `.sort_between(…)`
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

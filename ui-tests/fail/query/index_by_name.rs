@@ -4,9 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().query("by-email");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query("by-email").eq("a@b.c").all().await?;
     //~^ ERROR[E0277] `&str` is not a table or a secondary index
     //~| LABEL name the table (`Order::TABLE`) or one of the model's secondary indexes (`Order::EMAIL_IDX`)
     //~| NOTE a vector index is read with `db.search(…)`
+    //~^ ERROR[E0599] the method `eq` exists for struct `tabletheory::op::Query<&str, NoPartitionKey, Items<_>>`, but its trait bounds were not satisfied
+    //~| LABEL method cannot be called due to unsatisfied trait bounds
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .descending()
-        .into_request();
+        .all()
         //~^ ERROR[E0277] the partition key of `Order_TABLE` has no value yet
         //~| LABEL call `.eq(…)` with the partition key first
         //~| NOTE DynamoDB: Query condition missed key schema element
+        .await?;
+    Ok(())
 }
+
+fn main() {}

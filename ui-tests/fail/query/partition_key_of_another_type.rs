@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Reading::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Reading::TABLE)
         .eq("1")
         //~^ ERROR[E0277] `&str` is not a value of the key attribute `Reading_SENSOR`, which is a `u32`
         //~| LABEL expected a `u32`
         //~| NOTE DynamoDB: Condition parameter type does not match schema type
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

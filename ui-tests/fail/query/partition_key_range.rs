@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .gt("c1")
         //~^ ERROR[E0277] the partition key of `Order_TABLE` takes no operator but `=`
         //~| LABEL write `.eq(…)` for the partition key, `.sort_lt(…)`, `.sort_between(…)`, … for the sort key
         //~| NOTE DynamoDB: Query key condition not supported
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

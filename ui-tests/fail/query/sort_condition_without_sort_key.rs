@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TENANT_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TENANT_IDX)
         .eq("t1")
         .sort_eq("o1")
         //~^ ERROR[E0277] `Order_TENANT_IDX` has no sort key attribute left to constrain
         //~| LABEL remove this condition, or put it in `.filter(…)`: every attribute of the sort key, if there is one, has its condition
         //~| NOTE DynamoDB: Query key condition not supported
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

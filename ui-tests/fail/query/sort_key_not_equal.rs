@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .eq("c1")
         .sort_ne("o1")
         //~^ ERROR[E0277] a key condition has no operator `NotEqual`
         //~| LABEL use `.sort_eq(…)`, `.sort_lt(…)`, `.sort_between(…)` or `.sort_begins_with(…)`, or `.filter(…)` outside the key
         //~| NOTE DynamoDB: Invalid operator used in KeyConditionExpression
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::STATUS_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::STATUS_IDX)
         .eq(("t1", Status::Open))
         .all_attributes()
         //~^ ERROR[E0277] `Order_STATUS_IDX` does not project every attribute
         //~| LABEL remove `.all_attributes()`, project all attributes, or query the table
         //~| NOTE DynamoDB: Select type ALL_ATTRIBUTES is not supported for a global secondary index whose projection type is not ALL
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     use tabletheory::expr::AnyFilter;
 
     let filter = AnyFilter::new(Order::NOTE.exists());
     //~^ ERROR[E0277] `Order_NOTE` is not projected into `Order_STATUS_IDX`
     //~| LABEL add it to the index's `project(…)`, or query the table
     //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
-    let _ = db().query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter);
+    db.query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter).all().await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,11 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     use tabletheory::expr::AnyFilter;
 
     let filter = AnyFilter::<<Order as tabletheory::Model>::Table>::new(Order::NOTE.exists());
-    let _ = db().query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter);
+    db.query(Order::STATUS_IDX).eq(("t1", Status::Open)).filter(filter).all().await?;
     //~^ ERROR[E0277] a condition that names `OutsideKeyOf<Order_TABLE>` is not one for `Order_STATUS_IDX`
     //~| LABEL make it for the table or index that is read or written
+    Ok(())
 }
+
+fn main() {}

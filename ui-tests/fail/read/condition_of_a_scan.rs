@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .scan::<Order>()
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>()
         .condition(Order::TOTAL.gt(5))
         //~^ ERROR[E0277] a read of `Order_TABLE` has no condition
         //~| LABEL use `.filter(…)`: it keeps some of the items that were read
         //~| NOTE DynamoDB has ConditionExpression for writes, and FilterExpression for queries and scans
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

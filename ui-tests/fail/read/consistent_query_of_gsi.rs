@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::EMAIL_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::EMAIL_IDX)
         .eq("a@b.c")
         .consistent()
         //~^ ERROR[E0277] `Order_EMAIL_IDX` does not support strongly consistent reads
         //~| LABEL remove `.consistent()`, or query the table or a local secondary index
         //~| NOTE DynamoDB: Consistent reads are not supported on global secondary indexes
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TOTAL_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TOTAL_IDX)
         .eq("c1")
         .filter(Order::NOTE.exists())
         //~^ ERROR[E0277] `Order_NOTE` is not projected into `Order_TOTAL_IDX`
         //~| LABEL add it to the index's `project(…)`, or query the table
         //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .get(Order::key("c1", "o1"))
+async fn send(db: &Db) -> Result<(), Error> {
+    db.get(Order::key("c1", "o1"))
         .filter(Order::TOTAL.gt(5))
         //~^ ERROR[E0277] a get of `schema::Order` has neither a filter nor a condition
         //~| LABEL a get reads one item by its key: look at what comes back, or query with `.filter(…)`
         //~| NOTE DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,13 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let mut order = order();
-    let _ = db()
-        .put(&mut order)
-        .filter(Order::TOTAL.gt(5))
-        //~^ ERROR[E0277] a write has no filter
-        //~| LABEL use `.condition(…)`: the write fails where it does not hold
-        //~| NOTE DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes
-        .into_request();
+    db.put(&mut order).filter(Order::TOTAL.gt(5)).await?;
+    //~^ ERROR[E0277] a write has no filter
+    //~| LABEL use `.condition(…)`: the write fails where it does not hold
+    //~| NOTE DynamoDB has FilterExpression for queries and scans, and ConditionExpression for writes
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().scan::<Order>().limit(items!(0)).into_request();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().limit(items!(0)).all().await?;
     //~^ ERROR[E0080] evaluation panicked: a page limit is at least 1
-    //~| LABEL evaluation of `main::LIMIT` failed here
+    //~| LABEL evaluation of `send::{closure#0}::LIMIT` failed here
+    Ok(())
 }
+
+fn main() {}

@@ -13,6 +13,4 @@ async fn orders(db: &Db) -> Result<(), Error> {
     Ok(())
 }
 
-fn main() {
-    drop(orders(&db()));
-}
+fn main() {}

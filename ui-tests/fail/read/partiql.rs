@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().execute_statement("SELECT * FROM orders WHERE customer = 'c1'");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.execute_statement("SELECT * FROM orders WHERE customer = 'c1'").await?;
     //~^ ERROR[E0277] PartiQL is not offered
     //~| LABEL use `db.query(…)`, `db.batch_get(…)` or `db.transact_get(…)`, and for writes their own methods
     //~| NOTE nothing checks the text of a statement before DynamoDB does; one without a whole key reads the whole table
+    Ok(())
 }
+
+fn main() {}

@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::STATUS_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::STATUS_IDX)
         .eq(("t1", Status::Open))
         .project((Order::ID, Order::LINES.at(0).dot(Line::QUANTITY)))
         //~^ ERROR[E0277] `Order_LINES` is not projected into `Order_STATUS_IDX`
         //~| LABEL add it to the index's `project(…)`, or query the table
         //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

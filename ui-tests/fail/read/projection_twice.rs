@@ -4,13 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .eq("c1")
         .project((Order::ID, Order::EMAIL, Order::ID))
         //~^ ERROR[E0277] `Order_ID` is projected twice, or whole and in part
         //~| LABEL name it once: an attribute comes with all that is in it
         //~| NOTE DynamoDB: Two document paths overlap with each other; must remove or rewrite one of these paths
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .scan_index(Order::TENANT_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan_index(Order::TENANT_IDX)
         .filter(Order::NOTE.exists())
         //~^ ERROR[E0277] `Order_NOTE` is not projected into `Order_TENANT_IDX`
         //~| LABEL add it to the index's `project(…)`, or query the table
         //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().scan::<Line>();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Line>().all().await?;
     //~^ ERROR[E0277] `schema::Line` is not a model
     //~| LABEL add `#[derive(Model)]` and `#[model(table = "…")]` to `schema::Line`
+    Ok(())
 }
+
+fn main() {}

@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::ALIKE_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
         .all_attributes()
         //~^ ERROR[E0277] `Doc_ALIKE_IDX` does not project every attribute
         //~| LABEL remove `.all_attributes()`, or project all attributes; an item's `.key()` fetches the rest from the table
         //~| NOTE DynamoDB: only attributes projected into the vector index can be retrieved
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,11 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = async {
-        db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).await
-        //~^ ERROR[E0277] `Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>>` is not a future
-        //~| LABEL `Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>>` is not a future
-        //~| NOTE Search<Doc_ALIKE_IDX, (SearchVectorSet, Unpartitioned, NoTopK), Items<DocAlikeIdx>> must be a future or must implement `IntoFuture` to be awaited
-    };
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX).nearest([1.0; 4]).await?;
+    //~^ ERROR[E0277] the search of `Doc_ALIKE_IDX` does not say how many items it returns
+    //~| LABEL call `.top_k(…)` first
+    //~| NOTE DynamoDB's `TopK` is required: 1 to 100 items
+    Ok(())
 }
+
+fn main() {}

@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::ALIKE_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
         .consistent()
         //~^ ERROR[E0277] a search of `Doc_ALIKE_IDX` is eventually consistent, always
         //~| LABEL remove `.consistent()`; what was just written may be missing for a while
         //~| NOTE DynamoDB's SearchVectors has no `ConsistentRead`: writes reach a vector index a little later
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

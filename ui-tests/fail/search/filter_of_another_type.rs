@@ -4,9 +4,8 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .eq("t1")
         .filter(Doc::YEAR, "2026")
@@ -15,5 +14,8 @@ fn main() {
         //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
         //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

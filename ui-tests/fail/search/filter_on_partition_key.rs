@@ -4,9 +4,8 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .filter(Doc::TENANT, "t1")
         //~^ ERROR[E0277] `Doc_TENANT` is not a filter of `Doc_EMB_IDX`
@@ -14,5 +13,8 @@ fn main() {
         //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
         .eq("t1")
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,8 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .eq("t1")
         .filter(Doc::TITLE, "Tides")
@@ -14,5 +13,8 @@ fn main() {
         //~| LABEL add it to the index's `filter(…)`; its partition key is given with `.eq(…)`
         //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

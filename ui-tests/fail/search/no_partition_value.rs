@@ -4,13 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .top_k(5)
         //~^ ERROR[E0277] the partition key of `Doc_EMB_IDX` has no value yet
         //~| LABEL call `.eq(…)` with the partition key first
         //~| NOTE DynamoDB: SearchConditionExpression must be provided when SearchSchema has a HASH key
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,13 +4,15 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .eq("t1")
         .top_k(5)
         //~^ ERROR[E0277] the search of `Doc_EMB_IDX` has no vector yet
         //~| LABEL call `.nearest(…)` with the vector first
         //~| NOTE a search finds the items nearest to a vector: DynamoDB's `SearchVector` is required
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

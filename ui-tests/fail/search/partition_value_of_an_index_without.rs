@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::ALIKE_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
         .eq("t1")
         //~^ ERROR[E0277] `Doc_ALIKE_IDX` has no partition key
         //~| LABEL remove `.eq(…)`, or give the index one with `pk = …`
         //~| NOTE filters of a search are written `.filter(attribute, value)`
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

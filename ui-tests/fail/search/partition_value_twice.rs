@@ -4,9 +4,8 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0; 4])
         .eq("t1")
         .eq("t2")
@@ -14,5 +13,8 @@ fn main() {
         //~| LABEL search one partition at a time; other attributes go into `.filter(attribute, value)`
         //~| NOTE DynamoDB: SearchConditionExpression must only contain one condition per attribute
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::ALIKE_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
         .project((Doc::ID, Doc::TITLE))
         //~^ ERROR[E0277] `Doc_TITLE` is not projected into `Doc_ALIKE_IDX`
         //~| LABEL add it to the index's `project(…)`, or query the table
         //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().search(Order::EMAIL_IDX);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Order::EMAIL_IDX).nearest([1.0; 4]).top_k(5).await?;
     //~^ ERROR[E0277] `Order_EMAIL_IDX` is not a vector index
     //~| LABEL name one of the model's vector indexes (`Doc::EMB_IDX`), which `#[model(vector(…))]` makes
     //~| NOTE the table and its secondary indexes are read with `db.query(…)`
+    //~^ ERROR[E0599] the method `nearest` exists for struct `Search<Order_EMAIL_IDX, (NoSearchVector, _, NoTopK), Items<_>>`, but its trait bounds were not satisfied
+    //~| LABEL method cannot be called due to unsatisfied trait bounds
+    Ok(())
 }
+
+fn main() {}

@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::EMB_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::EMB_IDX)
         .nearest([1.0_f64; 4])
         //~^ ERROR[E0277] `[f64; 4]` is not a vector of `Doc_EMB_IDX`, which has `Dimensions<4>`
         //~| LABEL expected `[f32; N]` or `Vector<N>`, with the index's `dims` as its `N`
         //~| NOTE numbers whose length only the value knows become one with `Vector::try_from(numbers)?`
         .eq("t1")
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

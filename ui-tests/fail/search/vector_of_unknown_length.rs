@@ -4,15 +4,17 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let numbers: Vec<f32> = vec![1.0; 4];
-    let _ = db()
-        .search(Doc::EMB_IDX)
+    db.search(Doc::EMB_IDX)
         .nearest(&numbers)
         //~^ ERROR[E0277] `&Vec<f32>` is not a vector of `Doc_EMB_IDX`, which has `Dimensions<4>`
         //~| LABEL expected `[f32; N]` or `Vector<N>`, with the index's `dims` as its `N`
         //~| NOTE numbers whose length only the value knows become one with `Vector::try_from(numbers)?`
         .eq("t1")
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,14 +4,16 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db()
-        .search(Doc::ALIKE_IDX)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.search(Doc::ALIKE_IDX)
         .nearest([1.0; 4])
         .nearest([0.5; 4])
         //~^ ERROR[E0277] the search of `Doc_ALIKE_IDX` has its vector already
         //~| LABEL call `.nearest(…)` once
         //~| NOTE a search finds the items nearest to one vector
         .top_k(5)
-        .into_request();
+        .await?;
+    Ok(())
 }
+
+fn main() {}

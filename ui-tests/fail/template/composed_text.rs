@@ -4,13 +4,16 @@
 mod shop;
 use shop::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .eq("c1")
         .sort_eq("ORDER#2026-01-01#o1")
         //~^ ERROR[E0277] `&str` is not a value of the key attribute `Order_SK`, which is a `(Order_PLACED, Order_ID)`
         //~| LABEL expected a `(Order_PLACED, Order_ID)`
         //~| NOTE DynamoDB: Condition parameter type does not match schema type
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,12 +4,15 @@
 mod shop;
 use shop::*;
 
-fn main() {
-    let _ = db()
-        .query(Order::TABLE)
+async fn send(db: &Db) -> Result<(), Error> {
+    db.query(Order::TABLE)
         .eq(5_u64)
         //~^ ERROR[E0277] `u64` is not a value of the key attribute `Order_PK`, which is a `(Order_CUSTOMER,)`
         //~| LABEL expected a `(Order_CUSTOMER,)`
         //~| NOTE DynamoDB: Condition parameter type does not match schema type
-        .into_request();
+        .all()
+        .await?;
+    Ok(())
 }
+
+fn main() {}

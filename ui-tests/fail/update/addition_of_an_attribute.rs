@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).add(Order::TOTAL, Order::TOTAL);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).add(Order::TOTAL, Order::TOTAL).await?;
     //~^ ERROR[E0277] `ADD` cannot add this `tabletheory::expr::Attribute<Order_TOTAL>` to `Order_TOTAL`, whose data type is `NumberType`
     //~| LABEL `.add(…)` adds a number to a number (`N`), or several elements, `[…]`, to a set (`SS`, `NS`, `BS`)
     //~| NOTE DynamoDB: Incorrect operand type for operator or function; operator: ADD
+    Ok(())
 }
+
+fn main() {}

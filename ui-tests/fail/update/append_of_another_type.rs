@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).append(Order::LINES, ["tea"]);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).append(Order::LINES, ["tea"]).await?;
     //~^ ERROR[E0277] `[&str; 1]` is not a list of elements, which are `Line`
     //~| LABEL expected several of them, such as an array or a `Vec`: `[…]`
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let mut order = order();
-    let _ = db().update_model(&mut order, (User::NAME,));
+    db.update_model(&mut order, (User::NAME,)).await?;
     //~^ ERROR[E0277] `User_NAME` is not an attribute of the model that `Order_TABLE` belongs to
     //~| LABEL use an attribute of that model
+    Ok(())
 }
+
+fn main() {}

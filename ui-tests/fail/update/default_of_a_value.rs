@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set_if_absent("note", "5");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).set_if_absent("note", "5").await?;
     //~^ ERROR[E0308] mismatched types
     //~| LABEL expected `Attribute<_, _>`, found `&str`
+    Ok(())
 }
+
+fn main() {}

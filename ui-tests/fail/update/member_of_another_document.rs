@@ -4,9 +4,14 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::LINES.at(0).dot(Address::STREET), "x");
-    //~^ ERROR[E0277] a member of `schema::Address` is not a member of `Line`
-    //~| LABEL this path leads to `Line`: name one of its members
-    //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1"))
+        .set(Order::LINES.at(0).dot(Address::STREET), "x")
+        //~^ ERROR[E0277] a member of `schema::Address` is not a member of `Line`
+        //~| LABEL this path leads to `Line`: name one of its members
+        //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`
+        .await?;
+    Ok(())
 }
+
+fn main() {}

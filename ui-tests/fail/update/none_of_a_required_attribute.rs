@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::TOTAL, None::<u64>);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).set(Order::TOTAL, None::<u64>).await?;
     //~^ ERROR[E0277] `Order_TOTAL` is a `u64`, and cannot be set to this `Option<u64>`
     //~| LABEL expected a `u64`, an attribute that holds one, or a sum or difference of numbers
     //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
+    Ok(())
 }
+
+fn main() {}

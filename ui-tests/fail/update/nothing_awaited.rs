@@ -4,13 +4,12 @@
 mod schema;
 use schema::*;
 
-async fn send() {
-    let _ = db().update(Order::key("c1", "o1")).await;
-    //~^ ERROR[E0277] `Write<UpdateItem<Order, NoChangeYet>, Bound>` is not a future
-    //~| LABEL `Write<UpdateItem<Order, NoChangeYet>, Bound>` is not a future
-    //~| NOTE Write<UpdateItem<Order, NoChangeYet>, Bound> must be a future or must implement `IntoFuture` to be awaited
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).await?;
+    //~^ ERROR[E0277] this update changes nothing
+    //~| LABEL add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …
+    //~| NOTE DynamoDB: Invalid UpdateExpression: The expression can not be empty
+    Ok(())
 }
 
-fn main() {
-    let _ = send();
-}
+fn main() {}

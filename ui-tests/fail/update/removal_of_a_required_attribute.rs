@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).remove(Order::TOTAL);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).remove(Order::TOTAL).await?;
     //~^ ERROR[E0277] `Order_TOTAL` is not optional, and without it the item could not be read
     //~| LABEL set another value, or make the field an `Option` or `omit_empty`
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update_with_retry(User::key("u1"), |_, update| update.set(User::NAME, "Ada"));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update_with_retry(User::key("u1"), |_, update| update.set(User::NAME, "Ada"))
     //~^ ERROR[E0277] `schema::User` has no version
     //~| LABEL remove it, or add a field with `#[model(version)]`
+        .await?;
+    Ok(())
 }
+
+fn main() {}

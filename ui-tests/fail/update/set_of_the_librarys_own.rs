@@ -4,8 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::CREATED_AT, Timestamp::UNIX_EPOCH);
-    //~^ ERROR[E0277] `Order_CREATED_AT` is kept by the library: every update sets it
-    //~| LABEL remove it: `created_at` never changes, `updated_at` and `version` follow by themselves
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1"))
+        .set(Order::CREATED_AT, Timestamp::UNIX_EPOCH)
+        //~^ ERROR[E0277] `Order_CREATED_AT` is kept by the library: every update sets it
+        //~| LABEL remove it: `created_at` never changes, `updated_at` and `version` follow by themselves
+        .await?;
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().update(Order::key("c1", "o1")).set(Order::EMAIL, Order::EMAIL + ".uk");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).set(Order::EMAIL, Order::EMAIL + ".uk").await?;
     //~^ ERROR[E0277] `Order_EMAIL` is a `std::string::String`, and cannot be set to this `tabletheory::expr::Sum<tabletheory::expr::Attribute<Order_EMAIL>, &str>`
     //~| LABEL expected a `std::string::String`, an attribute that holds one, or a sum or difference of numbers
     //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
+    Ok(())
 }
+
+fn main() {}

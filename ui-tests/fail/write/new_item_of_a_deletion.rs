@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = db().delete(Order::key("c1", "o1")).returning_new();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.delete(Order::key("c1", "o1")).returning_new().await?;
     //~^ ERROR[E0277] a put or deletion returns nothing new
     //~| LABEL use `.returning_old()`; after a put the model itself has what was stored
     //~| NOTE DynamoDB: ReturnValues can only be ALL_OLD or NONE
+    Ok(())
 }
+
+fn main() {}

@@ -4,10 +4,13 @@
 mod schema;
 use schema::*;
 
-fn main() {
+async fn send(db: &Db) -> Result<(), Error> {
     let mut order = order();
-    let _ = db().put(&mut order).returning_new();
+    db.put(&mut order).returning_new().await?;
     //~^ ERROR[E0277] a put or deletion returns nothing new
     //~| LABEL use `.returning_old()`; after a put the model itself has what was stored
     //~| NOTE DynamoDB: ReturnValues can only be ALL_OLD or NONE
+    Ok(())
 }
+
+fn main() {}

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::files::{read, root, workspace};
+use crate::files::{files, read, root, workspace};
 use crate::marks::Said;
 
 /// An error of a refusal.
@@ -29,13 +29,14 @@ impl Found {
 
 /// The errors of each of these refusals.
 pub(crate) fn check(names: &[String]) -> BTreeMap<String, Vec<Found>> {
-    let package = Package::write(names);
+    let package = Package::write();
     // First what they need, so that a mistake in the library is not taken for theirs.
     let status = package.cargo().arg("--lib").status().unwrap_or_else(|error| panic!("cargo: {error}"));
     assert!(status.success(), "what the refusals need does not compile");
     let output = package
         .cargo()
-        .args(["--bins", "--keep-going", "--message-format=json"])
+        .args(["--keep-going", "--message-format=json"])
+        .args(names.iter().flat_map(|name| ["--bin".to_owned(), target_of(name)]))
         .stderr(Stdio::piped())
         .output()
         .unwrap_or_else(|error| panic!("cargo: {error}"));
@@ -141,7 +142,7 @@ struct Package {
 }
 
 impl Package {
-    fn write(names: &[String]) -> Self {
+    fn write() -> Self {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refusals");
         let own = read("Cargo.toml");
         let workspace_manifest = read(workspace().join("Cargo.toml"));
@@ -153,7 +154,7 @@ impl Package {
              [workspace]\nresolver = \"3\"\n[workspace.dependencies]\n{shared}\n[dependencies]\n{}\n",
             section(&own, "dependencies"),
         );
-        for name in names {
+        for name in &files("fail", "rs") {
             let file = root().join(format!("{name}.rs")).display().to_string();
             let _ = write!(manifest, "[[bin]]\nname = {:?}\npath = {file:?}\n", target_of(name));
         }
