@@ -16,6 +16,8 @@ use crate::marks::Said;
 #[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) said: Said,
+    /// Where the wrong code ends.
+    pub(crate) last_line: usize,
     /// All of it, as a user reads it.
     pub(crate) text: String,
 }
@@ -72,8 +74,9 @@ fn found(name: &str, message: &Value) -> Found {
     let file = format!("{name}.rs");
     let primary: Vec<&Value> = array(&message["spans"]).iter().filter(|span| span["is_primary"] == true).collect();
     let code = message["code"]["code"].as_str().map(str::to_owned);
+    let (line, last_line) = primary.iter().find_map(|span| lines_in(&file, span)).unwrap_or_default();
     let mut said = Said {
-        line: primary.iter().find_map(|span| line_in(&file, span)).unwrap_or_default(),
+        line,
         code,
         message: text(&message["message"]).to_owned(),
         labels: Vec::new(),
@@ -86,16 +89,17 @@ fn found(name: &str, message: &Value) -> Found {
         let notes = notes.map(|note| text(&note["message"])).filter(|note| !is_note_of_rustc(note));
         said.notes = notes.map(str::to_owned).collect();
     }
-    Found { said, text: text(&message["rendered"]).to_owned() }
+    Found { said, last_line, text: text(&message["rendered"]).to_owned() }
 }
 
-/// The line of a span in this file, or of the macro call in it that the span is of.
-fn line_in(file: &str, span: &Value) -> Option<usize> {
+/// The first and last line of a span in this file, or of the macro call in it that the span is of.
+fn lines_in(file: &str, span: &Value) -> Option<(usize, usize)> {
     if text(&span["file_name"]).ends_with(file) {
-        return usize::try_from(span["line_start"].as_u64()?).ok();
+        let line = |name: &str| span[name].as_u64().and_then(|line| usize::try_from(line).ok());
+        return Some((line("line_start")?, line("line_end")?));
     }
     let outer = &span["expansion"]["span"];
-    if outer.is_null() { None } else { line_in(file, outer) }
+    if outer.is_null() { None } else { lines_in(file, outer) }
 }
 
 fn is_label_of_rustc(label: &str) -> bool {
