@@ -75,13 +75,8 @@ fn found(name: &str, message: &Value) -> Found {
     let primary: Vec<&Value> = array(&message["spans"]).iter().filter(|span| span["is_primary"] == true).collect();
     let code = message["code"]["code"].as_str().map(str::to_owned);
     let (line, last_line) = primary.iter().find_map(|span| lines_in(&file, span)).unwrap_or_default();
-    let mut said = Said {
-        line,
-        code,
-        message: text(&message["message"]).to_owned(),
-        labels: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut said =
+        Said { line, code, message: text(&message["message"]).to_owned(), labels: Vec::new(), notes: Vec::new() };
     let labels = primary.iter().filter_map(|span| span["label"].as_str());
     said.labels = labels.filter(|label| !is_label_of_rustc(label)).map(str::to_owned).collect();
     if said.may_note() {
