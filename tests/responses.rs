@@ -178,7 +178,7 @@ fn a_number_that_is_not_finite_is_refused() {
             let consumed = format!(r#""ConsumedCapacity":[{{"CapacityUnits":1}},{{{members}}}]"#);
             let found = format!(r#"{{{none},"Responses":{{}},{consumed}}}"#);
             let got = format!(r#"{{"Responses":[],{consumed}}}"#);
-            let each = format!(r#"{{{none},{consumed}}}"#);
+            let each = format!("{{{none},{consumed}}}");
             assert_eq!(is_refused::<ItemResponse>(&one), refused, "{one}");
             assert_eq!(is_refused::<PageResponse>(&one), refused, "{one}");
             assert_eq!(is_refused::<SearchVectorsResponse>(&one), refused, "{one}");

@@ -277,15 +277,15 @@ async fn reasons_are_those_of_the_actions() {
     use tabletheory::op::{Create, Delete};
 
     let reason = |item: &str| format!(r#"{{"Code":"ConditionalCheckFailed","Item":{item}}}"#);
-    let (none, ours, theirs) = (r#"{"Code":"None"}"#.to_owned(), reason(&item("n1")), reason(&item("other")));
+    let (nothing_wrong, ours, theirs) = (r#"{"Code":"None"}"#.to_owned(), reason(&item("n1")), reason(&item("other")));
     for (name, reasons, told, items) in [
-        ("TransactionCanceledException", vec![&ours, &none], 2, vec![true, false]),
-        ("TransactionCanceledException", vec![&theirs, &none], 2, vec![false, false]),
-        ("TransactionCanceledException", vec![&none, &none], 2, vec![false, false]),
+        ("TransactionCanceledException", vec![&ours, &nothing_wrong], 2, vec![true, false]),
+        ("TransactionCanceledException", vec![&theirs, &nothing_wrong], 2, vec![false, false]),
+        ("TransactionCanceledException", vec![&nothing_wrong, &nothing_wrong], 2, vec![false, false]),
         ("TransactionCanceledException", vec![&ours], 0, vec![]),
-        ("TransactionCanceledException", vec![&ours, &none, &none], 0, vec![]),
-        ("ValidationException", vec![&ours, &none], 0, vec![]),
-        ("", vec![&ours, &none], 0, vec![]),
+        ("TransactionCanceledException", vec![&ours, &nothing_wrong, &nothing_wrong], 0, vec![]),
+        ("ValidationException", vec![&ours, &nothing_wrong], 0, vec![]),
+        ("", vec![&ours, &nothing_wrong], 0, vec![]),
     ] {
         let list = reasons.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(",");
         let body = format!(r#"{{"__type":"x#{name}","CancellationReasons":[{list}]}}"#);
@@ -299,7 +299,7 @@ async fn reasons_are_those_of_the_actions() {
         assert_eq!(error.cancellation_reasons().len(), told, "{name} {reasons:?}");
         let found = error.cancellation_reasons().iter().map(|reason| reason.conflicting_item().is_some());
         assert_eq!(found.collect::<Vec<_>>(), items, "{name} {reasons:?}");
-        assert_eq!(error.is_condition_failed(), told > 0 && *reasons[0] != none, "{name} {reasons:?}");
+        assert_eq!(error.is_condition_failed(), told > 0 && *reasons[0] != nothing_wrong, "{name} {reasons:?}");
     }
 }
 

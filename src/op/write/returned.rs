@@ -100,7 +100,7 @@ impl<M: Model> Returns for NewItem<M> {
 }
 
 macro_rules! attributes {
-    ($($(#[$doc:meta])* $name:ident $values:ident $output:ty, $read:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $values:ident $output:ty, |$found:ident| $read:expr;)*) => {$(
         $(#[$doc])*
         pub struct $name<Fields>(PhantomData<fn() -> Fields>);
 
@@ -122,7 +122,8 @@ macro_rules! attributes {
                 check: &CheckItem<'_>,
             ) -> Result<$output, DecodeError> {
                 let projection = named.map(|named| &named.projection);
-                $read(read_one::<Projected<P>>(body, "Attributes", projection, meter, check)?)
+                let $found = read_one::<Projected<P>>(body, "Attributes", projection, meter, check)?;
+                $read
             }
         }
     )*};
@@ -130,10 +131,10 @@ macro_rules! attributes {
 
 attributes! {
     /// Some of the attributes that are written, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
-    NewOf UpdatedNew P::Output, |attributes| required("Attributes", attributes);
+    NewOf UpdatedNew P::Output, |found| required("Attributes", found);
     /// Some of the attributes that are written, as they were before; `None` when the item had none of them, or was not there:
     /// `ReturnValues` is `UPDATED_OLD`.
-    OldOf UpdatedOld Option<P::Output>, Ok;
+    OldOf UpdatedOld Option<P::Output>, |found| Ok(found);
 }
 
 /// The attributes that a write is asked to return.
