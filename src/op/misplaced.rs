@@ -1,9 +1,9 @@
 //! Conditions of reads and filters of writes: there are none. Methods that never compile, so that a rule's sentence is what one
 //! reads.
 
-use super::{Get, Query, Scan, Write};
 use crate::model::index::Index;
 use crate::model::table::Model;
+use crate::op::{Get, Query, Scan, Write};
 
 /// A condition of a read.
 #[derive(Debug)]

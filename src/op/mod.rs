@@ -1,62 +1,44 @@
 //! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
 
-mod batch_get;
-mod batch_outcome;
-mod batch_write;
-mod check;
-mod delete;
-mod each;
-mod explain;
-mod fetch_full;
-mod get;
+mod batch;
 mod misplaced;
-mod parallel_scan;
-mod put;
-mod query;
 mod raw;
 mod read;
 mod refused;
-mod scan;
-mod search;
-mod stream;
-mod transact_get;
-mod transact_outcome;
-mod transact_write;
-mod update;
-mod update_all;
+mod transact;
 mod write;
 
-pub use self::batch_get::{BatchGet, BatchGot, Outcome};
-pub use self::batch_outcome::{BatchTracker, BatchWritten, IncompleteBatch};
+pub use self::batch::get::{BatchGet, BatchGot, Outcome};
+pub use self::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 #[doc(hidden)]
-pub use self::batch_write::Prepared;
-pub use self::batch_write::{BatchDelete, BatchPut, BatchWrite};
-pub use self::check::{Check, CheckItem};
-pub use self::delete::{Delete, DeleteItem};
-pub use self::each::Each;
-pub use self::explain::{Cost, Explain, Returned};
-pub use self::fetch_full::FetchFull;
-pub use self::get::Get;
+pub use self::batch::write::Prepared;
+pub use self::batch::write::{BatchDelete, BatchPut, BatchWrite};
 pub use self::misplaced::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};
-pub use self::parallel_scan::ParallelScan;
-pub use self::put::{Create, CreateItem, Put, PutItem};
-pub use self::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
-pub use self::read::PageLimit;
+pub use self::read::each::Each;
+pub use self::read::explain::{Cost, Explain, Returned};
+pub use self::read::fetch_full::FetchFull;
+pub use self::read::get::Get;
+pub use self::read::pages::PageLimit;
+pub use self::read::parallel_scan::ParallelScan;
+pub use self::read::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
+pub use self::read::scan::Scan;
+pub use self::read::search::{Scored, Search};
+pub use self::read::walk::Sending;
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
     ItemAfterwards, NotEqual, ReturnedBy, RunsStatements, StrictCreate, UpdateOfItem,
 };
-pub use self::scan::Scan;
-pub use self::search::{Scored, Search};
-pub use self::stream::Sending;
-pub use self::transact_get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
-pub use self::transact_outcome::{Reason, TransactError};
+pub use self::transact::get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
+pub use self::transact::outcome::{Reason, TransactError};
 #[doc(hidden)]
-pub use self::transact_write::Lowering;
-pub use self::transact_write::{Actions, TransactActions, TransactWrite};
-pub use self::update::{Decision, Update, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry};
-pub use self::update_all::{
+pub use self::transact::write::Lowering;
+pub use self::transact::write::{Actions, TransactActions, TransactWrite};
+pub use self::write::check::{Check, CheckItem};
+pub use self::write::delete::{Delete, DeleteItem};
+pub use self::write::put::{Create, CreateItem, Put, PutItem};
+pub use self::write::update::{Decision, Update, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry};
+pub use self::write::update_all::{
     IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
     UpdateTracker,
 };

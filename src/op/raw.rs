@@ -8,19 +8,19 @@ use std::fmt;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemOutput;
-pub(super) use aws_sdk_dynamodb::operation::batch_get_item::builders::BatchGetItemFluentBuilder as BatchGetBuilder;
+pub(in crate::op) use aws_sdk_dynamodb::operation::batch_get_item::builders::BatchGetItemFluentBuilder as BatchGetBuilder;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemOutput;
 use aws_sdk_dynamodb::operation::delete_item::builders::DeleteItemFluentBuilder as DeleteBuilder;
 use aws_sdk_dynamodb::operation::get_item::GetItemOutput;
-pub(super) use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder as GetBuilder;
+pub(in crate::op) use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder as GetBuilder;
 use aws_sdk_dynamodb::operation::put_item::PutItemOutput;
 use aws_sdk_dynamodb::operation::put_item::builders::PutItemFluentBuilder as PutBuilder;
 use aws_sdk_dynamodb::operation::query::QueryOutput;
-pub(super) use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder as QueryBuilder;
+pub(in crate::op) use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder as QueryBuilder;
 use aws_sdk_dynamodb::operation::scan::ScanOutput;
-pub(super) use aws_sdk_dynamodb::operation::scan::builders::ScanFluentBuilder as ScanBuilder;
+pub(in crate::op) use aws_sdk_dynamodb::operation::scan::builders::ScanFluentBuilder as ScanBuilder;
 use aws_sdk_dynamodb::operation::transact_get_items::TransactGetItemsOutput;
-pub(super) use aws_sdk_dynamodb::operation::transact_get_items::builders::TransactGetItemsFluentBuilder as TransactGetBuilder;
+pub(in crate::op) use aws_sdk_dynamodb::operation::transact_get_items::builders::TransactGetItemsFluentBuilder as TransactGetBuilder;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemOutput;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder as UpdateBuilder;
 use aws_sdk_dynamodb::types::{
@@ -28,9 +28,9 @@ use aws_sdk_dynamodb::types::{
     ReturnValuesOnConditionCheckFailure, Select, TransactGetItem,
 };
 
-use super::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item};
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind};
+use crate::op::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item};
 use crate::request::{
     self, BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, Placeholders, PutItemRequest,
     QueryRequest, Request, ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
@@ -65,7 +65,7 @@ impl<B, T> fmt::Debug for Raw<B, T> {
 }
 
 impl<B: RawBuilder, T> Raw<B, T> {
-    pub(super) fn new<R>(
+    pub(in crate::op) fn new<R>(
         client: &Client,
         request: Result<R, Error>,
         decode: impl FnOnce(&R, &[u8]) -> Result<T, DecodeError> + Send + 'static,

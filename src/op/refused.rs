@@ -5,11 +5,11 @@
 
 use std::future::Pending;
 
-use super::{BatchWrite, Bound, Delete, Put, Query};
 use crate::db::Db;
 use crate::error::Error;
 use crate::model::index::Index;
 use crate::model::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
+use crate::op::{BatchWrite, Bound, Delete, Put, Query};
 
 /// `<>`
 #[derive(Debug)]

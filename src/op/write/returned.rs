@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::Placeholders;
 use crate::model::table::Model;
-use crate::op::get::{CheckItem, read_nothing, read_one};
+use crate::op::read::get::{CheckItem, read_nothing, read_one};
 use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpression};
 use crate::request::ReturnValues;
 use crate::request::capacity::CapacityMeter;

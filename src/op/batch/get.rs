@@ -1,0 +1,443 @@
+//! `BatchGetItem`: any number of items by their primary keys.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use crate::client::backoff::Backoff;
+use crate::db::Db;
+use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
+use crate::lower::{Placeholders, check_limits};
+use crate::model::key::{AsKey, key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
+use crate::op::raw::{BatchGetBuilder, Raw};
+use crate::projection::{
+    Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Paths, Projected, ProjectedOnce, Projection,
+    ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
+};
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{BatchGetItemResponse, Response as _, required};
+use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
+use crate::schema::Schema;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, read_object, utf8};
+
+impl<K> Db<K> {
+    /// Reads the items with these keys, any number of them, in the order in which the keys are given.
+    ///
+    /// # Example: one outcome for each key, in the order of the keys
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Outcome::{Found, Missing};
+    ///
+    /// let keys = ["2026-02-20", "1999-01-01", "2026-01-07"].map(|id| Order::key("c1", id));
+    /// let got = db.batch_get(keys).await?;
+    /// assert!(matches!(got.outcomes(), [Found(_), Missing, Found(_)]));
+    /// assert_eq!(got.items().map(|order| order.total).collect::<Vec<_>>(), [4_500, 1_200]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch_get<M, Keys>(&self, keys: Keys) -> BatchGet<M>
+    where
+        Keys: IntoIterator<Item: AsKey<Model = M>>,
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        BatchGet::new(self, keys)
+    }
+}
+
+/// Keys that one `BatchGetItem` takes.
+///
+/// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
+pub(in crate::op) const MAX_KEYS: usize = 100;
+
+/// A read of many items of one model, under construction. Awaited, it is a [`BatchGot`].
+///
+/// Made by [`Db::batch_get`]. Becomes one `BatchGetItem` request for every 100 different keys, and more for what DynamoDB
+/// did not get to, with growing, jittered pauses between them.
+///
+/// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
+#[must_use = "a batch get does nothing until it is awaited"]
+pub struct BatchGet<M, D = Items<M>> {
+    db: Db,
+    keys: Result<Keys, EncodeError>,
+    consistent: bool,
+    projection: Option<ProjectionExpression>,
+    placeholders: Placeholders,
+    meter: Option<CapacityMeter>,
+    shape: PhantomData<fn() -> (M, D)>,
+}
+
+/// The keys that were given, each different one once.
+#[derive(Default)]
+struct Keys {
+    /// In the order in which they were first given.
+    distinct: Vec<EncodedItem>,
+    /// Where each of them was given, by its text in the form in which equal keys are equal.
+    positions: HashMap<String, Vec<usize>>,
+    given: usize,
+}
+
+impl Keys {
+    fn push(&mut self, key: EncodedItem, schema: &Schema) {
+        let positions = self.positions.entry(normal(&key, schema).as_json().to_owned()).or_default();
+        if positions.is_empty() {
+            self.distinct.push(key);
+        }
+        positions.push(self.given);
+        self.given += 1;
+    }
+
+    /// Those that a request asks for, in the form in which equal keys are equal.
+    fn of_request(request: &BatchGetItemRequest, schema: &Schema) -> HashSet<String> {
+        let keys = request.tables.iter().flat_map(|table| &table.keys);
+        keys.map(|key| normal(key, schema).as_json().to_owned()).collect()
+    }
+
+    fn positions(&self, key: &EncodedItem) -> &[usize] {
+        self.positions.get(key.as_json()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A key in the form in which equal keys are equal texts.
+fn normal(key: &EncodedItem, schema: &Schema) -> EncodedItem {
+    // What this library wrote is an item with that key.
+    key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone())
+}
+
+impl<M, D> fmt::Debug for BatchGet<M, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchGet")
+            .field("keys", &self.keys.as_ref().map(|keys| keys.given))
+            .field("consistent", &self.consistent)
+            .field("projection", &self.projection)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What became of each key of a batch get, in the order in which the keys were given.
+#[must_use = "some keys may not have been processed"]
+pub struct BatchGot<M> {
+    outcomes: Vec<Outcome<M>>,
+}
+
+/// What became of one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<M> {
+    /// The item.
+    Found(M),
+    /// There is no item with this key.
+    Missing,
+    /// DynamoDB did not get to this key, however often it was asked: whether there is an item is not known.
+    Unprocessed,
+}
+
+impl<M> fmt::Debug for BatchGot<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |wanted: fn(&Outcome<M>) -> bool| self.outcomes.iter().filter(|&outcome| wanted(outcome)).count();
+        f.debug_struct("BatchGot")
+            .field("found", &count(|outcome| matches!(outcome, Outcome::Found(_))))
+            .field("missing", &count(|outcome| matches!(outcome, Outcome::Missing)))
+            .field("unprocessed", &count(|outcome| matches!(outcome, Outcome::Unprocessed)))
+            .finish()
+    }
+}
+
+impl<M> BatchGot<M> {
+    /// What became of each key, in the order in which the keys were given.
+    pub fn outcomes(&self) -> &[Outcome<M>] {
+        &self.outcomes
+    }
+
+    /// What became of each key, by value.
+    pub fn into_outcomes(self) -> Vec<Outcome<M>> {
+        self.outcomes
+    }
+
+    /// The items that were found, in the order in which their keys were given.
+    pub fn items(&self) -> impl Iterator<Item = &M> {
+        self.outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Found(item) => Some(item),
+            Outcome::Missing | Outcome::Unprocessed => None,
+        })
+    }
+
+    /// The positions, among the keys that were given, that DynamoDB did not get to.
+    pub fn unprocessed(&self) -> impl Iterator<Item = usize> {
+        self.outcomes
+            .iter()
+            .enumerate()
+            .filter(|(_, outcome)| matches!(outcome, Outcome::Unprocessed))
+            .map(|(at, _)| at)
+    }
+
+    /// Whether DynamoDB got to every key.
+    pub fn is_complete(&self) -> bool {
+        self.unprocessed().next().is_none()
+    }
+}
+
+impl<M: Model> BatchGet<M> {
+    pub(crate) fn new<K>(db: &Db<K>, given: impl IntoIterator<Item: AsKey<Model = M>>) -> Self {
+        let mut keys = Keys::default();
+        let pushed =
+            given.into_iter().try_for_each(|key| key.into_key().into_item().map(|key| keys.push(key, M::SCHEMA)));
+        Self {
+            db: db.without_keys(),
+            keys: pushed.map(|()| keys),
+            consistent: false,
+            projection: None,
+            placeholders: Placeholders::default(),
+            meter: None,
+            shape: PhantomData,
+        }
+    }
+}
+
+impl<M: Model, D> BatchGet<M, D> {
+    /// Returns only these attributes of each item: `ProjectionExpression`. The key attributes, by which items are told apart,
+    /// are asked for along with them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = [Order::key("c1", "2026-02-20"), Order::key("c2", "2026-01-09")];
+    /// let got = db.batch_get(&keys).project((Order::TOTAL, Order::LINES.at(0).dot(Line::SKU))).await?;
+    /// let totals: Vec<&(u64, Option<String>)> = got.items().collect();
+    /// assert_eq!(totals, [&(4_500, Some("tea-1".to_owned())), &(80, Some("tea-1".to_owned()))]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn project<P>(mut self, fields: P) -> BatchGet<M, Projected<P::This>>
+    where
+        D: Selectable<Proof: Sized>,
+        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
+        OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
+    {
+        let mut paths = Paths::default();
+        fields.paths(&mut paths);
+        M::SCHEMA.key().for_each(|attribute| paths.need(attribute.name));
+        let projection = Some(paths.lower(&mut self.placeholders));
+        let Self { db, keys, consistent, placeholders, meter, .. } = self;
+        BatchGet { db, keys, consistent, projection, placeholders, meter, shape: PhantomData }
+    }
+
+    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    pub fn consistent(mut self) -> Self {
+        self.consistent = true;
+        self
+    }
+
+    /// Adds what the reads consume to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.meter = Some(meter.clone());
+        self
+    }
+
+    /// The requests as plain data, one for every 100 different keys; none when there are no keys.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    pub fn into_requests(self) -> Result<Vec<BatchGetItemRequest>, Error> {
+        self.lower().map(|(_, requests)| requests)
+    }
+
+    /// Leaves the typed world: gives the SDK's own builder of each request, one for every 100 different keys, to be changed in
+    /// any way that the SDK has.
+    ///
+    /// What comes back are [`Raw`]s, which are sent one by one, for the SDK's output or for its response as plain data. What
+    /// DynamoDB does not get to is the caller's to ask for again.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = (0..150).map(|id| Order::key("c1", format!("2026-{id}")));
+    /// let requests = db.batch_get(keys).with_raw_requests(|request| request)?;
+    /// assert_eq!(requests.len(), 2);
+    /// for request in requests {
+    ///     let output = request.send().await?;
+    ///     assert!(output.unprocessed_keys().is_none_or(|left| left.is_empty()));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_requests(
+        self,
+        mut change: impl FnMut(BatchGetBuilder) -> BatchGetBuilder,
+    ) -> Result<Vec<Raw<BatchGetBuilder, BatchGetItemResponse>>, Error> {
+        let db = self.db.clone();
+        let requests = self.into_requests()?.into_iter();
+        let decode = |_: &BatchGetItemRequest, body: &[u8]| BatchGetItemResponse::read(body);
+        Ok(requests.map(|request| Raw::new(db.client(), Ok(request), decode, &mut change)).collect())
+    }
+
+    fn lower(self) -> Result<(Keys, Vec<BatchGetItemRequest>), Error> {
+        let table = self.db.table_of::<M>();
+        let keys =
+            self.keys.map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, Some(&table), None))?;
+        let mut placeholders = self.placeholders;
+        let checked = match placeholders.take_error() {
+            Some(error) => Err(Error::from(error)),
+            None => check_limits(&[self.projection.as_deref()]),
+        };
+        checked.map_err(|error| error.with_place(Operation::BatchGetItem, Some(&table), None))?;
+        let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
+        let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| {
+            let table = BatchGetTable {
+                table: table.clone().into_owned(),
+                keys: keys.to_vec(),
+                consistent: self.consistent,
+                projection: self.projection.clone(),
+                placeholders: placeholders.clone(),
+            };
+            BatchGetItemRequest { tables: vec![table], return_consumed_capacity: wanted }
+        });
+        let requests = requests.collect();
+        Ok((keys, requests))
+    }
+}
+
+impl<M, D> IntoFuture for BatchGet<M, D>
+where
+    M: Model,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Output = Result<BatchGot<D::Output>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let (db, meter, projection) = (self.db.clone(), self.meter.clone(), self.projection.clone());
+            let (keys, requests) = self.lower()?;
+            let mut outcomes: Vec<Outcome<D::Output>> =
+                std::iter::repeat_with(|| Outcome::Missing).take(keys.given).collect();
+            for mut request in requests {
+                let mut backoff = Backoff::new(db.client());
+                loop {
+                    let body = db.exchange(&request).await?;
+                    let mut batch =
+                        Batch { keys: &keys, wanted: Keys::of_request(&request, M::SCHEMA), left: Vec::new() };
+                    batch
+                        .read::<M, D>(&body, &request, projection.as_ref(), &mut outcomes, meter.as_ref())
+                        .map_err(|error| Error::from(error).of_request(&request))?;
+                    let left = batch.left;
+                    if left.is_empty() {
+                        break;
+                    }
+                    if !backoff.pause().await {
+                        let unprocessed = left.iter().flat_map(|key| keys.positions(key));
+                        unprocessed.for_each(|&at| outcomes[at] = Outcome::Unprocessed);
+                        break;
+                    }
+                    request.tables.iter_mut().for_each(|table| table.keys.clone_from(&left));
+                }
+            }
+            Ok(BatchGot { outcomes })
+        })
+    }
+}
+
+/// The answer to one request.
+struct Batch<'k> {
+    keys: &'k Keys,
+    /// The keys of the request that have no answer yet.
+    wanted: HashSet<String>,
+    /// The keys that DynamoDB did not get to.
+    left: Vec<EncodedItem>,
+}
+
+impl Batch<'_> {
+    /// Notes that there is an answer to a key. Each key that was asked for has one at most, and no other has.
+    fn answer(&mut self, key: &EncodedItem) -> Result<(), DecodeError> {
+        if self.wanted.remove(key.as_json()) {
+            return Ok(());
+        }
+        let is_known = !self.keys.positions(key).is_empty();
+        Err(DecodeError::not_the_answer(if is_known { AnswerFault::Twice } else { AnswerFault::OtherKey }))
+    }
+
+    /// Reads one response: the items into their places.
+    fn read<M: Model, D: Shape>(
+        &mut self,
+        body: &[u8],
+        request: &BatchGetItemRequest,
+        projection: Option<&ProjectionExpression>,
+        outcomes: &mut [Outcome<D::Output>],
+        meter: Option<&CapacityMeter>,
+    ) -> Result<(), DecodeError> {
+        let check_table =
+            |name: &str| AnswerFault::OtherTable.unless(request.tables.iter().any(|table| table.table == name));
+        let mut responses = None;
+        read_body(utf8(body)?, |name, source| {
+            match name {
+                "Responses" => {
+                    responses = Some(());
+                    read_object(source, |table, source| {
+                        check_table(table)?;
+                        source.begin_array()?;
+                        while source.next_array_element()? {
+                            let item = source.json_value()?;
+                            let key = key_of_item(item, M::SCHEMA)?;
+                            self.answer(&key)?;
+                            for &at in self.keys.positions(&key) {
+                                outcomes[at] = Outcome::Found(D::decode(projection, &mut JsonSource::new(item))?);
+                            }
+                        }
+                        Ok(true)
+                    })?;
+                }
+                "UnprocessedKeys" => {
+                    read_object(source, |table, source| {
+                        check_table(table)?;
+                        read_object(source, |name, source| {
+                            let known = name == "Keys";
+                            if known {
+                                source.begin_array()?;
+                                while source.next_array_element()? {
+                                    // There may be nothing else.
+                                    responses = Some(());
+                                    let key: EncodedItem = source.json_value()?.parse()?;
+                                    let key = key_of_item(key.as_json(), M::SCHEMA)?;
+                                    self.answer(&key)?;
+                                    self.left.push(key);
+                                }
+                            }
+                            Ok(known)
+                        })?;
+                        Ok(true)
+                    })?;
+                }
+                "ConsumedCapacity" => {
+                    if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
+                        meter.record(&consumed);
+                    }
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        required("Responses", responses)
+    }
+}

@@ -1,0 +1,5 @@
+//! Batches: many reads or writes in few requests.
+
+pub(in crate::op) mod get;
+pub(in crate::op) mod outcome;
+pub(in crate::op) mod write;

@@ -1,0 +1,149 @@
+//! Items of an index made whole: `GetItem` for one, `BatchGetItem` for many, by the keys that every index holds.
+
+use futures_core::Stream;
+use futures_util::stream::{self, StreamExt as _};
+
+use crate::db::Db;
+use crate::error::Error;
+use crate::model::index::IndexItem;
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::op::batch::get::{BatchGet, MAX_KEYS, Outcome};
+use crate::op::read::get::Get;
+use crate::page::Page;
+
+impl<K> Db<K> {
+    /// Reads the whole items of what an index returned: `&item` becomes a [`Get`], a page, slice or `Vec` of items a
+    /// [`BatchGet`], with an outcome for each in their order.
+    ///
+    /// An index is brought up to date a little after the table, and an item can be deleted between the two reads: one that is
+    /// not there any more is [`Outcome::Missing`].
+    ///
+    /// # Example: the items of an index that projects only its keys
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::STATUS_IDX).eq(Status::Open).page().await?;
+    /// let orders = db.fetch_full(&page).await?;
+    /// assert!(orders.is_complete());
+    /// assert_eq!(orders.items().map(|order| order.email.as_str()).collect::<Vec<_>>().len(), 3);
+    ///
+    /// let first: Option<Order> = db.fetch_full(&page.items[0]).consistent().await?;
+    /// assert_eq!(first.unwrap().total, 80);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_full<F>(&self, items: F) -> F::Fetch
+    where
+        F: FetchFull,
+        <F::Model as Model>::Sealing: OpenTo<K, F::Model>,
+    {
+        items.fetch(&self.without_keys())
+    }
+
+    /// Reads the whole items of a stream of items of an index, by up to 100 at a time: each comes with its outcome, in order.
+    ///
+    /// Nothing is read ahead of what is pulled, but for the items of one `BatchGetItem`. An error of the given stream comes
+    /// after what preceded it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt;
+    /// use tabletheory::op::Outcome::Found;
+    ///
+    /// let open = db.query(Order::STATUS_IDX).eq(Status::Open).stream();
+    /// let mut orders = std::pin::pin!(db.fetch_full_stream(open));
+    /// while let Some((item, outcome)) = orders.try_next().await? {
+    ///     assert!(matches!(outcome, Found(order) if order.id == item.id));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_full_stream<T, S>(
+        &self,
+        items: S,
+    ) -> impl Stream<Item = Result<(T, Outcome<T::Model>), Error>> + Send + use<T, S, K>
+    where
+        T: IndexItem + Send,
+        S: Stream<Item = Result<T, Error>> + Send,
+        <T::Model as Model>::Sealing: OpenTo<K, T::Model>,
+    {
+        let db = self.without_keys();
+        let fetched = items.chunks(MAX_KEYS).then(move |chunk| {
+            let db = db.clone();
+            async move {
+                let mut error = None;
+                let items: Vec<T> =
+                    chunk.into_iter().map_while(|item| item.map_err(|why| error = Some(why)).ok()).collect();
+                let outcomes = match BatchGet::new(&db, items.iter().map(IndexItem::key_of)).await {
+                    Ok(got) => got.into_outcomes(),
+                    Err(why) => {
+                        error = Some(why);
+                        Vec::new()
+                    }
+                };
+                items.into_iter().zip(outcomes).map(Ok).chain(error.map(Err)).collect::<Vec<_>>()
+            }
+        });
+        fetched.flat_map(stream::iter)
+    }
+}
+
+/// What [`Db::fetch_full`] takes: one item of an index, or several.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an item of an index, or a list of them",
+    label = "give `&item`, `&items` or a page, from an index that does not project every attribute",
+    note = "a query of the table, or of an index that projects all attributes, returns whole items already"
+)]
+pub trait FetchFull {
+    /// The model of the whole items.
+    type Model: Model;
+    /// The read of them.
+    type Fetch;
+
+    /// The read of them.
+    fn fetch(self, db: &Db) -> Self::Fetch;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: IndexItem> FetchFull for &T {
+    type Model = T::Model;
+    type Fetch = Get<T::Model>;
+
+    fn fetch(self, db: &Db) -> Get<T::Model> {
+        Get::new(db, self.key_of())
+    }
+}
+
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty, |$items:ident| $iter:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: IndexItem, $($generics)*> FetchFull for $list {
+            type Model = T::Model;
+            type Fetch = BatchGet<T::Model>;
+
+            fn fetch(self, db: &Db) -> BatchGet<T::Model> {
+                let $items = self;
+                BatchGet::new(db, $iter.iter().map(IndexItem::key_of))
+            }
+        }
+    )*};
+}
+
+lists! {
+    [] &[T], |items| items;
+    [] &Vec<T>, |items| items;
+    [] Vec<T>, |items| items;
+    [I] &Page<T, I>, |page| page.items;
+    [I] Page<T, I>, |page| page.items;
+    [const N: usize] [T; N], |items| items;
+    [const N: usize] &[T; N], |items| items;
+}

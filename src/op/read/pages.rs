@@ -1,0 +1,135 @@
+//! What a query and a scan have in common: limits and pages. `stream` walks the pages.
+
+use std::num::NonZeroU32;
+
+use futures_core::Stream;
+use futures_util::TryStreamExt as _;
+
+use crate::error::{AnswerFault, DecodeError, Error};
+use crate::model::index::Index;
+use crate::model::key::{Asked, check_key_of_item};
+use crate::page::{Cursor, Direction, Page};
+use crate::projection::{ProjectionExpression, Shape};
+use crate::request::Select;
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::Counts;
+use crate::wire::item::EncodedItem;
+use crate::wire::object::{read_body, utf8};
+
+/// Values for `.limit(…)`: at least 1.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a page limit",
+    label = "write `items!(50)`, or give a `NonZeroU32`",
+    note = "a limit is how many items a page reads, before the filter, and DynamoDB refuses 0; for a number of items returned \
+            there is `.take(n)`"
+)]
+pub trait PageLimit {
+    /// The limit.
+    fn into_limit(self) -> NonZeroU32;
+}
+
+#[diagnostic::do_not_recommend]
+impl PageLimit for NonZeroU32 {
+    fn into_limit(self) -> NonZeroU32 {
+        self
+    }
+}
+
+/// A page limit: `items!(50)`. Zero, which DynamoDB refuses, does not compile.
+///
+/// ```
+/// use tabletheory::items;
+///
+/// assert_eq!(items!(50).get(), 50);
+/// ```
+///
+/// ```compile_fail
+/// let limit = tabletheory::items!(0);
+/// ```
+#[macro_export]
+macro_rules! items {
+    ($limit:expr) => {{
+        const LIMIT: ::core::num::NonZeroU32 = match ::core::num::NonZeroU32::new($limit) {
+            ::core::option::Option::Some(limit) => limit,
+            ::core::option::Option::None => ::core::panic!("a page limit is at least 1"),
+        };
+        LIMIT
+    }};
+}
+
+/// An item has a key, and so takes this many bytes of DynamoDB JSON at least: `{"k":{"S":"v"}}` and a comma.
+const SMALLEST_ITEM: usize = 16;
+
+/// How a page was asked for.
+#[derive(Debug)]
+pub(in crate::op) struct PageRead<'r> {
+    pub(in crate::op) projection: Option<&'r ProjectionExpression>,
+    /// What the keys of its items have to be.
+    pub(in crate::op) asked: Asked<'r>,
+    pub(in crate::op) select: Option<Select>,
+    pub(in crate::op) direction: Option<Direction>,
+    /// How many items it reads at most.
+    pub(in crate::op) limit: Option<NonZeroU32>,
+    /// After which key it starts.
+    pub(in crate::op) start: Option<&'r EncodedItem>,
+    pub(in crate::op) meter: Option<&'r CapacityMeter>,
+}
+
+/// Reads the response of a query or scan.
+pub(in crate::op) fn read_page<I: Index, D: Shape>(
+    body: &[u8],
+    read: &PageRead<'_>,
+) -> Result<Page<D::Output, I>, DecodeError> {
+    let PageRead { projection, asked, select, direction, limit, start, meter } = read;
+    let text = utf8(body)?;
+    let mut page = Page { items: Vec::new(), cursor: None, count: 0, scanned_count: 0, consumed_capacity: None };
+    let (mut counts, mut has_items) = (Counts::default(), false);
+    read_body(text, |name, source| {
+        match name {
+            "Items" => {
+                has_items = true;
+                source.begin_array()?;
+                // `Count` mostly comes first. It is not taken at its word: no more room than the text can have items.
+                let count = usize::try_from(page.count).unwrap_or_default();
+                page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
+                while source.next_array_element()? {
+                    let (index, at) = (page.items.len(), source.offset());
+                    page.items.push(D::decode_nth(*projection, source, index)?);
+                    asked.check(&text[at..source.offset()]).map_err(|error| error.at_index(index))?;
+                }
+            }
+            "Count" => {
+                page.count = source.json_u64()?;
+                counts.count = Some(page.count);
+            }
+            "ScannedCount" => counts.scanned = Some(source.json_u64()?),
+            "LastEvaluatedKey" => page.cursor = Cursor::new(source.json_value()?, *direction)?,
+            "ConsumedCapacity" => page.consumed_capacity = ConsumedCapacity::read_one(source)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let has_items = has_items || *select != Some(Select::Count) && counts.count.is_some();
+    counts.items = has_items.then_some(page.items.len());
+    (page.count, page.scanned_count) = counts.checked(*limit)?;
+    if let Some(cursor) = &page.cursor {
+        let leads_back = |start| check_key_of_item(cursor.key().as_json(), start, false).is_ok();
+        AnswerFault::RepeatedCursor.unless(!start.is_some_and(leads_back))?;
+        asked.check(cursor.key().as_json()).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
+    }
+    if let (Some(meter), Some(consumed)) = (meter, &page.consumed_capacity) {
+        meter.record(consumed);
+    }
+    Ok(page)
+}
+
+/// Adds up what the pages of a walk counted.
+pub(in crate::op) async fn count_pages<T, I>(
+    pages: impl Stream<Item = Result<Page<T, I>, Error>>,
+) -> Result<u64, Error> {
+    pages.try_fold(0_u64, async |sum, page| add_counts(sum, page.count)).await
+}
+
+pub(in crate::op) fn add_counts(sum: u64, count: u64) -> Result<u64, Error> {
+    sum.checked_add(count).ok_or_else(|| DecodeError::not_the_answer(AnswerFault::CountTooLarge).into())
+}

@@ -1,0 +1,310 @@
+//! `Scan` in segments: several parts of a table or index at once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::num::NonZeroU32;
+use std::pin::pin;
+
+use futures_core::Stream;
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
+
+use crate::error::{Error, ErrorKind};
+use crate::model::index::Index;
+use crate::op::read::pages::add_counts;
+use crate::op::read::scan::Scan;
+use crate::op::read::walk::Sending;
+use crate::page::{Cursor, Page};
+use crate::projection::{Countable, Items, Shape};
+use crate::request::{Operation, ScanRequest};
+
+/// Segments that one scan can have.
+///
+/// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
+const MAX_SEGMENTS: u32 = 1_000_000;
+
+/// Segments that are read at once unless [`concurrency`](ParallelScan::concurrency) says otherwise.
+const CONCURRENCY: usize = 16;
+
+/// A scan in segments, under construction. `D` says what it returns.
+///
+/// Made by [`Scan::segments`]. Becomes one `Scan` request for each page of each segment.
+///
+/// Source: [Parallel scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan)
+#[must_use = "a scan does nothing until `all`, `stream`, `count` or `into_scans` is called"]
+pub struct ParallelScan<I: Index, D = Items<<I as Index>::Item>> {
+    scan: Scan<I, D>,
+    total: u32,
+    concurrency: usize,
+    progress: BTreeMap<u32, Option<Cursor<I>>>,
+}
+
+impl<I: Index, D> Clone for ParallelScan<I, D> {
+    fn clone(&self) -> Self {
+        let Self { scan, total, concurrency, progress } = self;
+        Self { scan: scan.clone(), total: *total, concurrency: *concurrency, progress: progress.clone() }
+    }
+}
+
+impl<I: Index, D> fmt::Debug for ParallelScan<I, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParallelScan")
+            .field("scan", &self.scan)
+            .field("segments", &self.total)
+            .field("concurrency", &self.concurrency)
+            .field("resumed", &self.progress.len())
+            .finish()
+    }
+}
+
+impl<I: Index, D> ParallelScan<I, D> {
+    pub(in crate::op) fn new(scan: Scan<I, D>, total: u32) -> Self {
+        Self { scan, total, concurrency: CONCURRENCY, progress: BTreeMap::new() }
+    }
+
+    /// How many segments are read at once, 16 unless said; at least one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.scan::<Order>().segments(100).concurrency(4).all().await?;
+    /// assert_eq!(orders.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn concurrency(mut self, segments: usize) -> Self {
+        self.concurrency = segments.max(1);
+        self
+    }
+
+    /// Goes on where another walk with the same number of segments stopped: for each segment, the cursor of the last page that
+    /// was taken of it, which is `None` for a segment that has been read to its end. A segment that is not there starts at
+    /// its beginning.
+    ///
+    /// # Errors
+    /// The scan fails before it is sent when a segment is not one of it, or a cursor is of another one.
+    ///
+    /// # Example: what is kept of each page
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use std::collections::BTreeMap;
+    ///
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let scan = db.scan::<Order>().limit(items!(1)).segments(2);
+    /// let mut progress = BTreeMap::new();
+    /// let mut taken = 0;
+    /// let mut pages = scan.clone().pages();
+    /// while let Some((segment, page)) = pages.try_next().await? {
+    ///     taken += page.items.len();
+    ///     progress.insert(segment, page.cursor);
+    ///     if taken == 2 {
+    ///         break;
+    ///     }
+    /// }
+    /// let rest = scan.resume(progress).all().await?;
+    /// assert_eq!(taken + rest.len(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resume(mut self, progress: impl IntoIterator<Item = (u32, Option<Cursor<I>>)>) -> Self {
+        self.progress.extend(progress);
+        self
+    }
+
+    /// One scan for each segment that is not at its end, in order, to be walked and resumed one by one: a page's cursor belongs
+    /// to its segment.
+    ///
+    /// # Errors
+    /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
+    ///
+    /// # Example: each segment by itself
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut orders = 0;
+    /// for scan in db.scan::<Order>().segments(3).into_scans()? {
+    ///     orders += scan.all().await?.len();
+    /// }
+    /// assert_eq!(orders, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_scans(self) -> Result<impl Iterator<Item = Scan<I, D>>, Error> {
+        let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).with_place(Operation::Scan, None, I::NAME));
+        let total = match NonZeroU32::new(self.total) {
+            Some(total) if total.get() <= MAX_SEGMENTS => total,
+            _ => return refused("a scan has 1 to 1,000,000 segments"),
+        };
+        if self.scan.has_cursor() {
+            return refused("a cursor of an undivided scan fits no segment; give each of `into_scans` its own");
+        }
+        if self.progress.keys().next_back().is_some_and(|&last| last >= self.total) {
+            return refused("a scan cannot be resumed in a segment that it does not have");
+        }
+        let Self { scan, mut progress, .. } = self;
+        Ok((0..total.get()).filter_map(move |segment| {
+            let part = scan.clone().in_segment(segment, total);
+            match progress.remove(&segment) {
+                None => Some(part),
+                Some(None) => None,
+                Some(cursor) => Some(part.after(cursor)),
+            }
+        }))
+    }
+
+    /// The requests for the first page of each segment, as plain data.
+    ///
+    /// # Errors
+    /// As [`into_scans`](Self::into_scans), and when a value cannot be written.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let requests = db.scan::<Order>().segments(3).into_requests()?;
+    /// let segments = requests.iter().filter_map(|request| request.segment);
+    /// assert_eq!(segments.map(|(segment, _)| segment).collect::<Vec<_>>(), [0, 1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_requests(self) -> Result<Vec<ScanRequest>, Error> {
+        self.into_scans()?.map(Scan::into_request).collect()
+    }
+}
+
+/// Sending.
+impl<I, D> ParallelScan<I, D>
+where
+    I: Index,
+    D: Shape<Output: 'static> + 'static,
+{
+    /// The items of all segments, in no particular order. The segments are read at once, but never further ahead than one page
+    /// each of what has been taken.
+    ///
+    /// An error ends the segment that it happened in; drop the stream to end the others.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut orders = db.scan::<Order>().segments(3).stream();
+    /// let mut sum = 0;
+    /// while let Some(order) = orders.try_next().await? {
+    ///     sum += order.total;
+    /// }
+    /// assert_eq!(sum, 6_080);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin {
+        let concurrency = self.concurrency;
+        self.scans().map_ok(Scan::stream).try_flatten_unordered(concurrency)
+    }
+
+    /// The pages of all segments, each with the number of its segment; those of one segment are in order. As
+    /// [`stream`](Self::stream) otherwise.
+    ///
+    /// A page's cursor, kept under its segment, is what [`resume`](Self::resume) takes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = db.scan::<Order>().segments(2).pages();
+    /// let mut orders = [0, 0];
+    /// while let Some((segment, page)) = pages.try_next().await? {
+    ///     orders[usize::try_from(segment)?] += page.items.len();
+    /// }
+    /// assert_eq!(orders.iter().sum::<usize>(), 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages(self) -> impl Stream<Item = Result<(u32, Page<D::Output, I>), Error>> + Send + Unpin {
+        let concurrency = self.concurrency;
+        let pages = self.scans().map_ok(|scan| {
+            let segment = scan.segment().unwrap_or_default();
+            scan.pages().map_ok(move |page| (segment, page))
+        });
+        pages.try_flatten_unordered(concurrency)
+    }
+
+    fn scans(self) -> impl Stream<Item = Result<Scan<I, D>, Error>> + Send + Unpin {
+        stream::iter([self.into_scans()]).map_ok(|scans| stream::iter(scans.map(Ok))).try_flatten()
+    }
+
+    /// All items of all segments, in no particular order.
+    ///
+    /// # Errors
+    /// The first [`Error`] of any segment, as of [`Scan::page`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).segments(3).all().await?;
+    /// assert_eq!(open.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn all(self) -> Result<Vec<D::Output>, Error> {
+        self.stream().try_collect().await
+    }
+
+    /// How many items match, over all pages of all segments: `Select` is `COUNT`.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert_eq!(db.scan::<Order>().segments(3).count().await?, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn count(self) -> Sending<Result<u64, Error>>
+    where
+        D: Countable<Proof: Sized>,
+    {
+        Box::pin(async move {
+            let concurrency = self.concurrency;
+            let counts = stream::iter(self.into_scans()?).map(Scan::count).buffer_unordered(concurrency);
+            let mut counts = pin!(counts);
+            let mut sum = 0;
+            while let Some(count) = counts.try_next().await? {
+                sum = add_counts(sum, count)?;
+            }
+            Ok(sum)
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! Walking the pages of a query or scan: pulled, never pushed.
+//!
+//! Nothing is spawned. A stream holds one request at most, which makes progress when the stream is polled and ends when it is
+//! dropped; what has been read and not taken yet stays in the stream, so a dropped `next()` loses nothing.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::future::Future;
+use std::hash::{BuildHasher as _, RandomState};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use futures_util::stream::FuturesUnordered;
+
+use crate::error::{AnswerFault, DecodeError, Error};
+use crate::model::index::Index;
+use crate::model::key::canonical_key;
+use crate::page::{Cursor, Page};
+
+/// Something that reads one page after another.
+pub(in crate::op) trait Pages: Sized + Send + Unpin + 'static {
+    type Item: Send + 'static;
+    type Index: Index;
+
+    /// Whether the next page is asked for while one is handed out.
+    fn prefetches(&self) -> bool;
+
+    /// The page after `cursor`; the first one when there is none.
+    fn fetch(
+        &mut self,
+        cursor: Option<Cursor<Self::Index>>,
+    ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
+
+    /// Says in an error of the walk what was read.
+    fn place(&self, error: Error) -> Error;
+}
+
+/// Where the pages of a walk have ended. One that ends where another did would be followed by the same pages for ever.
+///
+/// A key is kept as two hashes of 64 bits with keys of their own, so that two keys are taken for one in no walk that ends.
+#[derive(Default)]
+struct Trail {
+    seen: HashSet<(u64, u64)>,
+    hashers: (RandomState, RandomState),
+}
+
+impl Trail {
+    /// Notes an end, and says whether it is new.
+    fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
+        // What is no key, DynamoDB refuses to start from.
+        let key = canonical_key(cursor.key()).unwrap_or_else(|_| cursor.key().as_json().to_owned());
+        self.seen.insert((self.hashers.0.hash_one(&key), self.hashers.1.hash_one(&key)))
+    }
+}
+
+type PageOf<P> = Page<<P as Pages>::Item, <P as Pages>::Index>;
+type Fetched<P> = (P, Result<PageOf<P>, Error>);
+type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
+
+/// A request or a walk that is on its way.
+///
+/// A type with a name: of an `async fn`, the compiler says each broken rule three times: of the call, of its future, and where
+/// that is awaited.
+pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Where a walk is.
+enum At<P: Pages> {
+    /// Before the page after this cursor; the first page when there is none.
+    Before(P, Option<Cursor<P::Index>>),
+    /// A page is asked for. The collection holds this one future, and polls it only when it has been woken: a prefetched
+    /// page costs nothing for each item that is taken meanwhile.
+    Asked(FuturesUnordered<Fetch<P>>),
+    /// A page is there, and not handed out yet.
+    Fetched(Box<Fetched<P>>),
+    End,
+}
+
+/// The pages one by one.
+pub(in crate::op) struct PageStream<P: Pages> {
+    at: At<P>,
+    trail: Trail,
+    prefetch: bool,
+}
+
+impl<P: Pages> fmt::Debug for PageStream<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageStream").field("prefetch", &self.prefetch).finish_non_exhaustive()
+    }
+}
+
+pub(in crate::op) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> PageStream<P> {
+    let prefetch = reader.prefetches();
+    let mut trail = Trail::default();
+    if let Some(start) = &start {
+        trail.is_new(start);
+    }
+    PageStream { at: At::Before(reader, start), trail, prefetch }
+}
+
+impl<P: Pages> PageStream<P> {
+    /// Asks for the page that comes next, or goes on asking; `Ready` when there is nothing left to wait for.
+    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        loop {
+            self.at = match std::mem::replace(&mut self.at, At::End) {
+                At::Before(mut reader, cursor) => At::Asked(FuturesUnordered::from_iter([Box::pin(async move {
+                    let page = reader.fetch(cursor).await;
+                    (reader, page)
+                })
+                    as Fetch<P>])),
+                At::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
+                    Poll::Ready(Some(fetched)) => At::Fetched(Box::new(fetched)),
+                    Poll::Ready(None) => At::End,
+                    Poll::Pending => {
+                        self.at = At::Asked(asked);
+                        return Poll::Pending;
+                    }
+                },
+                there @ (At::Fetched(_) | At::End) => {
+                    self.at = there;
+                    return Poll::Ready(());
+                }
+            };
+        }
+    }
+
+    /// The page that is there, if one is.
+    fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
+        let At::Fetched(fetched) = std::mem::replace(&mut self.at, At::End) else { return None };
+        let (reader, page) = *fetched;
+        if let Ok(Page { cursor: Some(cursor), .. }) = &page {
+            if !self.trail.is_new(cursor) {
+                let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
+                return Some(Err(reader.place(error.into())));
+            }
+            self.at = At::Before(reader, Some(cursor.clone()));
+        }
+        Some(page)
+    }
+}
+
+impl<P: Pages> Stream for PageStream<P> {
+    type Item = Result<PageOf<P>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        ready!(self.advance(cx));
+        let page = self.take();
+        if self.prefetch {
+            let _ = self.advance(cx);
+        }
+        Poll::Ready(page)
+    }
+}
+
+/// The items one by one.
+pub(in crate::op) struct ItemStream<P: Pages> {
+    pages: PageStream<P>,
+    items: vec::IntoIter<P::Item>,
+}
+
+pub(in crate::op) fn items<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> ItemStream<P> {
+    ItemStream { pages: pages(reader, start), items: Vec::new().into_iter() }
+}
+
+/// Items are moved out of their page; none is pinned.
+impl<P: Pages> Unpin for ItemStream<P> {}
+
+impl<P: Pages> Stream for ItemStream<P> {
+    type Item = Result<P::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                if self.pages.prefetch {
+                    let _ = self.pages.advance(cx);
+                }
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
+                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}

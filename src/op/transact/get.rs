@@ -1,0 +1,406 @@
+//! `TransactGetItems`: several items, of one or many models, as they were at one moment.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use crate::db::Db;
+use crate::error::{DecodeError, Error, ErrorKind};
+use crate::lower::check_limits;
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
+use crate::op::raw::{Raw, TransactGetBuilder};
+use crate::projection::{
+    self, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
+    Shape, TwiceOf,
+};
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{check_responses, read_array, read_transact_get};
+use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
+use crate::wire::json::JsonSource;
+use crate::wire::object::{read_body, utf8};
+
+impl<K> Db<K> {
+    /// Reads several items as they were at one moment: a tuple of keys of any models, or a `Vec` of keys of one.
+    ///
+    /// # Example: items of two models
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let (user, order) = db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// assert_eq!(order.unwrap().total, 1_200);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys::This>
+    where
+        Keys: TransactKeys<K>,
+    {
+        TransactGet::new(self, keys)
+    }
+}
+
+/// Items that one transaction reads.
+///
+/// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
+const MAX_ITEMS: usize = 100;
+
+/// A transactional read of several items, under construction. Awaited, a tuple of keys is a tuple of options of models, and a
+/// `Vec` of keys a `Vec` of options.
+///
+/// Made by [`Db::transact_get`]. Becomes one `TransactGetItems` request.
+///
+/// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
+#[must_use = "a transaction does nothing until it is awaited"]
+pub struct TransactGet<Keys> {
+    db: Db,
+    request: Result<TransactGetItemsRequest, Error>,
+    meter: Option<CapacityMeter>,
+    keys: PhantomData<fn() -> Keys>,
+}
+
+impl<Keys> fmt::Debug for TransactGet<Keys> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+/// What a client with keys `K` can read in a transaction: a tuple of primary keys of any models, each as it is or with a
+/// [projection](Key::project), or a `Vec` of primary keys of one model.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of primary keys",
+    label = "expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model",
+    note = "a transaction reads items by primary key; it has no index and takes no write"
+)]
+pub trait TransactKeys<K>: TransactReads {
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: TransactReads<Found = Self::Found>;
+}
+
+/// What a transaction reads, and what each item becomes.
+pub trait TransactReads {
+    /// What was found, in the order of the keys; `None` for an item that is not there.
+    type Found: Send + 'static;
+
+    /// Adds each key to the request.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key.
+    fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error>;
+
+    /// Reads what was found, from as many items as there were keys.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when a stored item does not fit its model.
+    fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Self::Found, DecodeError>;
+}
+
+/// An item that was found, or none, beside how it was asked for.
+pub type Got<'a> = (&'a Read, Option<&'a str>);
+
+/// A primary key, as it is or with a projection.
+pub trait TransactItem {
+    /// The model that it is a key of.
+    type Model: Model;
+    /// What the item becomes.
+    type Shape: Shape;
+    /// See [`TransactKeys::This`].
+    #[doc(hidden)]
+    type This: TransactItem<Model = Self::Model, Shape = Self::Shape>;
+
+    #[doc(hidden)]
+    fn lower(self, db: &Db) -> Result<Read, Error>;
+}
+
+impl<M: Model> TransactItem for Key<M> {
+    type Model = M;
+    type Shape = Items<M>;
+    type This = Self;
+
+    fn lower(self, db: &Db) -> Result<Read, Error> {
+        let table = db.table_of::<M>();
+        match self.into_item() {
+            Ok(key) => Ok(Read::new(table, key)),
+            Err(error) => Err(error_of(&table, error)),
+        }
+    }
+}
+
+fn error_of(table: &str, error: impl Into<Error>) -> Error {
+    error.into().with_place(Operation::TransactGetItems, Some(table), None)
+}
+
+/// A primary key of an item of `M`, of which a transaction reads the attributes `P`. Made by [`Key::project`].
+#[derive(Clone, Debug)]
+pub struct ProjectedKey<M, P> {
+    key: Key<M>,
+    fields: P,
+}
+
+impl<M: Model> Key<M> {
+    /// In a transaction, reads only these attributes of the item: `ProjectionExpression`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = Order::key("c1", "2026-01-07").project((Order::TOTAL, Order::NOTE));
+    /// let (user, order) = db.transact_get((User::key("c1"), order)).await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// assert_eq!(order, Some((1_200, Some("gift".to_owned()))));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn project<P>(self, fields: P) -> ProjectedKey<M, P>
+    where
+        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
+        OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
+    {
+        ProjectedKey { key: self, fields }
+    }
+}
+
+impl<M: Model, P: Projection> TransactItem for ProjectedKey<M, P> {
+    type Model = M;
+    type Shape = Projected<P>;
+    type This = Self;
+
+    fn lower(self, db: &Db) -> Result<Read, Error> {
+        let mut read = self.key.lower(db)?;
+        read.projection = Some(projection::lower::<M>(&self.fields, &mut read.placeholders));
+        if let Some(error) = read.placeholders.take_error() {
+            return Err(error_of(&read.table, error));
+        }
+        check_limits(&[read.projection.as_deref()]).map_err(|error| error_of(&read.table, error))?;
+        Ok(read)
+    }
+}
+
+type FoundOf<R> = Option<<<R as TransactItem>::Shape as Shape>::Output>;
+
+fn decode<R: TransactItem>((read, item): Got<'_>) -> Result<FoundOf<R>, DecodeError> {
+    item.map(|item| R::Shape::decode(read.projection.as_ref(), &mut JsonSource::new(item))).transpose()
+}
+
+fn decode_next<R: TransactItem>(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<FoundOf<R>, DecodeError> {
+    items.next().map_or(Ok(None), decode::<R>)
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
+where
+    Self: TransactReads,
+    <R::Model as Model>::Sealing: OpenTo<K, R::Model>,
+    Vec<R::This>: TransactReads<Found = Self::Found>,
+{
+    type This = Vec<R::This>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: TransactItem<Shape: Shape<Output: 'static>>> TransactReads for Vec<R> {
+    type Found = Vec<FoundOf<R>>;
+
+    fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
+        for item in self {
+            reads.push(item.lower(db)?);
+        }
+        Ok(())
+    }
+
+    fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Vec<FoundOf<R>>, DecodeError> {
+        items.map(decode::<R>).collect()
+    }
+}
+
+macro_rules! tuples {
+    ($(($($item:ident $key:ident)*);)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<K, $($item: TransactItem),*> TransactKeys<K> for ($($item,)*)
+        where
+            Self: TransactReads,
+            $(<$item::Model as Model>::Sealing: OpenTo<K, $item::Model>,)*
+            ($($item::This,)*): TransactReads<Found = Self::Found>,
+        {
+            type This = ($($item::This,)*);
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($item: TransactItem<Shape: Shape<Output: 'static>>),*> TransactReads for ($($item,)*) {
+            type Found = ($(FoundOf<$item>,)*);
+
+            fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
+                let ($($key,)*) = self;
+                $(reads.push($key.lower(db)?);)*
+                Ok(())
+            }
+
+            fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Self::Found, DecodeError> {
+                Ok(($(decode_next::<$item>(items)?,)*))
+            }
+        }
+    )*};
+}
+
+tuples! {
+    (R1 k1);
+    (R1 k1 R2 k2);
+    (R1 k1 R2 k2 R3 k3);
+    (R1 k1 R2 k2 R3 k3 R4 k4);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24 R25 k25);
+    (R1 k1 R2 k2 R3 k3 R4 k4 R5 k5 R6 k6 R7 k7 R8 k8 R9 k9 R10 k10 R11 k11 R12 k12 R13 k13 R14 k14 R15 k15 R16 k16 R17 k17 R18 k18 R19 k19 R20 k20 R21 k21 R22 k22 R23 k23 R24 k24 R25 k25 R26 k26);
+}
+
+impl<Keys> TransactGet<Keys> {
+    pub(crate) fn new<K, Of>(db: &Db<K>, keys: Of) -> Self
+    where
+        Of: TransactKeys<K, This = Keys>,
+    {
+        let db = db.without_keys();
+        let request = lower_all(&db, keys);
+        Self { db, request, meter: None, keys: PhantomData }
+    }
+
+    /// Adds what the transaction consumes to `meter`: `ReturnConsumedCapacity`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        if let Ok(request) = &mut self.request {
+            request.return_consumed_capacity = meter.wanted();
+        }
+        self.meter = Some(meter.clone());
+        self
+    }
+
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses a value of a key, there is no key, a key is there twice, or there are more than 100.
+    pub fn into_request(self) -> Result<TransactGetItemsRequest, Error> {
+        self.request
+    }
+}
+
+fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItemsRequest, Error> {
+    let mut request =
+        TransactGetItemsRequest { gets: Vec::new(), return_consumed_capacity: ReturnConsumedCapacity::None };
+    keys.lower(db, &mut request.gets)?;
+    let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).of_request(&request));
+    match request.gets.len() {
+        0 => return refused("a transaction reads at least one item"),
+        1..=MAX_ITEMS => {}
+        _ => return refused("a transaction reads at most 100 items"),
+    }
+    let mut keys: Vec<_> = request.gets.iter().map(|get| (&get.table, get.key.as_json())).collect();
+    keys.sort_unstable();
+    if keys.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
+        return refused("a transaction reads each item once, and a key is there twice");
+    }
+    Ok(request)
+}
+
+impl<Keys, Found> TransactGet<Keys>
+where
+    Keys: TransactReads<Found = Found> + 'static,
+    Found: Send + 'static,
+{
+    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    ///
+    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
+    /// what is changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let read = || db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07")));
+    /// let output = read().with_raw_request(|request| request).send().await?;
+    /// assert_eq!(output.responses().len(), 2);
+    ///
+    /// let (user, order) = read().with_raw_request(|request| request).decoded().await?;
+    /// assert_eq!((user.unwrap().name, order.unwrap().total), ("Ada".to_owned(), 1_200));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_raw_request(
+        self,
+        change: impl FnOnce(TransactGetBuilder) -> TransactGetBuilder,
+    ) -> Raw<TransactGetBuilder, Found> {
+        let (db, meter) = (self.db.clone(), self.meter.clone());
+        let decode =
+            move |request: &TransactGetItemsRequest, body: &[u8]| read::<Keys>(body, &request.gets, meter.as_ref());
+        Raw::new(db.client(), self.into_request(), decode, change)
+    }
+}
+
+impl<Keys, Found> IntoFuture for TransactGet<Keys>
+where
+    Keys: TransactReads<Found = Found> + 'static,
+    Found: Send + 'static,
+{
+    type Output = Result<Found, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { db, request, meter, .. } = self;
+        Box::pin(async move {
+            let request = request?;
+            let body = db.exchange(&request).await?;
+            read::<Keys>(&body, &request.gets, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
+        })
+    }
+}
+
+fn read<Keys: TransactReads>(
+    body: &[u8],
+    reads: &[Read],
+    meter: Option<&CapacityMeter>,
+) -> Result<Keys::Found, DecodeError> {
+    let mut items = Vec::new();
+    read_body(utf8(body)?, |name, source| {
+        match name {
+            "Responses" => items = read_array(source, read_transact_get)?,
+            "ConsumedCapacity" => {
+                if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_each(source)?, meter) {
+                    meter.record(&consumed);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    check_responses(reads, items.iter().copied())?;
+    Keys::decode(&mut reads.iter().zip(items))
+}

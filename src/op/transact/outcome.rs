@@ -1,0 +1,112 @@
+//! Why a transaction was cancelled: a reason for each of its actions, with the item that a condition met.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use crate::error::{CancellationReason, DecodeError, Error};
+use crate::model::table::Model;
+use crate::wire::item::EncodedItem;
+
+/// Why a transaction was cancelled, as far as an action on an item of model `M` is concerned.
+pub struct Reason<M> {
+    plain: CancellationReason,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> Reason<M> {
+    pub(in crate::op) fn new(plain: CancellationReason) -> Self {
+        Self { plain, model: PhantomData }
+    }
+}
+
+impl<M: Model> Reason<M> {
+    /// The item that the condition met, where the action asked for it with `returning_item_on_failure`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when it does not fit the model.
+    pub fn item(&self) -> Result<Option<M>, DecodeError> {
+        self.plain.item.as_ref().map(EncodedItem::decode).transpose()
+    }
+}
+
+impl<M> Deref for Reason<M> {
+    type Target = CancellationReason;
+
+    fn deref(&self) -> &CancellationReason {
+        &self.plain
+    }
+}
+
+impl<M> Clone for Reason<M> {
+    fn clone(&self) -> Self {
+        Self::new(self.plain.clone())
+    }
+}
+
+impl<M> fmt::Debug for Reason<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.plain.fmt(f)
+    }
+}
+
+/// What went wrong with a transaction: an [`Error`], and when it was cancelled a reason for each action, in the actions' own
+/// shape: a tuple of [`Reason`]s for a tuple.
+///
+/// Dereferences to the [`Error`], and converts into it.
+pub struct TransactError<Reasons> {
+    error: Error,
+    reasons: Option<Box<Reasons>>,
+}
+
+impl<Reasons> TransactError<Reasons> {
+    pub(in crate::op) fn new(error: Error, reasons: Option<Reasons>) -> Self {
+        Self { error, reasons: reasons.map(Box::new) }
+    }
+
+    /// Why it was cancelled, by action; `None` when it failed otherwise.
+    pub fn reasons(&self) -> Option<&Reasons> {
+        self.reasons.as_deref()
+    }
+
+    /// Why it was cancelled, by action, by value; the error when it failed otherwise.
+    ///
+    /// # Errors
+    /// The error itself, when the transaction was not cancelled.
+    pub fn into_reasons(self) -> Result<Reasons, Error> {
+        self.reasons.map(|reasons| *reasons).ok_or(self.error)
+    }
+}
+
+impl<Reasons> Deref for TransactError<Reasons> {
+    type Target = Error;
+
+    fn deref(&self) -> &Error {
+        &self.error
+    }
+}
+
+impl<Reasons> From<TransactError<Reasons>> for Error {
+    fn from(error: TransactError<Reasons>) -> Self {
+        error.error
+    }
+}
+
+impl<Reasons> fmt::Display for TransactError<Reasons> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl<Reasons> fmt::Debug for TransactError<Reasons> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl<Reasons> StdError for TransactError<Reasons> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.error.source()
+    }
+}

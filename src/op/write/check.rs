@@ -1,0 +1,63 @@
+//! `ConditionCheck`: a condition on an item that a transaction does not write.
+
+use std::fmt;
+
+use crate::attr::Timestamp;
+use crate::error::Error;
+use crate::expr::Condition;
+use crate::model::key::Key;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
+use crate::op::write::{Action, Changed, Guard, Write, sealed};
+use crate::request::{Operation, TransactKind};
+use crate::wire::item::EncodedItem;
+
+/// A check of one item, under construction: what [`Check`](Check()) makes.
+pub type Check<M> = Write<CheckItem<M>>;
+
+/// Has a transaction succeed only if the condition holds of the item with this key, which it does not write.
+///
+/// Becomes a `ConditionCheck` of the transaction.
+///
+/// Source: [ConditionCheck](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConditionCheck.html)
+#[allow(non_snake_case)]
+pub fn Check<M, E>(key: Key<M>, condition: E) -> Check<M>
+where
+    M: Model,
+    E: Condition<Uses: UsedIn<M::Table>>,
+{
+    Write::unbound(CheckItem { key }).condition(condition)
+}
+
+/// Checks an item.
+pub struct CheckItem<M> {
+    key: Key<M>,
+}
+
+impl<M> fmt::Debug for CheckItem<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CheckItem").field("key", &self.key).finish()
+    }
+}
+
+impl<M: Model> sealed::Lower for CheckItem<M> {
+    type Model = M;
+    type Subject = EncodedItem;
+    type State = Changed;
+
+    const OPERATION: Operation = Operation::TransactWriteItems;
+
+    fn lower(&mut self, _: &mut Guard, _: Timestamp) -> Result<EncodedItem, Error> {
+        Ok(self.key.clone().into_item()?)
+    }
+
+    fn kind(key: EncodedItem) -> TransactKind {
+        TransactKind::ConditionCheck(key)
+    }
+
+    fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
+        f.field("key", &self.key);
+    }
+}
+
+impl<M: Model> Action for CheckItem<M> {}

@@ -1,0 +1,734 @@
+//! What all writes of one item have in common, on their own or in a transaction.
+//!
+//! A [`Write`] is an action on one item, a [`Guard`] (its condition, and what a failed one returns) and a destination:
+//! [`Bound`] to a client, which it is sent through when it is awaited, or [`Unbound`], as a transaction takes it. Nothing of
+//! it needs a table's name or the time until it is lowered, so one builder serves both.
+//!
+//! - [`Write::lower_single`] makes the request of a write on its own, [`Write::lower_in_transaction`] the action of a
+//!   transaction. Both take the [`Destination`]: the table's name and the time.
+//! - [`Write::take_written`] is called once the write has succeeded, and gives the caller's model what was stored.
+//! - [`settle`] is where the outcome of a write on its own is decided, [`Lock::explain`] what a failed condition means.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use self::sealed::Lower;
+use crate::attr::{AttributeType as _, Timestamp};
+use crate::db::Db;
+use crate::error::{Error, ErrorKind};
+use crate::expr::written::{ConditionExpression, UpdateExpression};
+use crate::expr::{Changes, Condition, add_condition};
+use crate::lower::{Placeholders, Text, check_limits, conjunction};
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
+use crate::projection::{Paths, Projection};
+use crate::request::capacity::CapacityMeter;
+use crate::request::response::{ItemResponse, Response as _};
+use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
+use crate::rule::holds;
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
+use crate::wire::object::attribute_value;
+
+pub(in crate::op) use self::returned::Named;
+pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
+
+pub(in crate::op) mod check;
+pub(in crate::op) mod delete;
+pub(in crate::op) mod put;
+mod returned;
+pub(in crate::op) mod update;
+pub(in crate::op) mod update_all;
+
+/// A write of one item, under construction: `A` is what it does, `To` where it goes.
+///
+/// Made by a [`Db`] ([`create`](Db::create), [`put`](Db::put), [`delete`](Db::delete), [`update_model`](Db::update_model)), it
+/// is [`Bound`] to it and sent when it is awaited. Made by the function of the same name ([`Create`](crate::op::Create()),
+/// [`Put`](crate::op::Put()), [`Delete`](crate::op::Delete()), [`UpdateModel`](crate::op::UpdateModel())), it is [`Unbound`]: a
+/// transaction's.
+///
+/// # Errors
+/// [`ErrorKind::AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite) when the answer was lost and nobody knows whether the write
+/// was carried out. [`ErrorKind::AnswerUnreadable`](crate::ErrorKind::AnswerUnreadable) when it was, and what it returns does not
+/// fit the model; the model given to the write then carries what was written. Any other error says that it was not.
+#[must_use = "a write does nothing until it is awaited, or given to a transaction"]
+pub struct Write<A, To = Unbound> {
+    pub(in crate::op) action: A,
+    pub(in crate::op) guard: Guard,
+    pub(in crate::op) to: To,
+}
+
+/// Part of no client: an action for a transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct Unbound(());
+
+/// Bound to a client; `R` is what it returns.
+pub struct Bound<R = Nothing> {
+    pub(in crate::op) db: Db,
+    pub(in crate::op) meter: Option<CapacityMeter>,
+    /// Whether it is not sent again when its answer is lost.
+    pub(in crate::op) once: bool,
+    /// The attributes that it returns, where it returns some.
+    pub(in crate::op) named: Option<Named>,
+    returns: PhantomData<fn() -> R>,
+}
+
+impl Bound {
+    pub(in crate::op) fn new<K>(db: &Db<K>) -> Self {
+        Self { db: db.without_keys(), meter: None, once: false, named: None, returns: PhantomData }
+    }
+}
+
+impl<R> fmt::Debug for Bound<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bound")
+    }
+}
+
+/// What a write does to one item: [`PutItem`](crate::op::PutItem), [`UpdateItem`](crate::op::UpdateItem) and so on.
+///
+/// Sealed: there is one implementation for each thing that DynamoDB does.
+pub trait Action: Lower + Send {}
+
+/// Actions that are a request of their own, and not only part of a transaction.
+pub trait SingleAction: Lower {
+    /// The request.
+    type Request: Request;
+
+    #[doc(hidden)]
+    fn single(subject: Self::Subject, rest: Rest) -> Self::Request;
+}
+
+/// An update without a change yet.
+#[derive(Clone, Copy, Debug)]
+pub enum NoChangeYet {}
+
+/// An update with a change.
+#[derive(Clone, Copy, Debug)]
+pub enum Changed {}
+
+/// Updates that can be sent: those with a change.
+#[diagnostic::on_unimplemented(
+    message = "this update changes nothing",
+    label = "add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …",
+    note = "DynamoDB: Invalid UpdateExpression: The expression can not be empty"
+)]
+pub trait NotEmpty<M = ()> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Changed: NotEmpty<M>;
+}
+
+/// What all requests of one write have beside their subject.
+#[derive(Debug)]
+#[expect(unnameable_types, reason = "part of a sealed trait")]
+pub struct Rest {
+    pub(in crate::op) table: Cow<'static, str>,
+    pub(in crate::op) condition: Option<ConditionExpression>,
+    pub(in crate::op) placeholders: Placeholders,
+    pub(in crate::op) return_values: ReturnValues,
+    pub(in crate::op) return_item_on_failure: bool,
+    pub(in crate::op) mark: Option<&'static str>,
+    pub(in crate::op) once: bool,
+    pub(in crate::op) return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+pub(in crate::op) mod sealed {
+    use super::{Guard, Model, Operation, Timestamp, TransactKind};
+    use crate::error::Error;
+
+    /// How an action is lowered; the library's own.
+    #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
+    pub trait Lower: Sized {
+        /// The model of the item.
+        type Model: Model;
+        /// What it writes: an item, a key, a key and an update expression.
+        type Subject;
+        /// [`Changed`](super::Changed), or [`NoChangeYet`](super::NoChangeYet) for an update without a change.
+        type State;
+
+        /// The operation that errors name.
+        const OPERATION: Operation;
+
+        /// What it writes, at the time `now`. Adds to the guard what the action itself asks of the stored item. Called once.
+        fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<Self::Subject, Error>;
+
+        /// The subject, in a transaction.
+        fn kind(subject: Self::Subject) -> TransactKind;
+
+        /// Whether the whole attribute with this name is written, so that it can be returned. Asked after it is lowered.
+        fn writes(&self, name: &str, guard: &Guard) -> bool {
+            let _ = (name, guard);
+            true
+        }
+
+        /// Gives the caller's model what a successful write at the time `now` stored.
+        fn take_written(&mut self, now: Timestamp) {
+            let _ = now;
+        }
+
+        /// Shows what is written, without contents.
+        fn describe(&self, f: &mut std::fmt::DebugStruct<'_, '_>) {
+            let _ = f;
+        }
+    }
+}
+
+/// Where and when a write is lowered to.
+#[derive(Clone, Debug)]
+pub(crate) struct Destination {
+    pub(crate) table: Cow<'static, str>,
+    pub(crate) now: Timestamp,
+}
+
+impl<K> Db<K> {
+    /// The table of `M`, now.
+    pub(crate) fn destination<M: Model>(&self) -> Destination {
+        Destination { table: self.table_of::<M>(), now: self.now() }
+    }
+}
+
+/// What a write asks of the stored item.
+#[derive(Default)]
+#[expect(unnameable_types, reason = "part of a sealed trait")]
+pub struct Guard {
+    condition: Option<String>,
+    /// Whether the condition holds only of an item that has one version.
+    expects_version: bool,
+    pub(in crate::op) placeholders: Placeholders,
+    return_item_on_failure: bool,
+    pub(in crate::op) lock: Option<Lock>,
+    /// Attributes that the write must not write.
+    protected: Vec<Cow<'static, str>>,
+    error: Option<Error>,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guard").field("condition", &self.condition).finish_non_exhaustive()
+    }
+}
+
+impl Guard {
+    /// Adds what the action itself asks, before what the caller asks.
+    pub(in crate::op) fn first(&mut self, write: impl FnOnce(&mut Text<'_>)) {
+        let mut text = Text { text: String::new(), placeholders: &mut self.placeholders };
+        write(&mut text);
+        let first = text.text;
+        self.condition = Some(conjunction(first, self.condition.take()));
+    }
+
+    /// Asks that no item has the key.
+    pub(in crate::op) fn is_new<M: Model>(&mut self) {
+        self.first(|text| {
+            text.push("attribute_not_exists(");
+            text.name(M::SCHEMA.partition_key.name);
+            text.push(")");
+        });
+    }
+
+    /// Asks that the item exists.
+    pub(in crate::op) fn exists<M: Model>(&mut self) {
+        self.first(|text| {
+            text.push("attribute_exists(");
+            text.name(M::SCHEMA.partition_key.name);
+            text.push(")");
+        });
+    }
+
+    /// Has an update fail that writes one of these attributes.
+    pub(in crate::op) fn protect(&mut self, fields: &impl Projection) {
+        let mut named = Placeholders::default();
+        let mut paths = Paths::default();
+        fields.paths(&mut paths);
+        paths.lower(&mut named);
+        self.protected.extend_from_slice(named.names());
+    }
+
+    /// The update expression of these changes, to an item that has this version, if one is expected.
+    pub(in crate::op) fn update<M: Model>(
+        &mut self,
+        changes: &mut Changes,
+        version: Option<u64>,
+    ) -> Result<UpdateExpression, Error> {
+        if let Some(name) = self.protected.iter().find(|name| changes.touches(name, &self.placeholders)) {
+            return Err(Error::new(ErrorKind::ProtectedAttribute(name.clone())));
+        }
+        let update = changes.expression()?;
+        check_limits(&[Some(&*update)])?;
+        if let Some(version) = version {
+            if version >= M::version_limit() {
+                return Err(Error::new(ErrorKind::InvalidRequest(
+                    "the version is the largest that the field can hold, and cannot be counted up",
+                )));
+            }
+            self.has_version::<M>(version);
+        }
+        Ok(update)
+    }
+
+    /// Asks that the item has this version. It then exists, too.
+    pub(in crate::op) fn has_version<M: Model>(&mut self, expected: u64) {
+        let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
+        self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
+        // The stored item says whether it was the version, and which one there is.
+        self.return_item_on_failure = true;
+        self.expects_version = true;
+        self.first(|text| {
+            text.name(attribute);
+            text.push(" = ");
+            text.value(|sink| expected.encode(sink));
+        });
+    }
+}
+
+/// The version that a write expects of the stored item.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lock {
+    attribute: &'static str,
+    expected: u64,
+    /// Whether nothing else is asked of the item.
+    alone: bool,
+}
+
+impl Lock {
+    /// What a failed condition means: a version conflict when the stored item has another version, or when nothing but the
+    /// version was asked for.
+    pub(crate) fn explain(&self, error: Error) -> Error {
+        if !error.is_condition_failed() {
+            return error;
+        }
+        let stored = error.conflicting_item().and_then(|item| stored_version(item, self.attribute));
+        let conflicts = match (error.conflicting_item(), stored) {
+            (Some(_), Some(stored)) => stored != self.expected,
+            (Some(_), None) => true,
+            (None, _) => self.alone,
+        };
+        if conflicts { error.into_version_conflict(stored) } else { error }
+    }
+}
+
+/// The version that an item has.
+fn stored_version(item: &EncodedItem, attribute: &str) -> Option<u64> {
+    use crate::wire::json::JsonSource;
+
+    let value = attribute_value(item.as_json(), attribute).ok()??;
+    u64::decode(&mut JsonSource::new(value)).ok()
+}
+
+// ---- building --------------------------------------------------------------------------------------------------------
+
+impl<A> Write<A> {
+    pub(in crate::op) fn unbound(action: A) -> Self {
+        Self { action, guard: Guard::default(), to: Unbound(()) }
+    }
+}
+
+impl<A> Write<A, Bound> {
+    pub(in crate::op) fn bound<K>(db: &Db<K>, action: A) -> Self {
+        Self { action, guard: Guard::default(), to: Bound::new(db) }
+    }
+}
+
+impl<A: Lower, To> Write<A, To> {
+    /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
+    ///
+    /// # Errors
+    /// The write fails with [`ErrorKind::ConditionFailed`](ErrorKind::ConditionFailed) when it does not.
+    ///
+    /// # Example: only in place of an open order
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let refused = db.put(&mut order).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
+    /// assert!(refused.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an error when there is nothing to delete
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let none = db.delete(Order::key("c1", "1999-01-01")).condition(Order::ID.exists()).await.unwrap_err();
+    /// assert!(none.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn condition<E>(mut self, condition: E) -> Self
+    where
+        E: Condition<Uses: UsedIn<<A::Model as Model>::Table>>,
+    {
+        let Guard { condition: text, expects_version, placeholders, .. } = &mut self.guard;
+        add_condition(text, &condition, placeholders);
+        *expects_version |= condition.expects_version();
+        self
+    }
+
+    /// Has a failed condition bring back the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
+    ///
+    /// [`Error::item`] then reads it. Writes that expect a version ask for it by themselves. It costs no capacity.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// let taken = db.create(&mut user).returning_item_on_failure().await.unwrap_err();
+    /// assert_eq!(taken.item::<User>()?, Some(User { id: "c1".into(), name: "Ada".into() }));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_item_on_failure(mut self) -> Self {
+        self.guard.return_item_on_failure = true;
+        self
+    }
+
+    /// The subject, with everything that was asked for checked.
+    fn lower(&mut self, to: &Destination) -> Result<A::Subject, Error> {
+        let Self { action, guard, .. } = self;
+        let lowered = match guard.error.take() {
+            Some(error) => Err(error),
+            None => action.lower(guard, to.now),
+        };
+        let checked = lowered.and_then(|subject| {
+            if let Some(error) = guard.placeholders.take_error() {
+                return Err(error.into());
+            }
+            check_limits(&[guard.condition.as_ref()])?;
+            Ok(subject)
+        });
+        checked.map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))
+    }
+
+    /// The write as one action of a transaction; what it expects of the stored version is in the guard's lock.
+    ///
+    /// # Errors
+    /// An [`Error`] when it cannot be written.
+    pub(crate) fn lower_in_transaction(&mut self, to: &Destination) -> Result<TransactAction, Error> {
+        let subject = self.lower(to)?;
+        let guard = std::mem::take(&mut self.guard);
+        self.guard.lock = guard.lock;
+        Ok(TransactAction {
+            kind: A::kind(subject),
+            table: to.table.clone().into_owned(),
+            condition: guard.condition.map(|text| ConditionExpression::new(text, guard.expects_version)),
+            placeholders: guard.placeholders,
+            return_item_on_failure: guard.return_item_on_failure,
+            schema: Some(A::Model::SCHEMA),
+        })
+    }
+
+    /// What the write expects of the stored version.
+    pub(crate) fn lock(&self) -> Option<Lock> {
+        self.guard.lock
+    }
+
+    /// Gives the caller's model what the write, which succeeded, stored at this time.
+    pub(crate) fn take_written(&mut self, now: Timestamp) {
+        self.action.take_written(now);
+    }
+}
+
+// ---- sending ---------------------------------------------------------------------------------------------------------
+
+impl<A: Lower, R: Returns> Write<A, Bound<R>> {
+    /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.put(&mut order("c1", "2026-01-07", 990)).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.to.meter = Some(meter.clone());
+        self
+    }
+
+    /// Sends it once: when the answer is lost, the write is not sent again, and ends as
+    /// [`AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite).
+    ///
+    /// Without it, a write is sent again where that leaves what carrying it out once leaves. Another client's write that comes
+    /// between the two attempts can then be undone: a delete removes the item that was created in between, a `set` overwrites the
+    /// value that was set. This is for the writes that must not, and are guarded by no version. What DynamoDB refused, and what
+    /// never left because no connection was made, is sent again all the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::{Repeat as _, Resend};
+    ///
+    /// let delete = || db.delete(Order::key("c1", "2026-01-07"));
+    /// assert_eq!(delete().into_request()?.resend(), Resend::Harmless);
+    /// assert_eq!(delete().once().into_request()?.resend(), Resend::Harmful);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn once(mut self) -> Self {
+        self.to.once = true;
+        self
+    }
+
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when it cannot be written: a value that DynamoDB cannot hold, an empty or too large key, an item of more
+    /// than 400 KB, an expression of more than 4,096 bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// let request = db.put(&mut user).into_request()?;
+    /// assert_eq!(request.item.as_json(), r#"{"id":{"S":"c2"},"name":{"S":"Grace"}}"#);
+    /// assert_eq!(request.condition, None);
+    ///
+    /// let request = db.create(&mut user).into_request()?;
+    /// assert_eq!(request.condition.as_deref(), Some("attribute_not_exists(#n0)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_request(mut self) -> Result<A::Request, Error>
+    where
+        A: SingleAction,
+        A::State: NotEmpty<Proof: Sized>,
+    {
+        let to = self.to.db.destination::<A::Model>();
+        self.lower_single(to)
+    }
+
+    /// The write as a request of its own.
+    fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error>
+    where
+        A: SingleAction,
+    {
+        let subject = self.lower(&to)?;
+        if let Some(named) = &mut self.to.named {
+            named
+                .check(&|name| self.action.writes(name, &self.guard))
+                .map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))?;
+        }
+        let Guard { condition, expects_version, placeholders, return_item_on_failure, .. } = &mut self.guard;
+        let (mark, is_conditional) = (mark_of::<A>(), condition.is_some());
+        Ok(A::single(
+            subject,
+            Rest {
+                table: to.table,
+                condition: condition.take().map(|text| ConditionExpression::new(text, *expects_version)),
+                placeholders: std::mem::take(placeholders),
+                return_values: R::VALUES,
+                // The write may turn out to have failed by its own effect, and be known by its mark.
+                return_item_on_failure: *return_item_on_failure || mark.is_some() && is_conditional,
+                mark,
+                once: self.to.once,
+                return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
+            },
+        ))
+    }
+
+    /// Returns something else.
+    pub(in crate::op) fn returning<Other>(self) -> Write<A, Bound<Other>> {
+        let Self { action, guard, to: Bound { db, meter, once, .. } } = self;
+        Write { action, guard, to: Bound { db, meter, once, named: None, returns: PhantomData } }
+    }
+
+    /// Returns these attributes of what is written.
+    pub(in crate::op) fn returning_of<Other>(self, fields: &impl Projection) -> Write<A, Bound<Other>> {
+        let mut write = self.returning();
+        write.to.named = Some(Named::new(fields));
+        write
+    }
+
+    /// Sends it.
+    pub(in crate::op) async fn send(mut self) -> Result<R::Output, Error>
+    where
+        A: SingleAction,
+    {
+        let to = self.to.db.destination::<A::Model>();
+        let now = to.now;
+        let request = self.lower_single(to)?;
+        let settled = settle(&self.to.db, &request, self.guard.lock).await;
+        if settled.as_ref().map_or_else(Error::is_done, |_| true) {
+            // Whether or not what it returns can be read.
+            self.take_written(now);
+        }
+        let body = settled?;
+        let is_ours = |item: &str| request.check_item(0, item, self.to.named.is_some());
+        let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref(), &is_ours);
+        read.map_err(|error| Error::unreadable(error, returned_item(&body)).of_request(&request))
+    }
+}
+
+/// The attribute to which a write alone gives its value: the time at which it created the item, or updated it.
+fn mark_of<A: Lower>() -> Option<&'static str> {
+    let set = |role| <A::Model as Model>::SCHEMA.attribute_with_role(role);
+    match A::OPERATION {
+        // Updates by others leave it as it is.
+        Operation::PutItem => set(Role::CreatedAt).or_else(|| set(Role::UpdatedAt)),
+        Operation::UpdateItem => set(Role::UpdatedAt),
+        _ => None,
+    }
+}
+
+/// The item or attributes that a write's answer holds.
+pub(in crate::op) fn returned_item(body: &[u8]) -> Option<EncodedItem> {
+    ItemResponse::read(body).ok()?.item
+}
+
+/// Sends one write, and decides what became of it: the response's body when it was stored, an error that says why not
+/// otherwise.
+async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<Bytes, Error> {
+    db.exchange(request).await.map_err(|error| match lock {
+        Some(lock) => lock.explain(error),
+        None => error,
+    })
+}
+
+/// Awaiting a write sends it. For each action, because the future lives as long as the model it borrows.
+macro_rules! awaited {
+    ($($lifetime:lifetime [$($generics:tt)*] $action:ty;)*) => {$(
+        impl<$($generics)*, R: $crate::op::Returns> ::std::future::IntoFuture
+            for $crate::op::Write<$action, $crate::op::Bound<R>>
+        {
+            type Output = Result<R::Output, $crate::error::Error>;
+            type IntoFuture = ::std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send + $lifetime>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.send())
+            }
+        }
+    )*};
+}
+pub(in crate::op) use awaited;
+
+impl<A: Lower, To> fmt::Debug for Write<A, To> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct(A::OPERATION.name());
+        self.action.describe(&mut shown);
+        shown.field("condition", &self.guard.condition).field("placeholders", &self.guard.placeholders);
+        if let Some(error) = &self.guard.error {
+            shown.field("error", error);
+        }
+        shown.finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::op::{Check, Create, Delete, Put, UpdateModel};
+
+    #[derive(crate::Model)]
+    #[model(table = "notes", crate = crate)]
+    struct Note {
+        #[model(pk)]
+        id: String,
+        text: String,
+        #[model(updated_at)]
+        updated_at: Timestamp,
+        #[model(version)]
+        version: u64,
+    }
+
+    fn note() -> Note {
+        Note { id: "n1".into(), text: "t".into(), updated_at: Timestamp::UNIX_EPOCH, version: 7 }
+    }
+
+    fn here() -> Destination {
+        Destination { table: "staging-notes".into(), now: "2026-01-01T00:00:00Z".parse().unwrap() }
+    }
+
+    #[test]
+    fn an_action_of_no_client_is_lowered_for_a_table_and_a_time() {
+        let mut note = note();
+        let action = Put(&mut note).if_absent().lower_in_transaction(&here()).unwrap();
+        assert_eq!(action.table, "staging-notes");
+        assert_eq!(action.condition.as_deref(), Some("attribute_not_exists(#n0)"));
+        let TransactKind::Put(item) = action.kind else { panic!("a put") };
+        assert_eq!(item.decode::<Note>().unwrap().updated_at, here().now);
+
+        let action = UpdateModel(&mut note, (Note::TEXT,)).lower_in_transaction(&here()).unwrap();
+        let TransactKind::Update(_, update) = action.kind else { panic!("an update") };
+        assert_eq!(update, "SET #n0 = :v0, #n1 = :v1 ADD #n2 :v2");
+        assert!(action.return_item_on_failure);
+
+        let action = Delete(Note::key("n1")).condition(Note::TEXT.eq("t")).lower_in_transaction(&here()).unwrap();
+        assert!(matches!(action.kind, TransactKind::Delete(_)));
+        let action = Check(Note::key("n1"), Note::TEXT.eq("t")).lower_in_transaction(&here()).unwrap();
+        assert!(matches!(action.kind, TransactKind::ConditionCheck(_)));
+        assert_eq!(action.condition.as_deref(), Some("#n0 = :v0"));
+    }
+
+    #[test]
+    fn a_model_takes_over_what_was_stored_when_it_is_told() {
+        let mut note = note();
+        let mut create = Create(&mut note);
+        create.lower_in_transaction(&here()).unwrap();
+        create.take_written(here().now);
+        assert_eq!((note.updated_at, note.version), (here().now, 7));
+
+        let mut update = UpdateModel(&mut note, (Note::TEXT,));
+        update.lower_in_transaction(&here()).unwrap();
+        assert!(update.lock().is_some());
+        update.take_written(here().now);
+        assert_eq!(note.version, 8);
+    }
+
+    #[test]
+    fn a_failed_version_condition_says_what_is_stored() {
+        let failed = |item: Option<&str>| {
+            Error::new(ErrorKind::ConditionFailed).with_item(item.map(|item| item.parse().unwrap()))
+        };
+        let stored = r#"{"id":{"S":"n1"},"version":{"N":"9"}}"#;
+        let lock = |expected, alone| Lock { attribute: "version", expected, alone };
+        for (lock, item, conflicts, version) in [
+            (lock(7, true), Some(stored), true, Some(9)),
+            (lock(7, false), Some(stored), true, Some(9)),
+            // Another condition failed.
+            (lock(9, false), Some(stored), false, None),
+            (lock(7, false), Some(r#"{"id":{"S":"n1"}}"#), true, None),
+            (lock(7, true), None, true, None),
+            // Nothing tells which it was.
+            (lock(7, false), None, false, None),
+        ] {
+            let error = lock.explain(failed(item));
+            assert!(error.is_condition_failed());
+            assert_eq!(
+                (error.is_version_conflict(), error.stored_version()),
+                (conflicts, version),
+                "{lock:?} {item:?}"
+            );
+        }
+    }
+}

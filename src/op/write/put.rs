@@ -1,0 +1,245 @@
+//! `PutItem`: a whole item, new or in place of another.
+
+use std::fmt;
+
+use crate::attr::Timestamp;
+use crate::db::Db;
+use crate::error::Error;
+use crate::model::item::encode_item;
+use crate::model::open::OpenTo;
+use crate::model::policy::PutAllowed;
+use crate::model::table::{Model, Written};
+use crate::op::write::{
+    Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
+use crate::request::{Operation, PutItemRequest, TransactKind};
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
+
+impl<K> Db<K> {
+    /// Stores a new item; fails when there is one with its key.
+    ///
+    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request with the
+    /// condition that no item has the key: `attribute_not_exists` of the partition key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when there is an item with this key.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c2".into(), name: "Grace".into() };
+    /// db.create(&mut user).await?;
+    ///
+    /// let again = db.create(&mut user).await.unwrap_err();
+    /// assert!(again.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M, Bound>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+    {
+        Write::bound(self, CreateItem { model })
+    }
+
+    /// Stores an item, in place of the one with its key if there is one.
+    ///
+    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request, which
+    /// replaces the item with the same key.
+    ///
+    /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
+    ///
+    /// # Example: the item that was there is gone
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// db.put(&mut order).await?;
+    ///
+    /// let stored = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// assert_eq!((stored.total, stored.note), (990, None));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M, Bound>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        M::Policy: PutAllowed<M, Proof: Sized>,
+    {
+        Write::bound(self, PutItem { model })
+    }
+}
+
+/// A write of a new item, under construction: what [`Db::create`] makes, and, for a transaction, [`Create`](Create()).
+pub type Create<'m, M, To = Unbound> = Write<CreateItem<'m, M>, To>;
+
+/// A write of a whole item, under construction: what [`Db::put`] makes, and, for a transaction, [`Put`](Put()).
+pub type Put<'m, M, To = Unbound> = Write<PutItem<'m, M>, To>;
+
+/// Stores a new item as part of a transaction, which fails when there is one with its key. See [`Db::create`].
+#[allow(non_snake_case)]
+pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
+    Write::unbound(CreateItem { model })
+}
+
+/// Stores an item as part of a transaction, in place of the one with its key if there is one. See [`Db::put`].
+#[allow(non_snake_case)]
+pub fn Put<M>(model: &mut M) -> Put<'_, M>
+where
+    M: Model,
+    M::Policy: PutAllowed<M, Proof: Sized>,
+{
+    Write::unbound(PutItem { model })
+}
+
+/// Stores a new item.
+pub struct CreateItem<'m, M> {
+    model: &'m mut M,
+}
+
+/// Stores an item.
+pub struct PutItem<'m, M> {
+    model: &'m mut M,
+}
+
+impl<'m, M, To> Put<'m, M, To> {
+    /// Stores it only where no item has its key, as [`Db::create`] does.
+    ///
+    /// # Errors
+    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when one has.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// assert!(db.put(&mut user).if_absent().await.unwrap_err().is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn if_absent(self) -> Create<'m, M, To> {
+        let Self { action: PutItem { model }, guard, to } = self;
+        Write { action: CreateItem { model }, guard, to }
+    }
+}
+
+impl<'m, M: Model, R: Returns> Put<'m, M, Bound<R>> {
+    /// Returns the item that was replaced, or `None` when there was none: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut user = User { id: "c1".into(), name: "Grace".into() };
+    /// let before: Option<User> = db.put(&mut user).returning_old().await?;
+    /// assert_eq!(before.map(|user| user.name).as_deref(), Some("Ada"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> Put<'m, M, Bound<OldItem<M>>> {
+        self.returning()
+    }
+}
+
+macro_rules! puts {
+    ($($name:ident $new:literal;)*) => {$(
+        impl<M> fmt::Debug for $name<'_, M> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+
+        impl<M: Model> sealed::Lower for $name<'_, M> {
+            type Model = M;
+            type Subject = EncodedItem;
+    type State = Changed;
+
+            const OPERATION: Operation = Operation::PutItem;
+
+            fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<EncodedItem, Error> {
+                if $new {
+                    guard.is_new::<M>();
+                }
+                encode_item(self.model, now)
+            }
+
+            fn kind(item: EncodedItem) -> TransactKind {
+                TransactKind::Put(item)
+            }
+
+            fn take_written(&mut self, now: Timestamp) {
+                self.model.take_written(&written::<M>(now));
+            }
+        }
+
+        impl<M: Model> Action for $name<'_, M> {}
+
+        impl<M: Model> SingleAction for $name<'_, M> {
+            type Request = PutItemRequest;
+
+            fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
+                single::<M>(item, rest)
+            }
+        }
+    )*};
+}
+
+puts! {
+    CreateItem true;
+    PutItem false;
+}
+
+awaited! {
+    'm ['m, M: Model] CreateItem<'m, M>;
+    'm ['m, M: Model] PutItem<'m, M>;
+}
+
+fn single<M: Model>(item: EncodedItem, rest: Rest) -> PutItemRequest {
+    let Rest {
+        table,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        mark,
+        once,
+        return_consumed_capacity,
+        ..
+    } = rest;
+    PutItemRequest {
+        table,
+        item,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        mark,
+        schema: M::SCHEMA,
+        once,
+        return_consumed_capacity,
+    }
+}
+
+/// Both lifecycle timestamps are the time of the write; the version is what the model had.
+pub(in crate::op) fn written<M: Model>(now: Timestamp) -> Written {
+    let set = |role| M::SCHEMA.attribute_with_role(role).map(|_| now);
+    Written { created_at: set(Role::CreatedAt), updated_at: set(Role::UpdatedAt), version: None }
+}

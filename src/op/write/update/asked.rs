@@ -1,0 +1,97 @@
+//! What an update asks of the stored item.
+
+#[allow(unused_imports)]
+use crate::error::ErrorKind;
+use crate::model::policy::HasVersion;
+use crate::model::table::Model;
+use crate::model::uses::UsedIn;
+use crate::op::write::update::Update;
+use crate::projection::Projection;
+
+/// What is asked of the item.
+impl<M: Model, S, To> Update<M, S, To> {
+    /// Changes the item only if it has this version: the optimistic lock of an update that was not read as a model.
+    ///
+    /// Does not compile on a model without a version.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VersionConflict`] when the stored version is another one, or there is no item. The update fails before it is
+    /// sent when the version is the largest that the field can hold.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).add(Order::TOTAL, 5).expect_version(0).await?;
+    ///
+    /// let late = db.update(key()).add(Order::TOTAL, 5).expect_version(0).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// assert_eq!(late.stored_version(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn expect_version(mut self, version: u64) -> Self
+    where
+        M::Versioning: HasVersion<M, Proof: Sized>,
+    {
+        self.action.expected = Some(version);
+        self
+    }
+
+    /// Makes the item where there is none. The condition that it exists is left out.
+    ///
+    /// A new item has what the update gives it, `created_at` and version 0, and nothing else: each attribute that the model
+    /// cannot be read without must be set to a value, or added to. An item that is there keeps its `created_at`.
+    ///
+    /// # Errors
+    /// The update fails before it is sent when it does not give the item an attribute that the model needs.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.update(User::key("c7")).set(User::NAME, "Grace").upsert().await?;
+    /// assert_eq!(db.get(User::key("c7")).required().await?.name, "Grace");
+    ///
+    /// let partial = db.update(Order::key("c7", "2026-05-01")).add(Order::TOTAL, 5).upsert().await.unwrap_err();
+    /// assert!(partial.is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upsert(mut self) -> Self {
+        self.action.upsert = true;
+        self
+    }
+
+    /// Has the update fail, before it is sent, if it writes one of these attributes, or a place inside one: protection for this
+    /// update, beside what the model says.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ProtectedAttribute`], when the update is made.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let update = db.update(User::key("c1")).set(User::NAME, "Grace").protect((User::NAME,));
+    /// assert_eq!(update.into_request().unwrap_err().kind(), &ErrorKind::ProtectedAttribute("name".into()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn protect<F>(mut self, fields: F) -> Self
+    where
+        F: Projection<Uses: UsedIn<M::Table>>,
+    {
+        self.guard.protect(&fields);
+        self
+    }
+}

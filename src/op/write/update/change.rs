@@ -1,0 +1,418 @@
+//! The changes that an update makes.
+
+use crate::attr::DataType as _;
+use crate::expr::{
+    AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
+    KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue,
+    ValueOf, encode_list, encode_negated, encode_set, value_for,
+};
+use crate::lower::Text;
+use crate::model::field::Field;
+use crate::model::table::Model;
+use crate::op::write::Changed;
+use crate::op::write::update::Update;
+use crate::wire::data_type::DataTypeName;
+
+/// Changes. Each can be written once: a place, or a place inside it.
+impl<M: Model, S, To> Update<M, S, To> {
+    /// Sets an attribute, or a place inside one, to a value, to another attribute, or to a sum: `SET path = …`.
+    ///
+    /// A value is one of the attribute's type. An optional attribute takes an `Option`, too: `None` is removed where the field says
+    /// `omit_empty` or `omit_none`, is an index key or the time to live, and is `NULL` elsewhere, as in a put. An empty value that is
+    /// not `None` is written as it is given; only [`update_model`](crate::Db::update_model) leaves it out where the field says
+    /// `omit_empty`. Another attribute holds the same type; `Order::NOTE.if_absent("…")` has a value in its absence; `+` and `-` join
+    /// two numbers, of which one or both are attributes.
+    ///
+    /// # Errors
+    /// The update fails before it is sent when DynamoDB cannot hold the value, or the place is written twice. DynamoDB refuses it
+    /// when a place inside an attribute has no parent, or another attribute is not there.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::STATUS, Status::Shipped).set(Order::NOTE, "gift");
+    /// let request = update.into_request()?;
+    /// assert_eq!(request.update, "SET #n0 = :v0, #n1 = :v1 ADD #n2 :v2");
+    /// assert_eq!(request.placeholders.names()[..3], ["status", "note", "version"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: `None`, a place inside, another attribute, a sum
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// let update = |request: tabletheory::request::UpdateItemRequest| request.update;
+    /// assert_eq!(update(db.update(key()).set(Order::NOTE, None).into_request()?), "REMOVE #n0 ADD #n1 :v0");
+    /// let quantity = Order::LINES.at(0).dot(Line::QTY);
+    /// assert_eq!(update(db.update(key()).set(quantity, 3).into_request()?), "SET #n0[0].#n1 = :v0 ADD #n2 :v1");
+    /// assert_eq!(update(db.update(key()).set(Order::NOTE, Order::EMAIL).into_request()?), "SET #n0 = #n1 ADD #n2 :v0");
+    /// let doubled = Order::TOTAL + Order::TOTAL;
+    /// assert_eq!(update(db.update(key()).set(Order::TOTAL, doubled).into_request()?), "SET #n0 = #n0 + #n0 ADD #n1 :v0");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set<F, P, V, Kind>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
+    {
+        self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
+    }
+
+    /// Sets an attribute, or a place inside one, where it is not there: `SET path = if_not_exists(path, :value)`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-02-11");
+    /// db.update(key()).set_if_absent(Order::NOTE, "first").await?;
+    /// db.update(key()).set_if_absent(Order::NOTE, "second").await?;
+    /// assert_eq!(db.get(key()).required().await?.note.as_deref(), Some("first"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_if_absent<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        self.change(|changes, placeholders| {
+            changes.at(Change::DEFAULT, placeholders, &attribute, |text| {
+                text.push(" = ");
+                attribute.lower_or(value, text);
+            });
+        })
+    }
+
+    /// Takes an optional attribute, an element of a list or an entry of a map away: `REMOVE path`.
+    ///
+    /// Does not compile on what an item cannot do without: its attribute would be missing when it is read. The elements after one
+    /// that is removed move up.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).remove(Order::NOTE).remove(Order::LINES.at(0)).remove(Order::LABELS.entry("paper size")).await?;
+    /// let order = db.get(key()).required().await?;
+    /// assert_eq!((order.note, order.lines.len(), order.labels.len()), (None, 0, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remove<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
+    {
+        self.change(|changes, placeholders| changes.at(Change::REMOVE, placeholders, &attribute, |_| ()))
+    }
+
+    /// Adds a number to a number, or elements to a set: `ADD path :value`.
+    ///
+    /// What is not there counts as zero, or as an empty set. What is stored as `NULL` is there, and DynamoDB refuses to add to it: so
+    /// are `None` and an empty set where the field says neither `omit_none` nor `omit_empty`. Does not compile on anything else, nor
+    /// with another kind of value.
+    ///
+    /// # Errors
+    /// The update fails before it is sent when there is no element to add.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).add(Order::TOTAL, 5).add(Order::TAGS, ["rush", "express"]).await?;
+    /// let order = db.get(key()).required().await?;
+    /// assert_eq!((order.total, order.tags.len()), (1_205, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn add<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
+    {
+        let is_number = DataTypeAt::<F, P>::NAME == DataTypeName::Number;
+        self.change(|changes, placeholders| {
+            let change = if is_number { Change::COUNT } else { Change::ADD };
+            changes.at(change, placeholders, &attribute, |text| {
+                text.push(" ");
+                value_for::<F>(text, |sink| DataTypeAt::<F, P>::encode_added(value, sink));
+            });
+        })
+    }
+
+    /// Subtracts a number from a number: `ADD path :value`, with the value negated. What is not there counts as zero.
+    ///
+    /// Nothing keeps the number from falling below what its Rust type holds, but a condition: `.condition(Order::TOTAL.ge(5))`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).subtract(Order::TOTAL, 200).condition(Order::TOTAL.ge(200)).await?;
+    /// assert_eq!(db.get(key()).required().await?.total, 1_000);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn subtract<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        self.change(|changes, placeholders| {
+            changes.at(Change::COUNT, placeholders, &attribute, |text| {
+                text.push(" ");
+                value_for::<F>(text, |sink| encode_negated(&value, sink));
+            });
+        })
+    }
+
+    /// Counts a number up by one: `ADD path :value`. What is not there counts as zero.
+    ///
+    /// # Example: a counter
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let counted = db.update(Order::key("c1", "2026-01-07")).increment(Order::TOTAL).returning_new_of((Order::TOTAL,));
+    /// assert_eq!(counted.await?, (1_201,));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn increment<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+    {
+        self.count(&attribute, "1")
+    }
+
+    /// Counts a number down by one: `ADD path :value`. What is not there counts as zero.
+    ///
+    /// # Example: a counter
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let counted = db.update(Order::key("c1", "2026-01-07")).decrement(Order::TOTAL).returning_new_of((Order::TOTAL,));
+    /// assert_eq!(counted.await?, (1_199,));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn decrement<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+    {
+        self.count(&attribute, "-1")
+    }
+
+    /// Adds elements to the end of a list: `SET path = list_append(path, :values)`.
+    ///
+    /// Where the list may be absent, it counts as empty: `if_not_exists(path, :empty)` stands for it. Does not compile on anything
+    /// but a list.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).append(Order::LINES, [Line { sku: "tea-9".into(), qty: 1 }]).await?;
+    /// let lines = db.get(key()).required().await?.lines;
+    /// assert_eq!(lines.iter().map(|line| line.sku.as_str()).collect::<Vec<_>>(), ["tea-1", "tea-9"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn append<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
+        V: Elements<E>,
+    {
+        self.join_lists(&attribute, values, true)
+    }
+
+    /// Adds elements to the beginning of a list: `SET path = list_append(:values, path)`.
+    ///
+    /// Where the list may be absent, it counts as empty: `if_not_exists(path, :empty)` stands for it. Does not compile on anything
+    /// but a list.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).prepend(Order::LINES, [Line { sku: "tea-9".into(), qty: 1 }]).await?;
+    /// let lines = db.get(key()).required().await?.lines;
+    /// assert_eq!(lines.iter().map(|line| line.sku.as_str()).collect::<Vec<_>>(), ["tea-9", "tea-1"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn prepend<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
+        V: Elements<E>,
+    {
+        self.join_lists(&attribute, values, false)
+    }
+
+    /// Takes elements out of a set: `DELETE path :values`. Those that are not in it are passed over.
+    ///
+    /// Does not compile on anything but a set. With its last element DynamoDB takes the attribute away; it reads back as an empty
+    /// set.
+    ///
+    /// # Errors
+    /// The update fails before it is sent when there is no element to delete.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// db.update(key()).delete_from(Order::TAGS, ["express", "rush"]).await?;
+    /// assert!(db.get(key()).required().await?.tags.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_from<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        F::Sealing: Computable<F, Proof: Sized>,
+        P: Place<F>,
+        BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
+        V: Elements<E>,
+    {
+        self.change(|changes, placeholders| {
+            changes.at(Change::DELETE, placeholders, &attribute, |text| {
+                text.push(" ");
+                value_for::<F>(text, |sink| encode_set(BareAt::<F, P>::KIND, values, sink));
+            });
+        })
+    }
+
+    fn count<F: Field, P: Place<F>>(self, attribute: &Attribute<F, P>, by: &'static str) -> Update<M, Changed, To> {
+        self.change(|changes, placeholders| {
+            changes.at(Change::COUNT, placeholders, attribute, |text| {
+                text.push(" ");
+                text.value(|sink| {
+                    sink.number(by);
+                    Ok(())
+                });
+            });
+        })
+    }
+
+    fn join_lists<F, P, E>(
+        self,
+        attribute: &Attribute<F, P>,
+        values: impl Elements<E>,
+        at_end: bool,
+    ) -> Update<M, Changed, To>
+    where
+        F: Field,
+        P: Place<F>,
+    {
+        let present = |text: &mut Text<'_>| {
+            if P::IS_REQUIRED {
+                return attribute.lower(text);
+            }
+            text.push("if_not_exists(");
+            attribute.lower(text);
+            text.push(", ");
+            text.value(|sink| {
+                sink.begin_list();
+                sink.end_list();
+                Ok(())
+            });
+            text.push(")");
+        };
+        self.change(|changes, placeholders| {
+            changes.at(Change::set(!P::IS_REQUIRED), placeholders, attribute, |text| {
+                text.push(" = list_append(");
+                if at_end {
+                    present(text);
+                    text.push(", ");
+                }
+                value_for::<F>(text, |sink| encode_list(values, sink));
+                if !at_end {
+                    text.push(", ");
+                    present(text);
+                }
+                text.push(")");
+            });
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! `UpdateItem`: some attributes of an item, by its primary key.
+
+mod asked;
+mod change;
+mod model;
+mod retry;
+mod returned;
+mod upkeep;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+pub use self::model::{UpdateModel, UpdateModelItem};
+pub use self::retry::{Decision, UpdateWithRetry};
+use self::upkeep::{keep_up, make_up};
+use crate::attr::Timestamp;
+use crate::db::Db;
+use crate::error::Error;
+#[allow(unused_imports)]
+use crate::error::ErrorKind;
+use crate::expr::Changes;
+use crate::expr::written::UpdateExpression;
+use crate::lower::Placeholders;
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::policy::UpdateAllowed;
+use crate::model::table::Model;
+use crate::op::write::{
+    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
+use crate::request::{Operation, TransactKind, UpdateItemRequest};
+use crate::wire::item::EncodedItem;
+
+impl<K> Db<K> {
+    /// Changes attributes of the item with this key, which must exist, unless it is an [`upsert`](Update::upsert).
+    ///
+    /// Nothing can be sent until there is a change: [`set`](Update::set), [`add`](Update::add), [`remove`](Update::remove) and
+    /// so on. Awaited, it is `()`, or what was asked for with `returning_…`. Becomes one `UpdateItem` request; `updated_at` is
+    /// set and `version` counted up with it. The condition is that the item exists, or, after
+    /// [`expect_version`](Update::expect_version), that it has that version.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ConditionFailed`] when there is no such item.
+    ///
+    /// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html)
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order = db
+    ///     .update(Order::key("c1", "2026-02-11"))
+    ///     .set(Order::STATUS, Status::Shipped)
+    ///     .add(Order::TOTAL, 5)
+    ///     .add(Order::TAGS, ["express"])
+    ///     .append(Order::LINES, [Line { sku: "tea-2".into(), qty: 1 }])
+    ///     .condition(Order::TOTAL.lt(10_000))
+    ///     .returning_new()
+    ///     .await?;
+    /// assert_eq!((order.total, order.lines.len(), order.version), (305, 2, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an item that is not there is not made
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let none = db.update(Order::key("c1", "1999-01-01")).set(Order::TOTAL, 5).await.unwrap_err();
+    /// assert!(none.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update<M>(&self, key: Key<M>) -> Update<M, NoChangeYet, Bound>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+    {
+        Write::bound(self, UpdateItem::new(key))
+    }
+}
+
+/// An update of one item, under construction: what [`Db::update`] makes, and, for a transaction, [`Update`](Update()).
+///
+/// `S` is [`NoChangeYet`] until there is a change, then [`Changed`].
+pub type Update<M, S = Changed, To = Unbound> = Write<UpdateItem<M, S>, To>;
+
+/// Changes attributes of the item with this key as part of a transaction. See [`Db::update`].
+#[allow(non_snake_case)]
+pub fn Update<M>(key: Key<M>) -> Update<M, NoChangeYet>
+where
+    M: Model,
+    M::Policy: UpdateAllowed<M, Proof: Sized>,
+{
+    Write::unbound(UpdateItem::new(key))
+}
+
+/// Changes attributes of an item.
+pub struct UpdateItem<M, S = Changed> {
+    key: Key<M>,
+    changes: Changes,
+    expected: Option<u64>,
+    upsert: bool,
+    state: PhantomData<fn() -> S>,
+}
+
+impl<M> UpdateItem<M, NoChangeYet> {
+    fn new(key: Key<M>) -> Self {
+        Self { key, changes: Changes::default(), expected: None, upsert: false, state: PhantomData }
+    }
+}
+
+impl<M, S, To> Update<M, S, To> {
+    /// With one more change.
+    fn change(self, change: impl FnOnce(&mut Changes, &mut Placeholders)) -> Update<M, Changed, To> {
+        let Self { action: UpdateItem { key, mut changes, expected, upsert, .. }, mut guard, to } = self;
+        change(&mut changes, &mut guard.placeholders);
+        Write { action: UpdateItem { key, changes, expected, upsert, state: PhantomData }, guard, to }
+    }
+}
+
+impl<M, S> fmt::Debug for UpdateItem<M, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpdateItem").field("key", &self.key).field("changes", &self.changes).finish_non_exhaustive()
+    }
+}
+
+impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
+    type Model = M;
+    type Subject = (EncodedItem, UpdateExpression);
+    type State = S;
+
+    const OPERATION: Operation = Operation::UpdateItem;
+
+    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
+        let key = self.key.clone().into_item()?;
+        let Self { changes, expected, upsert, .. } = self;
+        if *upsert {
+            make_up::<M>(changes, &mut guard.placeholders, now)?;
+        } else {
+            keep_up::<M>(changes, &mut guard.placeholders, now);
+        }
+        let update = guard.update::<M>(changes, *expected)?;
+        if !*upsert && expected.is_none() {
+            guard.exists::<M>();
+        }
+        Ok((key, update))
+    }
+
+    fn kind((key, update): (EncodedItem, UpdateExpression)) -> TransactKind {
+        TransactKind::Update(key, update)
+    }
+
+    fn writes(&self, name: &str, guard: &Guard) -> bool {
+        self.changes.writes(name, &guard.placeholders)
+    }
+
+    fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
+        f.field("key", &self.key).field("changes", &self.changes);
+    }
+}
+
+impl<M: Model, S: NotEmpty> Action for UpdateItem<M, S> {}
+
+impl<M: Model, S> SingleAction for UpdateItem<M, S> {
+    type Request = UpdateItemRequest;
+
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
+        single(key, update, rest)
+    }
+}
+
+awaited! {
+    'static [M: Model] UpdateItem<M, Changed>;
+}
+
+/// Never: it lets the compiler say what is missing where an update without a change is awaited.
+#[doc(hidden)]
+impl<M: Model, R: Returns> Future for Write<UpdateItem<M, NoChangeYet>, Bound<R>>
+where
+    NoChangeYet: NotEmpty<M>,
+{
+    type Output = Result<R::Output, Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Pending
+    }
+}
+
+pub(in crate::op) fn single(key: EncodedItem, update: UpdateExpression, rest: Rest) -> UpdateItemRequest {
+    let Rest {
+        table,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        once,
+        return_consumed_capacity,
+        ..
+    } = rest;
+    UpdateItemRequest {
+        table,
+        key,
+        update,
+        condition,
+        placeholders,
+        return_values,
+        return_item_on_failure,
+        once,
+        return_consumed_capacity,
+    }
+}

@@ -1,0 +1,268 @@
+//! `UpdateItem`, from a model: the named fields, as the model has them.
+
+use std::fmt;
+
+use crate::attr::Timestamp;
+use crate::db::Db;
+use crate::error::Error;
+use crate::expr::written::UpdateExpression;
+use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
+use crate::model::open::OpenTo;
+use crate::model::policy::UpdateAllowed;
+use crate::model::table::{Model, Written};
+use crate::model::uses::{KeptFieldOf, UpkeepOf, UsedIn};
+use crate::op::write::update::single;
+use crate::op::write::update::upkeep::keep_up;
+use crate::op::write::{
+    Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+};
+use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
+use crate::request::{Operation, TransactKind, UpdateItemRequest};
+use crate::schema::Role;
+use crate::wire::item::EncodedItem;
+
+impl<K> Db<K> {
+    /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    ///
+    /// Awaited, it is `()`, and the model carries the new `updated_at` and `version`. Becomes one `UpdateItem` request: `SET`
+    /// for each field, `REMOVE` for one that its rules leave out (an empty one with `omit_empty`, an absent index key or TTL), the
+    /// composed key of each index that one of them is part of,
+    /// `updated_at` set and `version` counted up. The condition is that the item has the model's version, or, without one,
+    /// that it exists.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one or there is no
+    /// item; [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when a model without version has no item.
+    ///
+    /// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html); TableTheory,
+    /// *Portable semantics*, version
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.status = Status::Shipped;
+    /// order.note = Some("left at the door".into());
+    /// db.update_model(&mut order, (Order::STATUS, Order::NOTE)).await?;
+    /// assert_eq!(order.version, 1);
+    /// assert_eq!(db.get(Order::key("c1", "2026-02-11")).await?, Some(order));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: the second of two writers is told
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut mine = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let mut theirs = mine.clone();
+    /// theirs.total = 310;
+    /// db.update_model(&mut theirs, (Order::TOTAL,)).await?;
+    ///
+    /// mine.total = 290;
+    /// let late = db.update_model(&mut mine, (Order::TOTAL,)).await.unwrap_err();
+    /// assert!(late.is_version_conflict());
+    /// assert_eq!(late.stored_version(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: an empty field is removed, the version counts up
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let request = db.update_model(&mut order, (Order::TOTAL, Order::NOTE)).into_request()?;
+    /// assert_eq!(request.update, "SET #n0 = :v0 REMOVE #n1 ADD #n2 :v1");
+    /// assert_eq!(request.placeholders.names(), ["total", "note", "version"]);
+    /// assert_eq!(request.condition.as_deref(), Some("#n2 = :v2"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M, Bound>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+        UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    {
+        let _ = fields;
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Changes::default() });
+        update.write::<F::Uses>();
+        update
+    }
+}
+
+/// A write of some fields of a model to its item, under construction: what [`Db::update_model`] makes, and, for a
+/// transaction, [`UpdateModel`](UpdateModel()).
+pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
+
+/// Writes the named fields of a model to its item as part of a transaction. See [`Db::update_model`].
+#[allow(non_snake_case)]
+pub fn UpdateModel<M, F>(model: &mut M, fields: F) -> UpdateModel<'_, M>
+where
+    M: Model,
+    F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+    M::Policy: UpdateAllowed<M, Proof: Sized>,
+    OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+    UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+{
+    let _ = fields;
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Changes::default() });
+    update.write::<F::Uses>();
+    update
+}
+
+impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
+    /// Returns the item as it is after the update: `ReturnValues` is `ALL_NEW`.
+    ///
+    /// # Example: with what others wrote to other attributes
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.total = 310;
+    /// let stored: Order = db.update_model(&mut order, (Order::TOTAL,)).returning_new().await?;
+    /// assert_eq!(stored, order);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_new(self) -> UpdateModel<'m, M, Bound<NewItem<M>>> {
+        self.returning()
+    }
+
+    /// Returns the item as it was before the update: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// order.total = 310;
+    /// let before: Option<Order> = db.update_model(&mut order, (Order::TOTAL,)).returning_old().await?;
+    /// assert_eq!(before.map(|order| order.total), Some(300));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> UpdateModel<'m, M, Bound<OldItem<M>>> {
+        self.returning()
+    }
+}
+
+/// Writes fields of a model.
+pub struct UpdateModelItem<'m, M> {
+    model: &'m mut M,
+    changes: Changes,
+}
+
+impl<M: Model, To> UpdateModel<'_, M, To> {
+    /// Has the update fail, before it is sent, if it writes one of these attributes: protection for this update, beside what the
+    /// model says.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ProtectedAttribute`](crate::ErrorKind::ProtectedAttribute), when the update is made.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let update = db.update_model(&mut order, (Order::TOTAL, Order::EMAIL)).protect((Order::EMAIL,));
+    /// assert_eq!(update.into_request().unwrap_err().attribute().as_deref(), Some("email"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn protect<F>(mut self, fields: F) -> Self
+    where
+        F: Projection<Uses: UsedIn<M::Table>>,
+    {
+        self.guard.protect(&fields);
+        self
+    }
+
+    fn write<Fields: FieldsOf<M>>(&mut self) {
+        let UpdateModelItem { model, changes } = &mut self.action;
+        Fields::write(model, changes, &mut self.guard.placeholders);
+        changes.follow(&**model, &mut self.guard.placeholders);
+    }
+}
+
+impl<M> fmt::Debug for UpdateModelItem<'_, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UpdateModelItem")
+    }
+}
+
+impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
+    type Model = M;
+    type Subject = (EncodedItem, UpdateExpression);
+    type State = Changed;
+
+    const OPERATION: Operation = Operation::UpdateItem;
+
+    fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
+        let key = self.model.key_of().into_item()?;
+        let version = self.model.version();
+        keep_up::<M>(&mut self.changes, &mut guard.placeholders, now);
+        let update = guard.update::<M>(&mut self.changes, version)?;
+        if version.is_none() {
+            guard.exists::<M>();
+        }
+        Ok((key, update))
+    }
+
+    fn kind((key, update): (EncodedItem, UpdateExpression)) -> TransactKind {
+        TransactKind::Update(key, update)
+    }
+
+    fn describe(&self, f: &mut fmt::DebugStruct<'_, '_>) {
+        f.field("changes", &self.changes);
+    }
+
+    fn writes(&self, name: &str, guard: &Guard) -> bool {
+        self.changes.writes(name, &guard.placeholders)
+    }
+
+    fn take_written(&mut self, now: Timestamp) {
+        let version = self.model.version().map(|version| version.saturating_add(1));
+        let updated_at = M::SCHEMA.attribute_with_role(Role::UpdatedAt).map(|_| now);
+        self.model.take_written(&Written { created_at: None, updated_at, version });
+    }
+}
+
+impl<M: Model> Action for UpdateModelItem<'_, M> {}
+
+impl<M: Model> SingleAction for UpdateModelItem<'_, M> {
+    type Request = UpdateItemRequest;
+
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
+        single(key, update, rest)
+    }
+}
+
+awaited! {
+    'm ['m, M: Model] UpdateModelItem<'m, M>;
+}

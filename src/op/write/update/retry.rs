@@ -1,0 +1,242 @@
+//! Read, decide, write over what was read; again, when somebody else wrote in between.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use crate::client::backoff::Backoff;
+use crate::db::Db;
+use crate::error::{Error, ErrorKind};
+use crate::model::key::Key;
+use crate::model::open::OpenTo;
+use crate::model::policy::{HasVersion, UpdateAllowed};
+use crate::model::table::Model;
+use crate::op::read::get::Get;
+use crate::op::write::update::{Update, UpdateItem};
+use crate::op::write::{Bound, NoChangeYet, Write};
+use crate::request::Operation;
+use crate::request::capacity::CapacityMeter;
+
+impl<K> Db<K> {
+    /// Reads the item with this key, has `decide` say what to change, and writes that over the version that was read. When
+    /// somebody else wrote in between, it starts over.
+    ///
+    /// For changes that DynamoDB cannot compute. A counter needs none of it: [`Db::update`] with
+    /// [`increment`](Update::increment) does not depend on what was read.
+    ///
+    /// Awaited, it is the item as it is afterwards. Each attempt is a strongly consistent `GetItem` and an `UpdateItem` with the
+    /// condition `version = :version`. `decide` is called for each attempt, with the item and an update of it without a change;
+    /// it returns the update with changes, or `None` to leave the item as it is. Pauses of 50 milliseconds and more, growing and
+    /// jittered, are between the attempts, of which there are eleven at most.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ItemNotFound`] when there is no such item. [`ErrorKind::VersionConflict`] when others wrote before each
+    /// attempt. [`ErrorKind::ConditionFailed`] when another condition, which `decide` added, does not hold: that is not tried
+    /// again, and neither is [`ErrorKind::AmbiguousWrite`]. [`ErrorKind::AnswerUnreadable`] when the update was made, and the item
+    /// as it is afterwards does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = Order::key("c1", "2026-01-07");
+    /// let discounted = db
+    ///     .update_with_retry(key, |order, update| update.set(Order::TOTAL, order.total - order.total / 10))
+    ///     .await?;
+    /// assert_eq!((discounted.total, discounted.version), (1_080, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: only if there is something to do
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = Order::key("c1", "2026-01-07");
+    /// let order = db
+    ///     .update_with_retry(key, |order, update| {
+    ///         let longest = order.tags.iter().max_by_key(|tag| tag.len())?;
+    ///         (longest.len() > 20).then(|| update.delete_from(Order::TAGS, [longest.as_str()]))
+    ///     })
+    ///     .await?;
+    /// assert_eq!(order.version, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_with_retry<'f, M, F, D>(&self, key: Key<M>, decide: F) -> UpdateWithRetry<'f, M, D::Decider<F>>
+    where
+        M: Model,
+        M::Sealing: OpenTo<K, M>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        M::Versioning: HasVersion<M, Proof: Sized>,
+        F: FnMut(&M, Update<M, NoChangeYet>) -> D + Send + 'f,
+        D: Decision<M>,
+    {
+        UpdateWithRetry {
+            item: Item { db: self.without_keys(), key, once: false, meter: None },
+            decide: D::decider(decide),
+            lifetime: PhantomData,
+        }
+    }
+}
+
+/// What can be decided about an item: an update with a change, or none.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an update with a change",
+    label = "return the update with a change, `update.set(…)`, or `None` to leave the item as it is"
+)]
+pub trait Decision<M>: Sized {
+    /// What decides so. Of a type that is no decision, no type: so the compiler says that once, and nothing of the update.
+    #[doc(hidden)]
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send;
+
+    #[doc(hidden)]
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> Self::Decider<F>;
+
+    /// The update, if there is one.
+    fn into_update(self) -> Option<Update<M>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> Decision<M> for Update<M> {
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send> = F;
+
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> F {
+        decide
+    }
+
+    fn into_update(self) -> Option<Self> {
+        Some(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> Decision<M> for Option<Update<M>> {
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send> = F;
+
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> F {
+        decide
+    }
+
+    fn into_update(self) -> Self {
+        self
+    }
+}
+
+/// An update that starts over when somebody else was faster: what [`Db::update_with_retry`] makes. Awaited, it is the item.
+#[must_use = "an update does nothing until it is awaited"]
+pub struct UpdateWithRetry<'f, M, F> {
+    item: Item<M>,
+    decide: F,
+    lifetime: PhantomData<&'f ()>,
+}
+
+/// The item that is read and written.
+struct Item<M> {
+    db: Db,
+    key: Key<M>,
+    once: bool,
+    meter: Option<CapacityMeter>,
+}
+
+impl<M, F> fmt::Debug for UpdateWithRetry<'_, M, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpdateWithRetry").field("key", &self.item.key).finish_non_exhaustive()
+    }
+}
+
+impl<M: Model, F> UpdateWithRetry<'_, M, F> {
+    /// Adds what all reads and writes consume to `meter`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// let key = Order::key("c1", "2026-01-07");
+    /// db.update_with_retry(key, |_, update| update.increment(Order::TOTAL)).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.item.meter = Some(meter.clone());
+        self
+    }
+
+    /// Sends each update once: see [`Write::once`].
+    ///
+    /// An update that expects the version fails when it is sent a second time, so there is little need of it: it matters where
+    /// others delete the item and create it anew.
+    pub fn once(mut self) -> Self {
+        self.item.once = true;
+        self
+    }
+
+    async fn run<D>(self) -> Result<M, Error>
+    where
+        F: FnMut(&M, Update<M, NoChangeYet>) -> D,
+        D: Decision<M>,
+    {
+        let Self { item, mut decide, .. } = self;
+        let mut backoff = Backoff::new(item.db.client());
+        loop {
+            let stored = item.read().await?;
+            let empty = Write::unbound(UpdateItem::new(item.key.clone()));
+            let Some(update) = decide(&stored, empty).into_update() else { return Ok(stored) };
+            match item.write(update, stored.version()).await {
+                Err(late) if late.is_version_conflict() && backoff.pause().await => {}
+                settled => return settled,
+            }
+        }
+    }
+}
+
+impl<M: Model> Item<M> {
+    async fn read(&self) -> Result<M, Error> {
+        let read = Get::new(&self.db, self.key.clone()).consistent();
+        match &self.meter {
+            Some(meter) => read.meter(meter).required().await,
+            None => read.required().await,
+        }
+    }
+
+    async fn write(&self, update: Update<M>, version: Option<u64>) -> Result<M, Error> {
+        let Write { mut action, guard, .. } = update;
+        if action.key != self.key {
+            let why = "what was decided is an update of another item than the one that was read";
+            let table = self.db.table_of::<M>();
+            let error = Error::new(ErrorKind::InvalidRequest(why));
+            return Err(error.with_place(Operation::UpdateItem, Some(&table), None));
+        }
+        action.expected = version;
+        let mut to = Bound::new(&self.db);
+        to.meter.clone_from(&self.meter);
+        to.once = self.once;
+        Write { action, guard, to }.returning_new().await
+    }
+}
+
+impl<'f, M, F, D> IntoFuture for UpdateWithRetry<'f, M, F>
+where
+    M: Model,
+    F: FnMut(&M, Update<M, NoChangeYet>) -> D + Send + 'f,
+    D: Decision<M> + 'f,
+{
+    type Output = Result<M, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}

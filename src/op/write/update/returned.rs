@@ -1,0 +1,109 @@
+//! What an update returns.
+
+#[allow(unused_imports)]
+use crate::error::ErrorKind;
+use crate::expr::FieldsOf;
+use crate::model::table::Model;
+use crate::op::write::update::Update;
+use crate::op::write::{Bound, NewItem, NewOf, OldItem, OldOf, Returns};
+use crate::projection::{Overlap, OverlapOf, ProjectedOnce, Projection, TwiceOf};
+
+/// What is returned.
+impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
+    /// Returns the item as it is after the update: `ReturnValues` is `ALL_NEW`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AnswerUnreadable`] when the item does not fit its model; the update has been made all the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let order: Order = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5).returning_new().await?;
+    /// assert_eq!(order.total, 1_205);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_new(self) -> Update<M, S, Bound<NewItem<M>>> {
+        self.returning()
+    }
+
+    /// Returns the item as it was before the update, `None` where an upsert made it: `ReturnValues` is `ALL_OLD`.
+    ///
+    /// # Errors
+    /// As [`returning_new`](Self::returning_new).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let before: Option<Order> = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5).returning_old().await?;
+    /// assert_eq!(before.map(|order| order.total), Some(1_200));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old(self) -> Update<M, S, Bound<OldItem<M>>> {
+        self.returning()
+    }
+
+    /// Returns some of the attributes that the update writes as a whole, as they are after it, as a tuple: `ReturnValues` is
+    /// `UPDATED_NEW`. The library's own are written by every update.
+    ///
+    /// # Errors
+    /// The update fails before it is sent when it does not write one of them. Otherwise as
+    /// [`returning_new`](Self::returning_new).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let update = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5);
+    /// let (total, version) = update.returning_new_of((Order::TOTAL, Order::VERSION)).await?;
+    /// assert_eq!((total, version), (1_205, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_new_of<F>(self, fields: F) -> Update<M, S, Bound<NewOf<F>>>
+    where
+        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+    {
+        self.returning_of(&fields)
+    }
+
+    /// Returns some of the attributes that the update writes as a whole, as they were before it, as a tuple; `None` when the item
+    /// had none of them, as where an upsert made it: `ReturnValues` is `UPDATED_OLD`.
+    ///
+    /// # Errors
+    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item had some of them, and
+    /// not one that its model needs.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::STATUS, Status::Open);
+    /// assert_eq!(update.returning_old_of((Order::STATUS,)).await?, Some((Status::Shipped,)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn returning_old_of<F>(self, fields: F) -> Update<M, S, Bound<OldOf<F>>>
+    where
+        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+    {
+        self.returning_of(&fields)
+    }
+}

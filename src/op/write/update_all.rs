@@ -1,0 +1,479 @@
+//! One set of changes for every item that a query or scan finds: an `UpdateItem` each.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures_core::Stream;
+use futures_util::{StreamExt as _, stream};
+
+use crate::db::Db;
+use crate::error::{DecodeError, Error, WriteOutcome};
+use crate::model::index::Index;
+use crate::model::key::{Key, Sendable, key_of_item};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::op::batch::write::was_refused;
+use crate::op::write::{NotEmpty, SingleAction, Write};
+use crate::op::{Query, Scan};
+use crate::page::{Cursor, Page};
+use crate::projection::{Items, ProjectionExpression, Shape};
+use crate::request::response::check_item;
+use crate::wire::Source;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::JsonSink;
+use crate::wire::value::copy_item;
+
+impl<K> Db<K> {
+    /// Writes to every item that a query or scan finds, several at once: what `write` makes of its key.
+    ///
+    /// # Example: mark the open orders of a customer
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open));
+    /// let done = db.update_all(open, |key| Update(key).add(Order::TAGS, ["reminded"])).await?;
+    /// assert_eq!((done.written, done.condition_failed), (2, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Example: delete what is left of a customer
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let open = |key| Delete(key).condition(Order::STATUS.eq(Status::Open));
+    /// let done = db.update_all(db.query(Order::TABLE).eq("c1"), open).await?;
+    /// assert_eq!((done.written, done.condition_failed), (2, 1));
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_all<'f, Q, F, A>(&self, items: Q, write: F) -> UpdateAll<'f, Q::This, F>
+    where
+        Q: KeySource + 'f,
+        F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
+        A: SingleAction<Model = ModelOf<Q>, State: NotEmpty<Proof: Sized>>,
+        <ModelOf<Q> as Model>::Sealing: OpenTo<K, ModelOf<Q>>,
+    {
+        UpdateAll {
+            db: self.without_keys(),
+            items: items.this(),
+            write,
+            concurrency: CONCURRENCY,
+            once: false,
+            tracker: UpdateTracker::new(),
+            progress: None,
+        }
+    }
+}
+
+/// Writes on the way at once, unless told otherwise.
+const CONCURRENCY: usize = 8;
+
+/// What finds the items to write to: a [`Query`] or a [`Scan`], of the table or an index.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not find items to update",
+    label = "give a query, `db.query(Order::TABLE).eq(…)`, or a scan, `db.scan::<Order>()`"
+)]
+pub trait KeySource: Send {
+    /// The table or index.
+    type Index: Index;
+    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    #[doc(hidden)]
+    type This: KeySource<Index = Self::Index>;
+
+    #[doc(hidden)]
+    fn this(self) -> Self::This;
+
+    /// The keys of the items, page by page. Of each item only the key is read.
+    #[doc(hidden)]
+    fn key_pages(self) -> impl Stream<Item = Result<KeyPage<Self::Index>, Error>> + Send + Unpin;
+}
+
+/// The model whose items a [`KeySource`] finds.
+pub type ModelOf<Q> = <<Q as KeySource>::Index as Index>::Model;
+
+/// A page of keys.
+pub type KeyPage<I> = Page<Key<<I as Index>::Model>, I>;
+
+impl<I: Index, S: Sendable<I> + Send + 'static> KeySource for Query<I, S, Items<I::Item>> {
+    type Index = I;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
+
+    fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
+        self.keys_only().pages()
+    }
+}
+
+impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
+    type Index = I;
+    type This = Self;
+
+    fn this(self) -> Self {
+        self
+    }
+
+    fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
+        self.keys_only().pages()
+    }
+}
+
+/// Reads nothing but the table's key of each item.
+pub struct KeysOfItems<M>(PhantomData<fn() -> M>);
+
+impl<M> fmt::Debug for KeysOfItems<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeysOfItems")
+    }
+}
+
+impl<M: Model> Shape for KeysOfItems<M> {
+    type Output = Key<M>;
+
+    fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<Key<M>, DecodeError> {
+        let mut sink = JsonSink::with_capacity(64);
+        sink.begin_item();
+        copy_item(source, &mut sink)?;
+        sink.end_item();
+        let item = EncodedItem::from_sink(sink);
+        check_item(item.as_json())?;
+        key_of_item(item.as_json(), M::SCHEMA).map(Key::from_item)
+    }
+}
+
+/// How many items have been written to, and how many not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UpdateProgress {
+    /// Items found so far.
+    pub found: u64,
+    /// Items written.
+    pub written: u64,
+    /// Items whose condition did not hold; they are as they were.
+    pub condition_failed: u64,
+    /// Items whose write was refused.
+    pub failed: u64,
+    /// Items whose write got no answer that could be read: written or not.
+    pub unknown: u64,
+}
+
+/// Where to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResumeAt<I> {
+    /// Where the query or scan itself starts.
+    Start,
+    /// After this cursor: give it to `.after(…)` of the same query or scan.
+    After(Cursor<I>),
+    /// There is nothing after it.
+    End,
+}
+
+/// An item that was found and that is not known to be written.
+pub struct UnfinishedUpdate<M> {
+    /// Its key.
+    pub key: Key<M>,
+    /// [`NotSent`](WriteOutcome::NotSent), [`Failed`](WriteOutcome::Failed) or [`Unknown`](WriteOutcome::Unknown).
+    pub outcome: WriteOutcome,
+    /// Why, where that is known.
+    pub error: Option<Arc<Error>>,
+}
+
+impl<M> Clone for UnfinishedUpdate<M> {
+    fn clone(&self) -> Self {
+        Self { key: self.key.clone(), outcome: self.outcome, error: self.error.clone() }
+    }
+}
+
+impl<M> fmt::Debug for UnfinishedUpdate<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnfinishedUpdate")
+            .field("outcome", &self.outcome)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Ledger<I: Index> {
+    progress: UpdateProgress,
+    /// The items of the page under way, by their place in it; `None` for those that are settled.
+    page: Vec<Option<UnfinishedUpdate<I::Model>>>,
+    resume: ResumeAt<I>,
+}
+
+impl<I: Index> Clone for Ledger<I> {
+    fn clone(&self) -> Self {
+        Self { progress: self.progress, page: self.page.clone(), resume: self.resume.clone() }
+    }
+}
+
+impl<I: Index> Ledger<I> {
+    fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
+        self.page.iter().flatten().cloned().collect()
+    }
+}
+
+/// Knows how far an [`UpdateAll`] has come, whatever becomes of its future.
+///
+/// After a future was dropped, what is left is [`unfinished`](UpdateTracker::unfinished), and everything from
+/// [`resume_at`](UpdateTracker::resume_at) on.
+pub struct UpdateTracker<I: Index>(Arc<Mutex<Ledger<I>>>);
+
+impl<I: Index> Clone for UpdateTracker<I> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<I: Index> Default for UpdateTracker<I> {
+    fn default() -> Self {
+        let ledger = Ledger { progress: UpdateProgress::default(), page: Vec::new(), resume: ResumeAt::Start };
+        Self(Arc::new(Mutex::new(ledger)))
+    }
+}
+
+impl<I: Index> fmt::Debug for UpdateTracker<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UpdateTracker").field(&self.progress()).finish()
+    }
+}
+
+impl<I: Index> UpdateTracker<I> {
+    /// A tracker of nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many items have been written to.
+    pub fn progress(&self) -> UpdateProgress {
+        self.ledger().progress
+    }
+
+    /// The items that were found and are not known to be written.
+    pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
+        self.ledger().unfinished()
+    }
+
+    /// Where the items come from that were not found yet.
+    pub fn resume_at(&self) -> ResumeAt<I> {
+        self.ledger().resume.clone()
+    }
+
+    fn ledger(&self) -> MutexGuard<'_, Ledger<I>> {
+        // Each change of a ledger is whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn start_page(&self, keys: &[Key<I::Model>], cursor: Option<Cursor<I>>) {
+        let mut ledger = self.ledger();
+        let unsent = |key: &Key<I::Model>| {
+            Some(UnfinishedUpdate { key: key.clone(), outcome: WriteOutcome::NotSent, error: None })
+        };
+        ledger.page = keys.iter().map(unsent).collect();
+        ledger.progress.found += ledger.page.len() as u64;
+        ledger.resume = cursor.map_or(ResumeAt::End, ResumeAt::After);
+    }
+
+    /// Notes that an item's write is on the way.
+    fn send(&self, at: usize) {
+        let mut ledger = self.ledger();
+        if let Some(Some(item)) = ledger.page.get_mut(at) {
+            item.outcome = WriteOutcome::Unknown;
+            ledger.progress.unknown += 1;
+        }
+    }
+
+    /// Notes what became of it.
+    fn settle(&self, at: usize, written: Result<(), Error>) {
+        let mut guard = self.ledger();
+        let ledger = &mut *guard;
+        let Some(place) = ledger.page.get_mut(at) else { return };
+        let progress = &mut ledger.progress;
+        progress.unknown -= 1;
+        match written {
+            Ok(()) => {
+                progress.written += 1;
+                *place = None;
+            }
+            Err(error) if error.is_condition_failed() => {
+                progress.condition_failed += 1;
+                *place = None;
+            }
+            Err(error) => {
+                let refused = was_refused(&error);
+                *(if refused { &mut progress.failed } else { &mut progress.unknown }) += 1;
+                if let Some(item) = place {
+                    item.outcome = if refused { WriteOutcome::Failed } else { WriteOutcome::Unknown };
+                    item.error = Some(Arc::new(error));
+                }
+            }
+        }
+    }
+}
+
+type OnProgress<'f> = Box<dyn FnMut(&UpdateProgress) + Send + 'f>;
+
+/// A write to every item that a query or scan finds, under construction. Awaited, it is the [`UpdateProgress`] at its end, and an
+/// [`IncompleteUpdate`], which says what is left, when not every write was done.
+///
+/// Made by [`Db::update_all`]. Becomes a `Query` or `Scan` for each page of keys, and one request for each item, eight at
+/// once. Items whose condition did not hold are counted and left as they are. Any other failure ends it after the page that
+/// it is in: the other items of that page are still written.
+///
+/// An item that the writes move in the index that is read can be found again. A condition that the write makes false keeps it
+/// from being written twice.
+///
+/// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html)
+#[must_use = "nothing is written until it is awaited"]
+pub struct UpdateAll<'f, Q: KeySource, F> {
+    db: Db,
+    items: Q,
+    write: F,
+    concurrency: usize,
+    once: bool,
+    tracker: UpdateTracker<Q::Index>,
+    progress: Option<OnProgress<'f>>,
+}
+
+impl<Q: KeySource, F> fmt::Debug for UpdateAll<'_, Q, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpdateAll").field("concurrency", &self.concurrency).finish_non_exhaustive()
+    }
+}
+
+impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
+    /// Sends each write once: see [`Write::once`].
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
+    /// How many writes are on the way at once: 8, unless set here. At least one.
+    pub fn concurrency(mut self, writes: usize) -> Self {
+        self.concurrency = writes.max(1);
+        self
+    }
+
+    /// Calls `report` after every write.
+    pub fn on_progress(mut self, report: impl FnMut(&UpdateProgress) + Send + 'f) -> Self {
+        self.progress = Some(Box::new(report));
+        self
+    }
+
+    /// Has `tracker` know how far it has come, also when the future is dropped.
+    pub fn track(mut self, tracker: &UpdateTracker<Q::Index>) -> Self {
+        self.tracker = tracker.clone();
+        self
+    }
+}
+
+impl<'f, Q, F, A> IntoFuture for UpdateAll<'f, Q, F>
+where
+    Q: KeySource + 'f,
+    F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
+    A: SingleAction<Model = ModelOf<Q>, Subject: Send, Request: Send> + Send + 'f,
+{
+    type Output = Result<UpdateProgress, IncompleteUpdate<Q::Index>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { db, items, mut write, concurrency, once, tracker, mut progress } = self;
+        Box::pin(async move {
+            let mut pages = items.key_pages();
+            while let Some(page) = pages.next().await {
+                let page = page.map_err(|error| IncompleteUpdate::new(Arc::new(error), &tracker))?;
+                tracker.start_page(&page.items, page.cursor);
+                let writes = page.items.into_iter().enumerate().map(|(at, key)| {
+                    let Write { action, guard, .. } = write(key);
+                    let mut write = Write::bound(&db, action);
+                    write.guard = guard;
+                    write.to.once = once;
+                    let tracker = &tracker;
+                    async move {
+                        tracker.send(at);
+                        tracker.settle(at, write.send().await);
+                    }
+                });
+                let mut writes = stream::iter(writes).buffer_unordered(concurrency);
+                while let Some(()) = writes.next().await {
+                    if let Some(report) = &mut progress {
+                        report(&tracker.progress());
+                    }
+                }
+                let first = tracker.ledger().page.iter().flatten().find_map(|item| item.error.clone());
+                if let Some(error) = first {
+                    return Err(IncompleteUpdate::new(error, &tracker));
+                }
+            }
+            tracker.ledger().resume = ResumeAt::End;
+            Ok(tracker.progress())
+        })
+    }
+}
+
+/// An [`UpdateAll`] that was not done to its end: why, what of it is left, and where to go on.
+pub struct IncompleteUpdate<I: Index> {
+    error: Arc<Error>,
+    ledger: Box<Ledger<I>>,
+}
+
+impl<I: Index> IncompleteUpdate<I> {
+    fn new(error: Arc<Error>, tracker: &UpdateTracker<I>) -> Self {
+        Self { error, ledger: Box::new(tracker.ledger().clone()) }
+    }
+
+    /// The first error.
+    pub fn error(&self) -> &Error {
+        &self.error
+    }
+
+    /// How many items have been written to.
+    pub fn progress(&self) -> UpdateProgress {
+        self.ledger.progress
+    }
+
+    /// The items that were found and are not known to be written.
+    pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
+        self.ledger.unfinished()
+    }
+
+    /// Where the items come from that were not found yet.
+    pub fn resume_at(&self) -> &ResumeAt<I> {
+        &self.ledger.resume
+    }
+}
+
+impl<I: Index> fmt::Debug for IncompleteUpdate<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IncompleteUpdate")
+            .field("error", &self.error)
+            .field("progress", &self.ledger.progress)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<I: Index> fmt::Display for IncompleteUpdate<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let UpdateProgress { found, written, failed, unknown, .. } = self.ledger.progress;
+        write!(f, "of {found} items found so far {written} were written, {failed} failed, {unknown} are unknown")
+    }
+}
+
+impl<I: Index> StdError for IncompleteUpdate<I> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.error)
+    }
+}
