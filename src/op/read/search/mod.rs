@@ -1,29 +1,45 @@
 //! `SearchVectors`: the items whose vectors are nearest to a given one.
 //!
-//! Here is how one starts; `required` has what every search says, `options` what it may say, `run` sends it, and `scored` is
-//! what it finds.
+//! First how one starts and what every search says, then what it may say, then what sends it.
 
-mod options;
 mod refused;
-mod required;
-mod run;
 mod scored;
 
-use std::fmt;
-use std::marker::PhantomData;
+pub use self::scored::Scored;
 
+use crate::attr::Operand;
 use crate::db::Db;
-use crate::error::EncodeError;
-use crate::lower::{Placeholders, TEXT_ROOM, Text};
+use crate::error::{DecodeError, EncodeError, Error, ErrorKind};
+use crate::expr::Attribute;
+use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
+use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
+use crate::model::index::ProjectedInto;
+use crate::model::key::{Asked, KeyOperand, SortCondition, encode_key_operand};
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
-use crate::model::vector_index::{NoSearchVector, NoTopK, VectorIndex};
-use crate::projection::Items;
-use crate::request::capacity::CapacityMeter;
+use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
+use crate::model::vector_index::{
+    HasPartitionValue, HasSearchVector, HasTopK, HoldsModel, NeedsPartitionValue, NeedsSearchVector, NoSearchVector,
+    NoTopK, PartitionValueSet, SearchFilter, SearchMembership, SearchVector, SearchVectorSet, Searched, TopKSet,
+    VectorIndex,
+};
+use crate::projection::{
+    AllAttributes, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
+    SealedOf, Selectable, Shape, TwiceOf, lower, lower_all,
+};
+use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
+use crate::request::response::{check_most, read_scored, required};
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
+use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
-
-pub use self::scored::Scored;
+use crate::wire::object::{read_body, utf8};
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::num::NonZeroU32;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 impl<K> Db<K> {
     /// Starts a search of a vector index (`Doc::EMB_IDX`): the items whose vectors are nearest to a given one.
@@ -135,4 +151,358 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
         text.value(encode);
         request.condition = Some(text.text);
     }
+}
+
+/// What every search says.
+impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
+    /// The vector to whose neighbours the search goes: `SearchVector`.
+    ///
+    /// An array of floats or a [`Vector`](crate::Vector), owned or borrowed. Does not compile with another number of
+    /// dimensions than the index has.
+    ///
+    /// # Errors
+    /// The search fails before it is sent when a number is NaN or infinite.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.search(Book::TOPIC_IDX).nearest([0.5, 0.0, -1.0]).eq("en").top_k(1).into_request()?;
+    /// assert_eq!(request.vector.as_json(), r#"[{"N":"0.5"},{"N":"0"},{"N":"-1"}]"#);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn nearest<T>(mut self, vector: T) -> Search<I, (SearchVectorSet, P, K), D>
+    where
+        V: NeedsSearchVector<I, Proof: Sized>,
+        T: SearchVector<I, I::Dimensions, Proof: Sized>,
+    {
+        match EncodedVector::new(vector.numbers()) {
+            Ok(encoded) => self.inner.request.vector = encoded,
+            Err(error) => self.inner.request.placeholders.note_error(error.in_attribute(I::Vector::NAME)),
+        }
+        self.with_state()
+    }
+
+    /// The partition to search: `#n0 = :v0`.
+    ///
+    /// An index with a partition key is searched one partition at a time. Does not compile on an index without one.
+    ///
+    /// # Errors
+    /// The search fails before it is sent when the value is empty.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = shelf().await?;
+    /// let german = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("de").top_k(10).await?;
+    /// assert_eq!(german.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn eq<T>(mut self, value: T) -> Search<I, (V, PartitionValueSet, K), D>
+    where
+        P: NeedsPartitionValue<I>,
+        DataTypeOf<P::Field>: KeyOperand<P::Field, T, BareOf<P::Field>>,
+    {
+        let of = KeyUse { index: Some(I::NAME), part: KeyPart::SearchPartition };
+        self.constrain(P::Field::NAME, |sink| encode_key_operand::<P::Field, T>(&value, of, sink));
+        self.with_state()
+    }
+
+    /// How many of the nearest items to return, 1 to 100, the nearest first: `TopK`.
+    ///
+    /// With it the search is complete: it can be awaited. Does not compile before the search has its vector and, where the
+    /// index has a partition key, the value of that.
+    ///
+    /// # Errors
+    /// The search fails before it is sent when `items` is 0 or over 100.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let search = || db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
+    /// assert_eq!(search().top_k(100).into_request()?.top_k, 100);
+    /// assert!(search().top_k(101).into_request().unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: [Troubleshooting vector indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchTroubleshooting.html):
+    /// "Set `TopK` to a value from 1 to 100 inclusive"
+    pub fn top_k(mut self, items: u32) -> Search<I, (V, P, TopKSet), D>
+    where
+        V: HasSearchVector<I, Proof: Sized>,
+        P: HasPartitionValue<I, Proof: Sized>,
+    {
+        self.inner.request.top_k = items;
+        self.with_state()
+    }
+}
+
+/// The table of an index's model: two fields of one struct are told apart by it.
+type TableOf<I> = <<I as VectorIndex>::Model as Model>::Table;
+
+/// Options.
+impl<I: VectorIndex, S, D> Search<I, S, D> {
+    /// Keeps only items whose attribute equals `value`: `#n1 = :v1`. Several filters must all hold.
+    ///
+    /// DynamoDB filters *while* it searches, so as many items as asked for come back if there are as many; but only by the
+    /// attributes that the index's `filter(…)` lists, and by equality alone, which is why there is no operator to write. An
+    /// item without the attribute does not pass. Does not compile with any other attribute.
+    ///
+    /// # Errors
+    /// The search fails before it is sent when one attribute is filtered by twice.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper);
+    /// let request = search.top_k(10).into_request()?;
+    /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0 AND #n1 = :v1"));
+    /// assert_eq!(request.placeholders.names(), ["language", "format"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: [Troubleshooting vector indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchTroubleshooting.html):
+    /// "Only the equality operator is currently supported for vector index partition key and inline filter attributes"
+    pub fn filter<F, P, V>(mut self, attribute: Attribute<F, P>, value: V) -> Self
+    where
+        F: SearchMembership<I>,
+        F::Part: SearchFilter<F, I, Proof: Sized>,
+        V: Operand<BareCodecOf<F>, BareOf<F>>,
+    {
+        let _ = attribute;
+        self.constrain(F::NAME, |sink| value.encode_operand(sink).map_err(|error| error.in_attribute(F::NAME)));
+        self
+    }
+
+    /// Returns only these attributes, as a tuple: `ProjectionExpression`.
+    ///
+    /// The vector can be among them if the index projects it. Does not compile when the index does not project one of them.
+    ///
+    /// # Example: the vectors themselves
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = shelf().await?;
+    /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
+    /// let found = search.project((Book::TITLE, Book::TOPIC)).top_k(1).await?;
+    /// let (title, topic): &(String, Vector<3>) = &found[0].item;
+    /// assert_eq!((title.as_str(), topic.as_slice()), ("Tides", [0.9, 0.1, 0.0].as_slice()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn project<P>(mut self, fields: P) -> Search<I, S, Projected<P::This>>
+    where
+        D: Selectable<Proof: Sized>,
+        P: Projection<Uses: UsedIn<Searched<I>> + Overlap<TableOf<I>> + Inside>,
+        OverlapOf<P, TableOf<I>>: ProjectedOnce<TwiceOf<P, TableOf<I>>, Proof: Sized>,
+        InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
+        ProjectedOf<P::Uses, Searched<I>>: ProjectedInto<MissingFieldOf<P::Uses, Searched<I>>, I>,
+    {
+        self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
+        self.with_state()
+    }
+
+    /// Returns the whole model, the vector included, by a `ProjectionExpression` of all its attributes.
+    ///
+    /// By default a search returns what the index projects without the vector, which is most of an item's bytes: a response
+    /// holds 16 MB at most, and there is no second page. The vector that comes back is the index's copy, of 32-bit floats.
+    /// Does not compile on an index that does not project all attributes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = shelf().await?;
+    /// let found = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").all_attributes().top_k(1).await?;
+    /// let book: &Book = &found[0].item;
+    /// assert_eq!(book.topic.as_slice(), [0.9, 0.1, 0.0]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all_attributes(mut self) -> Search<I, S, AllAttributes<I::Model>>
+    where
+        I::Projection: HoldsModel<I, Proof: Sized>,
+        D: Selectable<Proof: Sized>,
+    {
+        let names = &<I::Model as Members>::NAMES;
+        self.inner.request.projection = Some(lower_all(names, &mut self.inner.request.placeholders));
+        self.with_state()
+    }
+
+    /// Adds what the search reads to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// A search consumes no capacity units but bytes, [`vector_search_bytes`](crate::ConsumedCapacity::vector_search_bytes): those of the vectors and
+    /// attributes that it looked at.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = shelf().await?;
+    /// let meter = CapacityMeter::new();
+    /// db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").meter(&meter).top_k(1).await?;
+    /// assert!(meter.consumed().vector_search_bytes >= 1024.0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.inner.request.return_consumed_capacity = meter.wanted();
+        self.inner.meter = Some(meter.clone());
+        self
+    }
+}
+
+/// What is sent.
+impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
+    /// The request as plain data.
+    ///
+    /// # Errors
+    /// An [`Error`] when a value cannot be written, one attribute has two conditions, or the number of items is not 1 to 100.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(5).into_request()?;
+    /// assert_eq!((request.table.as_ref(), request.index), ("books", "by-topic"));
+    /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_request(mut self) -> Result<SearchVectorsRequest, Error>
+    where
+        K: HasTopK<I, Proof: Sized>,
+    {
+        self.check()?;
+        Ok(self.inner.request)
+    }
+}
+
+impl<I: VectorIndex, S, D> Search<I, S, D> {
+    fn check(&mut self) -> Result<(), Error> {
+        let checked = self.inner.check();
+        checked.map_err(|error| error.of_request(&self.inner.request))
+    }
+}
+
+impl Inner {
+    fn check(&mut self) -> Result<(), Error> {
+        if let Some(error) = self.request.placeholders.take_error() {
+            return Err(error.into());
+        }
+        let invalid = |why| Err(Error::new(ErrorKind::InvalidRequest(why)));
+        if self.twice {
+            return invalid("a search takes one condition for each attribute");
+        }
+        if !(1..=100).contains(&self.request.top_k) {
+            return invalid("a search returns 1 to 100 items");
+        }
+        check_limits(&[self.request.condition.as_deref(), self.request.projection.as_deref()])
+    }
+}
+
+/// Sends the search. The nearest item comes first.
+///
+/// # Errors
+/// [`ErrorKind::IndexNotReady`] while DynamoDB fills an index that was added to a table; otherwise an [`Error`] when a value
+/// cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
+impl<I, V, P, D> IntoFuture for Search<I, (V, P, TopKSet), D>
+where
+    I: VectorIndex,
+    V: 'static,
+    P: 'static,
+    D: Shape<Output: 'static> + 'static,
+{
+    type Output = Result<Vec<Scored<D::Output, I::Distance>>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move {
+            self.check()?;
+            let Inner { db, request, constrained, meter, .. } = *self.inner;
+            let body = db.exchange(&request).await?;
+            read_results::<D, I::Distance>(&body, &request, &constrained, meter.as_ref())
+                .map_err(|error| Error::from(error).of_request(&request))
+        })
+    }
+}
+
+/// Never: it lets the compiler say what is missing where a search is awaited that does not say how many items it returns.
+#[doc(hidden)]
+impl<I, V, P, D> Future for Search<I, (V, P, NoTopK), D>
+where
+    I: VectorIndex,
+    D: Shape,
+    NoTopK: HasTopK<I>,
+{
+    type Output = Result<Vec<Scored<D::Output, I::Distance>>, Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Pending
+    }
+}
+
+fn read_results<D: Shape, F>(
+    body: &[u8],
+    request: &SearchVectorsRequest,
+    constrained: &[&'static str],
+    meter: Option<&CapacityMeter>,
+) -> Result<Vec<Scored<D::Output, F>>, DecodeError> {
+    let projection = request.projection.as_ref();
+    let values: Vec<&str> = request.placeholders.values().collect();
+    let mut asked = Asked::new(projection.is_some());
+    for (name, value) in constrained.iter().zip(values.chunks(1)) {
+        asked.push(name, SortCondition::Equal, value);
+    }
+    let mut found = None;
+    read_body(utf8(body)?, |name, source| {
+        match name {
+            "SearchResults" => {
+                let results = found.insert(Vec::new());
+                source.begin_array()?;
+                while source.next_array_element()? {
+                    let index = results.len();
+                    let scored = read_scored(source, |source| {
+                        asked.check(source.clone().json_value()?)?;
+                        D::decode(projection, source)
+                    });
+                    let (item, score) = scored.map_err(|error| error.at_index(index))?;
+                    results.push(Scored::new(item, score));
+                }
+            }
+            "ConsumedCapacity" => {
+                if let (Some(consumed), Some(meter)) = (ConsumedCapacity::read_one(source)?, meter) {
+                    meter.record(&consumed);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let results = required("SearchResults", found)?;
+    check_most(u64::try_from(results.len()).unwrap_or(u64::MAX), NonZeroU32::new(request.top_k))?;
+    Ok(results)
 }
