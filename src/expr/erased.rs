@@ -6,7 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::logic::Condition;
+use super::logic::{Condition, operators};
 use crate::lower::{Form, Lowered, Text};
 use crate::model::field::ByCaller;
 use crate::model::index::{Filterable, ProjectedInto};
@@ -162,4 +162,9 @@ macro_rules! erased {
 erased! {
     AnyFilter OutsideKeyOf;
     AnyCondition AttributesOf;
+}
+
+operators! {
+    [I] AnyFilter<I>;
+    [I] AnyCondition<I>;
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::logic::{ALL, ANY, Condition};
+use super::logic::{ALL, ANY, Condition, operators};
 use crate::lower::{Form, Text};
 
 /// `a AND b AND …`, of a list. Made by [`all`].
@@ -114,4 +114,9 @@ macro_rules! lists {
 lists! {
     All ALL |conditions| conditions.iter().any(Condition::expects_version);
     Any ANY |_conditions| false;
+}
+
+operators! {
+    [C] All<C>;
+    [C] Any<C>;
 }

@@ -1,13 +1,5 @@
 //! Conditions and how they join: `&`, `|`, `!`, and the methods of the same meaning.
 
-use std::ops::{BitAnd, BitOr};
-
-use super::erased::{AnyCondition, AnyFilter};
-use super::list::{All, Any};
-use super::operator::{
-    AttributeBetween, AttributeComparison, Between, Comparison, Exists, Function, HasType, In, IsNone,
-    SizeAndAttribute, SizeBetween, SizeComparison, TwoSizes,
-};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 use crate::model::uses::Both;
@@ -118,17 +110,17 @@ pub trait Condition {
 /// `a AND b`
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a condition does nothing until it is given to a request"]
-pub struct And<A, B>(A, B);
+pub struct And<A, B>(pub(super) A, pub(super) B);
 
 /// `a OR b`
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a condition does nothing until it is given to a request"]
-pub struct Or<A, B>(A, B);
+pub struct Or<A, B>(pub(super) A, pub(super) B);
 
 /// `NOT a`
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a condition does nothing until it is given to a request"]
-pub struct Not<A>(A);
+pub struct Not<A>(pub(super) A);
 
 /// Writes `inner`, in parentheses when it holds together more weakly than what it stands in.
 fn grouped<C: Condition>(inner: &C, outer: Form, text: &mut Text<'_>) {
@@ -276,19 +268,19 @@ impl<C: Condition> Condition for Option<C> {
 
 macro_rules! joins {
     ($([$($generics:tt)*] $type:ty;)*) => {$(
-        impl<$($generics)*, Other: Condition> BitAnd<Other> for $type {
-            type Output = And<Self, Other>;
+        impl<$($generics)*, Other: $crate::expr::Condition> ::std::ops::BitAnd<Other> for $type {
+            type Output = $crate::expr::And<Self, Other>;
 
-            fn bitand(self, other: Other) -> And<Self, Other> {
-                And(self, other)
+            fn bitand(self, other: Other) -> $crate::expr::And<Self, Other> {
+                $crate::expr::logic::And(self, other)
             }
         }
 
-        impl<$($generics)*, Other: Condition> BitOr<Other> for $type {
-            type Output = Or<Self, Other>;
+        impl<$($generics)*, Other: $crate::expr::Condition> ::std::ops::BitOr<Other> for $type {
+            type Output = $crate::expr::Or<Self, Other>;
 
-            fn bitor(self, other: Other) -> Or<Self, Other> {
-                Or(self, other)
+            fn bitor(self, other: Other) -> $crate::expr::Or<Self, Other> {
+                $crate::expr::logic::Or(self, other)
             }
         }
     )*};
@@ -296,22 +288,24 @@ macro_rules! joins {
 
 macro_rules! negates {
     ($([$($generics:tt)*] $type:ty;)*) => {$(
-        impl<$($generics)*> std::ops::Not for $type {
-            type Output = Not<Self>;
+        impl<$($generics)*> ::std::ops::Not for $type {
+            type Output = $crate::expr::Not<Self>;
 
-            fn not(self) -> Not<Self> {
-                Not(self)
+            fn not(self) -> $crate::expr::Not<Self> {
+                $crate::expr::logic::Not(self)
             }
         }
     )*};
 }
 
+/// Joins nodes of conditions with `&`, `|` and `!`: each in the file of its node.
 macro_rules! operators {
     ($($joined:tt)*) => {
-        joins! { $($joined)* }
-        negates! { $($joined)* }
+        $crate::expr::logic::joins! { $($joined)* }
+        $crate::expr::logic::negates! { $($joined)* }
     };
 }
+pub(super) use {joins, negates, operators};
 
 joins! {
     [A] Not<A>;
@@ -320,23 +314,6 @@ joins! {
 operators! {
     [A, B] And<A, B>;
     [A, B] Or<A, B>;
-    [C] All<C>;
-    [C] Any<C>;
-    [I] AnyFilter<I>;
-    [I] AnyCondition<I>;
-    [F, P, V] Comparison<F, P, V>;
-    [F, P, A, B] Between<F, P, A, B>;
-    [F, P, V] In<F, P, V>;
-    [F, P, G, Q] AttributeComparison<F, P, G, Q>;
-    [F, P, G, Q, H, R] AttributeBetween<F, P, G, Q, H, R>;
-    [F, P, V] Function<F, P, V>;
-    [F, P] Exists<F, P>;
-    [F, P] HasType<F, P>;
-    [F, P] IsNone<F, P>;
-    [F, P] SizeComparison<F, P>;
-    [F, P] SizeBetween<F, P>;
-    [F, P, G, Q] SizeAndAttribute<F, P, G, Q>;
-    [F, P, G, Q] TwoSizes<F, P, G, Q>;
 }
 
 /// `!!a` is `a`.

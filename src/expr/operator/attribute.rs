@@ -9,7 +9,7 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, ListType, MapType, NullType,
     NumberSetType, NumberType, StringSetType, StringType,
 };
-use crate::expr::logic::Condition;
+use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
 use crate::expr::place::{Place, is_same_field};
 use crate::lower::Text;
@@ -436,4 +436,9 @@ copied! {
 opaque! {
     [F, P, G, Q] AttributeComparison AttributeComparison<F, P, G, Q>;
     [F, P, G, Q, H, R] AttributeBetween AttributeBetween<F, P, G, Q, H, R>;
+}
+
+operators! {
+    [F, P, G, Q] AttributeComparison<F, P, G, Q>;
+    [F, P, G, Q, H, R] AttributeBetween<F, P, G, Q, H, R>;
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::{Readable, copied, opaque};
 use crate::attr::{BinaryType, Given, Native, NumberType, Operand, StringType, Ttl};
-use crate::expr::logic::Condition;
+use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
 use crate::lower::{Form, Text};
@@ -392,4 +392,10 @@ opaque! {
     [F, P, V] Comparison Comparison<F, P, V>;
     [F, P, A, B] Between Between<F, P, A, B>;
     [F, P, V] In In<F, P, V>;
+}
+
+operators! {
+    [F, P, V] Comparison<F, P, V>;
+    [F, P, A, B] Between<F, P, A, B>;
+    [F, P, V] In<F, P, V>;
 }

@@ -8,7 +8,7 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, Given, ListType, Native, NumberSetType, Operand, StringSetType,
     StringType,
 };
-use crate::expr::logic::Condition;
+use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
 use crate::expr::place::Place;
 use crate::lower::Text;
@@ -167,4 +167,8 @@ copied! {
 
 opaque! {
     [F, P, V] Function Function<F, P, V>;
+}
+
+operators! {
+    [F, P, V] Function<F, P, V>;
 }

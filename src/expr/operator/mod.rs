@@ -10,12 +10,12 @@ mod presence;
 mod size;
 mod ttl;
 
-pub use self::attribute::{AttributeBetween, AttributeComparison, ComparedWith, ElementType};
-pub use self::comparison::{Between, Comparison, In, OrderedType};
-pub use self::function::{BeginsWithType, ContainerValue, Function};
-pub use self::presence::{Exists, HasType, IsNone, OptionalPresence};
-pub use self::size::{Size, SizeAndAttribute, SizeAsPath, SizeBetween, SizeComparison, SizedType, TwoSizes};
-pub use self::ttl::TimeToLive;
+pub use self::attribute::*;
+pub use self::comparison::*;
+pub use self::function::*;
+pub use self::presence::*;
+pub use self::size::*;
+pub use self::ttl::*;
 
 use crate::model::field::Plain;
 use crate::rule::holds;

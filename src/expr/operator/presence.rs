@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Readable, copied, opaque};
 use crate::attr::Optional;
-use crate::expr::logic::Condition;
+use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, PresenceAt};
 use crate::expr::place::{Place, Reachable};
 use crate::lower::{Form, Text};
@@ -257,4 +257,10 @@ opaque! {
     [F, P] IsNone IsNone<F, P>;
     [F, P] Exists Exists<F, P>;
     [F, P] HasType HasType<F, P>;
+}
+
+operators! {
+    [F, P] Exists<F, P>;
+    [F, P] HasType<F, P>;
+    [F, P] IsNone<F, P>;
 }

@@ -8,7 +8,7 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, NumberType, StringSetType,
     StringType,
 };
-use crate::expr::logic::Condition;
+use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, DataTypeAt};
 use crate::expr::place::Place;
 use crate::lower::Text;
@@ -365,4 +365,11 @@ opaque! {
     [F, P] SizeBetween SizeBetween<F, P>;
     [F, P, G, Q] SizeAndAttribute SizeAndAttribute<F, P, G, Q>;
     [F, P, G, Q] TwoSizes TwoSizes<F, P, G, Q>;
+}
+
+operators! {
+    [F, P] SizeComparison<F, P>;
+    [F, P] SizeBetween<F, P>;
+    [F, P, G, Q] SizeAndAttribute<F, P, G, Q>;
+    [F, P, G, Q] TwoSizes<F, P, G, Q>;
 }
