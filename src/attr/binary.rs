@@ -12,28 +12,6 @@ pub(super) fn binary_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) 
     }
 }
 
-#[cfg(feature = "bytes")]
-#[diagnostic::do_not_recommend]
-impl super::AttributeType for bytes::Bytes {
-    type DataType = BinaryType;
-    type Bare = Self;
-    type Presence = Required;
-    type Sequence = super::ListType;
-
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.binary(self);
-        Ok(())
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        binary_as(found, source).map(Self::from)
-    }
-
-    fn is_empty(&self) -> bool {
-        <[u8]>::is_empty(self)
-    }
-}
-
 /// `#[model(binary)]`: a type made of bytes, as `B`.
 #[derive(Debug)]
 pub enum AsBinary {}

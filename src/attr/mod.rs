@@ -4,6 +4,7 @@
 
 mod binary;
 mod data_type;
+mod foreign;
 #[cfg(feature = "json")]
 mod json;
 mod map;
@@ -14,8 +15,6 @@ mod sequence;
 mod set;
 mod text;
 mod time;
-#[cfg(feature = "uuid")]
-mod uuid;
 mod vector;
 
 pub use self::binary::AsBinary;

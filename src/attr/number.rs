@@ -303,28 +303,3 @@ pub(super) fn parse_float<T: FromStr + Copy + Into<f64>>(text: &str) -> Result<T
     }
     Err(DecodeError::new(DecodeErrorKind::NumberOutOfRange))
 }
-
-#[cfg(feature = "rust_decimal")]
-#[diagnostic::do_not_recommend]
-impl AttributeType for rust_decimal::Decimal {
-    type DataType = NumberType;
-    type Bare = Self;
-    type Presence = Required;
-    type Sequence = ListType;
-
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        // At most 29 digits and 28 decimal places: always within what DynamoDB holds.
-        sink.number(&self.normalize().to_string());
-        Ok(())
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        let text = number_as(found, source)?;
-        let number: Number = text.parse().map_err(DecodeError::unwritable)?;
-        Self::from_str_exact(number.as_str()).map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.is_zero()
-    }
-}

@@ -92,6 +92,8 @@ macro_rules! stand_for {
         }
     )*};
 }
+#[allow(unused_imports, reason = "for types of other crates, where their features are on")]
+pub(super) use stand_for;
 
 #[expect(clippy::unnecessary_wraps, reason = "what an operand's encoding returns")]
 fn write_text(text: impl AsRef<str>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -108,7 +110,7 @@ stand_for! { [Cow<'static, str>] [&str; String; Box<str>; Arc<str>; Rc<str>;] wr
 stand_for! { [str] [&str; String; Box<str>; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
 
 #[expect(clippy::unnecessary_wraps, reason = "what an operand's encoding returns")]
-fn write_bytes(bytes: impl AsRef<[u8]>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+pub(super) fn write_bytes(bytes: impl AsRef<[u8]>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     sink.binary(bytes.as_ref());
     Ok(())
 }
@@ -116,11 +118,6 @@ fn write_bytes(bytes: impl AsRef<[u8]>, sink: &mut dyn Sink) -> Result<(), Encod
 // Forms of bytes that are not slices or arrays; `[u8]` is a part of any bytes.
 stand_for! { [Vec<u8> Box<[u8]>] [Cow<'_, [u8]>;] write_bytes }
 stand_for! { [[u8]] [&[u8]; Vec<u8>; Box<[u8]>; Cow<'_, [u8]>;] write_bytes }
-
-#[cfg(feature = "bytes")]
-stand_for! { [Vec<u8> Box<[u8]> [u8]] [bytes::Bytes;] write_bytes }
-#[cfg(feature = "bytes")]
-stand_for! { [bytes::Bytes] [&[u8]; Vec<u8>; Box<[u8]>; Cow<'_, [u8]>;] write_bytes }
 
 /// `[generics] operand => owner`: slices and arrays of what the attribute holds, be it a list or bytes.
 macro_rules! slices {
@@ -133,6 +130,8 @@ macro_rules! slices {
         }
     )*};
 }
+#[allow(unused_imports, reason = "for types of other crates, where their features are on")]
+pub(super) use slices;
 
 slices! {
     [T: AttributeType] &[T] => Vec<T>;
@@ -148,12 +147,6 @@ slices! {
     [T: AttributeType, const N: usize] &[T; N] => Box<[T]>;
     [const N: usize] [u8; N] => [u8];
     [const N: usize] &[u8; N] => [u8];
-}
-
-#[cfg(feature = "bytes")]
-slices! {
-    [const N: usize] [u8; N] => bytes::Bytes;
-    [const N: usize] &[u8; N] => bytes::Bytes;
 }
 
 fn write_integer<I: AttributeType>(integer: &I, sink: &mut dyn Sink) -> Result<(), EncodeError> {

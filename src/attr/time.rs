@@ -70,8 +70,14 @@ impl Timestamp {
         text
     }
 
+    /// As the library behind it has it.
+    #[cfg(any(feature = "time", feature = "chrono"))]
+    pub(in crate::attr) fn to_time(self) -> OffsetDateTime {
+        self.0
+    }
+
     /// RFC 3339 has four digits for the year.
-    fn in_range(time: OffsetDateTime) -> Option<Self> {
+    pub(in crate::attr) fn in_range(time: OffsetDateTime) -> Option<Self> {
         let time = time.checked_to_offset(UtcOffset::UTC)?;
         (0..=9999).contains(&time.year()).then_some(Self(time))
     }
@@ -200,58 +206,6 @@ impl TryFrom<SystemTime> for Timestamp {
 impl From<Timestamp> for SystemTime {
     fn from(timestamp: Timestamp) -> Self {
         timestamp.0.into()
-    }
-}
-
-#[cfg(feature = "time")]
-impl TryFrom<OffsetDateTime> for Timestamp {
-    type Error = ParseTimestampError;
-
-    fn try_from(time: OffsetDateTime) -> Result<Self, ParseTimestampError> {
-        Self::in_range(time).ok_or(ParseTimestampError)
-    }
-}
-
-#[cfg(feature = "time")]
-impl From<Timestamp> for OffsetDateTime {
-    fn from(timestamp: Timestamp) -> Self {
-        timestamp.0
-    }
-}
-
-#[cfg(feature = "jiff")]
-impl TryFrom<jiff::Timestamp> for Timestamp {
-    type Error = ParseTimestampError;
-
-    fn try_from(timestamp: jiff::Timestamp) -> Result<Self, ParseTimestampError> {
-        Self::from_unix_nanoseconds(timestamp.as_nanosecond()).ok_or(ParseTimestampError)
-    }
-}
-
-#[cfg(feature = "jiff")]
-impl TryFrom<Timestamp> for jiff::Timestamp {
-    type Error = jiff::Error;
-
-    fn try_from(timestamp: Timestamp) -> Result<Self, jiff::Error> {
-        Self::from_nanosecond(timestamp.as_unix_nanoseconds())
-    }
-}
-
-#[cfg(feature = "chrono")]
-impl TryFrom<chrono::DateTime<chrono::Utc>> for Timestamp {
-    type Error = ParseTimestampError;
-
-    fn try_from(time: chrono::DateTime<chrono::Utc>) -> Result<Self, ParseTimestampError> {
-        let nanoseconds = i128::from(time.timestamp()) * 1_000_000_000 + i128::from(time.timestamp_subsec_nanos());
-        Self::from_unix_nanoseconds(nanoseconds).ok_or(ParseTimestampError)
-    }
-}
-
-#[cfg(feature = "chrono")]
-impl From<Timestamp> for chrono::DateTime<chrono::Utc> {
-    fn from(timestamp: Timestamp) -> Self {
-        // Every year from 0 to 9999 is within chrono's range of 262,000 years either way.
-        Self::from_timestamp(timestamp.as_unix_seconds(), timestamp.0.nanosecond()).unwrap_or_default()
     }
 }
 

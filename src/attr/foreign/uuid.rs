@@ -1,7 +1,7 @@
 //! UUIDs, as hyphenated lower-case text.
 
-use super::scalar::string_as;
-use super::{AttributeType, DataTypeName, ListType, Required, StringType};
+use crate::attr::scalar::string_as;
+use crate::attr::{AttributeType, DataTypeName, ListType, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::wire::{Sink, Source};
 

@@ -1,0 +1,19 @@
+//! `time::OffsetDateTime` from and into a [`Timestamp`].
+
+use time::OffsetDateTime;
+
+use crate::attr::{ParseTimestampError, Timestamp};
+
+impl TryFrom<OffsetDateTime> for Timestamp {
+    type Error = ParseTimestampError;
+
+    fn try_from(time: OffsetDateTime) -> Result<Self, ParseTimestampError> {
+        Self::in_range(time).ok_or(ParseTimestampError)
+    }
+}
+
+impl From<Timestamp> for OffsetDateTime {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.to_time()
+    }
+}
