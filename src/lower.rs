@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
+use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind, ExpressionFault, RequestFault};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::decimal::compare_number_texts;
 use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
@@ -77,9 +77,7 @@ impl Placeholders {
             _ => compare_key_values(low, high),
         };
         if order == Some(Ordering::Greater) {
-            self.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(
-                "the lower bound of a BETWEEN comes after the upper one",
-            )));
+            self.note_error(EncodeError::invalid_expression(ExpressionFault::ReversedBounds));
         }
     }
 
@@ -257,15 +255,16 @@ pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -
     const MAX_OPERATORS: usize = 300;
     for expression in expressions.iter().copied().flatten().map(AsRef::as_ref) {
         if expression.len() > MAX_BYTES {
-            return Err(Error::new(ErrorKind::InvalidRequest(
-                "an expression is longer than the 4,096 bytes that DynamoDB takes",
-            )));
+            let fault = RequestFault::ExpressionTooLong { size: expression.len(), most: MAX_BYTES };
+            return Err(Error::new(ErrorKind::InvalidRequest(fault)));
         }
         // An operator takes more than a byte.
-        if expression.len() > MAX_OPERATORS && operators(expression) > MAX_OPERATORS {
-            return Err(Error::new(ErrorKind::InvalidRequest(
-                "an expression has more than the 300 operators that DynamoDB takes",
-            )));
+        if expression.len() > MAX_OPERATORS {
+            let given = operators(expression);
+            if given > MAX_OPERATORS {
+                let fault = RequestFault::TooManyOperators { given, most: MAX_OPERATORS };
+                return Err(Error::new(ErrorKind::InvalidRequest(fault)));
+            }
         }
     }
     Ok(())
@@ -335,9 +334,6 @@ impl Form {
         self >= Self::Or
     }
 }
-
-/// Why a flattened field itself is in no expression.
-pub(crate) const FLATTENED: &str = "a flattened field is no attribute; name the attributes it holds";
 
 /// The text of one expression, under construction.
 pub struct Text<'p> {
@@ -410,8 +406,8 @@ impl Text<'_> {
     }
 
     /// Makes the request fail before it is sent.
-    pub(crate) fn refuse(&mut self, why: &'static str) {
-        self.placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));
+    pub(crate) fn refuse(&mut self, fault: ExpressionFault) {
+        self.placeholders.note_error(EncodeError::invalid_expression(fault));
     }
 }
 
@@ -482,5 +478,5 @@ impl Text<'_> {
 
 /// A value that this library wrote is read again.
 fn unreadable() -> EncodeError {
-    EncodeError::new(EncodeErrorKind::Unrepresentable("a value of a condition cannot be read back"))
+    EncodeError::invalid_expression(ExpressionFault::UnreadableValue)
 }

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::Number;
-use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::error::{AnswerFault, CursorFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::model::index::Index;
 use crate::model::key::size::check_key_size;
 use crate::request::capacity::ConsumedCapacity;
@@ -180,7 +180,7 @@ impl<I: Index> Cursor<I> {
         let text = CursorText::read(&json).map_err(|_| invalid())?;
         let last_key = text.last_key.ok_or_else(invalid)?;
         if text.index.as_deref() != I::NAME {
-            return Err(Error::new(ErrorKind::CursorMismatch("it is of another index")));
+            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherIndex)));
         }
         let direction = match text.sort.as_deref() {
             None => None,
@@ -303,7 +303,7 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
             wanted.push(*key);
         }
     }
-    let mismatch = || Error::new(ErrorKind::CursorMismatch("its key is not a key of this index"));
+    let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
     let mut source = JsonSource::new(last_key.as_json());
     source.open_item().map_err(invalid)?;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{Connection, Order, Outcome, Reply, answer, at, offline, order, sleepless, table_of, ticking};
 use futures_util::future::try_join_all;
+use tabletheory::error::RequestFault;
 use tabletheory::op::ReasonKind;
 use tabletheory::prelude::*;
 use tabletheory::request::TransactKind;
@@ -224,8 +225,7 @@ macro_rules! largest {
                 refused.update(Counted::key("c")).set(Counted::TEXT, "u").expect_version(largest).await.unwrap_err(),
             ];
             for error in errors {
-                let why = "the version is the largest that the field can hold, and cannot be counted up";
-                assert_eq!(error.kind(), &ErrorKind::InvalidRequest(why));
+                assert_eq!(error.kind(), &ErrorKind::InvalidRequest(RequestFault::LargestVersion { most: largest }));
             }
             let transaction = refused.transact_write(UpdateModel(&mut last, (Counted::TEXT,))).await.unwrap_err();
             assert!(transaction.is_validation());

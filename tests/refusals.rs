@@ -18,7 +18,7 @@ use bytes::Bytes;
 use common::{Connection, Line, Note, Order, Outcome, Thing, Wide, answer, at, order, table_of};
 use http_body::Frame;
 use tabletheory::attr::DataTypeName;
-use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};
+use tabletheory::error::{DecodeErrorKind, EncodeErrorKind, ExpressionFault, RequestFault};
 use tabletheory::expr::{self, AnyFilter};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
@@ -90,8 +90,19 @@ fn too_large(index: Option<&'static str>, size: usize, limit: usize) -> EncodeEr
     EncodeErrorKind::KeyTooLarge { index, size, limit }
 }
 
+fn expression(fault: ExpressionFault) -> ErrorKind {
+    encode(&[], EncodeErrorKind::InvalidExpression(fault))
+}
+
+fn too_long(size: usize) -> ErrorKind {
+    ErrorKind::InvalidRequest(RequestFault::ExpressionTooLong { size, most: 4096 })
+}
+
+fn too_many_operators(given: usize) -> ErrorKind {
+    ErrorKind::InvalidRequest(RequestFault::TooManyOperators { given, most: 300 })
+}
+
 const ITEM: usize = 400 * 1024;
-const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 
 unsent! {
     // Keys.
@@ -130,7 +141,7 @@ unsent! {
     query_of_an_index_with_key_of_2049_bytes: |db| db.query(Order::EMAIL_IDX).eq("x".repeat(2049)).one()
         => encode(&["email"], too_large(Some("by-email"), 2049, 2048)), Query "orders" "by-email";
     query_with_bounds_the_wrong_way_round: |db| db.query(Order::EMAIL_IDX).eq("a").sort_between(at(1), at(0)).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")),
+        => expression(ExpressionFault::ReversedBounds),
         Query "orders" "by-email";
     create_with_empty_partition_key: |db| db.create(&mut order("", "o1"))
         => encode(&["customer"], empty(None)), PutItem "orders";
@@ -170,66 +181,66 @@ unsent! {
 
     // Expressions.
     filter_in_nothing: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in([0; 0])).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+        => expression(ExpressionFault::HoldsOfNoItem), Scan "things";
     filter_by_any_of_nothing: |db| db.scan::<Thing>().filter(expr::any((0..0).map(|n| Thing::NUMBER.eq(n)))).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+        => expression(ExpressionFault::HoldsOfNoItem), Scan "things";
     filter_by_any_of_nothing_and_more: |db| db.scan::<Thing>().filter(Thing::FLAG.eq(true) & expr::any((0..0).map(|n| Thing::NUMBER.eq(n)))).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), Scan "things";
+        => expression(ExpressionFault::HoldsOfNoItem), Scan "things";
     condition_on_not_all_of_nothing: |db| db.delete(Thing::key("t")).condition(!expr::all((0..0).map(|n| Thing::NUMBER.eq(n))))
-        => encode(&[], EncodeErrorKind::Unrepresentable(NO_ITEM)), DeleteItem "things";
+        => expression(ExpressionFault::HoldsOfNoItem), DeleteItem "things";
     erased_filter_by_nan: |db| db.scan::<Thing>().filter(Thing::NUMBER.eq(1) | AnyFilter::new(Thing::FLOAT.eq(f64::NAN))).all()
         => encode(&[], EncodeErrorKind::NotFinite), Scan "things";
     filter_of_an_element_with_itself: |db| db.scan::<Thing>().filter(Thing::LIST.at(1).eq_attribute(Thing::LIST.at(1))).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("an attribute is compared with itself")), Scan "things";
+        => expression(ExpressionFault::ComparedWithItself), Scan "things";
     filter_between_an_entry_and_itself: |db| db.scan::<Thing>()
         .filter(Thing::MAP.entry("a").between_attributes(Thing::NUMBER, Thing::MAP.entry(String::from("a")))).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("an attribute is compared with itself")), Scan "things";
+        => expression(ExpressionFault::ComparedWithItself), Scan "things";
     filter_at_a_huge_index: |db| db.scan::<Thing>().filter(Thing::LIST.at(2_147_483_648).exists()).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("a list index is larger than the 2,147,483,647 that DynamoDB takes")), Scan "things";
+        => expression(ExpressionFault::ListIndexTooLarge { index: 2_147_483_648, most: 2_147_483_647 }), Scan "things";
     filter_by_a_size_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::LIST.size().between(2, 1)).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
+        => expression(ExpressionFault::ReversedBounds), Scan "things";
     filter_between_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::NUMBER.between(10, 9)).count()
-        => encode(&[], EncodeErrorKind::Unrepresentable("the lower bound of a BETWEEN comes after the upper one")), Scan "things";
+        => expression(ExpressionFault::ReversedBounds), Scan "things";
     filter_of_more_than_4096_bytes: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in(0..1000)).all()
-        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), Scan "things";
+        => too_long(0), Scan "things";
     filter_of_a_query_of_more_than_4096_bytes: |db| db.query(Order::EMAIL_IDX).eq("a").filter(Order::TOTAL.is_in(0..1000)).page()
-        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), Query "orders" "by-email";
+        => too_long(0), Query "orders" "by-email";
     condition_of_more_than_4096_bytes: |db| db.put(&mut Note { id: "n".into(), text: String::new() }).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), PutItem "notes";
+        => too_long(0), PutItem "notes";
     condition_of_a_delete_of_more_than_4096_bytes: |db| db.delete(Note::key("n")).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), DeleteItem "notes";
+        => too_long(0), DeleteItem "notes";
     condition_of_an_update_of_more_than_4096_bytes: |db| db.update_model(&mut Note { id: "n".into(), text: String::new() }, (Note::TEXT,)).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => ErrorKind::InvalidRequest("an expression is longer than the 4,096 bytes that DynamoDB takes"), UpdateItem "notes";
+        => too_long(0), UpdateItem "notes";
     // 151 comparisons and the 150 ANDs between them.
     filter_of_301_operators: |db| db.scan::<Thing>().filter(expr::all((0..151).map(|n| Thing::NUMBER.ne(n)))).all()
-        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), Scan "things";
+        => too_many_operators(301), Scan "things";
     filter_of_a_query_of_301_operators: |db| db.query(Order::EMAIL_IDX).eq("a").filter(expr::any((0..151).map(|n| Order::TOTAL.eq(n)))).page()
-        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), Query "orders" "by-email";
+        => too_many_operators(301), Query "orders" "by-email";
     // As many sizes, their comparisons, and one OR less.
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
-        => ErrorKind::InvalidRequest("an expression has more than the 300 operators that DynamoDB takes"), DeleteItem "notes";
+        => too_many_operators(301), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).increment(Order::TOTAL)
-        => ErrorKind::InvalidRequest("an update writes one attribute twice, or one place and another inside it"), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice), UpdateItem "orders";
     update_that_names_a_list_and_an_element_of_it: |db| db.update(Order::key("c1", "o1")).append(Order::LINES, Vec::<Line>::new()).remove(Order::LINES.at(3))
-        => ErrorKind::InvalidRequest("an update writes one attribute twice, or one place and another inside it"), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice), UpdateItem "orders";
     update_that_adds_no_element: |db| db.update(Order::key("c1", "o1")).add(Order::TAGS, BTreeSet::<String>::new())
-        => encode(&["tags"], EncodeErrorKind::Unrepresentable("an update adds or deletes at least one element of a set")), UpdateItem "orders";
+        => encode(&["tags"], EncodeErrorKind::InvalidExpression(ExpressionFault::NoElements)), UpdateItem "orders";
     update_that_sets_an_index_key_to_nothing: |db| db.update(Order::key("c1", "o1")).set(Order::EMAIL, "")
         => encode(&["email"], EncodeErrorKind::EmptyKey { index: Some("by-email") }), UpdateItem "orders";
     update_from_the_largest_version: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).expect_version(u64::MAX)
-        => ErrorKind::InvalidRequest("the version is the largest that the field can hold, and cannot be counted up"), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::LargestVersion { most: u64::MAX }), UpdateItem "orders";
     upsert_without_what_the_model_needs: |db| db.update(Order::key("c1", "o1")).add(Order::TOTAL, 1).upsert()
-        => encode(&["tenant"], EncodeErrorKind::Unrepresentable("an upsert gives the item each attribute that its model needs")), UpdateItem "orders";
+        => encode(&["tenant"], EncodeErrorKind::InvalidExpression(ExpressionFault::MissingInUpsert)), UpdateItem "orders";
     update_that_returns_what_it_does_not_write: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).returning_new_of((Order::NOTE,))
-        => ErrorKind::InvalidRequest("an update returns attributes that it writes as a whole, and does not write one of these"), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::AttributeNotWritten { attribute: "note".into() }), UpdateItem "orders";
     update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))
-        => ErrorKind::InvalidRequest("a flattened field is no attribute; name the attributes it holds"), UpdateItem "things";
+        => ErrorKind::InvalidRequest(RequestFault::FlattenedField), UpdateItem "things";
     projection_that_names_an_element_twice: |db| db.scan::<Order>().project((Order::ID, Order::LINES.at(2), Order::LINES.at(2).dot(Line::QTY))).all()
-        => encode(&["lines"], EncodeErrorKind::Unrepresentable("a projection names one attribute twice, or an attribute and a part of it")), Scan "orders";
+        => encode(&["lines"], EncodeErrorKind::InvalidExpression(ExpressionFault::NamedTwice)), Scan "orders";
     filter_on_a_flattened_field: |db| db.scan::<Thing>().filter(Thing::AUDIT.exists()).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("a flattened field is no attribute; name the attributes it holds")), Scan "things";
+        => expression(ExpressionFault::FlattenedField), Scan "things";
     filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(common::Audit::ORIGIN).exists()).all()
-        => encode(&[], EncodeErrorKind::Unrepresentable("a flattened field is no attribute; name the attributes it holds")), Scan "things";
+        => expression(ExpressionFault::FlattenedField), Scan "things";
 
     // Items: names and values together take 400 KB at most.
     put_of_400_kb_and_a_byte: |db| db.put(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })

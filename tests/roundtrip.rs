@@ -336,7 +336,7 @@ fn booleans() {
 
 #[test]
 fn a_null_is_always_true() {
-    let kind = DecodeErrorKind::Custom("a `NULL` value is always true");
+    let kind = DecodeErrorKind::FalseNull;
     unreadable::<Option<String>>(r#"{"NULL":false}"#, "", kind.clone());
     unreadable::<Vec<Option<u8>>>(r#"{"L":[{"NULL":false}]}"#, "[0]", kind.clone());
     unreadable::<BTreeSet<String>>(r#"{"NULL":false}"#, "", kind.clone());
@@ -739,16 +739,15 @@ fn binaries() {
     native::<Box<[u8]>>(vec![1].into(), r#"{"B":"AQ=="}"#);
     native([1_u8, 2], r#"{"B":"AQI="}"#);
     native([0_u8; 0], r#"{"B":""}"#);
-    for json in [r#"{"B":"AQ=="}"#, r#"{"B":"AQID"}"#] {
-        let kind = DecodeErrorKind::Custom("the stored sequence has another length than the array");
-        unreadable::<[u8; 2]>(json, "", kind);
+    for (json, found) in [(r#"{"B":"AQ=="}"#, 1), (r#"{"B":"AQID"}"#, 3)] {
+        unreadable::<[u8; 2]>(json, "", DecodeErrorKind::WrongLength { wanted: 2, found });
     }
     for text in ["A", "AQ=", "AQ", "AQ===", "A Q=", "_-__", "AR=="] {
         unreadable::<Vec<u8>>(&format!(r#"{{"B":"{text}"}}"#), "", DecodeErrorKind::InvalidBinary);
     }
     round::<AsBinary, Vec<u8>>(vec![1], r#"{"B":"AQ=="}"#);
     round::<AsBinary, Digest>(Digest([7; 2]), r#"{"B":"Bwc="}"#);
-    refused::<AsBinary, Digest>(r#"{"B":"AQ=="}"#, "", DecodeErrorKind::Custom("the type refused the stored bytes"));
+    refused::<AsBinary, Digest>(r#"{"B":"AQ=="}"#, "", DecodeErrorKind::RefusedByType);
 }
 
 /// Bytes of another crate's type.
@@ -786,8 +785,7 @@ fn lists() {
         "[1][1]",
         DecodeErrorKind::NumberOutOfRange,
     );
-    let kind = DecodeErrorKind::Custom("the stored sequence has another length than the array");
-    unreadable::<[bool; 2]>(r#"{"L":[{"BOOL":true}]}"#, "", kind);
+    unreadable::<[bool; 2]>(r#"{"L":[{"BOOL":true}]}"#, "", DecodeErrorKind::WrongLength { wanted: 2, found: 1 });
 }
 
 #[test]
@@ -833,11 +831,10 @@ impl AsRef<str> for Trimmed {
 #[test]
 fn a_key_that_dynamodb_does_not_take_is_refused_when_written_and_when_read() {
     let (long, longer) = ("k".repeat(65_535), "k".repeat(65_536));
-    for (key, why) in [
-        ("", "the key of a map entry is empty, and DynamoDB takes none that is"),
-        (longer.as_str(), "the key of a map entry is longer than the 65,535 bytes that DynamoDB takes"),
+    for (key, kind) in [
+        ("", EncodeErrorKind::EmptyMapKey),
+        (longer.as_str(), EncodeErrorKind::MapKeyTooLong { size: 65_536, most: 65_535 }),
     ] {
-        let kind = EncodeErrorKind::Unrepresentable(why);
         unwritable(BTreeMap::from([(key.to_owned(), 1_u8)]), kind.clone());
         unwritable(HashMap::from([(Box::<str>::from(key), 1_u8)]), kind.clone());
         unwritable(vec![BTreeMap::from([("a".to_owned(), BTreeMap::from([(key.to_owned(), 1_u8)]))])], kind.clone());
@@ -865,7 +862,7 @@ fn a_key_that_dynamodb_does_not_take_is_refused_when_written_and_when_read() {
         }
     }
     // The same keys as the type makes them.
-    let kind = EncodeErrorKind::Unrepresentable("the key of a map entry is empty, and DynamoDB takes none that is");
+    let kind = EncodeErrorKind::EmptyMapKey;
     refused_as_written::<Native, BTreeMap<Trimmed, u8>>(r#"{"M":{" ":{"N":"1"}}}"#, "", kind);
     unreadable::<BTreeMap<Trimmed, u8>>(r#"{"M":{"a":{"N":"1"}," a":{"N":"1"}}}"#, "*", DecodeErrorKind::Duplicate);
     // And all that DynamoDB takes.
@@ -913,7 +910,7 @@ fn collections_as_sets() {
 #[test]
 fn a_set_is_read_as_it_is_written() {
     // DynamoDB has no empty set, so none can be told from `NULL`, as which one is written.
-    let kind = EncodeErrorKind::Unrepresentable("a set is empty, and DynamoDB has none that is");
+    let kind = EncodeErrorKind::EmptySet;
     let strings = r#"{"SS":[]}"#;
     refused_as_written::<Native, BTreeSet<String>>(strings, "", kind.clone());
     refused_as_written::<Native, Option<HashSet<String>>>(strings, "", kind.clone());
@@ -1381,7 +1378,7 @@ impl std::str::FromStr for Unshowable {
 
 #[test]
 fn a_type_that_cannot_be_shown_is_refused() {
-    let kind = EncodeErrorKind::Unrepresentable("the type's `Display` reported an error");
+    let kind = EncodeErrorKind::DisplayFailed;
     assert_eq!(write::<AsText, _>(&Unshowable).unwrap_err().kind(), &kind);
     assert_eq!(write::<AsNumberText, _>(&Unshowable).unwrap_err().kind(), &kind);
 }
@@ -1557,7 +1554,7 @@ mod json {
         refused::<AsJson, Settings>(
             r#"{"M":{"sizes":{"L":[{"N":"1"},{"N":"65536"}]}}}"#,
             "*[1]",
-            DecodeErrorKind::Custom("serde refused the stored value"),
+            DecodeErrorKind::RefusedBySerde,
         );
     }
 
@@ -1592,7 +1589,7 @@ mod json {
         );
         document(BTreeMap::from([(Id("i".into()), 1_u8)]), r#"{"M":{"i":{"N":"1"}}}"#);
         document(BTreeMap::from([("7".to_owned(), 1_u8)]), r#"{"M":{"7":{"N":"1"}}}"#);
-        let kind = EncodeErrorKind::Unrepresentable("the keys of a map are strings");
+        let kind = EncodeErrorKind::MapKeyNotString;
         assert_eq!(write::<AsJson, _>(&BTreeMap::from([(vec![1], 1)])).unwrap_err().kind(), &kind);
         for json in [r#"{"M":{"x":{"BOOL":true}}}"#, r#"{"M":{"-1":{"BOOL":true}}}"#, r#"{"M":{"":{"BOOL":true}}}"#] {
             assert!(read::<AsJson, BTreeMap<u32, bool>>(json).is_err(), "{json}");
@@ -1706,7 +1703,7 @@ mod json {
         // As a value, text is read as bytes, and written as such.
         assert_eq!(agrees::<AsJson, BytesOfText>(r#"{"S":"ab"}"#), Ok(BytesOfText(b"ab".to_vec())));
 
-        let kind = EncodeErrorKind::Unrepresentable("the key of a map entry is empty, and DynamoDB takes none that is");
+        let kind = EncodeErrorKind::EmptyMapKey;
         for error in [
             write::<AsJson, _>(&Nameless::Newtype(1)),
             write::<AsJson, _>(&Nameless::Struct { field: 1 }),
@@ -1751,7 +1748,7 @@ mod json {
             assert!(agrees::<AsJson, f64>(&n(number)).is_ok(), "{number}");
         }
         // JSON has no bytes.
-        let kind = DecodeErrorKind::Custom("serde refused the stored value");
+        let kind = DecodeErrorKind::RefusedBySerde;
         unreadable::<Value>(r#"{"L":[{"B":"AQ=="}]}"#, "[0]", kind);
         // Text stays text, also when it looks like JSON.
         native(json!("{\"a\":1}"), r#"{"S":"{\"a\":1}"}"#);
@@ -1782,14 +1779,13 @@ mod json {
         }
         type Map = BTreeMap<String, Value>;
         let deep = |levels: usize| format!("{{\"a\":{}1{}}}", "[".repeat(levels), "]".repeat(levels));
-        let empty_key = "the key of a map entry is empty, and DynamoDB takes none that is";
         for (json, refusal) in [
             (r#"{"a":1e125}"#.to_owned(), None),
             (r#"{"a":1e126}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
             (r#"{"a":[1e300]}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
             (r#"{"a":1e-131}"#.to_owned(), Some(EncodeErrorKind::OutOfRange)),
-            (r#"{"a":{"":1}}"#.to_owned(), Some(EncodeErrorKind::Unrepresentable(empty_key))),
-            (r#"{"":1}"#.to_owned(), Some(EncodeErrorKind::Unrepresentable(empty_key))),
+            (r#"{"a":{"":1}}"#.to_owned(), Some(EncodeErrorKind::EmptyMapKey)),
+            (r#"{"":1}"#.to_owned(), Some(EncodeErrorKind::EmptyMapKey)),
             (deep(30), None),
         ] {
             // Text is held as it is.

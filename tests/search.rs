@@ -16,7 +16,7 @@ use aws_sdk_dynamodb::types::{
 use common::{Connection, answer, offline, table_of};
 use proptest::prelude::*;
 use tabletheory::attr::DataTypeName;
-use tabletheory::error::EncodeErrorKind;
+use tabletheory::error::{EncodeErrorKind, RequestFault};
 use tabletheory::field::KeyPart;
 use tabletheory::prelude::*;
 use tabletheory::request::{Operation, WriteBody as _};
@@ -185,12 +185,12 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
     let db = connection.db();
     let doc = || db.search(Doc::EMB_IDX).nearest([1.0, 0.0, 0.0, 0.0]).eq("t1");
     let place = || db.search(Place::ALONG_IDX).nearest([1.0, 0.0]);
-    let numbers = ErrorKind::InvalidRequest("a search returns 1 to 100 items");
-    let twice = ErrorKind::InvalidRequest("a search takes one condition for each attribute");
+    let top_k = |given| ErrorKind::InvalidRequest(RequestFault::TopK { given, most: 100 });
+    let twice = ErrorKind::InvalidRequest(RequestFault::TwoConditions { attribute: "year" });
     let cases = [
-        (place().top_k(0).await.map(|_| ()), numbers.clone()),
-        (place().top_k(101).await.map(|_| ()), numbers.clone()),
-        (place().top_k(u32::MAX).await.map(|_| ()), numbers),
+        (place().top_k(0).await.map(|_| ()), top_k(0)),
+        (place().top_k(101).await.map(|_| ()), top_k(101)),
+        (place().top_k(u32::MAX).await.map(|_| ()), top_k(u32::MAX)),
         (doc().filter(Doc::YEAR, 1).filter(Doc::YEAR, 1).top_k(1).await.map(|_| ()), twice),
     ];
     for (result, kind) in cases {

@@ -10,7 +10,7 @@ use aws_sdk_dynamodbstreams::primitives::DateTime;
 use aws_sdk_dynamodbstreams::types::{AttributeValue, Identity, OperationType, Record, StreamViewType};
 use common::{Line, Note, Order, Status};
 use serde_json::{Value, json};
-use tabletheory::error::DecodeErrorKind;
+use tabletheory::error::{DecodeErrorKind, RecordFault};
 use tabletheory::prelude::*;
 use tabletheory::streams::{
     KeysOnly, NewAndOldImages, NewImage, NotInStream, OldImage, RawRecord, RemovedBy, StreamEvent, StreamRecord,
@@ -113,17 +113,17 @@ fn an_expiry_is_told_from_a_deletion() {
 
 #[test]
 fn what_cannot_be_read_is_data() {
-    let custom = |why| DecodeErrorKind::Custom(why);
+    let invalid = DecodeErrorKind::InvalidRecord;
     let wrong = json!({ "id": { "S": "n1" }, "text": { "N": "1" } });
     let cases = [
         (record("INSERT", BOTH, json!({ "NewImage": wrong })), None),
-        (record("INSERT", BOTH, json!({})), Some(custom("the record lacks an image that its stream carries"))),
+        (record("INSERT", BOTH, json!({})), Some(invalid(RecordFault::NoImage))),
         (
             record("INSERT", "NEW_IMAGE", json!({ "NewImage": image("a") })),
-            Some(custom("the stream has another view type")),
+            Some(invalid(RecordFault::OtherViewType { wanted: "NEW_AND_OLD_IMAGES" })),
         ),
-        (record("UPSERT", BOTH, json!({})), Some(custom("the event is none of INSERT, MODIFY and REMOVE"))),
-        (record("INSERT", BOTH, json!({ "Keys": {}, "NewImage": image("a") })), Some(custom("the record has no keys"))),
+        (record("UPSERT", BOTH, json!({})), Some(invalid(RecordFault::OtherEvent))),
+        (record("INSERT", BOTH, json!({ "Keys": {}, "NewImage": image("a") })), Some(invalid(RecordFault::NoKeys))),
         (record("INSERT", BOTH, json!({ "Keys": { "id": { "N": "1" } }, "NewImage": image("a") })), None),
     ];
     let mut raw: Vec<EventRecord> = cases.iter().map(|(record, _)| lambda(record.clone())).collect();

@@ -19,6 +19,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use common::{Connection, Note, Order, answer, order, table_of};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
+use tabletheory::error::RequestFault;
 use tabletheory::op::Query;
 use tabletheory::prelude::*;
 
@@ -409,6 +410,7 @@ async fn segments_go_on_where_they_stopped() {
 async fn a_segment_that_is_not_there_is_not_resumed() {
     let connection = Connection::silent();
     let scan = connection.db().scan::<Note>().segments(3).resume([(3, None)]);
-    assert!(matches!(scan.all().await.unwrap_err().kind(), ErrorKind::InvalidRequest(_)));
+    let fault = RequestFault::NoSuchSegment { segment: 3, total: 3 };
+    assert_eq!(scan.all().await.unwrap_err().kind(), &ErrorKind::InvalidRequest(fault));
     assert_eq!(connection.attempts(), 0);
 }

@@ -28,8 +28,7 @@ impl<T: AsRef<[u8]> + TryFrom<Vec<u8>>> Represent<T> for AsBinary {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        T::try_from(binary_as(found, source)?)
-            .map_err(|_| DecodeError::new(DecodeErrorKind::Custom("the type refused the stored bytes")))
+        T::try_from(binary_as(found, source)?).map_err(|_| DecodeError::new(DecodeErrorKind::RefusedByType))
     }
 
     fn is_empty(value: &T) -> bool {

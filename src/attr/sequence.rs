@@ -92,9 +92,9 @@ impl<T: AttributeType, const N: usize> AttributeType for [T; N] {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        T::decode_vec(found, source)?.try_into().map_err(|_| {
-            DecodeError::new(DecodeErrorKind::Custom("the stored sequence has another length than the array"))
-        })
+        T::decode_vec(found, source)?
+            .try_into()
+            .map_err(|found: Vec<T>| DecodeError::new(DecodeErrorKind::WrongLength { wanted: N, found: found.len() }))
     }
 
     fn is_empty(&self) -> bool {

@@ -21,8 +21,7 @@ pub enum AsNumberText {}
 fn text_of(value: &impl Display) -> Result<String, EncodeError> {
     let mut text = String::new();
     // `to_string` would panic where a `Display` reports an error.
-    write!(text, "{value}")
-        .map_err(|_| EncodeError::new(EncodeErrorKind::Unrepresentable("the type's `Display` reported an error")))?;
+    write!(text, "{value}").map_err(|_| EncodeError::new(EncodeErrorKind::DisplayFailed))?;
     Ok(text)
 }
 

@@ -173,11 +173,7 @@ impl<const N: usize> AttributeType for Vector<N> {
         if found != DataTypeName::List {
             return Err(DecodeError::wrong_type(DataTypeName::List, found));
         }
-        let wrong_length = || {
-            DecodeError::new(DecodeErrorKind::Custom(
-                "the stored list has not as many numbers as the vector has dimensions",
-            ))
-        };
+        let wrong_length = || DecodeError::new(DecodeErrorKind::WrongDimensions { wanted: N });
         let mut vector = Self::default();
         let mut slots = vector.0.iter_mut();
         let mut index = 0;

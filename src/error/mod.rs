@@ -6,6 +6,7 @@
 mod batch;
 mod cancelled;
 mod code;
+mod fault;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -14,9 +15,11 @@ use std::fmt;
 pub use self::batch::{BatchProgress, WriteOutcome};
 pub use self::cancelled::{CancellationReason, ReasonKind};
 pub use self::code::PortableCode;
+pub use self::fault::{CursorFault, RequestFault};
 use crate::operation::Operation;
 pub use crate::wire::answer::AnswerFault;
 pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use crate::wire::fault::{ExpressionFault, RecordFault};
 use crate::wire::item::EncodedItem;
 
 /// What went wrong in an operation: a [`kind`](Error::kind) to match on, and where.
@@ -73,13 +76,13 @@ pub enum ErrorKind {
         size: usize,
     },
     /// A request breaks a rule that only its values decide; nothing was sent.
-    InvalidRequest(&'static str),
+    InvalidRequest(RequestFault),
     /// An update writes an attribute that it was told to protect; nothing was sent.
     ProtectedAttribute(Cow<'static, str>),
     /// A cursor's text is not one.
     InvalidCursor,
     /// A cursor belongs to another index, direction or partition; nothing was sent.
-    CursorMismatch(&'static str),
+    CursorMismatch(CursorFault),
     /// A table or index name is not one; nothing was sent.
     InvalidName,
     /// The table does not exist: `ResourceNotFoundException`.
@@ -402,10 +405,12 @@ impl fmt::Display for Error {
             ErrorKind::ItemTooLarge { size } => {
                 write!(f, "the item is {size} bytes or more, and DynamoDB takes at most 409600")?;
             }
-            ErrorKind::InvalidRequest(why) => f.write_str(why)?,
+            ErrorKind::InvalidRequest(fault) => fault.fmt(f)?,
             ErrorKind::ProtectedAttribute(name) => write!(f, "the attribute `{name}` is protected from this update")?,
             ErrorKind::InvalidCursor => f.write_str("the text is not a cursor")?,
-            ErrorKind::CursorMismatch(why) => write!(f, "the cursor does not belong to this request: {why}")?,
+            ErrorKind::CursorMismatch(fault) => {
+                write!(f, "the cursor does not belong to this request: {fault}")?;
+            },
             ErrorKind::InvalidName => {
                 f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?;
             }

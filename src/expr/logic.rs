@@ -1,6 +1,6 @@
 //! Conditions and how they join: `&`, `|`, `!`, and the methods of the same meaning.
 
-use crate::error::{EncodeError, EncodeErrorKind};
+use crate::error::{EncodeError, ExpressionFault};
 use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 use crate::model::uses::Both;
 
@@ -334,7 +334,9 @@ pub(crate) fn add_condition<C: Condition>(
 ) {
     match condition.form() {
         Form::LeftOut | Form::Always => return,
-        Form::Never => return placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NO_ITEM))),
+        Form::Never => {
+            return placeholders.note_error(EncodeError::invalid_expression(ExpressionFault::HoldsOfNoItem));
+        }
         Form::Or | Form::And | Form::Not | Form::Atom => {}
     }
     let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
@@ -345,9 +347,6 @@ pub(crate) fn add_condition<C: Condition>(
         Some(before) => conjunction(before, Some(added)),
     });
 }
-
-/// Why a condition that holds of no item is not sent.
-const NO_ITEM: &str = "the condition holds of no item: a list in it is empty";
 
 impl Lowered {
     pub(crate) fn new<C: Condition>(condition: &C) -> Self {

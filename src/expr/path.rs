@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 
 use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
 use crate::attr::Represent;
-use crate::lower::{FLATTENED, Text};
+use crate::error::ExpressionFault;
+use crate::lower::Text;
 use crate::model::field::Field;
 
 /// Levels that DynamoDB takes of a document path.
@@ -96,7 +97,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// Writes the path.
     pub(crate) fn lower(&self, text: &mut Text<'_>) {
         if !self.place.lower(text) {
-            text.refuse(FLATTENED);
+            text.refuse(ExpressionFault::FlattenedField);
         }
     }
 

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
 use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Optional, Represent, Required};
+use crate::error::ExpressionFault;
 use crate::lower::Text;
 use crate::model::field::{Field, Plain, Removal, is_required};
 use crate::model::members::omits_null;
@@ -288,7 +289,7 @@ where
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);
         if self.index > MAX_INDEX {
-            text.refuse("a list index is larger than the 2,147,483,647 that DynamoDB takes");
+            text.refuse(ExpressionFault::ListIndexTooLarge { index: self.index, most: MAX_INDEX });
         }
         text.index(self.index);
         true

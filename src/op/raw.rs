@@ -29,7 +29,7 @@ use aws_sdk_dynamodb::types::{
 };
 
 use crate::client::failure::from_sdk;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::op::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item};
 use crate::request::{
     self, BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, Placeholders, PutItemRequest,
@@ -324,7 +324,7 @@ operations! {
                     .set_consistent_read(table.consistent.then_some(true))
                     .set_projection_expression(table.projection.as_deref().map(str::to_owned))
                     .set_expression_attribute_names(names(&table.placeholders));
-                let keys = keys.build().map_err(|_| Error::new(ErrorKind::InvalidRequest("a batch get has keys")))?;
+                let keys = keys.build().map_err(|_| Error::new(ErrorKind::InvalidRequest(RequestFault::NoKeys)))?;
                 builder = builder.request_items(&table.table, keys);
             }
             builder

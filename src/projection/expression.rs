@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::expr::{Step, Steps};
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::model::members::Unknown;
@@ -65,11 +65,6 @@ enum Node {
 /// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 const MAX_DEPTH: usize = 32;
 
-const OVERLAP: &str = "a projection names one attribute twice, or an attribute and a part of it";
-const CONFLICT: &str = "a projection takes one attribute for a map and for a list";
-const TOO_DEEP: &str = "a path has more than the 32 levels that DynamoDB takes";
-const NOTHING: &str = "a projection names no attribute";
-
 /// The attributes of the table's key, whole: for a shape of its own, which reads them by name.
 pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut text = String::new();
@@ -91,7 +86,7 @@ pub struct Paths {
     members: Vec<Member>,
     given: usize,
     /// The first mistake, and the attribute that it is about.
-    mistake: Option<(&'static str, Cow<'static, str>)>,
+    mistake: Option<(ExpressionFault, Cow<'static, str>)>,
     steps: Steps,
 }
 
@@ -127,7 +122,7 @@ impl Paths {
         let number = self.given;
         self.given += 1;
         if self.name(name) {
-            self.mistake.get_or_insert((OVERLAP, Cow::Borrowed(name)));
+            self.mistake.get_or_insert((ExpressionFault::NamedTwice, Cow::Borrowed(name)));
         } else if self.members.is_empty() {
             self.attributes.push(name);
         } else {
@@ -156,12 +151,12 @@ impl Paths {
         let Some(Step::Member(root)) = path.next() else { return };
         let depth = steps.as_slice().len() + usize::from(last.is_some());
         let inserted = if depth > MAX_DEPTH {
-            Err(TOO_DEEP)
+            Err(ExpressionFault::PathTooDeep { given: depth, most: MAX_DEPTH })
         } else {
             insert_member(&mut self.members, root.clone(), &mut path, wanted)
         };
-        if let Err(why) = inserted {
-            self.mistake.get_or_insert_with(|| (why, root.clone()));
+        if let Err(fault) = inserted {
+            self.mistake.get_or_insert_with(|| (fault, root.clone()));
         }
     }
 
@@ -189,10 +184,10 @@ impl Paths {
         for member in &self.members {
             write_member(member, &mut before, &mut text, placeholders);
         }
-        if let Some((why, name)) = self.mistake {
-            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(name));
+        if let Some((fault, name)) = self.mistake {
+            placeholders.note_error(EncodeError::invalid_expression(fault).in_attribute(name));
         } else if text.is_empty() {
-            placeholders.note_error(EncodeError::new(EncodeErrorKind::Unrepresentable(NOTHING)));
+            placeholders.note_error(EncodeError::invalid_expression(ExpressionFault::NothingProjected));
         }
         let is_plain = self.members.is_empty();
         let wanted = if is_plain { Wanted::Attributes(self.attributes) } else { Wanted::Members(self.members) };
@@ -201,9 +196,13 @@ impl Paths {
 }
 
 /// Adds the rest of a path below `parent`.
-fn insert<'s>(parent: &mut Node, path: &mut impl Iterator<Item = &'s Step>, wanted: Node) -> Result<(), &'static str> {
+fn insert<'s>(
+    parent: &mut Node,
+    path: &mut impl Iterator<Item = &'s Step>,
+    wanted: Node,
+) -> Result<(), ExpressionFault> {
     match (path.next(), parent) {
-        (None, _) | (_, Node::Whole(_) | Node::Needed) => Err(OVERLAP),
+        (None, _) | (_, Node::Whole(_) | Node::Needed) => Err(ExpressionFault::NamedTwice),
         (Some(Step::Member(name)), Node::Members(members)) => insert_member(members, name.clone(), path, wanted),
         (Some(Step::Element(at)), Node::Elements(elements)) => {
             match elements.binary_search_by_key(at, |(known, _)| *known) {
@@ -214,7 +213,7 @@ fn insert<'s>(parent: &mut Node, path: &mut impl Iterator<Item = &'s Step>, want
                 }
             }
         }
-        (Some(_), _) => Err(CONFLICT),
+        (Some(_), _) => Err(ExpressionFault::MapAndList),
     }
 }
 
@@ -223,7 +222,7 @@ fn insert_member<'s>(
     name: Cow<'static, str>,
     path: &mut impl Iterator<Item = &'s Step>,
     wanted: Node,
-) -> Result<(), &'static str> {
+) -> Result<(), ExpressionFault> {
     match members.iter_mut().find(|(known, _)| *known == name) {
         Some((_, node)) => insert(node, path, wanted),
         None => {

@@ -10,7 +10,7 @@ mod view;
 use std::fmt;
 
 use crate::attr::Timestamp;
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::error::{DecodeError, RecordFault};
 use crate::model::key::{Key, key_of_item};
 use crate::model::members::decode_item;
 use crate::model::table::Model;
@@ -95,7 +95,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
         let decoded = match &key {
             Some(Ok(key)) => decode_event(raw).map(|event| (key.clone(), event)),
             Some(Err(error)) => Err(error.clone()),
-            None => Err(custom("the record has no keys")),
+            None => Err(DecodeError::invalid_record(RecordFault::NoKeys)),
         };
         let (sequence_number, event_id) = (raw.sequence_number().map(str::to_owned), raw.event_id().map(str::to_owned));
         match decoded {
@@ -193,7 +193,7 @@ impl std::error::Error for UndecodableRecord {}
 
 fn decode_event<M: Model, V: StreamView, R: RawRecord>(raw: &R) -> Result<StreamEvent<M, V>, DecodeError> {
     if raw.view_type().is_some_and(|view_type| view_type != V::NAME) {
-        return Err(custom("the stream has another view type"));
+        return Err(DecodeError::invalid_record(RecordFault::OtherViewType { wanted: V::NAME }));
     }
     let new = || V::decode_new::<M, _>(raw.new_image());
     let old = || V::decode_old::<M, _>(raw.old_image());
@@ -204,7 +204,7 @@ fn decode_event<M: Model, V: StreamView, R: RawRecord>(raw: &R) -> Result<Stream
             let expired = raw.user_identity() == Some(("Service", "dynamodb.amazonaws.com"));
             StreamEvent::Remove { old: old()?, by: if expired { RemovedBy::TimeToLive } else { RemovedBy::Request } }
         }
-        _ => return Err(custom("the event is none of INSERT, MODIFY and REMOVE")),
+        _ => return Err(DecodeError::invalid_record(RecordFault::OtherEvent)),
     })
 }
 
@@ -233,9 +233,4 @@ fn key_of<M: Model, V: crate::wire::value::Value>(keys: &Image<V>) -> Result<Enc
     copy_item(&mut ValueSource::item(keys), &mut sink)?;
     sink.end_item();
     key_of_item(EncodedItem::from_sink(sink).as_json(), M::SCHEMA)
-}
-
-#[cold]
-fn custom(why: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Custom(why))
 }

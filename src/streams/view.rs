@@ -1,8 +1,8 @@
 //! The view types of streams: which images their records carry.
 
+use super::decode_image;
 use super::raw::Image;
-use super::{custom, decode_image};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, RecordFault};
 use crate::model::table::Model;
 use crate::wire::value::Value;
 
@@ -73,7 +73,7 @@ pub trait CarriesOldImage: StreamView {
 }
 
 fn required<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<M, DecodeError> {
-    image.ok_or_else(|| custom("the record lacks an image that its stream carries")).and_then(decode_image)
+    image.ok_or_else(|| DecodeError::invalid_record(RecordFault::NoImage)).and_then(decode_image)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands beside `required`")]

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::answer::AnswerFault;
 use super::data_type::DataTypeName;
+use super::fault::{ExpressionFault, RecordFault};
 
 /// A Rust value that DynamoDB cannot hold, with the path of its attribute.
 #[derive(Clone, PartialEq, Eq)]
@@ -50,10 +51,43 @@ pub enum EncodeErrorKind {
         /// How many the template gives it.
         width: usize,
     },
+    /// A part of a key template holds U+10FFFF, which ends the template's ranges.
+    ReservedInPart,
+    /// A padded part of a key template is not a whole number, or a negative one.
+    PartNotWhole,
+    /// A part of a key template is neither a string nor a number.
+    PartNotText,
+    /// A set is empty.
+    ///
+    /// DynamoDB: An string set may not be empty
+    EmptySet,
+    /// The key of a map entry is empty.
+    ///
+    /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+    EmptyMapKey,
+    /// The key of a map entry is longer than DynamoDB takes.
+    ///
+    /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+    MapKeyTooLong {
+        /// Its length in bytes.
+        size: usize,
+        /// How many bytes DynamoDB takes: 65,535.
+        most: usize,
+    },
+    /// The key of a map entry is not one string.
+    MapKeyNotString,
     /// Values are nested deeper than 32 levels.
+    ///
+    /// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
     TooDeep,
-    /// The value cannot take the form that its field asks for.
-    Unrepresentable(&'static str),
+    /// An expression or a projection cannot be written.
+    InvalidExpression(ExpressionFault),
+    /// The `Serialize` of the Rust type reported an error, which may hold contents and is not shown.
+    RefusedBySerde,
+    /// The `Serialize` of the Rust type makes something of the value that JSON does not have.
+    NotJson,
+    /// The `Display` of the Rust type reported an error.
+    DisplayFailed,
 }
 
 /// A stored value that does not fit the Rust type, with the path of its attribute.
@@ -98,8 +132,36 @@ pub enum DecodeErrorKind {
     NotTheAnswer(AnswerFault),
     /// DynamoDB holds no such value, so that what was read could not be written back.
     Unwritable(EncodeErrorKind),
-    /// A foreign type's own deserializer refused the value.
-    Custom(&'static str),
+    /// A `NULL` value is false.
+    ///
+    /// DynamoDB: a null attribute value must be true
+    FalseNull,
+    /// A list, set or binary has another length than the array that it is read into.
+    WrongLength {
+        /// How many elements the array has.
+        wanted: usize,
+        /// How many were found.
+        found: usize,
+    },
+    /// A list has more or fewer numbers than the vector that it is read into has dimensions.
+    WrongDimensions {
+        /// How many dimensions the vector has.
+        wanted: usize,
+    },
+    /// An enum is a map with more than one entry.
+    NotOneEntry,
+    /// The value is of a data type that the SDK does not know.
+    UnknownDataType,
+    /// A value is read where there is none.
+    NoValue,
+    /// An item is read where there is none.
+    NoItem,
+    /// A record is none of its table's stream.
+    InvalidRecord(RecordFault),
+    /// The `Deserialize` of the Rust type refused the value; what it reported may hold contents and is not shown.
+    RefusedBySerde,
+    /// The `TryFrom` of the Rust type refused the value.
+    RefusedByType,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -210,9 +272,22 @@ impl DecodeError {
         Self(Box::new(Located { kind, path }))
     }
 
+    /// The record is none of its table's stream.
+    #[cold]
+    pub(crate) fn invalid_record(fault: RecordFault) -> Self {
+        Self::new(DecodeErrorKind::InvalidRecord(fault))
+    }
+
     /// An enum has no variant for the stored text.
     pub fn unknown_variant() -> Self {
         Self::new(DecodeErrorKind::UnknownVariant)
+    }
+}
+
+impl EncodeError {
+    /// An expression cannot be written.
+    pub(crate) fn invalid_expression(fault: ExpressionFault) -> Self {
+        Self::new(EncodeErrorKind::InvalidExpression(fault))
     }
 }
 
@@ -256,8 +331,22 @@ impl fmt::Display for EncodeErrorKind {
             Self::PartTooWide { digits, width } => {
                 write!(f, "a part of a key template has {digits} digits, and the template gives it {width}")
             }
+            Self::ReservedInPart => f.write_str(
+                "a part of a key template holds U+10FFFF, which ends its ranges and stands for no character",
+            ),
+            Self::PartNotWhole => f.write_str("a padded part of a key template is a whole number, not a negative one"),
+            Self::PartNotText => f.write_str("a part of a key template is a string or a number"),
+            Self::EmptySet => f.write_str("a set is empty, and DynamoDB has none that is"),
+            Self::EmptyMapKey => f.write_str("the key of a map entry is empty, and DynamoDB takes none that is"),
+            Self::MapKeyTooLong { size, most } => {
+                write!(f, "the key of a map entry is {size} bytes, and DynamoDB takes at most {most}")
+            }
+            Self::MapKeyNotString => f.write_str("the keys of a map are strings"),
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
-            Self::Unrepresentable(why) => f.write_str(why),
+            Self::InvalidExpression(fault) => fault.fmt(f),
+            Self::RefusedBySerde => f.write_str("serde refused the value"),
+            Self::NotJson => f.write_str("serde refused to make JSON of the value"),
+            Self::DisplayFailed => f.write_str("the type's `Display` reported an error"),
         }
     }
 }
@@ -279,7 +368,20 @@ impl fmt::Display for DecodeErrorKind {
             }
             Self::NotTheAnswer(fault) => fault.fmt(f),
             Self::Unwritable(kind) => kind.fmt(f),
-            Self::Custom(why) => f.write_str(why),
+            Self::FalseNull => f.write_str("a `NULL` value is always true"),
+            Self::WrongLength { wanted, found } => {
+                write!(f, "the stored sequence has {found} elements, and the array has {wanted}")
+            }
+            Self::WrongDimensions { wanted } => {
+                write!(f, "the vector has {wanted} dimensions, and the stored list has more or fewer numbers")
+            }
+            Self::NotOneEntry => f.write_str("an enum is a map of one entry"),
+            Self::UnknownDataType => f.write_str("the value is of a data type that the SDK does not know"),
+            Self::NoValue => f.write_str("a value was expected here"),
+            Self::NoItem => f.write_str("an item was expected here"),
+            Self::InvalidRecord(fault) => fault.fmt(f),
+            Self::RefusedBySerde => f.write_str("serde refused the stored value"),
+            Self::RefusedByType => f.write_str("the type refused the stored bytes"),
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod base64;
 pub(crate) mod data_type;
 pub(crate) mod decimal;
 pub(crate) mod error;
+pub(crate) mod fault;
 pub(crate) mod item;
 pub mod json;
 pub(crate) mod name;
@@ -50,12 +51,6 @@ pub trait Sink {
     /// Closes the set opened last.
     fn end_set(&mut self);
 }
-
-/// DynamoDB: An string set may not be empty
-pub(crate) const EMPTY_SET: &str = "a set is empty, and DynamoDB has none that is";
-
-/// DynamoDB: a null attribute value must be true
-pub(crate) const FALSE_NULL: &str = "a `NULL` value is always true";
 
 /// The three kinds of set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

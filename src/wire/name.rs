@@ -18,9 +18,9 @@ pub(crate) fn check_key(key: &str) -> Result<(), EncodeError> {
 #[cold]
 #[inline(never)]
 fn unfit_key(key: &str) -> EncodeError {
-    EncodeError::new(EncodeErrorKind::Unrepresentable(if key.is_empty() {
-        "the key of a map entry is empty, and DynamoDB takes none that is"
+    EncodeError::new(if key.is_empty() {
+        EncodeErrorKind::EmptyMapKey
     } else {
-        "the key of a map entry is longer than the 65,535 bytes that DynamoDB takes"
-    }))
+        EncodeErrorKind::MapKeyTooLong { size: key.len(), most: MAX_NAME_BYTES }
+    })
 }

@@ -27,7 +27,7 @@ impl std::error::Error for DeError {}
 impl de::Error for DeError {
     fn custom<M: fmt::Display>(_: M) -> Self {
         // The message may hold contents.
-        Self(DecodeError::new(DecodeErrorKind::Custom("serde refused the stored value")))
+        Self(DecodeError::new(DecodeErrorKind::RefusedBySerde))
     }
 }
 
@@ -141,7 +141,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 let value = visitor.visit_enum(Variant { name: &variant, source: &mut *source, doubt })?;
                 match source.next_key().map_err(DeError)? {
                     None => Ok(value),
-                    Some(_) => Err(DeError(DecodeError::new(DecodeErrorKind::Custom("an enum is a map of one entry")))),
+                    Some(_) => Err(DeError(DecodeError::new(DecodeErrorKind::NotOneEntry))),
                 }
             }
             found => Err(DeError(DecodeError::wrong_type(DataTypeName::Map, found))),

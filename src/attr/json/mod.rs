@@ -112,10 +112,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
         match canonical_json(value) {
             Some(text) if text == NULL => sink.null(),
             Some(text) => sink.string(&text),
-            None => {
-                let why = "serde refused to make JSON of the value";
-                return Err(EncodeError::new(EncodeErrorKind::Unrepresentable(why)));
-            }
+            None => return Err(EncodeError::new(EncodeErrorKind::NotJson)),
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ impl std::error::Error for SerError {}
 impl ser::Error for SerError {
     fn custom<M: fmt::Display>(_: M) -> Self {
         // The message may hold contents.
-        Self(EncodeError::new(EncodeErrorKind::Unrepresentable("serde refused the value")))
+        Self(EncodeError::new(EncodeErrorKind::RefusedBySerde))
     }
 }
 
@@ -351,9 +351,7 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = SerError;
 
     fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), SerError> {
-        let text = key_text(key).ok_or_else(|| {
-            SerError(EncodeError::new(EncodeErrorKind::Unrepresentable("the keys of a map are strings")))
-        })?;
+        let text = key_text(key).ok_or_else(|| SerError(EncodeError::new(EncodeErrorKind::MapKeyNotString)))?;
         self.serializer.key(&text)
     }
 

@@ -9,6 +9,7 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, ListType, MapType, NullType,
     NumberSetType, NumberType, StringSetType, StringType,
 };
+use crate::error::ExpressionFault;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
 use crate::expr::place::{Place, is_same_field};
@@ -64,9 +65,6 @@ impl<T: AttributeType> ElementType for T {
 /// The data type of what `contains` looks for at the place `P`.
 type ElementAt<F, P> = <<BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element as ElementType>::DataType;
 
-/// Why an attribute is not compared with itself.
-const ITSELF: &str = "an attribute is compared with itself";
-
 /// How two attributes are put together.
 #[derive(Clone, Copy)]
 enum Relation {
@@ -103,7 +101,7 @@ impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for AttributeCompar
             text.push(")");
         }
         if text.is_twice(left, right) {
-            text.refuse(ITSELF);
+            text.refuse(ExpressionFault::ComparedWithItself);
         }
     }
 }
@@ -135,7 +133,7 @@ where
         text.push(" AND ");
         let high = text.written(|text| self.high.lower(text));
         if text.is_twice(path.clone(), low) || text.is_twice(path, high) {
-            text.refuse(ITSELF);
+            text.refuse(ExpressionFault::ComparedWithItself);
         }
     }
 }

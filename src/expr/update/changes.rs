@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::set::SetValue;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::written::{Effects, UpdateExpression};
 use crate::expr::{Attribute, Place};
-use crate::lower::{FLATTENED, Placeholders, Text};
+use crate::lower::{Placeholders, Text};
 use crate::model::field::Field;
 use crate::model::index::Membership;
 use crate::model::members::{encode_field, is_left_out};
@@ -26,9 +26,6 @@ enum Clause {
 
 /// The keywords, in the order in which the clauses are written.
 const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
-
-/// Why an update does not write two places that are one, or one inside the other.
-const OVERLAP: &str = "an update writes one attribute twice, or one place and another inside it";
 
 /// The changes of one update, under construction: the text of each clause, and the places that are written.
 #[derive(Default)]
@@ -115,7 +112,7 @@ impl Changes {
         let attribute = text.naming(place).first().copied().unwrap_or(usize::MAX);
         let written = std::mem::take(&mut text.text);
         if self.places.iter().any(|other| overlap(&other.text, &written)) {
-            return self.refuse(ErrorKind::InvalidRequest(OVERLAP));
+            return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice));
         }
         text.text = std::mem::take(&mut self.clauses[clause as usize]);
         text.push(if text.text.is_empty() { "" } else { ", " });
@@ -199,7 +196,7 @@ impl Changes {
     /// Writes a field of a model: `SET`, or `REMOVE` where its rules leave it out.
     fn field<F: Field>(&mut self, value: &F::Value, placeholders: &mut Placeholders) {
         if F::FLATTEN {
-            self.refuse(ErrorKind::InvalidRequest(FLATTENED));
+            self.refuse(ErrorKind::InvalidRequest(RequestFault::FlattenedField));
         } else if is_left_out::<F>(value) {
             self.of(Change::REMOVE, placeholders, F::NAME, |_| ());
         } else {

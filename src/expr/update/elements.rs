@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::attr::{AttributeType, BinarySetType, Distinct, Native, NumberSetType, Operand, SetElement, StringSetType};
-use crate::error::EncodeError;
+use crate::error::{EncodeError, ExpressionFault};
 use crate::wire::{SetKind, Sink};
 
 /// Values that a list takes, or a set: anything that iterates over elements of type `E`.
@@ -77,9 +77,7 @@ pub(crate) fn encode_set<E>(kind: SetKind, elements: impl Elements<E>, sink: &mu
     let count = elements.encode_each(&mut Distinct::new(sink))?;
     sink.end_set();
     if count == 0 {
-        return Err(EncodeError::new(crate::error::EncodeErrorKind::Unrepresentable(
-            "an update adds or deletes at least one element of a set",
-        )));
+        return Err(EncodeError::invalid_expression(ExpressionFault::NoElements));
     }
     Ok(())
 }

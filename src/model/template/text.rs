@@ -104,15 +104,11 @@ fn check_part(value: &str, followed: &str, part: &Part, rest: &'static [Piece]) 
         return Err(EncodeErrorKind::EmptyPart);
     }
     if value.contains(LAST) {
-        return Err(EncodeErrorKind::Unrepresentable(
-            "a part of a key template holds U+10FFFF, which ends its ranges and stands for no character",
-        ));
+        return Err(EncodeErrorKind::ReservedInPart);
     }
     if let Some(digits) = part.digits {
         if !value.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(EncodeErrorKind::Unrepresentable(
-                "a padded part of a key template is a whole number, not a negative one",
-            ));
+            return Err(EncodeErrorKind::PartNotWhole);
         }
         let width = usize::from(digits);
         if value.len() > width {
@@ -136,9 +132,7 @@ struct PartSink<'t> {
 
 impl PartSink<'_> {
     fn refuse(&mut self) {
-        self.error.get_or_insert_with(|| {
-            EncodeError::new(EncodeErrorKind::Unrepresentable("a part of a key template is a string or a number"))
-        });
+        self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::PartNotText));
     }
 }
 
@@ -323,8 +317,8 @@ mod tests {
         assert!(compose(TWO, &["x#y", "z"]).is_ok());
         assert_eq!(refused(TWO, &["", "z"]), Err(EncodeErrorKind::EmptyPart));
         assert_eq!(refused(FIXED, &["12345"]), Err(EncodeErrorKind::PartTooWide { digits: 5, width: 4 }));
-        assert!(matches!(refused(FIXED, &["-1"]), Err(EncodeErrorKind::Unrepresentable(_))));
-        assert!(matches!(refused(TWO, &["\u{10FFFF}"]), Err(EncodeErrorKind::Unrepresentable(_))));
+        assert!(matches!(refused(FIXED, &["-1"]), Err(EncodeErrorKind::PartNotWhole)));
+        assert!(matches!(refused(TWO, &["\u{10FFFF}"]), Err(EncodeErrorKind::ReservedInPart)));
     }
 
     proptest! {

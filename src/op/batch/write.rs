@@ -13,7 +13,7 @@ use futures_util::{StreamExt as _, stream};
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
-use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, WriteOutcome};
+use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
 use crate::model::item::encode_item;
 use crate::model::key::{Key, key_of_item};
 use crate::model::open::OpenTo;
@@ -487,7 +487,7 @@ fn superseded(writes: &[Encoded]) -> Vec<(usize, usize)> {
 }
 
 fn duplicate(writes: &[Encoded], position: usize) -> Error {
-    let error = Error::new(ErrorKind::InvalidRequest("a batch writes each item once, and a key is there twice"));
+    let error = Error::new(ErrorKind::InvalidRequest(RequestFault::ItemWrittenTwice));
     let table = writes.get(position).map(|write| &*write.table);
     error.with_place(Operation::BatchWriteItem, table, None)
 }

@@ -8,7 +8,7 @@ use std::pin::pin;
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::model::index::Index;
 use crate::op::read::pages::add_counts;
 use crate::op::read::scan::Scan;
@@ -141,16 +141,17 @@ impl<I: Index, D> ParallelScan<I, D> {
     /// # }
     /// ```
     pub fn into_scans(self) -> Result<impl Iterator<Item = Scan<I, D>>, Error> {
-        let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).with_place(Operation::Scan, None, I::NAME));
+        let refused =
+            |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).with_place(Operation::Scan, None, I::NAME));
         let total = match NonZeroU32::new(self.total) {
             Some(total) if total.get() <= MAX_SEGMENTS => total,
-            _ => return refused("a scan has 1 to 1,000,000 segments"),
+            _ => return refused(RequestFault::Segments { given: self.total, most: MAX_SEGMENTS }),
         };
         if self.scan.has_cursor() {
-            return refused("a cursor of an undivided scan fits no segment; give each of `into_scans` its own");
+            return refused(RequestFault::CursorOfUndividedScan);
         }
-        if self.progress.keys().next_back().is_some_and(|&last| last >= self.total) {
-            return refused("a scan cannot be resumed in a segment that it does not have");
+        if let Some(&segment) = self.progress.keys().next_back().filter(|&&last| last >= self.total) {
+            return refused(RequestFault::NoSuchSegment { segment, total: self.total });
         }
         let Self { scan, mut progress, .. } = self;
         Ok((0..total.get()).filter_map(move |segment| {

@@ -8,7 +8,7 @@ use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
 use crate::db::Db;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{CursorFault, DecodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::{ConsistentRead, HoldsAll, Index, IndexKind, ProjectedInto};
@@ -471,10 +471,10 @@ impl<I: Index, D> Scan<I, D> {
         }
         check_limits(&[self.request.filter.as_deref(), self.request.projection.as_deref()])?;
         if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
-            return Err(Error::new(ErrorKind::CursorMismatch("it is of a query, and this is a scan")));
+            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OfQuery)));
         }
         if cursor.is_some_and(|cursor| cursor.segment().is_some() && cursor.segment() != self.request.segment) {
-            return Err(Error::new(ErrorKind::CursorMismatch("it is of another segment of a parallel scan")));
+            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherSegment)));
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::db::Db;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::check_limits;
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
@@ -314,16 +314,16 @@ fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItem
     let mut request =
         TransactGetItemsRequest { gets: Vec::new(), return_consumed_capacity: ReturnConsumedCapacity::None };
     keys.lower(db, &mut request.gets)?;
-    let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).of_request(&request));
+    let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
     match request.gets.len() {
-        0 => return refused("a transaction reads at least one item"),
+        0 => return refused(RequestFault::NoReads),
         1..=MAX_ITEMS => {}
-        _ => return refused("a transaction reads at most 100 items"),
+        given => return refused(RequestFault::TooManyReads { given, most: MAX_ITEMS }),
     }
     let mut keys: Vec<_> = request.gets.iter().map(|get| (&get.table, get.key.as_json())).collect();
     keys.sort_unstable();
     if keys.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
-        return refused("a transaction reads each item once, and a key is there twice");
+        return refused(RequestFault::ItemReadTwice);
     }
     Ok(request)
 }

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
-use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind};
+use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind, RequestFault};
 use crate::model::key::key_of_item;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
@@ -506,11 +506,11 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
         client_request_token: Some(ClientRequestToken::random()),
         return_consumed_capacity: ReturnConsumedCapacity::None,
     };
-    let refused = |why| Err(Error::new(ErrorKind::InvalidRequest(why)).of_request(&request));
+    let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
     match request.actions.len() {
-        0 => return refused("a transaction has at least one action"),
+        0 => return refused(RequestFault::NoActions),
         1..=MAX_ACTIONS => {}
-        _ => return refused("a transaction has at most 100 actions"),
+        given => return refused(RequestFault::TooManyActions { given, most: MAX_ACTIONS }),
     }
     let mut keys = Vec::with_capacity(request.actions.len());
     for (action, schema) in request.actions.iter().zip(schemas) {
@@ -521,10 +521,11 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
         (table, key.as_json()).cmp(&(other_table, other.as_json()))
     });
     if keys.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
-        return refused("a transaction has one action on an item, and a key is there twice");
+        return refused(RequestFault::TwoActionsOnItem);
     }
-    if request.actions.iter().map(size).sum::<usize>() > MAX_BYTES {
-        return refused("the items of a transaction are more than the 4 MB that DynamoDB takes");
+    let size = request.actions.iter().map(size).sum();
+    if size > MAX_BYTES {
+        return refused(RequestFault::ActionsTooLarge { size, most: MAX_BYTES });
     }
     Ok(request)
 }

@@ -18,7 +18,7 @@ use bytes::Bytes;
 use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::Db;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::written::{ConditionExpression, UpdateExpression};
 use crate::expr::{Changes, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
@@ -262,10 +262,9 @@ impl Guard {
         let update = changes.expression()?;
         check_limits(&[Some(&*update)])?;
         if let Some(version) = version {
-            if version >= M::version_limit() {
-                return Err(Error::new(ErrorKind::InvalidRequest(
-                    "the version is the largest that the field can hold, and cannot be counted up",
-                )));
+            let most = M::version_limit();
+            if version >= most {
+                return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::LargestVersion { most })));
             }
             self.has_version::<M>(version);
         }

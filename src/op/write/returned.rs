@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::Placeholders;
 use crate::model::table::Model;
 use crate::op::read::get::{CheckItem, read_nothing, read_one};
@@ -165,10 +165,11 @@ impl Named {
         if let Some(error) = self.placeholders.take_error() {
             return Err(error.into());
         }
-        if self.placeholders.names().iter().all(|name| writes(name)) {
-            return Ok(());
+        match self.placeholders.names().iter().find(|name| !writes(name)).cloned() {
+            None => Ok(()),
+            Some(attribute) => {
+                Err(Error::new(ErrorKind::InvalidRequest(RequestFault::AttributeNotWritten { attribute })))
+            }
         }
-        let why = "an update returns attributes that it writes as a whole, and does not write one of these";
-        Err(Error::new(ErrorKind::InvalidRequest(why)))
     }
 }

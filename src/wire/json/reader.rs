@@ -7,7 +7,7 @@ use super::{MAX_LEVELS, number, scan};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::name::check_key;
-use crate::wire::{EMPTY_SET, FALSE_NULL, Source, base64};
+use crate::wire::{Source, base64};
 
 /// How many objects and arrays can lie within each other in JSON that is passed over.
 const MAX_JSON_LEVELS: u32 = 128;
@@ -660,7 +660,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
     fn null(&mut self) -> Result<(), DecodeError> {
         if self.token() == Some(b'f') {
             self.literal("false", "`true`")?;
-            return Err(DecodeError::new(DecodeErrorKind::Custom(FALSE_NULL)));
+            return Err(DecodeError::new(DecodeErrorKind::FalseNull));
         }
         self.literal("true", "`true`")?;
         self.close()
@@ -733,7 +733,7 @@ impl fmt::Debug for JsonSource<'_> {
 #[cold]
 #[inline(never)]
 fn empty_set() -> DecodeError {
-    DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET)))
+    DecodeError::unwritable(EncodeError::new(EncodeErrorKind::EmptySet))
 }
 
 /// The first bytes of a value as a little-endian word, filled up with zeros.
@@ -963,10 +963,10 @@ mod tests {
     #[test]
     fn refuses_what_dynamodb_does_not_have() {
         for (text, kind) in [
-            (r#"{"NULL":false}"#, DecodeErrorKind::Custom(FALSE_NULL)),
-            (r#"{"SS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
-            (r#"{"NS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
-            (r#"{ "BS" : [ ] }"#, DecodeErrorKind::Unwritable(EncodeErrorKind::Unrepresentable(EMPTY_SET))),
+            (r#"{"NULL":false}"#, DecodeErrorKind::FalseNull),
+            (r#"{"SS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::EmptySet)),
+            (r#"{"NS":[]}"#, DecodeErrorKind::Unwritable(EncodeErrorKind::EmptySet)),
+            (r#"{ "BS" : [ ] }"#, DecodeErrorKind::Unwritable(EncodeErrorKind::EmptySet)),
         ] {
             for text in [text.to_owned(), format!(r#"{{"L":[{text}]}}"#), format!(r#"{{"M":{{"a":{text}}}}}"#)] {
                 assert_eq!(read_whole(&text), Err(DecodeError::new(kind.clone())), "read {text}");

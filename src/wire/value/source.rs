@@ -7,11 +7,11 @@ use std::{fmt, slice};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::view::{Value, View};
+use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::json::{MAX_LEVELS, check_number};
 use crate::wire::name::check_key;
-use crate::wire::{EMPTY_SET, FALSE_NULL, Source};
 
 /// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
 ///
@@ -98,7 +98,7 @@ impl<'a, V: Value> ValueSource<'a, V> {
 
     fn enter_set(&mut self, container: Container<'a, V>, is_empty: bool) -> Result<(), DecodeError> {
         if is_empty {
-            return Err(DecodeError::unwritable(EncodeError::new(EncodeErrorKind::Unrepresentable(EMPTY_SET))));
+            return Err(DecodeError::unwritable(EncodeError::new(EncodeErrorKind::EmptySet)));
         }
         self.open.push(container);
         Ok(())
@@ -107,9 +107,9 @@ impl<'a, V: Value> ValueSource<'a, V> {
 
 impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     fn open(&mut self) -> Result<DataTypeName, DecodeError> {
-        let Next::Value(value) = self.take() else { return Err(custom("a value was expected here")) };
+        let Next::Value(value) = self.take() else { return Err(DecodeError::new(DecodeErrorKind::NoValue)) };
         let Some(view) = value.view() else {
-            return Err(custom("the value is of a data type that the SDK does not know"));
+            return Err(DecodeError::new(DecodeErrorKind::UnknownDataType));
         };
         Ok(match view {
             View::S(text) => {
@@ -156,7 +156,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     }
 
     fn open_item(&mut self) -> Result<(), DecodeError> {
-        let Next::Item(item) = self.take() else { return Err(custom("an item was expected here")) };
+        let Next::Item(item) = self.take() else { return Err(DecodeError::new(DecodeErrorKind::NoItem)) };
         self.open.push(Container::Item(item.iter()));
         Ok(())
     }
@@ -192,7 +192,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     fn null(&mut self) -> Result<(), DecodeError> {
         match self.take() {
             Next::Null(true) => Ok(()),
-            Next::Null(false) => Err(custom(FALSE_NULL)),
+            Next::Null(false) => Err(DecodeError::new(DecodeErrorKind::FalseNull)),
             next => Err(mismatch(&next, DataTypeName::Null)),
         }
     }
@@ -286,12 +286,7 @@ fn mismatch<V>(next: &Next<'_, V>, wanted: DataTypeName) -> DecodeError {
         Next::Boolean(_) => DataTypeName::Boolean,
         Next::Null(_) => DataTypeName::Null,
         Next::Item(_) => DataTypeName::Map,
-        Next::Nothing | Next::Value(_) => return custom("a value was expected here"),
+        Next::Nothing | Next::Value(_) => return DecodeError::new(DecodeErrorKind::NoValue),
     };
     DecodeError::wrong_type(wanted, found)
-}
-
-#[cold]
-fn custom(why: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Custom(why))
 }

@@ -7,7 +7,7 @@ mod collection;
 pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 
 use crate::db::Db;
-use crate::error::{DecodeError, EncodeError, Error, ErrorKind};
+use crate::error::{CursorFault, DecodeError, EncodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::index::{
@@ -943,17 +943,17 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
     fn check_cursor(&self, cursor: &Cursor<I>) -> Result<(), Error> {
-        let mismatch = |why| Err(Error::new(ErrorKind::CursorMismatch(why)));
+        let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
         let descending = cursor.direction().map(|direction| direction == Direction::Descending);
         if descending.is_some_and(|descending| descending != self.inner.request.descending) {
-            return mismatch("it is of the other direction");
+            return mismatch(CursorFault::OtherDirection);
         }
         let values: Vec<&str> = self.inner.request.placeholders.values().collect();
         for KeyCondition { name, condition, operands } in &self.inner.conditions {
             let value = attribute_value(cursor.key().as_json(), name)?;
             let operands = values.get(operands.clone()).unwrap_or_default();
             if !value.is_some_and(|value| condition.holds(value, operands)) {
-                return mismatch("it lies outside the key condition");
+                return mismatch(CursorFault::OutsideKeyCondition);
             }
         }
         Ok(())

@@ -9,7 +9,7 @@ pub use self::scored::Scored;
 
 use crate::attr::Operand;
 use crate::db::Db;
-use crate::error::{DecodeError, EncodeError, Error, ErrorKind};
+use crate::error::{DecodeError, EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::Attribute;
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
@@ -104,7 +104,8 @@ struct Inner {
     request: SearchVectorsRequest,
     /// The attributes that have a condition.
     constrained: Vec<&'static str>,
-    twice: bool,
+    /// The first attribute that has two.
+    twice: Option<&'static str>,
     meter: Option<CapacityMeter>,
 }
 
@@ -126,7 +127,7 @@ impl<I: VectorIndex> Search<I> {
             top_k: 0,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        let inner = Inner { db: db.without_keys(), request, constrained: Vec::new(), twice: false, meter: None };
+        let inner = Inner { db: db.without_keys(), request, constrained: Vec::new(), twice: None, meter: None };
         Self { inner: Box::new(inner), state: PhantomData }
     }
 }
@@ -139,7 +140,9 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// Adds `name = value` to the search condition.
     fn constrain(&mut self, name: &'static str, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {
         let Inner { request, constrained, twice, .. } = &mut *self.inner;
-        *twice |= constrained.contains(&name);
+        if constrained.contains(&name) {
+            twice.get_or_insert(name);
+        }
         constrained.push(name);
         let text = match request.condition.take() {
             None => String::with_capacity(TEXT_ROOM),
@@ -408,17 +411,22 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     }
 }
 
+/// Items that one search can return.
+///
+/// Source: [SearchVectors](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SearchVectors.html), `TopK`
+const MAX_TOP_K: u32 = 100;
+
 impl Inner {
     fn check(&mut self) -> Result<(), Error> {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
-        let invalid = |why| Err(Error::new(ErrorKind::InvalidRequest(why)));
-        if self.twice {
-            return invalid("a search takes one condition for each attribute");
+        let invalid = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)));
+        if let Some(attribute) = self.twice {
+            return invalid(RequestFault::TwoConditions { attribute });
         }
-        if !(1..=100).contains(&self.request.top_k) {
-            return invalid("a search returns 1 to 100 items");
+        if !(1..=MAX_TOP_K).contains(&self.request.top_k) {
+            return invalid(RequestFault::TopK { given: self.request.top_k, most: MAX_TOP_K });
         }
         check_limits(&[self.request.condition.as_deref(), self.request.projection.as_deref()])
     }

@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use crate::client::backoff::Backoff;
 use crate::db::Db;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
 use crate::model::policy::{HasVersion, UpdateAllowed};
@@ -214,9 +214,8 @@ impl<M: Model> Item<M> {
     async fn write(&self, update: Update<M>, version: Option<u64>) -> Result<M, Error> {
         let Write { mut action, guard, .. } = update;
         if action.key != self.key {
-            let why = "what was decided is an update of another item than the one that was read";
             let table = self.db.table_of::<M>();
-            let error = Error::new(ErrorKind::InvalidRequest(why));
+            let error = Error::new(ErrorKind::InvalidRequest(RequestFault::UpdateOfOtherItem));
             return Err(error.with_place(Operation::UpdateItem, Some(&table), None));
         }
         action.expected = version;

@@ -1,7 +1,7 @@
 //! What an update does to the attributes that the library keeps.
 
 use crate::attr::{AttributeType as _, Timestamp};
-use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
+use crate::error::{EncodeError, Error, ErrorKind, ExpressionFault, RequestFault};
 use crate::expr::{Change, Changes};
 use crate::lower::{Placeholders, Text};
 use crate::model::table::Model;
@@ -41,9 +41,7 @@ pub(super) fn make_up<M: Model>(
     now: Timestamp,
 ) -> Result<(), Error> {
     if composes::<M>() {
-        return Err(Error::new(ErrorKind::InvalidRequest(
-            "an upsert does not write what a model composes (key templates, a discriminator); use `put`",
-        )));
+        return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::UpsertOfComposedModel)));
     }
     if let Some(created_at) = M::SCHEMA.attribute_with_role(Role::CreatedAt) {
         changes.of(Change::DEFAULT, placeholders, created_at, |text| {
@@ -65,8 +63,8 @@ pub(super) fn make_up<M: Model>(
     match missing {
         None => Ok(()),
         Some(attribute) => {
-            let why = "an upsert gives the item each attribute that its model needs";
-            Err(EncodeError::new(EncodeErrorKind::Unrepresentable(why)).in_attribute(attribute.name).into())
+            let error = EncodeError::invalid_expression(ExpressionFault::MissingInUpsert);
+            Err(error.in_attribute(attribute.name).into())
         }
     }
 }

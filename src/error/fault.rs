@@ -1,0 +1,223 @@
+//! What a request or a cursor breaks, when only its values decide; nothing was sent.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::ExpressionFault;
+
+/// The rule that a request breaks.
+///
+/// `given` and `size` are what was found, in numbers or bytes; `most` is the limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequestFault {
+    /// An expression is longer than DynamoDB takes.
+    ///
+    /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+    ExpressionTooLong {
+        /// Its length in bytes.
+        size: usize,
+        /// How many bytes DynamoDB takes: 4,096.
+        most: usize,
+    },
+    /// An expression has more operators and functions than DynamoDB takes.
+    ///
+    /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+    TooManyOperators {
+        /// How many it has.
+        given: usize,
+        /// How many DynamoDB takes: 300.
+        most: usize,
+    },
+    /// A transaction has no action.
+    ///
+    /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+    NoActions,
+    /// A transaction has more actions than DynamoDB takes.
+    ///
+    /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+    TooManyActions {
+        /// How many it has.
+        given: usize,
+        /// How many DynamoDB takes: 100.
+        most: usize,
+    },
+    /// A transaction has two actions on one item.
+    ///
+    /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+    TwoActionsOnItem,
+    /// The items of a transaction are larger than DynamoDB takes.
+    ///
+    /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+    ActionsTooLarge {
+        /// Their size in bytes, at least.
+        size: usize,
+        /// How many bytes DynamoDB takes: 4,194,304, which is 4 MB.
+        most: usize,
+    },
+    /// A transaction reads no item.
+    ///
+    /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
+    NoReads,
+    /// A transaction reads more items than DynamoDB takes.
+    ///
+    /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
+    TooManyReads {
+        /// How many it reads.
+        given: usize,
+        /// How many DynamoDB takes: 100.
+        most: usize,
+    },
+    /// A transaction reads one item twice.
+    ///
+    /// DynamoDB: Transaction request cannot include multiple operations on one item
+    ItemReadTwice,
+    /// A batch that refuses duplicates writes one item twice.
+    ///
+    /// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
+    ItemWrittenTwice,
+    /// A batch get has no key.
+    NoKeys,
+    /// A parallel scan has no segment, or more than DynamoDB takes.
+    ///
+    /// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
+    Segments {
+        /// How many it has.
+        given: u32,
+        /// How many DynamoDB takes: 1,000,000.
+        most: u32,
+    },
+    /// A parallel scan starts after a cursor of an undivided scan.
+    CursorOfUndividedScan,
+    /// A parallel scan is resumed in a segment that it does not have.
+    NoSuchSegment {
+        /// The segment; the first is 0.
+        segment: u32,
+        /// How many the scan has.
+        total: u32,
+    },
+    /// A search returns no item, or more than DynamoDB takes.
+    TopK {
+        /// How many it returns.
+        given: u32,
+        /// How many DynamoDB takes: 100.
+        most: u32,
+    },
+    /// A search has two conditions for one attribute.
+    TwoConditions {
+        /// The attribute.
+        attribute: &'static str,
+    },
+    /// An update writes one attribute twice, or one place and another inside it.
+    ///
+    /// DynamoDB: Two document paths overlap with each other
+    AttributeWrittenTwice,
+    /// An update writes a flattened field, which is no attribute itself.
+    FlattenedField,
+    /// An update returns an attribute that it does not write.
+    AttributeNotWritten {
+        /// The attribute.
+        attribute: Cow<'static, str>,
+    },
+    /// An update is decided of one item, and is of another.
+    UpdateOfOtherItem,
+    /// An upsert is of a model that composes attributes, which an update does not write.
+    UpsertOfComposedModel,
+    /// The version of an item is the largest that its field can hold.
+    LargestVersion {
+        /// The largest that the field can hold.
+        most: u64,
+    },
+}
+
+impl fmt::Display for RequestFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ExpressionTooLong { size, most } => {
+                return write!(f, "an expression is {size} bytes, and DynamoDB takes at most {most}");
+            }
+            Self::TooManyOperators { given, most } => {
+                return write!(f, "an expression has {given} operators, and DynamoDB takes at most {most}");
+            }
+            Self::NoActions => "a transaction has at least one action",
+            Self::TooManyActions { given, most } => {
+                return write!(f, "a transaction has at most {most} actions, and this one has {given}");
+            }
+            Self::TwoActionsOnItem => "a transaction has one action on an item, and a key is there twice",
+            Self::ActionsTooLarge { size, most } => {
+                return write!(
+                    f,
+                    "the items of a transaction are {size} bytes or more, and DynamoDB takes at most {most}"
+                );
+            }
+            Self::NoReads => "a transaction reads at least one item",
+            Self::TooManyReads { given, most } => {
+                return write!(f, "a transaction reads at most {most} items, and this one reads {given}");
+            }
+            Self::ItemReadTwice => "a transaction reads each item once, and a key is there twice",
+            Self::ItemWrittenTwice => "a batch writes each item once, and a key is there twice",
+            Self::NoKeys => "a batch get has keys",
+            Self::Segments { given, most } => {
+                return write!(f, "a scan has 1 to {most} segments, and this one has {given}");
+            }
+            Self::CursorOfUndividedScan => {
+                "a cursor of an undivided scan fits no segment; give each of `into_scans` its own"
+            }
+            Self::NoSuchSegment { segment, total } => {
+                return write!(f, "a scan of {total} segments cannot be resumed in segment {segment}, counted from 0");
+            }
+            Self::TopK { given, most } => {
+                return write!(f, "a search returns 1 to {most} items, and this one asks for {given}");
+            }
+            Self::TwoConditions { attribute } => {
+                return write!(f, "a search takes one condition for each attribute, and `{attribute}` has two");
+            }
+            Self::AttributeWrittenTwice => "an update writes one attribute twice, or one place and another inside it",
+            Self::FlattenedField => return ExpressionFault::FlattenedField.fmt(f),
+            Self::AttributeNotWritten { attribute } => {
+                return write!(
+                    f,
+                    "an update returns attributes that it writes as a whole, and does not write `{attribute}`"
+                );
+            }
+            Self::UpdateOfOtherItem => "what was decided is an update of another item than the one that was read",
+            Self::UpsertOfComposedModel => {
+                "an upsert does not write what a model composes (key templates, a discriminator); use `put`"
+            }
+            Self::LargestVersion { most } => {
+                return write!(f, "a version cannot be counted up beyond {most}, the largest that its field can hold");
+            }
+        })
+    }
+}
+
+/// Why a cursor does not belong to its request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CursorFault {
+    /// It is of another index, or of the table.
+    OtherIndex,
+    /// Its key is not a key of the index: its attributes are others, of another data type, or larger than a key can be.
+    NoKeyOfIndex,
+    /// It is of a query in the other direction.
+    OtherDirection,
+    /// Its key lies outside the key condition.
+    OutsideKeyCondition,
+    /// It is of a query, and the request is a scan.
+    OfQuery,
+    /// It is of another segment of a parallel scan.
+    OtherSegment,
+}
+
+impl fmt::Display for CursorFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OtherIndex => "it is of another index",
+            Self::NoKeyOfIndex => "its key is not a key of this index",
+            Self::OtherDirection => "it is of the other direction",
+            Self::OutsideKeyCondition => "it lies outside the key condition",
+            Self::OfQuery => "it is of a query, and this is a scan",
+            Self::OtherSegment => "it is of another segment of a parallel scan",
+        })
+    }
+}
