@@ -202,15 +202,15 @@ unsent! {
     filter_between_the_wrong_way_round: |db| db.scan::<Thing>().filter(Thing::NUMBER.between(10, 9)).count()
         => expression(ExpressionFault::ReversedBounds), Scan "things";
     filter_of_more_than_4096_bytes: |db| db.scan::<Thing>().filter(Thing::NUMBER.is_in(0..1000)).all()
-        => too_long(0), Scan "things";
+        => too_long(6996), Scan "things";
     filter_of_a_query_of_more_than_4096_bytes: |db| db.query(Order::EMAIL_IDX).eq("a").filter(Order::TOTAL.is_in(0..1000)).page()
-        => too_long(0), Query "orders" "by-email";
+        => too_long(6999), Query "orders" "by-email";
     condition_of_more_than_4096_bytes: |db| db.put(&mut Note { id: "n".into(), text: String::new() }).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => too_long(0), PutItem "notes";
+        => too_long(6996), PutItem "notes";
     condition_of_a_delete_of_more_than_4096_bytes: |db| db.delete(Note::key("n")).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => too_long(0), DeleteItem "notes";
+        => too_long(6996), DeleteItem "notes";
     condition_of_an_update_of_more_than_4096_bytes: |db| db.update_model(&mut Note { id: "n".into(), text: String::new() }, (Note::TEXT,)).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
-        => too_long(0), UpdateItem "notes";
+        => too_long(7027), UpdateItem "notes";
     // 151 comparisons and the 150 ANDs between them.
     filter_of_301_operators: |db| db.scan::<Thing>().filter(expr::all((0..151).map(|n| Thing::NUMBER.ne(n)))).all()
         => too_many_operators(301), Scan "things";
@@ -218,7 +218,7 @@ unsent! {
         => too_many_operators(301), Query "orders" "by-email";
     // As many sizes, their comparisons, and one OR less.
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
-        => too_many_operators(301), DeleteItem "notes";
+        => too_many_operators(302), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).increment(Order::TOTAL)
         => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice), UpdateItem "orders";
     update_that_names_a_list_and_an_element_of_it: |db| db.update(Order::key("c1", "o1")).append(Order::LINES, Vec::<Line>::new()).remove(Order::LINES.at(3))

@@ -164,7 +164,8 @@ impl fmt::Display for RequestFault {
                 "a cursor of an undivided scan fits no segment; give each of `into_scans` its own"
             }
             Self::NoSuchSegment { segment, total } => {
-                return write!(f, "a scan of {total} segments cannot be resumed in segment {segment}, counted from 0");
+                let last = total.saturating_sub(1);
+                return write!(f, "a scan has segments 0 to {last}, and cannot be resumed in segment {segment}");
             }
             Self::TopK { given, most } => {
                 return write!(f, "a search returns 1 to {most} items, and this one asks for {given}");

@@ -370,7 +370,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::Unwritable(kind) => kind.fmt(f),
             Self::FalseNull => f.write_str("a `NULL` value is always true"),
             Self::WrongLength { wanted, found } => {
-                write!(f, "the stored sequence has {found} elements, and the array has {wanted}")
+                write!(f, "the length of the stored sequence is {found}, and that of the array is {wanted}")
             }
             Self::WrongDimensions { wanted } => {
                 write!(f, "the vector has {wanted} dimensions, and the stored list has more or fewer numbers")

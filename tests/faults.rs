@@ -1,0 +1,824 @@
+//! Every refusal by its name and sentence: what a request, cursor, expression, stream record or value breaks.
+//!
+//! The tables hold each variant that the library's source has. One that nobody can reach stands there as itself, with the
+//! reason; all others come out of the public interface.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
+#![allow(clippy::too_many_lines, reason = "a table is as long as the refusals are many")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Debug, Display};
+
+use aws_lambda_events::dynamodb::{Event, EventRecord};
+use aws_sdk_dynamodb::types::AttributeValue;
+use common::{Line, Note, Order, Status, Thing, offline, order, table_of};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tabletheory::PortableCode;
+use tabletheory::attr::{
+    AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, DataTypeName, Native, Represent, Vector,
+};
+use tabletheory::error::{
+    AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, RecordFault, RequestFault,
+};
+use tabletheory::expr::{ElementsOf, EntriesOf};
+use tabletheory::index::Index;
+use tabletheory::op::Actions;
+use tabletheory::prelude::*;
+use tabletheory::streams::{NewAndOldImages, StreamRecord};
+use tabletheory::template::UnsignedNumber;
+use tabletheory::wire::Source as _;
+use tabletheory::wire::json::{JsonSink, JsonSource};
+use tabletheory::wire::value::{self, ValueSource, View};
+
+/// Checks that each fault is the one that is wanted and reads so, and that there is a row for each variant of the `enum`.
+fn check<T: Debug + Display + PartialEq>(
+    source: &str,
+    name: &str,
+    rows: impl IntoIterator<Item = (T, T, &'static str)>,
+) {
+    let mut shown = BTreeSet::new();
+    for (found, wanted, sentence) in rows {
+        assert_eq!(found, wanted);
+        assert_eq!(found.to_string(), sentence);
+        shown.insert(format!("{found:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned());
+    }
+    assert_eq!(shown, variants(source, name), "the table of {name} has a row for each variant");
+}
+
+/// The variants of an `enum`, read from the library's source.
+fn variants(source: &str, name: &str) -> BTreeSet<String> {
+    let (_, body) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
+    let (body, _) = body.split_once("\n}\n").unwrap();
+    let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
+    let lines = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()));
+    lines.map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()).collect()
+}
+
+// ---- requests --------------------------------------------------------------------------------------------------------
+
+fn of_request<T>(result: Result<T, Error>) -> RequestFault {
+    let error = result.map(drop).unwrap_err();
+    assert_eq!(error.code(), Some(PortableCode::InvalidOperator));
+    assert!(error.is_validation());
+    let ErrorKind::InvalidRequest(fault) = error.kind() else { panic!("{error}") };
+    assert!(error.to_string().starts_with(&fault.to_string()), "{error}");
+    fault.clone()
+}
+
+/// What a model composes, no update writes.
+#[derive(Model)]
+#[model(table = "composed")]
+#[model(gsi(BY_DAY, name = "by-day", pk = "DAY", sk = "{id}#"))]
+struct Composed {
+    #[model(pk)]
+    id: String,
+    count: u32,
+}
+
+#[derive(Model, Clone, Debug)]
+#[model(table = "docs")]
+#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 2, distance = cosine, pk = tenant, filter(year)))]
+struct Doc {
+    #[model(pk)]
+    id: String,
+    tenant: String,
+    year: u32,
+    embedding: Vector<2>,
+}
+
+fn deletes(count: usize) -> Vec<Delete<Note>> {
+    (0..count).map(|id| Delete(Note::key(id.to_string()))).collect()
+}
+
+fn keys(count: usize) -> Vec<Key<Note>> {
+    (0..count).map(|id| Note::key(id.to_string())).collect()
+}
+
+#[tokio::test]
+async fn what_a_request_breaks() -> common::Outcome {
+    let db = offline();
+    let update = || db.update(Order::key("c1", "o1"));
+    let scan = || db.scan::<Note>();
+    let notes = table_of::<Note>().await?;
+    for id in ["n1", "n2"] {
+        notes.create(&mut Note { id: id.into(), text: String::new() }).await?;
+    }
+    let cursor = notes.scan::<Note>().limit(items!(1)).page().await?.cursor.unwrap();
+    let orders = table_of::<Order>().await?;
+    orders.create(&mut order("c1", "o1")).await?;
+    let another = orders
+        .update_with_retry(Order::key("c1", "o1"), |_, _| Update(Order::key("c1", "o2")).increment(Order::TOTAL))
+        .await;
+    let twice = db.batch_write().delete(Note::key("n")).delete(Note::key("n")).refuse_duplicates().into_requests();
+    let mut large: Vec<_> =
+        (0..11).map(|id| Note { id: format!("{id:02}"), text: "x".repeat(400 * 1024 - 8) }).collect();
+    let mut actions = Actions::new();
+    for note in &mut large {
+        actions.push(Put(note));
+    }
+    check(
+        include_str!("../src/error/fault.rs"),
+        "RequestFault",
+        [
+            (
+                of_request(scan().filter(Note::TEXT.is_in((0..1000).map(|n| n.to_string()))).into_request()),
+                RequestFault::ExpressionTooLong { size: 6996, most: 4096 },
+                "an expression is 6996 bytes, and DynamoDB takes at most 4096",
+            ),
+            (
+                of_request(
+                    scan()
+                        .filter(tabletheory::expr::all((0..151).map(|n| Note::TEXT.ne(n.to_string()))))
+                        .into_request(),
+                ),
+                RequestFault::TooManyOperators { given: 301, most: 300 },
+                "an expression has 301 operators, and DynamoDB takes at most 300",
+            ),
+            (
+                of_request(db.transact_write(deletes(0)).into_request()),
+                RequestFault::NoActions,
+                "a transaction has at least one action",
+            ),
+            (
+                of_request(db.transact_write(deletes(101)).into_request()),
+                RequestFault::TooManyActions { given: 101, most: 100 },
+                "a transaction has at most 100 actions, and this one has 101",
+            ),
+            (
+                of_request(db.transact_write((Delete(Note::key("n")), Delete(Note::key("n")))).into_request()),
+                RequestFault::TwoActionsOnItem,
+                "a transaction has one action on an item, and a key is there twice",
+            ),
+            (
+                of_request(db.transact_write(actions).into_request()),
+                RequestFault::ActionsTooLarge { size: 11 * 400 * 1024, most: 4 * 1024 * 1024 },
+                "the items of a transaction are 4505600 bytes or more, and DynamoDB takes at most 4194304",
+            ),
+            (
+                of_request(db.transact_get(keys(0)).into_request()),
+                RequestFault::NoReads,
+                "a transaction reads at least one item",
+            ),
+            (
+                of_request(db.transact_get(keys(101)).into_request()),
+                RequestFault::TooManyReads { given: 101, most: 100 },
+                "a transaction reads at most 100 items, and this one reads 101",
+            ),
+            (
+                of_request(db.transact_get((Note::key("n"), Note::key("n"))).into_request()),
+                RequestFault::ItemReadTwice,
+                "a transaction reads each item once, and a key is there twice",
+            ),
+            (
+                of_request(twice),
+                RequestFault::ItemWrittenTwice,
+                "a batch writes each item once, and a key is there twice",
+            ),
+            // The SDK's builder misses keys only where none are given, and the library gives it a list.
+            (RequestFault::NoKeys, RequestFault::NoKeys, "a batch get has keys"),
+            (
+                of_request(scan().segments(1_000_001).into_scans()),
+                RequestFault::Segments { given: 1_000_001, most: 1_000_000 },
+                "a scan has 1 to 1000000 segments, and this one has 1000001",
+            ),
+            (
+                of_request(scan().after(cursor).segments(2).into_scans()),
+                RequestFault::CursorOfUndividedScan,
+                "a cursor of an undivided scan fits no segment; give each of `into_scans` its own",
+            ),
+            (
+                of_request(scan().segments(3).resume([(3, None)]).into_scans()),
+                RequestFault::NoSuchSegment { segment: 3, total: 3 },
+                "a scan has segments 0 to 2, and cannot be resumed in segment 3",
+            ),
+            (
+                of_request(db.search(Doc::EMB_IDX).nearest([1.0, 0.0]).eq("t").top_k(101).into_request()),
+                RequestFault::TopK { given: 101, most: 100 },
+                "a search returns 1 to 100 items, and this one asks for 101",
+            ),
+            (
+                of_request(
+                    db.search(Doc::EMB_IDX)
+                        .nearest([1.0, 0.0])
+                        .eq("t")
+                        .filter(Doc::YEAR, 1)
+                        .filter(Doc::YEAR, 1)
+                        .top_k(1)
+                        .into_request(),
+                ),
+                RequestFault::TwoConditions { attribute: "year" },
+                "a search takes one condition for each attribute, and `year` has two",
+            ),
+            (
+                of_request(update().set(Order::TOTAL, 1).increment(Order::TOTAL).into_request()),
+                RequestFault::AttributeWrittenTwice,
+                "an update writes one attribute twice, or one place and another inside it",
+            ),
+            (
+                of_request(
+                    db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,)).into_request(),
+                ),
+                RequestFault::FlattenedField,
+                "a flattened field is no attribute; name the attributes it holds",
+            ),
+            (
+                of_request(update().set(Order::TOTAL, 1).returning_new_of((Order::TOTAL, Order::NOTE)).into_request()),
+                RequestFault::AttributeNotWritten { attribute: "note".into() },
+                "an update returns attributes that it writes as a whole, and does not write `note`",
+            ),
+            (
+                of_request(another),
+                RequestFault::UpdateOfOtherItem,
+                "what was decided is an update of another item than the one that was read",
+            ),
+            (
+                of_request(db.update(Composed::key("a")).increment(Composed::COUNT).upsert().into_request()),
+                RequestFault::UpsertOfComposedModel,
+                "an upsert does not write what a model composes (key templates, a discriminator); use `put`",
+            ),
+            (
+                of_request(update().set(Order::TOTAL, 1).expect_version(u64::MAX).into_request()),
+                RequestFault::LargestVersion { most: u64::MAX },
+                "a version cannot be counted up beyond 18446744073709551615, the largest that its field can hold",
+            ),
+        ],
+    );
+    Ok(())
+}
+
+// ---- cursors ---------------------------------------------------------------------------------------------------------
+
+fn of_cursor<T>(result: Result<T, Error>) -> CursorFault {
+    let error = result.map(drop).unwrap_err();
+    assert_eq!(error.code(), Some(PortableCode::InvalidOperator));
+    let ErrorKind::CursorMismatch(fault) = error.kind() else { panic!("{error}") };
+    let said = format!("the cursor does not belong to this request: {fault}");
+    assert!(error.to_string().starts_with(&said), "{error}");
+    *fault
+}
+
+fn parse<I: Index>(_: I, json: &str) -> Result<Option<Cursor<I>>, Error> {
+    use base64::Engine as _;
+    Cursor::parse(&base64::engine::general_purpose::URL_SAFE.encode(json))
+}
+
+#[tokio::test]
+async fn why_a_cursor_does_not_belong_to_a_request() -> common::Outcome {
+    let db = offline();
+    let after = r#"{"lastKey":{"customer":{"S":"c1"},"id":{"S":"o1"}},"sort":"ASC"}"#;
+    let cursor = || parse(Order::TABLE, after).unwrap();
+    let notes = table_of::<Note>().await?;
+    for id in 0..20 {
+        notes.create(&mut Note { id: id.to_string(), text: String::new() }).await?;
+    }
+    let first = notes.scan::<Note>().limit(items!(1)).segments(2).into_scans()?.next().unwrap();
+    let of_segment = first.page().await?.cursor.unwrap();
+    check(
+        include_str!("../src/error/fault.rs"),
+        "CursorFault",
+        [
+            (of_cursor(parse(Order::EMAIL_IDX, after)), CursorFault::OtherIndex, "it is of another index"),
+            (of_cursor(parse(Note::TABLE, after)), CursorFault::NoKeyOfIndex, "its key is not a key of this index"),
+            (
+                of_cursor(db.query(Order::TABLE).eq("c1").descending().after(cursor()).into_request()),
+                CursorFault::OtherDirection,
+                "it is of the other direction",
+            ),
+            (
+                of_cursor(db.query(Order::TABLE).eq("c2").after(cursor()).into_request()),
+                CursorFault::OutsideKeyCondition,
+                "it lies outside the key condition",
+            ),
+            (
+                of_cursor(db.scan::<Order>().after(cursor()).into_request()),
+                CursorFault::OfQuery,
+                "it is of a query, and this is a scan",
+            ),
+            (
+                of_cursor(db.scan::<Note>().after(of_segment).into_request()),
+                CursorFault::OtherSegment,
+                "it is of another segment of a parallel scan",
+            ),
+        ],
+    );
+    Ok(())
+}
+
+// ---- expressions -----------------------------------------------------------------------------------------------------
+
+fn of_expression<T>(result: Result<T, Error>) -> ExpressionFault {
+    let error = result.map(drop).unwrap_err();
+    assert_eq!(error.code(), Some(PortableCode::InvalidModel));
+    let ErrorKind::Encode(encode) = error.kind() else { panic!("{error}") };
+    let EncodeErrorKind::InvalidExpression(fault) = encode.kind() else { panic!("{error}") };
+    assert!(encode.to_string().ends_with(&fault.to_string()), "{error}");
+    *fault
+}
+
+/// Paths through it are as long as one likes, and lead to documents without a name or an attribute.
+#[derive(Model)]
+#[model(table = "deep")]
+struct Deep {
+    #[model(pk)]
+    id: String,
+    tree: Tree,
+    #[model(flatten)]
+    empty: Empty,
+    #[model(json)]
+    both: ListAndMap,
+}
+
+#[derive(Document)]
+struct Tree {
+    inner: Option<Box<Tree>>,
+    #[model(flatten)]
+    leaf: Leaf,
+}
+
+#[derive(Document)]
+struct Leaf {
+    text: String,
+}
+
+#[derive(Document)]
+struct Empty {}
+
+/// A serde document that a user says is both.
+#[derive(Serialize, Deserialize)]
+struct ListAndMap(BTreeMap<String, u8>);
+
+impl ElementsOf<AnyType> for ListAndMap {
+    type Element = u8;
+}
+
+impl EntriesOf<AnyType> for ListAndMap {
+    type Value = u8;
+}
+
+/// The path, with a step more for each `+`.
+macro_rules! inner {
+    ($path:expr;) => { $path };
+    ($path:expr; + $($more:tt)*) => { inner!($path.dot(Tree::INNER); $($more)*) };
+}
+
+#[test]
+fn what_is_wrong_with_an_expression() {
+    let db = offline();
+    let things = || db.scan::<Thing>();
+    let update = || db.update(Order::key("c1", "o1"));
+    let deepest = inner!(Deep::TREE; +++++++++++++++++++++++++++++++);
+    check(
+        include_str!("../src/wire/fault.rs"),
+        "ExpressionFault",
+        [
+            (
+                of_expression(things().filter(Thing::NUMBER.between(10, 9)).into_request()),
+                ExpressionFault::ReversedBounds,
+                "the lower bound of a BETWEEN comes after the upper one",
+            ),
+            (
+                of_expression(things().filter(Thing::NUMBER.is_in([0; 0])).into_request()),
+                ExpressionFault::HoldsOfNoItem,
+                "the condition holds of no item: a list in it is empty",
+            ),
+            (
+                of_expression(things().filter(Thing::LIST.at(1).eq_attribute(Thing::LIST.at(1))).into_request()),
+                ExpressionFault::ComparedWithItself,
+                "an attribute is compared with itself",
+            ),
+            (
+                of_expression(things().filter(Thing::LIST.at(2_147_483_648).exists()).into_request()),
+                ExpressionFault::ListIndexTooLarge { index: 2_147_483_648, most: 2_147_483_647 },
+                "a list index is 2147483648, and DynamoDB takes at most 2147483647",
+            ),
+            (
+                of_expression(things().filter(Thing::AUDIT.exists()).into_request()),
+                ExpressionFault::FlattenedField,
+                "a flattened field is no attribute; name the attributes it holds",
+            ),
+            (
+                of_expression(
+                    db.scan::<Order>().project((Order::LINES.at(2), Order::LINES.at(2).dot(Line::QTY))).into_request(),
+                ),
+                ExpressionFault::NamedTwice,
+                "a projection names one attribute twice, or an attribute and a part of it",
+            ),
+            (
+                of_expression(db.scan::<Deep>().project((Deep::BOTH.at(0), Deep::BOTH.entry("a"))).into_request()),
+                ExpressionFault::MapAndList,
+                "a projection takes one attribute for a map and for a list",
+            ),
+            (
+                of_expression(db.scan::<Deep>().project((deepest.dot(Tree::LEAF),)).into_request()),
+                ExpressionFault::PathTooDeep { given: 33, most: 32 },
+                "a path has 33 levels, and DynamoDB takes at most 32",
+            ),
+            (
+                of_expression(db.scan::<Deep>().project((Deep::EMPTY,)).into_request()),
+                ExpressionFault::NothingProjected,
+                "a projection names no attribute",
+            ),
+            (
+                of_expression(update().add(Order::TAGS, BTreeSet::<String>::new()).into_request()),
+                ExpressionFault::NoElements,
+                "an update adds or deletes at least one element of a set",
+            ),
+            (
+                of_expression(update().add(Order::TOTAL, 1).upsert().into_request()),
+                ExpressionFault::MissingInUpsert,
+                "an upsert gives the item each attribute that its model needs",
+            ),
+            // The library reads only what it wrote itself.
+            (
+                ExpressionFault::UnreadableValue,
+                ExpressionFault::UnreadableValue,
+                "a value of a condition cannot be read back",
+            ),
+        ],
+    );
+}
+
+// ---- stream records --------------------------------------------------------------------------------------------------
+
+fn of_record(name: &str, view_type: &str, images: &serde_json::Value) -> RecordFault {
+    let mut change =
+        json!({ "Keys": { "id": { "S": "n" } }, "SequenceNumber": "1", "SizeBytes": 1, "StreamViewType": view_type });
+    change.as_object_mut().unwrap().extend(images.as_object().unwrap().clone());
+    let record = json!({
+        "eventID": "1",
+        "eventName": name,
+        "eventVersion": "1.1",
+        "eventSource": "aws:dynamodb",
+        "awsRegion": "us-east-1",
+        "dynamodb": change,
+    });
+    let event: Event = serde_json::from_value(json!({ "Records": [record] })).unwrap();
+    let raw: EventRecord = event.records.into_iter().next().unwrap();
+    let undecodable = StreamRecord::<Note, NewAndOldImages>::decode(&raw).unwrap_err();
+    let DecodeErrorKind::InvalidRecord(fault) = undecodable.error.kind() else { panic!("{undecodable}") };
+    assert!(undecodable.to_string().contains(&fault.to_string()), "{undecodable}");
+    *fault
+}
+
+#[test]
+fn why_a_record_is_none_of_its_stream() {
+    const BOTH: &str = "NEW_AND_OLD_IMAGES";
+    check(
+        include_str!("../src/wire/fault.rs"),
+        "RecordFault",
+        [
+            (of_record("INSERT", BOTH, &json!({ "Keys": {} })), RecordFault::NoKeys, "the record has no keys"),
+            (
+                of_record("INSERT", BOTH, &json!({})),
+                RecordFault::NoImage,
+                "the record lacks an image that its stream carries",
+            ),
+            (
+                of_record("INSERT", "KEYS_ONLY", &json!({})),
+                RecordFault::OtherViewType { wanted: BOTH },
+                "the stream has another view type than NEW_AND_OLD_IMAGES",
+            ),
+            (
+                of_record("UPSERT", BOTH, &json!({})),
+                RecordFault::OtherEvent,
+                "the event is none of INSERT, MODIFY and REMOVE",
+            ),
+        ],
+    );
+}
+
+// ---- values that cannot be written -----------------------------------------------------------------------------------
+
+fn written<C: Represent<T>, T>(value: &T) -> EncodeErrorKind {
+    C::encode(value, &mut JsonSink::new()).unwrap_err().kind().clone()
+}
+
+fn of_value<T>(result: Result<T, Error>) -> EncodeErrorKind {
+    let error = result.map(drop).unwrap_err();
+    let ErrorKind::Encode(error) = error.kind() else { panic!("{error}") };
+    error.kind().clone()
+}
+
+fn of_key<M: Model>(key: Key<M>) -> EncodeErrorKind {
+    key.into_item().unwrap_err().kind().clone()
+}
+
+/// Keys that templates make.
+#[derive(Model)]
+#[model(table = "readings", pk = "{tenant}|{sensor}", sk = "{year:04}{series}")]
+struct Reading {
+    tenant: String,
+    sensor: String,
+    #[model(type = N)]
+    year: Year,
+    series: String,
+}
+
+/// A number whose type says that it is never negative, and is wrong.
+#[derive(Clone, Copy)]
+struct Year(i32);
+
+impl UnsignedNumber for Year {}
+
+impl Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(&self.0, f)
+    }
+}
+
+impl std::str::FromStr for Year {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+#[derive(Model)]
+#[model(table = "jsons")]
+struct Nested {
+    #[model(pk)]
+    id: String,
+    value: serde_json::Value,
+}
+
+#[derive(Debug, PartialEq)]
+struct Refusing;
+
+impl Serialize for Refusing {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("about s3cret"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Refusing {
+    fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(serde::de::Error::custom("about s3cret"))
+    }
+}
+
+impl Display for Refusing {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+impl std::str::FromStr for Refusing {
+    type Err = fmt::Error;
+
+    fn from_str(_: &str) -> Result<Self, Self::Err> {
+        Err(fmt::Error)
+    }
+}
+
+impl AsRef<[u8]> for Refusing {
+    fn as_ref(&self) -> &[u8] {
+        &[]
+    }
+}
+
+impl TryFrom<Vec<u8>> for Refusing {
+    type Error = Vec<u8>;
+
+    fn try_from(bytes: Vec<u8>) -> Result<Self, Vec<u8>> {
+        Err(bytes)
+    }
+}
+
+#[test]
+fn why_a_value_cannot_be_written() {
+    let db = offline();
+    let reading = |tenant: &str, year: i32| of_key(Reading::key(tenant, "s", Year(year), "a"));
+    let deep = (0..33).fold(json!(1), |value, _| json!([value]));
+    let empty_set = read::<Native, BTreeSet<String>>(r#"{"SS":[]}"#);
+    let DecodeErrorKind::Unwritable(empty_set) = empty_set else { panic!("{empty_set:?}") };
+    let entry = |key: &str| written::<Native, _>(&BTreeMap::from([(key.to_owned(), 1_u8)]));
+    check(
+        include_str!("../src/wire/error.rs"),
+        "EncodeErrorKind",
+        [
+            (
+                written::<Native, _>(&f64::NAN),
+                EncodeErrorKind::NotFinite,
+                "a DynamoDB number is finite, and this one is NaN or infinite",
+            ),
+            (
+                written::<Native, _>(&u128::MAX),
+                EncodeErrorKind::TooManyDigits,
+                "a DynamoDB number has at most 38 significant digits, and this one has more",
+            ),
+            (
+                written::<Native, _>(&1e300),
+                EncodeErrorKind::OutOfRange,
+                "a DynamoDB number lies between 1E-130 and 9.99E+125 in magnitude, and this one does not",
+            ),
+            (written::<AsNumberText, _>(&"five".to_owned()), EncodeErrorKind::NotANumber, "the text is not a number"),
+            (
+                of_key(Note::key("")),
+                EncodeErrorKind::EmptyKey { index: None },
+                "a key attribute of the table cannot be empty",
+            ),
+            (
+                of_value(db.query(Order::EMAIL_IDX).eq("x".repeat(2049)).into_request()),
+                EncodeErrorKind::KeyTooLarge { index: Some("by-email"), size: 2049, limit: 2048 },
+                "a key attribute of index `by-email` is 2049 bytes, and DynamoDB takes at most 2048",
+            ),
+            (reading("", 1), EncodeErrorKind::EmptyPart, "a part of a key template cannot be empty"),
+            (
+                reading("a|b", 1),
+                EncodeErrorKind::DelimiterInPart { delimiter: "|" },
+                "a part of a key template holds `|`, which ends it in the template",
+            ),
+            (
+                reading("a", 12_345),
+                EncodeErrorKind::PartTooWide { digits: 5, width: 4 },
+                "a part of a key template has 5 digits, and the template gives it 4",
+            ),
+            (
+                reading("\u{10FFFF}", 1),
+                EncodeErrorKind::ReservedInPart,
+                "a part of a key template holds U+10FFFF, which ends its ranges and stands for no character",
+            ),
+            (
+                reading("a", -1),
+                EncodeErrorKind::PartNotWhole,
+                "a padded part of a key template is a whole number, not a negative one",
+            ),
+            // Fields of other data types in a template do not compile.
+            (
+                EncodeErrorKind::PartNotText,
+                EncodeErrorKind::PartNotText,
+                "a part of a key template is a string or a number",
+            ),
+            (empty_set, EncodeErrorKind::EmptySet, "a set is empty, and DynamoDB has none that is"),
+            (
+                entry(""),
+                EncodeErrorKind::EmptyMapKey,
+                "the key of a map entry is empty, and DynamoDB takes none that is",
+            ),
+            (
+                entry(&"k".repeat(65_536)),
+                EncodeErrorKind::MapKeyTooLong { size: 65_536, most: 65_535 },
+                "the key of a map entry is 65536 bytes, and DynamoDB takes at most 65535",
+            ),
+            (
+                written::<AsJson, _>(&BTreeMap::from([(vec![1], 1)])),
+                EncodeErrorKind::MapKeyNotString,
+                "the keys of a map are strings",
+            ),
+            (
+                of_value(db.put(&mut Nested { id: "n".into(), value: deep }).into_request()),
+                EncodeErrorKind::TooDeep,
+                "values are nested deeper than 32 levels",
+            ),
+            (
+                of_value(db.scan::<Thing>().filter(Thing::NUMBER.is_in([0; 0])).into_request()),
+                EncodeErrorKind::InvalidExpression(ExpressionFault::HoldsOfNoItem),
+                "the condition holds of no item: a list in it is empty",
+            ),
+            (written::<AsJson, _>(&Refusing), EncodeErrorKind::RefusedBySerde, "serde refused the value"),
+            (written::<AsJsonText, _>(&Refusing), EncodeErrorKind::NotJson, "serde refused to make JSON of the value"),
+            (written::<AsText, _>(&Refusing), EncodeErrorKind::DisplayFailed, "the type's `Display` reported an error"),
+        ],
+    );
+}
+
+// ---- values that cannot be read --------------------------------------------------------------------------------------
+
+fn read<C: Represent<T>, T>(json: &str) -> DecodeErrorKind {
+    let mut source = JsonSource::new(json);
+    let found = source.open().and_then(|found| C::decode_as(found, &mut source));
+    found.and_then(|_| source.finish()).unwrap_err().kind().clone()
+}
+
+#[derive(Document)]
+struct Point {
+    x: u8,
+}
+
+#[derive(Deserialize, Serialize)]
+enum Shape {
+    Circle(u8),
+}
+
+/// A value of a crate that does not know it.
+struct Unknown;
+
+impl value::Value for Unknown {
+    type Bytes = Vec<u8>;
+
+    fn view(&self) -> Option<View<'_, Self>> {
+        None
+    }
+}
+
+#[test]
+fn why_a_value_cannot_be_read() {
+    let text = AttributeValue::S("a".into());
+    let mut opened = ValueSource::new(&text);
+    opened.open().unwrap();
+    let nested = format!("{}{{\"S\":\"a\"}}{}", r#"{"L":["#.repeat(33), "]}".repeat(33));
+    check(
+        include_str!("../src/wire/error.rs"),
+        "DecodeErrorKind",
+        [
+            (
+                read::<Native, String>(r#"{"N":"1"}"#),
+                DecodeErrorKind::WrongType { wanted: DataTypeName::String, found: DataTypeName::Number },
+                "expected data type S, found N",
+            ),
+            (read::<Native, Point>(r#"{"M":{}}"#), DecodeErrorKind::Missing, "required, but not there"),
+            (
+                read::<Native, Point>(r#"{"M":{"x":{"N":"1"},"x":{"N":"1"}}}"#),
+                DecodeErrorKind::Duplicate,
+                "there twice",
+            ),
+            (
+                read::<Native, u8>(r#"{"N":"256"}"#),
+                DecodeErrorKind::NumberOutOfRange,
+                "the number does not fit the Rust type",
+            ),
+            (read::<Native, u8>(r#"{"N":"a"}"#), DecodeErrorKind::InvalidNumber, "not a number"),
+            (read::<Native, Vec<u8>>(r#"{"B":"a"}"#), DecodeErrorKind::InvalidBinary, "not base64"),
+            (
+                read::<Native, char>(r#"{"S":"ab"}"#),
+                DecodeErrorKind::InvalidText("one character"),
+                "the text is not one character",
+            ),
+            (
+                read::<Native, Status>(r#"{"S":"a"}"#),
+                DecodeErrorKind::UnknownVariant,
+                "no variant of the enum has this text",
+            ),
+            (
+                read::<Native, Vec<serde_json::Value>>(&nested),
+                DecodeErrorKind::TooDeep,
+                "values are nested deeper than 32 levels",
+            ),
+            (
+                read::<Native, u8>("[]"),
+                DecodeErrorKind::Malformed { offset: 0, expected: "an attribute value" },
+                "malformed DynamoDB JSON at byte 0: expected an attribute value",
+            ),
+            // The answers to requests have their own tests, in `reliability`.
+            (
+                DecodeErrorKind::NotTheAnswer(AnswerFault::OtherKey),
+                DecodeErrorKind::NotTheAnswer(AnswerFault::OtherKey),
+                "an item has another key than the one that was asked for",
+            ),
+            (
+                read::<Native, BTreeSet<String>>(r#"{"SS":[]}"#),
+                DecodeErrorKind::Unwritable(EncodeErrorKind::EmptySet),
+                "a set is empty, and DynamoDB has none that is",
+            ),
+            (
+                read::<Native, Option<u8>>(r#"{"NULL":false}"#),
+                DecodeErrorKind::FalseNull,
+                "a `NULL` value is always true",
+            ),
+            (
+                read::<Native, [bool; 2]>(r#"{"L":[{"BOOL":true}]}"#),
+                DecodeErrorKind::WrongLength { wanted: 2, found: 1 },
+                "the length of the stored sequence is 1, and that of the array is 2",
+            ),
+            (
+                read::<Native, Vector<2>>(r#"{"L":[{"N":"1"}]}"#),
+                DecodeErrorKind::WrongDimensions { wanted: 2 },
+                "the vector has 2 dimensions, and the stored list has more or fewer numbers",
+            ),
+            (
+                read::<AsJson, Shape>(r#"{"M":{"Circle":{"N":"1"},"Square":{"N":"1"}}}"#),
+                DecodeErrorKind::NotOneEntry,
+                "an enum is a map of one entry",
+            ),
+            (
+                ValueSource::new(&Unknown).open().unwrap_err().kind().clone(),
+                DecodeErrorKind::UnknownDataType,
+                "the value is of a data type that the SDK does not know",
+            ),
+            (opened.open().unwrap_err().kind().clone(), DecodeErrorKind::NoValue, "a value was expected here"),
+            (
+                ValueSource::new(&text).open_item().unwrap_err().kind().clone(),
+                DecodeErrorKind::NoItem,
+                "an item was expected here",
+            ),
+            (
+                DecodeErrorKind::InvalidRecord(of_record("UPSERT", "NEW_AND_OLD_IMAGES", &json!({}))),
+                DecodeErrorKind::InvalidRecord(RecordFault::OtherEvent),
+                "the event is none of INSERT, MODIFY and REMOVE",
+            ),
+            (
+                read::<AsJson, Refusing>(r#"{"M":{"s3cret":{"S":"s3cret"}}}"#),
+                DecodeErrorKind::RefusedBySerde,
+                "serde refused the stored value",
+            ),
+            (
+                read::<AsBinary, Refusing>(r#"{"B":"AQ=="}"#),
+                DecodeErrorKind::RefusedByType,
+                "the type refused the stored bytes",
+            ),
+        ],
+    );
+}
