@@ -1,4 +1,5 @@
 //! Counters and histograms: what is counted, under which names, and never a value. Feature `metrics`.
+#![cfg(feature = "metrics")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;

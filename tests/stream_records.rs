@@ -1,4 +1,5 @@
 //! `StreamRecord`: records of Lambda's events and of the streams client, of every view type and event.
+#![cfg(all(feature = "lambda-events", feature = "streams-client"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;
