@@ -1,6 +1,6 @@
 //! What the test files share: models with every kind of key, index and attribute, an engine that holds their tables, and a
 //! scripted connection that counts what is sent.
-#![allow(dead_code, reason = "each test file is its own crate and uses a part of this one")]
+#![allow(dead_code, reason = "each test binary uses a part of this one")]
 
 pub(crate) mod engines;
 

@@ -3,16 +3,13 @@
 //! A filter is made as data, and read in two ways: by [`Filter::condition`], as a user of the library would write it, and by
 //! [`Filter::holds`], which knows DynamoDB's rules for one item and nothing of the library's expressions. The embedded engine
 //! is always asked; moto and dynalite when they are started (`.ci/engines`), without what they cannot do (see [`KINDS`]).
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use common::engines::{Account, DIFFERENCES, Engine};
+use crate::common::engines::{Account, DIFFERENCES, Engine};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, RngAlgorithm, TestRng, TestRunner};
@@ -849,7 +846,7 @@ impl Filter {
 
     /// The text that it becomes; empty when there is nothing to send.
     fn text(&self) -> String {
-        static OFFLINE: LazyLock<Db> = LazyLock::new(common::offline);
+        static OFFLINE: LazyLock<Db> = LazyLock::new(crate::common::offline);
         let request = OFFLINE.scan::<Thing>().filter(self.condition()).into_request();
         request.ok().and_then(|request| request.filter).unwrap_or_default()
     }

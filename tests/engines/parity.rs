@@ -6,15 +6,7 @@
 //! arithmetic), request ids, and the time of a write, for which all have the same stopped clock. Of the small cases, those
 //! that an engine cannot do are known (`common::engines`), and it is asked them all the same.
 
-#[path = "parity/cases.rs"]
 mod cases;
-mod common;
-#[path = "../examples/quickstart/load.rs"]
-mod load;
-#[path = "../examples/quickstart/model.rs"]
-mod model;
-#[path = "../examples/quickstart/questions.rs"]
-mod questions;
 
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
@@ -24,13 +16,13 @@ use serde_json::Value;
 use tabletheory::prelude::*;
 
 use self::cases::CASES;
-use self::common::Outcome;
-use self::common::engines::{Account, DIFFERENCES, Difference, Engine};
-use self::load::{Loaded, Reason};
-use self::model::{Credit, Movie, Repair};
-use self::questions::Shelf;
+use crate::common::Outcome;
+use crate::common::engines::{Account, DIFFERENCES, Difference, Engine};
+use crate::load::{self, Loaded, Reason};
+use crate::model::{Credit, Movie, Repair};
+use crate::questions::{self, Shelf};
 
-const MOVIES: &str = include_str!("../examples/data/movies.json");
+const MOVIES: &str = include_str!("../../examples/data/movies.json");
 
 /// Everything that the program learns from one engine.
 #[derive(Debug, PartialEq)]

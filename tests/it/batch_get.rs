@@ -1,9 +1,6 @@
 //! `Db::batch_get`: chunks, order, duplicates, and what DynamoDB did not get to.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod common;
-
-use common::{Connection, Note, answer, sleepless, table_of};
+use crate::common::{Connection, Note, answer, sleepless, table_of};
 use tabletheory::op::Outcome;
 use tabletheory::prelude::*;
 
@@ -37,7 +34,7 @@ async fn more_keys_than_one_call_takes_keep_their_order() {
 
 #[test]
 fn requests_are_chunked_and_deduplicated() {
-    let db = common::offline();
+    let db = crate::common::offline();
     let requests = db.batch_get((0..150).chain(0..150).map(key)).consistent().into_requests().unwrap();
     let sizes: Vec<usize> = requests.iter().map(|request| request.tables[0].keys.len()).collect();
     assert_eq!(sizes, [100, 50]);
@@ -107,7 +104,7 @@ async fn an_item_that_does_not_fit_names_its_attribute() {
 /// A list of keys can be given as it is, as references, or as an iterator of either.
 #[test]
 fn keys_are_taken_by_reference() {
-    let db = common::offline();
+    let db = crate::common::offline();
     let keys = [key(1), key(2)];
     let body = |request: tabletheory::op::BatchGet<Note>| format!("{:?}", request.into_requests().unwrap());
     let by_value = body(db.batch_get(keys.clone()));

@@ -1,10 +1,7 @@
 //! Consumed capacity: asked for in DynamoDB's words, by every operation, and added up over pages, chunks and indexes.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::float_cmp, reason = "the units are sums of powers of two, which are exact")]
 
-mod common;
-
-use common::{Connection, Order, answer, order};
+use crate::common::{Connection, Order, answer, order};
 use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
 

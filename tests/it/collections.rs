@@ -1,8 +1,6 @@
 //! Collections: several models of one table by one query, and what is of none of them.
 
-mod common;
-
-use common::{Outcome, at, table_of, ticking};
+use crate::common::{Outcome, at, table_of, ticking};
 use futures_util::TryStreamExt as _;
 use tabletheory::error::{CursorFault, ErrorKind};
 use tabletheory::op::{PartitionOfAll, Query};
@@ -228,6 +226,6 @@ fn a_query_of_a_collection_can_be_named() {
     fn takes<List>(query: &Partition<List>) -> String {
         format!("{query:?}")
     }
-    let db = common::offline();
+    let db = crate::common::offline();
     assert!(takes(&db.collection::<OfCustomer>().eq("c1")).contains("#n0 = :v0"));
 }

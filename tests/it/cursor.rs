@@ -1,11 +1,8 @@
 //! The text of cursors: the same bytes as the other runtimes, and no text that leads where the query may not read.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
-mod common;
-
+use crate::common::{Connection, Order, Outcome, Status, Wide, answer, at, order, table_of};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
-use common::{Connection, Order, Outcome, Status, Wide, answer, at, order, table_of};
 use proptest::prelude::*;
 use tabletheory::PortableCode;
 use tabletheory::index::Index;
@@ -106,7 +103,7 @@ fn text_is_escaped_as_go_escapes_it_and_read_in_any_form() {
     assert_eq!(from_plain, cursor(Solo::TABLE, escaped));
     assert_eq!(from_plain, cursor(Solo::TABLE, &plain.replace('é', "\\u00e9").replace('😀', "\\ud83d\\ude00")));
     // It is the key that it says.
-    let start = common::offline().scan::<Solo>().after(from_plain).into_request().unwrap().start.unwrap();
+    let start = crate::common::offline().scan::<Solo>().after(from_plain).into_request().unwrap().start.unwrap();
     let start: serde_json::Value = serde_json::from_str(start.as_json()).unwrap();
     assert_eq!(start, serde_json::json!({"PK": {"S": key}}));
 }
@@ -544,6 +541,6 @@ proptest! {
             prop_assert!(!decoded.contains(forbidden));
         }
         // And the query of its own partition takes it.
-        prop_assert!(common::offline().query(Pair::TABLE).eq(&pk).after(parsed).into_request().is_ok());
+        prop_assert!(crate::common::offline().query(Pair::TABLE).eq(&pk).after(parsed).into_request().is_ok());
     }
 }

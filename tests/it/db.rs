@@ -1,12 +1,9 @@
 //! What operations do, against DynamoDB in the process and through the real SDK client.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::pin::pin;
 
-use common::{
+use crate::common::{
     Audit, Connection, Line, Note, Order, OrderCourierIdx, OrderStatusIdx, OrderTotalIdx, Origin, Outcome, Status,
     Thing, answer, at, order, table_of, ticking,
 };

@@ -1,13 +1,10 @@
 //! What an empty value becomes, byte for byte: stored, `NULL`, left out, removed.
 //!
 //! Source: TableTheory, *Portable semantics*, emptiness (DMS 0.2)
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Outcome, offline, table_of};
+use crate::common::{Outcome, offline, table_of};
 use tabletheory::prelude::*;
 
 #[derive(Document, Clone, Debug, Default, PartialEq)]

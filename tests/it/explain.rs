@@ -1,10 +1,7 @@
 //! What a read says that it will do: a table of reads, and what each can cost at most.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::float_cmp, reason = "units are halves, which are exact")]
 
-mod common;
-
-use common::{Order, Thing, offline, order, table_of};
+use crate::common::{Order, Thing, offline, order, table_of};
 use tabletheory::op::{Explain, Returned};
 use tabletheory::prelude::*;
 
@@ -64,7 +61,7 @@ fn it_says_how_the_items_are_found_and_what_comes_back() {
     let db = offline();
     let explained = db
         .query(Order::STATUS_IDX)
-        .eq(("t1", common::Status::Open))
+        .eq(("t1", crate::common::Status::Open))
         .sort_eq(5)
         .sort_begins_with("2026-")
         .filter(Order::EMAIL.contains("@") & !Order::EMAIL.eq("a@b.c"))

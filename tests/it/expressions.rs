@@ -1,15 +1,12 @@
 //! Expressions: what operands are lowered to, what two attributes are compared by, and which items an engine then finds.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::linkedlist, clippy::needless_borrows_for_generic_args, reason = "every form of an operand")]
-
-mod common;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use common::{Thing, offline, table_of};
+use crate::common::{Thing, offline, table_of};
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{self, AnyCondition, AnyFilter};

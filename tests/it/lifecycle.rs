@@ -1,11 +1,8 @@
 //! What the library keeps: the times of a write, the version, the time to live.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::{Connection, Order, Outcome, Reply, answer, at, offline, order, sleepless, table_of, ticking};
+use crate::common::{Connection, Order, Outcome, Reply, answer, at, offline, order, sleepless, table_of, ticking};
 use futures_util::future::try_join_all;
 use tabletheory::error::RequestFault;
 use tabletheory::op::ReasonKind;
@@ -56,7 +53,7 @@ async fn every_update_sets_updated_at_and_none_sets_created_at() -> Outcome {
     assert!(model.created_at == at(0) && model.updated_at > updated.updated_at);
     assert_eq!(db.get(key()).await?.as_ref(), Some(&model));
     let upserted =
-        db.update(key()).set(Order::TENANT, "t").set(Order::EMAIL, "e").set(Order::STATUS, common::Status::Open);
+        db.update(key()).set(Order::TENANT, "t").set(Order::EMAIL, "e").set(Order::STATUS, crate::common::Status::Open);
     let upserted = upserted.set(Order::LINES, Vec::new()).add(Order::TOTAL, 1).upsert().returning_new().await?;
     assert!(upserted.created_at == at(0) && upserted.updated_at > model.updated_at);
     Ok(())

@@ -1,11 +1,8 @@
 //! What each word of the interface becomes: expressions, names, values and flags, and the exact bytes of each request.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a table of cases that must all lower")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
+use crate::common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{AnyCondition, AnyFilter, Condition, all, any};
@@ -446,7 +443,9 @@ fn erased_conditions_are_written_as_they_were() {
     assert_eq!(filtered(many() & many()), filtered(Thing::NUMBER.is_in(0..30) & Thing::NUMBER.is_in(0..30)));
     let shapes = [
         AnyFilter::new(Thing::BYTES.eq(&[0_u8, 255])),
-        AnyFilter::new(Thing::ADDRESS.eq(common::Address { lines: vec!["\"\\\u{1}é".into()], ..Default::default() })),
+        AnyFilter::new(
+            Thing::ADDRESS.eq(crate::common::Address { lines: vec!["\"\\\u{1}é".into()], ..Default::default() }),
+        ),
         AnyFilter::new(Thing::NUMBERS.eq(BTreeSet::from([1, 2]))),
         AnyFilter::new(Thing::MAYBE.is_in([""; 2])),
     ];
@@ -583,7 +582,8 @@ bodies! {
 
 #[test]
 fn count_projects_nothing() {
-    let connection = common::Connection::new(|_, _| common::answer(200, r#"{"Count":5,"ScannedCount":5}"#));
+    let connection =
+        crate::common::Connection::new(|_, _| crate::common::answer(200, r#"{"Count":5,"ScannedCount":5}"#));
     let db = connection.db();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     assert_eq!(runtime.block_on(db.query(Order::TABLE).eq("c1").count()).unwrap(), 5);

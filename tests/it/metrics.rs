@@ -1,13 +1,10 @@
 //! Counters and histograms: what is counted, under which names, and never a value. Feature `metrics`.
 #![cfg(feature = "metrics")]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use common::{Connection, Note, Order, answer, order};
+use crate::common::{Connection, Note, Order, answer, order};
 use metrics::{
     Counter, CounterFn, Gauge, Histogram, HistogramFn, Key, KeyName, Metadata, Recorder, SharedString, Unit,
 };

@@ -1,11 +1,8 @@
 //! `Scan::segments`: every item once, whatever the number of segments.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 
-use common::{Connection, Note, answer, table_of};
+use crate::common::{Connection, Note, answer, table_of};
 use tabletheory::error::{CursorFault, RequestFault};
 use tabletheory::prelude::*;
 

@@ -1,11 +1,8 @@
 //! Projections: what is asked for, what comes back as which type, and what is refused.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::{BTreeMap, HashMap};
 
-use common::{Address, Audit, Connection, Geo, Line, Order, Origin, Outcome, Thing, answer, order, table_of};
+use crate::common::{Address, Audit, Connection, Geo, Line, Order, Origin, Outcome, Thing, answer, order, table_of};
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use tabletheory::error::{EncodeErrorKind, ExpressionFault};
 use tabletheory::op::Outcome::{Found, Missing};
@@ -105,7 +102,7 @@ reads! {
         ["id", "text", "number", "float", "bytes", "flag", "maybe", "list", "numbers", "strings", "size #:.[0]", "map",
             "address", "status", "seen"],
         HList![String, String, i64, f64, Vec<u8>, bool, Option<String>, Vec<String>, std::collections::BTreeSet<u64>,
-            std::collections::BTreeSet<String>, String, BTreeMap<String, u32>, Address, common::Status, Timestamp]:
+            std::collections::BTreeSet<String>, String, BTreeMap<String, u32>, Address, crate::common::Status, Timestamp]:
         { let it = thing(); hlist![it.id, it.text, it.number, it.float, it.bytes, it.flag, it.maybe, it.list, it.numbers,
             it.strings, it.odd, it.map, it.address, it.status, it.seen] };
 }
@@ -235,7 +232,7 @@ struct Tree {
 /// does not compile.
 #[test]
 fn a_path_of_32_levels_is_lowered() {
-    let db = common::offline();
+    let db = crate::common::offline();
     macro_rules! down {
         ($path:expr; $($step:tt)*) => { $path$(.dot({ let _ = $step; Branch::BRANCHES }).at(0))* };
     }

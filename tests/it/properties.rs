@@ -1,12 +1,9 @@
 //! Laws of conditions: what any of them is written as, and which items any of them selects.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
-use common::{offline, table_of};
+use crate::common::{offline, table_of};
 use proptest::prelude::*;
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;

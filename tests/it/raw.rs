@@ -1,9 +1,6 @@
 //! The escape hatch: the SDK's builder says what the typed request says, and what comes back can be decoded after all.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod common;
-
-use common::{Connection, Order, Status, answer, order, table_of};
+use crate::common::{Connection, Order, Status, answer, order, table_of};
 use serde_json::Value;
 use tabletheory::prelude::*;
 
@@ -12,7 +9,7 @@ async fn the_builder_says_what_the_typed_request_says() {
     macro_rules! same {
         ($($name:literal |$db:ident, $order:ident| $typed:expr, $raw:ident;)*) => {$({
             let connection = Connection::new(|_, _| answer(200, r#"{"Count":0,"Responses":[{},{}]}"#));
-            let $db = connection.db().with_clock(|| common::at(7));
+            let $db = connection.db().with_clock(|| crate::common::at(7));
             {
                 let mut order = order("c1", "o1");
                 let $order = &mut order;
@@ -105,7 +102,7 @@ async fn a_request_that_cannot_be_lowered_is_not_sent() {
 #[test]
 fn it_shows_nothing_of_the_request() {
     const SECRET: &str = "s3cret";
-    let raw = common::offline().get(Order::key(SECRET, SECRET)).with_raw_request(|request| request);
+    let raw = crate::common::offline().get(Order::key(SECRET, SECRET)).with_raw_request(|request| request);
     let text = format!("{raw:?}");
     assert!(text.contains("Raw") && text.contains("GetItem") && !text.contains(SECRET), "{text}");
 }

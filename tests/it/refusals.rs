@@ -1,13 +1,11 @@
 //! Bad input: what is refused, as which error, naming what, and before anything is sent where that can be known.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use crate::common::{Connection, Line, Note, Order, Outcome, Thing, Wide, answer, at, order, table_of};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
@@ -15,7 +13,6 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, Sha
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
-use common::{Connection, Line, Note, Order, Outcome, Thing, Wide, answer, at, order, table_of};
 use http_body::Frame;
 use tabletheory::attr::DataTypeName;
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind, ExpressionFault, RequestFault};
@@ -136,7 +133,7 @@ unsent! {
         => encode(&["id"], too_large(None, 1025, 1024)), Query "orders";
     query_of_an_index_with_empty_key: |db| db.query(Order::EMAIL_IDX).eq("").first()
         => encode(&["email"], empty(Some("by-email"))), Query "orders" "by-email";
-    query_of_an_index_with_empty_part_of_its_key: |db| db.query(Wide::FOUR).eq(("", 1, b"c", common::Status::Open)).count()
+    query_of_an_index_with_empty_part_of_its_key: |db| db.query(Wide::FOUR).eq(("", 1, b"c", crate::common::Status::Open)).count()
         => encode(&["a"], empty(Some("four"))), Query "wide" "four";
     query_of_an_index_with_key_of_2049_bytes: |db| db.query(Order::EMAIL_IDX).eq("x".repeat(2049)).one()
         => encode(&["email"], too_large(Some("by-email"), 2049, 2048)), Query "orders" "by-email";
@@ -170,7 +167,7 @@ unsent! {
         => encode(&["float"], EncodeErrorKind::NotFinite), PutItem "things";
     put_of_1e126: |db| db.create(&mut Thing { id: "t".into(), float: 1e126, ..Thing::default() })
         => encode(&["float"], EncodeErrorKind::OutOfRange), PutItem "things";
-    put_of_nan_inside: |db| db.put(&mut Thing { id: "t".into(), address: common::Address { geo: common::Geo { lat: f64::NAN }, ..Default::default() }, ..Thing::default() })
+    put_of_nan_inside: |db| db.put(&mut Thing { id: "t".into(), address: crate::common::Address { geo: crate::common::Geo { lat: f64::NAN }, ..Default::default() }, ..Thing::default() })
         => encode(&["address", "geo", "lat"], EncodeErrorKind::NotFinite), PutItem "things";
     update_to_nan: |db| db.update_model(&mut Thing { id: "t".into(), float: f64::NAN, ..Thing::default() }, (Thing::FLOAT,))
         => encode(&["float"], EncodeErrorKind::NotFinite), UpdateItem "things";
@@ -239,7 +236,7 @@ unsent! {
         => encode(&["lines"], EncodeErrorKind::InvalidExpression(ExpressionFault::NamedTwice)), Scan "orders";
     filter_on_a_flattened_field: |db| db.scan::<Thing>().filter(Thing::AUDIT.exists()).all()
         => expression(ExpressionFault::FlattenedField), Scan "things";
-    filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(common::Audit::ORIGIN).exists()).all()
+    filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(crate::common::Audit::ORIGIN).exists()).all()
         => expression(ExpressionFault::FlattenedField), Scan "things";
 
     // Items: names and values together take 400 KB at most.

@@ -1,5 +1,4 @@
 //! Requests sent as plain data, and their responses: every operation, against the embedded engine.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tabletheory::error::{AnswerFault, DecodeErrorKind};
 use tabletheory::prelude::*;

@@ -1,5 +1,4 @@
 //! Every Rust type as an attribute value and back, at its edges, through both carriers: DynamoDB JSON and the SDK's values.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a table of values that must all be written and read")]
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, LinkedList, VecDeque};

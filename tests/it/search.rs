@@ -1,19 +1,16 @@
 //! `Db::search`: what is sent, what is found, what is refused before anything is sent, and the vector indexes themselves.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::float_cmp, reason = "scores and sums that are exact")]
-
-mod common;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::common::{Connection, answer, offline, table_of};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{AsyncSleep, SharedAsyncSleep, Sleep};
 use aws_sdk_dynamodb::types::{
     AttributeValue, IndexStatus, ProjectionType, SearchSchemaElementType, VectorAttributeDefinition,
 };
-use common::{Connection, answer, offline, table_of};
 use proptest::prelude::*;
 use tabletheory::attr::DataTypeName;
 use tabletheory::error::{EncodeErrorKind, RequestFault};

@@ -1,15 +1,12 @@
 //! `StreamRecord`: records of Lambda's events and of the streams client, of every view type and event.
 #![cfg(all(feature = "lambda-events", feature = "streams-client"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::HashMap;
 
+use crate::common::{Line, Note, Order, Status};
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodbstreams::primitives::DateTime;
 use aws_sdk_dynamodbstreams::types::{AttributeValue, Identity, OperationType, Record, StreamViewType};
-use common::{Line, Note, Order, Status};
 use serde_json::{Value, json};
 use tabletheory::error::{DecodeErrorKind, RecordFault};
 use tabletheory::prelude::*;

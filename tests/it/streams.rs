@@ -1,7 +1,4 @@
 //! Walking pages: in order, one request at a time, nothing lost and nothing left running.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,13 +8,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 
+use crate::common::{Connection, Note, Order, answer, order, table_of};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{RuntimeComponents, SharedHttpClient};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use common::{Connection, Note, Order, answer, order, table_of};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
 use tabletheory::error::RequestFault;
 use tabletheory::op::Query;

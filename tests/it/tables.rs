@@ -1,10 +1,7 @@
 //! Tables made from models and deleted again.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod common;
-
+use crate::common::{Note, Order, Wide};
 use aws_sdk_dynamodb::types::{KeyType, ProjectionType, TimeToLiveStatus};
-use common::{Note, Order, Wide};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
 use tabletheory_embedded::Embedded;

@@ -1,8 +1,6 @@
 //! Key templates: what is stored, which requests they become, and what is refused before anything is sent.
 
-mod common;
-
-use common::{Outcome, at, offline, table_of, ticking};
+use crate::common::{Outcome, at, offline, table_of, ticking};
 use tabletheory::error::{CursorFault, EncodeErrorKind, ErrorKind, RequestFault};
 use tabletheory::prelude::*;
 use tabletheory::request::QueryRequest;

@@ -1,9 +1,6 @@
 //! `Db::transact_get`: tuples and lists of keys.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod common;
-
-use common::{Connection, Note, Wide};
+use crate::common::{Connection, Note, Wide};
 use tabletheory::error::RequestFault;
 use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
@@ -53,7 +50,7 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
 
 #[test]
 fn one_key_is_a_tuple_too() {
-    let request = common::offline().transact_get((Note::key("n1"),)).into_request().unwrap();
+    let request = crate::common::offline().transact_get((Note::key("n1"),)).into_request().unwrap();
     assert_eq!(request.gets[0].key.as_json(), r#"{"id":{"S":"n1"}}"#);
 }
 

@@ -1,10 +1,8 @@
 //! Updates of single attributes: what each change becomes, and what it does to a stored item.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{Line, Note, Order, Outcome, Status, Thing, offline, order, table_of, ticking};
+use crate::common::{Line, Note, Order, Outcome, Status, Thing, offline, order, table_of, ticking};
 use tabletheory::expr::value;
 use tabletheory::prelude::*;
 use tabletheory::request::{ReturnValues, UpdateItemRequest};
@@ -44,9 +42,9 @@ lowered! {
     set_to_none: |update| update.set(Thing::MAYBE, None) => r#"SET maybe = {"NULL":true}"#;
     set_to_an_empty_set: |update| update.set(Thing::STRINGS, BTreeSet::new()) => r#"SET strings = {"NULL":true}"#;
     set_an_element: |update| update.set(Thing::LIST.at(2), "x") => r#"SET list[2] = {"S":"x"}"#;
-    set_a_member: |update| update.set(Thing::ADDRESS.dot(common::Address::CITY), "x") => r#"SET address.city = {"S":"x"}"#;
+    set_a_member: |update| update.set(Thing::ADDRESS.dot(crate::common::Address::CITY), "x") => r#"SET address.city = {"S":"x"}"#;
     set_an_entry: |update| update.set(Thing::MAP.entry("a b"), 1) => r#"SET map.a b = {"N":"1"}"#;
-    set_a_member_of_a_flattened_document: |update| update.set(Thing::AUDIT.dot(common::Audit::ACTOR), "x") => r#"SET actor = {"S":"x"}"#;
+    set_a_member_of_a_flattened_document: |update| update.set(Thing::AUDIT.dot(crate::common::Audit::ACTOR), "x") => r#"SET actor = {"S":"x"}"#;
     set_to_another_attribute: |update| update.set(Thing::TEXT, Thing::ODD) => "SET text = size #:.[0]";
     set_to_an_attribute_or_a_default: |update| update.set(Thing::TEXT, Thing::MAYBE.if_absent("d")) => r#"SET text = if_not_exists(maybe, {"S":"d"})"#;
     set_to_a_sum: |update| update.set(Thing::NUMBER, Thing::NUMBER + 5) => r#"SET number = number + {"N":"5"}"#;
@@ -340,7 +338,7 @@ fn odd_attributes_are_changed_like_others() {
         #[model(set)]
         words: Vec<String>,
         nested: Vec<Vec<u32>>,
-        address: Option<common::Address>,
+        address: Option<crate::common::Address>,
         #[model(json)]
         extra: serde_json::Value,
         #[model(ttl)]
@@ -365,7 +363,10 @@ fn odd_attributes_are_changed_like_others() {
             update().append(Odd::NESTED.at(0), [1]).into_request(),
             r#"SET nested[0] = list_append(nested[0], {"L":[{"N":"1"}]})"#,
         ),
-        (update().set(Odd::ADDRESS.dot(common::Address::CITY), "x").into_request(), r#"SET address.city = {"S":"x"}"#),
+        (
+            update().set(Odd::ADDRESS.dot(crate::common::Address::CITY), "x").into_request(),
+            r#"SET address.city = {"S":"x"}"#,
+        ),
         (update().set(Odd::EXTRA, serde_json::json!([1])).into_request(), r#"SET extra = {"L":[{"N":"1"}]}"#),
         (update().set(Odd::EXPIRES, Ttl::from_unix_seconds(5)).into_request(), r#"SET expires = {"N":"5"}"#),
     ] {

@@ -1,7 +1,4 @@
 //! `Db::update_all`: every item that is found, what its condition says, where it goes on after a failure or a drop.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::future::{Future, IntoFuture as _};
@@ -9,7 +6,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
 
-use common::{Connection, Note, Order, Status, answer, order, sleepless, table_of};
+use crate::common::{Connection, Note, Order, Status, answer, order, sleepless, table_of};
 use serde_json::{Value, json};
 use tabletheory::op::{ResumeAt, UpdateTracker, WriteOutcome};
 use tabletheory::prelude::*;
@@ -51,7 +48,9 @@ async fn items_of_an_index_and_of_a_scan_are_written_by_their_own_key() {
 }
 
 /// A table of notes in pages of three, whose deletions a script answers.
-fn notes(delete: impl Fn(&str) -> common::Reply + Send + Sync + 'static) -> (Connection, Arc<Mutex<BTreeSet<String>>>) {
+fn notes(
+    delete: impl Fn(&str) -> crate::common::Reply + Send + Sync + 'static,
+) -> (Connection, Arc<Mutex<BTreeSet<String>>>) {
     let deleted: Arc<Mutex<BTreeSet<String>>> = Arc::default();
     let keep = Arc::clone(&deleted);
     let connection = Connection::new(move |_, body| {

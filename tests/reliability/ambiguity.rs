@@ -1,8 +1,5 @@
 //! Writes whose answer is lost: sent again where that does no harm, recognized where they can be, and otherwise reported as
 //! what they are. No write fails that may have been carried out, and none is carried out twice.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::error::Error as _;
 use std::io;
@@ -18,7 +15,7 @@ use tabletheory::request::{PutItemRequest, Repeat as _, Resend, ReturnValues, Up
 use tabletheory::table::Model;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
-use common::{Connection, Note, Order, Outcome, Reply, Thing, answer, offline, order, ticking};
+use crate::common::{Connection, Note, Order, Outcome, Reply, Thing, answer, offline, order, ticking};
 
 /// A database with the table of `M`, a client that meets no faults, and one that meets these.
 async fn behind<M: Model>(faults: impl IntoIterator<Item = Fault>) -> Outcome<(Db, Db, FaultPlan)> {

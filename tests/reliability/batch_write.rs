@@ -1,7 +1,4 @@
 //! `Db::batch_write`: chunks, duplicates, what DynamoDB did not get to, and what is known when it fails or is dropped.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -11,10 +8,10 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use crate::common::{Connection, Note, Order, Wide, answer, at, is_timeout, order, sleepless, table_of, ticking};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{AsyncSleep, SharedAsyncSleep, Sleep};
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use common::{Connection, Note, Order, Wide, answer, at, is_timeout, order, sleepless, table_of, ticking};
 use serde_json::Value;
 use tabletheory::error::RequestFault;
 use tabletheory::op::{BatchTracker, IncompleteBatch, WriteOutcome};
@@ -42,7 +39,7 @@ fn writes(body: &str) -> BTreeMap<String, Vec<Value>> {
 }
 
 /// `UnprocessedItems` with the writes at these places of the only table of a request.
-fn unprocessed(body: &[u8], places: &[usize]) -> common::Reply {
+fn unprocessed(body: &[u8], places: &[usize]) -> crate::common::Reply {
     let sent = writes(std::str::from_utf8(body).unwrap());
     let (table, sent) = sent.iter().next().unwrap();
     let left: Vec<&Value> = places.iter().map(|&place| &sent[place]).collect();
@@ -80,7 +77,7 @@ async fn puts_and_deletes_of_several_models() {
 
 #[test]
 fn requests_have_25_writes_at_most_and_name_each_table_once() {
-    let db = common::offline();
+    let db = crate::common::offline();
     let wide =
         |id| Wide { id, bin: vec![1], a: "a".into(), s: "s".into(), c: vec![1], bsort: vec![1], ..Wide::default() };
     let mut batch = db.batch_write();
@@ -106,7 +103,7 @@ fn requests_have_16_mb_at_most() {
     // In JSON such a text takes six times its bytes, so that eight items fill a request.
     let text = "\u{1}".repeat(300_000);
     let item = |id| Note { id: format!("n{id:03}"), text: text.clone() };
-    let requests = common::offline().batch_write().put_all(&(0..30).map(item).collect::<Vec<_>>());
+    let requests = crate::common::offline().batch_write().put_all(&(0..30).map(item).collect::<Vec<_>>());
     let requests = requests.into_requests().unwrap();
     let sizes: Vec<(usize, usize)> =
         requests.iter().map(|request| (request.tables[0].1.len(), request.write_body().len())).collect();
@@ -142,7 +139,7 @@ fn equal_numbers_are_one_key_however_they_are_spelled() {
     }
 
     let amount = |amount: &str| Amount { amount: amount.into() };
-    let requests = common::offline().batch_write().put(&amount("1.0")).put(&amount("1")).put(&amount("10e-1"));
+    let requests = crate::common::offline().batch_write().put(&amount("1.0")).put(&amount("1")).put(&amount("10e-1"));
     let requests = requests.into_requests().unwrap();
     assert_eq!(requests[0].tables[0].1.len(), 1);
 }
@@ -277,7 +274,7 @@ async fn a_throttled_request_is_unprocessed_as_a_whole() {
 /// Whichever of four requests fails in whichever way, the writes of the others are done.
 #[tokio::test]
 async fn a_request_that_fails_takes_no_other_with_it() {
-    type Fault = fn() -> common::Reply;
+    type Fault = fn() -> crate::common::Reply;
     let faults: [(Fault, WriteOutcome); 6] = [
         (|| answer(400, r#"{"__type":"a#ValidationException","message":"no"}"#), Failed),
         (|| answer(400, r#"{"__type":"a#ResourceNotFoundException"}"#), Failed),
@@ -319,7 +316,11 @@ async fn no_request_follows_one_without_permission() {
 async fn models_carry_what_was_stored_and_only_then() {
     let connection = Connection::new(|_, body| {
         let refused = std::str::from_utf8(body).unwrap().contains(r#""o0""#);
-        if refused { answer(400, r#"{"__type":"a#ValidationException"}"#) } else { answer(200, common::nothing(body)) }
+        if refused {
+            answer(400, r#"{"__type":"a#ValidationException"}"#)
+        } else {
+            answer(200, crate::common::nothing(body))
+        }
     });
     let (db, _) = sleepless(&connection);
     let mut orders: Vec<Order> = (0..50).map(|id| order("c1", &format!("o{id}"))).collect();
@@ -419,7 +420,7 @@ async fn no_more_requests_are_on_the_way_than_allowed() {
 
 #[test]
 fn debug_output_has_counts_only() {
-    let db = common::offline();
+    let db = crate::common::offline();
     let batch = db.batch_write().put(&Note { id: "secret".into(), text: "secret".into() }).delete(Note::key("secret2"));
     let text = format!("{batch:?}");
     assert!(!text.contains("secret"), "{text}");

@@ -1,8 +1,5 @@
 //! A write whose future is dropped half way, as `select!` and time-outs do: at every await point, what was written is there in
 //! whole or not at all, what the caller holds says no more than is true, and the client goes on as if nothing had been.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -12,7 +9,7 @@ use tabletheory::op::{BatchTracker, Create, Delete, UpdateModel, WriteOutcome};
 use tabletheory::prelude::*;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
-use common::{Note, Order, Outcome, order, ticking};
+use crate::common::{Note, Order, Outcome, order, ticking};
 
 /// Polls a future at most so many times, and drops it then.
 async fn polled<F: Future>(times: usize, future: impl IntoFuture<IntoFuture = F>) -> Option<F::Output> {

@@ -1,7 +1,4 @@
 //! The bodies are ours, and everything around them is the SDK's: headers, retries, streams that stall.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::pin::Pin;
@@ -21,7 +18,7 @@ use futures_util::FutureExt as _;
 use http_body::{Body, Frame};
 use tabletheory::prelude::*;
 
-use common::{Connection, Note, Outcome, answer};
+use crate::common::{Connection, Note, Outcome, answer};
 
 const ITEM: &str = r#"{"Item":{"id":{"S":"n1"},"text":{"S":"hello"}}}"#;
 const CONDITION_FAILED: &str =

@@ -1,12 +1,17 @@
 //! A write is told truly under every fault, and no answer is taken on trust.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod ambiguity;
 mod answers;
+mod batch_write;
 mod between;
+mod cancel;
 #[path = "../common/mod.rs"]
 mod common;
+mod exchange;
 mod hooks;
 mod pool;
 mod resend;
 mod told;
+mod transact_write;
 mod transactions;

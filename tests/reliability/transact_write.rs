@@ -1,12 +1,9 @@
 //! `Db::transact_write`: all or nothing, what is refused before it is sent, why it is cancelled, and when it is sent again.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::future::IntoFuture as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::{Connection, Note, Order, Wide, answer, at, order, sleepless, ticking};
+use crate::common::{Connection, Note, Order, Wide, answer, at, order, sleepless, ticking};
 use serde_json::Value;
 use tabletheory::PortableCode;
 use tabletheory::error::RequestFault;
@@ -28,7 +25,7 @@ fn note(id: &str) -> Note {
     Note { id: id.into(), text: format!("text of {id}") }
 }
 
-fn cancelled(codes: &[&str]) -> common::Reply {
+fn cancelled(codes: &[&str]) -> crate::common::Reply {
     let reasons: Vec<Value> = codes.iter().map(|code| serde_json::json!({ "Code": code, "Message": null })).collect();
     let body = serde_json::json!({
         "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
@@ -197,7 +194,7 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
 
 #[test]
 fn each_entry_of_the_body_is_one_of_the_four_kinds() {
-    let db = common::offline();
+    let db = crate::common::offline();
     let (mut a, mut b) = (note("a"), order("c1", "o1"));
     let request = db
         .transact_write((

@@ -1,7 +1,5 @@
 //! The engine as a thing: sharing, isolation, files, threads, and requests it does not know.
 
-mod common;
-
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
@@ -11,13 +9,13 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::Duration;
 
+use crate::common::{Outcome, create_orders, order, put, refusal, s};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::RequestId;
 use aws_sdk_dynamodb::types::Select;
 use aws_smithy_types::body::SdkBody;
-use common::{Outcome, create_orders, order, put, refusal, s};
 use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
 
@@ -114,7 +112,7 @@ async fn fifty_tasks_at_once_lose_nothing() -> Outcome {
                     .key("customer", s("counter"))
                     .key("id", s("00"))
                     .update_expression("ADD hits :one")
-                    .expression_attribute_values(":one", common::n(1))
+                    .expression_attribute_values(":one", crate::common::n(1))
                     .send()
                     .await?;
                 Outcome::Ok(())
@@ -127,7 +125,7 @@ async fn fifty_tasks_at_once_lose_nothing() -> Outcome {
     assert_eq!(count(&client).await?, 201);
     let counter =
         client.get_item().table_name("orders").key("customer", s("counter")).key("id", s("00")).send().await?;
-    assert_eq!(counter.item.unwrap_or_default().get("hits"), Some(&common::n(50)));
+    assert_eq!(counter.item.unwrap_or_default().get("hits"), Some(&crate::common::n(50)));
     Ok(())
 }
 

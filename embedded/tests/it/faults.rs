@@ -1,7 +1,4 @@
 //! What each fault does to a call of the real SDK client, and that a seed says it all.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -19,7 +16,7 @@ use aws_sdk_dynamodb::types::{
 };
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
-use common::{Item, Outcome, create_orders, item, n, order, put, s};
+use crate::common::{Item, Outcome, create_orders, item, n, order, put, s};
 
 /// A database, and a client that does not retry behind this plan.
 async fn behind(plan: &FaultPlan) -> Outcome<(Client, Client)> {

@@ -1,7 +1,6 @@
 //! One item and many: put, get, update, delete, conditions, batches, transactions.
 
-mod common;
-
+use crate::common::{Outcome, create_orders, item, n, order, put, refusal, s};
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
@@ -9,7 +8,6 @@ use aws_sdk_dynamodb::types::{
     ConditionCheck, Delete, DeleteRequest, Get, KeysAndAttributes, Put, PutRequest, ReturnValue,
     ReturnValuesOnConditionCheckFailure, TransactGetItem, TransactWriteItem, Update, WriteRequest,
 };
-use common::{Outcome, create_orders, item, n, order, put, refusal, s};
 use tabletheory_embedded::Embedded;
 
 async fn with_one_order() -> Outcome<aws_sdk_dynamodb::Client> {

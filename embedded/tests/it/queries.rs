@@ -1,10 +1,8 @@
 //! Query and scan: tables, both kinds of index, pages, and filters on what an index does not hold.
 
-mod common;
-
+use crate::common::{Item, Outcome, create_orders, n, order, put, s};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use common::{Item, Outcome, create_orders, n, order, put, s};
 use tabletheory_embedded::Embedded;
 
 async fn with_orders() -> Outcome<Client> {

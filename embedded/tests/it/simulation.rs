@@ -1,10 +1,9 @@
 //! The simulation in small: nobody is told what is not true, the SDK alone fails the same checker, and a seed says it all.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
-#[path = "../examples/simulate/simulation/mod.rs"]
+#[path = "../../examples/simulate/simulation/mod.rs"]
 mod simulation;
 
-use simulation::{Options, block_on};
+use self::simulation::{Options, block_on};
 
 const OPTIONS: Options = Options { ops: 1000, faults: 0.2, seed: 1, plain_sdk: false };
 

@@ -1,9 +1,7 @@
 //! Tables: creating, describing, time to live, deleting.
 
-mod common;
-
+use crate::common::{Outcome, create_orders, refusal};
 use aws_sdk_dynamodb::types::{KeyType, TableStatus, TimeToLiveSpecification, TimeToLiveStatus};
-use common::{Outcome, create_orders, refusal};
 use tabletheory_embedded::Embedded;
 
 #[tokio::test]

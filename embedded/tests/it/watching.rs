@@ -1,7 +1,4 @@
 //! What a plan shows of its calls, and what others do meanwhile.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,7 +8,7 @@ use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, PutRequest, TransactWriteItem, Update, WriteRequest};
 use tabletheory_embedded::{Call, Embedded, Fault, FaultPlan, Images};
 
-use common::{Outcome, create_orders, item, n, order, put, s};
+use crate::common::{Outcome, create_orders, item, n, order, put, s};
 
 /// A database, a client that does not retry behind a plan of these faults, and what is shown of its calls.
 async fn watched(faults: &[Option<Fault>]) -> Outcome<(Embedded, Client, Arc<Mutex<Vec<Call>>>)> {

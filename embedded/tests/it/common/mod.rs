@@ -1,5 +1,5 @@
 //! What every test file needs: an engine with the `orders` table, and short ways to write values.
-#![allow(dead_code, reason = "each test file is its own crate and uses a part of this one")]
+#![allow(dead_code, reason = "each test binary uses a part of this one")]
 
 use std::collections::HashMap;
 use std::error::Error;

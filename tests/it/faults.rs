@@ -2,17 +2,16 @@
 //!
 //! The tables hold each variant that the library's source has. One that nobody can reach stands there as itself, with the
 //! reason; all others come out of the public interface.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
+#![cfg(all(feature = "json", feature = "lambda-events"))]
+#![allow(clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::too_many_lines, reason = "a table is as long as the refusals are many")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display};
 
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
-use common::{Line, Note, Order, Status, Thing, offline, order, table_of};
+use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;

@@ -1,0 +1,13 @@
+//! What the engine answers, and what its faults do.
+//!
+//! One binary: each more would link the SDK and the engine once more.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod common;
+mod engine;
+mod faults;
+mod items;
+mod queries;
+mod simulation;
+mod tables;
+mod watching;

@@ -1,0 +1,13 @@
+//! The same questions to engines of several makers, which must not answer them otherwise.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod filters;
+#[path = "../../examples/quickstart/load.rs"]
+mod load;
+#[path = "../../examples/quickstart/model.rs"]
+mod model;
+mod parity;
+#[path = "../../examples/quickstart/questions.rs"]
+mod questions;

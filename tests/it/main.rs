@@ -1,0 +1,35 @@
+//! What the library does, a module for each of its nouns.
+//!
+//! One binary: each more would link the SDK and the engine once more.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod batch_get;
+mod capacity;
+mod collections;
+#[path = "../common/mod.rs"]
+mod common;
+mod cursor;
+mod db;
+mod emptiness;
+mod explain;
+mod expressions;
+mod faults;
+mod lifecycle;
+mod lowering;
+mod metrics;
+mod parallel_scan;
+mod projection;
+mod properties;
+mod raw;
+mod refusals;
+mod responses;
+mod roundtrip;
+mod search;
+mod stream_records;
+mod streams;
+mod tables;
+mod templates;
+mod transact_get;
+mod update;
+mod update_all;
+mod wire;
