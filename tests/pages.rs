@@ -1,0 +1,235 @@
+//! What the pages of the repository point at is there: files, headings, chapters of the guide, and paths of the source.
+//! Links to the documentation of the library are held by `.ci/api-links`.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// Where the guide is. It is published alone, so its pages link to each other and to nothing beside it.
+const GUIDE: &str = "docs/src";
+/// Pages whose paths in backticks are of the source as it is. A history and a plan name what was or may be there.
+const OF_THE_SOURCE: [&str; 3] = ["CONTRIBUTING.md", "README.md", GUIDE];
+
+#[test]
+fn links_lead_somewhere() {
+    let pages = pages();
+    let mut broken = Vec::new();
+    let mut count = 0;
+    for (page, text) in &pages {
+        for link in links(&prose(text)).iter().filter(|link| !link.contains("://") && !link.starts_with("mailto:")) {
+            count += 1;
+            broken.extend(fault(&pages, page, link).map(|fault| format!("{}: {link}: {fault}", page.display())));
+        }
+    }
+    assert!(count > 30, "only {count} links were found");
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+#[test]
+fn each_page_of_the_guide_is_in_its_contents_once() {
+    let pages = pages();
+    let contents = Path::new(GUIDE).join("SUMMARY.md");
+    let mut listed: Vec<PathBuf> = links(&prose(&pages[&contents])).iter().map(|link| join(GUIDE, link)).collect();
+    listed.sort_unstable();
+    let there: Vec<PathBuf> =
+        pages.keys().filter(|page| page.starts_with(GUIDE) && **page != contents).cloned().collect();
+    assert_eq!(listed, there);
+}
+
+#[test]
+fn paths_in_backticks_are_there() {
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for (page, text) in pages() {
+        if OF_THE_SOURCE.iter().any(|own| page.starts_with(own)) {
+            let paths = code_spans(&without_fences(&text)).into_iter().filter(|span| is_path(span));
+            for path in paths {
+                count += 1;
+                if !root().join(&path).exists() {
+                    missing.push(format!("{}: `{path}`", page.display()));
+                }
+            }
+        }
+    }
+    assert!(count > 30, "only {count} paths were found");
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Sections of `checked.md`, and the class that `ui-tests/rules.txt` gives to the rules in their tables.
+const CLASSES: [(&str, &str); 5] = [
+    ("## By the derives", "M"),
+    ("## By the types", "T"),
+    ("## Before anything is sent", "R"),
+    ("## By DynamoDB", "S"),
+    ("## What cannot be written", "C"),
+];
+
+#[test]
+fn what_is_checked_when_is_what_the_rules_say() {
+    let table = fs::read_to_string(root().join("ui-tests/rules.txt")).unwrap();
+    let rows = table.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once(" | "));
+    let class_of: BTreeMap<&str, &str> =
+        rows.filter_map(|(rule, row)| Some((rule, row.split_once(" | ")?.0))).collect();
+    let page = fs::read_to_string(root().join(GUIDE).join("checked.md")).unwrap();
+    for (title, class) in CLASSES {
+        let (_, section) = page.split_once(title).unwrap_or_else(|| panic!("no section {title}"));
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let rows = section.lines().filter(|line| line.starts_with("| ") && line.contains("](errors/"));
+        let rules =
+            rows.flat_map(|row| row.split("[").skip(1).filter_map(|link| Some(link.split_once("](errors/")?.0)));
+        let mut count = 0;
+        for rule in rules {
+            count += 1;
+            assert_eq!(class_of.get(rule), Some(&class), "rule {rule} under {title}");
+        }
+        assert!(count > 2, "only {count} rules under {title}");
+    }
+}
+
+#[test]
+fn headings_are_named_as_github_and_mdbook_do() {
+    let text = "# A `Db` & more\n## Twice\n## Twice\n```\n# not one\n```\n### 11 (T): [A link](x.md), then?\n";
+    let anchors = anchors(text);
+    assert_eq!(
+        anchors.iter().map(String::as_str).collect::<Vec<_>>(),
+        ["11-t-a-link-then", "a-db--more", "twice", "twice-1"]
+    );
+}
+
+#[test]
+fn links_in_code_are_none() {
+    let text = "[a](b.md) `[c](d.md)` [over\ntwo lines](e.md#f)\n```\n[g](h.md)\n```\n[i]: j.md\n";
+    assert_eq!(links(&prose(text)), ["b.md", "e.md#f", "j.md"]);
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text of every page, by its path from the root.
+fn pages() -> BTreeMap<PathBuf, String> {
+    fn walk(directory: &Path, pages: &mut BTreeMap<PathBuf, String>) {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy();
+            if path.is_dir() && !name.starts_with('.') && name != "target" {
+                walk(&path, pages);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                pages.insert(path.strip_prefix(root()).unwrap().to_owned(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut pages = BTreeMap::new();
+    walk(root(), &mut pages);
+    pages
+}
+
+/// What is wrong with a link of a page.
+fn fault(pages: &BTreeMap<PathBuf, String>, page: &Path, link: &str) -> Option<String> {
+    let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+    let target = if file.is_empty() { page.to_owned() } else { join(page.parent().unwrap(), file) };
+    if !root().join(&target).exists() {
+        return Some("there is no such file".to_owned());
+    }
+    if page.starts_with(GUIDE) && !target.starts_with(GUIDE) {
+        return Some("the guide is published without it".to_owned());
+    }
+    let anchor = anchor?;
+    match pages.get(&target) {
+        Some(text) => (!anchors(text).contains(anchor)).then(|| "there is no such heading".to_owned()),
+        None => Some("it has no headings".to_owned()),
+    }
+}
+
+/// A path beside or below a directory, with its `..` taken away.
+fn join(directory: impl AsRef<Path>, file: &str) -> PathBuf {
+    let mut joined = PathBuf::new();
+    for component in directory.as_ref().join(file).components() {
+        match component {
+            Component::ParentDir => drop(joined.pop()),
+            Component::CurDir => {}
+            other => joined.push(other),
+        }
+    }
+    joined
+}
+
+/// Where the headings of a page can be linked to.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for line in without_fences(text).lines() {
+        let given = line.strip_prefix("<a id=\"").and_then(|rest| rest.split_once('"'));
+        anchors.extend(given.map(|(anchor, _)| anchor.to_owned()));
+        let title = line.trim_start_matches('#');
+        if title.len() == line.len() || !title.starts_with(' ') {
+            continue;
+        }
+        let mut anchor = String::new();
+        // The target of a link is no part of its heading.
+        let mut is_target = false;
+        let mut before = ' ';
+        for char in title.trim().chars() {
+            is_target = (is_target || (before == ']' && char == '(')) && before != ')';
+            before = char;
+            match char {
+                _ if is_target => {}
+                ' ' => anchor.push('-'),
+                '_' | '-' => anchor.push(char),
+                char if char.is_alphanumeric() => anchor.extend(char.to_lowercase()),
+                _ => {}
+            }
+        }
+        let again = (1..).map(|n| format!("{anchor}-{n}"));
+        let free = std::iter::once(anchor.clone()).chain(again).find(|free| !anchors.contains(free));
+        anchors.extend(free);
+    }
+    anchors
+}
+
+/// The targets of links, and of the definitions of links.
+fn links(prose: &str) -> Vec<String> {
+    let inline = prose.match_indices("](").filter_map(|(at, start)| {
+        let rest = &prose[at + start.len()..];
+        Some((at, rest[..rest.find(')')?].to_owned()))
+    });
+    let definitions = prose.match_indices("]: ").filter_map(|(at, start)| {
+        let line = prose[..at].rfind('\n').map_or(0, |end| end + 1);
+        let rest = &prose[at + start.len()..];
+        prose[line..].starts_with('[').then(|| (at, rest.lines().next().unwrap_or_default().trim().to_owned()))
+    });
+    let mut links: Vec<(usize, String)> = inline.chain(definitions).collect();
+    links.sort_unstable();
+    links.into_iter().map(|(_, link)| link).collect()
+}
+
+/// A page without its code.
+fn prose(text: &str) -> String {
+    let text = without_fences(text);
+    text.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+fn code_spans(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn without_fences(text: &str) -> String {
+    let mut inside = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            inside = !inside;
+        } else if !inside {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// Whether code is the path of a file or folder here, as it is: no pattern, no command.
+fn is_path(span: &str) -> bool {
+    let of_paths = |char: char| char.is_ascii_alphanumeric() || matches!(char, '/' | '.' | '_' | '-');
+    let Some((first, _)) = span.split_once('/') else { return false };
+    span.chars().all(of_paths) && !first.is_empty() && root().join(first).is_dir()
+}
