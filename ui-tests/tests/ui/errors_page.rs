@@ -1,11 +1,12 @@
-//! `docs/errors.md`: every rule with what the compiler says of it, made of the table of rules, the refusals and their twins.
+//! `docs/src/errors.md` and the pages below it: every rule with what the compiler says of it, made of the table of rules, the refusals and their twins.
 //!
 //! Write it anew with `BLESS=1 cargo test -p ui-tests`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 
-use crate::files::{read, write};
+use crate::files::{read, root};
 use crate::marks::{Refusal, Said, is_mark};
 use crate::{RUN, is_blessing};
 
@@ -14,7 +15,7 @@ const BEFORE: &str = "# What is refused, and why
 Every rule of DynamoDB's requests that this library holds, with what the compiler says, what to write instead, and the reason.
 Names such as `Order_TOTAL` are types: of the token `Order::TOTAL`.
 
-This page is made of the files in `ui-tests/`, each of which is compiled: the first code of a rule does not, the second does.
+These pages are made of the files in `ui-tests/`, each of which is compiled: the first code of a rule does not, the second does.
 
 | Class | Held by |
 |---|---|
@@ -25,23 +26,23 @@ This page is made of the files in `ui-tests/`, each of which is compiled: the fi
 | S | DynamoDB alone, which knows what is stored |
 ";
 
-/// Where a section begins, and its title.
-const SECTIONS: [(&str, &str); 15] = [
-    ("1", "Keys of items"),
-    ("11", "Key conditions"),
-    ("31", "Queries and scans"),
-    ("49", "Expressions"),
-    ("78", "Updates"),
-    ("97", "Values and items"),
-    ("111", "What is returned"),
-    ("114", "Batches"),
-    ("122", "Transactions"),
-    ("133", "Tables and indexes"),
-    ("E1", "Encrypted attributes"),
-    ("W1", "Mistakes that DynamoDB accepts in silence"),
-    ("V1", "Vector search"),
-    ("D1", "The words of the derives"),
-    ("I1", "The typed interface"),
+/// The first rule of a page, the file of the page, and its title.
+const PAGES: [(&str, &str, &str); 15] = [
+    ("1", "keys", "Keys of items"),
+    ("11", "key-conditions", "Key conditions"),
+    ("31", "reads", "Queries and scans"),
+    ("49", "expressions", "Expressions"),
+    ("78", "updates", "Updates"),
+    ("97", "values", "Values and items"),
+    ("111", "returned", "What is returned"),
+    ("114", "batches", "Batches"),
+    ("122", "transactions", "Transactions"),
+    ("133", "tables", "Tables and indexes"),
+    ("E1", "encryption", "Encrypted attributes"),
+    ("W1", "silent", "Mistakes that DynamoDB accepts in silence"),
+    ("V1", "vector-search", "Vector search"),
+    ("D1", "words", "The words of the derives"),
+    ("I1", "interface", "The typed interface"),
 ];
 
 /// Refusals without a label of ours, with the reason.
@@ -49,19 +50,28 @@ const UNLABELLED: [(&str, &str); 1] =
     [("fail/batch/item_by_value", "the compiler shows how to borrow it, in place of our label and note")];
 
 #[test]
-fn the_page_is_that_of_the_rules() {
-    let page = page();
-    let path = "../docs/errors.md";
+fn the_pages_are_those_of_the_rules() {
+    let guide = root().join("../docs/src");
+    let pages = pages();
     if is_blessing() {
-        write(path, &page);
-        return;
+        for (file, page) in &pages {
+            fs::write(guide.join(file), page).unwrap_or_else(|error| panic!("{file}: {error}"));
+        }
     }
-    let found = read(path);
-    let differs = found.lines().zip(page.lines()).find(|(found, wanted)| found != wanted);
-    assert!(
-        found == page,
-        "docs/errors.md is of other rules, refusals or twins: {differs:#?}\nsee this file's first lines"
-    );
+    let below = fs::read_dir(guide.join("errors")).unwrap_or_else(|error| panic!("docs/src/errors: {error}"));
+    let below = below.map(|entry| format!("errors/{}", entry.unwrap().file_name().display()));
+    let found: BTreeMap<String, String> = below
+        .chain(["errors.md".to_owned()])
+        .map(|file| (file.clone(), fs::read_to_string(guide.join(file)).unwrap_or_default()))
+        .collect();
+    assert!(found.keys().eq(pages.keys()), "docs/src has the pages {:#?}", found.keys());
+    for (file, page) in &pages {
+        let differs = found[file].lines().zip(page.lines()).find(|(found, wanted)| found != wanted);
+        assert!(
+            found[file] == *page,
+            "docs/src/{file} is of other rules, refusals or twins: {differs:#?}\nsee this file's first lines"
+        );
+    }
 }
 
 #[test]
@@ -75,23 +85,64 @@ fn errors_say_what_to_change_and_why() {
     assert!(explained.count() * 2 > of_types.len(), "most say why");
 }
 
-fn page() -> String {
+/// Every page, by its file below `docs/src`.
+fn pages() -> BTreeMap<String, String> {
     let refusals: BTreeMap<&str, &Refusal> =
         RUN.refusals.iter().map(|refusal| (refusal.name.as_str(), refusal)).collect();
-    let mut page = BEFORE.to_owned();
     let table = read("rules.txt");
-    for row in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let columns: Vec<&str> = row.split(" |").map(str::trim).collect();
-        let [number, class, rule, evidence] = columns.as_slice() else { panic!("four columns: {row}") };
-        if let Some((_, title)) = SECTIONS.iter().find(|(first, _)| first == number) {
-            let _ = write!(page, "\n## {title}\n");
+    let rules = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(Rule::of);
+    let rules: Vec<Rule<'_>> = rules.collect();
+    let start_of = |first: &str| {
+        rules.iter().position(|rule| rule.number == first).unwrap_or_else(|| panic!("there is no rule {first}"))
+    };
+    let mut contents = format!("{BEFORE}\n| Page | Rules |\n|---|---|\n");
+    let mut pages = BTreeMap::new();
+    for (at, (first, file, title)) in PAGES.iter().enumerate() {
+        let next = PAGES.get(at + 1);
+        let end = next.map_or(rules.len(), |(first, ..)| start_of(first));
+        let rules = &rules[start_of(first)..end];
+        let last = rules.last().map_or(*first, |rule| rule.number);
+        let _ = writeln!(contents, "| [{title}](errors/{file}.md) | {first} to {last} |");
+        let mut page = format!("# {title}\n\n[What is refused, and why](../errors.md) says what the letters mean.\n");
+        for rule in rules {
+            rule.write(&mut page, &refusals);
         }
-        let _ = write!(page, "\n### {number} ({class}): {rule}\n");
+        if let Some((_, file, title)) = next {
+            let _ = write!(page, "\n---\n\nNext: [{title}]({file}.md)\n");
+        }
+        pages.insert(format!("errors/{file}.md"), page);
+    }
+    let (_, file, title) = PAGES[0];
+    let _ = write!(contents, "\n---\n\nNext: [{title}](errors/{file}.md)\n");
+    pages.insert("errors.md".to_owned(), contents);
+    pages
+}
+
+/// A row of the table.
+struct Rule<'a> {
+    number: &'a str,
+    class: &'a str,
+    rule: &'a str,
+    evidence: &'a str,
+}
+
+impl<'a> Rule<'a> {
+    fn of(row: &'a str) -> Self {
+        let columns: Vec<&str> = row.split(" |").map(str::trim).collect();
+        let [number, class, rule, evidence] = columns[..] else { panic!("four columns: {row}") };
+        Self { number, class, rule, evidence }
+    }
+
+    fn write(&self, page: &mut String, refusals: &BTreeMap<&str, &Refusal>) {
+        let Self { number, class, rule, evidence } = *self;
+        // Headings are long, so that links name a rule by its number.
+        let anchor = number.to_lowercase();
+        let _ = write!(page, "\n<a id=\"rule-{anchor}\"></a>\n\n## {number} ({class}): {rule}\n");
         let mut shown = Vec::new();
         for refusal in evidence.split(", ").filter_map(|name| refusals.get(name)) {
             let said = Parts::of(refusal);
             if !shown.contains(&said.message) {
-                said.write(&mut page);
+                said.write(page);
                 if shown.is_empty() {
                     let before = code(&refusal.source);
                     let after = code(&read(format!("{}.rs", refusal.name.replacen("fail/", "pass/", 1))));
@@ -106,7 +157,7 @@ fn page() -> String {
             .filter(|name| name.contains("::"))
             .map(|name| format!("`{}`", name.rsplit("::").next().unwrap_or(name).replace('_', " ")))
             .collect();
-        match (*class, tests.is_empty()) {
+        match (class, tests.is_empty()) {
             ("S", _) => page.push_str("\nKnown to DynamoDB alone: it is an error of the request.\n"),
             (_, true) if shown.is_empty() => page.push_str("\nNothing in this library asks for it.\n"),
             (_, true) => {}
@@ -115,7 +166,6 @@ fn page() -> String {
             (_, false) => drop(write!(page, "\nShown by {}.\n", tests.join(", "))),
         }
     }
-    page
 }
 
 /// The parts of an error.
