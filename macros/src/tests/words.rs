@@ -42,8 +42,9 @@ const PLACES: [Place; 15] = [
 #[test]
 fn the_reference_is_that_of_the_table() {
     let page = page();
+    let of_guide = format!("{page}\n---\n\nNext: [What is checked when](../checked.md)\n");
     // One for the guide, and one that is published with this crate.
-    for path in ["../docs/src/reference/words.md", "docs/words.md"] {
+    for (path, page) in [("../docs/src/reference/words.md", of_guide), ("docs/words.md", page)] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
             std::fs::write(&path, &page).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
