@@ -118,7 +118,7 @@ async fn what_a_request_breaks() -> common::Outcome {
         actions.push(Put(note));
     }
     check(
-        include_str!("../src/error/fault.rs"),
+        include_str!("../../src/error/fault.rs"),
         "RequestFault",
         [
             (
@@ -275,7 +275,7 @@ async fn why_a_cursor_does_not_belong_to_a_request() -> common::Outcome {
     let first = notes.scan::<Note>().limit(items!(1)).segments(2).into_scans()?.next().unwrap();
     let of_segment = first.page().await?.cursor.unwrap();
     check(
-        include_str!("../src/error/fault.rs"),
+        include_str!("../../src/error/fault.rs"),
         "CursorFault",
         [
             (of_cursor(parse(Order::EMAIL_IDX, after)), CursorFault::OtherIndex, "it is of another index"),
@@ -369,7 +369,7 @@ fn what_is_wrong_with_an_expression() {
     let update = || db.update(Order::key("c1", "o1"));
     let deepest = inner!(Deep::TREE; +++++++++++++++++++++++++++++++);
     check(
-        include_str!("../src/wire/fault.rs"),
+        include_str!("../../src/wire/fault.rs"),
         "ExpressionFault",
         [
             (
@@ -465,7 +465,7 @@ fn of_record(name: &str, view_type: &str, images: &serde_json::Value) -> RecordF
 fn why_a_record_is_none_of_its_stream() {
     const BOTH: &str = "NEW_AND_OLD_IMAGES";
     check(
-        include_str!("../src/wire/fault.rs"),
+        include_str!("../../src/wire/fault.rs"),
         "RecordFault",
         [
             (of_record("INSERT", BOTH, &json!({ "Keys": {} })), RecordFault::NoKeys, "the record has no keys"),
@@ -595,7 +595,7 @@ fn why_a_value_cannot_be_written() {
     let DecodeErrorKind::Unwritable(empty_set) = empty_set else { panic!("{empty_set:?}") };
     let entry = |key: &str| written::<Native, _>(&BTreeMap::from([(key.to_owned(), 1_u8)]));
     check(
-        include_str!("../src/wire/error.rs"),
+        include_str!("../../src/wire/error.rs"),
         "EncodeErrorKind",
         [
             (
@@ -720,7 +720,7 @@ fn why_a_value_cannot_be_read() {
     opened.open().unwrap();
     let nested = format!("{}{{\"S\":\"a\"}}{}", r#"{"L":["#.repeat(33), "]}".repeat(33));
     check(
-        include_str!("../src/wire/error.rs"),
+        include_str!("../../src/wire/error.rs"),
         "DecodeErrorKind",
         [
             (
