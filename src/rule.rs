@@ -38,7 +38,8 @@ impl<T> SameAs<T> for T {
     }
 }
 
-/// One of several answers, of which some may lead to a refusal: [`IsKey`] in a filter, [`IsNotProjected`].
+/// One of several answers, of which some may lead to a refusal: [`IsKey`](crate::index::IsKey) in a filter,
+/// [`IsNotProjected`](crate::index::IsNotProjected).
 pub trait Either {
     /// The refused answer, if either is.
     type OrRefused<Other: Either>: Either;

@@ -77,7 +77,7 @@ fn what_is_checked_when_is_what_the_rules_say() {
         let section = section.split("\n## ").next().unwrap_or_default();
         let rows = section.lines().filter(|line| line.starts_with("| ") && line.contains("](errors/"));
         let rules =
-            rows.flat_map(|row| row.split("[").skip(1).filter_map(|link| Some(link.split_once("](errors/")?.0)));
+            rows.flat_map(|row| row.split('[').skip(1).filter_map(|link| Some(link.split_once("](errors/")?.0)));
         let mut count = 0;
         for rule in rules {
             count += 1;

@@ -68,7 +68,7 @@ impl fmt::Display for ReasonKind {
 
 /// Why a transaction was cancelled, as far as one of its actions is concerned; as plain data.
 ///
-/// [`Reason`] is the same for an action whose model is known. `Debug` shows neither the item nor DynamoDB's message.
+/// [`Reason`](crate::op::Reason) is the same for an action whose model is known. `Debug` shows neither the item nor DynamoDB's message.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct CancellationReason {
     pub(crate) kind: ReasonKind,

@@ -32,7 +32,7 @@ use crate::model::uses::Both;
     label = "expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`"
 )]
 pub trait Condition {
-    /// The fields it names, as [`Root`]s joined by [`Both`].
+    /// The fields it names, as [`Root`](crate::expr::Root)s joined by [`Both`].
     type Uses;
 
     /// What it comes to. [`lower`](Condition::lower) is called only where there is something to write.

@@ -41,7 +41,7 @@ impl Error {
     /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
     ///
     /// # Errors
-    /// [`ErrorKind::Decode`] when the stored item does not fit the model.
+    /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) when the stored item does not fit the model.
     pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
         self.conflicting_item().map(EncodedItem::decode).transpose().map_err(|error| {
             let error = Self::from(error);

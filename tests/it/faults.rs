@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display};
 
+use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
-use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;
@@ -96,7 +96,7 @@ fn keys(count: usize) -> Vec<Key<Note>> {
 }
 
 #[tokio::test]
-async fn what_a_request_breaks() -> common::Outcome {
+async fn what_a_request_breaks() -> crate::common::Outcome {
     let db = offline();
     let update = || db.update(Order::key("c1", "o1"));
     let scan = || db.scan::<Note>();
@@ -264,7 +264,7 @@ fn parse<I: Index>(_: I, json: &str) -> Result<Option<Cursor<I>>, Error> {
 }
 
 #[tokio::test]
-async fn why_a_cursor_does_not_belong_to_a_request() -> common::Outcome {
+async fn why_a_cursor_does_not_belong_to_a_request() -> crate::common::Outcome {
     let db = offline();
     let after = r#"{"lastKey":{"customer":{"S":"c1"},"id":{"S":"o1"}},"sort":"ASC"}"#;
     let cursor = || parse(Order::TABLE, after).unwrap();

@@ -105,11 +105,18 @@ async fn a_page_is_asked_for_when_it_is_needed_or_one_ahead() {
 
 #[tokio::test]
 async fn what_is_awaited_as_a_whole_reads_nothing_ahead() {
-    // Two of one index key, and more after them.
-    let page = r#"{"Count":2,"ScannedCount":2,"Items":[{"customer":{"S":"c1"},"id":{"S":"o1"},"courier":{"S":"x"}},
-        {"customer":{"S":"c1"},"id":{"S":"o2"},"courier":{"S":"x"}}],
-        "LastEvaluatedKey":{"customer":{"S":"c1"},"id":{"S":"o2"},"courier":{"S":"x"}}}"#;
-    let connection = Connection::new(move |_, _| answer(200, page));
+    // Two of one index key, or one where no more are asked for, and more after them.
+    let item = |id: &str| format!(r#"{{"customer":{{"S":"c1"}},"id":{{"S":"{id}"}},"courier":{{"S":"x"}}}}"#);
+    let page = move |items: &[String], last: String| {
+        let (count, items) = (items.len(), items.join(","));
+        format!(r#"{{"Count":{count},"ScannedCount":{count},"Items":[{items}],"LastEvaluatedKey":{last}}}"#)
+    };
+    let connection = Connection::new(move |_, body| {
+        let is_one = std::str::from_utf8(body).is_ok_and(|body| body.contains(r#""Limit":1"#));
+        let items = [item("o1"), item("o2")];
+        let (items, last) = if is_one { (&items[..1], item("o1")) } else { (&items[..], item("o2")) };
+        answer(200, page(items, last))
+    });
     let query = connection.db().query(Order::COURIER_IDX).eq("x").prefetch();
     let requests = |query: Query<_, _, _>| {
         let before = connection.attempts();

@@ -1,6 +1,7 @@
 //! The simulation in small: nobody is told what is not true, the SDK alone fails the same checker, and a seed says it all.
 
 #[path = "../../examples/simulate/simulation/mod.rs"]
+#[allow(clippy::module_inception, reason = "the simulation, and its test")]
 mod simulation;
 
 use self::simulation::{Options, block_on};

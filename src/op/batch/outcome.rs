@@ -34,7 +34,7 @@ impl Ledger {
 
 /// Knows what became of each write of a batch, whatever becomes of the future that sends it.
 ///
-/// Give a clone to [`BatchWrite::track`](super::BatchWrite::track). Dropping the future (in a `select!`, by a time-out) stops
+/// Give a clone to [`BatchWrite::track`](crate::op::BatchWrite::track). Dropping the future (in a `select!`, by a time-out) stops
 /// the batch where it is; what was on the way then is [`Unknown`](WriteOutcome::Unknown), and what was not is
 /// [`NotSent`](WriteOutcome::NotSent) or [`Unprocessed`](WriteOutcome::Unprocessed).
 ///

@@ -339,7 +339,7 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Sends each write once: when an answer is lost, the writes of its request are not sent again, and are
-    /// [`Unknown`](WriteOutcome::Unknown). See [`Write::once`](super::Write::once).
+    /// [`Unknown`](WriteOutcome::Unknown). See [`Write::once`](crate::op::Write::once).
     ///
     /// What DynamoDB did not get to is sent again all the same.
     pub fn once(mut self) -> Self {

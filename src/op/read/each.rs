@@ -11,7 +11,7 @@ use crate::wire::json::JsonSource;
 
 /// What `D` returns of each item, or why that item could not be read.
 ///
-/// Made by [`Query::each`](super::Query::each) and [`Scan::each`](super::Scan::each).
+/// Made by [`Query::each`](crate::op::Query::each) and [`Scan::each`](crate::op::Scan::each).
 pub struct Each<D>(PhantomData<fn() -> D>);
 
 impl<D> fmt::Debug for Each<D> {

@@ -28,8 +28,8 @@ const UNIT_BYTES: u64 = 4 * 1024;
 
 /// What a read will do. Nothing is sent for it.
 ///
-/// Made by [`Query::explain`](super::Query::explain), [`Scan::explain`](super::Scan::explain) and
-/// [`Get::explain`](super::Get::explain). `Display` shows it a line each. Attribute names stand in full, values by data type
+/// Made by [`Query::explain`](crate::op::Query::explain), [`Scan::explain`](crate::op::Scan::explain) and
+/// [`Get::explain`](crate::op::Get::explain). `Display` shows it a line each. Attribute names stand in full, values by data type
 /// and size only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -122,22 +122,22 @@ fn pages() -> BTreeMap<String, String> {
 struct Rule<'a> {
     number: &'a str,
     class: &'a str,
-    rule: &'a str,
+    text: &'a str,
     evidence: &'a str,
 }
 
 impl<'a> Rule<'a> {
     fn of(row: &'a str) -> Self {
         let columns: Vec<&str> = row.split(" |").map(str::trim).collect();
-        let [number, class, rule, evidence] = columns[..] else { panic!("four columns: {row}") };
-        Self { number, class, rule, evidence }
+        let [number, class, text, evidence] = columns[..] else { panic!("four columns: {row}") };
+        Self { number, class, text, evidence }
     }
 
     fn write(&self, page: &mut String, refusals: &BTreeMap<&str, &Refusal>) {
-        let Self { number, class, rule, evidence } = *self;
+        let Self { number, class, text, evidence } = *self;
         // Headings are long, so that links name a rule by its number.
         let anchor = number.to_lowercase();
-        let _ = write!(page, "\n<a id=\"rule-{anchor}\"></a>\n\n## {number} ({class}): {rule}\n");
+        let _ = write!(page, "\n<a id=\"rule-{anchor}\"></a>\n\n## {number} ({class}): {text}\n");
         let mut shown = Vec::new();
         for refusal in evidence.split(", ").filter_map(|name| refusals.get(name)) {
             let said = Parts::of(refusal);
