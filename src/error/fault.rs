@@ -77,7 +77,7 @@ pub enum RequestFault {
     /// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
     ItemWrittenTwice,
     /// A batch get has no key.
-    NoKeys,
+    WithoutKeys,
     /// A parallel scan has no segment, or more than DynamoDB takes.
     ///
     /// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
@@ -156,7 +156,7 @@ impl fmt::Display for RequestFault {
             }
             Self::ItemReadTwice => "a transaction reads each item once, and a key is there twice",
             Self::ItemWrittenTwice => "a batch writes each item once, and a key is there twice",
-            Self::NoKeys => "a batch get has keys",
+            Self::WithoutKeys => "a batch get has keys",
             Self::Segments { given, most } => {
                 return write!(f, "a scan has 1 to {most} segments, and this one has {given}");
             }

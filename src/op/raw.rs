@@ -324,7 +324,7 @@ operations! {
                     .set_consistent_read(table.consistent.then_some(true))
                     .set_projection_expression(table.projection.as_deref().map(str::to_owned))
                     .set_expression_attribute_names(names(&table.placeholders));
-                let keys = keys.build().map_err(|_| Error::new(ErrorKind::InvalidRequest(RequestFault::NoKeys)))?;
+                let keys = keys.build().map_err(|_| Error::new(ErrorKind::InvalidRequest(RequestFault::WithoutKeys)))?;
                 builder = builder.request_items(&table.table, keys);
             }
             builder

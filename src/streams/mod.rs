@@ -95,7 +95,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
         let decoded = match &key {
             Some(Ok(key)) => decode_event(raw).map(|event| (key.clone(), event)),
             Some(Err(error)) => Err(error.clone()),
-            None => Err(DecodeError::invalid_record(RecordFault::NoKeys)),
+            None => Err(DecodeError::invalid_record(RecordFault::WithoutKeys)),
         };
         let (sequence_number, event_id) = (raw.sequence_number().map(str::to_owned), raw.event_id().map(str::to_owned));
         match decoded {

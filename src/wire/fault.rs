@@ -82,7 +82,7 @@ impl fmt::Display for ExpressionFault {
 #[non_exhaustive]
 pub enum RecordFault {
     /// It has no `Keys`.
-    NoKeys,
+    WithoutKeys,
     /// It lacks a `NewImage` or `OldImage` that its stream carries.
     NoImage,
     /// Its `StreamViewType` is another than the one that is read.
@@ -97,7 +97,7 @@ pub enum RecordFault {
 impl fmt::Display for RecordFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoKeys => f.write_str("the record has no keys"),
+            Self::WithoutKeys => f.write_str("the record has no keys"),
             Self::NoImage => f.write_str("the record lacks an image that its stream carries"),
             Self::OtherViewType { wanted } => write!(f, "the stream has another view type than {wanted}"),
             Self::OtherEvent => f.write_str("the event is none of INSERT, MODIFY and REMOVE"),

@@ -176,7 +176,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 "a batch writes each item once, and a key is there twice",
             ),
             // The SDK's builder misses keys only where none are given, and the library gives it a list.
-            (RequestFault::NoKeys, RequestFault::NoKeys, "a batch get has keys"),
+            (RequestFault::WithoutKeys, RequestFault::WithoutKeys, "a batch get has keys"),
             (
                 of_request(scan().segments(1_000_001).into_scans()),
                 RequestFault::Segments { given: 1_000_001, most: 1_000_000 },
@@ -468,7 +468,7 @@ fn why_a_record_is_none_of_its_stream() {
         include_str!("../../src/wire/fault.rs"),
         "RecordFault",
         [
-            (of_record("INSERT", BOTH, &json!({ "Keys": {} })), RecordFault::NoKeys, "the record has no keys"),
+            (of_record("INSERT", BOTH, &json!({ "Keys": {} })), RecordFault::WithoutKeys, "the record has no keys"),
             (
                 of_record("INSERT", BOTH, &json!({})),
                 RecordFault::NoImage,
