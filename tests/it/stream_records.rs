@@ -121,7 +121,10 @@ fn what_cannot_be_read_is_data() {
             Some(invalid(RecordFault::OtherViewType { wanted: "NEW_AND_OLD_IMAGES" })),
         ),
         (record("UPSERT", BOTH, json!({})), Some(invalid(RecordFault::OtherEvent))),
-        (record("INSERT", BOTH, json!({ "Keys": {}, "NewImage": image("a") })), Some(invalid(RecordFault::WithoutKeys))),
+        (
+            record("INSERT", BOTH, json!({ "Keys": {}, "NewImage": image("a") })),
+            Some(invalid(RecordFault::WithoutKeys)),
+        ),
         (record("INSERT", BOTH, json!({ "Keys": { "id": { "N": "1" } }, "NewImage": image("a") })), None),
     ];
     let mut raw: Vec<EventRecord> = cases.iter().map(|(record, _)| lambda(record.clone())).collect();
