@@ -99,8 +99,13 @@ impl Placeholders {
             self.names.push(name);
             self.names.len() - 1
         });
-        text.push_str("#n");
-        push_index(index, text);
+        match NAMES.get(index) {
+            Some(name) => text.push_str(name),
+            None => {
+                text.push_str("#n");
+                text.push_str(itoa::Buffer::new().format(index));
+            }
+        }
         index
     }
 
@@ -120,22 +125,17 @@ impl Placeholders {
             self.values.raw(",");
         }
         // A placeholder has nothing to escape.
-        text.push_str(":v");
-        match digit(self.count) {
-            Some(digit) => {
-                text.push_str(digit);
-                self.values.raw("\":v");
-                self.values.raw(digit);
-                self.values.raw("\":");
-            }
-            None => {
-                let mut buffer = itoa::Buffer::new();
-                let index = buffer.format(self.count);
-                text.push_str(index);
-                self.values.raw("\":v");
-                self.values.raw(index);
-                self.values.raw("\":");
-            }
+        if let Some((placeholder, member)) = VALUES.get(self.count) {
+            text.push_str(placeholder);
+            self.values.raw(member);
+        } else {
+            let mut buffer = itoa::Buffer::new();
+            let index = buffer.format(self.count);
+            text.push_str(":v");
+            text.push_str(index);
+            self.values.raw("\":v");
+            self.values.raw(index);
+            self.values.raw("\":");
         }
         self.count += 1;
         self.values.len()
@@ -224,19 +224,22 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     }
 }
 
-/// Writes the number of a placeholder; most have one digit.
-#[inline]
-fn push_index(index: usize, text: &mut String) {
-    match digit(index) {
-        Some(digit) => text.push_str(digit),
-        None => text.push_str(itoa::Buffer::new().format(index)),
-    }
-}
+/// The placeholders of the first names: most expressions have no more.
+const NAMES: [&str; 10] = ["#n0", "#n1", "#n2", "#n3", "#n4", "#n5", "#n6", "#n7", "#n8", "#n9"];
 
-#[inline]
-fn digit(index: usize) -> Option<&'static str> {
-    ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].get(index).copied()
-}
+/// The placeholders of the first values, and the members that hold them.
+const VALUES: [(&str, &str); 10] = [
+    (":v0", "\":v0\":"),
+    (":v1", "\":v1\":"),
+    (":v2", "\":v2\":"),
+    (":v3", "\":v3\":"),
+    (":v4", "\":v4\":"),
+    (":v5", "\":v5\":"),
+    (":v6", "\":v6\":"),
+    (":v7", "\":v7\":"),
+    (":v8", "\":v8\":"),
+    (":v9", "\":v9\":"),
+];
 
 /// The text of an `S` value in this library's own JSON, when it stands there as it is.
 fn plain_string(value: &str) -> Option<&str> {
