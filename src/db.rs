@@ -1,6 +1,5 @@
 //! The client of a typed program: which SDK client it sends through, which tables its models are in, which clock it has.
 
-pub use crate::model::open::OpenTo;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -13,6 +12,7 @@ use bytes::Bytes;
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind};
+pub use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};

@@ -3,6 +3,7 @@
 //! Everything here is a small value that says what it means by its type; `lower.rs` turns it into text.
 
 mod erased;
+pub(crate) mod expression;
 mod filter;
 mod list;
 mod logic;
@@ -10,7 +11,6 @@ mod operator;
 mod path;
 mod place;
 mod update;
-pub(crate) mod written;
 
 pub use self::erased::{AnyCondition, AnyFilter, AttributesOf, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::filter::{QueryFilter, ScanFilter};

@@ -1,6 +1,5 @@
 //! Structs as members of an item or of a map: what `#[derive(Model)]` and `#[derive(Document)]` implement.
 
-pub use crate::schema::Names;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::{fmt, slice};
@@ -11,6 +10,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::model::field::Field;
 use crate::model::lifecycle::TimestampField;
 use crate::model::template::{Template, compose_of, encode_text};
+pub use crate::schema::Names;
 use crate::schema::{KeyUse, Role};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, MAX_LEVELS};

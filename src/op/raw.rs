@@ -458,8 +458,7 @@ where
     {
         let (db, named, meter) = (self.to.db.clone(), self.to.named.clone(), self.to.meter.clone());
         let decode = move |request: &A::Request, body: &[u8]| {
-            let is_ours = |item: &str| request.check_item(0, item, named.is_some());
-            R::read(body, named.as_ref(), meter.as_ref(), &is_ours)
+            R::read(body, named.as_ref(), meter.as_ref(), &|item| request.check_returned(item))
         };
         Raw::new(db.client(), self.into_request(), decode, change)
     }

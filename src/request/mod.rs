@@ -28,7 +28,7 @@ pub use self::body::WriteBody;
 pub use self::capacity::ReturnConsumedCapacity;
 pub use self::resend::{Mark, Repeat, Resend};
 pub use self::token::{ClientRequestToken, InvalidToken};
-pub use crate::expr::written::{ConditionExpression, UpdateExpression};
+pub use crate::expr::expression::{ConditionExpression, UpdateExpression};
 pub use crate::lower::Placeholders;
 pub use crate::operation::Operation;
 pub use crate::projection::ProjectionExpression;
@@ -106,6 +106,14 @@ pub trait Request: fmt::Debug + Send + Sync + WriteBody + Repeat + sealed::Seale
     /// A [`DecodeError`] when it has another key, or is malformed.
     fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         let _ = (action, item, in_part);
+        Ok(())
+    }
+    /// Checks that an item is the one that a write was asked to return, whole or in part.
+    ///
+    /// # Errors
+    /// As [`check_item`](Self::check_item).
+    fn check_returned(&self, item: &str) -> Result<(), DecodeError> {
+        let _ = item;
         Ok(())
     }
     /// Checks that a response is one to this request: that it holds nothing that was not asked for.
@@ -289,9 +297,13 @@ macro_rules! one_table {
                 check_same_key(item, &$key, $schema, in_part)
             }
 
-            fn check(&self, answer: &ItemResponse) -> Result<(), DecodeError> {
+            fn check_returned(&self, item: &str) -> Result<(), DecodeError> {
                 let in_part = !matches!(self.return_values, ReturnValues::AllOld | ReturnValues::AllNew);
-                answer.item.as_ref().map_or(Ok(()), |item| self.check_item(0, item.as_json(), in_part))
+                self.check_item(0, item, in_part)
+            }
+
+            fn check(&self, answer: &ItemResponse) -> Result<(), DecodeError> {
+                answer.item.as_ref().map_or(Ok(()), |item| self.check_returned(item.as_json()))
             })?
         }
     )*};
@@ -322,7 +334,14 @@ impl Request for SearchVectorsRequest {
     }
 
     fn check(&self, response: &SearchVectorsResponse) -> Result<(), DecodeError> {
-        check_most(u64::try_from(response.results.len()).unwrap_or(u64::MAX), NonZeroU32::new(self.top_k))
+        self.check_count(response.results.len())
+    }
+}
+
+impl SearchVectorsRequest {
+    /// Checks that no more items were found than it asks for.
+    pub(crate) fn check_count(&self, found: usize) -> Result<(), DecodeError> {
+        check_most(u64::try_from(found).unwrap_or(u64::MAX), NonZeroU32::new(self.top_k))
     }
 }
 

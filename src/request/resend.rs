@@ -117,8 +117,8 @@ impl Repeat for UpdateItemRequest {
     }
 
     fn marked(&self) -> Option<Mark<'_>> {
-        let (attribute, value) = self.update.effects().mark.as_ref()?;
-        Some(Mark { attribute, value })
+        let (attribute, number) = self.update.effects().mark?;
+        Some(Mark { attribute, value: self.placeholders.values().nth(number)? })
     }
 
     fn returns(&self) -> ReturnValues {

@@ -137,6 +137,9 @@ fn a_version_that_is_expected_and_counted_up_fails_the_second_time() {
         // What is no version can be counted down again between the two attempts.
         false Counted::TOTAL.eq(3);
     }
+    let upsert = || db().update(Counted::key("a")).increment(Counted::TOTAL).upsert();
+    assert_eq!(upsert().condition(expected()).into_request().unwrap().resend(), Resend::Harmless);
+    assert_eq!(upsert().condition(Counted::TOTAL.eq(3)).into_request().unwrap().resend(), Resend::Harmful);
     let mut counted = Counted { id: "a".into(), total: 1, version: 3 };
     let by_model = db().update_model(&mut counted, (Counted::TOTAL,)).into_request().unwrap();
     assert_eq!(by_model.resend(), Resend::Harmless);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::set::SetValue;
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::expr::written::{Effects, UpdateExpression};
+use crate::expr::expression::{Effects, UpdateExpression};
 use crate::expr::{Attribute, Place};
 use crate::lower::{Placeholders, Text};
 use crate::model::field::Field;
@@ -36,10 +36,8 @@ pub struct Changes {
     reads: Vec<usize>,
     /// Whether an element is put into a list or taken out, so that those after it move.
     moves: bool,
-    /// Whether the version becomes greater.
-    counts_up: bool,
-    /// The attribute that this write alone gives its value, and the value.
-    mark: Option<(&'static str, String)>,
+    /// What is known of its effects while it is made; whether it is repeatable, at the end.
+    effects: Effects,
     /// What the attributes that are set take at least.
     size: usize,
     error: Option<Error>,
@@ -163,14 +161,14 @@ impl Changes {
         self.push(change, placeholders, |text| text.attribute(name), rest);
     }
 
-    /// Notes the attribute that this write alone gives its value.
-    pub(crate) fn set_mark(&mut self, name: &'static str, value: String) {
-        self.mark = Some((name, value));
+    /// Notes the attribute that this write alone gives its value, and the number of the value.
+    pub(crate) fn set_mark(&mut self, name: &'static str, number: usize) {
+        self.effects.mark = Some((name, number));
     }
 
     /// Notes that the version becomes greater.
     pub(crate) fn set_counts_up(&mut self) {
-        self.counts_up = true;
+        self.effects.counts_up = true;
     }
 
     /// Sets a place to a value, or removes it where the value is `NULL` and the place has none.
@@ -230,11 +228,7 @@ impl Changes {
 
     fn effects(&self) -> Effects {
         let is_written = |read: &usize| self.places.iter().any(|place| place.attribute == *read);
-        Effects {
-            repeatable: !self.moves && !self.reads.iter().any(is_written),
-            counts_up: self.counts_up,
-            mark: self.mark.clone(),
-        }
+        Effects { repeatable: !self.moves && !self.reads.iter().any(is_written), ..self.effects }
     }
 
     fn text(&self) -> String {

@@ -19,7 +19,7 @@ use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::Db;
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::expr::written::{ConditionExpression, UpdateExpression};
+use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::expr::{Changes, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
 use crate::model::table::Model;
@@ -583,8 +583,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
             self.take_written(now);
         }
         let body = settled?;
-        let is_ours = |item: &str| request.check_item(0, item, self.to.named.is_some());
-        let read = R::read(&body, self.to.named.as_ref(), self.to.meter.as_ref(), &is_ours);
+        let Bound { named, meter, .. } = &self.to;
+        let read = R::read(&body, named.as_ref(), meter.as_ref(), &|item| request.check_returned(item));
         read.map_err(|error| Error::unreadable(error, returned_item(&body)).of_request(&request))
     }
 }

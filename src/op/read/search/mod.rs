@@ -29,7 +29,7 @@ use crate::projection::{
     SealedOf, Selectable, Shape, TwiceOf, lower, lower_all,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::request::response::{check_most, read_scored, required};
+use crate::request::response::{read_scored, required};
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
@@ -37,7 +37,6 @@ use crate::wire::object::{read_body, utf8};
 use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
-use std::num::NonZeroU32;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -511,6 +510,6 @@ fn read_results<D: Shape, F>(
         Ok(true)
     })?;
     let results = required("SearchResults", found)?;
-    check_most(u64::try_from(results.len()).unwrap_or(u64::MAX), NonZeroU32::new(request.top_k))?;
+    request.check_count(results.len())?;
     Ok(results)
 }

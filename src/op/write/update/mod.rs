@@ -21,7 +21,7 @@ use crate::error::Error;
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
 use crate::expr::Changes;
-use crate::expr::written::UpdateExpression;
+use crate::expr::expression::UpdateExpression;
 use crate::lower::Placeholders;
 use crate::model::key::Key;
 use crate::model::open::OpenTo;

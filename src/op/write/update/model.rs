@@ -5,7 +5,7 @@ use std::fmt;
 use crate::attr::Timestamp;
 use crate::db::Db;
 use crate::error::Error;
-use crate::expr::written::UpdateExpression;
+use crate::expr::expression::UpdateExpression;
 use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;

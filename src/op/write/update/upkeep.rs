@@ -7,7 +7,6 @@ use crate::lower::{Placeholders, Text};
 use crate::model::table::Model;
 use crate::schema::Role;
 use crate::wire::Sink;
-use crate::wire::json::JsonSink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
 pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
@@ -23,10 +22,7 @@ pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeh
 
 fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
-        let mut value = JsonSink::new();
-        // A time is written as a text.
-        let _ = now.encode(&mut value);
-        changes.set_mark(updated_at, value.into_string());
+        changes.set_mark(updated_at, placeholders.value_count());
         changes.of(Change::set(true), placeholders, updated_at, |text| {
             text.push(" = ");
             text.value(|sink| now.encode(sink));

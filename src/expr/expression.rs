@@ -41,14 +41,14 @@ pub struct UpdateExpression {
 }
 
 /// What an update does when it is carried out twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Effects {
     /// Whether carrying it out twice leaves what carrying it out once does: it reads nothing that it writes.
     pub(crate) repeatable: bool,
     /// Whether it makes a greater version of the item's.
     pub(crate) counts_up: bool,
-    /// The attribute that this write alone gives its value, and the value, as DynamoDB JSON.
-    pub(crate) mark: Option<(&'static str, String)>,
+    /// The attribute that this write alone gives its value, and the number of the value among those of the request.
+    pub(crate) mark: Option<(&'static str, usize)>,
 }
 
 impl UpdateExpression {
@@ -63,8 +63,8 @@ impl UpdateExpression {
         self
     }
 
-    pub(crate) fn effects(&self) -> &Effects {
-        &self.effects
+    pub(crate) fn effects(&self) -> Effects {
+        self.effects
     }
 }
 
