@@ -19,7 +19,7 @@ pub enum AsJson {}
 #[derive(Debug)]
 pub enum AsJsonText {}
 pub use crate::collection::{
-    CNil, Collection, Coproduct, IsNotTold, IsTold, Models, PartitionNamed, TableNamed, can_have_one_key,
+    CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
 pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
@@ -29,8 +29,8 @@ pub use crate::model::field::{
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
 pub use crate::model::index::{
-    After, First, GlobalKind, Index, IndexItem, IsNotProjected, IsProjected, LocalKind, NoSortKey, ProjectsAll,
-    ProjectsSome, SortKey, StandsAbsent, StandsAsKey, StandsProjected, TableKind,
+    AbsentThere, GlobalKind, Index, IndexAfter, IndexItem, IndexZero, IsNotProjected, IsProjected, KeyThere, LocalKind,
+    NoSortKey, ProjectedThere, ProjectsAll, ProjectsSome, SortKey, TableKind,
 };
 pub use crate::model::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
 pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};

@@ -195,19 +195,19 @@ fn text<'i>(item: &'i EncodedItem, name: &str) -> Result<Option<std::borrow::Cow
 
 /// The table called so, by the number of its name.
 #[derive(Clone, Copy, Debug)]
-pub enum TableNamed<const NAME: u64> {}
+pub enum TableId<const NAME: u64> {}
 
 /// A partition key of this name, composed in this way, of the table or of the index of this name: by their number.
 #[derive(Clone, Copy, Debug)]
-pub enum PartitionNamed<const NAME: u64> {}
+pub enum PartitionId<const NAME: u64> {}
 
 /// A model whose items can be told from others': by their keys, or by a discriminator.
 #[derive(Clone, Copy, Debug)]
-pub enum IsTold {}
+pub enum IsDistinguished {}
 
 /// A model whose items nothing tells from others'.
 #[derive(Clone, Copy, Debug)]
-pub enum IsNotTold {}
+pub enum IsNotDistinguished {}
 
 /// Two tables that are one.
 #[diagnostic::on_unimplemented(
@@ -236,7 +236,7 @@ pub trait SamePartition<Other, I, J> {
     label = "give the model a key template, or say `discriminator = \"type\"`",
     note = "what a query of several models returns is read by its key or by its discriminator"
 )]
-pub trait Told<M> {
+pub trait Distinguishable<M> {
     #[doc(hidden)]
     type Proof;
 }
@@ -251,28 +251,28 @@ pub trait WholeItems<I> {
     type Proof;
 }
 
-impl<const N: u64, A, B> SameTable<TableNamed<N>, A, B> for TableNamed<N> {
+impl<const N: u64, A, B> SameTable<TableId<N>, A, B> for TableId<N> {
     type Proof = ();
 }
 
-impl<const N: u64, I, J> SamePartition<PartitionNamed<N>, I, J> for PartitionNamed<N> {
+impl<const N: u64, I, J> SamePartition<PartitionId<N>, I, J> for PartitionId<N> {
     type Proof = ();
 }
 
 holds! {
-    [M] IsTold: Told<M>;
+    [M] IsDistinguished: Distinguishable<M>;
     [I] ProjectsAll: WholeItems<I>;
 }
 
 /// Models of one table whose items can be told apart.
 pub trait OneTable {}
 
-impl<M: Model> OneTable for Coproduct<M, CNil> where M::Told: Told<M> {}
+impl<M: Model> OneTable for Coproduct<M, CNil> where M::Distinguished: Distinguishable<M> {}
 
 impl<M: Model, N: Model, R> OneTable for Coproduct<M, Coproduct<N, R>>
 where
-    N::Named: SameTable<M::Named, N, M>,
-    M::Told: Told<M>,
+    N::TableId: SameTable<M::TableId, N, M>,
+    M::Distinguished: Distinguishable<M>,
     Coproduct<N, R>: OneTable,
 {
 }
@@ -327,7 +327,7 @@ impl<K> AllOpenTo<K> for CNil {}
 
 impl<K, M: Model, R> AllOpenTo<K> for Coproduct<M, R>
 where
-    M::Sealing: OpenTo<K, M>,
+    M::Encryption: OpenTo<K, M>,
     R: AllOpenTo<K>,
 {
 }

@@ -188,16 +188,16 @@ impl fmt::Debug for Placeholders {
             };
         }
         for (index, value) in self.values().enumerate() {
-            map.entry(&format_args!(":v{index}"), &format_args!("{}", Shape(value)));
+            map.entry(&format_args!(":v{index}"), &format_args!("{}", TypeAndSize(value)));
         }
         map.finish()
     }
 }
 
 /// The data type of a value and how large its JSON is; never the value.
-struct Shape<'a>(&'a str);
+struct TypeAndSize<'a>(&'a str);
 
-impl fmt::Display for Shape<'_> {
+impl fmt::Display for TypeAndSize<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let descriptor = self.0.split('"').nth(1).unwrap_or("?");
         // `{"S":"…"}`: everything but the value takes 8 bytes and the descriptor.

@@ -40,26 +40,26 @@ impl<T> SameAs<T> for T {
 
 /// One of several answers, of which some may lead to a refusal: [`IsKey`](crate::index::IsKey) in a filter,
 /// [`IsNotProjected`](crate::index::IsNotProjected).
-pub trait Either {
+pub trait Verdict {
     /// The refused answer, if either is.
-    type OrRefused<Other: Either>: Either;
+    type Or<Other: Verdict>: Verdict;
     /// `Here` when this answer is the refused one, else `There`.
-    type RefusedOf<Here, There>;
+    type Pick<Here, There>;
 }
 
 /// Says which answer of a pair is the refused one.
-macro_rules! either {
+macro_rules! verdicts {
     ($($($refused:ident)+, $fine:ident;)*) => {$(
-        $(impl Either for $refused {
-            type OrRefused<Other: Either> = Self;
-            type RefusedOf<Here, There> = Here;
+        $(impl Verdict for $refused {
+            type Or<Other: Verdict> = Self;
+            type Pick<Here, There> = Here;
         })+
 
-        impl Either for $fine {
-            type OrRefused<Other: Either> = Other;
-            type RefusedOf<Here, There> = There;
+        impl Verdict for $fine {
+            type Or<Other: Verdict> = Other;
+            type Pick<Here, There> = There;
         }
     )*};
 }
 
-pub(crate) use either;
+pub(crate) use verdicts;

@@ -140,8 +140,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type Projection = __tabletheory::ProjectsAll;
                 type PartitionKey = ();
                 type SortKey = __tabletheory::NoSortKey;
-                type Partition = __tabletheory::PartitionNamed<0>;
-                type Place = __tabletheory::First;
+                type Partition = __tabletheory::PartitionId<0>;
+                type Ordinal = __tabletheory::IndexZero;
 
                 const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
             }
@@ -168,9 +168,9 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
 
             impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
                 type Table = #table #type_generics;
-                type Sealing = __tabletheory::Plain;
-                type Named = __tabletheory::TableNamed<0>;
-                type Told = __tabletheory::IsTold;
+                type Encryption = __tabletheory::Plain;
+                type TableId = __tabletheory::TableId<0>;
+                type Distinguished = __tabletheory::IsDistinguished;
                 type Policy = __tabletheory::Mutable;
                 type Versioning = __tabletheory::Unversioned;
 

@@ -22,7 +22,7 @@ pub use self::data_type::*;
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
 pub use self::number::Number;
-pub(crate) use self::operand::Given;
+pub(crate) use self::operand::BoundValue;
 pub use self::operand::Operand;
 #[doc(hidden)]
 pub use self::scalar::string_as;

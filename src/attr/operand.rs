@@ -31,12 +31,12 @@ pub trait Operand<C, T: ?Sized> {
 ///
 /// Whether it can be is asked where it is given, and not again of the condition that it is part of: one mistake is one error.
 #[derive(Clone, Copy)]
-pub(crate) struct Given<V> {
+pub(crate) struct BoundValue<V> {
     value: V,
     encode: fn(&V, &mut dyn Sink) -> Result<(), EncodeError>,
 }
 
-impl<V> Given<V> {
+impl<V> BoundValue<V> {
     pub(crate) fn new<C, T: ?Sized>(value: V) -> Self
     where
         V: Operand<C, T>,

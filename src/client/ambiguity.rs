@@ -25,7 +25,7 @@ use bytes::Bytes;
 use super::exchange::Exchange;
 use super::{Answer, failure};
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
-use crate::request::resend::bears;
+use crate::request::resend::is_ours;
 use crate::request::{Request, Resend, ReturnValues};
 
 /// How long one attempt may take where the client's configuration does not say.
@@ -203,8 +203,8 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
         return Err(error);
     }
     let met = error.conflicting_item().filter(|_| error.is_condition_failed());
-    if let (Some(mark), Some(stored)) = (request.marked(), met)
-        && bears(stored, &mark)
+    if let (Some(fingerprint), Some(stored)) = (request.fingerprint(), met)
+        && is_ours(stored, &fingerprint)
     {
         return match request.returns() {
             ReturnValues::None => Ok(answered(Bytes::from_static(b"{}"))),

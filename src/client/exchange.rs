@@ -46,12 +46,12 @@ struct Bodies {
     is_success: fn(&[u8]) -> bool,
     attempts: Attempts,
     response: Mutex<Option<Bytes>>,
-    outcome: Outcome,
+    types: SdkTypes,
 }
 
 /// What the SDK expects of an operation: an output or error of the operation's own types.
 #[derive(Clone, Copy)]
-pub(super) struct Outcome {
+pub(super) struct SdkTypes {
     pub(super) output: fn() -> Output,
     pub(super) error: fn(ErrorMetadata) -> Error,
 }
@@ -62,7 +62,7 @@ thread_local! {
 }
 
 impl Exchange {
-    pub(super) fn new<R: Request>(request: &R, outcome: Outcome) -> Self {
+    pub(super) fn new<R: Request>(request: &R, types: SdkTypes) -> Self {
         Self(Arc::new(Bodies {
             operation: request.operation(),
             request: request.write_body().into(),
@@ -70,15 +70,15 @@ impl Exchange {
             is_success: |body| R::Response::read(body).is_ok(),
             attempts: Attempts::default(),
             response: Mutex::default(),
-            outcome,
+            types,
         }))
     }
 
-    /// Runs a call with [`Divert`], whose bodies become those of this exchange.
+    /// Runs a call with [`OwnBodies`], whose bodies become those of this exchange.
     pub(super) async fn carry<F: Future>(&self, call: F) -> F::Output {
         let mut call = pin!(call);
         poll_fn(|cx| {
-            let _outer = Outer(CURRENT.replace(Some(self.clone())));
+            let _outer = Restore(CURRENT.replace(Some(self.clone())));
             call.as_mut().poll(cx)
         })
         .await
@@ -108,9 +108,9 @@ impl Exchange {
 
 /// The exchange that was being polled before, put back at the end of a poll, whatever its end: a client's own calls, for its
 /// credentials say, may be polled within another's.
-struct Outer(Option<Exchange>);
+struct Restore(Option<Exchange>);
 
-impl Drop for Outer {
+impl Drop for Restore {
     fn drop(&mut self) {
         CURRENT.set(self.0.take());
     }
@@ -133,12 +133,12 @@ pub(super) struct Made {
 
 /// Makes the exchange of a call write its request and read its response.
 #[derive(Debug, Default)]
-pub(super) struct Divert {
+pub(super) struct OwnBodies {
     /// Where to note what the client of the call has made for itself.
     made: Option<Arc<OnceLock<Made>>>,
 }
 
-impl Divert {
+impl OwnBodies {
     pub(super) fn noting(made: Arc<OnceLock<Made>>) -> Self {
         Self { made: Some(made) }
     }
@@ -149,9 +149,9 @@ impl Divert {
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 const MAX_ERROR_BYTES: u64 = 16 * 1024 * 1024;
 
-impl Intercept for Divert {
+impl Intercept for OwnBodies {
     fn name(&self) -> &'static str {
-        "tabletheory::Divert"
+        "tabletheory::OwnBodies"
     }
 
     fn modify_before_serialization(
@@ -215,28 +215,28 @@ impl Intercept for Divert {
 /// The layer of a call's configuration that has us write the request: one for all calls.
 static WRITER: LazyLock<FrozenLayer> = LazyLock::new(|| {
     let mut layer = Layer::new("tabletheory::Writer");
-    layer.store_put(SharedRequestSerializer::new(Carried));
+    layer.store_put(SharedRequestSerializer::new(BodyCodec));
     layer.freeze()
 });
 
 /// The one that has us read the response.
 static READER: LazyLock<FrozenLayer> = LazyLock::new(|| {
     let mut layer = Layer::new("tabletheory::Reader");
-    layer.store_put(SharedResponseDeserializer::new(Carried));
+    layer.store_put(SharedResponseDeserializer::new(BodyCodec));
     layer.freeze()
 });
 
 /// The bodies of the exchange that this thread is carrying.
 #[derive(Debug)]
-struct Carried;
+struct BodyCodec;
 
-impl Carried {
+impl BodyCodec {
     fn exchange() -> Result<Exchange, BoxError> {
         Exchange::current().ok_or_else(|| "the call is polled outside its exchange".into())
     }
 }
 
-impl SerializeRequest for Carried {
+impl SerializeRequest for BodyCodec {
     fn serialize_input(&self, _: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let exchange = Self::exchange()?;
         let Bodies { operation, request: body, .. } = &*exchange.0;
@@ -250,14 +250,14 @@ impl SerializeRequest for Carried {
     }
 }
 
-impl DeserializeResponse for Carried {
+impl DeserializeResponse for BodyCodec {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
         _: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
         let Exchange(bodies) = Self::exchange().map_err(OrchestratorError::other)?;
-        let Outcome { output, error } = bodies.outcome;
+        let SdkTypes { output, error } = bodies.types;
         if !response.status().is_success() {
             return Err(OrchestratorError::operation(error(failure::metadata(response))));
         }

@@ -23,7 +23,7 @@ use bytes::Bytes;
 use tracing::Instrument as _;
 
 use self::ambiguity::OnlyHarmless;
-use self::exchange::{Divert, Exchange, Made, Outcome};
+use self::exchange::{Exchange, Made, OwnBodies, SdkTypes};
 use crate::error::{Error, ErrorKind};
 use crate::request::{Operation, Request};
 use crate::telemetry::Call;
@@ -66,7 +66,7 @@ impl Clients {
         let made = made.get().filter(|_| calls.fetch_add(1, Ordering::Relaxed) >= CALLS_WITHOUT)?;
         Some(client.get_or_init(|| {
             let mut config = self.given.config().to_builder();
-            self.divert(&mut config, Divert::default());
+            self.divert(&mut config, OwnBodies::default());
             config.set_http_client(made.http_client.clone());
             config.set_identity_cache(made.identity_cache.clone());
             Client::from_conf(config.build())
@@ -76,11 +76,11 @@ impl Clients {
     /// What to change about one call of the given client, so that it leaves the bodies to us.
     fn overriding(&self) -> Builder {
         let mut config = Config::builder();
-        self.divert(&mut config, Divert::noting(Arc::clone(&self.ours.made)));
+        self.divert(&mut config, OwnBodies::noting(Arc::clone(&self.ours.made)));
         config
     }
 
-    fn divert(&self, config: &mut Builder, hooks: Divert) {
+    fn divert(&self, config: &mut Builder, hooks: OwnBodies) {
         config.push_interceptor(SharedInterceptor::permanent(hooks));
         config.push_retry_classifier(SharedRetryClassifier::new(OnlyHarmless));
         self.set_timeouts(config);
@@ -131,11 +131,11 @@ async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) ->
     macro_rules! send {
         ($builder:expr, $module:ident, $output:ident, $error:ident) => {{
             use aws_sdk_dynamodb::operation::$module::{$error, $output};
-            let outcome = Outcome {
+            let types = SdkTypes {
                 output: || Output::erase($output::builder().build()),
                 error: |metadata| context::Error::erase($error::generic(metadata)),
             };
-            let exchange = Exchange::new(request, outcome);
+            let exchange = Exchange::new(request, types);
             let sent = if diverted.is_some() {
                 exchange.carry(Box::pin($builder.send())).await
             } else {

@@ -10,7 +10,7 @@ use super::logic::{Condition, operators};
 use crate::lower::{Form, Lowered, Text};
 use crate::model::field::ByCaller;
 use crate::model::index::{Filterable, ProjectedInto};
-use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, MissingFieldOf, PartOf, ProjectedOf, UsedIn};
+use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
 
 /// A filter for queries of `I`, whatever its type was. A scan of `I` takes it too.
 ///
@@ -75,7 +75,7 @@ impl<I> AnyFilter<I> {
     pub fn new<C>(condition: C) -> Self
     where
         C: Condition<Uses: UsedIn<I>>,
-        PartOf<C::Uses, I>: Filterable<KeyFieldOf<C::Uses, I>, I>,
+        KeyRoleOf<C::Uses, I>: Filterable<KeyFieldOf<C::Uses, I>, I>,
         ProjectedOf<C::Uses, I>: ProjectedInto<MissingFieldOf<C::Uses, I>, I>,
     {
         Self { lowered: Lowered::new(&condition), index: PhantomData }
@@ -107,21 +107,21 @@ pub enum PerhapsAKeyAttribute {}
 
 #[diagnostic::do_not_recommend]
 impl<I> UsedIn<I> for OutsideKeyOf<I> {
-    type Part = IsNotKey;
+    type KeyRole = IsNotKey;
     type KeyField = PerhapsAKeyAttribute;
     type Projected = IsProjected;
     type MissingField = PerhapsAKeyAttribute;
-    type Upkeep = ByCaller;
+    type WrittenBy = ByCaller;
     type KeptField = PerhapsAKeyAttribute;
 }
 
 #[diagnostic::do_not_recommend]
 impl<I> UsedIn<I> for AttributesOf<I> {
-    type Part = IsKey;
+    type KeyRole = IsKey;
     type KeyField = PerhapsAKeyAttribute;
     type Projected = IsProjected;
     type MissingField = PerhapsAKeyAttribute;
-    type Upkeep = ByCaller;
+    type WrittenBy = ByCaller;
     type KeptField = PerhapsAKeyAttribute;
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct Effects {
     /// Whether it makes a greater version of the item's.
     pub(crate) counts_up: bool,
     /// The attribute that this write alone gives its value, and the number of the value among those of the request.
-    pub(crate) mark: Option<(&'static str, usize)>,
+    pub(crate) fingerprint: Option<(&'static str, usize)>,
 }
 
 impl UpdateExpression {

@@ -5,9 +5,9 @@ use crate::model::uses::{IsNotKey, IsProjected, UsedIn};
 
 /// Conditions that a query of `I` can filter by. For functions that take any; a [`filter`](crate::op::Query::filter) itself
 /// says what is wrong with one that is not.
-pub trait QueryFilter<I>: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
+pub trait QueryFilter<I>: Condition<Uses: UsedIn<I, KeyRole = IsNotKey, Projected = IsProjected>> {}
 
-impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, Part = IsNotKey, Projected = IsProjected>> {}
+impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, KeyRole = IsNotKey, Projected = IsProjected>> {}
 
 /// Conditions that a scan of `I` can filter by, for functions that take any.
 pub trait ScanFilter<I>: Condition<Uses: UsedIn<I, Projected = IsProjected>> {}

@@ -22,14 +22,14 @@ pub use self::path::Attribute;
 pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::Step;
 pub use self::place::{
-    Element, ElementsOf, EntriesOf, Entry, Member, Perhaps, Place, Reachable, SameDocument, Steps, Surely, Through,
-    Whole,
+    AlwaysThere, Element, ElementsOf, EntriesOf, Entry, MayBeAbsent, Member, Place, Reachable, SameDocument, StepPast,
+    Steps, Whole,
 };
 pub use self::update::{
     AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
-    Fits, IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum,
-    Summand, Value, ValueOf, WrittenOnce, value,
+    IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, PresenceFits, RemovableFrom, SetOf,
+    SetValue, Sum, Summand, Value, ValueOf, WrittenOnce, value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};
-pub use crate::model::uses::{Both, Entire, Root, Within};
+pub use crate::model::uses::{Both, InsideAttribute, Root, WholeAttribute};

@@ -11,7 +11,7 @@ use crate::error::ExpressionFault;
 use crate::lower::Text;
 use crate::model::field::{Field, Plain, Removal, is_required};
 use crate::model::members::omits_null;
-use crate::model::uses::{Entire, Within};
+use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::rule::holds;
 use crate::schema::{KeyUse, Names};
 
@@ -42,15 +42,15 @@ pub trait Place<F: Field>: Clone {
     type Codec: Represent<Self::Value>;
     /// What compile errors call it: the field, or the innermost part.
     type Leaf;
-    /// [`Entire`], or [`Within`] when the path leads into the attribute.
+    /// [`WholeAttribute`], or [`InsideAttribute`] when the path leads into the attribute.
     type Extent;
-    /// [`Surely`], or [`Perhaps`] when the path leads through something that may be absent.
-    type Reach;
+    /// [`AlwaysThere`], or [`MayBeAbsent`] when the path leads through something that may be absent.
+    type Absence;
     /// [`Optional`] where an item can do without it: an optional attribute, a list element, an entry of a map.
     type Removable;
     /// What an expression meets on the way here: [`Plain`] for the attribute itself, which is there or not whatever it holds,
     /// else whether the attribute is encrypted.
-    type Sealing;
+    type Seen;
 
     /// Whether a `NULL` is left out here instead of stored, so that an update removes it.
     const OMITS_NULL: bool = false;
@@ -111,27 +111,27 @@ impl fmt::Debug for Steps {
 
 /// A path to something that every item has, unless it is optional itself.
 #[derive(Clone, Copy, Debug)]
-pub enum Surely {}
+pub enum AlwaysThere {}
 /// A path through something that may be absent: an element, an entry, an optional document.
 #[derive(Clone, Copy, Debug)]
-pub enum Perhaps {}
+pub enum MayBeAbsent {}
 
 /// How a path goes on after something that is [`Required`] or [`Optional`].
-pub trait Through<Presence> {
-    /// [`Surely`] or [`Perhaps`].
-    type Reach;
+pub trait StepPast<Presence> {
+    /// [`AlwaysThere`] or [`MayBeAbsent`].
+    type Absence;
 }
 
-impl Through<Required> for Surely {
-    type Reach = Surely;
+impl StepPast<Required> for AlwaysThere {
+    type Absence = AlwaysThere;
 }
 
-impl Through<Optional> for Surely {
-    type Reach = Perhaps;
+impl StepPast<Optional> for AlwaysThere {
+    type Absence = MayBeAbsent;
 }
 
-impl<Presence> Through<Presence> for Perhaps {
-    type Reach = Perhaps;
+impl<Presence> StepPast<Presence> for MayBeAbsent {
+    type Absence = MayBeAbsent;
 }
 
 /// Whether both places are the whole of one attribute.
@@ -159,10 +159,10 @@ impl<F: Field> Place<F> for Whole {
     type Value = F::Value;
     type Codec = F::Codec;
     type Leaf = F;
-    type Extent = Entire;
-    type Reach = Surely;
-    type Removable = <F::Upkeep as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
-    type Sealing = Plain;
+    type Extent = WholeAttribute;
+    type Absence = AlwaysThere;
+    type Removable = <F::WrittenBy as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
+    type Seen = Plain;
 
     const OMITS_NULL: bool = omits_null::<F>();
     const IS_REQUIRED: bool = is_required::<F>();
@@ -211,16 +211,16 @@ impl<P: Copy, G> Copy for Member<P, G> {}
 impl<F, P, G> Place<F> for Member<P, G>
 where
     F: Field,
-    P: Place<F, Reach: Through<PresenceAt<F, P>>>,
+    P: Place<F, Absence: StepPast<PresenceAt<F, P>>>,
     G: Field,
 {
     type Value = G::Value;
     type Codec = G::Codec;
     type Leaf = G;
-    type Extent = Within;
-    type Reach = <P::Reach as Through<PresenceAt<F, P>>>::Reach;
+    type Extent = InsideAttribute;
+    type Absence = <P::Absence as StepPast<PresenceAt<F, P>>>::Absence;
     type Removable = <G::Codec as Represent<G::Value>>::Presence;
-    type Sealing = F::Sealing;
+    type Seen = F::Encryption;
 
     const OMITS_NULL: bool = omits_null::<G>();
     const IS_REQUIRED: bool = is_required::<G>();
@@ -274,10 +274,10 @@ where
     type Value = <BareAt<F, P> as ElementsOf<DataTypeAt<F, P>>>::Element;
     type Codec = Native;
     type Leaf = Self;
-    type Extent = Within;
-    type Reach = Perhaps;
+    type Extent = InsideAttribute;
+    type Absence = MayBeAbsent;
     type Removable = Optional;
-    type Sealing = F::Sealing;
+    type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
         self.parent.steps(steps);
@@ -312,10 +312,10 @@ where
     type Value = <BareAt<F, P> as EntriesOf<DataTypeAt<F, P>>>::Value;
     type Codec = Native;
     type Leaf = Self;
-    type Extent = Within;
-    type Reach = Perhaps;
+    type Extent = InsideAttribute;
+    type Absence = MayBeAbsent;
     type Removable = Optional;
-    type Sealing = F::Sealing;
+    type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
         self.parent.steps(steps);

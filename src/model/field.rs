@@ -1,7 +1,7 @@
 //! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
 
 use crate::attr::{DataType, Optional, PresenceKind, Represent};
-use crate::rule::Either;
+use crate::rule::Verdict;
 use crate::schema::Names;
 pub use crate::schema::{KeyPart, KeyUse, Role};
 use crate::wire::data_type::DataTypeName;
@@ -18,13 +18,13 @@ pub trait Field: Sized + 'static {
     /// How its Rust type is held in an attribute value.
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
-    type Sealing;
+    type Encryption;
     /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`] or [`Protected`].
-    type Upkeep: Either + Removal;
+    type WrittenBy: Verdict + Removal;
     /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
     /// What it is to the table and the indexes of its model: a pair of the first and the others, or nothing.
-    type Standings;
+    type InIndexes;
     /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
     type Templates;
 

@@ -5,7 +5,7 @@ use crate::model::field::Field;
 use crate::model::key::{Key, KeyAttribute};
 use crate::model::members::Members;
 use crate::model::table::Model;
-pub use crate::rule::Either;
+pub use crate::rule::Verdict;
 use crate::rule::{SameAs, holds};
 
 /// A table's own key or one of its secondary indexes; made by `#[derive(Model)]`.
@@ -33,8 +33,8 @@ pub trait Index: Copy + Send + Sync + 'static {
     type SortKey: SortAttributes;
     /// The index, its partition key and how that is composed, as a type: the same for models that share it.
     type Partition;
-    /// Its place among those of the model: [`First`], the table, or [`After`] another.
-    type Place;
+    /// Its place among those of the model: [`IndexZero`], the table, or [`IndexAfter`] another.
+    type Ordinal;
 
     /// The index's name; `None` for the table.
     const NAME: Option<&'static str>;
@@ -145,9 +145,9 @@ impl<F: KeyAttribute, Rest> SortAttributes for SortKey<F, Rest> {
 )]
 pub trait Membership<I: Index>: Field {
     /// [`IsKey`] when it is part of the key of `I`, else [`IsNotKey`].
-    type Part: Either;
+    type KeyRole: Verdict;
     /// [`IsProjected`] when a query of `I` can return it, else [`IsNotProjected`].
-    type Projected: Either;
+    type Projected: Verdict;
 
     /// The field of `model`.
     fn of_model(model: &I::Model) -> &Self::Value;
@@ -157,11 +157,11 @@ pub trait Membership<I: Index>: Field {
 #[diagnostic::do_not_recommend]
 impl<F, I: Index> Membership<I> for F
 where
-    F: Field<Standings: StandingAt<I::Place>>,
+    F: Field<InIndexes: RoleIn<I::Ordinal>>,
     I::Model: SameAs<F::Owner>,
 {
-    type Part = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Part;
-    type Projected = <<F::Standings as StandingAt<I::Place>>::Standing as Standing>::Projected;
+    type KeyRole = <<F::InIndexes as RoleIn<I::Ordinal>>::Role as IndexRole>::KeyRole;
+    type Projected = <<F::InIndexes as RoleIn<I::Ordinal>>::Role as IndexRole>::Projected;
 
     fn of_model(model: &I::Model) -> &F::Value {
         F::of(model.same())
@@ -170,55 +170,55 @@ where
 
 /// The first place of a list: the table's.
 #[derive(Clone, Copy, Debug)]
-pub enum First {}
+pub enum IndexZero {}
 /// The place after another.
 #[derive(Clone, Copy, Debug)]
-pub struct After<Place>(core::marker::PhantomData<Place>);
+pub struct IndexAfter<Ordinal>(core::marker::PhantomData<Ordinal>);
 
-/// What a field is to the table and to each index of its model: a [`Standing`], and the others behind it.
-pub trait StandingAt<Place> {
+/// What a field is to the table and to each index of its model: an [`IndexRole`], and the others behind it.
+pub trait RoleIn<Ordinal> {
     /// What it is to the one at this place.
-    type Standing: Standing;
+    type Role: IndexRole;
 }
 
-impl<S: Standing, Rest> StandingAt<First> for (S, Rest) {
-    type Standing = S;
+impl<S: IndexRole, Rest> RoleIn<IndexZero> for (S, Rest) {
+    type Role = S;
 }
 
-impl<S, Rest: StandingAt<Place>, Place> StandingAt<After<Place>> for (S, Rest) {
-    type Standing = Rest::Standing;
+impl<S, Rest: RoleIn<Ordinal>, Ordinal> RoleIn<IndexAfter<Ordinal>> for (S, Rest) {
+    type Role = Rest::Role;
 }
 
 /// What a field is to a table or index.
-pub trait Standing {
+pub trait IndexRole {
     /// [`IsKey`] or [`IsNotKey`].
-    type Part: Either;
+    type KeyRole: Verdict;
     /// [`IsProjected`] or [`IsNotProjected`].
-    type Projected: Either;
+    type Projected: Verdict;
 }
 
 /// Part of the key.
 #[derive(Clone, Copy, Debug)]
-pub enum StandsAsKey {}
+pub enum KeyThere {}
 /// Not part of the key, and returned by a query.
 #[derive(Clone, Copy, Debug)]
-pub enum StandsProjected {}
+pub enum ProjectedThere {}
 /// Not in the index.
 #[derive(Clone, Copy, Debug)]
-pub enum StandsAbsent {}
+pub enum AbsentThere {}
 
-impl Standing for StandsAsKey {
-    type Part = IsKey;
+impl IndexRole for KeyThere {
+    type KeyRole = IsKey;
     type Projected = IsProjected;
 }
 
-impl Standing for StandsProjected {
-    type Part = IsNotKey;
+impl IndexRole for ProjectedThere {
+    type KeyRole = IsNotKey;
     type Projected = IsProjected;
 }
 
-impl Standing for StandsAbsent {
-    type Part = IsNotKey;
+impl IndexRole for AbsentThere {
+    type KeyRole = IsNotKey;
     type Projected = IsNotProjected;
 }
 

@@ -7,7 +7,7 @@ use super::field::Plain;
     message = "`{M}` has encrypted attributes, and this client has no keys",
     label = "a model with `#[model(encrypted)]` needs a client that can seal and open them",
     note = "no client can yet: encryption is not part of this version",
-    note = "code that is generic over its model says `M: Model<Sealing = Plain>`"
+    note = "code that is generic over its model says `M: Model<Encryption = Plain>`"
 )]
 pub trait OpenTo<K, M> {}
 

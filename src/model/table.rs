@@ -20,11 +20,11 @@ pub trait Model: Members + Described<()> + Send + Sync + 'static {
     /// The table's own key, as an index: what `Order::TABLE` is.
     type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
     /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
-    type Sealing;
+    type Encryption;
     /// Its table, as a type.
-    type Named;
-    /// [`IsTold`](crate::collection::IsTold) when its keys or a discriminator tell its items from others'.
-    type Told;
+    type TableId;
+    /// [`IsDistinguished`](crate::collection::IsDistinguished) when its keys or a discriminator tell its items from others'.
+    type Distinguished;
 
     /// [`Mutable`](crate::policy::Mutable), [`WriteOnce`](crate::policy::WriteOnce) or [`Guarded`](crate::policy::Guarded).
     type Policy;

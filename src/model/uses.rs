@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::field::{ByCaller, ByLibrary, InKey, Protected};
 use super::index::{Index, Membership};
-use crate::rule::{Either, either};
+use crate::rule::{Verdict, verdicts};
 
 /// A condition that names the field `F`.
 #[derive(Clone, Copy, Debug)]
@@ -16,22 +16,22 @@ pub struct Both<A, B>(PhantomData<(A, B)>);
 
 /// A path that is an attribute.
 #[derive(Clone, Copy, Debug)]
-pub enum Entire {}
+pub enum WholeAttribute {}
 
 /// A path that leads into an attribute.
 #[derive(Clone, Copy, Debug)]
-pub enum Within {}
+pub enum InsideAttribute {}
 
 /// A path into the field `F`, or the field itself: `Extent` says which.
 #[derive(Clone, Copy, Debug)]
 pub struct PathIn<F, Extent>(PhantomData<(F, Extent)>);
 
 impl<F: Membership<I>, Extent, I: Index> UsedIn<I> for PathIn<F, Extent> {
-    type Part = F::Part;
+    type KeyRole = F::KeyRole;
     type KeyField = F;
     type Projected = F::Projected;
     type MissingField = F;
-    type Upkeep = F::Upkeep;
+    type WrittenBy = F::WrittenBy;
     type KeptField = F;
 }
 
@@ -69,15 +69,15 @@ pub enum IsNotProjected {}
 )]
 pub trait UsedIn<I> {
     /// [`IsKey`] when one of them is part of the key.
-    type Part: Either;
+    type KeyRole: Verdict;
     /// That one, or any.
     type KeyField;
     /// [`IsNotProjected`] when one of them is not projected.
-    type Projected: Either;
+    type Projected: Verdict;
     /// That one, or any.
     type MissingField;
     /// [`ByCaller`], unless one of them is the library's or protected.
-    type Upkeep: Either;
+    type WrittenBy: Verdict;
     /// That one, or any.
     type KeptField;
 }
@@ -86,11 +86,11 @@ impl<F, I: Index> UsedIn<I> for Root<F>
 where
     F: Membership<I>,
 {
-    type Part = F::Part;
+    type KeyRole = F::KeyRole;
     type KeyField = F;
     type Projected = F::Projected;
     type MissingField = F;
-    type Upkeep = F::Upkeep;
+    type WrittenBy = F::WrittenBy;
     type KeptField = F;
 }
 
@@ -99,15 +99,15 @@ where
     A: UsedIn<I>,
     B: UsedIn<I>,
 {
-    type Part = <A::Part as Either>::OrRefused<B::Part>;
-    type KeyField = <A::Part as Either>::RefusedOf<A::KeyField, B::KeyField>;
-    type Projected = <A::Projected as Either>::OrRefused<B::Projected>;
-    type MissingField = <A::Projected as Either>::RefusedOf<A::MissingField, B::MissingField>;
-    type Upkeep = <A::Upkeep as Either>::OrRefused<B::Upkeep>;
-    type KeptField = <A::Upkeep as Either>::RefusedOf<A::KeptField, B::KeptField>;
+    type KeyRole = <A::KeyRole as Verdict>::Or<B::KeyRole>;
+    type KeyField = <A::KeyRole as Verdict>::Pick<A::KeyField, B::KeyField>;
+    type Projected = <A::Projected as Verdict>::Or<B::Projected>;
+    type MissingField = <A::Projected as Verdict>::Pick<A::MissingField, B::MissingField>;
+    type WrittenBy = <A::WrittenBy as Verdict>::Or<B::WrittenBy>;
+    type KeptField = <A::WrittenBy as Verdict>::Pick<A::KeptField, B::KeptField>;
 }
 
-either! {
+verdicts! {
     IsTwice, IsOnce;
     IsKey, IsNotKey;
     IsNotProjected, IsProjected;
@@ -115,7 +115,7 @@ either! {
 }
 
 /// The answer to whether a filter with these fields names a key attribute of `I`.
-pub(crate) type PartOf<Uses, I> = <Uses as UsedIn<I>>::Part;
+pub(crate) type KeyRoleOf<Uses, I> = <Uses as UsedIn<I>>::KeyRole;
 /// The key attribute that it names.
 pub(crate) type KeyFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeyField;
 /// The answer to whether `I` projects all of these fields.
@@ -123,6 +123,6 @@ pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
 /// The field that it does not.
 pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
 /// The answer to whether the caller may write all of these fields.
-pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::Upkeep;
+pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::WrittenBy;
 /// The field that they may not.
 pub(crate) type KeptFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeptField;

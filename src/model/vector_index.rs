@@ -5,7 +5,7 @@ use crate::model::index::ProjectsAll;
 use crate::model::members::Members;
 use crate::model::table::Model;
 use crate::model::uses::{IsNotKey, PathIn, UsedIn};
-use crate::rule::{Either, holds};
+use crate::rule::{Verdict, holds};
 pub use crate::schema::DistanceName;
 
 /// A vector index; made by `#[derive(Model)]`.
@@ -103,9 +103,9 @@ pub enum Unpartitioned {}
 )]
 pub trait SearchMembership<I: VectorIndex>: Field<Owner = I::Model> {
     /// [`IsFilter`] or [`IsNotFilter`].
-    type Part;
+    type KeyRole;
     /// [`IsProjected`](crate::index::IsProjected) when a search can return it.
-    type Projected: Either;
+    type Projected: Verdict;
 }
 
 /// The vector index `I`, in [`UsedIn`].
@@ -113,11 +113,11 @@ pub trait SearchMembership<I: VectorIndex>: Field<Owner = I::Model> {
 pub struct Searched<I>(core::marker::PhantomData<I>);
 
 impl<F: SearchMembership<I>, Extent, I: VectorIndex> UsedIn<Searched<I>> for PathIn<F, Extent> {
-    type Part = IsNotKey;
+    type KeyRole = IsNotKey;
     type KeyField = F;
     type Projected = F::Projected;
     type MissingField = F;
-    type Upkeep = ByCaller;
+    type WrittenBy = ByCaller;
     type KeptField = F;
 }
 

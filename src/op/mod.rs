@@ -1,7 +1,6 @@
 //! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
 
 mod batch;
-mod misplaced;
 mod raw;
 mod read;
 mod refused;
@@ -13,18 +12,18 @@ pub use self::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 #[doc(hidden)]
 pub use self::batch::write::Prepared;
 pub use self::batch::write::{BatchDelete, BatchPut, BatchWrite};
-pub use self::misplaced::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
-pub use self::read::each::Each;
 pub use self::read::explain::{Cost, Explain, Returned};
 pub use self::read::fetch_full::FetchFull;
 pub use self::read::get::Get;
+pub use self::read::item_results::Each;
 pub use self::read::pages::PageLimit;
 pub use self::read::parallel_scan::ParallelScan;
 pub use self::read::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
 pub use self::read::scan::Scan;
 pub use self::read::search::{Scored, Search};
 pub use self::read::walk::Sending;
+pub use self::refused::conditions::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,
     ItemAfterwards, NotEqual, ReturnedBy, RunsStatements, StrictCreate, UpdateOfItem,

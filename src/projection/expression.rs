@@ -25,7 +25,7 @@ enum Wanted {
     /// Attributes, whole: each is the one with its number. Most projections are.
     Attributes(Vec<&'static str>),
     /// Members of the item, and what is wanted of each.
-    Members(Vec<Member>),
+    Members(Vec<NamedNode>),
 }
 
 /// The text.
@@ -45,7 +45,7 @@ impl Deref for ProjectionExpression {
 }
 
 /// A name in an item or map, and what is wanted of its value.
-type Member = (Cow<'static, str>, Node);
+type NamedNode = (Cow<'static, str>, Node);
 
 /// What is wanted of one value.
 #[derive(Clone)]
@@ -55,7 +55,7 @@ enum Node {
     /// The value, for its sake alone: nobody asked for it.
     Needed,
     /// Some members of a map.
-    Members(Vec<Member>),
+    Members(Vec<NamedNode>),
     /// Some elements of a list, in the order of their positions.
     Elements(Vec<(u32, Node)>),
 }
@@ -83,7 +83,7 @@ pub struct Paths {
     /// All of them, as long as they are attributes of the item, whole.
     attributes: Vec<&'static str>,
     /// All of them, once one is not.
-    members: Vec<Member>,
+    members: Vec<NamedNode>,
     given: usize,
     /// The first mistake, and the attribute that it is about.
     mistake: Option<(ExpressionFault, Cow<'static, str>)>,
@@ -218,7 +218,7 @@ fn insert<'s>(
 }
 
 fn insert_member<'s>(
-    members: &mut Vec<Member>,
+    members: &mut Vec<NamedNode>,
     name: Cow<'static, str>,
     path: &mut impl Iterator<Item = &'s Step>,
     wanted: Node,
@@ -275,7 +275,7 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
     before.truncate(length);
 }
 
-fn write_member((name, node): &Member, before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
+fn write_member((name, node): &NamedNode, before: &mut String, text: &mut String, placeholders: &mut Placeholders) {
     let length = before.len();
     placeholders.name(name.clone(), before);
     write(node, before, text, placeholders);
@@ -317,7 +317,7 @@ fn read_attributes<'a, S: Source<'a>>(
 
 /// Reads some members of a map. `complete` says whether the map is there as it is stored, and not only what was asked for.
 fn read_members<'a, S: Source<'a>>(
-    members: &[Member],
+    members: &[NamedNode],
     complete: bool,
     source: &mut S,
     read: &mut impl FnMut(usize, &str, &mut S) -> Result<(), DecodeError>,

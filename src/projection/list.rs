@@ -7,7 +7,7 @@ use frunk_core::hlist::{HCons, HNil};
 use super::expression::Paths;
 use crate::attr::{Optional, Represent, Required};
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::expr::{Attribute, Perhaps, Place, PresenceAt, Surely};
+use crate::expr::{AlwaysThere, Attribute, MayBeAbsent, Place, PresenceAt};
 use crate::model::field::Field;
 use crate::model::uses::Both;
 use crate::model::uses::PathIn;
@@ -98,7 +98,7 @@ pub enum Slot<V> {
 impl<F, P> Path for Attribute<F, P>
 where
     F: Field,
-    P: Place<F, Reach: Outcome<PresenceAt<F, P>>>,
+    P: Place<F, Absence: PathOutcome<PresenceAt<F, P>>>,
     OutputAt<F, P>: Send,
 {
     type Output = OutputAt<F, P>;
@@ -129,24 +129,24 @@ where
         let value = match slot {
             Slot::Read(value) => Some(value),
             Slot::Empty if P::flattened().is_some() => {
-                <P::Reach>::WITHOUT_PARTS.then(empty_map).map(whole::<F, P>).transpose()?
+                <P::Absence>::WITHOUT_PARTS.then(empty_map).map(whole::<F, P>).transpose()?
             }
             Slot::Empty => None,
             Slot::Parts(parts) => Some(whole::<F, P>(parts)?),
         };
         let outcome = match value {
-            Some(value) => Some(<P::Reach>::found(value)),
-            None => <P::Reach>::missing(P::missing),
+            Some(value) => Some(<P::Absence>::found(value)),
+            None => <P::Absence>::missing(P::missing),
         };
         outcome.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute(F::NAME))
     }
 }
 
 /// What is read at the place `P`.
-type OutputAt<F, P> = <<P as Place<F>>::Reach as Outcome<PresenceAt<F, P>>>::Output<<P as Place<F>>::Value>;
+type OutputAt<F, P> = <<P as Place<F>>::Absence as PathOutcome<PresenceAt<F, P>>>::Output<<P as Place<F>>::Value>;
 
 /// What a path yields of a value that is [`Required`] or [`Optional`] where it is.
-pub trait Outcome<Presence> {
+pub trait PathOutcome<Presence> {
     /// The value, or an option of it.
     type Output<V>;
     /// Whether a flattened document is there when none of its members is.
@@ -159,7 +159,7 @@ pub trait Outcome<Presence> {
     fn missing<V>(absent: fn() -> Option<V>) -> Option<Self::Output<V>>;
 }
 
-impl<Presence> Outcome<Presence> for Surely {
+impl<Presence> PathOutcome<Presence> for AlwaysThere {
     type Output<V> = V;
     const WITHOUT_PARTS: bool = true;
 
@@ -172,7 +172,7 @@ impl<Presence> Outcome<Presence> for Surely {
     }
 }
 
-impl Outcome<Required> for Perhaps {
+impl PathOutcome<Required> for MayBeAbsent {
     type Output<V> = Option<V>;
     const WITHOUT_PARTS: bool = false;
 
@@ -186,7 +186,7 @@ impl Outcome<Required> for Perhaps {
 }
 
 /// An option is one already.
-impl Outcome<Optional> for Perhaps {
+impl PathOutcome<Optional> for MayBeAbsent {
     type Output<V> = V;
     const WITHOUT_PARTS: bool = false;
 

@@ -2,7 +2,7 @@
 
 mod expression;
 mod list;
-mod once;
+mod overlap;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,13 +18,14 @@ use crate::wire::json::JsonSource;
 
 pub(crate) use self::expression::key_projection;
 pub use self::expression::{Paths, ProjectionExpression};
-pub use self::list::{Fields, FromFields, Outcome, Path, Projection, ReadAs, Slot};
-pub use self::once::{
-    And, Covers, Inside, IsOpen, IsSealed, Meets, OpenInside, Overlap, ProjectedOnce, Same, SameDigit, Seal,
+pub use self::list::{Fields, FromFields, Path, PathOutcome, Projection, ReadAs, Slot};
+pub use self::overlap::{
+    And, Inside, IsOpen, IsSealed, OpenInside, Overlap, PathCovers, PathsOverlap, ProjectedOnce, SameDigit,
+    SamePosition, Seal,
 };
-pub(crate) use self::once::{InsideOf, OverlapOf, SealedOf, TwiceOf};
+pub(crate) use self::overlap::{InsideOf, OverlapOf, SealedOf, TwiceOf};
 #[doc(hidden)]
-pub use self::once::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
+pub use self::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
 pub use crate::model::uses::{IsOnce, IsTwice, PathIn};
 pub use frunk_core::{HList, hlist, hlist_pat};
 

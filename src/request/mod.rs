@@ -26,7 +26,7 @@ use crate::wire::json::JsonSink;
 
 pub use self::body::WriteBody;
 pub use self::capacity::ReturnConsumedCapacity;
-pub use self::resend::{Mark, Repeat, Resend};
+pub use self::resend::{Fingerprint, Repeat, Resend};
 pub use self::token::{ClientRequestToken, InvalidToken};
 pub use crate::expr::expression::{ConditionExpression, UpdateExpression};
 pub use crate::lower::Placeholders;
@@ -167,7 +167,7 @@ requests! {
         return_item_on_failure: bool,
         /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
         /// tells whether an item was left by this write when the answer to it was lost.
-        mark: Option<&'static str>,
+        fingerprint: Option<&'static str>,
         /// Not sent: the model's schema, which tells the attributes of the key from the others.
         schema: &'static Schema,
         /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again

@@ -36,7 +36,7 @@ pub enum Resend {
 /// What tells a write from every other.
 #[derive(Clone, Debug)]
 #[doc(hidden)]
-pub struct Mark<'a> {
+pub struct Fingerprint<'a> {
     /// The attribute that no other write gives this value.
     pub attribute: &'a str,
     /// The value, as DynamoDB JSON.
@@ -50,7 +50,7 @@ pub trait Repeat {
 
     /// What tells it from every other write.
     #[doc(hidden)]
-    fn marked(&self) -> Option<Mark<'_>> {
+    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
         None
     }
 
@@ -87,10 +87,10 @@ impl Repeat for PutItemRequest {
         unless_old(self.return_values, self.once)
     }
 
-    fn marked(&self) -> Option<Mark<'_>> {
-        let attribute = self.mark?;
+    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
+        let attribute = self.fingerprint?;
         let value = attribute_value(self.item.as_json(), attribute).ok()??;
-        Some(Mark { attribute, value })
+        Some(Fingerprint { attribute, value })
     }
 
     fn returns(&self) -> ReturnValues {
@@ -116,9 +116,9 @@ impl Repeat for UpdateItemRequest {
         if self.update.effects().repeatable { unless_old(self.return_values, self.once) } else { Resend::Harmful }
     }
 
-    fn marked(&self) -> Option<Mark<'_>> {
-        let (attribute, number) = self.update.effects().mark?;
-        Some(Mark { attribute, value: self.placeholders.values().nth(number)? })
+    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
+        let (attribute, number) = self.update.effects().fingerprint?;
+        Some(Fingerprint { attribute, value: self.placeholders.values().nth(number)? })
     }
 
     fn returns(&self) -> ReturnValues {
@@ -153,13 +153,13 @@ impl Repeat for TransactWriteItemsRequest {
     }
 }
 
-/// Whether an item was left by the write with this mark.
+/// Whether an item was left by the write with this fingerprint.
 ///
 /// Nothing else proves whose an item is. A version does not: a `put` stores the one that its model was read with, beside a
 /// time of its own, so an item of the next version by another writer says nothing about the write that made that version.
-pub(crate) fn bears(item: &EncodedItem, mark: &Mark<'_>) -> bool {
-    let found = attribute_value(item.as_json(), mark.attribute).ok().flatten();
-    found.is_some_and(|found| compare_key_values(found, mark.value) == Some(std::cmp::Ordering::Equal))
+pub(crate) fn is_ours(item: &EncodedItem, fingerprint: &Fingerprint<'_>) -> bool {
+    let found = attribute_value(item.as_json(), fingerprint.attribute).ok().flatten();
+    found.is_some_and(|found| compare_key_values(found, fingerprint.value) == Some(std::cmp::Ordering::Equal))
 }
 
 #[cfg(test)]
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn an_item_tells_who_left_it() {
-        let ours = Mark { attribute: "updatedAt", value: r#"{"S":"noon"}"# };
-        for (item, is_ours) in [
+        let ours = Fingerprint { attribute: "updatedAt", value: r#"{"S":"noon"}"# };
+        for (item, expected) in [
             (r#"{"version":{"N":"4"},"updatedAt":{"S":"noon"}}"#, true),
             (r#"{"updatedAt":{"S":"noon"}}"#, true),
             (r#"{"version":{"N":"4"},"updatedAt":{"S":"later"}}"#, false),
@@ -178,7 +178,7 @@ mod tests {
             (r"{}", false),
         ] {
             let item = EncodedItem::from_json(item);
-            assert_eq!(bears(&item, &ours), is_ours, "{}", item.as_json());
+            assert_eq!(is_ours(&item, &ours), expected, "{}", item.as_json());
         }
     }
 }

@@ -79,7 +79,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted);
     let position = position(record, field);
-    let upkeep = upkeep(field);
+    let written_by = written_by(field);
     let templates = match field.templates {
         TemplateUse::None => quote!(InNoTemplate),
         TemplateUse::Index => quote!(InIndexTemplate),
@@ -111,10 +111,10 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Owner = #owner #type_generics;
             #value
             type Codec = #codec;
-            type Sealing = #sealing;
-            type Upkeep = #upkeep;
+            type Encryption = #sealing;
+            type WrittenBy = #written_by;
             type Position = #position;
-            type Standings = #standings;
+            type InIndexes = #standings;
             type Templates = __tabletheory::#templates;
 
             const FACTS: __tabletheory::Facts =
@@ -160,7 +160,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     in_place_of(&field.ty, codec)
 }
 
-fn upkeep(field: &Field) -> TokenStream {
+fn written_by(field: &Field) -> TokenStream {
     if field.role == Role::Key || matches!(field.templates, TemplateUse::Table) {
         quote!(__tabletheory::InKey)
     } else if field.role.is_set_by_library() {

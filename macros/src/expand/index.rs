@@ -32,8 +32,8 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
             type Projection = __tabletheory::ProjectsAll;
             type PartitionKey = #partition;
             type SortKey = #sort;
-            type Partition = __tabletheory::PartitionNamed<#shape>;
-            type Place = #place;
+            type Partition = __tabletheory::PartitionId<#shape>;
+            type Ordinal = #place;
 
             const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
         }
@@ -74,8 +74,8 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
             type Projection = __tabletheory::#projection;
             type PartitionKey = #partition;
             type SortKey = #sort;
-            type Partition = __tabletheory::PartitionNamed<#shape>;
-            type Place = #place;
+            type Partition = __tabletheory::PartitionId<#shape>;
+            type Ordinal = #place;
 
             const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(#name);
         }
@@ -106,18 +106,18 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
     quote!(#table #(#indexes)* #(#vectors)*)
 }
 
-/// The role of the field at this position in the table and in each index: `(StandsAsKey, (StandsProjected, ()))`.
+/// The role of the field at this position in the table and in each index: `(KeyThere, (ProjectedThere, ()))`.
 pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
     let attribute = KeyAttribute::Field(at);
     let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
-    let table = if is_table_key { quote!(StandsAsKey) } else { quote!(StandsProjected) };
+    let table = if is_table_key { quote!(KeyThere) } else { quote!(ProjectedThere) };
     let indexes = model.indexes.iter().map(|index| {
         if index.partition.contains(&attribute) || index.sort.contains(&attribute) {
-            quote!(StandsAsKey)
+            quote!(KeyThere)
         } else if index.projects(at) {
-            quote!(StandsProjected)
+            quote!(ProjectedThere)
         } else {
-            quote!(StandsAbsent)
+            quote!(AbsentThere)
         }
     });
     let all: Vec<TokenStream> = std::iter::once(table).chain(indexes).collect();
@@ -126,7 +126,7 @@ pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
 
 /// The place of the index after so many others.
 fn place(at: usize) -> TokenStream {
-    (0..at).fold(quote!(__tabletheory::First), |place, _| quote!(__tabletheory::After<#place>))
+    (0..at).fold(quote!(__tabletheory::IndexZero), |place, _| quote!(__tabletheory::IndexAfter<#place>))
 }
 
 /// The type that models must share to be read together: the index, the attributes of its key, and the composition of the partition

@@ -86,7 +86,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let sealing = field::sealing(record.fields.iter().any(|field| field.encrypted));
     let named = field::token_number(&model.table);
     let is_told = model.discriminator.is_some() || model.templates.iter().any(Template::is_of_table);
-    let told = if is_told { quote!(IsTold) } else { quote!(IsNotTold) };
+    let told = if is_told { quote!(IsDistinguished) } else { quote!(IsNotDistinguished) };
     let schema = schema(model, &type_generics);
     let marker = |attribute: KeyAttribute| match attribute {
         KeyAttribute::Field(at) => {
@@ -122,9 +122,9 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
-            type Sealing = #sealing;
-            type Named = __tabletheory::TableNamed<#named>;
-            type Told = __tabletheory::#told;
+            type Encryption = #sealing;
+            type TableId = __tabletheory::TableId<#named>;
+            type Distinguished = __tabletheory::#told;
             type Policy = __tabletheory::#policy;
             type Versioning = __tabletheory::#versioning;
 

@@ -41,7 +41,7 @@ pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item:
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #impl_generics __tabletheory::SearchMembership<#marker #type_generics> for #field #where_clause {
-                type Part = __tabletheory::#part;
+                type KeyRole = __tabletheory::#part;
                 type Projected = __tabletheory::#projected;
             }
         }

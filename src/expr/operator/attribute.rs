@@ -181,10 +181,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "=")]
     pub fn eq_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" = "), other)
@@ -206,10 +206,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<>")]
     pub fn ne_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" <> "), other)
@@ -234,10 +234,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<")]
     pub fn lt_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -263,10 +263,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<=")]
     pub fn le_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -292,10 +292,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = ">")]
     pub fn gt_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -321,10 +321,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = ">=")]
     pub fn ge_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -353,13 +353,13 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         high: Attribute<H, R>,
     ) -> AttributeBetween<F, P, G, Q, H, R>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         H: Field,
         Q: Place<G>,
         R: Place<H>,
-        G::Sealing: Readable<G, Proof: Sized>,
-        H::Sealing: Readable<H, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
+        H::Encryption: Readable<H, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
         DataTypeAt<H, R>: ComparedWith<DataTypeAt<F, P>, P::Leaf, R::Leaf, Proof: Sized>,
@@ -389,10 +389,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// ```
     pub fn begins_with_attribute<G, Q>(self, prefix: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<F, P>: BeginsWithType<P::Leaf>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
@@ -415,10 +415,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// ```
     pub fn contains_attribute<G, Q>(self, element: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element: ElementType>,
         DataTypeAt<G, Q>: ComparedWith<ElementAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {

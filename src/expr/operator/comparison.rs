@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use super::{Readable, copied, opaque};
-use crate::attr::{BinaryType, Given, Native, NumberType, Operand, StringType, Ttl};
+use crate::attr::{BinaryType, BoundValue, Native, NumberType, Operand, StringType, Ttl};
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
@@ -36,7 +36,7 @@ holds! {
 pub struct Comparison<F, P, V> {
     path: Attribute<F, P>,
     operator: &'static str,
-    value: Given<V>,
+    value: BoundValue<V>,
 }
 
 #[diagnostic::do_not_recommend]
@@ -57,7 +57,7 @@ impl<F: Field, P: Place<F>, V> Condition for Comparison<F, P, V> {
 impl<F, P> Comparison<F, P, Ttl> {
     /// `path <= :time`
     pub(super) fn at_most(path: Attribute<F, P>, time: Ttl) -> Self {
-        Self { path, operator: " <= ", value: Given::new::<Native, Ttl>(time) }
+        Self { path, operator: " <= ", value: BoundValue::new::<Native, Ttl>(time) }
     }
 }
 
@@ -79,10 +79,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "=")]
     pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " = ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " = ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path <> :value`: true when the stored value is another one, or not there.
@@ -102,10 +102,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<>")]
     pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " <> ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " <> ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path < :value`: true when the stored value comes before `value`.
@@ -127,11 +127,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<")]
     pub fn lt<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " < ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " < ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path <= :value`: true when the stored value comes before `value` or equals it.
@@ -152,11 +152,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "<=")]
     pub fn le<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " <= ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " <= ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path > :value`: true when the stored value comes after `value`.
@@ -178,11 +178,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = ">")]
     pub fn gt<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " > ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " > ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 
     /// `path >= :value`: true when the stored value comes after `value` or equals it.
@@ -203,11 +203,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = ">=")]
     pub fn ge<V>(self, value: V) -> Comparison<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        Comparison { path: self, operator: " >= ", value: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
+        Comparison { path: self, operator: " >= ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
     }
 }
 
@@ -217,8 +217,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Between<F, P, A, B> {
     path: Attribute<F, P>,
-    low: Given<A>,
-    high: Given<B>,
+    low: BoundValue<A>,
+    high: BoundValue<B>,
 }
 
 #[diagnostic::do_not_recommend]
@@ -255,15 +255,15 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "BETWEEN")]
     pub fn between<A, B>(self, low: A, high: B) -> Between<F, P, A, B>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         A: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
         B: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Between {
             path: self,
-            low: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
-            high: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
+            low: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
+            high: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
         }
     }
 
@@ -286,15 +286,15 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "range")]
     pub fn within<V>(self, range: RangeInclusive<V>) -> Between<F, P, V, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: OrderedType<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         let (low, high) = range.into_inner();
         Between {
             path: self,
-            low: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
-            high: Given::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
+            low: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(low),
+            high: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(high),
         }
     }
 }
@@ -310,7 +310,7 @@ const MAX_IN_OPERANDS: usize = 100;
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct In<F, P, V> {
     path: Attribute<F, P>,
-    values: Vec<Given<V>>,
+    values: Vec<BoundValue<V>>,
 }
 
 #[diagnostic::do_not_recommend]
@@ -370,10 +370,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "one_of")]
     pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        In { path: self, values: values.into_iter().map(Given::new::<BareCodecAt<F, P>, BareAt<F, P>>).collect() }
+        In { path: self, values: values.into_iter().map(BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>).collect() }
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::{Readable, copied, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, Given, ListType, Native, NumberSetType, Operand, StringSetType,
-    StringType,
+    AnyType, AttributeType, BinarySetType, BinaryType, BoundValue, ListType, Native, NumberSetType, Operand,
+    StringSetType, StringType,
 };
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
@@ -42,7 +42,7 @@ impl<A> BeginsWithType<A> for BinaryType {
 pub struct Function<F, P, V> {
     name: &'static str,
     path: Attribute<F, P>,
-    value: Given<V>,
+    value: BoundValue<V>,
 }
 
 #[diagnostic::do_not_recommend]
@@ -80,12 +80,12 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "starts_with")]
     pub fn begins_with<V, Prefix>(self, prefix: V) -> Function<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: BeginsWithType<P::Leaf, Prefix = Prefix>,
         V: Operand<Native, <DataTypeAt<F, P> as BeginsWithType<P::Leaf>>::Prefix>,
         Prefix: ?Sized,
     {
-        Function { name: "begins_with", path: self, value: Given::new::<Native, Prefix>(prefix) }
+        Function { name: "begins_with", path: self, value: BoundValue::new::<Native, Prefix>(prefix) }
     }
 }
 
@@ -152,12 +152,12 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// ```
     pub fn contains<V, Element>(self, value: V) -> Function<F, P, V>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element = Element>,
         V: Operand<Native, <BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element>,
         Element: ?Sized,
     {
-        Function { name: "contains", path: self, value: Given::new::<Native, Element>(value) }
+        Function { name: "contains", path: self, value: BoundValue::new::<Native, Element>(value) }
     }
 }
 

@@ -53,7 +53,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "attribute_exists")]
     pub fn exists(self) -> Exists<F, P>
     where
-        P::Sealing: Reachable<F, Proof: Sized>,
+        P::Seen: Reachable<F, Proof: Sized>,
     {
         Exists { name: "attribute_exists", path: self }
     }
@@ -74,7 +74,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "attribute_not_exists")]
     pub fn not_exists(self) -> Exists<F, P>
     where
-        P::Sealing: Reachable<F, Proof: Sized>,
+        P::Seen: Reachable<F, Proof: Sized>,
     {
         Exists { name: "attribute_not_exists", path: self }
     }
@@ -126,7 +126,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "attribute_type")]
     pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
     {
         HasType { path: self, data_type }
     }
@@ -216,7 +216,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "is_null")]
     pub fn is_none(self) -> IsNone<F, P>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
     {
         IsNone { path: self, is_none: true }
@@ -240,7 +240,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "is_not_null")]
     pub fn is_some(self) -> IsNone<F, P>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
     {
         IsNone { path: self, is_none: false }

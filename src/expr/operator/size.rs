@@ -180,7 +180,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "len")]
     pub fn size(self) -> Size<F, P>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         DataTypeAt<F, P>: SizedType<P::Leaf, Proof: Sized>,
     {
         Size(self)
@@ -221,7 +221,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " = ", right: number }
@@ -232,7 +232,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " <> ", right: number }
@@ -243,7 +243,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " < ", right: number }
@@ -254,7 +254,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " <= ", right: number }
@@ -265,7 +265,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " > ", right: number }
@@ -276,7 +276,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     where
         G: Field,
         Q: Place<G>,
-        G::Sealing: Readable<G, Proof: Sized>,
+        G::Encryption: Readable<G, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<NumberType, Self, Q::Leaf, Proof: Sized>,
     {
         SizeAndAttribute { left: self, operator: " >= ", right: number }

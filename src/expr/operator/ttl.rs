@@ -54,7 +54,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     #[doc(alias = "TTL")]
     pub fn not_expired(self, now: Timestamp) -> Not<Comparison<F, P, Ttl>>
     where
-        F::Sealing: Readable<F, Proof: Sized>,
+        F::Encryption: Readable<F, Proof: Sized>,
         BareAt<F, P>: TimeToLive<P::Leaf, Proof: Sized>,
     {
         // The expiry itself was rounded up when it was made.

@@ -12,7 +12,7 @@ use crate::model::index::Membership;
 use crate::model::members::{encode_field, is_left_out};
 use crate::model::table::Model;
 use crate::model::template::{Template, TemplateVisitor, compose_of, encode_text};
-use crate::model::uses::{Both, Entire, PathIn, UsedIn};
+use crate::model::uses::{Both, PathIn, UsedIn, WholeAttribute};
 use crate::schema::{Piece, TemplateSchema};
 
 /// The four clauses of an update expression.
@@ -31,7 +31,7 @@ const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
 #[derive(Default)]
 pub struct Changes {
     clauses: [String; 4],
-    places: Vec<Written>,
+    places: Vec<WrittenPlace>,
     /// The numbers of the attributes whose values decide what is written, but for an attribute that keeps what it has.
     reads: Vec<usize>,
     /// Whether an element is put into a list or taken out, so that those after it move.
@@ -49,12 +49,12 @@ pub(crate) struct Change {
     clause: Clause,
     /// Whether it makes the attribute where there is none.
     makes: bool,
-    outcome: Outcome,
+    leaves: Leaves,
 }
 
 /// What a change leaves.
 #[derive(Clone, Copy, Debug)]
-enum Outcome {
+enum Leaves {
     /// What stands on its right side.
     New,
     /// What was there; where there was nothing, what stands on its right side.
@@ -65,24 +65,24 @@ enum Outcome {
 
 impl Change {
     /// `ADD` of elements to a set.
-    pub(crate) const ADD: Self = Self { clause: Clause::Add, makes: true, outcome: Outcome::New };
+    pub(crate) const ADD: Self = Self { clause: Clause::Add, makes: true, leaves: Leaves::New };
     /// `ADD` of a number.
-    pub(crate) const COUNT: Self = Self { clause: Clause::Add, makes: true, outcome: Outcome::Counted };
+    pub(crate) const COUNT: Self = Self { clause: Clause::Add, makes: true, leaves: Leaves::Counted };
     /// `SET place = if_not_exists(…)`
-    pub(crate) const DEFAULT: Self = Self { clause: Clause::Set, makes: true, outcome: Outcome::Default };
+    pub(crate) const DEFAULT: Self = Self { clause: Clause::Set, makes: true, leaves: Leaves::Default };
     /// `DELETE` of elements from a set.
-    pub(crate) const DELETE: Self = Self { clause: Clause::Delete, makes: false, outcome: Outcome::New };
+    pub(crate) const DELETE: Self = Self { clause: Clause::Delete, makes: false, leaves: Leaves::New };
     /// `REMOVE`
-    pub(crate) const REMOVE: Self = Self { clause: Clause::Remove, makes: false, outcome: Outcome::New };
+    pub(crate) const REMOVE: Self = Self { clause: Clause::Remove, makes: false, leaves: Leaves::New };
 
     /// `SET`, which may make the attribute where there is none.
     pub(crate) const fn set(makes: bool) -> Self {
-        Self { clause: Clause::Set, makes, outcome: Outcome::New }
+        Self { clause: Clause::Set, makes, leaves: Leaves::New }
     }
 }
 
 /// A place that a change writes.
-struct Written {
+struct WrittenPlace {
     /// The number of the attribute that it is, or is in.
     attribute: usize,
     /// As it stands in its clause. One name has one placeholder, so that two places are one when their texts are.
@@ -101,7 +101,7 @@ impl Changes {
     /// Adds a change to a clause: a place, and what comes after it there.
     fn push(
         &mut self,
-        Change { clause, makes, outcome }: Change,
+        Change { clause, makes, leaves }: Change,
         placeholders: &mut Placeholders,
         place: impl FnOnce(&mut Text<'_>),
         rest: impl FnOnce(&mut Text<'_>),
@@ -117,9 +117,9 @@ impl Changes {
         text.push(&written);
         let (before, start) = (text.placeholders.values_size(), text.text.len());
         let mut named = text.naming(rest);
-        match outcome {
-            Outcome::New => {}
-            Outcome::Default => {
+        match leaves {
+            Leaves::New => {}
+            Leaves::Default => {
                 let kept =
                     text.text[start..].strip_prefix(" = if_not_exists(").and_then(|path| path.strip_prefix(&*written));
                 if kept.is_some_and(|rest| rest.starts_with(", ")) {
@@ -127,13 +127,13 @@ impl Changes {
                     named.retain(|&name| name != attribute);
                 }
             }
-            Outcome::Counted => named.push(attribute),
+            Leaves::Counted => named.push(attribute),
         }
         self.reads.append(&mut named);
         self.moves |= written.ends_with(']') && clause != Clause::Add;
         self.size += text.placeholders.values_size() - before;
         self.clauses[clause as usize] = text.text;
-        self.places.push(Written { attribute, text: written, makes });
+        self.places.push(WrittenPlace { attribute, text: written, makes });
         if self.size > crate::model::item::MAX_ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
@@ -162,8 +162,8 @@ impl Changes {
     }
 
     /// Notes the attribute that this write alone gives its value, and the number of the value.
-    pub(crate) fn set_mark(&mut self, name: &'static str, number: usize) {
-        self.effects.mark = Some((name, number));
+    pub(crate) fn set_fingerprint(&mut self, name: &'static str, number: usize) {
+        self.effects.fingerprint = Some((name, number));
     }
 
     /// Notes that the version becomes greater.
@@ -307,7 +307,7 @@ pub trait FieldsOf<M: Model>: UsedIn<M::Table> {
     fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders);
 }
 
-impl<F, M: Model> FieldsOf<M> for PathIn<F, Entire>
+impl<F, M: Model> FieldsOf<M> for PathIn<F, WholeAttribute>
 where
     F: Membership<M::Table>,
 {

@@ -38,7 +38,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// ```
     pub fn if_absent<V>(self, default: V) -> IfAbsent<F, P>
     where
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(default, text)), place: PhantomData }

@@ -22,5 +22,5 @@ pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
 pub(crate) use self::set::value_for;
-pub use self::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, Fits, SetValue};
+pub use self::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, PresenceFits, SetValue};
 pub use self::sum::{Sum, Summand, Value, value};

@@ -113,18 +113,18 @@ where
 
 /// Presences of an attribute that another one, whose presence is `To`, can be set from: an optional one does not make a
 /// required one.
-pub trait Fits<To> {}
-impl<To> Fits<To> for Required {}
-impl Fits<Optional> for Optional {}
+pub trait PresenceFits<To> {}
+impl<To> PresenceFits<To> for Required {}
+impl PresenceFits<Optional> for Optional {}
 
 #[diagnostic::do_not_recommend]
 impl<F, P, A, T, G, Q> SetValue<F, P, A, T, ByAttribute> for Attribute<G, Q>
 where
     F: Field,
     P: Place<F>,
-    G: Field<Owner = F::Owner, Sealing = Plain>,
+    G: Field<Owner = F::Owner, Encryption = Plain>,
     Q: Place<G>,
-    PresenceAt<G, Q>: Fits<PresenceAt<F, P>>,
+    PresenceAt<G, Q>: PresenceFits<PresenceAt<F, P>>,
     BareAt<F, P>: SameAs<BareAt<G, Q>>,
     DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
 {

@@ -101,7 +101,7 @@ where
 impl<F, P, G, Q> Summand<F, P, ByAttribute> for Attribute<G, Q>
 where
     F: Field,
-    G: Field<Owner = F::Owner, Sealing = Plain>,
+    G: Field<Owner = F::Owner, Encryption = Plain>,
     Q: Place<G>,
     DataTypeAt<G, Q>: SameAs<NumberType>,
 {

@@ -1,8 +1,8 @@
 //! Primary keys, and the key conditions of queries.
 
-mod asked;
 mod attribute;
 mod condition;
+mod key_check;
 pub(crate) mod size;
 
 use std::collections::BTreeMap;
@@ -10,7 +10,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-pub(crate) use self::asked::{Asked, check_key_of_item, check_same_key};
 pub use self::attribute::{
     Always, Edge, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix, KeyType, assert_key, assert_required,
 };
@@ -20,6 +19,7 @@ pub use self::condition::{
     PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
 };
 pub(crate) use self::condition::{NextField, SortCondition};
+pub(crate) use self::key_check::{KeyChecker, check_key_of_item, check_same_key};
 use crate::attr::Number;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::schema::Schema;

@@ -5,12 +5,12 @@
 //! `overlap` whether two templates can make one text.
 
 mod overlap;
-mod own;
+mod own_items;
 mod parts;
 mod text;
 
 pub(crate) use self::overlap::can_be_one_item;
-pub(crate) use self::own::{filter_of_query, filter_of_scan};
+pub(crate) use self::own_items::{filter_of_query, filter_of_scan};
 pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
 pub use self::text::Composer;
 #[doc(hidden)]

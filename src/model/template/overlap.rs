@@ -40,7 +40,7 @@ const fn template_of(schema: &Schema, name: &str) -> Option<&'static [Piece]> {
 
 /// A place in a template: a piece, and a byte in it.
 #[derive(Clone, Copy)]
-struct Place {
+struct Position {
     pieces: &'static [Piece],
     piece: usize,
     byte: usize,
@@ -52,7 +52,7 @@ enum Next {
     End,
 }
 
-impl Place {
+impl Position {
     const fn next(&self) -> Next {
         if self.piece >= self.pieces.len() {
             return Next::End;
@@ -92,8 +92,8 @@ impl Place {
 }
 
 const fn can_be_one_text(left: &'static [Piece], right: &'static [Piece]) -> bool {
-    let mut left = Place { pieces: left, piece: 0, byte: 0 };
-    let mut right = Place { pieces: right, piece: 0, byte: 0 };
+    let mut left = Position { pieces: left, piece: 0, byte: 0 };
+    let mut right = Position { pieces: right, piece: 0, byte: 0 };
     loop {
         match (left.next(), right.next()) {
             (Next::End, Next::End) => return true,
@@ -123,7 +123,7 @@ const fn can_be_one_text(left: &'static [Piece], right: &'static [Piece]) -> boo
 }
 
 /// What is left of the other template when a part has taken the literal text up to the part's delimiter.
-const fn absorbed(part: &Part, delimiter: Option<u8>, mut place: Place) -> Option<Place> {
+const fn absorbed(part: &Part, delimiter: Option<u8>, mut place: Position) -> Option<Position> {
     if !is_any_text(part) {
         return None;
     }

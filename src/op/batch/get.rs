@@ -50,7 +50,7 @@ impl<K> Db<K> {
     where
         Keys: IntoIterator<Item: AsKey<Model = M>>,
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
     {
         BatchGet::new(self, keys)
     }

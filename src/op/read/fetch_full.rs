@@ -39,7 +39,7 @@ impl<K> Db<K> {
     pub fn fetch_full<F>(&self, items: F) -> F::Fetch
     where
         F: FetchFull,
-        <F::Model as Model>::Sealing: OpenTo<K, F::Model>,
+        <F::Model as Model>::Encryption: OpenTo<K, F::Model>,
     {
         items.fetch(&self.without_keys())
     }
@@ -74,7 +74,7 @@ impl<K> Db<K> {
     where
         T: IndexItem + Send,
         S: Stream<Item = Result<T, Error>> + Send,
-        <T::Model as Model>::Sealing: OpenTo<K, T::Model>,
+        <T::Model as Model>::Encryption: OpenTo<K, T::Model>,
     {
         let db = self.without_keys();
         let fetched = items.chunks(MAX_KEYS).then(move |chunk| {

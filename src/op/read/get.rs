@@ -41,7 +41,7 @@ impl<K> Db<K> {
     pub fn get<M>(&self, key: Key<M>) -> Get<M>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
     {
         Get::new(self, key)
     }

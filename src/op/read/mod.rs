@@ -1,9 +1,9 @@
 //! Reads: one item, pages of them, searches.
 
-pub(in crate::op) mod each;
 pub(in crate::op) mod explain;
 pub(in crate::op) mod fetch_full;
 pub(in crate::op) mod get;
+pub(in crate::op) mod item_results;
 pub(in crate::op) mod pages;
 pub(in crate::op) mod parallel_scan;
 pub(in crate::op) mod query;

@@ -7,7 +7,7 @@ use futures_util::TryStreamExt as _;
 
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::model::index::Index;
-use crate::model::key::{Asked, check_key_of_item};
+use crate::model::key::{KeyChecker, check_key_of_item};
 use crate::page::{Cursor, Direction, Page};
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::Select;
@@ -65,7 +65,7 @@ const SMALLEST_ITEM: usize = 16;
 pub(in crate::op) struct PageRead<'r> {
     pub(in crate::op) projection: Option<&'r ProjectionExpression>,
     /// What the keys of its items have to be.
-    pub(in crate::op) asked: Asked<'r>,
+    pub(in crate::op) asked: KeyChecker<'r>,
     pub(in crate::op) select: Option<Select>,
     pub(in crate::op) direction: Option<Direction>,
     /// How many items it reads at most.

@@ -12,14 +12,14 @@ use crate::error::{CursorFault, DecodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::{ConsistentRead, HoldsAll, Index, IndexKind, ProjectedInto};
-use crate::model::key::Asked;
+use crate::model::key::KeyChecker;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::filter_of_scan;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
 use crate::op::raw::{Raw, ScanBuilder};
-use crate::op::read::each::Each;
 use crate::op::read::explain::Explain;
+use crate::op::read::item_results::Each;
 use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
 use crate::op::read::parallel_scan::ParallelScan;
 use crate::op::read::walk::{Pages, Sending, items, pages};
@@ -50,7 +50,7 @@ impl<K> Db<K> {
     pub fn scan<M>(&self) -> Scan<M::Table>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
     {
         Scan::new(self)
     }
@@ -72,7 +72,7 @@ impl<K> Db<K> {
     pub fn scan_index<I>(&self, index: I) -> Scan<I>
     where
         I: Index,
-        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Scan::new(self)
@@ -697,7 +697,7 @@ fn read_page_of<I: Index, D: Shape>(
 ) -> Result<Page<D::Output, I>, DecodeError> {
     let read = PageRead {
         projection: request.projection.as_ref(),
-        asked: Asked::default(),
+        asked: KeyChecker::default(),
         select: request.select,
         direction: None,
         limit: request.limit,

@@ -66,7 +66,7 @@ type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
 pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Where a walk is.
-enum At<P: Pages> {
+enum Stage<P: Pages> {
     /// Before the page after this cursor; the first page when there is none.
     Before(P, Option<Cursor<P::Index>>),
     /// A page is asked for. The collection holds this one future, and polls it only when it has been woken: a prefetched
@@ -79,7 +79,7 @@ enum At<P: Pages> {
 
 /// The pages one by one.
 pub(in crate::op) struct PageStream<P: Pages> {
-    at: At<P>,
+    at: Stage<P>,
     trail: Trail,
     prefetch: bool,
 }
@@ -96,28 +96,28 @@ pub(in crate::op) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>)
     if let Some(start) = &start {
         trail.is_new(start);
     }
-    PageStream { at: At::Before(reader, start), trail, prefetch }
+    PageStream { at: Stage::Before(reader, start), trail, prefetch }
 }
 
 impl<P: Pages> PageStream<P> {
     /// Asks for the page that comes next, or goes on asking; `Ready` when there is nothing left to wait for.
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
-            self.at = match std::mem::replace(&mut self.at, At::End) {
-                At::Before(mut reader, cursor) => At::Asked(FuturesUnordered::from_iter([Box::pin(async move {
+            self.at = match std::mem::replace(&mut self.at, Stage::End) {
+                Stage::Before(mut reader, cursor) => Stage::Asked(FuturesUnordered::from_iter([Box::pin(async move {
                     let page = reader.fetch(cursor).await;
                     (reader, page)
                 })
                     as Fetch<P>])),
-                At::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
-                    Poll::Ready(Some(fetched)) => At::Fetched(Box::new(fetched)),
-                    Poll::Ready(None) => At::End,
+                Stage::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
+                    Poll::Ready(Some(fetched)) => Stage::Fetched(Box::new(fetched)),
+                    Poll::Ready(None) => Stage::End,
                     Poll::Pending => {
-                        self.at = At::Asked(asked);
+                        self.at = Stage::Asked(asked);
                         return Poll::Pending;
                     }
                 },
-                there @ (At::Fetched(_) | At::End) => {
+                there @ (Stage::Fetched(_) | Stage::End) => {
                     self.at = there;
                     return Poll::Ready(());
                 }
@@ -127,14 +127,14 @@ impl<P: Pages> PageStream<P> {
 
     /// The page that is there, if one is.
     fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
-        let At::Fetched(fetched) = std::mem::replace(&mut self.at, At::End) else { return None };
+        let Stage::Fetched(fetched) = std::mem::replace(&mut self.at, Stage::End) else { return None };
         let (reader, page) = *fetched;
         if let Ok(Page { cursor: Some(cursor), .. }) = &page {
             if !self.trail.is_new(cursor) {
                 let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
                 return Some(Err(reader.place(error.into())));
             }
-            self.at = At::Before(reader, Some(cursor.clone()));
+            self.at = Stage::Before(reader, Some(cursor.clone()));
         }
         Some(page)
     }

@@ -202,7 +202,7 @@ fn decode_next<R: TransactItem>(items: &mut dyn Iterator<Item = Got<'_>>) -> Res
 impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
 where
     Self: TransactReads,
-    <R::Model as Model>::Sealing: OpenTo<K, R::Model>,
+    <R::Model as Model>::Encryption: OpenTo<K, R::Model>,
     Vec<R::This>: TransactReads<Found = Self::Found>,
 {
     type This = Vec<R::This>;
@@ -230,7 +230,7 @@ macro_rules! tuples {
         impl<K, $($item: TransactItem),*> TransactKeys<K> for ($($item,)*)
         where
             Self: TransactReads,
-            $(<$item::Model as Model>::Sealing: OpenTo<K, $item::Model>,)*
+            $(<$item::Model as Model>::Encryption: OpenTo<K, $item::Model>,)*
             ($($item::This,)*): TransactReads<Found = Self::Found>,
         {
             type This = ($($item::This,)*);

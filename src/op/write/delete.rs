@@ -10,7 +10,7 @@ use crate::model::open::OpenTo;
 use crate::model::policy::{DeleteAllowed, HasVersion};
 use crate::model::table::Model;
 use crate::op::write::{
-    Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+    Action, Bound, Changed, Guard, OldItem, Returns, SingleAction, Unbound, Write, WriteParts, awaited, sealed,
 };
 use crate::request::{DeleteItemRequest, Operation, TransactKind};
 use crate::wire::item::EncodedItem;
@@ -39,7 +39,7 @@ impl<K> Db<K> {
     pub fn delete<M>(&self, key: Key<M>) -> Delete<M, Bound>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
         M::Policy: DeleteAllowed<M, Proof: Sized>,
     {
         Write::bound(self, DeleteItem { key, expected: None })
@@ -153,8 +153,8 @@ impl<M: Model> Action for DeleteItem<M> {}
 impl<M: Model> SingleAction for DeleteItem<M> {
     type Request = DeleteItemRequest;
 
-    fn single(key: EncodedItem, rest: Rest) -> DeleteItemRequest {
-        let Rest {
+    fn single(key: EncodedItem, rest: WriteParts) -> DeleteItemRequest {
+        let WriteParts {
             table,
             condition,
             placeholders,

@@ -33,7 +33,7 @@ use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
 
-pub(in crate::op) use self::returned::Named;
+pub(in crate::op) use self::returned::ReturnedAttributes;
 pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
 
 pub(in crate::op) mod check;
@@ -72,7 +72,7 @@ pub struct Bound<R = Nothing> {
     /// Whether it is not sent again when its answer is lost.
     pub(in crate::op) once: bool,
     /// The attributes that it returns, where it returns some.
-    pub(in crate::op) named: Option<Named>,
+    pub(in crate::op) named: Option<ReturnedAttributes>,
     returns: PhantomData<fn() -> R>,
 }
 
@@ -99,7 +99,7 @@ pub trait SingleAction: Lower {
     type Request: Request;
 
     #[doc(hidden)]
-    fn single(subject: Self::Subject, rest: Rest) -> Self::Request;
+    fn single(subject: Self::Subject, rest: WriteParts) -> Self::Request;
 }
 
 /// An update without a change yet.
@@ -127,13 +127,13 @@ holds! {
 /// What all requests of one write have beside their subject.
 #[derive(Debug)]
 #[expect(unnameable_types, reason = "part of a sealed trait")]
-pub struct Rest {
+pub struct WriteParts {
     pub(in crate::op) table: Cow<'static, str>,
     pub(in crate::op) condition: Option<ConditionExpression>,
     pub(in crate::op) placeholders: Placeholders,
     pub(in crate::op) return_values: ReturnValues,
     pub(in crate::op) return_item_on_failure: bool,
-    pub(in crate::op) mark: Option<&'static str>,
+    pub(in crate::op) fingerprint: Option<&'static str>,
     pub(in crate::op) once: bool,
     pub(in crate::op) return_consumed_capacity: ReturnConsumedCapacity,
 }
@@ -539,17 +539,17 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 .map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))?;
         }
         let Guard { condition, expects_version, placeholders, return_item_on_failure, .. } = &mut self.guard;
-        let (mark, is_conditional) = (mark_of::<A>(), condition.is_some());
+        let (fingerprint, is_conditional) = (fingerprint_of::<A>(), condition.is_some());
         Ok(A::single(
             subject,
-            Rest {
+            WriteParts {
                 table: to.table,
                 condition: condition.take().map(|text| ConditionExpression::new(text, *expects_version)),
                 placeholders: std::mem::take(placeholders),
                 return_values: R::VALUES,
-                // The write may turn out to have failed by its own effect, and be known by its mark.
-                return_item_on_failure: *return_item_on_failure || mark.is_some() && is_conditional,
-                mark,
+                // The write may turn out to have failed by its own effect, and be known by its fingerprint.
+                return_item_on_failure: *return_item_on_failure || fingerprint.is_some() && is_conditional,
+                fingerprint,
                 once: self.to.once,
                 return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
             },
@@ -565,7 +565,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// Returns these attributes of what is written.
     pub(in crate::op) fn returning_of<Other>(self, fields: &impl Projection) -> Write<A, Bound<Other>> {
         let mut write = self.returning();
-        write.to.named = Some(Named::new(fields));
+        write.to.named = Some(ReturnedAttributes::new(fields));
         write
     }
 
@@ -590,7 +590,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
 }
 
 /// The attribute to which a write alone gives its value: the time at which it created the item, or updated it.
-fn mark_of<A: Lower>() -> Option<&'static str> {
+fn fingerprint_of<A: Lower>() -> Option<&'static str> {
     let set = |role| <A::Model as Model>::SCHEMA.attribute_with_role(role);
     match A::OPERATION {
         // Updates by others leave it as it is.

@@ -10,7 +10,7 @@ use crate::model::open::OpenTo;
 use crate::model::policy::PutAllowed;
 use crate::model::table::{Model, Written};
 use crate::op::write::{
-    Action, Bound, Changed, Guard, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+    Action, Bound, Changed, Guard, OldItem, Returns, SingleAction, Unbound, Write, WriteParts, awaited, sealed,
 };
 use crate::request::{Operation, PutItemRequest, TransactKind};
 use crate::schema::Role;
@@ -45,7 +45,7 @@ impl<K> Db<K> {
     pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M, Bound>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
     {
         Write::bound(self, CreateItem { model })
     }
@@ -75,7 +75,7 @@ impl<K> Db<K> {
     pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M, Bound>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
         M::Policy: PutAllowed<M, Proof: Sized>,
     {
         Write::bound(self, PutItem { model })
@@ -195,7 +195,7 @@ macro_rules! puts {
         impl<M: Model> SingleAction for $name<'_, M> {
             type Request = PutItemRequest;
 
-            fn single(item: EncodedItem, rest: Rest) -> PutItemRequest {
+            fn single(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
                 single::<M>(item, rest)
             }
         }
@@ -212,14 +212,14 @@ awaited! {
     'm ['m, M: Model] PutItem<'m, M>;
 }
 
-fn single<M: Model>(item: EncodedItem, rest: Rest) -> PutItemRequest {
-    let Rest {
+fn single<M: Model>(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
+    let WriteParts {
         table,
         condition,
         placeholders,
         return_values,
         return_item_on_failure,
-        mark,
+        fingerprint,
         once,
         return_consumed_capacity,
         ..
@@ -231,7 +231,7 @@ fn single<M: Model>(item: EncodedItem, rest: Rest) -> PutItemRequest {
         placeholders,
         return_values,
         return_item_on_failure,
-        mark,
+        fingerprint,
         schema: M::SCHEMA,
         once,
         return_consumed_capacity,

@@ -26,7 +26,7 @@ pub trait Returns: 'static {
     /// A [`DecodeError`] when the stored item does not fit its model, or the body is not a response.
     fn read(
         body: &[u8],
-        named: Option<&Named>,
+        named: Option<&ReturnedAttributes>,
         meter: Option<&CapacityMeter>,
         check: &CheckItem<'_>,
     ) -> Result<Self::Output, DecodeError>;
@@ -43,7 +43,7 @@ impl Returns for Nothing {
 
     fn read(
         body: &[u8],
-        _: Option<&Named>,
+        _: Option<&ReturnedAttributes>,
         meter: Option<&CapacityMeter>,
         _: &CheckItem<'_>,
     ) -> Result<(), DecodeError> {
@@ -67,7 +67,7 @@ impl<M: Model> Returns for OldItem<M> {
 
     fn read(
         body: &[u8],
-        _: Option<&Named>,
+        _: Option<&ReturnedAttributes>,
         meter: Option<&CapacityMeter>,
         check: &CheckItem<'_>,
     ) -> Result<Option<M>, DecodeError> {
@@ -91,7 +91,7 @@ impl<M: Model> Returns for NewItem<M> {
 
     fn read(
         body: &[u8],
-        _: Option<&Named>,
+        _: Option<&ReturnedAttributes>,
         meter: Option<&CapacityMeter>,
         check: &CheckItem<'_>,
     ) -> Result<M, DecodeError> {
@@ -117,7 +117,7 @@ macro_rules! attributes {
 
             fn read(
                 body: &[u8],
-                named: Option<&Named>,
+                named: Option<&ReturnedAttributes>,
                 meter: Option<&CapacityMeter>,
                 check: &CheckItem<'_>,
             ) -> Result<$output, DecodeError> {
@@ -140,18 +140,18 @@ attributes! {
 /// The attributes that a write is asked to return.
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 #[derive(Clone)]
-pub struct Named {
+pub struct ReturnedAttributes {
     projection: ProjectionExpression,
     placeholders: Placeholders,
 }
 
-impl fmt::Debug for Named {
+impl fmt::Debug for ReturnedAttributes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Named").field(&self.placeholders.names()).finish()
+        f.debug_tuple("ReturnedAttributes").field(&self.placeholders.names()).finish()
     }
 }
 
-impl Named {
+impl ReturnedAttributes {
     pub(super) fn new(fields: &impl Projection) -> Self {
         let mut placeholders = Placeholders::default();
         let mut paths = Paths::default();

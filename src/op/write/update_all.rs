@@ -63,7 +63,7 @@ impl<K> Db<K> {
         Q: KeySource + 'f,
         F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
         A: SingleAction<Model = ModelOf<Q>, State: NotEmpty<Proof: Sized>>,
-        <ModelOf<Q> as Model>::Sealing: OpenTo<K, ModelOf<Q>>,
+        <ModelOf<Q> as Model>::Encryption: OpenTo<K, ModelOf<Q>>,
     {
         UpdateAll {
             db: self.without_keys(),
@@ -207,20 +207,20 @@ impl<M> fmt::Debug for UnfinishedUpdate<M> {
     }
 }
 
-struct Ledger<I: Index> {
+struct UpdateLedger<I: Index> {
     progress: UpdateProgress,
     /// The items of the page under way, by their place in it; `None` for those that are settled.
     page: Vec<Option<UnfinishedUpdate<I::Model>>>,
     resume: ResumeAt<I>,
 }
 
-impl<I: Index> Clone for Ledger<I> {
+impl<I: Index> Clone for UpdateLedger<I> {
     fn clone(&self) -> Self {
         Self { progress: self.progress, page: self.page.clone(), resume: self.resume.clone() }
     }
 }
 
-impl<I: Index> Ledger<I> {
+impl<I: Index> UpdateLedger<I> {
     fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
         self.page.iter().flatten().cloned().collect()
     }
@@ -230,7 +230,7 @@ impl<I: Index> Ledger<I> {
 ///
 /// After a future was dropped, what is left is [`unfinished`](UpdateTracker::unfinished), and everything from
 /// [`resume_at`](UpdateTracker::resume_at) on.
-pub struct UpdateTracker<I: Index>(Arc<Mutex<Ledger<I>>>);
+pub struct UpdateTracker<I: Index>(Arc<Mutex<UpdateLedger<I>>>);
 
 impl<I: Index> Clone for UpdateTracker<I> {
     fn clone(&self) -> Self {
@@ -240,7 +240,7 @@ impl<I: Index> Clone for UpdateTracker<I> {
 
 impl<I: Index> Default for UpdateTracker<I> {
     fn default() -> Self {
-        let ledger = Ledger { progress: UpdateProgress::default(), page: Vec::new(), resume: ResumeAt::Start };
+        let ledger = UpdateLedger { progress: UpdateProgress::default(), page: Vec::new(), resume: ResumeAt::Start };
         Self(Arc::new(Mutex::new(ledger)))
     }
 }
@@ -272,7 +272,7 @@ impl<I: Index> UpdateTracker<I> {
         self.ledger().resume.clone()
     }
 
-    fn ledger(&self) -> MutexGuard<'_, Ledger<I>> {
+    fn ledger(&self) -> MutexGuard<'_, UpdateLedger<I>> {
         // Each change of a ledger is whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -427,7 +427,7 @@ where
 /// An [`UpdateAll`] that was not done to its end: why, what of it is left, and where to go on.
 pub struct IncompleteUpdate<I: Index> {
     error: Arc<Error>,
-    ledger: Box<Ledger<I>>,
+    ledger: Box<UpdateLedger<I>>,
 }
 
 impl<I: Index> IncompleteUpdate<I> {

@@ -9,7 +9,7 @@ async fn send(db: &Db) -> Result<(), Error> {
     //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and this client has no keys
     //~| LABEL a model with `#[model(encrypted)]` needs a client that can seal and open them
     //~| NOTE no client can yet: encryption is not part of this version
-    //~| NOTE code that is generic over its model says `M: Model<Sealing = Plain>`
+    //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
     Ok(())
 }
 

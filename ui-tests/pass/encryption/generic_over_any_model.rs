@@ -4,7 +4,7 @@ use tabletheory::prelude::*;
 
 use crate::schema::{User, db};
 
-fn load<M: Model<Sealing = Plain>>(db: &Db, key: Key<M>) -> tabletheory::op::Get<M> {
+fn load<M: Model<Encryption = Plain>>(db: &Db, key: Key<M>) -> tabletheory::op::Get<M> {
     db.get(key)
 }
 

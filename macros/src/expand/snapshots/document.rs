@@ -24,10 +24,10 @@ const _: () = {
         type Owner = Line;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("sku");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -45,10 +45,10 @@ const _: () = {
         type Owner = Line;
         type Value = u32;
         type Codec = __tabletheory::Omit<__tabletheory::Native>;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("quantity")
             .omit_empty();

@@ -19,8 +19,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = ();
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<0>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<0>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     impl Order {
@@ -65,9 +65,9 @@ const _: () = {
     }
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<0>;
-        type Told = __tabletheory::IsTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<0>;
+        type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {

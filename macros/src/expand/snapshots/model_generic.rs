@@ -38,13 +38,10 @@ const _: () = {
         type Owner = Envelope<K, T, N>;
         type Value = K;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = (
-            __tabletheory::StandsAsKey,
-            (__tabletheory::StandsProjected, ()),
-        );
+        type InIndexes = (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
@@ -100,13 +97,10 @@ const _: () = {
         type Owner = Envelope<K, T, N>;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAsKey, ()),
-        );
+        type InIndexes = (__tabletheory::ProjectedThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
             .with_keys(
@@ -161,12 +155,12 @@ const _: () = {
         type Owner = Envelope<K, T, N>;
         type Value = Vec<T>;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, ()),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, ()),
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("body");
@@ -194,12 +188,12 @@ const _: () = {
         type Owner = Envelope<K, T, N>;
         type Value = Vec<Envelope<K, T, N>>;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, ()),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, ()),
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("parents");
@@ -227,12 +221,12 @@ const _: () = {
         type Owner = Envelope<K, T, N>;
         type Value = [u32; N];
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, ()),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, ()),
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("codes");
@@ -291,8 +285,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Envelope_ID<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<3413840773440373672>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     pub(crate) struct Envelope_KIND_IDX<K, T: Clone, const N: usize>(
@@ -346,8 +340,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Envelope_KIND<K, T, N>,);
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<780275015912588383>;
-        type Place = __tabletheory::After<__tabletheory::First>;
+        type Partition = __tabletheory::PartitionId<780275015912588383>;
+        type Ordinal = __tabletheory::IndexAfter<__tabletheory::IndexZero>;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-kind",
         );
@@ -584,9 +578,9 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Table = Envelope_TABLE<K, T, N>;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<18426773408144824978>;
-        type Told = __tabletheory::IsNotTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<18426773408144824978>;
+        type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
@@ -624,10 +618,10 @@ const _: () = {
         type Owner = EnvelopeKindIdx<K>;
         type Value = K;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
@@ -658,10 +652,10 @@ const _: () = {
         type Owner = EnvelopeKindIdx<K>;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
             .with_keys(

@@ -24,12 +24,12 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
@@ -48,12 +48,12 @@ const _: () = {
         type Owner = Order;
         type Value = Timestamp;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, (__tabletheory::StandsAsKey, ())),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, (__tabletheory::KeyThere, ())),
         );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
@@ -80,12 +80,12 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
@@ -104,12 +104,12 @@ const _: () = {
         type Owner = Order;
         type Value = Status;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
@@ -128,12 +128,12 @@ const _: () = {
         type Owner = Order;
         type Value = u64;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
@@ -328,8 +328,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_PK,);
         type SortKey = __tabletheory::SortKey<Order_SK, __tabletheory::NoSortKey>;
-        type Partition = __tabletheory::PartitionNamed<9733782534952408104>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<9733782534952408104>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_GSI1;
@@ -360,8 +360,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsSome;
         type PartitionKey = (Order_GSI1_PK,);
         type SortKey = __tabletheory::SortKey<Order_GSI1_SK, __tabletheory::NoSortKey>;
-        type Partition = __tabletheory::PartitionNamed<7313202125956870370>;
-        type Place = __tabletheory::After<__tabletheory::First>;
+        type Partition = __tabletheory::PartitionId<7313202125956870370>;
+        type Ordinal = __tabletheory::IndexAfter<__tabletheory::IndexZero>;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "gsi1",
         );
@@ -394,8 +394,10 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_OPEN_IDX_PK,);
         type SortKey = __tabletheory::SortKey<Order_PLACED, __tabletheory::NoSortKey>;
-        type Partition = __tabletheory::PartitionNamed<9136046844654262460>;
-        type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
+        type Partition = __tabletheory::PartitionId<9136046844654262460>;
+        type Ordinal = __tabletheory::IndexAfter<
+            __tabletheory::IndexAfter<__tabletheory::IndexZero>,
+        >;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "open",
         );
@@ -632,9 +634,9 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<5106059538504492041>;
-        type Told = __tabletheory::IsTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<5106059538504492041>;
+        type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
@@ -677,10 +679,10 @@ const _: () = {
         type Owner = OrderGsi1;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -693,10 +695,10 @@ const _: () = {
         type Owner = OrderGsi1;
         type Value = Timestamp;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
             .with_keys(
@@ -717,10 +719,10 @@ const _: () = {
         type Owner = OrderGsi1;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -733,10 +735,10 @@ const _: () = {
         type Owner = OrderGsi1;
         type Value = Status;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
@@ -749,10 +751,10 @@ const _: () = {
         type Owner = OrderGsi1;
         type Value = u64;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {

@@ -24,14 +24,14 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = (
-            __tabletheory::StandsAsKey,
+        type InIndexes = (
+            __tabletheory::KeyThere,
             (
-                __tabletheory::StandsProjected,
-                (__tabletheory::StandsProjected, (__tabletheory::StandsAsKey, ())),
+                __tabletheory::ProjectedThere,
+                (__tabletheory::ProjectedThere, (__tabletheory::KeyThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -64,14 +64,14 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = (
-            __tabletheory::StandsAsKey,
+        type InIndexes = (
+            __tabletheory::KeyThere,
             (
-                __tabletheory::StandsProjected,
-                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+                __tabletheory::ProjectedThere,
+                (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -104,14 +104,14 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = (
-            __tabletheory::StandsProjected,
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
             (
-                __tabletheory::StandsProjected,
-                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+                __tabletheory::ProjectedThere,
+                (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -139,14 +139,14 @@ const _: () = {
         type Owner = Order;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = (
-            __tabletheory::StandsProjected,
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
             (
-                __tabletheory::StandsAsKey,
-                (__tabletheory::StandsProjected, (__tabletheory::StandsProjected, ())),
+                __tabletheory::KeyThere,
+                (__tabletheory::ProjectedThere, (__tabletheory::ProjectedThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -174,14 +174,14 @@ const _: () = {
         type Owner = Order;
         type Value = Status;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
-        type Standings = (
-            __tabletheory::StandsProjected,
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
             (
-                __tabletheory::StandsProjected,
-                (__tabletheory::StandsAsKey, (__tabletheory::StandsProjected, ())),
+                __tabletheory::ProjectedThere,
+                (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -209,14 +209,14 @@ const _: () = {
         type Owner = Order;
         type Value = u64;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
-        type Standings = (
-            __tabletheory::StandsProjected,
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
             (
-                __tabletheory::StandsProjected,
-                (__tabletheory::StandsAsKey, (__tabletheory::StandsAsKey, ())),
+                __tabletheory::ProjectedThere,
+                (__tabletheory::KeyThere, (__tabletheory::KeyThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -248,14 +248,14 @@ const _: () = {
         type Owner = Order;
         type Value = Timestamp;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByLibrary;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
-        type Standings = (
-            __tabletheory::StandsProjected,
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
             (
-                __tabletheory::StandsAsKey,
-                (__tabletheory::StandsAbsent, (__tabletheory::StandsProjected, ())),
+                __tabletheory::KeyThere,
+                (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
             ),
         );
         type Templates = __tabletheory::InNoTemplate;
@@ -306,8 +306,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>;
-        type Partition = __tabletheory::PartitionNamed<12302999958417126004>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<12302999958417126004>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_EMAIL_IDX;
@@ -341,8 +341,8 @@ const _: () = {
             Order_CREATED_AT,
             __tabletheory::NoSortKey,
         >;
-        type Partition = __tabletheory::PartitionNamed<8131641555540087576>;
-        type Place = __tabletheory::After<__tabletheory::First>;
+        type Partition = __tabletheory::PartitionId<8131641555540087576>;
+        type Ordinal = __tabletheory::IndexAfter<__tabletheory::IndexZero>;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-email",
         );
@@ -378,8 +378,10 @@ const _: () = {
             Order_TOTAL,
             __tabletheory::SortKey<Order_ID, __tabletheory::NoSortKey>,
         >;
-        type Partition = __tabletheory::PartitionNamed<16928001990725587090>;
-        type Place = __tabletheory::After<__tabletheory::After<__tabletheory::First>>;
+        type Partition = __tabletheory::PartitionId<16928001990725587090>;
+        type Ordinal = __tabletheory::IndexAfter<
+            __tabletheory::IndexAfter<__tabletheory::IndexZero>,
+        >;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-status",
         );
@@ -412,9 +414,11 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::SortKey<Order_TOTAL, __tabletheory::NoSortKey>;
-        type Partition = __tabletheory::PartitionNamed<6931673409823488127>;
-        type Place = __tabletheory::After<
-            __tabletheory::After<__tabletheory::After<__tabletheory::First>>,
+        type Partition = __tabletheory::PartitionId<6931673409823488127>;
+        type Ordinal = __tabletheory::IndexAfter<
+            __tabletheory::IndexAfter<
+                __tabletheory::IndexAfter<__tabletheory::IndexZero>,
+            >,
         >;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-total",
@@ -645,9 +649,9 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<5169432582064972>;
-        type Told = __tabletheory::IsNotTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<5169432582064972>;
+        type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
@@ -681,10 +685,10 @@ const _: () = {
         type Owner = OrderStatusIdx;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
             .with_role(__tabletheory::Role::Key)
@@ -710,10 +714,10 @@ const _: () = {
         type Owner = OrderStatusIdx;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)

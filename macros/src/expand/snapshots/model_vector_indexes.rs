@@ -24,10 +24,10 @@ const _: () = {
         type Owner = Doc;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = (__tabletheory::StandsAsKey, ());
+        type InIndexes = (__tabletheory::KeyThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
@@ -54,10 +54,10 @@ const _: () = {
         type Owner = Doc;
         type Value = Option<String>;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = (__tabletheory::StandsProjected, ());
+        type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
             .with_keys(
@@ -83,10 +83,10 @@ const _: () = {
         type Owner = Doc;
         type Value = Status;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
-        type Standings = (__tabletheory::StandsProjected, ());
+        type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
             .with_keys(
@@ -112,10 +112,10 @@ const _: () = {
         type Owner = Doc;
         type Value = Vector<384>;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
-        type Standings = (__tabletheory::StandsProjected, ());
+        type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("embedding")
             .with_keys(
@@ -167,8 +167,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Doc_ID,);
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<3413840773440373672>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<3413840773440373672>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Doc_EMB_IDX;
@@ -204,25 +204,25 @@ const _: () = {
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_ID {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_TENANT {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_STATUS {
-        type Part = __tabletheory::IsFilter;
+        type KeyRole = __tabletheory::IsFilter;
         type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_EMB_IDX> for Doc_EMBEDDING {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsProjected;
     }
     struct Doc_NEAR_IDX;
@@ -258,25 +258,25 @@ const _: () = {
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_ID {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_TENANT {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_STATUS {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
     impl __tabletheory::SearchMembership<Doc_NEAR_IDX> for Doc_EMBEDDING {
-        type Part = __tabletheory::IsNotFilter;
+        type KeyRole = __tabletheory::IsNotFilter;
         type Projected = __tabletheory::IsNotProjected;
     }
     #[automatically_derived]
@@ -436,9 +436,9 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Doc {
         type Table = Doc_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<15872934032157515122>;
-        type Told = __tabletheory::IsNotTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<15872934032157515122>;
+        type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {
@@ -460,10 +460,10 @@ const _: () = {
         type Owner = DocEmbIdx;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)
@@ -578,10 +578,10 @@ const _: () = {
         type Owner = DocNearIdx;
         type Value = String;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = ();
+        type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
             .with_role(__tabletheory::Role::Key)

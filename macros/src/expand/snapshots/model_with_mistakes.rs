@@ -39,10 +39,10 @@ const _: () = {
         type Owner = Order;
         type Value = Option<String>;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::InKey;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
-        type Standings = (__tabletheory::StandsAsKey, (__tabletheory::StandsAsKey, ()));
+        type InIndexes = (__tabletheory::KeyThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
             .with_role(__tabletheory::Role::Key)
@@ -73,12 +73,12 @@ const _: () = {
         type Owner = Order;
         type Value = u64;
         type Codec = __tabletheory::Native;
-        type Sealing = __tabletheory::Plain;
-        type Upkeep = __tabletheory::ByCaller;
+        type Encryption = __tabletheory::Plain;
+        type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
-        type Standings = (
-            __tabletheory::StandsProjected,
-            (__tabletheory::StandsProjected, ()),
+        type InIndexes = (
+            __tabletheory::ProjectedThere,
+            (__tabletheory::ProjectedThere, ()),
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
@@ -119,8 +119,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<347730124249219153>;
-        type Place = __tabletheory::First;
+        type Partition = __tabletheory::PartitionId<347730124249219153>;
+        type Ordinal = __tabletheory::IndexZero;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
     }
     struct Order_TOTAL_IDX;
@@ -151,8 +151,8 @@ const _: () = {
         type Projection = __tabletheory::ProjectsAll;
         type PartitionKey = (Order_CUSTOMER,);
         type SortKey = __tabletheory::NoSortKey;
-        type Partition = __tabletheory::PartitionNamed<15995927783653347383>;
-        type Place = __tabletheory::After<__tabletheory::First>;
+        type Partition = __tabletheory::PartitionId<15995927783653347383>;
+        type Ordinal = __tabletheory::IndexAfter<__tabletheory::IndexZero>;
         const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(
             "by-total",
         );
@@ -271,9 +271,9 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Sealing = __tabletheory::Plain;
-        type Named = __tabletheory::TableNamed<14695981039346656037>;
-        type Told = __tabletheory::IsNotTold;
+        type Encryption = __tabletheory::Plain;
+        type TableId = __tabletheory::TableId<14695981039346656037>;
+        type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
         fn key_of(&self) -> __tabletheory::Key<Self> {

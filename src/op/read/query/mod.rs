@@ -15,17 +15,17 @@ use crate::model::index::{
     SortAttributes, SortBeginning,
 };
 use crate::model::key::{
-    Asked, Edge, EncodeKey, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey, NextField,
-    NextSortKey, NoPartitionKey, OperandOf, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeSet, Sendable,
-    SortCondition, encode_key_bound, encode_key_operand, encode_key_prefix,
+    Edge, EncodeKey, KeyAttribute, KeyBound, KeyChecker, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey,
+    NextField, NextSortKey, NoPartitionKey, OperandOf, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeSet,
+    Sendable, SortCondition, encode_key_bound, encode_key_operand, encode_key_prefix,
 };
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::{end_of, filter_of_query};
-use crate::model::uses::{KeyFieldOf, MissingFieldOf, PartOf, ProjectedOf, UsedIn};
+use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
 use crate::op::raw::{QueryBuilder, Raw};
-use crate::op::read::each::Each;
 use crate::op::read::explain::Explain;
+use crate::op::read::item_results::Each;
 use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
 use crate::op::read::walk::{Pages, Sending, items, pages};
 use crate::op::write::update_all::KeysOfItems;
@@ -81,7 +81,7 @@ impl<K> Db<K> {
     pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
     where
         I: Index,
-        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Query::new(self)
@@ -565,7 +565,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     pub fn filter<E>(mut self, condition: E) -> Self
     where
         E: Condition<Uses: UsedIn<I>>,
-        PartOf<E::Uses, I>: Filterable<KeyFieldOf<E::Uses, I>, I>,
+        KeyRoleOf<E::Uses, I>: Filterable<KeyFieldOf<E::Uses, I>, I>,
         ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
         let QueryRequest { filter, placeholders, .. } = &mut self.inner.request;
@@ -1278,7 +1278,7 @@ fn read_page_of<I: Index, D: Shape>(
     meter: Option<&CapacityMeter>,
 ) -> Result<Page<D::Output, I>, DecodeError> {
     let values: Vec<&str> = request.placeholders.values().collect();
-    let mut asked = Asked::new(request.projection.is_some());
+    let mut asked = KeyChecker::new(request.projection.is_some());
     for KeyCondition { name, condition, operands } in conditions {
         asked.push(name, *condition, values.get(operands.clone()).unwrap_or_default());
     }

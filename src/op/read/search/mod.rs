@@ -14,7 +14,7 @@ use crate::expr::Attribute;
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::index::ProjectedInto;
-use crate::model::key::{Asked, KeyOperand, SortCondition, encode_key_operand};
+use crate::model::key::{KeyChecker, KeyOperand, SortCondition, encode_key_operand};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
@@ -66,7 +66,7 @@ impl<K> Db<K> {
     pub fn search<I>(&self, index: I) -> Search<I>
     where
         I: VectorIndex,
-        <I::Model as Model>::Sealing: OpenTo<K, I::Model>,
+        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Search::new(self)
@@ -283,7 +283,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     pub fn filter<F, P, V>(mut self, attribute: Attribute<F, P>, value: V) -> Self
     where
         F: SearchMembership<I>,
-        F::Part: SearchFilter<F, I, Proof: Sized>,
+        F::KeyRole: SearchFilter<F, I, Proof: Sized>,
         V: Operand<BareCodecOf<F>, BareOf<F>>,
     {
         let _ = attribute;
@@ -480,7 +480,7 @@ fn read_results<D: Shape, F>(
 ) -> Result<Vec<Scored<D::Output, F>>, DecodeError> {
     let projection = request.projection.as_ref();
     let values: Vec<&str> = request.placeholders.values().collect();
-    let mut asked = Asked::new(projection.is_some());
+    let mut asked = KeyChecker::new(projection.is_some());
     for (name, value) in constrained.iter().zip(values.chunks(1)) {
         asked.push(name, SortCondition::Equal, value);
     }

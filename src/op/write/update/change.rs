@@ -61,9 +61,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn set<F, P, V, Kind>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
     {
         self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
@@ -88,9 +88,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn set_if_absent<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
@@ -123,9 +123,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn remove<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        P: Place<F, Sealing: Reachable<F, Proof: Sized>>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     {
         self.change(|changes, placeholders| changes.at(Change::REMOVE, placeholders, &attribute, |_| ()))
@@ -157,9 +157,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn add<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
     {
@@ -193,9 +193,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn subtract<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
@@ -225,9 +225,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn increment<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
     {
@@ -251,9 +251,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn decrement<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
     {
@@ -282,9 +282,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn append<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         V: Elements<E>,
@@ -314,9 +314,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn prepend<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         V: Elements<E>,
@@ -348,9 +348,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     pub fn delete_from<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
     where
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
-        F::Upkeep: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Sealing: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
         V: Elements<E>,

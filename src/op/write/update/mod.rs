@@ -1,20 +1,20 @@
 //! `UpdateItem`: some attributes of an item, by its primary key.
 
-mod asked;
 mod change;
+mod guards;
+mod library_fields;
 mod model;
 mod retry;
 mod returned;
-mod upkeep;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use self::library_fields::{for_update, for_upsert};
 pub use self::model::{UpdateModel, UpdateModelItem};
 pub use self::retry::{Decision, UpdateWithRetry};
-use self::upkeep::{keep_up, make_up};
 use crate::attr::Timestamp;
 use crate::db::Db;
 use crate::error::Error;
@@ -28,7 +28,8 @@ use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;
 use crate::model::table::Model;
 use crate::op::write::{
-    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Returns, SingleAction, Unbound, Write, WriteParts, awaited,
+    sealed,
 };
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
 use crate::wire::item::EncodedItem;
@@ -82,7 +83,7 @@ impl<K> Db<K> {
     pub fn update<M>(&self, key: Key<M>) -> Update<M, NoChangeYet, Bound>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
     {
         Write::bound(self, UpdateItem::new(key))
@@ -145,9 +146,9 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
         let key = self.key.clone().into_item()?;
         let Self { changes, expected, upsert, .. } = self;
         if *upsert {
-            make_up::<M>(changes, &mut guard.placeholders, now)?;
+            for_upsert::<M>(changes, &mut guard.placeholders, now)?;
         } else {
-            keep_up::<M>(changes, &mut guard.placeholders, now);
+            for_update::<M>(changes, &mut guard.placeholders, now);
         }
         let update = guard.update::<M>(changes, *expected)?;
         if !*upsert && expected.is_none() {
@@ -174,7 +175,7 @@ impl<M: Model, S: NotEmpty> Action for UpdateItem<M, S> {}
 impl<M: Model, S> SingleAction for UpdateItem<M, S> {
     type Request = UpdateItemRequest;
 
-    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: WriteParts) -> UpdateItemRequest {
         single(key, update, rest)
     }
 }
@@ -196,8 +197,8 @@ where
     }
 }
 
-pub(in crate::op) fn single(key: EncodedItem, update: UpdateExpression, rest: Rest) -> UpdateItemRequest {
-    let Rest {
+pub(in crate::op) fn single(key: EncodedItem, update: UpdateExpression, rest: WriteParts) -> UpdateItemRequest {
+    let WriteParts {
         table,
         condition,
         placeholders,

@@ -11,10 +11,10 @@ use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;
 use crate::model::table::{Model, Written};
 use crate::model::uses::{KeptFieldOf, UpkeepOf, UsedIn};
+use crate::op::write::update::library_fields::for_update;
 use crate::op::write::update::single;
-use crate::op::write::update::upkeep::keep_up;
 use crate::op::write::{
-    Action, Bound, Changed, Guard, NewItem, OldItem, Rest, Returns, SingleAction, Unbound, Write, awaited, sealed,
+    Action, Bound, Changed, Guard, NewItem, OldItem, Returns, SingleAction, Unbound, Write, WriteParts, awaited, sealed,
 };
 use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
@@ -91,7 +91,7 @@ impl<K> Db<K> {
     pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M, Bound>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
         F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
@@ -226,7 +226,7 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
     fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
         let key = self.model.key_of().into_item()?;
         let version = self.model.version();
-        keep_up::<M>(&mut self.changes, &mut guard.placeholders, now);
+        for_update::<M>(&mut self.changes, &mut guard.placeholders, now);
         let update = guard.update::<M>(&mut self.changes, version)?;
         if version.is_none() {
             guard.exists::<M>();
@@ -258,7 +258,7 @@ impl<M: Model> Action for UpdateModelItem<'_, M> {}
 impl<M: Model> SingleAction for UpdateModelItem<'_, M> {
     type Request = UpdateItemRequest;
 
-    fn single((key, update): (EncodedItem, UpdateExpression), rest: Rest) -> UpdateItemRequest {
+    fn single((key, update): (EncodedItem, UpdateExpression), rest: WriteParts) -> UpdateItemRequest {
         single(key, update, rest)
     }
 }

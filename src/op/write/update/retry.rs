@@ -73,7 +73,7 @@ impl<K> Db<K> {
     pub fn update_with_retry<'f, M, F, D>(&self, key: Key<M>, decide: F) -> UpdateWithRetry<'f, M, D::Decider<F>>
     where
         M: Model,
-        M::Sealing: OpenTo<K, M>,
+        M::Encryption: OpenTo<K, M>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         M::Versioning: HasVersion<M, Proof: Sized>,
         F: FnMut(&M, Update<M, NoChangeYet>) -> D + Send + 'f,

@@ -3,6 +3,8 @@
 //!
 //! Without them the compiler would guess: at `Iterator::gt`, or at another method with a similar name.
 
+pub(super) mod conditions;
+
 use std::future::Pending;
 
 use crate::db::Db;

@@ -3,9 +3,9 @@
 
 use crate::model::field::{At, AtTheEnd, Encrypted, Field, Plain};
 use crate::model::index::{Index, Membership};
-use crate::model::uses::{Both, Entire, IsOnce, IsTwice, PathIn, Within};
+use crate::model::uses::{Both, InsideAttribute, IsOnce, IsTwice, PathIn, WholeAttribute};
 use crate::projection::Projection;
-use crate::rule::{Either, either, holds};
+use crate::rule::{Verdict, holds, verdicts};
 
 // ---- no attribute twice --------------------------------------------------------------------------------------------
 
@@ -23,14 +23,14 @@ holds! {
     [F] IsOnce: ProjectedOnce<F>;
 }
 
-either! {
+verdicts! {
     IsSealed, IsOpen;
 }
 
 /// Whether the paths of a projection of the index `I` overlap.
 pub trait Overlap<I: Index> {
     /// [`IsTwice`] when an attribute is there whole and again.
-    type Answer: Either;
+    type Answer: Verdict;
     /// That attribute, or any.
     type Field;
 }
@@ -42,79 +42,79 @@ impl<F, E, I: Index> Overlap<I> for PathIn<F, E> {
 
 impl<A, Rest, I: Index> Overlap<I> for Both<A, Rest>
 where
-    A: Meets<Rest, I>,
+    A: PathsOverlap<Rest, I>,
     Rest: Overlap<I>,
 {
-    type Answer = <A::Answer as Either>::OrRefused<Rest::Answer>;
-    type Field = <A::Answer as Either>::RefusedOf<A::Field, Rest::Field>;
+    type Answer = <A::Answer as Verdict>::Or<Rest::Answer>;
+    type Field = <A::Answer as Verdict>::Pick<A::Field, Rest::Field>;
 }
 
 /// Whether one path overlaps with any of `Others`.
-pub trait Meets<Others, I: Index> {
+pub trait PathsOverlap<Others, I: Index> {
     /// [`IsTwice`] when it does.
-    type Answer: Either;
+    type Answer: Verdict;
     /// The attribute that it is in.
     type Field;
 }
 
-impl<F, E, G, D, I: Index> Meets<PathIn<G, D>, I> for PathIn<F, E>
+impl<F, E, G, D, I: Index> PathsOverlap<PathIn<G, D>, I> for PathIn<F, E>
 where
     // Positions say nothing of fields of two structs.
-    F: Membership<I, Position: Same<G::Position>>,
+    F: Membership<I, Position: SamePosition<G::Position>>,
     G: Membership<I>,
-    E: Covers<D>,
+    E: PathCovers<D>,
 {
-    type Answer = <<F::Position as Same<G::Position>>::Answer as And>::And<E::Answer>;
+    type Answer = <<F::Position as SamePosition<G::Position>>::Answer as And>::And<E::Answer>;
     type Field = F;
 }
 
-impl<A, B, Rest, I: Index> Meets<Both<B, Rest>, I> for A
+impl<A, B, Rest, I: Index> PathsOverlap<Both<B, Rest>, I> for A
 where
-    A: Meets<B, I> + Meets<Rest, I>,
+    A: PathsOverlap<B, I> + PathsOverlap<Rest, I>,
 {
-    type Answer = <<A as Meets<B, I>>::Answer as Either>::OrRefused<<A as Meets<Rest, I>>::Answer>;
-    type Field = <A as Meets<B, I>>::Field;
+    type Answer = <<A as PathsOverlap<B, I>>::Answer as Verdict>::Or<<A as PathsOverlap<Rest, I>>::Answer>;
+    type Field = <A as PathsOverlap<B, I>>::Field;
 }
 
 /// Whether of two paths in one attribute one is the whole.
-pub trait Covers<Other> {
+pub trait PathCovers<Other> {
     /// [`IsTwice`] when one is.
-    type Answer: Either;
+    type Answer: Verdict;
 }
 
-impl<Other> Covers<Other> for Entire {
+impl<Other> PathCovers<Other> for WholeAttribute {
     type Answer = IsTwice;
 }
 
-impl Covers<Entire> for Within {
+impl PathCovers<WholeAttribute> for InsideAttribute {
     type Answer = IsTwice;
 }
 
-impl Covers<Within> for Within {
+impl PathCovers<InsideAttribute> for InsideAttribute {
     type Answer = IsOnce;
 }
 
 /// Both of two answers.
 pub trait And {
     /// `Other` if this is [`IsTwice`].
-    type And<Other: Either>: Either;
+    type And<Other: Verdict>: Verdict;
 }
 
 impl And for IsTwice {
-    type And<Other: Either> = Other;
+    type And<Other: Verdict> = Other;
 }
 
 impl And for IsOnce {
-    type And<Other: Either> = IsOnce;
+    type And<Other: Verdict> = IsOnce;
 }
 
 /// Whether two positions are one.
-pub trait Same<Other> {
+pub trait SamePosition<Other> {
     /// [`IsTwice`] when they are.
-    type Answer: And + Either;
+    type Answer: And + Verdict;
 }
 
-impl<H, L, J, M> Same<At<J, M>> for At<H, L>
+impl<H, L, J, M> SamePosition<At<J, M>> for At<H, L>
 where
     H: SameDigit<J>,
     L: SameDigit<M>,
@@ -123,18 +123,18 @@ where
     type Answer = <H::Answer as And>::And<L::Answer>;
 }
 
-impl<H, L> Same<AtTheEnd> for At<H, L> {
+impl<H, L> SamePosition<AtTheEnd> for At<H, L> {
     type Answer = IsOnce;
 }
 
-impl<Other> Same<Other> for AtTheEnd {
+impl<Other> SamePosition<Other> for AtTheEnd {
     type Answer = IsOnce;
 }
 
 /// Whether two digits are one.
 pub trait SameDigit<Other> {
     /// [`IsTwice`] when they are.
-    type Answer: And + Either;
+    type Answer: And + Verdict;
 }
 
 /// Each digit equals itself, and differs from those after it and they from it.
@@ -191,30 +191,30 @@ pub enum IsOpen {}
 /// Whether a path of a projection leads into an encrypted attribute.
 pub trait Inside {
     /// [`IsSealed`] when one does.
-    type Answer: Either;
+    type Answer: Verdict;
     /// That attribute, or any.
     type Field;
 }
 
-impl<F: Field> Inside for PathIn<F, Entire> {
+impl<F: Field> Inside for PathIn<F, WholeAttribute> {
     type Answer = IsOpen;
     type Field = F;
 }
 
-impl<F: Field<Sealing: Seal>> Inside for PathIn<F, Within> {
-    type Answer = <F::Sealing as Seal>::Answer;
+impl<F: Field<Encryption: Seal>> Inside for PathIn<F, InsideAttribute> {
+    type Answer = <F::Encryption as Seal>::Answer;
     type Field = F;
 }
 
 impl<A: Inside, Rest: Inside> Inside for Both<A, Rest> {
-    type Answer = <A::Answer as Either>::OrRefused<Rest::Answer>;
-    type Field = <A::Answer as Either>::RefusedOf<A::Field, Rest::Field>;
+    type Answer = <A::Answer as Verdict>::Or<Rest::Answer>;
+    type Field = <A::Answer as Verdict>::Pick<A::Field, Rest::Field>;
 }
 
 /// What a field's sealing means for a path into it.
 pub trait Seal {
     /// [`IsSealed`] or [`IsOpen`].
-    type Answer: Either;
+    type Answer: Verdict;
 }
 
 impl Seal for Plain {

@@ -12,7 +12,7 @@ use crate::wire::json::JsonSource;
 
 /// What the attributes of an item have to be: a test for each.
 #[derive(Debug, Default)]
-pub(crate) struct Asked<'r> {
+pub(crate) struct KeyChecker<'r> {
     tests: Vec<Test<'r>>,
     /// Whether an item may lack one of them: where a projection leaves it out.
     in_part: bool,
@@ -25,7 +25,7 @@ struct Test<'r> {
     operands: &'r [&'r str],
 }
 
-impl<'r> Asked<'r> {
+impl<'r> KeyChecker<'r> {
     pub(crate) fn new(in_part: bool) -> Self {
         Self { tests: Vec::new(), in_part }
     }
@@ -123,7 +123,7 @@ mod tests {
             assert_eq!(check_key_of_item(item, &key, true).is_ok(), in_part, "{item}");
             let (a, one) = ([r#"{"S":"a"}"#], [r#"{"N":"1"}"#]);
             for (part, is_asked_for) in [(false, whole), (true, in_part)] {
-                let mut asked = Asked::new(part);
+                let mut asked = KeyChecker::new(part);
                 asked.push("pk", SortCondition::Equal, &a);
                 asked.push("sk", SortCondition::GreaterOrEqual, &one);
                 let is_two = item.contains(r#""2""#);

@@ -9,7 +9,7 @@ use crate::schema::Role;
 use crate::wire::Sink;
 
 /// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
-pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
+pub(super) fn for_update<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     set_updated_at::<M>(changes, placeholders, now);
     if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
         changes.of(Change::COUNT, placeholders, version, |text| {
@@ -22,7 +22,7 @@ pub(super) fn keep_up<M: Model>(changes: &mut Changes, placeholders: &mut Placeh
 
 fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
-        changes.set_mark(updated_at, placeholders.value_count());
+        changes.set_fingerprint(updated_at, placeholders.value_count());
         changes.of(Change::set(true), placeholders, updated_at, |text| {
             text.push(" = ");
             text.value(|sink| now.encode(sink));
@@ -31,7 +31,7 @@ fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholde
 }
 
 /// The same for an update that may make the item: it then has what a created one has, `created_at` and version 0.
-pub(super) fn make_up<M: Model>(
+pub(super) fn for_upsert<M: Model>(
     changes: &mut Changes,
     placeholders: &mut Placeholders,
     now: Timestamp,
