@@ -6,7 +6,7 @@ use std::hint::black_box;
 use aws_sdk_dynamodb::operation::query::QueryInput;
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::Db;
-use tabletheory::request::{QueryRequest, WriteBody as _};
+use tabletheory::request::{QueryRequest, Request as _};
 
 use crate::Failure;
 use crate::connector::InMemory;

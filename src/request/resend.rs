@@ -3,12 +3,9 @@
 //! An expression says what it does when it is carried out twice; that is known where it is lowered. One that was made from a text
 //! says nothing, and counts as harmful.
 
+use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::lower::compare_key_values;
-use crate::request::{
-    BatchGetItemRequest, BatchWriteItemRequest, ConditionExpression, DeleteItemRequest, GetItemRequest, PutItemRequest,
-    QueryRequest, ReturnValues, ScanRequest, SearchVectorsRequest, TransactGetItemsRequest, TransactKind,
-    TransactWriteItemsRequest, UpdateExpression, UpdateItemRequest,
-};
+use crate::request::ReturnValues;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
 
@@ -43,38 +40,8 @@ pub struct Fingerprint<'a> {
     pub value: &'a str,
 }
 
-/// Requests that know what sending them again does.
-pub trait Repeat {
-    /// What sending it again does when the answer to it was lost.
-    fn resend(&self) -> Resend;
-
-    /// What tells it from every other write.
-    #[doc(hidden)]
-    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
-        None
-    }
-
-    /// What it returns.
-    #[doc(hidden)]
-    fn returns(&self) -> ReturnValues {
-        ReturnValues::None
-    }
-}
-
-macro_rules! reads {
-    ($($request:ident)*) => {$(
-        impl Repeat for $request {
-            fn resend(&self) -> Resend {
-                Resend::Read
-            }
-        }
-    )*};
-}
-
-reads! { GetItemRequest QueryRequest ScanRequest SearchVectorsRequest BatchGetItemRequest TransactGetItemsRequest }
-
 /// What was there before is not there any more when a write that succeeded is sent again.
-fn unless_old(returns: ReturnValues, once: bool) -> Resend {
+pub(super) fn unless_old(returns: ReturnValues, once: bool) -> Resend {
     match returns {
         _ if once => Resend::Harmful,
         ReturnValues::AllOld | ReturnValues::UpdatedOld => Resend::Harmful,
@@ -82,75 +49,10 @@ fn unless_old(returns: ReturnValues, once: bool) -> Resend {
     }
 }
 
-impl Repeat for PutItemRequest {
-    fn resend(&self) -> Resend {
-        unless_old(self.return_values, self.once)
-    }
-
-    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
-        let attribute = self.fingerprint?;
-        let value = attribute_value(self.item.as_json(), attribute).ok()??;
-        Some(Fingerprint { attribute, value })
-    }
-
-    fn returns(&self) -> ReturnValues {
-        self.return_values
-    }
-}
-
-impl Repeat for DeleteItemRequest {
-    fn resend(&self) -> Resend {
-        unless_old(self.return_values, self.once)
-    }
-
-    fn returns(&self) -> ReturnValues {
-        self.return_values
-    }
-}
-
-impl Repeat for UpdateItemRequest {
-    fn resend(&self) -> Resend {
-        if !self.once && fails_again(&self.update, self.condition.as_ref()) {
-            return Resend::Harmless;
-        }
-        if self.update.effects().repeatable { unless_old(self.return_values, self.once) } else { Resend::Harmful }
-    }
-
-    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
-        let (attribute, number) = self.update.effects().fingerprint?;
-        Some(Fingerprint { attribute, value: self.placeholders.values().nth(number)? })
-    }
-
-    fn returns(&self) -> ReturnValues {
-        self.return_values
-    }
-}
-
 /// Whether an update expects the model's version to be one number, and makes a greater one of it. Carried out a second time it
 /// fails: of all attributes the version alone only grows while an item lives.
-fn fails_again(update: &UpdateExpression, condition: Option<&ConditionExpression>) -> bool {
+pub(super) fn fails_again(update: &UpdateExpression, condition: Option<&ConditionExpression>) -> bool {
     update.effects().counts_up && condition.is_some_and(ConditionExpression::expects_version)
-}
-
-impl Repeat for BatchWriteItemRequest {
-    fn resend(&self) -> Resend {
-        if self.once { Resend::Harmful } else { Resend::Harmless }
-    }
-}
-
-impl Repeat for TransactWriteItemsRequest {
-    fn resend(&self) -> Resend {
-        if self.client_request_token.is_some() {
-            return Resend::Token;
-        }
-        let harmless = self.actions.iter().all(|action| match &action.kind {
-            TransactKind::Put(_) | TransactKind::Delete(_) | TransactKind::ConditionCheck(_) => true,
-            TransactKind::Update(_, update) => {
-                update.effects().repeatable || fails_again(update, action.condition.as_ref())
-            }
-        });
-        if harmless { Resend::Harmless } else { Resend::Harmful }
-    }
 }
 
 /// Whether an item was left by the write with this fingerprint.

@@ -4,7 +4,6 @@
 //! [`decode`](EncodedItem::decode) into a model when asked. Members that DynamoDB may add are passed over; a wrong type, a
 //! duplicate member or a truncated body is a [`DecodeError`].
 
-use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error};
@@ -12,11 +11,16 @@ use crate::model::key::check_key_of_item;
 use crate::model::members::{Members, decode_item};
 use crate::model::table::Model;
 use crate::request::capacity::ConsumedCapacity;
-use crate::request::{BatchGetTable, BatchWrite, TransactGet};
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};
 use crate::wire::value::json_to_item;
+
+pub use super::batch_get_item::BatchGetItemResponse;
+pub use super::batch_write_item::BatchWriteItemResponse;
+pub use super::search_vectors::{SearchResult, SearchVectorsResponse};
+pub use super::transact_get_items::TransactGetItemsResponse;
+pub use super::transact_write_items::TransactWriteItemsResponse;
 
 /// Responses that can be read from a body.
 pub trait Response: Sized {
@@ -66,14 +70,14 @@ impl EncodedItem {
     }
 
     /// Takes one item, whose form is checked.
-    fn take(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn take(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
         let json = source.json_value()?;
         check_item(json)?;
         Ok(Self::from_json(json))
     }
 
     /// Takes one item, or `null` for none.
-    fn take_optional(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
+    pub(super) fn take_optional(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
         if source.json_null()? { Ok(None) } else { Self::take(source).map(Some) }
     }
 }
@@ -97,7 +101,7 @@ pub(crate) fn read_array<'a, T>(
 }
 
 /// Reads an object with one member for each table.
-fn read_tables<'a, T>(
+pub(super) fn read_tables<'a, T>(
     source: &mut JsonSource<'a>,
     mut table: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
 ) -> Result<Vec<(String, T)>, DecodeError> {
@@ -153,70 +157,13 @@ pub struct PageResponse {
     pub consumed_capacity: Option<ConsumedCapacity>,
 }
 
-/// Checks that there is an answer to each read of a transaction, and that each item has the key that was asked for.
-pub(crate) fn check_responses<'a>(
-    reads: &[TransactGet],
-    items: impl ExactSizeIterator<Item = Option<&'a str>>,
-) -> Result<(), DecodeError> {
-    let (asked, answered) = (reads.len(), items.len());
-    AnswerFault::Responses { asked, answered }.unless(asked == answered)?;
-    let found = reads.iter().zip(items).enumerate().filter_map(|(at, (read, item))| Some((at, read, item?)));
-    for (at, read, item) in found {
-        check_key_of_item(item, &read.key, read.projection.is_some()).map_err(|error| error.at_index(at))?;
-    }
-    Ok(())
-}
-
-impl ItemResponse {
-    pub(crate) fn check_key(&self, key: &EncodedItem, in_part: bool) -> Result<(), DecodeError> {
-        self.item.as_ref().map_or(Ok(()), |item| check_key_of_item(item.as_json(), key, in_part))
-    }
-}
-
 impl PageResponse {
     /// A page that ends where it started would be followed by itself.
-    pub(crate) fn check(&self, start: Option<&EncodedItem>, limit: Option<NonZeroU32>) -> Result<(), DecodeError> {
+    pub(super) fn check(&self, start: Option<&EncodedItem>, limit: Option<NonZeroU32>) -> Result<(), DecodeError> {
         check_most(self.scanned_count, limit)?;
         let leads_back =
             |last: &EncodedItem| start.is_some_and(|start| check_key_of_item(last.as_json(), start, false).is_ok());
         AnswerFault::RepeatedCursor.unless(!self.last_key.as_ref().is_some_and(leads_back))
-    }
-}
-
-impl BatchGetItemResponse {
-    /// Each item and each key left is one that was asked for, and none is there twice.
-    pub(crate) fn check(&self, asked: &[BatchGetTable]) -> Result<(), DecodeError> {
-        let mut answered = HashSet::new();
-        for (is_item, (name, found)) in
-            self.items.iter().map(|items| (true, items)).chain(self.unprocessed.iter().map(|keys| (false, keys)))
-        {
-            let table = asked.iter().position(|table| table.table == *name);
-            let table = table.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
-            let BatchGetTable { keys, projection, .. } = &asked[table];
-            for found in found {
-                let in_part = is_item && projection.is_some();
-                let key = keys.iter().position(|key| check_key_of_item(found.as_json(), key, in_part).is_ok());
-                let key = key.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherKey))?;
-                // Without its key, an item may be that of any of them.
-                AnswerFault::Twice.unless(answered.insert((table, key)) || in_part)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl BatchWriteItemResponse {
-    /// What is left is of tables that were sent to, and no more of each kind than was sent. Which item a put is of, only its
-    /// model knows.
-    pub(crate) fn check(&self, sent: &[(String, Vec<BatchWrite>)]) -> Result<(), DecodeError> {
-        let puts = |writes: &[BatchWrite]| writes.iter().filter(|write| matches!(write, BatchWrite::Put(_))).count();
-        for (name, left) in &self.unprocessed {
-            let sent = sent.iter().find(|(table, _)| table == name).map(|(_, writes)| writes);
-            let sent = sent.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
-            let deletes = |writes: &[BatchWrite]| writes.len() - puts(writes);
-            AnswerFault::NotSent.unless(puts(left) <= puts(sent) && deletes(left) <= deletes(sent))?;
-        }
-        Ok(())
     }
 }
 
@@ -275,230 +222,6 @@ impl Response for PageResponse {
             Ok(true)
         })?;
         (response.count, response.scanned_count) = counts.checked(None)?;
-        Ok(response)
-    }
-}
-
-/// The response of a `SearchVectors`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SearchVectorsResponse {
-    /// `SearchResults`, the nearest first.
-    pub results: Vec<SearchResult>,
-    /// `ConsumedCapacity`, when the request asked for it.
-    pub consumed_capacity: Option<ConsumedCapacity>,
-}
-
-/// One result of a `SearchVectors`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SearchResult {
-    /// `Item`: the projected attributes.
-    pub item: EncodedItem,
-    /// `Score`
-    pub score: f64,
-}
-
-impl Response for SearchVectorsResponse {
-    fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let (mut response, mut results) = (Self::default(), None);
-        read_body(utf8(body)?, |name, source| {
-            match name {
-                "SearchResults" => results = Some(read_array(source, SearchResult::read)?),
-                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_one(source)?,
-                _ => return Ok(false),
-            }
-            Ok(true)
-        })?;
-        response.results = required("SearchResults", results)?;
-        Ok(response)
-    }
-}
-
-impl SearchResult {
-    /// `{"Item": {…}, "Score": 0.25}`
-    fn read(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
-        let (item, score) = read_scored(source, EncodedItem::take)?;
-        Ok(Self { item, score })
-    }
-}
-
-/// Reads one result of a search: its item, as `read_item` does, and its score.
-pub(crate) fn read_scored<'a, T>(
-    source: &mut JsonSource<'a>,
-    mut read_item: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,
-) -> Result<(T, f64), DecodeError> {
-    let (mut item, mut score) = (None, None);
-    read_object(source, |name, source| {
-        match name {
-            "Item" => item = Some(read_item(source)?),
-            "Score" => score = Some(source.json_f64()?),
-            _ => return Ok(false),
-        }
-        Ok(true)
-    })?;
-    let missing = || DecodeError::malformed(source.offset(), "an item and its score");
-    Ok((item.ok_or_else(missing)?, score.ok_or_else(missing)?))
-}
-
-/// The response of a `BatchGetItem`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BatchGetItemResponse {
-    /// `Responses`: the items that were found, by table, in no particular order.
-    pub items: Vec<(String, Vec<EncodedItem>)>,
-    /// `UnprocessedKeys`: the keys that DynamoDB did not get to, by table.
-    pub unprocessed: Vec<(String, Vec<EncodedItem>)>,
-    /// `ConsumedCapacity`, over all tables, when the request asked for it.
-    pub consumed_capacity: Option<ConsumedCapacity>,
-}
-
-impl Response for BatchGetItemResponse {
-    fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let (mut response, mut items) = (Self::default(), None);
-        read_body(utf8(body)?, |name, source| {
-            match name {
-                "Responses" => items = Some(read_tables(source, |source| read_array(source, EncodedItem::take))?),
-                "UnprocessedKeys" => {
-                    response.unprocessed = read_tables(source, read_unprocessed_keys)?;
-                    if response.unprocessed.iter().any(|(_, keys)| !keys.is_empty()) {
-                        // There may be nothing else.
-                        items.get_or_insert_default();
-                    }
-                }
-                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
-                _ => return Ok(false),
-            }
-            Ok(true)
-        })?;
-        response.items = required("Responses", items)?;
-        Ok(response)
-    }
-}
-
-/// `{"Keys": […], …}`: the other members repeat the request.
-fn read_unprocessed_keys(source: &mut JsonSource<'_>) -> Result<Vec<EncodedItem>, DecodeError> {
-    let mut keys = Vec::new();
-    read_object(source, |name, source| {
-        let known = name == "Keys";
-        if known {
-            keys = read_array(source, EncodedItem::take)?;
-        }
-        Ok(known)
-    })?;
-    Ok(keys)
-}
-
-/// The response of a `BatchWriteItem`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BatchWriteItemResponse {
-    /// `UnprocessedItems`: the writes that DynamoDB did not get to, by table.
-    pub unprocessed: Vec<(String, Vec<BatchWrite>)>,
-    /// `ConsumedCapacity`, over all tables, when the request asked for it.
-    pub consumed_capacity: Option<ConsumedCapacity>,
-}
-
-impl Response for BatchWriteItemResponse {
-    fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let (mut response, mut unprocessed) = (Self::default(), None);
-        read_body(utf8(body)?, |name, source| {
-            match name {
-                "UnprocessedItems" => {
-                    unprocessed = Some(read_tables(source, |source| read_array(source, read_batch_write))?);
-                }
-                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
-                _ => return Ok(false),
-            }
-            Ok(true)
-        })?;
-        response.unprocessed = required("UnprocessedItems", unprocessed)?;
-        Ok(response)
-    }
-}
-
-/// `{"PutRequest": {"Item": …}}` or `{"DeleteRequest": {"Key": …}}`
-fn read_batch_write(source: &mut JsonSource<'_>) -> Result<BatchWrite, DecodeError> {
-    let start = source.offset();
-    let mut write = None;
-    read_object(source, |name, source| {
-        let (member, make): (_, fn(EncodedItem) -> BatchWrite) = match name {
-            "PutRequest" => ("Item", BatchWrite::Put),
-            "DeleteRequest" => ("Key", BatchWrite::Delete),
-            _ => return Ok(false),
-        };
-        read_object(source, |name, source| {
-            let known = name == member;
-            if known {
-                write = Some(make(EncodedItem::take(source)?));
-            }
-            Ok(known)
-        })?;
-        Ok(true)
-    })?;
-    write.ok_or_else(|| DecodeError::malformed(start, "a put or delete request"))
-}
-
-/// The response of a `TransactGetItems`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactGetItemsResponse {
-    /// `Responses`, in the order of the request; `None` for an item that is not there.
-    pub items: Vec<Option<EncodedItem>>,
-    /// `ConsumedCapacity`, over all tables, when the request asked for it.
-    pub consumed_capacity: Option<ConsumedCapacity>,
-}
-
-impl Response for TransactGetItemsResponse {
-    fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let (mut response, mut items) = (Self::default(), None);
-        read_body(utf8(body)?, |name, source| {
-            match name {
-                "Responses" => {
-                    let read = |source: &mut JsonSource<'_>| read_transact_get(source)?.map(str::parse).transpose();
-                    items = Some(read_array(source, read)?);
-                }
-                "ConsumedCapacity" => response.consumed_capacity = ConsumedCapacity::read_each(source)?,
-                _ => return Ok(false),
-            }
-            Ok(true)
-        })?;
-        response.items = required("Responses", items)?;
-        Ok(response)
-    }
-}
-
-/// `{"Item": …}`, or `{}` for none.
-pub(crate) fn read_transact_get<'a>(source: &mut JsonSource<'a>) -> Result<Option<&'a str>, DecodeError> {
-    let mut item = None;
-    read_object(source, |name, source| {
-        let known = name == "Item";
-        if known && !source.json_null()? {
-            item = Some(source.json_value()?);
-        }
-        Ok(known)
-    })?;
-    Ok(item)
-}
-
-/// The response of a `TransactWriteItems`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactWriteItemsResponse {
-    /// `ConsumedCapacity`, over all tables, when the request asked for it.
-    pub consumed_capacity: Option<ConsumedCapacity>,
-}
-
-impl Response for TransactWriteItemsResponse {
-    fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut response = Self::default();
-        read_body(utf8(body)?, |name, source| {
-            let known = name == "ConsumedCapacity";
-            if known {
-                response.consumed_capacity = ConsumedCapacity::read_each(source)?;
-            }
-            Ok(known)
-        })?;
         Ok(response)
     }
 }

@@ -8,8 +8,8 @@ use tracing::Span;
 use tracing::field::Empty;
 
 use crate::error::Error;
+use crate::request::Options;
 use crate::request::Request;
-use crate::request::sealed::Options;
 
 /// One request that is under way.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use tabletheory::index::Index;
 use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
 use tabletheory::request::{
-    BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, Placeholders, QueryRequest, TransactAction,
-    TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, WriteBody,
+    BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, Placeholders, QueryRequest, Request,
+    TransactAction, TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
 };
 
 /// An expression's text, names and values.
@@ -35,7 +35,7 @@ fn of(text: String, placeholders: &Placeholders) -> Lowered {
     }
 }
 
-fn body(request: &impl WriteBody) -> String {
+fn body(request: &impl Request) -> String {
     String::from_utf8(request.write_body()).unwrap()
 }
 

@@ -16,7 +16,7 @@ use tabletheory::attr::DataTypeName;
 use tabletheory::error::{EncodeErrorKind, RequestFault};
 use tabletheory::field::KeyPart;
 use tabletheory::prelude::*;
-use tabletheory::request::{Operation, WriteBody as _};
+use tabletheory::request::{Operation, Request as _};
 use tabletheory::table::{KeySchema, ProjectionSchema, VectorIndexSchema};
 use tabletheory::vector_index::{CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance};
 use tabletheory_embedded::Embedded;

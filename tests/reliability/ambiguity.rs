@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use tabletheory::error::ErrorKind;
 use tabletheory::prelude::*;
-use tabletheory::request::{PutItemRequest, Repeat as _, Resend, ReturnValues, UpdateItemRequest};
+use tabletheory::request::{PutItemRequest, Request as _, Resend, ReturnValues, UpdateItemRequest};
 use tabletheory::table::Model;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 

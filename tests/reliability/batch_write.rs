@@ -16,7 +16,7 @@ use serde_json::Value;
 use tabletheory::error::RequestFault;
 use tabletheory::op::{BatchTracker, IncompleteBatch, WriteOutcome};
 use tabletheory::prelude::*;
-use tabletheory::request::{BatchWrite, WriteBody as _};
+use tabletheory::request::{BatchWrite, Request as _};
 use tabletheory_embedded::Embedded;
 
 use WriteOutcome::{Done, Failed, NotSent, Superseded, Unknown, Unprocessed};

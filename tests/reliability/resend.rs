@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tabletheory::expr::{AnyCondition, all, any};
 use tabletheory::op::Update;
 use tabletheory::prelude::*;
-use tabletheory::request::{Repeat as _, Resend, TransactAction, TransactKind, TransactWriteItemsRequest};
+use tabletheory::request::{Request as _, Resend, TransactAction, TransactKind, TransactWriteItemsRequest};
 
 use crate::common::Connection;
 

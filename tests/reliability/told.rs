@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::error::{DecodeErrorKind, ErrorKind};
 use tabletheory::op::WriteOutcome;
 use tabletheory::prelude::*;
-use tabletheory::request::{Repeat as _, Resend};
+use tabletheory::request::{Request as _, Resend};
 use tabletheory_embedded::Fault;
 
 use crate::between::Engine;

@@ -11,7 +11,7 @@ use tabletheory::op::{
     Actions, CancellationReason, Check, ClientRequestToken, Create, Delete, Put, ReasonKind, UpdateModel,
 };
 use tabletheory::prelude::*;
-use tabletheory::request::WriteBody as _;
+use tabletheory::request::Request as _;
 use tabletheory_embedded::Embedded;
 
 async fn engine() -> Db {

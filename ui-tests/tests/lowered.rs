@@ -9,11 +9,11 @@ mod schema;
 use schema::*;
 use serde_json::{Map, Value};
 use tabletheory::attr::DataTypeName;
-use tabletheory::request::{UpdateItemRequest, WriteBody};
+use tabletheory::request::{Request, UpdateItemRequest};
 
 type Body = Map<String, Value>;
 
-fn body(request: &impl WriteBody) -> Body {
+fn body(request: &impl Request) -> Body {
     serde_json::from_slice(&request.write_body()).unwrap()
 }
 

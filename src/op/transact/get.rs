@@ -18,7 +18,8 @@ use crate::projection::{
     Shape, TwiceOf,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::request::response::{check_responses, read_array, read_transact_get};
+use crate::request::response::read_array;
+use crate::request::transact_get_items::{check_responses, read_transact_get};
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, utf8};

@@ -483,7 +483,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// use tabletheory::request::{Repeat as _, Resend};
+    /// use tabletheory::request::{Request as _, Resend};
     ///
     /// let delete = || db.delete(Order::key("c1", "2026-01-07"));
     /// assert_eq!(delete().into_request()?.resend(), Resend::Harmless);

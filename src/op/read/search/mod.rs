@@ -29,7 +29,8 @@ use crate::projection::{
     SealedOf, Selectable, Shape, TwiceOf, lower, lower_all,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::request::response::{read_scored, required};
+use crate::request::response::required;
+use crate::request::search_vectors::read_scored;
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;

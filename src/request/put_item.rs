@@ -1,0 +1,93 @@
+//! `PutItem`: one item, whole.
+
+use std::borrow::Cow;
+
+use super::members::AROUND;
+use super::resend::{Fingerprint, Resend, unless_old};
+use super::response::ItemResponse;
+use super::{Request, ReturnConsumedCapacity, ReturnValues};
+use crate::error::DecodeError;
+use crate::expr::expression::ConditionExpression;
+use crate::lower::Placeholders;
+use crate::model::key::check_same_key;
+use crate::operation::Operation;
+use crate::schema::Schema;
+use crate::wire::item::EncodedItem;
+use crate::wire::object::{Object, attribute_value};
+
+/// A `PutItem` request.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PutItemRequest {
+    /// `TableName`
+    pub table: Cow<'static, str>,
+    /// `Item`
+    pub item: EncodedItem,
+    /// `ConditionExpression`
+    pub condition: Option<ConditionExpression>,
+    /// `ExpressionAttributeNames` and `ExpressionAttributeValues`
+    pub placeholders: Placeholders,
+    /// `ReturnValues`
+    pub return_values: ReturnValues,
+    /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
+    pub return_item_on_failure: bool,
+    /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
+    /// tells whether an item was left by this write when the answer to it was lost.
+    pub fingerprint: Option<&'static str>,
+    /// Not sent: the model's schema, which tells the attributes of the key from the others.
+    pub schema: &'static Schema,
+    /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
+    /// would do no harm.
+    pub once: bool,
+    /// `ReturnConsumedCapacity`
+    pub return_consumed_capacity: ReturnConsumedCapacity,
+}
+
+impl super::sealed::Sealed for PutItemRequest {}
+
+impl Request for PutItemRequest {
+    type Response = ItemResponse;
+
+    fn operation(&self) -> Operation {
+        Operation::PutItem
+    }
+
+    fn tables(&self) -> Vec<&str> {
+        vec![&self.table]
+    }
+
+    fn write_body(&self) -> Vec<u8> {
+        // Mostly there is little around the item, and a buffer not much larger than what it holds is quicker to get.
+        let around = if self.placeholders.names().is_empty() { 64 + self.table.len() } else { AROUND };
+        let mut body = Object::with_capacity(around + self.item.as_json().len());
+        body.text("TableName", &self.table);
+        body.item("Item", &self.item);
+        body.optional_text("ConditionExpression", self.condition.as_deref());
+        body.placeholders(&self.placeholders);
+        body.return_values(self.return_values, self.return_item_on_failure);
+        body.consumed_capacity(self.return_consumed_capacity);
+        body.finish()
+    }
+
+    fn resend(&self) -> Resend {
+        unless_old(self.return_values, self.once)
+    }
+
+    fn fingerprint(&self) -> Option<Fingerprint<'_>> {
+        let attribute = self.fingerprint?;
+        let value = attribute_value(self.item.as_json(), attribute).ok()??;
+        Some(Fingerprint { attribute, value })
+    }
+
+    fn returns(&self) -> ReturnValues {
+        self.return_values
+    }
+
+    fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
+        check_same_key(item, &self.item, Some(self.schema), in_part)
+    }
+
+    fn check(&self, answer: &ItemResponse) -> Result<(), DecodeError> {
+        answer.item.as_ref().map_or(Ok(()), |item| self.check_returned(item.as_json()))
+    }
+}
