@@ -1,65 +1,64 @@
-//! The operations that DynamoDB knows.
+//! The operations that DynamoDB knows, as one table.
 
 use std::fmt;
 
-/// An operation that DynamoDB knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Operation {
-    /// `GetItem`
-    GetItem,
-    /// `PutItem`
-    PutItem,
-    /// `DeleteItem`
-    DeleteItem,
-    /// `UpdateItem`
-    UpdateItem,
-    /// `Query`
-    Query,
-    /// `Scan`
-    Scan,
-    /// `SearchVectors`
-    SearchVectors,
-    /// `BatchGetItem`
-    BatchGetItem,
-    /// `BatchWriteItem`
-    BatchWriteItem,
-    /// `TransactGetItems`
-    TransactGetItems,
-    /// `TransactWriteItems`
-    TransactWriteItems,
-    /// `CreateTable`
-    CreateTable,
-    /// `DeleteTable`
-    DeleteTable,
-    /// `DescribeTable`
-    DescribeTable,
-    /// `UpdateTimeToLive`
-    UpdateTimeToLive,
-}
-
-impl Operation {
-    /// DynamoDB's name of it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::GetItem => "GetItem",
-            Self::PutItem => "PutItem",
-            Self::DeleteItem => "DeleteItem",
-            Self::UpdateItem => "UpdateItem",
-            Self::Query => "Query",
-            Self::Scan => "Scan",
-            Self::SearchVectors => "SearchVectors",
-            Self::BatchGetItem => "BatchGetItem",
-            Self::BatchWriteItem => "BatchWriteItem",
-            Self::TransactGetItems => "TransactGetItems",
-            Self::TransactWriteItems => "TransactWriteItems",
-            Self::CreateTable => "CreateTable",
-            Self::DeleteTable => "DeleteTable",
-            Self::DescribeTable => "DescribeTable",
-            Self::UpdateTimeToLive => "UpdateTimeToLive",
+/// The one table of operations: what an operation does, the SDK's words for it, and how its tables get into the SDK's own input: one
+/// as `TableName`, or each as [`client::inputs`](crate::client) says. Behind it the operations on tables, which the library has no
+/// request of.
+///
+/// `operations!(name)` calls the macro `name!` with the table.
+macro_rules! operations {
+    ($use:ident) => {
+        $use! {
+            GetItem: reads, one get_item GetItemOutput GetItemError;
+            PutItem: writes, one put_item PutItemOutput PutItemError;
+            DeleteItem: writes, one delete_item DeleteItemOutput DeleteItemError;
+            UpdateItem: writes, one update_item UpdateItemOutput UpdateItemError;
+            Query: reads, one query QueryOutput QueryError;
+            Scan: reads, one scan ScanOutput ScanError;
+            SearchVectors: reads, one search_vectors SearchVectorsOutput SearchVectorsError;
+            BatchGetItem: reads, each batch_get_item BatchGetItemOutput BatchGetItemError;
+            BatchWriteItem: writes, each batch_write_item BatchWriteItemOutput BatchWriteItemError;
+            TransactGetItems: reads, each transact_get_items TransactGetItemsOutput TransactGetItemsError;
+            TransactWriteItems: writes, each transact_write_items TransactWriteItemsOutput TransactWriteItemsError;
+            ---
+            CreateTable DeleteTable DescribeTable UpdateTimeToLive
         }
-    }
+    };
 }
+pub(crate) use operations;
+
+macro_rules! define {
+    ($($name:ident: $does:ident, $input:ident $module:ident $output:ident $error:ident;)* --- $($other:ident)*) => {
+        /// An operation that DynamoDB knows.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Operation {
+            $(#[doc = concat!("`", stringify!($name), "`")] $name,)*
+            $(#[doc = concat!("`", stringify!($other), "`")] $other,)*
+        }
+
+        impl Operation {
+            /// DynamoDB's name of it.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                    $(Self::$other => stringify!($other),)*
+                }
+            }
+
+            /// Whether it returns items and changes none.
+            #[cfg(feature = "metrics")]
+            pub(crate) const fn is_read(self) -> bool {
+                match self {
+                    $(Self::$name => matches!(stringify!($does).as_bytes(), b"reads"),)*
+                    $(Self::$other => false,)*
+                }
+            }
+        }
+    };
+}
+operations!(define);
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,15 +7,14 @@ mod ambiguity;
 pub(crate) mod backoff;
 mod exchange;
 pub(crate) mod failure;
+mod inputs;
 pub(crate) mod table;
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{Builder, Config};
-use aws_sdk_dynamodb::types::{Delete, Get, KeysAndAttributes, TransactGetItem, TransactWriteItem, WriteRequest};
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{self, Output};
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
@@ -24,7 +23,8 @@ use tracing::Instrument as _;
 
 use self::ambiguity::OnlyHarmless;
 use self::exchange::{Exchange, Made, OwnBodies, SdkTypes};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::operation::operations;
 use crate::request::{Operation, Request};
 use crate::telemetry::Call;
 
@@ -124,89 +124,39 @@ pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<An
 /// Makes the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
 /// endpoints, and no more.
 async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Answer, Error> {
-    let operation = request.operation();
     let diverted = clients.diverted();
     let client = diverted.unwrap_or(&clients.given);
-    let table = tables.first().copied().unwrap_or_default();
+    macro_rules! input {
+        (one $module:ident) => {
+            client.$module().table_name(tables.first().copied().unwrap_or_default())
+        };
+        (each $module:ident) => {
+            inputs::$module(client, tables)?
+        };
+    }
     macro_rules! send {
-        ($builder:expr, $module:ident, $output:ident, $error:ident) => {{
-            use aws_sdk_dynamodb::operation::$module::{$error, $output};
-            let types = SdkTypes {
-                output: || Output::erase($output::builder().build()),
-                error: |metadata| context::Error::erase($error::generic(metadata)),
-            };
-            let exchange = Exchange::new(request, types);
-            let sent = if diverted.is_some() {
-                exchange.carry(Box::pin($builder.send())).await
-            } else {
-                let first = $builder.customize().config_override(clients.overriding());
-                exchange.carry(Box::pin(first.send())).await
-            };
-            ambiguity::settle(
-                request,
-                &exchange,
-                sent.map(drop).map_err(|error| failure::from_sdk(error).about(request)),
-            )
-        }};
+        ($($name:ident: $does:ident, $input:ident $module:ident $output:ident $error:ident;)* --- $($other:ident)*) => {
+            match request.operation() {
+                $(Operation::$name => {
+                    use aws_sdk_dynamodb::operation::$module::{$error, $output};
+                    let input = input!($input $module);
+                    let types = SdkTypes {
+                        output: || Output::erase($output::builder().build()),
+                        error: |metadata| context::Error::erase($error::generic(metadata)),
+                    };
+                    let exchange = Exchange::new(request, types);
+                    let sent = if diverted.is_some() {
+                        exchange.carry(Box::pin(input.send())).await
+                    } else {
+                        let first = input.customize().config_override(clients.overriding());
+                        exchange.carry(Box::pin(first.send())).await
+                    };
+                    let sent = sent.map(drop).map_err(|error| failure::from_sdk(error).about(request));
+                    ambiguity::settle(request, &exchange, sent)
+                })*
+                $(Operation::$other)|* => unreachable!("no `Request` is of this operation"),
+            }
+        };
     }
-    match operation {
-        Operation::GetItem => {
-            send!(client.get_item().table_name(table), get_item, GetItemOutput, GetItemError)
-        }
-        Operation::PutItem => {
-            send!(client.put_item().table_name(table), put_item, PutItemOutput, PutItemError)
-        }
-        Operation::DeleteItem => {
-            send!(client.delete_item().table_name(table), delete_item, DeleteItemOutput, DeleteItemError)
-        }
-        Operation::UpdateItem => {
-            send!(client.update_item().table_name(table), update_item, UpdateItemOutput, UpdateItemError)
-        }
-        Operation::Query => {
-            send!(client.query().table_name(table), query, QueryOutput, QueryError)
-        }
-        Operation::Scan => {
-            send!(client.scan().table_name(table), scan, ScanOutput, ScanError)
-        }
-        Operation::SearchVectors => {
-            send!(client.search_vectors().table_name(table), search_vectors, SearchVectorsOutput, SearchVectorsError)
-        }
-        Operation::BatchGetItem => {
-            let mut builder = client.batch_get_item();
-            for &table in tables {
-                let no_keys = KeysAndAttributes::builder().set_keys(Some(Vec::new())).build();
-                builder = builder.request_items(table, no_keys.map_err(|_| Error::new(ErrorKind::InvalidName))?);
-            }
-            send!(builder, batch_get_item, BatchGetItemOutput, BatchGetItemError)
-        }
-        Operation::BatchWriteItem => {
-            let mut builder = client.batch_write_item();
-            for &table in tables {
-                builder = builder.request_items(table, Vec::<WriteRequest>::new());
-            }
-            send!(builder, batch_write_item, BatchWriteItemOutput, BatchWriteItemError)
-        }
-        Operation::TransactGetItems => {
-            let mut builder = client.transact_get_items();
-            for &table in tables {
-                let get = Get::builder().table_name(table).set_key(Some(HashMap::new())).build();
-                let get = get.map_err(|_| Error::new(ErrorKind::InvalidName))?;
-                builder = builder.transact_items(TransactGetItem::builder().get(get).build());
-            }
-            send!(builder, transact_get_items, TransactGetItemsOutput, TransactGetItemsError)
-        }
-        Operation::TransactWriteItems => {
-            // The SDK makes up a token when there is none; in place of its body, ours stands with or without one.
-            let mut builder = client.transact_write_items();
-            for &table in tables {
-                let delete = Delete::builder().table_name(table).set_key(Some(HashMap::new())).build();
-                let delete = delete.map_err(|_| Error::new(ErrorKind::InvalidName))?;
-                builder = builder.transact_items(TransactWriteItem::builder().delete(delete).build());
-            }
-            send!(builder, transact_write_items, TransactWriteItemsOutput, TransactWriteItemsError)
-        }
-        Operation::CreateTable | Operation::DeleteTable | Operation::DescribeTable | Operation::UpdateTimeToLive => {
-            unreachable!("no `Request` is of this operation")
-        }
-    }
+    operations!(send)
 }

@@ -82,46 +82,35 @@ pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<
     metrics::histogram!(DURATION, labels).record(elapsed.as_secs_f64());
 }
 
-/// What a response says of itself; its items are counted and passed over.
+/// Reads what a response says of itself. Its items are counted and passed over: an operation has them in a member by itself, in a list,
+/// by table or one for each read of a transaction.
 fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
     let operation = request.operation();
     let mut items = 0;
     read_body(utf8(body)?, |name, source| {
-        match (operation, name) {
-            (_, "ConsumedCapacity") => {
-                // One for each table, where a request can name several.
-                if source.clone().begin_array().is_ok() {
-                    source.begin_array()?;
-                    while source.next_array_element()? {
-                        consumed(operation, source)?;
-                    }
-                } else if !source.json_null()? {
-                    consumed(operation, source)?;
-                }
-            }
-            (Operation::Query | Operation::Scan, "Items") | (Operation::SearchVectors, "SearchResults") => {
-                items += elements(source)?;
-            }
-            (Operation::GetItem, "Item") => items += usize::from(is_there(source)?),
-            (Operation::BatchGetItem, "Responses") => read_object(source, |_, source| {
+        match name {
+            // One for each table, where a request can name several.
+            "ConsumedCapacity" if is_array(source) => each(source, |source| consumed(operation, source))?,
+            "ConsumedCapacity" if !source.json_null()? => consumed(operation, source)?,
+            _ if !operation.is_read() => return Ok(false),
+            "Item" => items += usize::from(is_there(source)?),
+            "Items" | "SearchResults" => items += elements(source)?,
+            "Responses" if is_array(source) => each(source, |source| {
+                read_object(source, |name, source| {
+                    let known = name == "Item";
+                    items += usize::from(known && is_there(source)?);
+                    Ok(known)
+                })
+            })?,
+            "Responses" => read_object(source, |_, source| {
                 items += elements(source)?;
                 Ok(true)
             })?,
-            (Operation::TransactGetItems, "Responses") => {
-                source.begin_array()?;
-                while source.next_array_element()? {
-                    read_object(source, |name, source| {
-                        let known = name == "Item";
-                        items += usize::from(known && is_there(source)?);
-                        Ok(known)
-                    })?;
-                }
-            }
             _ => return Ok(false),
         }
         Ok(true)
     })?;
-    if is_read(operation) {
+    if operation.is_read() {
         // Far below 2^52.
         #[expect(clippy::cast_precision_loss, reason = "a response has no more items than a float counts")]
         metrics::histogram!(ITEMS, labels(operation, only_table(request))).record(items as f64);
@@ -129,16 +118,20 @@ fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
     Ok(())
 }
 
-fn is_read(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::GetItem
-            | Operation::Query
-            | Operation::Scan
-            | Operation::SearchVectors
-            | Operation::BatchGetItem
-            | Operation::TransactGetItems
-    )
+fn is_array(source: &JsonSource<'_>) -> bool {
+    source.clone().begin_array().is_ok()
+}
+
+/// Reads each element of an array.
+fn each<'a>(
+    source: &mut JsonSource<'a>,
+    mut element: impl FnMut(&mut JsonSource<'a>) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    source.begin_array()?;
+    while source.next_array_element()? {
+        element(source)?;
+    }
+    Ok(())
 }
 
 /// Passes over an item, or `null` for none.
@@ -152,11 +145,10 @@ fn is_there(source: &mut JsonSource<'_>) -> Result<bool, DecodeError> {
 
 fn elements(source: &mut JsonSource<'_>) -> Result<usize, DecodeError> {
     let mut elements = 0;
-    source.begin_array()?;
-    while source.next_array_element()? {
-        source.skip_json()?;
+    each(source, |source| {
         elements += 1;
-    }
+        source.skip_json()
+    })?;
     Ok(elements)
 }
 
