@@ -28,6 +28,7 @@ pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
 };
+pub use crate::model::identity::{Identity, Witnesses};
 pub use crate::model::index::{
     AbsentThere, GlobalKind, Index, IndexAfter, IndexItem, IndexZero, IsNotProjected, IsProjected, KeyThere, LocalKind,
     NoSortKey, ProjectedThere, ProjectsAll, ProjectsSome, SortKey, TableKind,
@@ -54,6 +55,8 @@ pub use crate::projection::{
     Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
 };
 pub use crate::rule::{SameAs, refuse_if};
+pub use crate::streams::{Image, StreamItem, collected_image};
 pub use crate::wire::item::EncodedItem;
+pub use crate::wire::value::Value;
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};

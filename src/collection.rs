@@ -4,6 +4,7 @@ pub use frunk_core::coproduct::{CNil, Coproduct};
 use frunk_core::hlist::{HCons, HNil};
 
 use crate::error::DecodeError;
+use crate::model::field::{JoinEncryption, Plain};
 use crate::model::index::{Index, ProjectsAll};
 use crate::model::key::{EncodeKey, PartitionKeyValue};
 use crate::model::open::OpenTo;
@@ -54,6 +55,8 @@ pub trait Models {
     type Item: Send + 'static;
     /// The tables of all of them, as an `HList!`.
     type Tables;
+    /// [`Encrypted`](crate::field::Encrypted) when one of them is, else [`Plain`].
+    type Encryption;
 
     /// Their schemas.
     const SCHEMAS: Option<&'static Schemas>;
@@ -75,6 +78,7 @@ pub struct Schemas {
 impl Models for CNil {
     type Item = Coproduct<EncodedItem, CNil>;
     type Tables = HNil;
+    type Encryption = Plain;
 
     const SCHEMAS: Option<&'static Schemas> = None;
 
@@ -86,12 +90,13 @@ impl Models for CNil {
 impl<M: Model, R: Models> Models for Coproduct<M, R> {
     type Item = Coproduct<M, R::Item>;
     type Tables = HCons<M::Table, R::Tables>;
+    type Encryption = <M::Encryption as JoinEncryption>::With<R::Encryption>;
 
     const SCHEMAS: Option<&'static Schemas> = Some(&Schemas { schema: M::SCHEMA, rest: R::SCHEMAS });
 
     fn decode(at: usize, item: EncodedItem) -> Result<Self::Item, DecodeError> {
         match at.checked_sub(1) {
-            None => item.decode().map(Coproduct::Inl),
+            None => item.read_as().map(Coproduct::Inl),
             Some(at) => R::decode(at, item).map(Coproduct::Inr),
         }
     }
@@ -136,14 +141,19 @@ impl<C: Collection> Shape for Collected<C> {
         _: Option<&ProjectionExpression>,
         source: &mut S,
     ) -> Result<Self::Output, DecodeError> {
-        let mut json = JsonSink::with_capacity(256);
-        json.begin_item();
-        crate::wire::value::copy_item(source, &mut json)?;
-        json.end_item();
-        let item = EncodedItem::from_sink(json);
-        let at = model_of(<C::Models as Models>::SCHEMAS, &item)?;
-        <C::Models as Models>::decode(at, item).map(C::from_item)
+        item_of::<C, S>(source)
     }
+}
+
+/// Reads an item as the model of the collection that it is of.
+pub(crate) fn item_of<'a, C: Collection, S: Source<'a>>(source: &mut S) -> Result<C::Item, DecodeError> {
+    let mut json = JsonSink::with_capacity(256);
+    json.begin_item();
+    crate::wire::value::copy_item(source, &mut json)?;
+    json.end_item();
+    let item = EncodedItem::from_sink(json);
+    let at = model_of(<C::Models as Models>::SCHEMAS, &item)?;
+    <C::Models as Models>::decode(at, item).map(C::from_item)
 }
 
 /// The place of the model that the item is of; the number of models when it is of none.

@@ -31,6 +31,7 @@ pub use self::attr::{InvalidVector, Number, ParseTimestampError, Timestamp, Ttl,
 pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
 pub use self::key::Key;
+pub use self::model::open::AsStored;
 pub use self::model::{field, index, key, lifecycle, members, policy, table, template, vector_index};
 pub use self::op::Scored;
 pub use self::page::{Cursor, Direction, Page};

@@ -168,7 +168,6 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
 
             impl #impl_generics __tabletheory::Model for #ident #type_generics #where_clause {
                 type Table = #table #type_generics;
-                type Encryption = __tabletheory::Plain;
                 type TableId = __tabletheory::TableId<0>;
                 type Distinguished = __tabletheory::IsDistinguished;
                 type Policy = __tabletheory::Mutable;
@@ -297,6 +296,7 @@ fn members(original: &DeriveInput) -> TokenStream {
     quote! {
         impl #impl_generics __tabletheory::Members for #ident #type_generics #where_clause {
             type Slots = ();
+            type Encryption = __tabletheory::Plain;
 
             fn encode_members(&self, _: &mut __tabletheory::MemberSink<'_>) {
                 ::core::panic!()

@@ -18,7 +18,7 @@ pub use self::code::PortableCode;
 pub use self::fault::{CursorFault, RequestFault};
 use crate::operation::Operation;
 pub use crate::wire::answer::AnswerFault;
-pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, FoundText};
 pub use crate::wire::fault::{ExpressionFault, RecordFault};
 use crate::wire::item::EncodedItem;
 

@@ -155,6 +155,20 @@ pub enum Plain {}
 #[derive(Debug)]
 pub enum Encrypted {}
 
+/// What several structs are together: [`Encrypted`] when one of them is.
+pub trait JoinEncryption {
+    /// The two of them.
+    type With<Other>;
+}
+
+impl JoinEncryption for Plain {
+    type With<Other> = Other;
+}
+
+impl JoinEncryption for Encrypted {
+    type With<Other> = Self;
+}
+
 /// The caller sets the field.
 #[derive(Debug)]
 pub enum ByCaller {}

@@ -7,7 +7,8 @@ use std::{fmt, slice};
 use super::key::size::{Measured, check_key_size, key_size_limit};
 use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::model::field::Field;
+use crate::model::field::{Field, JoinEncryption};
+use crate::model::identity::{Identity, Witnesses, decode_of_model};
 use crate::model::lifecycle::TimestampField;
 use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
@@ -25,6 +26,8 @@ use crate::wire::{SetKind, Sink, Source};
 pub trait Members: Sized {
     /// The fields read so far; each `None` until its attribute is seen.
     type Slots: Default;
+    /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
+    type Encryption: JoinEncryption;
 
     /// The attribute names.
     const NAMES: Names = Names { own: &[], flattened: &[] };
@@ -47,6 +50,26 @@ pub trait Members: Sized {
     /// # Errors
     /// A [`DecodeError`] that names a required attribute that was not there.
     fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
+
+    /// What tells its items from others of their table: of a model with key templates or a discriminator.
+    #[doc(hidden)]
+    fn identity() -> Option<Identity> {
+        None
+    }
+
+    /// Reads the parts of composed attributes that have no attribute of their own.
+    #[doc(hidden)]
+    fn read_composed(slots: &mut Self::Slots, composed: &Witnesses<'_>) -> Result<(), DecodeError> {
+        let _ = (slots, composed);
+        Ok(())
+    }
+
+    /// Checks that the composed attributes agree with the fields that they are made of.
+    #[doc(hidden)]
+    fn check_composed(&self, composed: &Witnesses<'_>) -> Result<(), DecodeError> {
+        let _ = composed;
+        Ok(())
+    }
 }
 
 /// Whether no two attributes of a struct have one name.
@@ -281,7 +304,10 @@ impl<T: Members> Represent<T> for Flattened {
 /// Reads a whole item.
 pub(crate) fn decode_item<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
     source.open_item()?;
-    decode_members(source)
+    match T::identity() {
+        Some(identity) => decode_of_model(identity, source),
+        None => decode_members(source),
+    }
 }
 
 fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {

@@ -1,6 +1,7 @@
 //! What a derive makes of a struct: fields, keys, templates, indexes, the model itself, and the rules that hold for them.
 
 pub mod field;
+pub(crate) mod identity;
 pub mod index;
 pub(crate) mod item;
 pub mod key;

@@ -19,8 +19,6 @@ use crate::model::template::TemplateVisitor;
 pub trait Model: Members + Described<()> + Send + Sync + 'static {
     /// The table's own key, as an index: what `Order::TABLE` is.
     type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
-    /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted) when any field is encrypted.
-    type Encryption;
     /// Its table, as a type.
     type TableId;
     /// [`IsDistinguished`](crate::collection::IsDistinguished) when its keys or a discriminator tell its items from others'.

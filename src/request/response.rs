@@ -9,6 +9,7 @@ use std::num::NonZeroU32;
 use crate::error::{AnswerFault, DecodeError, DecodeErrorKind, Error};
 use crate::model::key::check_key_of_item;
 use crate::model::members::{Members, decode_item};
+use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::request::capacity::ConsumedCapacity;
 use crate::wire::item::EncodedItem;
@@ -46,8 +47,11 @@ impl Error {
     ///
     /// # Errors
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) when the stored item does not fit the model.
-    pub fn item<M: Model>(&self) -> Result<Option<M>, Self> {
-        self.conflicting_item().map(EncodedItem::decode).transpose().map_err(|error| {
+    pub fn item<M: Model>(&self) -> Result<Option<M>, Self>
+    where
+        M::Encryption: AsStored<M, Proof: Sized>,
+    {
+        self.conflicting_item().map(EncodedItem::read_as).transpose().map_err(|error| {
             let error = Self::from(error);
             match self.operation() {
                 Some(operation) => error.with_place(operation, self.table(), self.index()),
@@ -61,8 +65,15 @@ impl EncodedItem {
     /// Reads the item into a model or another struct of attributes.
     ///
     /// # Errors
-    /// A [`DecodeError`] that names the attribute that does not fit.
-    pub fn decode<T: Members>(&self) -> Result<T, DecodeError> {
+    /// A [`DecodeError`] that names the attribute that does not fit, or says that the item is another model's.
+    pub fn decode<T: Members>(&self) -> Result<T, DecodeError>
+    where
+        T::Encryption: AsStored<T, Proof: Sized>,
+    {
+        self.read_as()
+    }
+
+    pub(crate) fn read_as<T: Members>(&self) -> Result<T, DecodeError> {
         let mut source = JsonSource::new(self.as_json());
         let item = decode_item(&mut source)?;
         source.finish()?;

@@ -4,6 +4,7 @@
 //! `lambda-events`, of the SDK's streams client with the feature `streams-client`. Which images it has follows from the
 //! stream's view type, and is part of its type.
 
+mod item;
 mod raw;
 mod view;
 
@@ -11,19 +12,23 @@ use std::fmt;
 
 use crate::attr::Timestamp;
 use crate::error::{DecodeError, RecordFault};
-use crate::model::key::{Key, key_of_item};
+use crate::model::key::stored_key;
 use crate::model::members::decode_item;
+use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
-use crate::wire::value::{ValueSource, copy_item};
+use crate::wire::value::{Value, ValueSource, copy_item};
 
+pub use self::item::StreamItem;
+#[doc(hidden)]
+pub use self::item::collected_image;
 pub use self::raw::{Image, RawRecord};
 pub use self::view::{
     CarriesNewImage, CarriesOldImage, KeysOnly, NewAndOldImages, NewImage, NotInStream, OldImage, StreamView,
 };
 
-/// One record of a stream of the table of `M`, whose view type is `V`: [`KeysOnly`], [`NewImage`], [`OldImage`] or
+/// One record of a stream of the table of `T`, a model or a collection of the table's models, whose view type is `V`: [`KeysOnly`], [`NewImage`], [`OldImage`] or
 /// [`NewAndOldImages`].
 ///
 /// DynamoDB writes a record for each change of an item, in the order of the changes of that item. A reader can get a record more
@@ -33,11 +38,11 @@ pub use self::view::{
 ///
 /// Source: [Change data capture for DynamoDB Streams](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html)
 #[non_exhaustive]
-pub struct StreamRecord<M: Model, V: StreamView> {
+pub struct StreamRecord<T: StreamItem, V: StreamView> {
     /// The key of the item.
-    pub key: Key<M>,
+    pub key: T::Key,
     /// What happened to it.
-    pub event: StreamEvent<M, V>,
+    pub event: StreamEvent<T, V>,
     /// `SequenceNumber`: names the record in its shard, and grows with each change of an item.
     pub sequence_number: Option<String>,
     /// `eventID`
@@ -49,23 +54,23 @@ pub struct StreamRecord<M: Model, V: StreamView> {
 /// What happened to an item: `eventName`, with the images that the stream carries.
 ///
 /// An image that the stream's view type leaves out is [`NotInStream`].
-pub enum StreamEvent<M: Model, V: StreamView> {
+pub enum StreamEvent<T: StreamItem, V: StreamView> {
     /// There was no item with this key: `INSERT`.
     Insert {
         /// The item.
-        new: V::New<M>,
+        new: V::New<T>,
     },
     /// The item was changed: `MODIFY`.
     Modify {
         /// As it was.
-        old: V::Old<M>,
+        old: V::Old<T>,
         /// As it is.
-        new: V::New<M>,
+        new: V::New<T>,
     },
     /// The item is gone: `REMOVE`.
     Remove {
         /// As it was.
-        old: V::Old<M>,
+        old: V::Old<T>,
         /// By whom.
         by: RemovedBy,
     },
@@ -85,24 +90,27 @@ pub enum RemovedBy {
     Request,
 }
 
-impl<M: Model, V: StreamView> StreamRecord<M, V> {
+impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     /// Reads a record of `aws_lambda_events` or of the SDK's streams client.
     ///
     /// # Errors
     /// An [`UndecodableRecord`] when an image does not fit the model, or the stream has another view type than `V`.
-    pub fn decode<R: RawRecord>(raw: &R) -> Result<Self, UndecodableRecord> {
-        let key = raw.keys().map(|keys| key_of::<M, R::Value>(keys));
-        let decoded = match &key {
-            Some(Ok(key)) => decode_event(raw).map(|event| (key.clone(), event)),
-            Some(Err(error)) => Err(error.clone()),
+    pub fn decode<R: RawRecord>(raw: &R) -> Result<Self, UndecodableRecord>
+    where
+        T::Encryption: AsStored<T, Proof: Sized>,
+    {
+        let key = match raw.keys() {
+            Some(keys) => key_of::<T, R::Value>(keys),
             None => Err(DecodeError::invalid_record(RecordFault::WithoutKeys)),
+        };
+        let decoded = match &key {
+            Ok(key) => T::key(key.clone()).and_then(|typed| Ok((typed, decode_event(key, raw)?))),
+            Err(error) => Err(error.clone()),
         };
         let (sequence_number, event_id) = (raw.sequence_number().map(str::to_owned), raw.event_id().map(str::to_owned));
         match decoded {
-            Ok((key, event)) => {
-                Ok(Self { key: Key::from_item(key), event, sequence_number, event_id, created_at: raw.created_at() })
-            }
-            Err(error) => Err(UndecodableRecord { error, key: key.and_then(Result::ok), sequence_number, event_id }),
+            Ok((key, event)) => Ok(Self { key, event, sequence_number, event_id, created_at: raw.created_at() }),
+            Err(error) => Err(UndecodableRecord { error, key: key.ok(), sequence_number, event_id }),
         }
     }
 
@@ -111,28 +119,29 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
     where
         R: RawRecord + 'r,
         I: IntoIterator<Item = &'r R>,
+        T::Encryption: AsStored<T, Proof: Sized>,
     {
         raw.into_iter().map(Self::decode)
     }
 
     /// The item as it is after the change; `None` when it is gone.
-    pub fn new_image(&self) -> Option<&M>
+    pub fn new_image(&self) -> Option<&T::Image>
     where
         V: CarriesNewImage<Proof: Sized>,
     {
         match &self.event {
-            StreamEvent::Insert { new } | StreamEvent::Modify { new, .. } => Some(V::new_image(new)),
+            StreamEvent::Insert { new } | StreamEvent::Modify { new, .. } => Some(V::new_image::<T>(new)),
             StreamEvent::Remove { .. } => None,
         }
     }
 
     /// The item as it was before the change; `None` when there was none.
-    pub fn old_image(&self) -> Option<&M>
+    pub fn old_image(&self) -> Option<&T::Image>
     where
         V: CarriesOldImage<Proof: Sized>,
     {
         match &self.event {
-            StreamEvent::Modify { old, .. } | StreamEvent::Remove { old, .. } => Some(V::old_image(old)),
+            StreamEvent::Modify { old, .. } | StreamEvent::Remove { old, .. } => Some(V::old_image::<T>(old)),
             StreamEvent::Insert { .. } => None,
         }
     }
@@ -143,7 +152,7 @@ impl<M: Model, V: StreamView> StreamRecord<M, V> {
     }
 }
 
-impl<M: Model, V: StreamView> fmt::Debug for StreamRecord<M, V> {
+impl<T: StreamItem, V: StreamView> fmt::Debug for StreamRecord<T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StreamRecord")
             .field("event", &self.event)
@@ -152,7 +161,7 @@ impl<M: Model, V: StreamView> fmt::Debug for StreamRecord<M, V> {
     }
 }
 
-impl<M: Model, V: StreamView> fmt::Debug for StreamEvent<M, V> {
+impl<T: StreamItem, V: StreamView> fmt::Debug for StreamEvent<T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Insert { .. } => f.write_str("Insert"),
@@ -162,7 +171,7 @@ impl<M: Model, V: StreamView> fmt::Debug for StreamEvent<M, V> {
     }
 }
 
-/// A record that is not one of `M`, or not of a stream of this view type: why, and which.
+/// A record that is not one of the model or collection, or not of a stream of this view type: why, and which.
 ///
 /// The record itself is still the caller's. A Lambda function that reports the [`sequence_number`](Self::sequence_number)
 /// of the first one as a batch item failure gets the records from there on again.
@@ -191,12 +200,15 @@ impl fmt::Display for UndecodableRecord {
 
 impl std::error::Error for UndecodableRecord {}
 
-fn decode_event<M: Model, V: StreamView, R: RawRecord>(raw: &R) -> Result<StreamEvent<M, V>, DecodeError> {
+fn decode_event<T: StreamItem, V: StreamView, R: RawRecord>(
+    key: &EncodedItem,
+    raw: &R,
+) -> Result<StreamEvent<T, V>, DecodeError> {
     if raw.view_type().is_some_and(|view_type| view_type != V::NAME) {
         return Err(DecodeError::invalid_record(RecordFault::OtherViewType { wanted: V::NAME }));
     }
-    let new = || V::decode_new::<M, _>(raw.new_image());
-    let old = || V::decode_old::<M, _>(raw.old_image());
+    let new = || V::decode_new::<T, _>(key, raw.new_image());
+    let old = || V::decode_old::<T, _>(key, raw.old_image());
     Ok(match raw.event_name() {
         "INSERT" => StreamEvent::Insert { new: new()? },
         "MODIFY" => StreamEvent::Modify { old: old()?, new: new()? },
@@ -214,23 +226,22 @@ pub trait FromStreamImage: Model {
     /// or of Lambda's events. Whole records are [`StreamRecord`]s.
     ///
     /// # Errors
-    /// A [`DecodeError`] that names the attribute that does not fit.
-    fn from_stream_image<V: crate::wire::value::Value>(image: &Image<V>) -> Result<Self, DecodeError> {
-        decode_image(image)
+    /// A [`DecodeError`] that names the attribute that does not fit, or says that the item is another model's.
+    fn from_stream_image<V: Value>(image: &Image<V>) -> Result<Self, DecodeError>
+    where
+        Self::Encryption: AsStored<Self, Proof: Sized>,
+    {
+        decode_item(&mut ValueSource::item(image))
     }
 }
 
 impl<M: Model> FromStreamImage for M {}
 
-/// Reads one image.
-pub(crate) fn decode_image<M: Model, V: crate::wire::value::Value>(image: &Image<V>) -> Result<M, DecodeError> {
-    decode_item(&mut ValueSource::item(image))
-}
-
-fn key_of<M: Model, V: crate::wire::value::Value>(keys: &Image<V>) -> Result<EncodedItem, DecodeError> {
+/// The key of a record's item.
+fn key_of<T: StreamItem, V: Value>(keys: &Image<V>) -> Result<EncodedItem, DecodeError> {
     let mut sink = JsonSink::with_capacity(64);
     sink.begin_item();
     copy_item(&mut ValueSource::item(keys), &mut sink)?;
     sink.end_item();
-    key_of_item(EncodedItem::from_sink(sink).as_json(), M::SCHEMA)
+    stored_key(EncodedItem::from_sink(sink).as_json(), T::SCHEMA)
 }

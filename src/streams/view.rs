@@ -1,10 +1,15 @@
 //! The view types of streams: which images their records carry.
 
-use super::decode_image;
+use std::cmp::Ordering;
+
+use super::item::StreamItem;
 use super::raw::Image;
 use crate::error::{DecodeError, RecordFault};
-use crate::model::table::Model;
-use crate::wire::value::Value;
+use crate::lower::compare_key_values;
+use crate::wire::Source as _;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::value::{Value, ValueSource, copy};
 
 /// The view type of a stream, as a type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].
 ///
@@ -14,19 +19,25 @@ use crate::wire::value::Value;
     label = "use `KeysOnly`, `NewImage`, `OldImage` or `NewAndOldImages`, as the table's stream has it"
 )]
 pub trait StreamView: 'static {
-    /// An item as it is after a change: the model, or [`NotInStream`].
-    type New<M: Model>;
-    /// An item as it was before a change: the model, or [`NotInStream`].
-    type Old<M: Model>;
+    /// An item as it is after a change: the model or one of a collection, or [`NotInStream`].
+    type New<T: StreamItem>;
+    /// An item as it was before a change: the model or one of a collection, or [`NotInStream`].
+    type Old<T: StreamItem>;
 
     /// DynamoDB's name of it.
     const NAME: &'static str;
 
     #[doc(hidden)]
-    fn decode_new<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<Self::New<M>, DecodeError>;
+    fn decode_new<T: StreamItem, V: Value>(
+        key: &EncodedItem,
+        image: Option<&Image<V>>,
+    ) -> Result<Self::New<T>, DecodeError>;
 
     #[doc(hidden)]
-    fn decode_old<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<Self::Old<M>, DecodeError>;
+    fn decode_old<T: StreamItem, V: Value>(
+        key: &EncodedItem,
+        image: Option<&Image<V>>,
+    ) -> Result<Self::Old<T>, DecodeError>;
 }
 
 /// Stands where the stream carries no image.
@@ -56,7 +67,7 @@ pub trait CarriesNewImage: StreamView {
     #[doc(hidden)]
     type Proof;
     #[doc(hidden)]
-    fn new_image<M: Model>(new: &Self::New<M>) -> &M;
+    fn new_image<T: StreamItem>(new: &Self::New<T>) -> &T::Image;
 }
 
 /// View types that carry items as they were before a change.
@@ -69,33 +80,59 @@ pub trait CarriesOldImage: StreamView {
     #[doc(hidden)]
     type Proof;
     #[doc(hidden)]
-    fn old_image<M: Model>(old: &Self::Old<M>) -> &M;
+    fn old_image<T: StreamItem>(old: &Self::Old<T>) -> &T::Image;
 }
 
-fn required<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<M, DecodeError> {
-    image.ok_or_else(|| DecodeError::invalid_record(RecordFault::NoImage)).and_then(decode_image)
+fn required<T: StreamItem, V: Value>(key: &EncodedItem, image: Option<&Image<V>>) -> Result<T::Image, DecodeError> {
+    let image = image.ok_or_else(|| DecodeError::invalid_record(RecordFault::NoImage))?;
+    check_key(key, image)?;
+    T::image(image)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands beside `required`")]
-fn none<V>(_: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
+fn none<T, V>(_: &EncodedItem, _: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
     Ok(NotInStream)
+}
+
+/// Checks that an image is one of the record's item.
+fn check_key<V: Value>(key: &EncodedItem, image: &Image<V>) -> Result<(), DecodeError> {
+    let mut wanted = JsonSource::new(key.as_json());
+    wanted.open_item()?;
+    while let Some(name) = wanted.next_key()? {
+        let value = wanted.json_value()?;
+        let mut found = JsonSink::with_capacity(value.len());
+        match image.get(&*name) {
+            Some(stored) => copy(&mut ValueSource::new(stored), &mut found)?,
+            None => return Err(DecodeError::invalid_record(RecordFault::OtherKey)),
+        }
+        if compare_key_values(&found.into_string(), value) != Some(Ordering::Equal) {
+            return Err(DecodeError::invalid_record(RecordFault::OtherKey));
+        }
+    }
+    Ok(())
 }
 
 macro_rules! views {
     ($($view:ident $name:literal $new:ty, $new_of:ident; $old:ty, $old_of:ident;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl StreamView for $view {
-            type New<M: Model> = $new;
-            type Old<M: Model> = $old;
+            type New<T: StreamItem> = $new;
+            type Old<T: StreamItem> = $old;
 
             const NAME: &'static str = $name;
 
-            fn decode_new<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<$new, DecodeError> {
-                $new_of(image)
+            fn decode_new<T: StreamItem, V: Value>(
+                key: &EncodedItem,
+                image: Option<&Image<V>>,
+            ) -> Result<$new, DecodeError> {
+                $new_of::<T, V>(key, image)
             }
 
-            fn decode_old<M: Model, V: Value>(image: Option<&Image<V>>) -> Result<$old, DecodeError> {
-                $old_of(image)
+            fn decode_old<T: StreamItem, V: Value>(
+                key: &EncodedItem,
+                image: Option<&Image<V>>,
+            ) -> Result<$old, DecodeError> {
+                $old_of::<T, V>(key, image)
             }
         }
     )*};
@@ -103,9 +140,9 @@ macro_rules! views {
 
 views! {
     KeysOnly "KEYS_ONLY" NotInStream, none; NotInStream, none;
-    NewImage "NEW_IMAGE" M, required; NotInStream, none;
-    OldImage "OLD_IMAGE" NotInStream, none; M, required;
-    NewAndOldImages "NEW_AND_OLD_IMAGES" M, required; M, required;
+    NewImage "NEW_IMAGE" T::Image, required; NotInStream, none;
+    OldImage "OLD_IMAGE" NotInStream, none; T::Image, required;
+    NewAndOldImages "NEW_AND_OLD_IMAGES" T::Image, required; T::Image, required;
 }
 
 macro_rules! carries {
@@ -114,7 +151,7 @@ macro_rules! carries {
         impl $rule for $view {
             type Proof = ();
 
-            fn $image<M: Model>($of: &M) -> &M {
+            fn $image<T: StreamItem>($of: &T::Image) -> &T::Image {
                 $of
             }
         }

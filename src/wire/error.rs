@@ -156,12 +156,48 @@ pub enum DecodeErrorKind {
     NoValue,
     /// An item is read where there is none.
     NoItem,
+    /// The item is another model's of the same table, or nobody's.
+    NotOfModel {
+        /// The model that it was read as.
+        model: &'static str,
+        /// The attribute that says so: the discriminator, or a composed attribute of the key.
+        attribute: &'static str,
+        /// What was found in it; `None` when it is not there.
+        found: Option<FoundText>,
+    },
+    /// A composed attribute is not the text that its template makes of the item's other attributes.
+    NotOfItsParts {
+        /// The attributes that it is composed of.
+        parts: Vec<&'static str>,
+    },
     /// A record is none of its table's stream.
     InvalidRecord(RecordFault),
     /// The `Deserialize` of the Rust type refused the value; what it reported may hold contents and is not shown.
     RefusedBySerde,
     /// The `TryFrom` of the Rust type refused the value.
     RefusedByType,
+}
+
+/// A text that was found in an item. `Debug` and `Display` show its size only.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct FoundText(Box<str>);
+
+impl FoundText {
+    /// This text.
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text. It is of an item, and may be what a log should not hold.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for FoundText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -379,6 +415,24 @@ impl fmt::Display for DecodeErrorKind {
             Self::UnknownDataType => f.write_str("the value is of a data type that the SDK does not know"),
             Self::NoValue => f.write_str("a value was expected here"),
             Self::NoItem => f.write_str("an item was expected here"),
+            Self::NotOfModel { model, attribute, found } => {
+                let says = if found.is_some() { "is another's" } else { "is not there" };
+                write!(f, "the item is not a `{model}`: its `{attribute}` {says}")
+            }
+            Self::NotOfItsParts { parts } => {
+                f.write_str("the text is not the one that its template makes of the item's ")?;
+                for (at, part) in parts.iter().enumerate() {
+                    let before = if at == 0 {
+                        ""
+                    } else if at + 1 == parts.len() {
+                        " and "
+                    } else {
+                        ", "
+                    };
+                    write!(f, "{before}`{part}`")?;
+                }
+                Ok(())
+            }
             Self::InvalidRecord(fault) => fault.fmt(f),
             Self::RefusedBySerde => f.write_str("serde refused the stored value"),
             Self::RefusedByType => f.write_str("the type refused the stored bytes"),

@@ -90,6 +90,8 @@ pub enum RecordFault {
         /// The view type that is read.
         wanted: &'static str,
     },
+    /// It has an image whose key is not the one in its `Keys`.
+    OtherKey,
     /// Its `eventName` is none of `INSERT`, `MODIFY` and `REMOVE`.
     OtherEvent,
 }
@@ -100,6 +102,7 @@ impl fmt::Display for RecordFault {
             Self::WithoutKeys => f.write_str("the record has no keys"),
             Self::NoImage => f.write_str("the record lacks an image that its stream carries"),
             Self::OtherViewType { wanted } => write!(f, "the stream has another view type than {wanted}"),
+            Self::OtherKey => f.write_str("the record has an image of an item with another key"),
             Self::OtherEvent => f.write_str("the event is none of INSERT, MODIFY and REMOVE"),
         }
     }

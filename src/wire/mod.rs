@@ -80,7 +80,7 @@ pub enum SetKind {
 ///
 /// The call that says `false` or `None`, or the scalar call, also closes the value. An item (a map without the `M` around
 /// it) is read with [`open_item`](Source::open_item) and then as a map.
-pub trait Source<'a> {
+pub trait Source<'a>: Clone {
     /// Reads the data type of the value that follows.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ use tabletheory::PortableCode;
 use tabletheory::attr::{
     AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, DataTypeName, Native, Represent, Vector,
 };
+use tabletheory::error::FoundText;
 use tabletheory::error::{
     AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, RecordFault, RequestFault,
 };
@@ -25,6 +26,7 @@ use tabletheory::expr::{ElementsOf, EntriesOf};
 use tabletheory::index::Index;
 use tabletheory::op::Actions;
 use tabletheory::prelude::*;
+use tabletheory::request::EncodedItem;
 use tabletheory::streams::{NewAndOldImages, StreamRecord};
 use tabletheory::template::UnsignedNumber;
 use tabletheory::wire::Source as _;
@@ -480,6 +482,11 @@ fn why_a_record_is_none_of_its_stream() {
                 "the stream has another view type than NEW_AND_OLD_IMAGES",
             ),
             (
+                of_record("INSERT", BOTH, &json!({ "NewImage": { "id": { "S": "n2" }, "text": { "S": "a" } } })),
+                RecordFault::OtherKey,
+                "the record has an image of an item with another key",
+            ),
+            (
                 of_record("UPSERT", BOTH, &json!({})),
                 RecordFault::OtherEvent,
                 "the event is none of INSERT, MODIFY and REMOVE",
@@ -692,6 +699,17 @@ fn read<C: Represent<T>, T>(json: &str) -> DecodeErrorKind {
     found.and_then(|_| source.finish()).unwrap_err().kind().clone()
 }
 
+#[derive(Model, Debug)]
+#[model(table = "entries", pk = "TENANT#{tenant}", sk = "ENTRY#{id}")]
+struct Entry {
+    tenant: String,
+    id: String,
+}
+
+fn of_item<M: Model<Encryption = tabletheory::field::Plain> + Debug>(json: &str) -> DecodeErrorKind {
+    json.parse::<EncodedItem>().unwrap().decode::<M>().unwrap_err().kind().clone()
+}
+
 #[derive(Document)]
 struct Point {
     x: u8,
@@ -760,6 +778,16 @@ fn why_a_value_cannot_be_read() {
                 read::<Native, u8>("[]"),
                 DecodeErrorKind::Malformed { offset: 0, expected: "an attribute value" },
                 "malformed DynamoDB JSON at byte 0: expected an attribute value",
+            ),
+            (
+                of_item::<Entry>(r#"{"PK":{"S":"TENANT#t"},"SK":{"S":"OTHER#1"},"tenant":{"S":"t"},"id":{"S":"1"}}"#),
+                DecodeErrorKind::NotOfModel { model: "Entry", attribute: "SK", found: Some(FoundText::new("OTHER#1")) },
+                "the item is not a `Entry`: its `SK` is another's",
+            ),
+            (
+                of_item::<Entry>(r#"{"PK":{"S":"TENANT#t"},"SK":{"S":"ENTRY#1"},"tenant":{"S":"t"},"id":{"S":"2"}}"#),
+                DecodeErrorKind::NotOfItsParts { parts: vec!["id"] },
+                "the text is not the one that its template makes of the item's `id`",
             ),
             // The answers to requests have their own tests, in `reliability`.
             (

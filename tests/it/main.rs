@@ -32,4 +32,5 @@ mod templates;
 mod transact_get;
 mod update;
 mod update_all;
+mod whose;
 mod wire;

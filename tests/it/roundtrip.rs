@@ -2141,7 +2141,9 @@ struct Keyed {
 }
 
 /// Reads an item from both carriers.
-fn item<M: tabletheory::table::Model + Debug + PartialEq>(json: &str) -> Result<M, DecodeError> {
+fn item<M: tabletheory::table::Model<Encryption = tabletheory::field::Plain> + Debug + PartialEq>(
+    json: &str,
+) -> Result<M, DecodeError> {
     let found = json.parse::<EncodedItem>().unwrap().decode::<M>();
     let AttributeValue::M(item) = as_the_sdk_has_it(&format!(r#"{{"M":{json}}}"#)).unwrap() else { unreachable!() };
     let mut sink = JsonSink::new();

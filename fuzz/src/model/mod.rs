@@ -31,7 +31,7 @@ use crate::rule::Rule;
 pub(crate) const SECRET: &str = "s3cret";
 
 /// A model of the programs.
-pub(crate) trait Shown: Model + Clone + PartialEq {
+pub(crate) trait Shown: Model<Encryption = tabletheory::field::Plain> + Clone + PartialEq {
     /// What it is made of, as the reader knows it.
     const SPEC: &'static Spec;
 

@@ -53,6 +53,27 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                 }
             }
 
+            #[automatically_derived]
+            impl __tabletheory::StreamItem for #ident {
+                type Image = Self;
+                type Key = __tabletheory::EncodedItem;
+                type Encryption = <#list as __tabletheory::Models>::Encryption;
+
+                const SCHEMA: &'static __tabletheory::Schema = <#list as __tabletheory::StreamItem>::SCHEMA;
+
+                fn key(
+                    __key: __tabletheory::EncodedItem,
+                ) -> ::core::result::Result<__tabletheory::EncodedItem, __tabletheory::DecodeError> {
+                    ::core::result::Result::Ok(__key)
+                }
+
+                fn image<__V: __tabletheory::Value>(
+                    __image: &__tabletheory::Image<__V>,
+                ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+                    __tabletheory::collected_image::<Self, __V>(__image)
+                }
+            }
+
             #asserted
         },
     )

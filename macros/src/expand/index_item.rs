@@ -73,9 +73,10 @@ impl<'m> IndexItem<'m> {
         let own: Vec<usize> =
             (0..self.item.fields.len()).filter(|at| self.item.own.contains(&self.item.fields[*at])).collect();
         let type_generics = params.type_generics();
-        let decoded =
-            self.templates.iter().map(|composed| template::decode(&self.record, composed, &own, &type_generics));
-        let extra = members::ExtraAttributes { decode: decoded.collect(), ..members::ExtraAttributes::default() };
+        let read = self.templates.iter().map(|composed| template::read(&self.record, composed, &own, &type_generics));
+        let read = Some(quote!(#(#read)*));
+        let identity = template::identity(self.model, &quote!(projected), &self.templates, read, &type_generics);
+        let extra = members::ExtraAttributes { identity, ..members::ExtraAttributes::default() };
         let members = members::expand(&self.record, &params, &extra);
         let key = self.key(&params);
         (declared, quote!(#(#fields)* #(#templates)* #members #key))

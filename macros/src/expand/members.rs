@@ -15,8 +15,8 @@ pub(super) struct ExtraAttributes<'m> {
     pub(super) names: Vec<&'m str>,
     /// Writes them.
     pub(super) encode: Option<TokenStream>,
-    /// Reads them: arms of a `match` on the attribute's name.
-    pub(super) decode: Vec<TokenStream>,
+    /// Proves by them whose an item is, and reads what is in them alone.
+    pub(super) identity: Option<TokenStream>,
 }
 
 pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'_>) -> TokenStream {
@@ -48,20 +48,22 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let names = names(record, extra);
     let distinct = assert_distinct(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
-    let decode_body = decode(record, &type_generics, &extra.decode);
-    let encode_extra = &extra.encode;
+    let decode_body = decode(record, &type_generics);
+    let (encode_extra, identity) = (&extra.encode, &extra.identity);
     let skipped = record.skipped.iter().map(|skipped| {
         let (ident, ty) = (&skipped.ident, &skipped.ty);
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
     let finish_body = finish(record, &type_generics, skipped);
+    let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted));
     quote! {
         #declared
 
         #[automatically_derived]
         impl #impl_generics __tabletheory::Members for #owner #type_generics #where_clause {
             #slots
+            type Encryption = #encryption;
 
             #names
 
@@ -77,6 +79,8 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
             #finish_all {
                 #finish_body
             }
+
+            #identity
         }
 
         #distinct
@@ -183,7 +187,7 @@ fn encode(params: &Params, field: &Field) -> TokenStream {
     }
 }
 
-fn decode(record: &Record, type_generics: &TokenStream, extra: &[TokenStream]) -> TokenStream {
+fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
         shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
@@ -198,7 +202,6 @@ fn decode(record: &Record, type_generics: &TokenStream, extra: &[TokenStream]) -
         .map(|Field { ident, name, marker, .. }| {
             quote!(#name => __tabletheory::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source),)
         })
-        .chain(extra.iter().cloned())
         .peekable();
     if arms.peek().is_none() {
         return quote! {

@@ -45,7 +45,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let extra = members::ExtraAttributes {
         names: names.chain(model.discriminator.as_deref()).collect(),
         encode: template::encode(model),
-        decode: Vec::new(),
+        identity: template::identity(model, &quote!(whole), &model.templates, None, &type_generics),
     };
     let members = members::expand(record, &params, &extra);
     let implementation = implement(model, &params);
@@ -83,7 +83,6 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let (owner, table) = (&record.ident, &model.table_marker);
-    let sealing = field::sealing(record.fields.iter().any(|field| field.encrypted));
     let named = field::token_number(&model.table);
     let is_told = model.discriminator.is_some() || model.templates.iter().any(Template::is_of_table);
     let told = if is_told { quote!(IsDistinguished) } else { quote!(IsNotDistinguished) };
@@ -122,7 +121,6 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
-            type Encryption = #sealing;
             type TableId = __tabletheory::TableId<#named>;
             type Distinguished = __tabletheory::#told;
             type Policy = __tabletheory::#policy;

@@ -102,16 +102,60 @@ pub(super) fn of_item(model: &Record, template: &Template, item: &Ident, fields:
 }
 
 /// Reads a composed attribute into the slots of those parts that have no attribute of their own.
-pub(super) fn decode(record: &Record, template: &Template, own: &[usize], type_generics: &TokenStream) -> TokenStream {
-    let Template { name, marker, .. } = template;
+pub(super) fn read(record: &Record, template: &Template, own: &[usize], type_generics: &TokenStream) -> TokenStream {
+    let Template { marker, .. } = template;
     let slots = template.parts().enumerate().filter(|(_, (at, _))| !own.contains(at)).map(|(place, (at, _))| {
         let Field { ident, marker, .. } = &record.fields[at];
         quote!(#place => __tabletheory::decode_part::<#marker #type_generics>(&mut __slots.#ident, __text),)
     });
     quote! {
-        #name => __tabletheory::decode_parts::<#marker #type_generics, __S>(__source, &mut |__at, __text| match __at {
+        __tabletheory::decode_parts::<#marker #type_generics>(__composed, &mut |__at, __text| match __at {
             #(#slots)*
             _ => ::core::result::Result::Ok(()),
-        }),
+        })?;
     }
+}
+
+/// What proves that an item is one of the model, as a `whole` item or as what an index has `projected` of it; `read` reads the parts
+/// that are nowhere else. `None` when nothing tells the model's items from others.
+pub(super) fn identity(
+    model: &Model,
+    extent: &TokenStream,
+    templates: &[Template],
+    read: Option<TokenStream>,
+    type_generics: &TokenStream,
+) -> Option<TokenStream> {
+    if model.templates.is_empty() && model.discriminator.is_none() {
+        return None;
+    }
+    let owner = &model.record.ident;
+    let (_, of_model, _) = model.record.generics.split_for_impl();
+    let markers = templates.iter().map(|template| &template.marker);
+    let error = quote!(::core::result::Result<(), __tabletheory::DecodeError>);
+    let read = read.map(|read| {
+        quote! {
+            fn read_composed(__slots: &mut Self::Slots, __composed: &__tabletheory::Witnesses<'_>) -> #error {
+                #read
+                ::core::result::Result::Ok(())
+            }
+        }
+    });
+    let check = (!templates.is_empty()).then(|| {
+        quote! {
+            fn check_composed(&self, __composed: &__tabletheory::Witnesses<'_>) -> #error {
+                #(__composed.check_composed::<#markers #type_generics>(self)?;)*
+                ::core::result::Result::Ok(())
+            }
+        }
+    });
+    Some(quote! {
+        fn identity() -> __tabletheory::Option<__tabletheory::Identity> {
+            __tabletheory::Some(__tabletheory::Identity::#extent(
+                <#owner #of_model as __tabletheory::Described<()>>::DESCRIPTION,
+            ))
+        }
+
+        #read
+        #check
+    })
 }

@@ -22,7 +22,8 @@ pub(crate) use self::condition::{NextField, SortCondition};
 pub(crate) use self::key_check::{KeyChecker, check_key_of_item, check_same_key};
 use crate::attr::Number;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::schema::Schema;
+use crate::model::key::size::check_key_size;
+use crate::schema::{KeyPart, KeyUse, Schema};
 use crate::wire::data_type::DataTypeName;
 pub use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
@@ -131,6 +132,28 @@ pub(crate) fn key_of_item(item: &str, schema: &Schema) -> Result<EncodedItem, De
     }
     sink.end_item();
     Ok(EncodedItem::from_sink(sink))
+}
+
+/// The primary key of an item as [`key_of_item`] reads it, whose attributes a key can have.
+///
+/// # Errors
+/// As [`key_of_item`], and when an attribute of it is empty or too large.
+pub(crate) fn stored_key(item: &str, schema: &Schema) -> Result<EncodedItem, DecodeError> {
+    let key = key_of_item(item, schema)?;
+    for (attribute, part) in
+        std::iter::once(&schema.partition_key).chain(&schema.sort_key).zip([KeyPart::Partition, KeyPart::Sort])
+    {
+        let Some(value) = attribute_value(key.as_json(), attribute.name)? else { continue };
+        let mut source = JsonSource::new(value);
+        let size = match source.open()? {
+            DataTypeName::String => Some(source.string()?.len()),
+            DataTypeName::Binary => Some(source.binary()?.len()),
+            _ => None,
+        };
+        let checked = check_key_size(size, &[KeyUse { index: None, part }]);
+        checked.map_err(|error| DecodeError::unwritable(error).in_attribute(attribute.name))?;
+    }
+    Ok(key)
 }
 
 /// A key in the form in which equal keys are equal texts, whatever the order and the spelling of their attributes.

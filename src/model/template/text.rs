@@ -6,6 +6,7 @@ use super::Template;
 use crate::attr::{DataType as _, Represent};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::model::field::{DataTypeOf, Field};
+use crate::model::identity::Witnesses;
 use crate::model::key::Edge;
 use crate::schema::{Part, Piece};
 use crate::wire::data_type::DataTypeName;
@@ -213,28 +214,27 @@ pub(crate) fn matches(pieces: &'static [Piece], text: &str) -> bool {
     take_apart(pieces, text, &mut |_, _| true)
 }
 
-/// Reads a composed attribute into the fields that it is made of.
+/// Reads a composed attribute, where it is there, into the fields that it is made of.
 ///
 /// # Errors
-/// A [`DecodeError`] when it is not a string, or not a text of the template.
+/// A [`DecodeError`] when it is not a text of the template.
 #[doc(hidden)]
-pub fn decode_parts<'a, T: Template, S: Source<'a>>(
-    source: &mut S,
+pub fn decode_parts<T: Template>(
+    composed: &Witnesses<'_>,
     part: &mut dyn FnMut(usize, &str) -> Result<(), DecodeError>,
-) -> Result<bool, DecodeError> {
-    let name = T::TEMPLATE.name;
-    let text = source.open().and_then(|found| crate::attr::string_as(found, source));
-    let text = text.map_err(|error| error.in_attribute(name))?;
+) -> Result<(), DecodeError> {
+    let Some(text) = composed.text::<T>() else { return Ok(()) };
     let mut outcome = Ok(());
-    let whole = take_apart(T::TEMPLATE.pieces, &text, &mut |at, value| {
+    let whole = take_apart(T::TEMPLATE.pieces, text, &mut |at, value| {
         outcome = part(at, value);
         outcome.is_ok()
     });
     outcome?;
     if whole {
-        return Ok(true);
+        return Ok(());
     }
-    Err(DecodeError::new(DecodeErrorKind::InvalidText("one that its key template makes")).in_attribute(name))
+    let error = DecodeError::new(DecodeErrorKind::InvalidText("one that its key template makes"));
+    Err(error.in_attribute(T::TEMPLATE.name))
 }
 
 /// Reads one part into its slot, unless the slot has its value already.

@@ -16,6 +16,7 @@ use crate::db::{Db, NoKeys};
 use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
 use crate::model::item::encode_item;
 use crate::model::key::{Key, key_of_item};
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
@@ -261,7 +262,7 @@ impl<'m, K> BatchWrite<'m, K> {
     pub fn put<P>(self, item: P) -> Self
     where
         P: BatchPut<'m>,
-        <P::Model as Model>::Encryption: OpenTo<K, P::Model>,
+        <P::Model as Members>::Encryption: OpenTo<K, P::Model>,
     {
         let prepared = item.prepare(&self.db, self.now);
         self.push(prepared)
@@ -271,7 +272,7 @@ impl<'m, K> BatchWrite<'m, K> {
     pub fn put_all<P>(self, items: impl IntoIterator<Item = P>) -> Self
     where
         P: BatchPut<'m>,
-        <P::Model as Model>::Encryption: OpenTo<K, P::Model>,
+        <P::Model as Members>::Encryption: OpenTo<K, P::Model>,
     {
         items.into_iter().fold(self, Self::put)
     }
@@ -280,7 +281,7 @@ impl<'m, K> BatchWrite<'m, K> {
     pub fn delete<D>(self, key: D) -> Self
     where
         D: BatchDelete,
-        <D::Model as Model>::Encryption: OpenTo<K, D::Model>,
+        <D::Model as Members>::Encryption: OpenTo<K, D::Model>,
     {
         let prepared = key.prepare(&self.db);
         self.push(prepared)
@@ -290,7 +291,7 @@ impl<'m, K> BatchWrite<'m, K> {
     pub fn delete_all<D>(self, keys: impl IntoIterator<Item = D>) -> Self
     where
         D: BatchDelete,
-        <D::Model as Model>::Encryption: OpenTo<K, D::Model>,
+        <D::Model as Members>::Encryption: OpenTo<K, D::Model>,
     {
         keys.into_iter().fold(self, Self::delete)
     }

@@ -6,6 +6,7 @@ use futures_util::stream::{self, StreamExt as _};
 use crate::db::Db;
 use crate::error::Error;
 use crate::model::index::IndexItem;
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::batch::get::{BatchGet, MAX_KEYS, Outcome};
@@ -39,7 +40,7 @@ impl<K> Db<K> {
     pub fn fetch_full<F>(&self, items: F) -> F::Fetch
     where
         F: FetchFull,
-        <F::Model as Model>::Encryption: OpenTo<K, F::Model>,
+        <F::Model as Members>::Encryption: OpenTo<K, F::Model>,
     {
         items.fetch(&self.without_keys())
     }
@@ -74,7 +75,7 @@ impl<K> Db<K> {
     where
         T: IndexItem + Send,
         S: Stream<Item = Result<T, Error>> + Send,
-        <T::Model as Model>::Encryption: OpenTo<K, T::Model>,
+        <T::Model as Members>::Encryption: OpenTo<K, T::Model>,
     {
         let db = self.without_keys();
         let fetched = items.chunks(MAX_KEYS).then(move |chunk| {

@@ -13,6 +13,7 @@ use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::{ConsistentRead, HoldsAll, Index, IndexKind, ProjectedInto};
 use crate::model::key::KeyChecker;
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::filter_of_scan;
@@ -72,7 +73,7 @@ impl<K> Db<K> {
     pub fn scan_index<I>(&self, index: I) -> Scan<I>
     where
         I: Index,
-        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
+        <I::Model as Members>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Scan::new(self)

@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::check_limits;
 use crate::model::key::Key;
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
@@ -203,7 +204,7 @@ fn decode_next<R: TransactItem>(items: &mut dyn Iterator<Item = Got<'_>>) -> Res
 impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
 where
     Self: TransactReads,
-    <R::Model as Model>::Encryption: OpenTo<K, R::Model>,
+    <R::Model as Members>::Encryption: OpenTo<K, R::Model>,
     Vec<R::This>: TransactReads<Found = Self::Found>,
 {
     type This = Vec<R::This>;
@@ -231,7 +232,7 @@ macro_rules! tuples {
         impl<K, $($item: TransactItem),*> TransactKeys<K> for ($($item,)*)
         where
             Self: TransactReads,
-            $(<$item::Model as Model>::Encryption: OpenTo<K, $item::Model>,)*
+            $(<$item::Model as Members>::Encryption: OpenTo<K, $item::Model>,)*
             ($($item::This,)*): TransactReads<Found = Self::Found>,
         {
             type This = ($($item::This,)*);

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use crate::error::{CancellationReason, DecodeError, Error};
+use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
 
@@ -26,8 +27,11 @@ impl<M: Model> Reason<M> {
     ///
     /// # Errors
     /// A [`DecodeError`] when it does not fit the model.
-    pub fn item(&self) -> Result<Option<M>, DecodeError> {
-        self.plain.item.as_ref().map(EncodedItem::decode).transpose()
+    pub fn item(&self) -> Result<Option<M>, DecodeError>
+    where
+        M::Encryption: AsStored<M, Proof: Sized>,
+    {
+        self.plain.item.as_ref().map(EncodedItem::read_as).transpose()
     }
 }
 

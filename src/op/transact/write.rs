@@ -10,6 +10,7 @@ use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
 use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind, RequestFault};
 use crate::model::key::key_of_item;
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::transact::outcome::{Reason, TransactError};
@@ -179,7 +180,7 @@ impl<K> fmt::Debug for Lowering<'_, K> {
 
 impl<A: Action, K> TransactActions<K> for Write<A>
 where
-    <A::Model as Model>::Encryption: OpenTo<K, A::Model>,
+    <A::Model as Members>::Encryption: OpenTo<K, A::Model>,
 {
     type Reasons = Reason<A::Model>;
     type This = Self;
@@ -265,7 +266,7 @@ trait AnyAction<K>: Send {
 
 impl<A: Action, K> AnyAction<K> for Write<A>
 where
-    <A::Model as Model>::Encryption: OpenTo<K, A::Model>,
+    <A::Model as Members>::Encryption: OpenTo<K, A::Model>,
 {
     fn lower(&mut self, lowering: &mut Lowering<'_, K>) {
         TransactActions::lower(self, lowering);
@@ -298,7 +299,7 @@ impl<'m, K> Actions<'m, K> {
     pub fn push<A>(&mut self, action: Write<A>)
     where
         A: Action + 'm,
-        <A::Model as Model>::Encryption: OpenTo<K, A::Model>,
+        <A::Model as Members>::Encryption: OpenTo<K, A::Model>,
     {
         self.0.push(Box::new(action));
     }
@@ -317,7 +318,7 @@ impl<'m, K> Actions<'m, K> {
 impl<'m, K, A> Extend<Write<A>> for Actions<'m, K>
 where
     A: Action + 'm,
-    <A::Model as Model>::Encryption: OpenTo<K, A::Model>,
+    <A::Model as Members>::Encryption: OpenTo<K, A::Model>,
 {
     fn extend<I: IntoIterator<Item = Write<A>>>(&mut self, actions: I) {
         actions.into_iter().for_each(|action| self.push(action));

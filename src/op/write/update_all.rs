@@ -14,6 +14,7 @@ use crate::db::Db;
 use crate::error::{DecodeError, Error, WriteOutcome};
 use crate::model::index::Index;
 use crate::model::key::{Key, Sendable, key_of_item};
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::batch::write::was_refused;
@@ -63,7 +64,7 @@ impl<K> Db<K> {
         Q: KeySource + 'f,
         F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
         A: SingleAction<Model = ModelOf<Q>, State: NotEmpty<Proof: Sized>>,
-        <ModelOf<Q> as Model>::Encryption: OpenTo<K, ModelOf<Q>>,
+        <ModelOf<Q> as Members>::Encryption: OpenTo<K, ModelOf<Q>>,
     {
         UpdateAll {
             db: self.without_keys(),

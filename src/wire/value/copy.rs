@@ -17,7 +17,7 @@ use crate::wire::{SetKind, Sink, Source};
 /// 32 levels. The sink then holds part of a value.
 pub fn copy<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
-    S: Source<'a> + ?Sized,
+    S: Source<'a>,
 {
     // One bit for each open level: whether it is a list.
     let mut lists = 0_u64;
@@ -95,7 +95,7 @@ where
 /// As [`copy`].
 pub fn copy_item<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
-    S: Source<'a> + ?Sized,
+    S: Source<'a>,
 {
     source.open_item()?;
     while let Some(name) = source.next_key()? {

@@ -88,6 +88,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Line {
         type Slots = Line_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["sku", "quantity"],
             flattened: &[],

@@ -28,6 +28,7 @@ const _: () = {
     }
     impl __tabletheory::Members for Order {
         type Slots = ();
+        type Encryption = __tabletheory::Plain;
         fn encode_members(&self, _: &mut __tabletheory::MemberSink<'_>) {
             ::core::panic!()
         }
@@ -65,7 +66,6 @@ const _: () = {
     }
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<0>;
         type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;

@@ -445,6 +445,7 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Slots = Envelope_Slots<K, T, N>;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "kind", "body", "parents", "codes"],
             flattened: &[],
@@ -578,7 +579,6 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
         type Table = Envelope_TABLE<K, T, N>;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<18426773408144824978>;
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
@@ -704,6 +704,7 @@ const _: () = {
         __tabletheory::Native: __tabletheory::Represent<K>,
     {
         type Slots = EnvelopeKindIdx_Slots<K>;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "kind"],
             flattened: &[],

@@ -474,6 +474,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &[
                 "customer",
@@ -565,6 +566,24 @@ const _: () = {
                 total: __total,
             })
         }
+        fn identity() -> __tabletheory::Option<__tabletheory::Identity> {
+            __tabletheory::Some(
+                __tabletheory::Identity::whole(
+                    <Order as __tabletheory::Described<()>>::DESCRIPTION,
+                ),
+            )
+        }
+        fn check_composed(
+            &self,
+            __composed: &__tabletheory::Witnesses<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::DecodeError> {
+            __composed.check_composed::<Order_PK>(self)?;
+            __composed.check_composed::<Order_SK>(self)?;
+            __composed.check_composed::<Order_GSI1_PK>(self)?;
+            __composed.check_composed::<Order_GSI1_SK>(self)?;
+            __composed.check_composed::<Order_OPEN_IDX_PK>(self)?;
+            ::core::result::Result::Ok(())
+        }
     }
     #[automatically_derived]
     impl<__Lazily> __tabletheory::Described<__Lazily> for Order {
@@ -634,7 +653,6 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<5106059538504492041>;
         type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
@@ -914,6 +932,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for OrderGsi1 {
         type Slots = OrderGsi1_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "placed", "id", "status", "total"],
             flattened: &[],
@@ -964,80 +983,6 @@ const _: () = {
                         __S,
                     >(&mut __slots.total, __source)
                 }
-                "PK" => {
-                    __tabletheory::decode_parts::<
-                        OrderGsi1_PK,
-                        __S,
-                    >(
-                        __source,
-                        &mut |__at, __text| match __at {
-                            0usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_CUSTOMER,
-                                >(&mut __slots.customer, __text)
-                            }
-                            _ => ::core::result::Result::Ok(()),
-                        },
-                    )
-                }
-                "SK" => {
-                    __tabletheory::decode_parts::<
-                        OrderGsi1_SK,
-                        __S,
-                    >(
-                        __source,
-                        &mut |__at, __text| match __at {
-                            0usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_PLACED,
-                                >(&mut __slots.placed, __text)
-                            }
-                            1usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_ID,
-                                >(&mut __slots.id, __text)
-                            }
-                            _ => ::core::result::Result::Ok(()),
-                        },
-                    )
-                }
-                "GSI1PK" => {
-                    __tabletheory::decode_parts::<
-                        OrderGsi1_GSI1_PK,
-                        __S,
-                    >(
-                        __source,
-                        &mut |__at, __text| match __at {
-                            0usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_STATUS,
-                                >(&mut __slots.status, __text)
-                            }
-                            _ => ::core::result::Result::Ok(()),
-                        },
-                    )
-                }
-                "GSI1SK" => {
-                    __tabletheory::decode_parts::<
-                        OrderGsi1_GSI1_SK,
-                        __S,
-                    >(
-                        __source,
-                        &mut |__at, __text| match __at {
-                            0usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_TOTAL,
-                                >(&mut __slots.total, __text)
-                            }
-                            1usize => {
-                                __tabletheory::decode_part::<
-                                    OrderGsi1_ID,
-                                >(&mut __slots.id, __text)
-                            }
-                            _ => ::core::result::Result::Ok(()),
-                        },
-                    )
-                }
                 _ => ::core::result::Result::Ok(false),
             }
         }
@@ -1065,6 +1010,91 @@ const _: () = {
                 status: __status,
                 total: __total,
             })
+        }
+        fn identity() -> __tabletheory::Option<__tabletheory::Identity> {
+            __tabletheory::Some(
+                __tabletheory::Identity::projected(
+                    <Order as __tabletheory::Described<()>>::DESCRIPTION,
+                ),
+            )
+        }
+        fn read_composed(
+            __slots: &mut Self::Slots,
+            __composed: &__tabletheory::Witnesses<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::DecodeError> {
+            __tabletheory::decode_parts::<
+                OrderGsi1_PK,
+            >(
+                __composed,
+                &mut |__at, __text| match __at {
+                    0usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_CUSTOMER,
+                        >(&mut __slots.customer, __text)
+                    }
+                    _ => ::core::result::Result::Ok(()),
+                },
+            )?;
+            __tabletheory::decode_parts::<
+                OrderGsi1_SK,
+            >(
+                __composed,
+                &mut |__at, __text| match __at {
+                    0usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_PLACED,
+                        >(&mut __slots.placed, __text)
+                    }
+                    1usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_ID,
+                        >(&mut __slots.id, __text)
+                    }
+                    _ => ::core::result::Result::Ok(()),
+                },
+            )?;
+            __tabletheory::decode_parts::<
+                OrderGsi1_GSI1_PK,
+            >(
+                __composed,
+                &mut |__at, __text| match __at {
+                    0usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_STATUS,
+                        >(&mut __slots.status, __text)
+                    }
+                    _ => ::core::result::Result::Ok(()),
+                },
+            )?;
+            __tabletheory::decode_parts::<
+                OrderGsi1_GSI1_SK,
+            >(
+                __composed,
+                &mut |__at, __text| match __at {
+                    0usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_TOTAL,
+                        >(&mut __slots.total, __text)
+                    }
+                    1usize => {
+                        __tabletheory::decode_part::<
+                            OrderGsi1_ID,
+                        >(&mut __slots.id, __text)
+                    }
+                    _ => ::core::result::Result::Ok(()),
+                },
+            )?;
+            ::core::result::Result::Ok(())
+        }
+        fn check_composed(
+            &self,
+            __composed: &__tabletheory::Witnesses<'_>,
+        ) -> ::core::result::Result<(), __tabletheory::DecodeError> {
+            __composed.check_composed::<OrderGsi1_PK>(self)?;
+            __composed.check_composed::<OrderGsi1_SK>(self)?;
+            __composed.check_composed::<OrderGsi1_GSI1_PK>(self)?;
+            __composed.check_composed::<OrderGsi1_GSI1_SK>(self)?;
+            ::core::result::Result::Ok(())
         }
     }
     #[automatically_derived]

@@ -493,6 +493,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "id", "tenant", "email", "status", "total", "createdAt"],
             flattened: &[],
@@ -649,7 +650,6 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<5169432582064972>;
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
@@ -762,6 +762,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for OrderStatusIdx {
         type Slots = OrderStatusIdx_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "id", "tenant", "email", "status", "total"],
             flattened: &[],

@@ -327,6 +327,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Doc {
         type Slots = Doc_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "tenant", "status", "embedding"],
             flattened: &[],
@@ -436,7 +437,6 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Doc {
         type Table = Doc_TABLE;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<15872934032157515122>;
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
@@ -498,6 +498,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for DocEmbIdx {
         type Slots = DocEmbIdx_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "tenant", "status"],
             flattened: &[],
@@ -610,6 +611,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for DocNearIdx {
         type Slots = DocNearIdx_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id"],
             flattened: &[],

@@ -197,6 +197,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
+        type Encryption = __tabletheory::Plain;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "total"],
             flattened: &[],
@@ -271,7 +272,6 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
-        type Encryption = __tabletheory::Plain;
         type TableId = __tabletheory::TableId<14695981039346656037>;
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;

@@ -361,6 +361,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Members for User {
         type Slots = User_Slots<<Audit as __tabletheory::Members>::Slots>;
+        type Encryption = __tabletheory::Encrypted;
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &[
                 "PK",
@@ -572,7 +573,6 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
-        type Encryption = __tabletheory::Encrypted;
         type TableId = __tabletheory::TableId<4767205828091196211>;
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;

@@ -19,6 +19,7 @@ use crate::model::key::{
     NextField, NextSortKey, NoPartitionKey, OperandOf, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeSet,
     Sendable, SortCondition, encode_key_bound, encode_key_operand, encode_key_prefix,
 };
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::{end_of, filter_of_query};
@@ -81,7 +82,7 @@ impl<K> Db<K> {
     pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
     where
         I: Index,
-        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
+        <I::Model as Members>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Query::new(self)

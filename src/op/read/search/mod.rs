@@ -67,7 +67,7 @@ impl<K> Db<K> {
     pub fn search<I>(&self, index: I) -> Search<I>
     where
         I: VectorIndex,
-        <I::Model as Model>::Encryption: OpenTo<K, I::Model>,
+        <I::Model as Members>::Encryption: OpenTo<K, I::Model>,
     {
         let _ = index;
         Search::new(self)

@@ -1,0 +1,188 @@
+//! Whose an item is: the proof that an item is one of the model that it is read as.
+//!
+//! A table can hold several models. An item is a model's when it has the model's discriminator, or, of a model without one, a key that
+//! the model's templates can make. Its composed attributes also agree with the fields that they are made of.
+
+use std::borrow::Cow;
+
+use super::members::Members;
+use super::template::{Template, compose_of, matches};
+use crate::error::{DecodeError, DecodeErrorKind, FoundText};
+use crate::schema::{Piece, Schema, TemplateSchema};
+use crate::wire::Source;
+use crate::wire::data_type::DataTypeName;
+
+/// What tells the items of a model from others of its table.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity {
+    schema: &'static Schema,
+    /// Whether every attribute is there: an index may not project the discriminator.
+    whole: bool,
+}
+
+impl Identity {
+    /// That of a model.
+    pub const fn whole(schema: &'static Schema) -> Self {
+        Self { schema, whole: true }
+    }
+
+    /// That of what an index projects of a model.
+    pub const fn projected(schema: &'static Schema) -> Self {
+        Self { schema, whole: false }
+    }
+
+    /// Checks the key of an item by the model's key templates. The discriminator is no part of a key.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the key is another model's, or malformed.
+    pub(crate) fn check_key<'a>(schema: &'static Schema, mut key: impl Source<'a>) -> Result<(), DecodeError> {
+        let mut witnesses = Witnesses::new(schema);
+        key.open_item()?;
+        while let Some(name) = key.next_key()? {
+            if !witnesses.take(&name, &mut key)? {
+                key.skip()?;
+            }
+        }
+        witnesses.check_keys(true)
+    }
+}
+
+/// The attributes of one item that say whose it is: its discriminator and its composed attributes.
+#[derive(Debug)]
+pub struct Witnesses<'a> {
+    schema: &'static Schema,
+    discriminator: Option<Cow<'a, str>>,
+    /// The texts of the composed attributes, in the order of the schema's templates.
+    composed: Vec<Option<Cow<'a, str>>>,
+}
+
+impl<'a> Witnesses<'a> {
+    fn new(schema: &'static Schema) -> Self {
+        Self { schema, discriminator: None, composed: vec![None; schema.templates.len()] }
+    }
+
+    /// Takes an attribute that says whose the item is; `false` when this one does not.
+    fn take<S: Source<'a>>(&mut self, name: &str, source: &mut S) -> Result<bool, DecodeError> {
+        let slot = match self.schema.templates.iter().position(|template| template.name == name) {
+            Some(at) => &mut self.composed[at],
+            None if self.schema.discriminator.is_some_and(|known| known.name == name) => &mut self.discriminator,
+            None => return Ok(false),
+        };
+        let read = match source.open() {
+            Ok(_) if slot.is_some() => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
+            Ok(DataTypeName::String) => source.string(),
+            Ok(found) => Err(DecodeError::wrong_type(DataTypeName::String, found)),
+            Err(error) => Err(error),
+        };
+        *slot = Some(read.map_err(|error| error.in_attribute(name.to_owned()))?);
+        Ok(true)
+    }
+
+    /// Checks that the item is one of the model.
+    fn check(&self, whole: bool) -> Result<(), DecodeError> {
+        let Some(discriminator) = self.schema.discriminator else { return self.check_keys(whole) };
+        match self.discriminator.as_deref() {
+            Some(found) if found == discriminator.value => Ok(()),
+            None if !whole => self.check_keys(whole),
+            found => Err(self.of_another(discriminator.name, found)),
+        }
+    }
+
+    /// Checks that the key is one of the model's.
+    fn check_keys(&self, whole: bool) -> Result<(), DecodeError> {
+        for (template, found) in self.schema.templates.iter().zip(&self.composed) {
+            let is_one = found.as_deref().map_or(!whole, |found| matches(template.pieces, found));
+            if self.schema.is_key(template.name) && !is_one {
+                return Err(self.of_another(template.name, found.as_deref()));
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn of_another(&self, attribute: &'static str, found: Option<&str>) -> DecodeError {
+        let (model, found) = (self.schema.model, found.map(FoundText::new));
+        DecodeError::new(DecodeErrorKind::NotOfModel { model, attribute, found })
+    }
+
+    /// Checks that a composed attribute, where it is there, is the text that its template makes of the fields of `owner`.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute and the fields.
+    #[doc(hidden)]
+    pub fn check_composed<T: Template>(&self, owner: &T::Owner) -> Result<(), DecodeError> {
+        let template = T::TEMPLATE;
+        let at = self.schema.templates.iter().position(|known| known.name == template.name);
+        let Some(found) = at.and_then(|at| self.composed[at].as_deref()) else { return Ok(()) };
+        match compose_of::<T>(owner, None) {
+            Ok(Some(text)) if text == found => Ok(()),
+            _ => Err(disagrees(template)),
+        }
+    }
+}
+
+#[cold]
+fn disagrees(template: &'static TemplateSchema) -> DecodeError {
+    let parts = template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Part(part) => Some(part.name),
+        Piece::Literal(_) => None,
+    });
+    DecodeError::new(DecodeErrorKind::NotOfItsParts { parts: parts.collect() }).in_attribute(template.name)
+}
+
+/// Reads a whole item, and proves that it is one of its model.
+pub(crate) fn decode_of_model<'a, T: Members, S: Source<'a>>(
+    identity: Identity,
+    source: &mut S,
+) -> Result<T, DecodeError> {
+    let item = source.clone();
+    let decoded = decode(identity, source);
+    decoded.map_err(|error| explain(identity, item, error))
+}
+
+fn decode<'a, T: Members, S: Source<'a>>(identity: Identity, source: &mut S) -> Result<T, DecodeError> {
+    let mut slots = T::Slots::default();
+    let mut unknown = super::members::Unknown::default();
+    let mut witnesses = Witnesses::new(identity.schema);
+    while let Some(name) = source.next_key()? {
+        let is_read = T::decode_member(&mut slots, &name, source)? || witnesses.take(&name, source)?;
+        if !is_read {
+            unknown.skip(name, source)?;
+        }
+    }
+    witnesses.check(identity.whole)?;
+    T::read_composed(&mut slots, &witnesses)?;
+    let item = T::finish(slots)?;
+    item.check_composed(&witnesses)?;
+    Ok(item)
+}
+
+impl Witnesses<'_> {
+    /// The text of a composed attribute.
+    #[doc(hidden)]
+    pub fn text<T: Template>(&self) -> Option<&str> {
+        let at = self.schema.templates.iter().position(|known| known.name == T::TEMPLATE.name)?;
+        self.composed[at].as_deref()
+    }
+}
+
+/// What does not fit a model may be another model's item, and then that is the error.
+#[cold]
+fn explain<'a, S: Source<'a>>(identity: Identity, mut item: S, error: DecodeError) -> DecodeError {
+    if matches!(error.kind(), DecodeErrorKind::NotOfModel { .. }) {
+        return error;
+    }
+    let mut witnesses = Witnesses::new(identity.schema);
+    let mut read = || {
+        while let Some(name) = item.next_key()? {
+            if !witnesses.take(&name, &mut item)? {
+                item.skip()?;
+            }
+        }
+        Ok::<_, DecodeError>(())
+    };
+    match read().and_then(|()| witnesses.check(identity.whole)) {
+        Err(of_another) if matches!(of_another.kind(), DecodeErrorKind::NotOfModel { .. }) => of_another,
+        _ => error,
+    }
+}

@@ -1,0 +1,14 @@
+//! The item that a condition met, as a model with encrypted attributes.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+fn read(error: &Error) -> Result<Option<Patient>, Error> {
+    error.item::<Patient>()
+    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
+    //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted
+    //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A record of a stream, as a model without encrypted attributes.
+
+use crate::schema::*;
+use tabletheory::streams::{NewImage, RawRecord, StreamRecord};
+
+fn read<R: RawRecord>(records: &[R]) -> usize {
+    StreamRecord::<User, NewImage>::decode_each(records).filter(Result::is_ok).count()
+}
+
+#[test]
+fn is_read() {
+    let _ = read::<aws_sdk_dynamodbstreams::types::Record>;
+}
