@@ -227,8 +227,8 @@ fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Place> {
 fn place(engine: &Engine, table: &str, write: &Value) -> Option<Place> {
     let key = match &write["Item"] {
         Value::Object(item) => {
-            let names = engine.key_names(table)?;
-            let key = names.into_iter().map(|name| item.get(&name).cloned().map(|value| (name, value)));
+            let table = engine.table(table)?;
+            let key = table.key.iter().map(|name| item.get(name).cloned().map(|value| (name.clone(), value)));
             key.collect::<Option<Map<_, _>>>()?
         }
         _ => write["Key"].as_object()?.clone(),

@@ -16,6 +16,8 @@ use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use crate::error::EmbeddedError;
 use crate::refusal;
+use crate::table::Table;
+use crate::unprojected;
 
 const TARGET_PREFIXES: [&str; 2] = ["DynamoDB_20120810.", "DynamoDBStreams_20120810."];
 
@@ -24,8 +26,8 @@ pub(crate) struct Engine {
     database: Database,
     turns: Arc<Semaphore>,
     answered: AtomicU64,
-    /// The key attributes of the tables that were asked for.
-    keys: Mutex<HashMap<String, Vec<String>>>,
+    /// The tables that were asked for.
+    tables: Mutex<HashMap<String, Arc<Table>>>,
     /// The tokens of transactions that were carried out last.
     done: Mutex<VecDeque<String>>,
 }
@@ -59,7 +61,7 @@ impl Engine {
             database,
             turns: Arc::new(Semaphore::new(turns)),
             answered: AtomicU64::new(0),
-            keys: Mutex::default(),
+            tables: Mutex::default(),
             done: Mutex::default(),
         }
     }
@@ -95,18 +97,17 @@ impl Engine {
         serde_json::to_string(&item).ok()
     }
 
-    /// The names of a table's key attributes; `None` when there is no such table.
-    pub(crate) fn key_names(&self, table: &str) -> Option<Vec<String>> {
-        if let Some(names) = self.keys().get(table) {
-            return Some(names.clone());
+    /// What is known of a table; `None` when there is no such table.
+    pub(crate) fn table(&self, name: &str) -> Option<Arc<Table>> {
+        let mut tables = self.tables();
+        if let Some(table) = tables.get(name) {
+            return Some(Arc::clone(table));
         }
-        let request = serde_json::json!({ "TableName": table }).to_string();
-        let described: serde_json::Value =
-            serde_json::from_str(&self.dispatch("DescribeTable", request.as_bytes())?.ok()?).ok()?;
-        let schema = described["Table"]["KeySchema"].as_array()?.iter();
-        let names = schema.map(|key| key["AttributeName"].as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?;
-        self.keys().insert(table.to_owned(), names.clone());
-        Some(names)
+        let request = serde_json::json!({ "TableName": name }).to_string();
+        let described = run(request.as_bytes(), |request| self.database.describe_table(request)).ok()?;
+        let table = Arc::new(Table::read(&serde_json::from_str(&described).ok()?)?);
+        tables.insert(name.to_owned(), Arc::clone(&table));
+        Some(table)
     }
 
     /// Remembers the token of a transaction that was carried out.
@@ -121,8 +122,8 @@ impl Engine {
         self.done.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|done| done == token)
     }
 
-    fn keys(&self) -> MutexGuard<'_, HashMap<String, Vec<String>>> {
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    fn tables(&self) -> MutexGuard<'_, HashMap<String, Arc<Table>>> {
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// An answer that says nothing, with an id of its own.
@@ -134,40 +135,54 @@ impl Engine {
     /// `None` when there is no such operation.
     fn dispatch(&self, operation: &str, body: &[u8]) -> Option<Result<String, DynoxideError>> {
         let db = &self.database;
-        if matches!(operation, "CreateTable" | "DeleteTable") {
-            self.keys().clear();
-        }
         Some(match operation {
             "BatchExecuteStatement" => run(body, |request| db.batch_execute_statement(request)),
             "BatchGetItem" => run(body, |request| db.batch_get_item(request)),
             "BatchWriteItem" => run(body, |request| db.batch_write_item(request)),
-            "CreateTable" => run(body, |request| db.create_table(request)),
+            "CreateTable" => self.change(|| run(body, |request| db.create_table(request))),
             "DeleteItem" => run(body, |request| db.delete_item(request)),
-            "DeleteTable" => run(body, |request| db.delete_table(request)),
+            "DeleteTable" => self.change(|| run(body, |request| db.delete_table(request))),
             "DescribeStream" => run(body, |request| db.describe_stream(request)),
             "DescribeTable" => run(body, |request| db.describe_table(request)),
             "DescribeTimeToLive" => run(body, |request| db.describe_time_to_live(request)),
             "ExecuteStatement" => run(body, |request| db.execute_statement(request)),
             "ExecuteTransaction" => run(body, |request| db.execute_transaction(request)),
-            "GetItem" => run(body, |request| db.get_item(request)),
+            "GetItem" => self.read(operation, body),
             "GetRecords" => run(body, |request| db.get_records(request)),
             "GetShardIterator" => run(body, |request| db.get_shard_iterator(request)),
             "ListStreams" => run(body, |request| db.list_streams(request)),
             "ListTables" => run(body, |request| db.list_tables(request)),
             "ListTagsOfResource" => run(body, |request| db.list_tags_of_resource(request)),
             "PutItem" => run(body, |request| db.put_item(request)),
-            "Query" => run(body, |request| db.query(request)),
-            "Scan" => run(body, |request| db.scan(request)),
+            "Query" | "Scan" => unprojected::read(self, operation, body),
             "SearchVectors" => run(body, |request| db.search_vectors(request)),
             "TagResource" => run(body, |request| db.tag_resource(request)),
             "TransactGetItems" => run(body, |request| db.transact_get_items(request)),
             "TransactWriteItems" => run(body, |request| db.transact_write_items(request)),
             "UntagResource" => run(body, |request| db.untag_resource(request)),
             "UpdateItem" => run(body, |request| update_item(db, request)),
-            "UpdateTable" => run(body, |request| db.update_table(request)),
+            "UpdateTable" => self.change(|| run(body, |request| db.update_table(request))),
             "UpdateTimeToLive" => run(body, |request| db.update_time_to_live(request)),
             _ => return None,
         })
+    }
+
+    /// A read as the engine answers it, which is only from the index where it names one.
+    pub(crate) fn read(&self, operation: &str, body: &[u8]) -> Result<String, DynoxideError> {
+        let db = &self.database;
+        match operation {
+            "Query" => run(body, |request| db.query(request)),
+            "Scan" => run(body, |request| db.scan(request)),
+            _ => run(body, |request| db.get_item(request)),
+        }
+    }
+
+    /// Changes tables, and forgets what is known of them.
+    fn change(&self, change: impl FnOnce() -> Result<String, DynoxideError>) -> Result<String, DynoxideError> {
+        let mut tables = self.tables();
+        let changed = change();
+        tables.clear();
+        changed
     }
 }
 

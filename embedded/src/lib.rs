@@ -45,8 +45,9 @@
 //! - **Signatures are not checked**, and neither is the host a request names: in the process there is no one to keep out.
 //! - **Time passes for nobody**: an item past its time to live stays until it is deleted, because no thread sweeps.
 //! - **Nothing throttles**: capacity is counted and reported, never exhausted.
-//! - **An index answers only from itself**: projecting or filtering on an attribute it does not hold finds the attribute
-//!   absent, where DynamoDB refuses (or, projecting through a local index, fetches it from the table).
+//! - **A filter sees what an index holds**, and an attribute that it does not hold as absent, where DynamoDB refuses a query. What
+//!   is only returned is as in DynamoDB: fetched from the table through a local index, refused through a global one. In PartiQL
+//!   nothing is fetched.
 //! - **The SDK's connect and read timeouts mean nothing** without a connection; operation timeouts work.
 //!
 //! # When things go wrong
@@ -76,8 +77,10 @@ mod error;
 mod fault;
 mod plan;
 mod refusal;
+mod table;
 mod timers;
 mod unprocessed;
+mod unprojected;
 
 pub use call::{Call, Execution, Images, Place};
 pub use embedded::Embedded;

@@ -1,0 +1,52 @@
+//! What the engine says of a table: its key and its indexes.
+
+use serde_json::Value;
+
+/// A table as `DescribeTable` shows it.
+pub(crate) struct Table {
+    /// The names of its key attributes.
+    pub(crate) key: Vec<String>,
+    indexes: Vec<Index>,
+}
+
+/// A secondary index.
+pub(crate) struct Index {
+    pub(crate) name: String,
+    pub(crate) is_global: bool,
+    /// What it holds of an item, the keys of the table included; `None` when that is everything.
+    pub(crate) held: Option<Vec<String>>,
+}
+
+impl Table {
+    /// From the answer to `DescribeTable`.
+    pub(crate) fn read(described: &Value) -> Option<Self> {
+        let table = &described["Table"];
+        let key = names(&table["KeySchema"])?;
+        let index = |index: &Value, is_global| {
+            let mut held = names(&index["KeySchema"])?;
+            held.extend(key.iter().cloned());
+            held.extend(strings(&index["Projection"]["NonKeyAttributes"]));
+            let holds_all = index["Projection"]["ProjectionType"] == "ALL";
+            let name = index["IndexName"].as_str()?.to_owned();
+            Some(Index { name, is_global, held: (!holds_all).then_some(held) })
+        };
+        let globals = table["GlobalSecondaryIndexes"].as_array().map_or(&[][..], Vec::as_slice);
+        let locals = table["LocalSecondaryIndexes"].as_array().map_or(&[][..], Vec::as_slice);
+        let indexes = globals.iter().map(|global| index(global, true));
+        let indexes = indexes.chain(locals.iter().map(|local| index(local, false))).collect::<Option<_>>()?;
+        Some(Self { key, indexes })
+    }
+
+    pub(crate) fn index(&self, name: &str) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.name == name)
+    }
+}
+
+/// The names of the attributes of a key schema.
+fn names(schema: &Value) -> Option<Vec<String>> {
+    schema.as_array()?.iter().map(|key| key["AttributeName"].as_str().map(str::to_owned)).collect()
+}
+
+fn strings(list: &Value) -> impl Iterator<Item = String> + '_ {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+}
