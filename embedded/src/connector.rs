@@ -21,6 +21,7 @@ use crate::call::{Delivery, call};
 use crate::engine::{Engine, Reply, operation};
 use crate::fault::Fault;
 use crate::plan::{Decision, FaultPlan};
+use crate::throttle::Limit;
 use crate::unprocessed::{self, Split};
 
 /// The engine behind the SDK's HTTP traits. It is its own connector: there are no connections to pool.
@@ -72,13 +73,12 @@ impl InProcess {
     async fn exchange_with(self, faults: &FaultPlan, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         let target = request.headers().get("x-amz-target").map(str::to_owned);
         let operation = operation(target.as_deref()).unwrap_or_default().to_owned();
-        let mut decision = faults.decide(&operation);
-        let record = faults.is_watched().then(|| {
-            let headers = request.headers().iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-            call(decision.call, &operation, decision.fault, headers.collect())
-        });
+        let headers = request.headers().iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let headers: Option<Vec<_>> = faults.is_watched().then(|| headers.collect());
         let body = in_memory(request.into_body()).await?;
         let body = body.bytes().unwrap_or_default().to_owned();
+        let mut decision = faults.decide(&operation, &body);
+        let record = headers.map(|headers| call(decision.call, &operation, decision.fault, headers));
         let mut delivery = Delivery::new(&self.engine, target, body, record);
 
         for mut late in faults.arriving(decision.call) {
@@ -132,9 +132,11 @@ impl InProcess {
                 exception(500, "InternalServerError")
             }
             Fault::Unavailable => exception(503, "ServiceUnavailable"),
-            Fault::Throttled => exception(400, "ProvisionedThroughputExceededException"),
-            Fault::Conflict if delivery.is_known(engine) => response(delivery.answer(engine)),
-            Fault::Conflict => response(conflict(operation, delivery.body())),
+            Fault::Throttled => response(throttled(Limit::Provisioned, engine, operation, delivery.body())),
+            Fault::ThrottledBy(limit) => response(throttled(limit, engine, operation, delivery.body())),
+            Fault::Conflict | Fault::ConflictAt(_) if delivery.is_known(engine) => response(delivery.answer(engine)),
+            Fault::Conflict => response(conflict(operation, delivery.body(), None)),
+            Fault::ConflictAt(action) => response(conflict(operation, delivery.body(), Some(action))),
             Fault::InProgress => {
                 delivery.answer(engine);
                 exception(400, "TransactionInProgressException")
@@ -152,7 +154,7 @@ impl InProcess {
                 Ok(with_body(response(reply)?, garbled))
             }
             Fault::GarbledConflict => {
-                let conflict = conflict(operation, delivery.body());
+                let conflict = conflict(operation, delivery.body(), None);
                 let checksum_of = response(Reply { status: conflict.status, ..delivery.answer(engine) })?;
                 Ok(with_body(checksum_of, conflict.body.into_bytes()))
             }
@@ -189,14 +191,21 @@ fn exception(status: u16, name: &str) -> Result<HttpResponse, ConnectorError> {
     response(refusal(status, name, &json!({})))
 }
 
-/// The refusal of a write, or of a whole transaction, while others hold its items.
-fn conflict(operation: &str, body: &[u8]) -> Reply {
+fn throttled(limit: Limit, engine: &Engine, operation: &str, body: &[u8]) -> Reply {
+    refusal(400, limit.exception(), &limit.members(engine, operation, body))
+}
+
+/// The refusal of a write, or of a whole transaction, while others hold its items: all of them, or that of one action.
+fn conflict(operation: &str, body: &[u8], held: Option<usize>) -> Reply {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
     let Some(actions) = body["TransactItems"].as_array().filter(|_| operation.starts_with("Transact")) else {
         return refusal(400, "TransactionConflictException", &json!({}));
     };
-    let reason = json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" });
-    let reasons = vec![reason; actions.len()];
+    let reason = |action| match held {
+        Some(held) if held != action => json!({ "Code": "None" }),
+        _ => json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }),
+    };
+    let reasons: Value = (0..actions.len()).map(reason).collect();
     refusal(400, "TransactionCanceledException", &json!({ "CancellationReasons": reasons }))
 }
 

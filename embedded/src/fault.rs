@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
+use crate::throttle::Limit;
+
 /// One thing that goes wrong with one call. A call is one HTTP request: the SDK's retries are calls of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,12 +29,46 @@ pub enum Fault {
     InternalErrorAfter,
     /// `ServiceUnavailable` with status 503, in place of carrying the request out.
     Unavailable,
-    /// `ProvisionedThroughputExceededException`, in place of carrying the request out.
+    /// `ProvisionedThroughputExceededException`, in place of carrying the request out: [`ThrottledBy`](Self::ThrottledBy) the
+    /// provisioned capacity.
     Throttled,
+    /// The exception of this limit, in place of carrying the request out, with its
+    /// [reasons](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ThrottlingReason.html): one for each table
+    /// that the request names, or for the global index that it reads.
+    ///
+    /// # Example: what the SDK reads
+    ///
+    /// ```
+    /// # use aws_sdk_dynamodb::{Client, config::retry::RetryConfig, operation::scan::ScanError};
+    /// # use tabletheory::prelude::*;
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan, Limit};
+    ///
+    /// # #[derive(Model)]
+    /// # #[model(table = "notes")]
+    /// # struct Note { #[model(pk)] id: String }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let embedded = Embedded::memory()?;
+    /// # embedded.create_table::<Note>().await?;
+    /// let plan = FaultPlan::script([Some(Fault::ThrottledBy(Limit::KeyRange))]);
+    /// let config = embedded.with_faults(plan).config().retry_config(RetryConfig::disabled());
+    /// let error = Client::from_conf(config.build()).scan().table_name("notes").send().await.unwrap_err();
+    /// let ScanError::ThrottlingException(throttled) = error.into_service_error() else { panic!("another error") };
+    /// assert_eq!(throttled.throttling_reasons()[0].reason(), Some("TableReadKeyRangeThroughputExceeded"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ThrottledBy(Limit),
     /// Another transaction holds the items: `TransactionConflictException` in place of carrying out a write, and of carrying out
     /// a transaction a `TransactionCanceledException` with `TransactionConflict` for each action. A transaction that is known by
     /// its token to be carried out already is answered so. Other operations are left alone.
     Conflict,
+    /// Another transaction holds the item of one action, counted from 0: of carrying out a transaction a
+    /// `TransactionCanceledException` with `TransactionConflict` for this action and `None` for the
+    /// [others](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html). A transaction that is
+    /// known by its token to be carried out already is answered so. Transactions of fewer actions and other operations are left
+    /// alone.
+    ConflictAt(usize),
     /// A `TransactWriteItems` is carried out, and answered as if a copy of it still were: `TransactionInProgressException`. Other
     /// operations are left alone.
     InProgress,
@@ -47,7 +85,8 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Every kind of fault.
+    /// Every kind of fault that needs nothing to be said about it: not [`ThrottledBy`](Self::ThrottledBy) a limit, nor
+    /// [`ConflictAt`](Self::ConflictAt) an action.
     pub const ALL: [Self; 16] = [
         Self::Refused,
         Self::RequestLost,
@@ -67,12 +106,16 @@ impl Fault {
         Self::Truncated,
     ];
 
-    pub(crate) fn applies_to(self, operation: &str) -> bool {
+    pub(crate) fn applies_to(self, operation: &str, body: &[u8]) -> bool {
         match self {
             Self::Unprocessed => matches!(operation, "BatchGetItem" | "BatchWriteItem"),
             Self::InProgress | Self::GarbledConflict => operation == "TransactWriteItems",
             Self::Conflict => {
                 matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem" | "TransactGetItems" | "TransactWriteItems")
+            }
+            Self::ConflictAt(action) => {
+                matches!(operation, "TransactGetItems" | "TransactWriteItems")
+                    && serde_json::from_slice::<Value>(body).is_ok_and(|body| !body["TransactItems"][action].is_null())
             }
             _ => true,
         }

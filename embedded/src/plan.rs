@@ -17,8 +17,8 @@ use crate::fault::{Fault, Injected};
 ///
 /// # The same seed, the same faults
 ///
-/// Calls are numbered as they reach the connector, and what happens to a call follows from the seed, its number and its
-/// operation alone. A program that makes its calls in the same order therefore meets the same faults, and has the same
+/// Calls are numbered as they reach the connector, and what happens to a call follows from the seed, its number and what it
+/// asks for alone. A program that makes its calls in the same order therefore meets the same faults, and has the same
 /// [`trace`](Self::trace). On a runtime of one thread the order is the program's own as long as nothing in it depends on real
 /// time: pause tokio's clock, and seed what jitters (the SDK takes its jitter from `fastrand`'s generator of the thread).
 /// With several threads the n-th call still meets the same fault, but which call is the n-th is the scheduler's choice.
@@ -94,7 +94,7 @@ impl FaultPlan {
         Self::new(Source::Script(faults.into_iter().collect()))
     }
 
-    /// This share of the calls, from 0.0 to 1.0, meets a fault of any kind, each as often as the others.
+    /// This share of the calls, from 0.0 to 1.0, meets one of [all faults](Fault::ALL), each as often as the others.
     pub fn seeded(seed: u64, share: f64) -> Self {
         Self::new(Source::Seeded { seed, share })
     }
@@ -110,7 +110,7 @@ impl FaultPlan {
         }
     }
 
-    /// Of a seeded plan: only faults of these kinds. Naming one twice makes it twice as frequent.
+    /// Of a seeded plan: faults of these kinds, and no others. Naming one twice makes it twice as frequent.
     pub fn only(mut self, kinds: impl IntoIterator<Item = Fault>) -> Self {
         self.kinds = kinds.into_iter().collect();
         self
@@ -223,7 +223,7 @@ impl FaultPlan {
     }
 
     /// Counts a call and decides what happens to it.
-    pub(crate) fn decide(&self, operation: &str) -> Decision {
+    pub(crate) fn decide(&self, operation: &str, body: &[u8]) -> Decision {
         let mut state = self.state();
         let call = state.calls;
         state.calls += 1;
@@ -236,12 +236,12 @@ impl FaultPlan {
         let fault = match &self.source {
             Source::Script(faults) => usize::try_from(call).ok().and_then(|call| *faults.get(call)?),
             Source::Seeded { .. } if rng.f64() < share => {
-                let kinds: Vec<_> = self.kinds.iter().filter(|fault| fault.applies_to(operation)).collect();
+                let kinds: Vec<_> = self.kinds.iter().filter(|fault| fault.applies_to(operation, body)).collect();
                 rng.choice(kinds).copied()
             }
             Source::Seeded { .. } => None,
         };
-        let fault = fault.filter(|fault| fault.applies_to(operation));
+        let fault = fault.filter(|fault| fault.applies_to(operation, body));
         if let Some(fault) = fault {
             state.trace.push(Injected { call, operation: operation.to_owned(), fault });
         }

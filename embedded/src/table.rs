@@ -1,9 +1,10 @@
-//! What the engine says of a table: its key and its indexes.
+//! What the engine says of a table: its name in AWS, its key and its indexes.
 
 use serde_json::Value;
 
 /// A table as `DescribeTable` shows it.
 pub(crate) struct Table {
+    pub(crate) arn: String,
     /// The names of its key attributes.
     pub(crate) key: Vec<String>,
     indexes: Vec<Index>,
@@ -34,7 +35,8 @@ impl Table {
         let locals = table["LocalSecondaryIndexes"].as_array().map_or(&[][..], Vec::as_slice);
         let indexes = globals.iter().map(|global| index(global, true));
         let indexes = indexes.chain(locals.iter().map(|local| index(local, false))).collect::<Option<_>>()?;
-        Some(Self { key, indexes })
+        let arn = table["TableArn"].as_str()?.to_owned();
+        Some(Self { arn, key, indexes })
     }
 
     pub(crate) fn index(&self, name: &str) -> Option<&Index> {

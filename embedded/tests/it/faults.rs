@@ -10,11 +10,19 @@ use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::{BoxError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemError;
+use aws_sdk_dynamodb::operation::query::QueryError;
+use aws_sdk_dynamodb::operation::transact_get_items::TransactGetItemsError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, DeleteRequest, KeysAndAttributes, PutRequest, TransactWriteItem, Update, WriteRequest,
+    AttributeValue, CancellationReason, ConditionCheck, Delete, DeleteRequest, Get, KeysAndAttributes, PutRequest,
+    ThrottlingReason, TransactGetItem, TransactWriteItem, Update, WriteRequest,
 };
-use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+use tabletheory::error::{ErrorKind, ReasonKind};
+use tabletheory::op;
+use tabletheory::prelude::*;
+use tabletheory_embedded::{Embedded, Fault, FaultPlan, Limit};
 
 use crate::common::{Item, Outcome, create_orders, item, n, order, put, s};
 
@@ -129,6 +137,188 @@ async fn transactions_meet_faults_of_their_own() -> Outcome {
         }
         assert_eq!(total(&truth).await?, carried_out, "{fault:?}");
     }
+    Ok(())
+}
+
+fn transact(
+    sdk: &Client,
+) -> aws_sdk_dynamodb::operation::transact_write_items::builders::TransactWriteItemsFluentBuilder {
+    let check = ConditionCheck::builder().table_name("orders").key("customer", s("c1")).key("id", s("02"));
+    let check = check.condition_expression("attribute_not_exists(id)").build().unwrap();
+    let update = Update::builder().table_name("orders").set_key(Some(key())).update_expression("ADD hits :one");
+    let update = update.expression_attribute_values(":one", n(1)).build().unwrap();
+    let delete = Delete::builder().table_name("orders").key("customer", s("c1")).key("id", s("03")).build().unwrap();
+    sdk.transact_write_items()
+        .transact_items(TransactWriteItem::builder().condition_check(check).build())
+        .transact_items(TransactWriteItem::builder().update(update).build())
+        .transact_items(TransactWriteItem::builder().delete(delete).build())
+}
+
+fn codes(reasons: &[CancellationReason]) -> Vec<&str> {
+    reasons.iter().map(|reason| reason.code().unwrap_or_default()).collect()
+}
+
+#[tokio::test]
+async fn the_item_of_one_action_is_held() -> Outcome {
+    let plan = FaultPlan::script([0, 1, 2, 3].map(|action| Some(Fault::ConflictAt(action))));
+    let (truth, client) = behind(&plan).await?;
+    for held in 0..3 {
+        let error = transact(&client).send().await.unwrap_err().into_service_error();
+        let TransactWriteItemsError::TransactionCanceledException(cancelled) = error else { panic!("{error}") };
+        let mut expected = ["None"; 3];
+        expected[held] = "TransactionConflict";
+        assert_eq!(codes(cancelled.cancellation_reasons()), expected);
+        let messages = cancelled.cancellation_reasons().iter().map(|reason| reason.message());
+        let message = Some("Transaction is ongoing for the item");
+        assert!(messages.enumerate().all(|(action, told)| told == message.filter(|_| action == held)));
+    }
+    assert_eq!(truth.scan().table_name("orders").send().await?.count, 0, "nothing was carried out");
+    transact(&client).send().await?;
+    assert_eq!(truth.scan().table_name("orders").send().await?.count, 1, "there is no action 3");
+    let trace: Vec<_> = plan.trace().iter().map(ToString::to_string).collect();
+    assert_eq!(trace, [0, 1, 2].map(|call| format!("{call} TransactWriteItems ConflictAt({call})")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_item_of_one_read_is_held() -> Outcome {
+    let plan = FaultPlan::script([Some(Fault::ConflictAt(1)), Some(Fault::ConflictAt(0)), Some(Fault::ConflictAt(0))]);
+    let (_, client) = behind(&plan).await?;
+    let get = Get::builder().table_name("orders").set_key(Some(key())).build()?;
+    let get = TransactGetItem::builder().get(get).build();
+    let read = client.transact_get_items().transact_items(get.clone()).transact_items(get.clone());
+    let error = read.send().await.unwrap_err().into_service_error();
+    let TransactGetItemsError::TransactionCanceledException(cancelled) = error else { panic!("{error}") };
+    assert_eq!(codes(cancelled.cancellation_reasons()), ["None", "TransactionConflict"]);
+
+    // Only transactions have actions.
+    increment(&client).await?;
+    client.get_item().table_name("orders").set_key(Some(key())).send().await?;
+    assert_eq!(plan.faults(), 1);
+    Ok(())
+}
+
+/// DynamoDB knows it by its token.
+#[tokio::test]
+async fn a_transaction_that_is_done_meets_no_conflict() -> Outcome {
+    let plan = FaultPlan::script([Some(Fault::ResponseLost), Some(Fault::ConflictAt(1)), Some(Fault::ConflictAt(1))]);
+    let (truth, client) = behind(&plan).await?;
+    transact(&client).client_request_token("one").send().await.unwrap_err();
+    transact(&client).client_request_token("one").send().await?;
+    let error = transact(&client).client_request_token("two").send().await.unwrap_err();
+    assert_eq!(error.code(), Some("TransactionCanceledException"));
+    let stored = truth.get_item().table_name("orders").set_key(Some(key())).send().await?.item.unwrap();
+    assert_eq!(stored["hits"], n(1));
+    Ok(())
+}
+
+fn table_arn(table: &str) -> String {
+    format!("arn:aws:dynamodb:dynoxide:000000000000:table/{table}")
+}
+
+fn reason(reason: &str, resource: impl Into<String>) -> ThrottlingReason {
+    ThrottlingReason::builder().reason(reason).resource(resource).build()
+}
+
+#[tokio::test]
+async fn throttling_says_which_limit_of_what() -> Outcome {
+    let limits = [Limit::Provisioned, Limit::KeyRange, Limit::MaxOnDemand, Limit::Account];
+    let faults = limits.map(Fault::ThrottledBy).into_iter().chain([Fault::Throttled]);
+    let (truth, client) = behind(&FaultPlan::script(faults.map(Some))).await?;
+    let described = truth.describe_table().table_name("orders").send().await?;
+    let orders = described.table.as_ref().and_then(|table| table.table_arn()).ok_or("no ARN")?;
+    assert_eq!(orders, table_arn("orders"));
+
+    let mut told = Vec::new();
+    for _ in 0..5 {
+        let error = increment(&client).await.unwrap_err();
+        assert_eq!(error.raw_response().map(|response| response.status().as_u16()), Some(400));
+        told.push(match error.into_service_error() {
+            UpdateItemError::ProvisionedThroughputExceededException(error) => ("provisioned", error.throttling_reasons),
+            UpdateItemError::ThrottlingException(error) => ("throttling", error.throttling_reasons),
+            UpdateItemError::RequestLimitExceeded(error) => ("limit", error.throttling_reasons),
+            other => panic!("{other}"),
+        });
+    }
+    let expected = [
+        ("provisioned", "TableWriteProvisionedThroughputExceeded"),
+        ("throttling", "TableWriteKeyRangeThroughputExceeded"),
+        ("throttling", "TableWriteMaxOnDemandThroughputExceeded"),
+        ("limit", "TableWriteAccountLimitExceeded"),
+        ("provisioned", "TableWriteProvisionedThroughputExceeded"),
+    ];
+    assert_eq!(told, expected.map(|(exception, limit)| (exception, Some(vec![reason(limit, orders)]))));
+    assert_eq!(total(&truth).await?, "0");
+    Ok(())
+}
+
+#[tokio::test]
+async fn throttling_names_each_table_and_a_global_index() -> Outcome {
+    let plan = FaultPlan::script(vec![Some(Fault::ThrottledBy(Limit::Account)); 4]);
+    let (truth, client) = behind(&plan).await?;
+    for (index, resource, limit) in [
+        ("by-email", format!("{}/index/by-email", table_arn("orders")), "IndexReadAccountLimitExceeded"),
+        // A local index has the capacity of its table.
+        ("by-total", table_arn("orders"), "TableReadAccountLimitExceeded"),
+    ] {
+        let name = if index == "by-email" { "email" } else { "customer" };
+        let query =
+            client.query().table_name("orders").index_name(index).key_condition_expression(format!("{name} = :v"));
+        let error = query.expression_attribute_values(":v", s("c1")).send().await.unwrap_err().into_service_error();
+        let QueryError::RequestLimitExceeded(throttled) = error else { panic!("{error}") };
+        assert_eq!(throttled.throttling_reasons(), [reason(limit, resource)]);
+    }
+
+    crate::common::create_named(&truth, "archive").await?;
+    let keys = KeysAndAttributes::builder().keys(key()).build()?;
+    let batch = client.batch_get_item().request_items("orders", keys.clone()).request_items("archive", keys);
+    let error = batch.send().await.unwrap_err().into_service_error();
+    let BatchGetItemError::RequestLimitExceeded(throttled) = error else { panic!("{error}") };
+    let expected = ["archive", "orders"].map(|table| reason("TableReadAccountLimitExceeded", table_arn(table)));
+    assert_eq!(throttled.throttling_reasons(), expected);
+
+    // No table, no reason.
+    let error = client.list_tables().send().await.unwrap_err();
+    assert_eq!(error.code(), Some("RequestLimitExceeded"));
+    let body = error.raw_response().and_then(|response| response.body().bytes()).ok_or("no body")?;
+    assert!(!String::from_utf8_lossy(body).contains("ThrottlingReasons"));
+    Ok(())
+}
+
+#[derive(Model, Clone, Debug)]
+#[model(table = "notes")]
+struct Note {
+    #[model(pk)]
+    id: String,
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_typed_client_is_told_of_throttling_and_of_conflicts() -> Outcome {
+    let embedded = Embedded::memory()?;
+    embedded.create_table::<Note>().await?;
+    let always = |fault| embedded.with_faults(FaultPlan::seeded(1, 1.0).only([fault])).db();
+    for limit in [Limit::Provisioned, Limit::KeyRange, Limit::MaxOnDemand, Limit::Account] {
+        let error = always(Fault::ThrottledBy(limit)).put(&mut Note { id: "n1".into() }).await.unwrap_err();
+        assert!(error.is_throttled() && !error.is_ambiguous(), "{limit:?}: {error}");
+    }
+
+    let mut notes = ["n1", "n2"].map(|id| Note { id: id.into() });
+    let [first, second] = &mut notes;
+    let db = always(Fault::ConflictAt(1));
+    let error: Error = db.transact_write((op::Put(first), op::Put(second))).await.unwrap_err().into();
+    assert_eq!(error.kind(), &ErrorKind::TransactionConflict);
+    let kinds: Vec<_> = error.cancellation_reasons().iter().map(|reason| reason.kind().clone()).collect();
+    assert_eq!(kinds, [ReasonKind::None, ReasonKind::Conflict]);
+
+    // One of each is waited out.
+    let faults = [Fault::ConflictAt(0), Fault::ThrottledBy(Limit::Account), Fault::InProgress];
+    let plan = FaultPlan::script(faults.map(Some));
+    let [first, second] = &mut notes;
+    embedded.with_faults(plan.clone()).db().transact_write((op::Put(first), op::Put(second))).await?;
+    assert_eq!((plan.calls(), plan.faults()), (4, 3));
+
+    let error = always(Fault::Conflict).put(&mut Note { id: "n1".into() }).await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::TransactionConflict);
     Ok(())
 }
 

@@ -38,8 +38,13 @@ pub(crate) fn key(name: &str, role: KeyType) -> Outcome<KeySchemaElement> {
 /// `customer`/`id`, with a GSI of one attribute a key (keys only), a GSI of two attributes a key (two attributes
 /// projected), and an LSI (keys only).
 pub(crate) async fn create_orders(client: &Client) -> Outcome {
+    create_named(client, "orders").await
+}
+
+/// A table like `orders`.
+pub(crate) async fn create_named(client: &Client, table: &str) -> Outcome {
     let keys_only = || Projection::builder().projection_type(ProjectionType::KeysOnly).build();
-    let mut create = client.create_table().table_name("orders").billing_mode(BillingMode::PayPerRequest);
+    let mut create = client.create_table().table_name(table).billing_mode(BillingMode::PayPerRequest);
     for name in ["customer", "id", "email", "created", "tenant", "status"] {
         create = create.attribute_definitions(attribute(name, ScalarAttributeType::S)?);
     }
