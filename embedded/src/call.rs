@@ -1,12 +1,14 @@
 //! One call as a plan saw it: what was asked, what went wrong, and what the engine did.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use tabletheory::request::EncodedItem;
 
 use crate::engine::{Engine, Reply, operation};
 use crate::fault::Fault;
+use crate::lag::Lag;
 
 /// One HTTP request behind a [`FaultPlan`](crate::FaultPlan), as it went: given to what
 /// [watches](crate::FaultPlan::watch) the plan, and to [others](crate::FaultPlan::meanwhile) at work meanwhile.
@@ -105,6 +107,8 @@ pub(crate) struct Delivery {
     /// Of a transaction.
     token: Option<String>,
     record: Option<Call>,
+    /// What it reads of a global index.
+    lag: Option<Arc<Lag>>,
 }
 
 impl Delivery {
@@ -115,7 +119,12 @@ impl Delivery {
             Some("TransactWriteItems") => token(&body),
             _ => None,
         };
-        Self { target, body, token, record }
+        Self { target, body, token, record, lag: None }
+    }
+
+    /// The same request, of which reads of a global index lag behind.
+    pub(crate) fn lagging(self, lag: Option<Arc<Lag>>) -> Self {
+        Self { lag, ..self }
     }
 
     pub(crate) fn body(&self) -> &[u8] {
@@ -130,7 +139,9 @@ impl Delivery {
     /// Has the engine carry out a part of the request, which is a request of its own.
     pub(crate) fn answer_part(&mut self, engine: &Engine, part: Option<&[u8]>) -> Reply {
         let answer = || {
-            let reply = engine.answer(self.target.as_deref(), part.unwrap_or(&self.body));
+            let (target, body) = (self.target.as_deref(), part.unwrap_or(&self.body));
+            let lagging = self.lag.as_ref().and_then(|lag| lag.answer(engine, target, body));
+            let reply = lagging.unwrap_or_else(|| engine.answer(target, body));
             if let Some(token) = self.token.as_ref().filter(|_| reply.status == 200) {
                 engine.remember(token);
             }
@@ -162,7 +173,8 @@ impl Delivery {
     /// The same request, as it arrives late.
     pub(crate) fn late(&self) -> Self {
         let record = self.record.clone().map(|call| Call { late: true, executions: Vec::new(), ..call });
-        Self { target: self.target.clone(), body: self.body.clone(), token: self.token.clone(), record }
+        let (target, body, token) = (self.target.clone(), self.body.clone(), self.token.clone());
+        Self { target, body, token, record, lag: self.lag.clone() }
     }
 }
 
@@ -193,7 +205,7 @@ fn exception(reply: &Reply) -> Option<String> {
 }
 
 /// The items that a request writes. One that is not well formed writes none.
-fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Place> {
+pub(crate) fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Place> {
     let single = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");
     if !single && !matches!(operation, "BatchWriteItem" | "TransactWriteItems") {
         return Vec::new();

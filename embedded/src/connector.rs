@@ -20,6 +20,7 @@ use tokio::runtime::Handle;
 use crate::call::{Delivery, call};
 use crate::engine::{Engine, Reply, operation};
 use crate::fault::Fault;
+use crate::lag::Lag;
 use crate::plan::{Decision, FaultPlan};
 use crate::throttle::Limit;
 use crate::unprocessed::{self, Split};
@@ -29,13 +30,15 @@ use crate::unprocessed::{self, Split};
 pub(crate) struct InProcess {
     engine: Arc<Engine>,
     faults: Option<FaultPlan>,
+    /// What the plan shows of global indexes.
+    lag: Option<Arc<Lag>>,
     /// How the SDK client sleeps, once it has said so.
     sleep: Option<SharedAsyncSleep>,
 }
 
 impl InProcess {
-    pub(crate) fn new(engine: Arc<Engine>, faults: Option<FaultPlan>) -> Self {
-        Self { engine, faults, sleep: None }
+    pub(crate) fn new(engine: Arc<Engine>, faults: Option<FaultPlan>, lag: Option<Arc<Lag>>) -> Self {
+        Self { engine, faults, lag, sleep: None }
     }
 
     async fn exchange(self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
@@ -79,7 +82,7 @@ impl InProcess {
         let body = body.bytes().unwrap_or_default().to_owned();
         let mut decision = faults.decide(&operation, &body);
         let record = headers.map(|headers| call(decision.call, &operation, decision.fault, headers));
-        let mut delivery = Delivery::new(&self.engine, target, body, record);
+        let mut delivery = Delivery::new(&self.engine, target, body, record).lagging(self.lag.clone());
 
         for mut late in faults.arriving(decision.call) {
             late.answer(&self.engine);

@@ -16,6 +16,7 @@ use tabletheory::table::Model;
 use crate::connector::InProcess;
 use crate::engine::Engine;
 use crate::error::EmbeddedError;
+use crate::lag::Lag;
 use crate::plan::FaultPlan;
 use crate::timers::Timers;
 
@@ -48,6 +49,7 @@ use crate::timers::Timers;
 pub struct Embedded {
     engine: Arc<Engine>,
     faults: Option<FaultPlan>,
+    lag: Option<Arc<Lag>>,
 }
 
 impl Embedded {
@@ -64,7 +66,7 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn memory() -> Result<Self, EmbeddedError> {
-        Ok(Self { engine: Arc::new(Engine::memory()?), faults: None })
+        Ok(Self { engine: Arc::new(Engine::memory()?), faults: None, lag: None })
     }
 
     /// Opens the database in the file at `path`, creating the file when there is none.
@@ -89,7 +91,7 @@ impl Embedded {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn open(path: impl AsRef<Path>) -> Result<Self, EmbeddedError> {
-        Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?), faults: None })
+        Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?), faults: None, lag: None })
     }
 
     /// The same database, over a connection on which things go wrong as `plan` says.
@@ -116,7 +118,8 @@ impl Embedded {
     /// # }
     /// ```
     pub fn with_faults(&self, plan: FaultPlan) -> Self {
-        Self { faults: Some(plan), ..self.clone() }
+        let lag = plan.lag(&self.engine);
+        Self { engine: Arc::clone(&self.engine), faults: Some(plan), lag }
     }
 
     /// Makes an SDK client that talks to this database: [`config`](Self::config) with nothing changed.
@@ -223,12 +226,12 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn http_client(&self) -> SharedHttpClient {
-        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine), self.faults.clone()))
+        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine), self.faults.clone(), self.lag.clone()))
     }
 }
 
 impl fmt::Debug for Embedded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Embedded").field("engine", &self.engine).field("faults", &self.faults).finish()
+        f.debug_struct("Embedded").field("engine", &self.engine).field("faults", &self.faults).finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, Weak};
 use std::thread::available_parallelism;
 
 use dynoxide::actions::get_item::GetItemRequest;
@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use crate::error::EmbeddedError;
+use crate::lag::{self, Lag};
 use crate::refusal;
 use crate::table::Table;
 use crate::unprojected;
@@ -30,6 +31,8 @@ pub(crate) struct Engine {
     tables: Mutex<HashMap<String, Arc<Table>>>,
     /// The tokens of transactions that were carried out last.
     done: Mutex<VecDeque<String>>,
+    /// What lags behind this engine. Whoever writes an item holds it, so that nothing is copied meanwhile.
+    lags: RwLock<Vec<Weak<Lag>>>,
 }
 
 /// As many tokens are remembered.
@@ -63,6 +66,7 @@ impl Engine {
             answered: AtomicU64::new(0),
             tables: Mutex::default(),
             done: Mutex::default(),
+            lags: RwLock::default(),
         }
     }
 
@@ -73,6 +77,21 @@ impl Engine {
 
     /// Runs one request to its end on this thread.
     pub(crate) fn answer(&self, target: Option<&str>, body: &[u8]) -> Reply {
+        let carry_out = || self.carry_out(target, body);
+        let Some(operation) = operation(target).filter(|operation| lag::may_change(operation)) else {
+            return carry_out();
+        };
+        let shared = self.lags.read().unwrap_or_else(PoisonError::into_inner);
+        if shared.iter().all(|lag| lag.strong_count() == 0) {
+            return carry_out();
+        }
+        drop(shared);
+        let lags = self.lags();
+        let live: Vec<_> = lags.iter().filter_map(Weak::upgrade).collect();
+        lag::follow(self, &live, operation, body, carry_out)
+    }
+
+    fn carry_out(&self, target: Option<&str>, body: &[u8]) -> Reply {
         let Reply { request_id, .. } = self.empty();
         let answer = match operation(target) {
             Some(operation) => self.dispatch(operation, body).map(|answer| answer.map_err(|e| wire_form(operation, e))),
@@ -89,6 +108,24 @@ impl Engine {
         }
     }
 
+    /// The answer to one request; `None` when it is refused.
+    pub(crate) fn perform(&self, operation: &str, request: &serde_json::Value) -> Option<serde_json::Value> {
+        let answer = self.dispatch(operation, request.to_string().as_bytes())?.ok()?;
+        serde_json::from_str(&answer).ok()
+    }
+
+    /// Lets what lags behind hear of every write from now on.
+    pub(crate) fn follow(&self, lag: &Arc<Lag>) {
+        self.lags().push(Arc::downgrade(lag));
+    }
+
+    /// What lags behind. Nobody writes while this is held.
+    pub(crate) fn lags(&self) -> RwLockWriteGuard<'_, Vec<Weak<Lag>>> {
+        let mut lags = self.lags.write().unwrap_or_else(PoisonError::into_inner);
+        lags.retain(|lag| lag.strong_count() > 0);
+        lags
+    }
+
     /// An item as DynamoDB JSON, its attributes in the order of their names; `None` when there is none.
     pub(crate) fn item(&self, table: &str, key: &str) -> Option<String> {
         let (table_name, key) = (table.to_owned(), serde_json::from_str(key).ok()?);
@@ -103,9 +140,8 @@ impl Engine {
         if let Some(table) = tables.get(name) {
             return Some(Arc::clone(table));
         }
-        let request = serde_json::json!({ "TableName": name }).to_string();
-        let described = run(request.as_bytes(), |request| self.database.describe_table(request)).ok()?;
-        let table = Arc::new(Table::read(&serde_json::from_str(&described).ok()?)?);
+        let described = self.perform("DescribeTable", &serde_json::json!({ "TableName": name }))?;
+        let table = Arc::new(Table::read(&described)?);
         tables.insert(name.to_owned(), Arc::clone(&table));
         Some(table)
     }

@@ -44,7 +44,7 @@
 //!
 //! - **Signatures are not checked**, and neither is the host a request names: in the process there is no one to keep out.
 //! - **Time passes for nobody**: an item past its time to live stays until it is deleted, because no thread sweeps.
-//! - **Nothing throttles**: capacity is counted and reported, never exhausted.
+//! - **Nothing throttles** by itself: capacity is counted and reported, never exhausted.
 //! - **A filter sees what an index holds**, and an attribute that it does not hold as absent, where DynamoDB refuses a query. What
 //!   is only returned is as in DynamoDB: fetched from the table through a local index, refused through a global one. In PartiQL
 //!   nothing is fetched.
@@ -53,9 +53,10 @@
 //! # When things go wrong
 //!
 //! [`Embedded::with_faults`] puts a [`FaultPlan`] between the clients and the engine: lost requests and answers, delays,
-//! duplicates, failures of the service, throttling, other transactions, batches done in part, garbled bodies. The same seed makes
-//! the same faults. [`FaultPlan::watch`] is shown what the engine really did, attempt by attempt, with the items before and after:
-//! what a client was told can be compared with it. [`FaultPlan::meanwhile`] has other clients write between two attempts of one.
+//! duplicates, failures of the service, throttling by a [`Limit`], other transactions, batches done in part, garbled bodies. The
+//! same seed makes the same faults. [`FaultPlan::index_lag`] has global indexes lag behind their tables. [`FaultPlan::watch`] is
+//! shown what the engine really did, attempt by attempt, with the items before and after: what a client was told can be compared
+//! with it. [`FaultPlan::meanwhile`] has other clients write between two attempts of one.
 //!
 //! # Runtime
 //!
@@ -75,6 +76,7 @@ mod embedded;
 mod engine;
 mod error;
 mod fault;
+mod lag;
 mod plan;
 mod refusal;
 mod table;

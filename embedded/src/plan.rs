@@ -3,13 +3,15 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use fastrand::Rng;
 
 use crate::call::{Call, Delivery};
+use crate::engine::Engine;
 use crate::fault::{Fault, Injected};
+use crate::lag::Lag;
 
 /// Which calls go wrong, and how: given to [`Embedded::with_faults`](crate::Embedded::with_faults).
 ///
@@ -52,6 +54,8 @@ pub struct FaultPlan {
     source: Source,
     kinds: Vec<Fault>,
     longest_delay: Duration,
+    /// So many of a table's last writes are not in its global indexes.
+    index_lag: Option<usize>,
     watch: Option<Arc<dyn Fn(&Call) + Send + Sync>>,
     others: Option<Arc<dyn Fn(&Call) -> Others + Send + Sync>>,
     state: Arc<Mutex<State>>,
@@ -71,6 +75,7 @@ struct State {
     calls: u64,
     trace: Vec<Injected>,
     late: VecDeque<Late>,
+    lags: Vec<Weak<Lag>>,
 }
 
 /// A request that has not arrived yet.
@@ -104,6 +109,7 @@ impl FaultPlan {
             source,
             kinds: Fault::ALL.to_vec(),
             longest_delay: Duration::from_secs(1),
+            index_lag: None,
             watch: None,
             others: None,
             state: Arc::default(),
@@ -120,6 +126,84 @@ impl FaultPlan {
     pub fn longest_delay(mut self, delay: Duration) -> Self {
         self.longest_delay = delay;
         self
+    }
+
+    /// Has global indexes lag behind: a `Query` or `Scan` of one does not show the last writes to its table, this many of them.
+    ///
+    /// What it shows is the index as it was, from its keys to its pages: an item that was changed is there as it was before, one
+    /// that was deleted is still there, one that is new is not. Reads of the table and of local indexes, whole items that are read
+    /// after an index (`fetch_full`) included, show every write. In DynamoDB an index is [eventually
+    /// consistent](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes), and says nothing of how
+    /// far behind it is.
+    ///
+    /// A write is one item that is changed, by whichever client; a transaction of two items is two, and an index may show one of
+    /// them. What was written before the plan was given to [`with_faults`](crate::Embedded::with_faults) is shown. So is what was
+    /// written before the table itself was changed, or an item by PartiQL. A `SELECT` of PartiQL does not lag. Reads that lag are no
+    /// faults, and not in the [`trace`](Self::trace).
+    ///
+    /// # Example: a write is found when another has followed it
+    ///
+    /// ```
+    /// # use tabletheory::prelude::*;
+    /// use tabletheory_embedded::{Embedded, FaultPlan};
+    ///
+    /// # #[derive(Model, Debug, PartialEq)]
+    /// # #[model(table = "notes", gsi(AUTHOR_IDX, name = "by-author", pk = author))]
+    /// # struct Note { #[model(pk)] id: String, author: String }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let embedded = Embedded::memory()?;
+    /// # embedded.create_table::<Note>().await?;
+    /// let db = embedded.with_faults(FaultPlan::script([]).index_lag(1)).db();
+    /// db.put(&mut Note { id: "n1".into(), author: "ada".into() }).await?;
+    /// assert_eq!(db.query(Note::AUTHOR_IDX).eq("ada").all().await?, []);
+    ///
+    /// db.put(&mut Note { id: "n2".into(), author: "ada".into() }).await?;
+    /// assert_eq!(db.query(Note::AUTHOR_IDX).eq("ada").all().await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn index_lag(mut self, writes: usize) -> Self {
+        self.index_lag = Some(writes);
+        self
+    }
+
+    /// Has global indexes stay as they are, until they are [released](Self::release_indexes): an
+    /// [`index_lag`](Self::index_lag) without end.
+    ///
+    /// # Example: what a program does before and after it finds its own write
+    ///
+    /// ```
+    /// # use tabletheory::prelude::*;
+    /// use tabletheory_embedded::{Embedded, FaultPlan};
+    ///
+    /// # #[derive(Model, Debug, PartialEq)]
+    /// # #[model(table = "notes", gsi(AUTHOR_IDX, name = "by-author", pk = author))]
+    /// # struct Note { #[model(pk)] id: String, author: String }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let embedded = Embedded::memory()?;
+    /// # embedded.create_table::<Note>().await?;
+    /// let plan = FaultPlan::script([]).hold_indexes();
+    /// let db = embedded.with_faults(plan.clone()).db();
+    /// db.put(&mut Note { id: "n1".into(), author: "ada".into() }).await?;
+    /// assert_eq!(db.query(Note::AUTHOR_IDX).eq("ada").all().await?, []);
+    ///
+    /// plan.release_indexes();
+    /// assert_eq!(db.query(Note::AUTHOR_IDX).eq("ada").all().await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn hold_indexes(self) -> Self {
+        self.index_lag(usize::MAX)
+    }
+
+    /// Lets global indexes catch up with everything that was written so far. They lag behind what is written from now on.
+    pub fn release_indexes(&self) {
+        let lags: Vec<_> = self.state().lags.iter().filter_map(Weak::upgrade).collect();
+        for lag in lags {
+            lag.release();
+        }
     }
 
     /// Shows every call to `watch`, once the engine is done with it and before it is answered: a journal of what was really done,
@@ -248,6 +332,16 @@ impl FaultPlan {
         Decision { call, fault, rng }
     }
 
+    /// What the global indexes of an engine show behind this plan, if they lag.
+    pub(crate) fn lag(&self, engine: &Engine) -> Option<Arc<Lag>> {
+        let lag = Arc::new(Lag::new(self.index_lag?));
+        engine.follow(&lag);
+        let mut state = self.state();
+        state.lags.retain(|lag| lag.strong_count() > 0);
+        state.lags.push(Arc::downgrade(&lag));
+        Some(lag)
+    }
+
     pub(crate) fn delay(&self, rng: &mut Rng) -> Duration {
         self.longest_delay.mul_f64(rng.f64())
     }
@@ -295,6 +389,6 @@ impl fmt::Debug for FaultPlan {
                 plan.field("seed", seed).field("share", share).field("kinds", &self.kinds)
             }
         };
-        plan.field("calls", &self.calls()).finish_non_exhaustive()
+        plan.field("index_lag", &self.index_lag).field("calls", &self.calls()).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
-//! What the engine says of a table: its name in AWS, its key and its indexes.
+//! What the engine says of a table: its key, its indexes, and how an empty one like it is created.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A table as `DescribeTable` shows it.
 pub(crate) struct Table {
@@ -8,6 +8,8 @@ pub(crate) struct Table {
     /// The names of its key attributes.
     pub(crate) key: Vec<String>,
     indexes: Vec<Index>,
+    /// The request that creates it, with its global indexes and no other.
+    pub(crate) creation: Value,
 }
 
 /// A secondary index.
@@ -36,12 +38,43 @@ impl Table {
         let indexes = globals.iter().map(|global| index(global, true));
         let indexes = indexes.chain(locals.iter().map(|local| index(local, false))).collect::<Option<_>>()?;
         let arn = table["TableArn"].as_str()?.to_owned();
-        Some(Self { arn, key, indexes })
+        Some(Self { arn, creation: creation(table, globals)?, key, indexes })
     }
 
     pub(crate) fn index(&self, name: &str) -> Option<&Index> {
         self.indexes.iter().find(|index| index.name == name)
     }
+
+    pub(crate) fn has_global_index(&self) -> bool {
+        self.indexes.iter().any(|index| index.is_global)
+    }
+}
+
+fn creation(table: &Value, globals: &[Value]) -> Option<Value> {
+    let mut keys = names(&table["KeySchema"])?;
+    for global in globals {
+        keys.extend(names(&global["KeySchema"])?);
+    }
+    // DynamoDB refuses the definition of an attribute that is in no key.
+    let is_key = |definition: &&Value| keys.iter().any(|key| definition["AttributeName"] == **key);
+    let definitions: Vec<_> = table["AttributeDefinitions"].as_array()?.iter().filter(is_key).collect();
+    let mut creation = json!({
+        "TableName": table["TableName"],
+        "KeySchema": table["KeySchema"],
+        "AttributeDefinitions": definitions,
+        "BillingMode": "PAY_PER_REQUEST",
+    });
+    if !globals.is_empty() {
+        let index = |global: &Value| {
+            json!({
+                "IndexName": global["IndexName"],
+                "KeySchema": global["KeySchema"],
+                "Projection": global["Projection"],
+            })
+        };
+        creation["GlobalSecondaryIndexes"] = globals.iter().map(index).collect();
+    }
+    Some(creation)
 }
 
 /// The names of the attributes of a key schema.

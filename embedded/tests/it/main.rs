@@ -6,6 +6,7 @@
 mod common;
 mod engine;
 mod faults;
+mod index_lag;
 mod items;
 mod queries;
 mod simulation;
