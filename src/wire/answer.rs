@@ -1,24 +1,24 @@
-//! Answers that are none to their request.
+//! Answers that do not fit their request.
 
 use std::fmt;
 
 use super::error::DecodeError;
 
-/// Why an answer is none to the request that it came for, though it is well formed. Nothing of such an answer is handed out.
+/// The reason why a well-formed answer does not fit the request that it came for. Nothing of such an answer is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AnswerFault {
-    /// It is an exception, and says of itself that it is a success.
+    /// The answer is an exception with the status of a success.
     Exception,
     /// A page's `LastEvaluatedKey` is where the page started, or where one before it ended: the walk would never end.
     RepeatedCursor,
-    /// A page's `LastEvaluatedKey` is no key of the table or index that was read, or lies outside the key condition.
+    /// A page's `LastEvaluatedKey` is not a key of the table or index that was read, or lies outside the key condition.
     NoStartKey,
-    /// A page's `Count` is another number than that of its items.
+    /// A page's `Count` is not the number of its items.
     Count {
         /// `Count`
         count: u64,
-        /// How many items there are.
+        /// The number of items that the page has.
         items: u64,
     },
     /// A page's `Count` is greater than its `ScannedCount`.
@@ -28,34 +28,34 @@ pub enum AnswerFault {
         /// `ScannedCount`
         scanned: u64,
     },
-    /// More items were read, or found, than the request's `Limit` or `TopK` lets one.
+    /// More items were read, or found, than the request's `Limit` or `TopK` allows.
     TooMany {
-        /// How many.
+        /// The number of items that the answer has.
         items: u64,
-        /// How many it can be.
+        /// The largest number that the request allows.
         most: u64,
     },
     /// The counts of a walk's pages add up to more than a number can hold.
     CountTooLarge,
-    /// An item's key is not the one that was asked for, or lies outside the key condition.
+    /// An item's key is not the requested one, or lies outside the key condition.
     OtherKey,
-    /// It holds a table that was not asked for.
+    /// The answer holds a table that was not asked for.
     OtherTable,
-    /// An item or key was answered twice, or both found and left unprocessed.
+    /// The answer holds an item or key twice, or both as found and as unprocessed.
     Twice,
-    /// An unprocessed write is none of those that were sent.
+    /// An unprocessed write is not one of those that were sent.
     NotSent,
-    /// A transaction is answered with more or fewer items than it has reads.
+    /// The answer to a transaction has more or fewer items than the transaction has reads.
     Responses {
-        /// How many items were asked for.
+        /// The number of items that were asked for.
         asked: usize,
-        /// How many were answered.
+        /// The number of items in the answer.
         answered: usize,
     },
 }
 
 impl AnswerFault {
-    /// This error, unless the answer is as it has to be.
+    /// Returns this error unless the check `holds`.
     pub(crate) fn unless(self, holds: bool) -> Result<(), DecodeError> {
         if holds { Ok(()) } else { Err(DecodeError::not_the_answer(self)) }
     }

@@ -1,4 +1,4 @@
-//! Base64 as DynamoDB JSON carries it: the standard alphabet, padded, in one canonical form.
+//! Base64 in the form that DynamoDB JSON carries: the standard alphabet, padded, one canonical text for each value.
 
 use ::base64::Engine as _;
 use ::base64::engine::general_purpose::STANDARD;
@@ -8,17 +8,17 @@ pub(crate) fn append(buffer: &mut String, bytes: &[u8]) {
     STANDARD.encode_string(bytes, buffer);
 }
 
-/// How many bytes the base64 text of `len` bytes has.
+/// Returns the length of the base64 text of `len` bytes, in bytes.
 pub(crate) const fn encoded_len(len: usize) -> usize {
     len.div_ceil(3).saturating_mul(4)
 }
 
-/// The bytes that `text` stands for; `None` when it is not base64, not padded, or has bits beyond the last byte.
+/// Returns the bytes that `text` stands for; `None` when `text` is not base64, not padded, or has bits beyond the last byte.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-/// Whether [`decode`] would read `text`.
+/// Returns whether [`decode`] would read `text`.
 pub(crate) fn is_valid(text: &str) -> bool {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {

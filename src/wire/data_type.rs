@@ -28,7 +28,7 @@ pub enum DataTypeName {
 }
 
 impl DataTypeName {
-    /// The descriptor that DynamoDB writes: `S`, `N`, `B`, `BOOL`, `NULL`, `L`, `M`, `SS`, `NS` or `BS`.
+    /// Returns the descriptor that DynamoDB writes: `S`, `N`, `B`, `BOOL`, `NULL`, `L`, `M`, `SS`, `NS` or `BS`.
     pub const fn descriptor(self) -> &'static str {
         match self {
             Self::String => "S",

@@ -1,10 +1,10 @@
-//! Decimals as DynamoDB takes, holds and compares them.
+//! Decimals by the rules of DynamoDB: which ones it takes, how it holds them and how it compares them.
 
 use std::cmp::Ordering;
 
 use super::error::{DecodeError, EncodeError, EncodeErrorKind};
 
-/// Digits that DynamoDB keeps of a number.
+/// The number of significant digits that DynamoDB keeps.
 ///
 /// Source: [Data types, *Number*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
 pub(crate) const MAX_DIGITS: usize = 38;
@@ -15,16 +15,16 @@ const MAX_EXPONENT: i64 = 125;
 /// Exponent of the smallest magnitude above zero, 1E-130.
 const MIN_EXPONENT: i64 = -130;
 
-/// Checks that DynamoDB holds the number that is this text: what is read can be written back.
+/// Checks that DynamoDB can hold the number in `text`, so that the number can be written back after it was read.
 ///
-/// A number without an exponent, of no more characters than there can be digits, needs no look.
+/// A number without an exponent that has at most [`MAX_DIGITS`] characters needs no check.
 #[cold]
 pub(crate) fn check_number(text: &str) -> Result<(), DecodeError> {
     let checked = Decimal::parse(text).ok_or(EncodeErrorKind::NotANumber).and_then(Decimal::check);
     checked.map(drop).map_err(|kind| DecodeError::unwritable(EncodeError::new(kind)))
 }
 
-/// The order of two number texts by value; texts that are no numbers are the least.
+/// Returns the order of two number texts by value; texts that are not numbers come first.
 pub(crate) fn compare_number_texts(left: &str, right: &str) -> Ordering {
     match (Decimal::parse(left), Decimal::parse(right)) {
         (Some(left), Some(right)) => left.compare(&right),
@@ -36,7 +36,7 @@ pub(crate) fn compare_number_texts(left: &str, right: &str) -> Ordering {
 pub(crate) struct Decimal {
     negative: bool,
     digits: Vec<u8>,
-    /// Of the first digit: 0 for 1 to 9, 1 for 10 to 99, …
+    /// The power of ten of the first digit: 0 for 1 to 9, 1 for 10 to 99, …
     exponent: i64,
 }
 
@@ -83,7 +83,7 @@ impl Decimal {
         Ok(self)
     }
 
-    /// Without exponent; only for exponents that [`check`](Self::check) let through.
+    /// Returns the text without an exponent. Only for a decimal that passed [`check`](Self::check).
     pub(crate) fn plain_text(&self) -> String {
         if self.digits.is_empty() {
             return "0".to_owned();

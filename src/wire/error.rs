@@ -11,7 +11,7 @@ use super::fault::{ExpressionFault, RecordFault};
 #[derive(Clone, PartialEq, Eq)]
 pub struct EncodeError(Box<Located<EncodeErrorKind>>);
 
-/// Why a value cannot be written.
+/// The reason why a value cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
@@ -25,14 +25,14 @@ pub enum EncodeErrorKind {
     NotANumber,
     /// A key attribute's value is an empty string or binary.
     EmptyKey {
-        /// The index whose key it is part of; `None` for the table.
+        /// The index whose key the attribute is part of; `None` for the table.
         index: Option<&'static str>,
     },
     /// A key attribute's value is larger than DynamoDB allows.
     KeyTooLarge {
-        /// The index whose key it is part of; `None` for the table.
+        /// The index whose key the attribute is part of; `None` for the table.
         index: Option<&'static str>,
-        /// Its size in bytes.
+        /// The size of the value in bytes.
         size: usize,
         /// The limit in bytes: 2,048 for a partition key, 1,024 for a sort key.
         limit: usize,
@@ -46,14 +46,14 @@ pub enum EncodeErrorKind {
     },
     /// A padded part of a key template has more digits than the template gives it.
     PartTooWide {
-        /// How many digits the number has.
+        /// The number of digits that the number has.
         digits: usize,
-        /// How many the template gives it.
+        /// The number of digits that the template gives the part.
         width: usize,
     },
     /// A part of a key template holds U+10FFFF, which ends the template's ranges.
     ReservedInPart,
-    /// A padded part of a key template is not a whole number, or a negative one.
+    /// A padded part of a key template is negative or not a whole number.
     PartNotWhole,
     /// A part of a key template is neither a string nor a number.
     PartNotText,
@@ -69,9 +69,9 @@ pub enum EncodeErrorKind {
     ///
     /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
     MapKeyTooLong {
-        /// Its length in bytes.
+        /// The length of the key in bytes.
         size: usize,
-        /// How many bytes DynamoDB takes: 65,535.
+        /// The most bytes that DynamoDB takes: 65,535.
         most: usize,
     },
     /// The key of a map entry is not one string.
@@ -94,13 +94,13 @@ pub enum EncodeErrorKind {
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Located<DecodeErrorKind>>);
 
-/// Why a value cannot be read.
+/// The reason why a value cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
     /// The attribute holds another data type.
     WrongType {
-        /// The data type that the Rust type is held as.
+        /// The data type in which the Rust type is held.
         wanted: DataTypeName,
         /// The data type that was found.
         found: DataTypeName,
@@ -111,7 +111,7 @@ pub enum DecodeErrorKind {
     Duplicate,
     /// A number does not fit the Rust type.
     NumberOutOfRange,
-    /// The text of a number is not one.
+    /// The text of a number is not a number.
     InvalidNumber,
     /// The text of a binary is not base64.
     InvalidBinary,
@@ -123,14 +123,14 @@ pub enum DecodeErrorKind {
     TooDeep,
     /// The bytes are not DynamoDB JSON.
     Malformed {
-        /// The byte, counted from the start of the body.
+        /// The position of the first wrong byte, counted from the start of the body.
         offset: usize,
-        /// What was expected there.
+        /// The text that was expected there, in words.
         expected: &'static str,
     },
-    /// The bytes are DynamoDB JSON, and no answer to the request that they came for.
+    /// The bytes are DynamoDB JSON, but do not fit the request that they came for.
     NotTheAnswer(AnswerFault),
-    /// DynamoDB holds no such value, so that what was read could not be written back.
+    /// DynamoDB holds no such value, so it could not be written back after it was read.
     Unwritable(EncodeErrorKind),
     /// A `NULL` value is false.
     ///
@@ -138,14 +138,14 @@ pub enum DecodeErrorKind {
     FalseNull,
     /// A list, set or binary has another length than the array that it is read into.
     WrongLength {
-        /// How many elements the array has.
+        /// The number of elements that the array has.
         wanted: usize,
-        /// How many were found.
+        /// The number of elements that were found.
         found: usize,
     },
     /// A list has more or fewer numbers than the vector that it is read into has dimensions.
     WrongDimensions {
-        /// How many dimensions the vector has.
+        /// The number of dimensions that the vector has.
         wanted: usize,
     },
     /// An enum is a map with more than one entry.
@@ -170,9 +170,9 @@ pub enum DecodeErrorKind {
         /// The attributes that it is composed of.
         parts: Vec<&'static str>,
     },
-    /// A record is none of its table's stream.
+    /// A stream record is not one that its table's stream carries.
     InvalidRecord(RecordFault),
-    /// The `Deserialize` of the Rust type refused the value; what it reported may hold contents and is not shown.
+    /// The `Deserialize` of the Rust type refused the value. Its report may hold contents and is not shown.
     RefusedBySerde,
     /// The `TryFrom` of the Rust type refused the value.
     RefusedByType,
@@ -203,54 +203,54 @@ impl fmt::Debug for FoundText {
 #[derive(Clone, PartialEq, Eq)]
 struct Located<K> {
     kind: K,
-    /// From the inside out.
+    /// The steps from the inside out.
     path: Vec<Step>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
 enum Step {
-    /// An attribute the model names.
+    /// An attribute that the model names.
     Attribute(Cow<'static, str>),
     /// A list element.
     Element(usize),
-    /// An entry of a map whose keys are data, and so not shown.
+    /// An entry of a map whose keys are data and therefore not shown.
     Entry,
 }
 
 macro_rules! located {
     ($error:ident, $kind:ident) => {
         impl $error {
-            /// An error about the value itself; the path is added on the way out.
+            /// Makes an error about the value itself; the path is added on the way out.
             pub fn new(kind: $kind) -> Self {
                 Self(Box::new(Located { kind, path: Vec::new() }))
             }
 
-            /// What went wrong.
+            /// Returns the kind of the error.
             pub fn kind(&self) -> &$kind {
                 &self.0.kind
             }
 
-            /// The path of the attribute, such as `lines[2].qty`; empty when the error is about the whole item. A key of
-            /// a map that is data shows as `*`.
+            /// Returns the path of the attribute, such as `lines[2].qty`; empty when the error is about the whole item. A map
+            /// key that is data shows as `*`.
             pub fn path(&self) -> String {
                 path_text(&self.0.path)
             }
 
-            /// The same error, inside the attribute `name`.
+            /// Returns the same error, inside the attribute `name`.
             #[must_use]
             pub fn in_attribute(mut self, name: impl Into<Cow<'static, str>>) -> Self {
                 self.0.path.push(Step::Attribute(name.into()));
                 self
             }
 
-            /// The same error, inside the list element `index`.
+            /// Returns the same error, inside the list element `index`.
             #[must_use]
             pub fn at_index(mut self, index: usize) -> Self {
                 self.0.path.push(Step::Element(index));
                 self
             }
 
-            /// The same error, inside an entry of a map whose keys are data.
+            /// Returns the same error, inside an entry of a map whose keys are data.
             #[must_use]
             pub fn in_entry(mut self) -> Self {
                 self.0.path.push(Step::Entry);
@@ -281,22 +281,23 @@ located!(EncodeError, EncodeErrorKind);
 located!(DecodeError, DecodeErrorKind);
 
 impl DecodeError {
-    /// The value is of another data type.
+    /// Makes the error for a value of another data type.
     pub fn wrong_type(wanted: DataTypeName, found: DataTypeName) -> Self {
         Self::new(DecodeErrorKind::WrongType { wanted, found })
     }
 
-    /// The bytes are not DynamoDB JSON.
+    /// Makes the error for bytes that are not DynamoDB JSON.
     pub(crate) fn malformed(offset: usize, expected: &'static str) -> Self {
         Self::new(DecodeErrorKind::Malformed { offset, expected })
     }
 
-    /// The answer is none to its request.
+    /// Makes the error for an answer that does not fit its request.
     pub(crate) fn not_the_answer(fault: AnswerFault) -> Self {
         Self::new(DecodeErrorKind::NotTheAnswer(fault))
     }
 
-    /// What was read could not be written back, for the reason that writing it has, and at the same place.
+    /// Makes the error for a value that could not be written back after it was read. `error` is what writing it would report;
+    /// its reason and its path are kept.
     #[cold]
     pub(crate) fn unwritable(error: EncodeError) -> Self {
         let Located { kind, path } = *error.0;
@@ -308,20 +309,20 @@ impl DecodeError {
         Self(Box::new(Located { kind, path }))
     }
 
-    /// The record is none of its table's stream.
+    /// Makes the error for a record that its table's stream does not carry.
     #[cold]
     pub(crate) fn invalid_record(fault: RecordFault) -> Self {
         Self::new(DecodeErrorKind::InvalidRecord(fault))
     }
 
-    /// An enum has no variant for the stored text.
+    /// Makes the error for a stored text that is no variant of an enum.
     pub fn unknown_variant() -> Self {
         Self::new(DecodeErrorKind::UnknownVariant)
     }
 }
 
 impl EncodeError {
-    /// An expression cannot be written.
+    /// Makes the error for an expression that cannot be written.
     pub(crate) fn invalid_expression(fault: ExpressionFault) -> Self {
         Self::new(EncodeErrorKind::InvalidExpression(fault))
     }

@@ -1,8 +1,8 @@
-//! What is wrong with an expression, and with a stream record.
+//! The faults of expressions and of stream records.
 
 use std::fmt;
 
-/// Why an expression or a projection cannot be written, though each of its values can.
+/// The reason why an expression or a projection cannot be written although each of its values can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExpressionFault {
@@ -10,7 +10,7 @@ pub enum ExpressionFault {
     ///
     /// DynamoDB: The BETWEEN operator requires upper bound to be greater than or equal to lower bound
     ReversedBounds,
-    /// A condition holds of no item, since a list in it is empty. DynamoDB has no way to write it.
+    /// No item can satisfy a condition, since a list in it is empty. DynamoDB has no way to write it.
     HoldsOfNoItem,
     /// An attribute is compared with itself.
     ///
@@ -23,7 +23,7 @@ pub enum ExpressionFault {
         /// The largest that DynamoDB takes: 2,147,483,647.
         most: u32,
     },
-    /// A flattened field is named, which is no attribute itself.
+    /// An expression names a flattened field, which is not an attribute itself.
     FlattenedField,
     /// A projection names one attribute twice, or an attribute and a part of it.
     ///
@@ -37,16 +37,16 @@ pub enum ExpressionFault {
     ///
     /// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
     PathTooDeep {
-        /// How many levels it has.
+        /// The number of levels that the path has.
         given: usize,
-        /// How many DynamoDB takes: 32.
+        /// The most levels that DynamoDB takes: 32.
         most: usize,
     },
     /// A projection names no attribute.
     NothingProjected,
-    /// An update adds or deletes no element of a set.
+    /// An update adds or deletes elements of a set, and has none to add or delete.
     NoElements,
-    /// An upsert, which may make the item, does not write an attribute that the model needs.
+    /// An upsert, which may create the item, does not write an attribute that the model needs.
     MissingInUpsert,
     /// A value that this library wrote into a condition cannot be read back.
     UnreadableValue,
@@ -75,24 +75,24 @@ impl fmt::Display for ExpressionFault {
     }
 }
 
-/// Why a stream record is none of its table's stream.
+/// The reason why a stream record is not one that its table's stream carries.
 ///
 /// Source: [StreamRecord](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordFault {
-    /// It has no `Keys`.
+    /// The record has no `Keys`.
     WithoutKeys,
-    /// It lacks a `NewImage` or `OldImage` that its stream carries.
+    /// The record lacks a `NewImage` or `OldImage` that its stream carries.
     NoImage,
-    /// Its `StreamViewType` is another than the one that is read.
+    /// The record's `StreamViewType` is not the one that is read.
     OtherViewType {
         /// The view type that is read.
         wanted: &'static str,
     },
     /// It has an image whose key is not the one in its `Keys`.
     OtherKey,
-    /// Its `eventName` is none of `INSERT`, `MODIFY` and `REMOVE`.
+    /// The record's `eventName` is not `INSERT`, `MODIFY` or `REMOVE`.
     OtherEvent,
 }
 

@@ -1,10 +1,10 @@
-//! Items as DynamoDB JSON.
+//! Items in DynamoDB JSON.
 
 use std::fmt;
 
 use super::json::JsonSink;
 
-/// An item, or the key of one, as DynamoDB JSON. Its contents are in no `Debug` output.
+/// An item, or the key of an item, in DynamoDB JSON. No `Debug` output shows its contents.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct EncodedItem(String);
 
@@ -13,7 +13,7 @@ impl EncodedItem {
         Self(sink.into_string())
     }
 
-    /// The same without spare room, for one of many that are kept.
+    /// Returns the same item without spare capacity, for a place that keeps many.
     pub(crate) fn shrunk(mut self) -> Self {
         self.0.shrink_to_fit();
         self
@@ -23,7 +23,7 @@ impl EncodedItem {
         Self(json.to_owned())
     }
 
-    /// The DynamoDB JSON: `{"id":{"S":"…"}}`.
+    /// Returns the DynamoDB JSON: `{"id":{"S":"…"}}`.
     pub fn as_json(&self) -> &str {
         &self.0
     }

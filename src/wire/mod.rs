@@ -1,7 +1,7 @@
 //! The carriers of attribute values: DynamoDB JSON bytes ([`json`]) and the SDK's `AttributeValue` ([`value`]).
 //!
-//! A Rust value writes itself to a [`Sink`] and reads itself from a [`Source`]; neither knows which carrier is behind.
-//! Nothing here knows models, expressions or the network.
+//! A Rust value writes itself to a [`Sink`] and reads itself from a [`Source`]; neither knows the carrier behind it. Nothing
+//! here knows models, expressions or the network.
 
 pub(crate) mod answer;
 pub(crate) mod base64;
@@ -26,15 +26,15 @@ use self::error::DecodeError;
 /// for each entry, `end_map`; a set is `begin_set`, one `string`, `number` or `binary` call for each element (of the set's
 /// own kind), `end_set`.
 pub trait Sink {
-    /// One string, `S`.
+    /// Writes a string, `S`.
     fn string(&mut self, text: &str);
-    /// One number, `N`, as decimal text that DynamoDB accepts.
+    /// Writes a number, `N`, as decimal text that DynamoDB accepts.
     fn number(&mut self, text: &str);
-    /// One binary, `B`.
+    /// Writes a binary, `B`.
     fn binary(&mut self, bytes: &[u8]);
-    /// One boolean, `BOOL`.
+    /// Writes a boolean, `BOOL`.
     fn boolean(&mut self, value: bool);
-    /// The null value, `NULL`.
+    /// Writes the null value, `NULL`.
     fn null(&mut self);
     /// Opens a list, `L`.
     fn begin_list(&mut self);
@@ -78,14 +78,14 @@ pub enum SetKind {
 /// | `M` | [`next_key`](Source::next_key) until it says `None`; for each name, one whole value |
 /// | `SS`, `NS`, `BS` | [`next_element`](Source::next_element) until it says `false`; for each `true`, one `string`, `number` or `binary` call (no `open`) |
 ///
-/// The call that says `false` or `None`, or the scalar call, also closes the value. An item (a map without the `M` around
+/// The call that returns `false` or `None`, or the scalar call, also closes the value. An item (a map without the `M` around
 /// it) is read with [`open_item`](Source::open_item) and then as a map.
 pub trait Source<'a>: Clone {
     /// Reads the data type of the value that follows.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the carrier is malformed here, or holds what DynamoDB does not: a set without an element, values
-    /// that are nested deeper than 32 levels (in the innermost of 32 lists and maps there is nothing).
+    /// A [`DecodeError`] when the carrier is malformed here, or holds something that DynamoDB does not: an empty set, or values
+    /// that are nested deeper than 32 levels (the innermost of 32 lists and maps is empty).
     fn open(&mut self) -> Result<DataTypeName, DecodeError>;
 
     /// Starts an item: a map of attribute values without a descriptor of its own.
@@ -94,31 +94,31 @@ pub trait Source<'a>: Clone {
     /// A [`DecodeError`] when the carrier does not hold an item here.
     fn open_item(&mut self) -> Result<(), DecodeError>;
 
-    /// The text of an `S` value or of one element of an `SS`.
+    /// Reads the text of an `S` value or of one element of an `SS`.
     ///
     /// # Errors
     /// A [`DecodeError`] when the text is malformed.
     fn string(&mut self) -> Result<Cow<'a, str>, DecodeError>;
 
-    /// The decimal text of an `N` value or of one element of an `NS`.
+    /// Reads the decimal text of an `N` value or of one element of an `NS`.
     ///
     /// # Errors
-    /// A [`DecodeError`] when the text is not a number, or not one that DynamoDB holds.
+    /// A [`DecodeError`] when the text is not a number that DynamoDB holds.
     fn number(&mut self) -> Result<Cow<'a, str>, DecodeError>;
 
-    /// The bytes of a `B` value or of one element of a `BS`.
+    /// Reads the bytes of a `B` value or of one element of a `BS`.
     ///
     /// # Errors
     /// A [`DecodeError`] when the base64 text is malformed.
     fn binary(&mut self) -> Result<Vec<u8>, DecodeError>;
 
-    /// The value of a `BOOL`.
+    /// Reads the value of a `BOOL`.
     ///
     /// # Errors
     /// A [`DecodeError`] when it is neither `true` nor `false`.
     fn boolean(&mut self) -> Result<bool, DecodeError>;
 
-    /// The value of a `NULL`, which is always `true`.
+    /// Reads the value of a `NULL`, which is always `true`.
     ///
     /// # Errors
     /// A [`DecodeError`] when it is not `true`.
@@ -136,7 +136,7 @@ pub trait Source<'a>: Clone {
     /// A [`DecodeError`] when the carrier is malformed here, or the name is empty or longer than 65,535 bytes.
     fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError>;
 
-    /// How many lists and maps are open; an item does not count.
+    /// Returns the number of open lists and maps; an item does not count.
     fn level(&self) -> usize;
 
     /// Passes over one whole value, checking its form.

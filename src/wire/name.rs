@@ -1,8 +1,8 @@
-//! What DynamoDB takes as the key of a map entry.
+//! The limits of the key of a map entry.
 
 use super::error::{EncodeError, EncodeErrorKind};
 
-/// How long an attribute name can be, in bytes; the key of a map entry is one.
+/// The longest attribute name, in bytes. The key of a map entry is an attribute name.
 ///
 /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html):
 /// "at least one character long and less than 64 KB in size"
@@ -11,7 +11,7 @@ const MAX_NAME_BYTES: usize = 65_535;
 /// Checks that DynamoDB takes the key of a map entry, or any other attribute name that is data.
 #[inline]
 pub(crate) fn check_key(key: &str) -> Result<(), EncodeError> {
-    // No bytes are one less than none.
+    // For an empty key, the subtraction wraps to the largest number.
     if key.len().wrapping_sub(1) < MAX_NAME_BYTES { Ok(()) } else { Err(unfit_key(key)) }
 }
 

@@ -1,4 +1,4 @@
-//! JSON objects around items and values, as the bodies of requests and responses have them.
+//! The JSON objects around items and values in the bodies of requests and responses.
 //!
 //! A reader takes the members that it knows. It passes over the others, since DynamoDB may add some at any time.
 
@@ -28,7 +28,7 @@ impl Object {
         self.json.into_string().into_bytes()
     }
 
-    /// Opens an object or array inside; the members that follow are its own until [`close`](Self::close).
+    /// Opens an object or array inside this one; the members that follow belong to it until [`close`](Self::close).
     pub(crate) fn open(&mut self, bracket: &str) {
         self.json.raw(bracket);
         self.first = true;
@@ -39,7 +39,7 @@ impl Object {
         self.first = false;
     }
 
-    /// Separates from the element before.
+    /// Writes the comma between this element and the one before.
     pub(crate) fn element(&mut self) {
         if !self.first {
             self.json.raw(",");
@@ -86,8 +86,8 @@ impl Object {
     }
 }
 
-/// Reads a response body's members. `member` reads the ones it knows and says so; the others are passed over, but for those
-/// of an exception: a body with one is not the success that it is taken for.
+/// Reads a response body's members. `member` reads the ones it knows and returns `true` for them. The others are passed over,
+/// unless an exception has them: a body with such a member is not a success, and is refused.
 pub(crate) fn read_body<'a>(
     body: &'a str,
     mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
@@ -101,7 +101,7 @@ pub(crate) fn read_body<'a>(
     source.finish()
 }
 
-/// Reads one JSON object's members, as [`read_body`].
+/// Reads the members of one JSON object, as [`read_body`] does.
 pub(crate) fn read_object<'a>(
     source: &mut JsonSource<'a>,
     mut member: impl FnMut(&str, &mut JsonSource<'a>) -> Result<bool, DecodeError>,
@@ -119,12 +119,12 @@ pub(crate) fn read_object<'a>(
     Ok(())
 }
 
-/// Checks once that a body is text.
+/// Checks that a body is UTF-8 text.
 pub(crate) fn utf8(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::malformed(error.valid_up_to(), "UTF-8"))
 }
 
-/// The value of one attribute of an item, as DynamoDB JSON.
+/// Returns the value of one attribute of an item, as DynamoDB JSON.
 pub(crate) fn attribute_value<'a>(item: &'a str, name: &str) -> Result<Option<&'a str>, DecodeError> {
     let mut source = JsonSource::new(item);
     source.open_item()?;

@@ -1,4 +1,4 @@
-//! The SDK's `AttributeValue`, and other crates' like it, as carriers, and conversions between it and DynamoDB JSON.
+//! The SDK's `AttributeValue` and similar types of other crates as carriers, and conversions between them and DynamoDB JSON.
 //!
 //! Streams, raw items and the escape hatch speak `AttributeValue`; models never do.
 

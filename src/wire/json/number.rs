@@ -14,22 +14,23 @@ pub(crate) fn check(text: &str) -> Result<(), DecodeError> {
     }
 }
 
-/// Checks that DynamoDB holds the number that is `text`, all of which is `extent`. Most need no look at their digits.
+/// Checks that DynamoDB holds the number `text`, whose whole length is `extent`. For most numbers it need not look at the
+/// digits.
 #[inline]
 pub(super) fn check_limits(text: &str, extent: Extent) -> Result<(), DecodeError> {
     if extent.exponent || text.len() > MAX_DIGITS { check_number(text) } else { Ok(()) }
 }
 
-/// Where a number ends.
+/// The end of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
-    /// The index after it.
+    /// The index after the number.
     pub(super) end: usize,
-    /// Whether it is written with an exponent.
+    /// True when the number has an exponent.
     pub(super) exponent: bool,
 }
 
-/// Where the number ends that starts at `at`; `None` when there is none. What follows it is not looked at.
+/// Finds the end of the number that starts at `at`; `None` when no number starts there. The text after it is not looked at.
 #[inline]
 pub(super) fn extent(bytes: &[u8], at: usize) -> Option<Extent> {
     let mut at = at;
@@ -60,19 +61,19 @@ fn extent_of_fraction(bytes: &[u8], at: usize) -> Option<Extent> {
     Some(Extent { end: at, exponent })
 }
 
-/// The index after the digits that start at `at`, if there is one or more.
+/// Returns the index after the digits that start at `at`, if there is one or more.
 fn some_digits(bytes: &[u8], at: usize) -> Option<usize> {
     Some(scan::digits(bytes, at)).filter(|&end| end > at)
 }
 
-/// The least that DynamoDB counts for this number, in bytes: one, and one for every two significant digits.
+/// Returns the smallest size that DynamoDB may count for this number, in bytes: one, and one for every two significant digits.
 ///
 /// Source: [DynamoDB item sizes and formats, *Numbers*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
 pub(super) fn stored_size(text: &str) -> usize {
     significant_digits(text.as_bytes()).div_ceil(2) + 1
 }
 
-/// How many digits there are from the first to the last that is not zero.
+/// Returns the number of digits from the first to the last that is not zero.
 fn significant_digits(number: &[u8]) -> usize {
     let digits = number.strip_prefix(b"-").unwrap_or(number);
     if digits.iter().all(u8::is_ascii_digit) {

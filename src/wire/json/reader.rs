@@ -9,12 +9,12 @@ use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorK
 use crate::wire::name::check_key;
 use crate::wire::{Source, base64};
 
-/// How many objects and arrays can lie within each other in JSON that is passed over.
+/// The deepest nesting of objects and arrays in JSON that is passed over.
 const MAX_JSON_LEVELS: u32 = 128;
 
-/// Reads DynamoDB JSON from a text in place: what holds no escapes is borrowed from it.
+/// Reads DynamoDB JSON from a text in place: strings without escapes are borrowed from it.
 ///
-/// Attribute values and items are read through [`Source`]; what is around them in a response body with
+/// Attribute values and items are read through [`Source`]; the JSON around them in a response body is read with
 /// [`begin_object`](JsonSource::begin_object), [`next_member`](JsonSource::next_member) and their like. A member or element
 /// that is announced must be read, or passed over, before the next one. Cloning is cheap and marks a place to come back to.
 /// `Debug` shows positions only.
@@ -25,20 +25,20 @@ const MAX_JSON_LEVELS: u32 = 128;
 pub struct JsonSource<'a> {
     text: &'a str,
     at: usize,
-    /// How many lists and maps are open; an item does not count.
+    /// The number of open lists and maps; an item does not count.
     level: usize,
-    /// Whether no element or entry of the innermost container has been announced.
+    /// True when no element or entry of the innermost container has been announced.
     first: bool,
     in_set: bool,
 }
 
 impl<'a> JsonSource<'a> {
-    /// A reader at the start of `text`.
+    /// Makes a reader at the start of `text`.
     pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, level: 0, first: true, in_set: false }
     }
 
-    /// A reader at the start of `bytes`, which are checked to be UTF-8 here and nowhere after.
+    /// Returns a reader at the start of `bytes`, which are checked to be UTF-8 here and nowhere after.
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is not UTF-8.
@@ -49,7 +49,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// The position, in bytes from the start of the text.
+    /// Returns the position, in bytes from the start of the text.
     pub fn offset(&self) -> usize {
         self.at
     }
@@ -57,7 +57,7 @@ impl<'a> JsonSource<'a> {
     /// Checks that nothing but white space follows.
     ///
     /// # Errors
-    /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is neither.
+    /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is not white space.
     pub fn finish(mut self) -> Result<(), DecodeError> {
         match self.token() {
             None => Ok(()),
@@ -75,7 +75,7 @@ impl<'a> JsonSource<'a> {
         Ok(())
     }
 
-    /// Moves to the next member of a JSON object and says its name; `None` at the end, which also leaves the object.
+    /// Moves to the next member of a JSON object and returns its name; `None` at the end, which also leaves the object.
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when the object is malformed here.
@@ -169,7 +169,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// Passes over a JSON `null` and says `true`; says `false`, and passes over nothing, when something else follows.
+    /// Passes over a JSON `null` and returns `true`; returns `false`, and passes over nothing, when something else follows.
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when the text after an `n` is not `null`.
@@ -185,7 +185,7 @@ impl<'a> JsonSource<'a> {
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
     pub fn skip_json(&mut self) -> Result<(), DecodeError> {
-        // One bit for each open container, the innermost lowest: whether it is an array.
+        // One bit for each open container, the innermost lowest; set when the container is an array.
         let mut arrays = 0_u128;
         let mut level = 0;
         loop {
@@ -240,7 +240,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// Passes over one JSON value of any kind, as [`skip_json`](JsonSource::skip_json) does, and gives its text.
+    /// Passes over one JSON value of any kind, as [`skip_json`](JsonSource::skip_json) does, and returns its text.
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
@@ -250,7 +250,7 @@ impl<'a> JsonSource<'a> {
         Ok(self.slice(start, self.at))
     }
 
-    /// The byte that comes next, white space aside; `None` at the end of the text.
+    /// Returns the byte that comes next, white space aside; `None` at the end of the text.
     #[inline]
     fn token(&mut self) -> Option<u8> {
         match self.text.as_bytes().get(self.at) {
@@ -271,7 +271,7 @@ impl<'a> JsonSource<'a> {
         None
     }
 
-    /// The position of the next token.
+    /// Returns the position of the next token.
     fn start(&mut self) -> usize {
         self.token();
         self.at
@@ -307,7 +307,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// The text between two token borders, which are ASCII and so character borders.
+    /// Returns the text between two token borders, which are ASCII and so character borders.
     #[inline]
     fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
@@ -454,7 +454,7 @@ impl<'a> JsonSource<'a> {
         Ok(name)
     }
 
-    /// Enters the innermost list or map, which is empty: what lies in it would be a level of its own.
+    /// Enters the innermost list or map, which must be empty: a value in it would be one level more.
     #[cold]
     #[inline(never)]
     fn enter_innermost(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
@@ -697,7 +697,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
     }
 
     fn skip(&mut self) -> Result<(), DecodeError> {
-        // One bit for each level: whether it is a list.
+        // One bit for each level, set when the level is a list.
         let mut lists = 0_u64;
         let outside = self.level;
         loop {
@@ -736,7 +736,7 @@ fn empty_set() -> DecodeError {
     DecodeError::unwritable(EncodeError::new(EncodeErrorKind::EmptySet))
 }
 
-/// The first bytes of a value as a little-endian word, filled up with zeros.
+/// Returns the first bytes of a value as a little-endian word, filled up with zeros.
 const fn head(bytes: &[u8]) -> u64 {
     let mut word = 0;
     let mut index = bytes.len();
@@ -747,7 +747,7 @@ const fn head(bytes: &[u8]) -> u64 {
     word
 }
 
-/// A mask of the `count` lowest bytes, fewer than eight.
+/// Returns a mask of the `count` lowest bytes, fewer than eight.
 const fn low_bytes(count: u32) -> u64 {
     (1 << (8 * count)) - 1
 }

@@ -1,15 +1,15 @@
-//! Finding the bytes of a JSON string that cannot be taken as they are, eight at a time.
+//! Finds the bytes of a JSON string that cannot be taken as they are, eight at a time.
 
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The eight bytes from `at` on, the first one lowest; `None` when there are fewer.
+/// Returns the eight bytes from `at` on, the first one lowest; `None` when there are fewer.
 #[inline]
 pub(super) fn word(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-/// The first index from `from` on whose byte is `"`, `\` or a control character; the length when there is none.
+/// Returns the first index from `from` on whose byte is `"`, `\` or a control character; the length when there is none.
 #[inline]
 pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -23,7 +23,7 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     special_in_tail(bytes, at)
 }
 
-/// The same for the last bytes, fewer than eight.
+/// Returns the same as [`special`] for the last bytes, fewer than eight.
 #[inline]
 fn special_in_tail(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -44,7 +44,7 @@ fn special_in_tail(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// The first index from `from` on whose byte is no decimal digit; the length when there is none.
+/// Returns the first index from `from` on whose byte is no decimal digit; the length when there is none.
 #[inline]
 pub(super) fn digits(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -63,7 +63,7 @@ pub(super) fn digits(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// A word whose lowest set bit is the high bit of the first special byte of `word`; zero when it has none. Bits above
+/// Returns a word whose lowest set bit is the high bit of the first special byte of `word`; zero when it has none. Bits above
 /// that one mean nothing: the subtractions may borrow from their neighbours.
 #[inline]
 const fn specials(word: u64) -> u64 {

@@ -8,7 +8,7 @@ use crate::wire::{SetKind, Sink, base64};
 /// Writes attribute values as DynamoDB JSON into a buffer of its own.
 ///
 /// An attribute value is written through [`Sink`]. A bare item is [`begin_item`](JsonSink::begin_item), then
-/// [`key`](Sink::key) and one value for each attribute, [`end_item`](JsonSink::end_item). What is around them in a request
+/// [`key`](Sink::key) and one value for each attribute, [`end_item`](JsonSink::end_item). The JSON around them in a request
 /// body is written with [`raw`](JsonSink::raw) and [`text`](JsonSink::text). `Debug` shows sizes only.
 ///
 /// # Example
@@ -17,42 +17,42 @@ use crate::wire::{SetKind, Sink, base64};
 #[derive(Clone, Default)]
 pub struct JsonSink {
     buffer: String,
-    /// Whether a comma belongs before the next element or key.
+    /// True when a comma belongs before the next element or key.
     comma: bool,
     in_set: bool,
-    /// How many lists and maps are open.
+    /// The number of open lists and maps.
     level: usize,
     deepest: usize,
     item_size: usize,
 }
 
 impl JsonSink {
-    /// An empty sink.
+    /// Makes an empty sink.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An empty sink with room for `bytes` bytes of JSON.
+    /// Makes an empty sink with room for `bytes` bytes of JSON.
     pub fn with_capacity(bytes: usize) -> Self {
         Self { buffer: String::with_capacity(bytes), ..Self::default() }
     }
 
-    /// The JSON written so far.
+    /// Returns the JSON written so far.
     pub fn as_str(&self) -> &str {
         &self.buffer
     }
 
-    /// The size of the JSON written so far, in bytes.
+    /// Returns the size of the JSON written so far, in bytes.
     pub fn len(&self) -> usize {
         self.buffer.len()
     }
 
-    /// Whether nothing has been written.
+    /// Returns whether nothing has been written.
     pub fn is_empty(&self) -> bool {
         self.buffer.is_empty()
     }
 
-    /// The JSON written.
+    /// Returns the JSON written.
     pub fn into_string(self) -> String {
         self.buffer
     }
@@ -89,10 +89,12 @@ impl JsonSink {
         self.comma = true;
     }
 
-    /// The least that DynamoDB counts for the items and values written so far, in bytes; raw JSON is not counted.
+    /// Returns the smallest size that DynamoDB may count for the items and values written so far, in bytes; raw JSON is not
+    /// counted.
     ///
     /// Attribute names and strings count as UTF-8; a number counts one byte and one more for every two significant
-    /// digits, which DynamoDB itself calls approximate; a list or map three and one for each element or entry.
+    /// digits, which DynamoDB itself calls approximate; a list or map counts three bytes, and one more for each element or
+    /// entry.
     ///
     /// Source: [DynamoDB item sizes and formats](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
     pub fn item_size(&self) -> usize {
@@ -106,7 +108,8 @@ impl JsonSink {
         self.deepest = self.level;
     }
 
-    /// How many levels the deepest value written so far has: itself, and each list and map around it. DynamoDB takes 32.
+    /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
+    /// DynamoDB takes 32.
     pub fn levels(&self) -> usize {
         self.deepest
     }
@@ -159,8 +162,8 @@ impl JsonSink {
         }
     }
 
-    /// Writes `text`, of which the byte at `special` is the first that needs an escape. It is ASCII, so that the text can be
-    /// split there.
+    /// Writes `text`, whose first byte that needs an escape is at `special`. That byte is ASCII, so the text can be split
+    /// there.
     fn escaped_from(&mut self, text: &str, special: usize) {
         const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
         let mut rest = text;
@@ -208,7 +211,8 @@ impl Sink for JsonSink {
             self.comma();
             self.quoted(text);
         } else {
-            // Escaped like any text: what is not a number is refused by DynamoDB and cannot change the body's structure.
+            // Escaped like any text: DynamoDB refuses a text that is not a number, and such a text cannot change the body's
+            // structure.
             self.open("{\"N\":\"", text.len());
             self.escaped(text);
             self.buffer.push_str("\"}");

@@ -1,4 +1,4 @@
-//! From any source to any sink.
+//! Copies from any source to any sink.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ use crate::wire::{SetKind, Sink, Source};
 /// Copies one whole value.
 ///
 /// # Errors
-/// A [`DecodeError`] from the source, or one of kind [`TooDeep`](DecodeErrorKind::TooDeep) if the value by itself has more than
-/// 32 levels. The sink then holds part of a value.
+/// A [`DecodeError`] of the source, or one of the kind [`TooDeep`](DecodeErrorKind::TooDeep) if the value by itself has more
+/// than 32 levels. The sink then holds part of a value.
 pub fn copy<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
     S: Source<'a>,
 {
-    // One bit for each open level: whether it is a list.
+    // One bit for each open level, set when the level is a list.
     let mut lists = 0_u64;
     let mut level = 0;
     loop {
@@ -89,10 +89,10 @@ where
     }
 }
 
-/// Copies the attributes of one item. Opening and closing the item in the sink is the caller's.
+/// Copies the attributes of one item. The caller opens and closes the item in the sink.
 ///
 /// # Errors
-/// As [`copy`].
+/// Those of [`copy`].
 pub fn copy_item<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
     S: Source<'a>,
@@ -134,8 +134,9 @@ pub fn json_to_item(json: &str) -> Result<HashMap<String, AttributeValue>, Decod
 /// Writes one attribute value as DynamoDB JSON.
 ///
 /// # Errors
-/// A [`DecodeError`] when `value` holds what DynamoDB does not: a data type that the SDK does not know, a number that is not
-/// one or has too many digits, a false `NULL`, an empty set or name, more than 32 levels. The sink then holds part of a value.
+/// A [`DecodeError`] when `value` holds something that DynamoDB does not: a data type that the SDK does not know, a malformed
+/// number or one with too many digits, a false `NULL`, an empty set or name, or more than 32 levels. The sink then holds part
+/// of a value.
 pub fn value_to_json(value: &AttributeValue, sink: &mut JsonSink) -> Result<(), DecodeError> {
     copy(&mut ValueSource::new(value), sink)
 }
@@ -143,7 +144,7 @@ pub fn value_to_json(value: &AttributeValue, sink: &mut JsonSink) -> Result<(), 
 /// Writes one item as DynamoDB JSON.
 ///
 /// # Errors
-/// As [`value_to_json`].
+/// Those of [`value_to_json`].
 #[expect(clippy::implicit_hasher, reason = "an item is the SDK's own map type")]
 pub fn item_to_json(item: &HashMap<String, AttributeValue>, sink: &mut JsonSink) -> Result<(), DecodeError> {
     sink.begin_item();

@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::wire::{SetKind, Sink};
 
-/// Builds one `AttributeValue`, or one item, from what is written to it.
+/// Builds one `AttributeValue`, or one item, from the calls of [`Sink`].
 ///
 /// An item is [`begin_item`](ValueSink::begin_item), then [`key`](Sink::key) and one value for each attribute,
 /// [`end_item`](ValueSink::end_item). `Debug` shows sizes only.
@@ -31,7 +31,7 @@ enum Container {
 }
 
 impl ValueSink {
-    /// An empty sink.
+    /// Makes an empty sink.
     pub fn new() -> Self {
         Self::default()
     }
@@ -51,22 +51,23 @@ impl ValueSink {
         self.in_item = false;
     }
 
-    /// The value that was written; `NULL` when none was, or it was not closed.
+    /// Returns the value that was written; `NULL` when no value was written, or it was not closed.
     pub fn into_value(self) -> AttributeValue {
         self.value.unwrap_or(AttributeValue::Null(true))
     }
 
-    /// The item that was written; empty when none was, or it was not closed.
+    /// Returns the item that was written; empty when no item was written, or it was not closed.
     pub fn into_item(self) -> HashMap<String, AttributeValue> {
         self.item.unwrap_or_default()
     }
 
-    /// How many levels the deepest value written so far has: itself, and each list and map around it. DynamoDB takes 32.
+    /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
+    /// DynamoDB takes 32.
     pub fn levels(&self) -> usize {
         self.deepest
     }
 
-    /// Whether a key was written twice in one map; the later value was kept.
+    /// Returns whether a key was written twice in one map; the later value was kept.
     pub fn has_repeated_key(&self) -> bool {
         self.repeated_key
     }

@@ -20,11 +20,11 @@ use crate::wire::name::check_key;
 pub struct ValueSource<'a, V: Value = AttributeValue> {
     next: Next<'a, V>,
     open: Vec<Container<'a, V>>,
-    /// How many lists and maps are open; an item does not count.
+    /// The number of open lists and maps; an item does not count.
     level: usize,
 }
 
-/// What the next call reads.
+/// The piece that the next call reads.
 enum Next<'a, V> {
     Nothing,
     Item(&'a HashMap<String, V>),
@@ -72,12 +72,12 @@ impl<V: Value> Clone for Container<'_, V> {
 }
 
 impl<'a, V: Value> ValueSource<'a, V> {
-    /// A reader of one value.
+    /// Makes a reader of one value.
     pub fn new(value: &'a V) -> Self {
         Self { next: Next::Value(value), open: Vec::new(), level: 0 }
     }
 
-    /// A reader of one item.
+    /// Makes a reader of one item.
     pub fn item(item: &'a HashMap<String, V>) -> Self {
         Self { next: Next::Item(item), open: Vec::new(), level: 0 }
     }
@@ -86,7 +86,7 @@ impl<'a, V: Value> ValueSource<'a, V> {
         std::mem::replace(&mut self.next, Next::Nothing)
     }
 
-    /// Enters a list or map. The innermost is empty: what lies in it would be a level of its own.
+    /// Enters a list or map. The innermost one must be empty: a value in it would be one level more.
     fn enter(&mut self, container: Container<'a, V>, is_empty: bool) -> Result<(), DecodeError> {
         if self.level + usize::from(!is_empty) >= MAX_LEVELS {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
@@ -277,7 +277,7 @@ impl<V: Value> fmt::Debug for ValueSource<'_, V> {
     }
 }
 
-/// A value of one data type was read as another, or there is no value to read.
+/// Makes the error for a value that was read as another data type, or for a read where there is no value.
 #[cold]
 fn mismatch<V>(next: &Next<'_, V>, wanted: DataTypeName) -> DecodeError {
     let found = match *next {

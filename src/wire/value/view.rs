@@ -1,4 +1,4 @@
-//! What attribute values of different crates have in common.
+//! A common view of the attribute values of different crates.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 /// Types that hold one attribute value: the SDK's `AttributeValue`, and, with their features, those of the streams client and
 /// of Lambda's events.
 pub trait Value: Sized {
-    /// What an element of a `BS` is.
+    /// The type of one element of a `BS`.
     type Bytes: AsRef<[u8]>;
 
-    /// The value, borrowed; `None` when it is of a data type that its crate does not know.
+    /// Borrows the value; returns `None` when it has a data type that its crate does not know.
     fn view(&self) -> Option<View<'_, Self>>;
 }
 
@@ -31,7 +31,7 @@ pub enum View<'a, V: Value> {
     Bs(&'a [V::Bytes]),
 }
 
-/// The crates name their variants alike.
+/// Implements [`Value`] once for all: the crates give their variants the same names.
 macro_rules! values {
     ($($(#[$feature:meta])? $value:ty, $bytes:ty;)*) => {$(
         $(#[$feature])?
