@@ -4,7 +4,7 @@ pub use crate::wire::data_type::DataTypeName;
 
 /// A DynamoDB data type, at compile time.
 pub trait DataType: 'static {
-    /// Its name as a value.
+    /// The name of the data type as a value.
     const NAME: DataTypeName;
 }
 
@@ -40,6 +40,6 @@ data_types! {
     NumberSetType => NumberSet;
     /// Binary set, `BS`.
     BinarySetType => BinarySet;
-    /// A document of any shape (`#[model(json)]`): its data type is known only at run time. Named `M` in a schema.
+    /// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
     AnyType => Map;
 }

@@ -22,7 +22,7 @@ fn encode_map<'v, K: AsRef<str> + 'v, V: AttributeType + 'v>(
     Ok(())
 }
 
-/// Reads a map; `NULL`, as which other runtimes store a map that was never set, is the empty one.
+/// Reads a map. `NULL` is the empty map: other runtimes store a map that was never set so.
 fn decode_map<'a, K, V, S>(
     found: DataTypeName,
     source: &mut S,
@@ -38,7 +38,7 @@ where
             while let Some(key) = source.next_key()? {
                 let value = V::decode(source).map_err(DecodeError::in_entry)?;
                 let key = K::from(key.into_owned());
-                // The type may have made another key of it.
+                // The type may have turned the key into another one.
                 check_key(key.as_ref()).map_err(DecodeError::unwritable)?;
                 if !insert(key, value) {
                     return Err(DecodeError::new(DecodeErrorKind::Duplicate).in_entry());

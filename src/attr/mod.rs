@@ -1,6 +1,6 @@
-//! Rust value ⇄ attribute value: the data types, which Rust type has which, and how it is written and read.
+//! Rust value ⇄ attribute value: the data types, the data type of each Rust type, and how values are written and read.
 //!
-//! One file per family of types. Nothing here knows models, expressions or the network.
+//! Each family of types has a file. Nothing here knows models, expressions or the network.
 
 mod binary;
 mod data_type;
@@ -41,18 +41,18 @@ use crate::wire::{Sink, Source};
 
 /// A Rust type that is one attribute value by itself.
 ///
-/// Implemented for strings, numbers, booleans, bytes, options, lists, maps and sets of them, for every
-/// `#[derive(Document)]` struct and every `#[derive(Attribute)]` enum or newtype. A field of another type names its
-/// form in the attribute: `#[model(json)]`, `#[model(type = S)]`, `#[model(binary)]`.
+/// It is implemented for strings, numbers, booleans, bytes, options, lists, maps and sets of them, for every
+/// `#[derive(Document)]` struct and every `#[derive(Attribute)]` enum or newtype. A field of another type names its form in the
+/// attribute: `#[model(json)]`, `#[model(type = S)]`, `#[model(binary)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute value",
     label = "add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field",
     note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set"
 )]
 pub trait AttributeType: Sized {
-    /// Its DynamoDB data type.
+    /// The DynamoDB data type of the Rust type.
     type DataType: DataType;
-    /// The type that comparisons take: the type itself; for an `Option<T>`, what is inside.
+    /// The type that comparisons take: the type itself; for an `Option<T>`, the type inside.
     type Bare;
     /// [`Required`], or [`Optional`] for an `Option<T>` or a set.
     type Presence: PresenceKind;
@@ -65,69 +65,70 @@ pub trait AttributeType: Sized {
     /// An [`EncodeError`] when DynamoDB cannot hold it: a number that is not finite or has more than 38 digits.
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 
-    /// Reads a value whose data type has been read already: `found` is what [`Source::open`] said.
+    /// Reads a value whose data type has been read already: `found` is the answer of [`Source::open`].
     ///
     /// # Errors
-    /// A [`DecodeError`] that names the found and the wanted data type, or what is malformed.
+    /// A [`DecodeError`] that names the found and the wanted data type, or the malformed part.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError>;
 
     /// Reads a value.
     ///
     /// # Errors
-    /// As [`decode_as`](AttributeType::decode_as).
+    /// Those of [`decode_as`](AttributeType::decode_as).
     fn decode<'a, S: Source<'a>>(source: &mut S) -> Result<Self, DecodeError> {
         let found = source.open()?;
         Self::decode_as(found, source)
     }
 
-    /// Whether the value counts as empty for `omit_empty`: `None`, `""`, zero, `false`, no elements.
+    /// Returns whether the value counts as empty for `omit_empty`: `None`, `""`, zero, `false`, no elements.
     fn is_empty(&self) -> bool {
         false
     }
 
-    /// Whether the value is `None`, so that no attribute value stands for it.
+    /// Returns whether the value is `None`, so that no attribute value stands for it.
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// What a missing attribute means: `None` for an option; for all else it is an error.
+    /// Returns the value that a missing attribute stands for, which is `None` for an option. Returns `None` when a missing
+    /// attribute is an error, as for every other type.
     fn absent() -> Option<Self> {
         None
     }
 
-    /// Writes a slice of values; a list, except for `u8`.
+    /// Writes a slice of values as a list, or, for `u8`, as a binary.
     ///
     /// # Errors
-    /// As [`encode`](AttributeType::encode).
+    /// Those of [`encode`](AttributeType::encode).
     fn encode_slice(values: &[Self], sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sequence::encode_list(values, sink)
     }
 
-    /// Reads what [`encode_slice`](AttributeType::encode_slice) wrote.
+    /// Reads the values that [`encode_slice`](AttributeType::encode_slice) wrote.
     ///
     /// # Errors
-    /// As [`decode_as`](AttributeType::decode_as).
+    /// Those of [`decode_as`](AttributeType::decode_as).
     fn decode_vec<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Vec<Self>, DecodeError> {
         sequence::decode_list(found, source)
     }
 }
 
-/// How a field of Rust type `T` is held in an attribute value.
+/// The form in which an attribute value holds a field of the Rust type `T`.
 ///
 ///
-/// [`Native`] for every [`AttributeType`]; the other forms are what the attribute words `json`, `binary`, `set` and
-/// `type = …` choose.
+/// Every [`AttributeType`] has the form [`Native`]; the attribute words `json`, `binary`, `set` and `type = …` choose the other
+/// forms.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be held as `{Self}`",
     label = "`json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, \
              `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`"
 )]
 pub trait Represent<T> {
-    /// The DynamoDB data type it is held as.
+    /// The DynamoDB data type of the form.
     type DataType: DataType;
     /// The type that comparisons with the attribute take.
     type Bare;
-    /// The form that such a value is written in.
+    /// The form in which such a value is written.
     type BareCodec;
     /// [`Required`] or [`Optional`].
     type Presence: PresenceKind;
@@ -138,16 +139,16 @@ pub trait Represent<T> {
     /// An [`EncodeError`] when DynamoDB cannot hold it.
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 
-    /// Reads a value whose data type has been read already: `found` is what [`Source::open`] said.
+    /// Reads a value whose data type has been read already: `found` is the answer of [`Source::open`].
     ///
     /// # Errors
-    /// A [`DecodeError`] naming what was found and wanted.
+    /// A [`DecodeError`] that names the found and the wanted data type.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError>;
 
-    /// Reads a value, or what `None` is written as: `NULL`.
+    /// Reads a value, or the `NULL` as which `None` is written.
     ///
     /// # Errors
-    /// As [`decode_as`](Represent::decode_as).
+    /// Those of [`decode_as`](Represent::decode_as).
     fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
         if found == DataTypeName::Null {
             source.null()?;
@@ -156,17 +157,17 @@ pub trait Represent<T> {
         Self::decode_as(found, source).map(Some)
     }
 
-    /// Whether `value` counts as empty for `omit_empty`.
+    /// Returns whether `value` counts as empty for `omit_empty`.
     fn is_empty(value: &T) -> bool;
 
-    /// Whether no attribute value stands for `value` (`None`).
+    /// Returns whether no attribute value stands for `value` (`None`).
     fn is_absent(value: &T) -> bool;
 
-    /// What a missing attribute means; `None` when it is an error.
+    /// Returns the value that a missing attribute stands for; `None` when a missing attribute is an error.
     fn absent() -> Option<T>;
 }
 
-/// A data type that is the one which `#[model(type = …)]` says.
+/// A data type that `#[model(type = …)]` names.
 #[diagnostic::on_unimplemented(
     message = "`{T}` is not held as the data type that `type` says",
     label = "it is held as `{Self}`; leave `type` out, or say the data type that the field has",
@@ -188,7 +189,7 @@ pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T, Proof: Sized>
 #[derive(Debug)]
 pub enum Native {}
 
-/// The form `C`, of what is inside an `Option`; `None` is `NULL`, or absent with `omit_empty`.
+/// The form `C` of the value inside an `Option`. `None` is `NULL`, or absent with `omit_empty`.
 #[derive(Debug)]
 pub struct Opt<C>(std::marker::PhantomData<C>);
 
@@ -229,13 +230,13 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
 #[derive(Debug)]
 pub enum Required {}
 
-/// The attribute may be absent: an `Option`, a set (an empty one is not stored), or what says `omit_empty`.
+/// The attribute may be absent: an `Option`, a set (an empty one is not stored), or a field that says `omit_empty`.
 #[derive(Debug)]
 pub enum Optional {}
 
 /// [`Required`] or [`Optional`].
 pub trait PresenceKind {
-    /// Whether an item without the attribute does not fit.
+    /// True when an item without the attribute does not fit its model.
     const REQUIRED: bool;
 }
 
@@ -247,7 +248,7 @@ impl PresenceKind for Optional {
     const REQUIRED: bool = false;
 }
 
-/// The form `C`, of an attribute that is absent where the value is empty.
+/// The form `C` of an attribute that is absent when the value is empty.
 #[derive(Debug)]
 pub struct Omit<C>(std::marker::PhantomData<C>);
 

@@ -1,4 +1,4 @@
-//! Numbers: Rust's integers and floats, and [`Number`] for exact decimal text.
+//! Numbers: Rust's integers and floats, and [`Number`] for exact decimals.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,8 +12,8 @@ use crate::wire::{Sink, Source};
 
 /// An exact DynamoDB number: decimal text with at most 38 significant digits, never through a float.
 ///
-/// Held in canonical form (no exponent, no leading or trailing zeros), so that equal numbers are equal texts; ordered by
-/// value. Becomes `N`.
+/// It is held in canonical form (no exponent, no leading or trailing zeros), so that equal numbers are equal texts, and is
+/// ordered by value. It becomes `N`.
 ///
 /// ```
 /// use tabletheory::Number;
@@ -30,7 +30,7 @@ use crate::wire::{Sink, Source};
 pub struct Number(String);
 
 impl Number {
-    /// The canonical decimal text.
+    /// Returns the canonical decimal text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -44,7 +44,7 @@ impl Default for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Text would be cut at a precision; a number is not.
+        // The formatter would cut a text at its precision, but does not cut a number.
         let digits = self.0.strip_prefix('-');
         f.pad_integral(digits.is_none(), "", digits.unwrap_or(&self.0))
     }
@@ -167,7 +167,7 @@ impl From<u8> for Number {
     }
 }
 
-/// A number by itself; a `Vec<u8>` is a binary.
+/// A `u8` by itself is a number; a `Vec<u8>` is a binary.
 #[diagnostic::do_not_recommend]
 impl AttributeType for u8 {
     type DataType = NumberType;
@@ -200,7 +200,7 @@ impl AttributeType for u8 {
 
 macro_rules! wide_integers {
     ($($type:ident)*) => {$(
-        /// At most 38 significant digits, which is checked.
+        /// Checks that the integer has at most 38 significant digits.
         #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = NumberType;
@@ -212,7 +212,7 @@ macro_rules! wide_integers {
                 let mut buffer = itoa::Buffer::new();
                 let text = buffer.format(*self);
                 if text.len() > MAX_DIGITS {
-                    // 39 or 40 characters: the sign and trailing zeros do not count.
+                    // The text can have 39 or 40 characters: the sign and trailing zeros are not significant digits.
                     text.parse::<Number>()?;
                 }
                 sink.number(text);
@@ -242,7 +242,7 @@ wide_integers! { u128 i128 }
 
 macro_rules! floats {
     ($($type:ident)*) => {$(
-        /// Finite, and written as the shortest decimal text that reads back as the same float.
+        /// Writes a finite float as the shortest decimal text that reads back as the same float.
         #[diagnostic::do_not_recommend]
         impl AttributeType for $type {
             type DataType = NumberType;
@@ -276,7 +276,8 @@ macro_rules! floats {
 
 floats! { f32 f64 }
 
-/// `text` is the shortest text of `value`, without exponent, as `Display` makes it.
+/// Returns the text of a float for DynamoDB, which must be able to hold it. `text` is the shortest text of `value`, without an
+/// exponent, as `Display` writes it.
 pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, str>, EncodeError> {
     if !value.is_finite() {
         return Err(EncodeError::new(EncodeErrorKind::NotFinite));
@@ -290,11 +291,11 @@ pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, 
     Ok(text.into())
 }
 
-/// The magnitudes above zero of floats whose shortest text is within what DynamoDB holds.
+/// The magnitudes above zero of the floats whose shortest text DynamoDB holds.
 const MAGNITUDES: Range<f64> = 1e-130..1e126;
 
-/// Reads a float, rounded to the nearest, that can be written back: what is too large for the type rounds to infinity, and
-/// the largest numbers that DynamoDB holds to one that it does not.
+/// Reads a float, rounded to the nearest, and checks that it can be written back: a number that is too large for the type
+/// rounds to infinity, and the largest numbers that DynamoDB holds round to one that it does not hold.
 pub(super) fn parse_float<T: FromStr + Copy + Into<f64>>(text: &str) -> Result<T, DecodeError> {
     let value: T = text.parse().map_err(|_| DecodeError::new(DecodeErrorKind::InvalidNumber))?;
     let wide: f64 = value.into();

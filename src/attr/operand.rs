@@ -10,9 +10,9 @@ use crate::wire::Sink;
 
 /// A Rust value that stands for an attribute value of Rust type `T`, held in the form `C`.
 ///
-/// The type itself or a reference to it. For text any form of it (`&str`, `String`, `Cow<str>`, `Arc<str>` and so on), for
-/// bytes and lists slices and arrays, for a [`Number`] any integer. Where the attribute is an `Option<T>`, the operand is a
-/// plain `T`.
+/// The operand is a value of the type itself or a reference to it. Text can have any form (`&str`, `String`, `Cow<str>`,
+/// `Arc<str>` and so on), bytes and lists can be slices and arrays, and a [`Number`] can be any integer. Where the attribute is
+/// an `Option<T>`, the operand is a plain `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of this attribute, which is a `{T}`",
     label = "expected a `{T}`",
@@ -27,9 +27,10 @@ pub trait Operand<C, T: ?Sized> {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
-/// A value, and how it is written as an operand.
+/// A value, and the function that writes it as an operand.
 ///
-/// Whether it can be is asked where it is given, and not again of the condition that it is part of: one mistake is one error.
+/// The bound on `Operand` is checked where the caller gives the value, and not again for the condition around it, so that one
+/// mistake is one error.
 #[derive(Clone, Copy)]
 pub(crate) struct BoundValue<V> {
     value: V,
@@ -63,7 +64,7 @@ impl<C: Represent<T>, T> Operand<C, T> for &T {
     }
 }
 
-/// What iterating over a slice of references gives.
+/// The type of the items when a caller iterates over a slice of references.
 #[diagnostic::do_not_recommend]
 impl<C: Represent<T>, T> Operand<C, T> for &&T {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -101,7 +102,7 @@ fn write_text(text: impl AsRef<str>, sink: &mut dyn Sink) -> Result<(), EncodeEr
     Ok(())
 }
 
-// Every form of text, whichever the attribute has; `str` is a part of any text.
+// Every form of text stands for each other form; a `str` stands for any text.
 stand_for! { [String] [&str; Box<str>; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
 stand_for! { [Box<str>] [&str; String; Arc<str>; Rc<str>; Cow<'_, str>;] write_text }
 stand_for! { [Arc<str>] [&str; String; Box<str>; Rc<str>; Cow<'_, str>;] write_text }
@@ -115,11 +116,11 @@ pub(super) fn write_bytes(bytes: impl AsRef<[u8]>, sink: &mut dyn Sink) -> Resul
     Ok(())
 }
 
-// Forms of bytes that are not slices or arrays; `[u8]` is a part of any bytes.
+// The forms of bytes that are neither slices nor arrays; a `[u8]` stands for any bytes.
 stand_for! { [Vec<u8> Box<[u8]>] [Cow<'_, [u8]>;] write_bytes }
 stand_for! { [[u8]] [&[u8]; Vec<u8>; Box<[u8]>; Cow<'_, [u8]>;] write_bytes }
 
-/// `[generics] operand => owner`: slices and arrays of what the attribute holds, be it a list or bytes.
+/// `[generics] operand => owner`: slices and arrays of the attribute's elements, for a list or for bytes.
 macro_rules! slices {
     ($([$($generics:tt)*] $operand:ty => $owner:ty;)*) => {$(
         #[diagnostic::do_not_recommend]

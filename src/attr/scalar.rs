@@ -100,7 +100,7 @@ impl AttributeType for bool {
     }
 }
 
-/// `None` is `NULL`; whether it is written at all is the field's business.
+/// `None` is `NULL`; the field decides whether it is written at all.
 #[diagnostic::do_not_recommend]
 impl<T: AttributeType> AttributeType for Option<T> {
     type DataType = T::DataType;

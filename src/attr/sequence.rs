@@ -18,7 +18,7 @@ pub(super) fn encode_list<'v, T: AttributeType + 'v>(
     Ok(())
 }
 
-/// Reads a list; `NULL`, as which other runtimes store a list that was never set, is the empty one.
+/// Reads a list. `NULL` is the empty list: other runtimes store a list that was never set so.
 pub(super) fn decode_list<'a, T, C, S>(found: DataTypeName, source: &mut S) -> Result<C, DecodeError>
 where
     T: AttributeType,

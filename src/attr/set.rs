@@ -41,7 +41,7 @@ impl SetElement for BinaryType {
     const KIND: SetKind = SetKind::Binary;
 }
 
-/// Presences that an element of a set has: it is always there.
+/// The presence that an element of a set must have: it is always there.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be an element of a set: it may be absent",
     label = "remove the `Option`: a set holds values, and `NULL` is none"
@@ -50,7 +50,7 @@ pub trait ElementPresence<T> {}
 #[diagnostic::do_not_recommend]
 impl<T> ElementPresence<T> for Required {}
 
-/// An empty set is `NULL`: DynamoDB has no empty sets.
+/// Writes a set, or `NULL` for an empty one: DynamoDB has no empty sets.
 fn encode_set<'v, T>(
     values: impl IntoIterator<Item = &'v T>,
     is_empty: bool,
@@ -113,7 +113,7 @@ where
         BTreeSet::is_empty(self)
     }
 
-    /// DynamoDB stores no empty set, and takes the attribute away with its last element.
+    /// Returns the empty set: DynamoDB stores no empty set, and removes the attribute with its last element.
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
@@ -147,8 +147,7 @@ where
     }
 }
 
-/// `#[model(set)]`: a collection of strings, numbers or binaries as a set; elements that are there twice are written, and read,
-/// once.
+/// `#[model(set)]`: a collection of strings, numbers or binaries as a set; repeated elements are written, and read, once.
 #[derive(Debug)]
 pub enum AsSet {}
 
@@ -206,17 +205,17 @@ where
 /// The fingerprints of the elements of a set.
 #[derive(Default)]
 struct Fingerprints {
-    /// Of the first elements, looked at one by one.
+    /// The fingerprints of the first elements, which are compared one by one.
     few: [u64; FEW],
     count: usize,
     more: HashSet<u64>,
 }
 
-/// How many elements there are of which nothing is kept on the heap.
+/// The number of elements whose fingerprints need no heap.
 const FEW: usize = 8;
 
 impl Fingerprints {
-    /// Whether another element may be written like this one; `false` is certain.
+    /// Returns whether an earlier element may be written like this one; `false` is certain.
     fn may_repeat<T: AttributeType>(&mut self, element: &T) -> Result<bool, DecodeError> {
         let mut print = Fingerprint(0);
         element.encode(&mut print).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
@@ -232,7 +231,7 @@ impl Fingerprints {
     }
 }
 
-/// The collection with the first of all elements that are written alike.
+/// Returns the collection with only the first of the elements that are written alike.
 #[cold]
 fn once<T, C>(values: C) -> Result<C, DecodeError>
 where
@@ -251,7 +250,8 @@ where
     Ok(distinct)
 }
 
-/// What elements have in common that are written alike, and few others: their length, and their bytes at both ends.
+/// A number that elements which are written alike have in common, and few others: made of the length and the bytes at both
+/// ends.
 struct Fingerprint(u64);
 
 impl Fingerprint {
@@ -292,8 +292,8 @@ impl Sink for Fingerprint {
     fn end_set(&mut self) {}
 }
 
-/// Passes each element on once. The elements are all of one kind, so their bytes tell them apart; numbers are written in
-/// one canonical text for each value.
+/// Passes each element on once. The elements are all of one kind, so their bytes distinguish them; each number has one
+/// canonical text.
 pub(crate) struct Distinct<'s> {
     seen: BTreeSet<Vec<u8>>,
     sink: &'s mut dyn Sink,

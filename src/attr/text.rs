@@ -68,14 +68,14 @@ impl<T: Display + FromStr> Represent<T> for AsNumberText {
         Ok(())
     }
 
-    /// The type gets the one text that a number is written as, whichever the stored text is.
+    /// Reads a number. The type gets the canonical text of the number, whatever the stored text is.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
         let number: Number = number_as(found, source)?.parse().map_err(DecodeError::unwritable)?;
         let value = number
             .as_str()
             .parse()
             .map_err(|_| DecodeError::new(DecodeErrorKind::InvalidText("what the type's `FromStr` reads")))?;
-        // What the type makes of it, infinity say, may be no number any more.
+        // The value that the type makes of the number, such as infinity, may not be a number any more.
         text_of(&value).and_then(|text| text.parse::<Number>()).map_err(DecodeError::unwritable)?;
         Ok(value)
     }

@@ -15,9 +15,9 @@ use crate::wire::{Sink, Source};
 
 /// A point in time, to the nanosecond, between the years 0 and 9999 in UTC.
 ///
-/// Becomes `S`: RFC 3339 with nine fractional digits and `Z`, so that the order of the texts is the order in time. Reads
-/// any RFC 3339 text, with any offset and any number of fractional digits, as the runtimes in other languages write it. A
-/// leap second, `23:59:60`, is no point in Unix time and could not be written back: it is refused.
+/// It becomes `S`: RFC 3339 with nine fractional digits and `Z`, so that the order of the texts is the order in time. It reads
+/// any RFC 3339 text, with any offset and any number of fractional digits, as the runtimes in other languages write it. A leap
+/// second, `23:59:60`, is refused: it is not a point in Unix time and could not be written back.
 ///
 /// ```
 /// use tabletheory::Timestamp;
@@ -35,27 +35,27 @@ impl Timestamp {
     /// 1 January 1970, midnight UTC.
     pub const UNIX_EPOCH: Self = Self(OffsetDateTime::UNIX_EPOCH);
 
-    /// The current time of the system's clock.
+    /// Returns the current time of the system's clock.
     pub fn now() -> Self {
         Self(OffsetDateTime::now_utc())
     }
 
-    /// The point `nanoseconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    /// Returns the point `nanoseconds` after the Unix epoch; `None` outside the years 0 to 9999.
     pub fn from_unix_nanoseconds(nanoseconds: i128) -> Option<Self> {
         OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok().and_then(Self::in_range)
     }
 
-    /// Nanoseconds since the Unix epoch; negative before it.
+    /// Returns the nanoseconds since the Unix epoch; negative before it.
     pub fn as_unix_nanoseconds(self) -> i128 {
         self.0.unix_timestamp_nanos()
     }
 
-    /// Whole seconds since the Unix epoch, rounded down.
+    /// Returns the whole seconds since the Unix epoch, rounded down.
     pub fn as_unix_seconds(self) -> i64 {
         self.0.unix_timestamp()
     }
 
-    /// The one text that it is written as, in ASCII.
+    /// Returns the canonical text, in ASCII.
     fn text(self) -> [u8; 30] {
         let mut text = *b"0000-00-00T00:00:00.000000000Z";
         let (year, month, day) = self.0.to_calendar_date();
@@ -70,20 +70,20 @@ impl Timestamp {
         text
     }
 
-    /// As the library behind it has it.
+    /// Returns the time as a value of the `time` crate.
     #[cfg(any(feature = "time", feature = "chrono"))]
     pub(in crate::attr) fn to_time(self) -> OffsetDateTime {
         self.0
     }
 
-    /// RFC 3339 has four digits for the year.
+    /// Returns the timestamp if its year is from 0 to 9999: RFC 3339 has four digits for the year.
     pub(in crate::attr) fn in_range(time: OffsetDateTime) -> Option<Self> {
         let time = time.checked_to_offset(UtcOffset::UTC)?;
         (0..=9999).contains(&time.year()).then_some(Self(time))
     }
 }
 
-/// The Unix epoch: what a model has before its first write.
+/// The default is the Unix epoch, the value that a model has before its first write.
 impl Default for Timestamp {
     fn default() -> Self {
         Self::UNIX_EPOCH
@@ -124,15 +124,15 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Reads every form of RFC 3339 but a second 60, of which the parser would make the last nanosecond before it. Between date
-/// and time stands a `T`, a `t` or a space; the parser would take anything.
+/// Reads every form of RFC 3339 but a second 60, which the parser would turn into the last nanosecond before it. A `T`, a `t`
+/// or a space must stand between date and time; the parser would take anything.
 fn parse_any(text: &str) -> Option<OffsetDateTime> {
     let (separator, second) = (text.get(10..11)?, text.get(17..19));
     let is_one = matches!(separator, "T" | "t" | " ") && second != Some("60");
     OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| is_one)
 }
 
-/// Fills `digits` with those of a number, from the last on.
+/// Fills `digits` with the digits of a number, from the last to the first.
 fn put_digits(digits: &mut [u8], number: u32) {
     let mut rest = number;
     for digit in digits.iter_mut().rev() {
@@ -143,7 +143,7 @@ fn put_digits(digits: &mut [u8], number: u32) {
 
 /// Reads the form that this library and the runtimes in other languages write: UTC as `Z`, at most nine fractional digits.
 ///
-/// `None` for every other form, and for a second 60.
+/// Returns `None` for every other form, and for a second 60.
 fn parse_utc(text: &[u8]) -> Option<OffsetDateTime> {
     let (head, fraction) = text.split_first_chunk::<19>()?;
     if [head[4], head[7], head[10], head[13], head[16]] != *b"--T::" {
@@ -163,7 +163,7 @@ fn parse_utc(text: &[u8]) -> Option<OffsetDateTime> {
     Some(PrimitiveDateTime::new(date, time).assume_utc())
 }
 
-/// The number that at most nine digits make.
+/// Returns the number that is written with at most nine digits.
 fn digits(text: &[u8]) -> Option<u32> {
     text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
@@ -211,7 +211,7 @@ impl From<Timestamp> for SystemTime {
 
 /// A time to live: the second after which DynamoDB may delete the item. Whole Unix seconds, never milliseconds.
 ///
-/// Becomes `N`. DynamoDB deletes expired items within a few days, so a read may still see them.
+/// It becomes `N`. DynamoDB deletes expired items within a few days, so a read may still see them.
 ///
 /// ```
 /// use std::time::Duration;
@@ -226,12 +226,13 @@ impl From<Timestamp> for SystemTime {
 pub struct Ttl(i64);
 
 impl Ttl {
-    /// The second `seconds` after the Unix epoch.
+    /// Makes the time to live `seconds` after the Unix epoch.
     pub const fn from_unix_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
-    /// The first whole second that lies at least `duration` after `start`; the latest there is when that is out of range.
+    /// Makes a time to live of the first whole second at least `duration` after `start`; the latest possible one when that is
+    /// out of range.
     pub fn after(start: Timestamp, duration: Duration) -> Self {
         let nanoseconds =
             start.as_unix_nanoseconds().saturating_add(i128::try_from(duration.as_nanos()).unwrap_or(i128::MAX));
@@ -239,13 +240,13 @@ impl Ttl {
         Self(i64::try_from(rounded_up).unwrap_or(i64::MAX))
     }
 
-    /// Whole seconds since the Unix epoch.
+    /// Returns the whole seconds since the Unix epoch.
     pub const fn as_unix_seconds(self) -> i64 {
         self.0
     }
 }
 
-/// Rounded up to a whole second.
+/// Rounds up to a whole second.
 impl From<Timestamp> for Ttl {
     fn from(timestamp: Timestamp) -> Self {
         Self::after(timestamp, Duration::ZERO)

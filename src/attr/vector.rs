@@ -9,9 +9,9 @@ use crate::wire::{Sink, Source};
 
 /// A vector of `N` finite 32-bit floats: an embedding, stored as a list (`L`) of `N` numbers (`N`).
 ///
-/// What a vector index is built over; a field may also be a `[f32; N]`, which holds its numbers in place. This one keeps
-/// them on the heap, so that models with a vector are cheap to move. `Debug` shows the number of dimensions only: what was
-/// embedded can be guessed from its vector.
+/// A vector index is built over a field of this type or of `[f32; N]`. An array holds its numbers in place; this type keeps
+/// them on the heap, so that models with a vector are cheap to move. `Debug` shows the number of dimensions only, since the
+/// embedded content can be guessed from its vector.
 ///
 /// ```
 /// use tabletheory::Vector;
@@ -32,23 +32,23 @@ use crate::wire::{Sink, Source};
 pub struct Vector<const N: usize>(Box<[f32; N]>);
 
 impl<const N: usize> Vector<N> {
-    /// The numbers.
+    /// Returns the numbers.
     pub fn as_slice(&self) -> &[f32] {
         self.0.as_slice()
     }
 
-    /// The numbers, as an array.
+    /// Returns the numbers, as an array.
     pub fn as_array(&self) -> &[f32; N] {
         &self.0
     }
 
-    /// The numbers, moved out.
+    /// Returns the numbers as a `Vec`.
     pub fn into_vec(self) -> Vec<f32> {
         (self.0 as Box<[f32]>).into_vec()
     }
 }
 
-/// All zeros.
+/// The default is a vector of zeros.
 impl<const N: usize> Default for Vector<N> {
     fn default() -> Self {
         Self(Box::new([0.0; N]))
@@ -130,20 +130,20 @@ impl<const N: usize> Vector<N> {
     }
 }
 
-/// Why numbers are not a [`Vector`].
+/// The reason why numbers are not a [`Vector`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidVector {
-    /// There are more or fewer of them than the vector has dimensions.
+    /// There are more or fewer numbers than the vector has dimensions.
     Length {
-        /// How many there are.
+        /// The number of elements that were given.
         found: usize,
-        /// How many dimensions the vector has.
+        /// The number of dimensions that the vector has.
         wanted: usize,
     },
-    /// One of them is NaN or infinite.
+    /// One of the numbers is NaN or infinite.
     NotFinite {
-        /// Which one, counted from zero.
+        /// The position of that number, counted from zero.
         at: usize,
     },
 }
@@ -188,7 +188,7 @@ impl<const N: usize> AttributeType for Vector<N> {
 
 /// Writes finite 32-bit floats as a list of numbers, each as the shortest decimal text that reads back as the same float.
 ///
-/// Every finite 32-bit float is within what a DynamoDB number holds.
+/// A DynamoDB number holds every finite 32-bit float.
 pub(crate) fn encode_numbers(numbers: &[f32], sink: &mut dyn Sink) -> Result<(), EncodeError> {
     let mut text = String::with_capacity(16);
     sink.begin_list();
@@ -213,7 +213,8 @@ pub(crate) fn encode_numbers(numbers: &[f32], sink: &mut dyn Sink) -> Result<(),
 #[derive(Clone, Copy, Debug)]
 pub enum Dimensions<const N: usize> {}
 
-/// Rust types of a vector attribute with the dimensions `D`: what the derive asserts of the field that a vector index is on.
+/// The Rust types of a vector attribute with the dimensions `D`. The derive asserts this bound for the field that a vector
+/// index is built over.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a vector of `{D}`",
     label = "expected `[f32; N]`, `Vector<N>` or an `Option` of one, with the `dims` of the vector index as its `N`",

@@ -1,4 +1,4 @@
-//! `chrono::DateTime` from and into a [`Timestamp`].
+//! Conversions between `chrono::DateTime` and [`Timestamp`].
 
 use crate::attr::{ParseTimestampError, Timestamp};
 

@@ -1,4 +1,4 @@
-//! `jiff::Timestamp` from and into a [`Timestamp`].
+//! Conversions between `jiff::Timestamp` and [`Timestamp`].
 
 use crate::attr::{ParseTimestampError, Timestamp};
 

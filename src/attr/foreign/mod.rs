@@ -1,4 +1,4 @@
-//! Types of other crates, a file for each crate. Each is there with the feature of its name.
+//! Types of other crates, a file for each crate. The feature of the same name turns each on.
 
 #[cfg(feature = "bytes")]
 mod bytes;

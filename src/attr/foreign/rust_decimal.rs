@@ -13,7 +13,7 @@ impl AttributeType for rust_decimal::Decimal {
     type Sequence = ListType;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        // At most 29 digits and 28 decimal places: always within what DynamoDB holds.
+        // A decimal has at most 29 digits and 28 decimal places, so DynamoDB always holds it.
         sink.number(&self.normalize().to_string());
         Ok(())
     }

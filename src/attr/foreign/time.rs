@@ -1,4 +1,4 @@
-//! `time::OffsetDateTime` from and into a [`Timestamp`].
+//! Conversions between `time::OffsetDateTime` and [`Timestamp`].
 
 use time::OffsetDateTime;
 

@@ -1,4 +1,4 @@
-//! serde values read from a source.
+//! Reads serde values from a source.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -31,11 +31,11 @@ impl de::Error for DeError {
     }
 }
 
-/// One value whose data type has been read.
+/// A reader of one value whose data type has been read.
 pub(super) struct Deserializer<'s, S> {
     found: DataTypeName,
     source: &'s mut S,
-    /// Set when a value has been read that its type may make something of which is not written.
+    /// Set when a value was read that its Rust type may turn into a value that is never written.
     doubt: &'s Cell<bool>,
 }
 
@@ -44,7 +44,7 @@ impl<'s, S> Deserializer<'s, S> {
     where
         S: Source<'a>,
     {
-        // What is written with one level more, as a set is that was read into a list, may not fit.
+        // The type may write the value with one level more, as when a set is read into a list. That may not fit.
         if source.level() + 1 >= MAX_LEVELS {
             doubt.set(true);
         }
@@ -163,7 +163,7 @@ const I64_MAGNITUDE: f64 = 9_223_372_036_854_775_808.0;
 /// 2^64.
 const U64_MAGNITUDE: f64 = 18_446_744_073_709_551_616.0;
 
-/// The narrowest of `u64`, `i64` and `f64` that holds the number.
+/// Returns the narrowest of `u64`, `i64` and `f64` that holds the number.
 fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) -> Result<V::Value, DeError> {
     if let Ok(value) = number::parse_integer::<u64>(text) {
         return visitor.visit_u64(value);
@@ -172,11 +172,11 @@ fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) 
         return visitor.visit_i64(value);
     }
     let value: f64 = number::parse_float(text).map_err(DeError)?;
-    // It has a fraction. As a whole number it would be written, and read back, as an integer.
+    // The number has a fraction. A whole number would be written, and read back, as an integer.
     if value.fract() == 0.0 && (-I64_MAGNITUDE..U64_MAGNITUDE).contains(&value) {
         return Err(DeError(DecodeError::new(DecodeErrorKind::NumberOutOfRange)));
     }
-    // serde makes infinity of what is too large for an `f32`.
+    // serde turns a number that is too large for an `f32` into infinity.
     if value.abs() > f64::from(f32::MAX) {
         doubt.set(true);
     }
@@ -214,7 +214,7 @@ impl<S> Elements<'_, S> {
         Ok(more)
     }
 
-    /// A type that takes fewer elements than there are does not fit.
+    /// Checks that the type has taken all elements.
     fn finish<'a>(mut self) -> Result<(), DeError>
     where
         S: Source<'a>,
@@ -260,7 +260,7 @@ impl<'a, S: Source<'a>> Entries<'_, 'a, S> {
         Ok(key)
     }
 
-    /// A type that takes fewer entries than there are does not fit.
+    /// Checks that the type has taken all entries.
     fn finish(mut self) -> Result<(), DeError> {
         if self.advance()?.is_some() { Err(de::Error::custom("too many entries")) } else { Ok(()) }
     }
@@ -269,7 +269,7 @@ impl<'a, S: Source<'a>> Entries<'_, 'a, S> {
 /// The keys of a map, each once. serde's maps would take the last of two entries.
 #[derive(Default)]
 struct Keys<'a> {
-    /// Compared one by one.
+    /// The first keys, which are compared one by one.
     few: Vec<Cow<'a, str>>,
     more: HashSet<Cow<'a, str>>,
 }
@@ -277,7 +277,7 @@ struct Keys<'a> {
 impl<'a> Keys<'a> {
     const FEW: usize = 12;
 
-    /// Whether the key was not there.
+    /// Adds the key; returns `false` when it was there already.
     fn insert(&mut self, key: Cow<'a, str>) -> bool {
         if self.few.contains(&key) {
             return false;
@@ -306,7 +306,7 @@ impl<'a, S: Source<'a>> de::MapAccess<'a> for Entries<'_, 'a, S> {
     }
 }
 
-/// Text from which a number, a boolean or the variant of an enum is read: the key of a map, or a value.
+/// A text, the key of a map or a value, that is read as a number, a boolean or the variant of an enum.
 pub(super) struct Text<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) is_key: bool,
@@ -344,7 +344,7 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
         deserialize_i128 visit_i128 deserialize_u128 visit_u128
     }
 
-    /// `NaN`, `inf` and what rounds to it are floats in Rust's eyes, and nothing that is written.
+    /// Refuses `NaN`, `inf` and numbers that round to it: Rust reads them as floats, but they are never written.
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         let value = self.text.parse().ok().filter(|value: &f32| value.is_finite());
         visitor.visit_f32(value.ok_or_else(of_another_type)?)
@@ -359,7 +359,7 @@ impl<'de> de::Deserializer<'de> for Text<'de> {
         self.deserialize_byte_buf(visitor)
     }
 
-    /// Bytes are never written as a key.
+    /// Refuses bytes, which are never written as a key.
     fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
         if self.is_key { Err(of_another_type()) } else { de::Deserializer::deserialize_any(self, visitor) }
     }

@@ -1,7 +1,7 @@
 //! serde documents: `#[model(json)]` fields and `serde_json::Value`.
 //!
 //! A serde value becomes native DynamoDB structure: text `S`, numbers `N`, sequences `L`, maps and structs `M`, bytes `B`,
-//! booleans `BOOL`, `None` and `()` `NULL`; enums as serde's external tagging has it.
+//! booleans `BOOL`, `None` and `()` `NULL`; enums follow serde's external tagging.
 
 mod from_source;
 mod to_sink;
@@ -39,7 +39,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
         value.serialize(Serializer::new(sink)).map_err(|SerError(error)| error)
     }
 
-    /// Native structure; where the attribute is text, JSON text that another runtime wrote.
+    /// Reads native structure, or, where the attribute is a string, the JSON text that another runtime wrote.
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
         if found == DataTypeName::String {
             return decode_text(source).map(|(value, _)| value);
@@ -52,7 +52,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
         Ok(value)
     }
 
-    /// What text is read as, and would be written as `NULL`, is not there.
+    /// Reads a text whose value would be written as `NULL` as `None`.
     fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
         match found {
             DataTypeName::Null => source.null().map(|()| None),
@@ -77,7 +77,8 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     }
 }
 
-/// Reads text, or the JSON that it is, and how that is written: JSON has numbers, keys and levels that DynamoDB does not.
+/// Reads a text, or the JSON in it, and writes the value again as a check: JSON has numbers, keys and levels that DynamoDB does
+/// not.
 fn decode_text<'a, T, S>(source: &mut S) -> Result<(T, JsonSink), DecodeError>
 where
     T: Serialize + DeserializeOwned,
@@ -90,7 +91,7 @@ where
     Ok((value, written))
 }
 
-/// Writes what was read within so many lists and maps.
+/// Writes a value that was read within `around` lists and maps.
 fn written<T: Serialize>(value: &T, around: usize) -> Result<JsonSink, DecodeError> {
     let mut sink = JsonSink::new();
     value.serialize(Serializer::new(&mut sink)).map_err(|SerError(error)| DecodeError::unwritable(error))?;
@@ -125,12 +126,12 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
             let doubt = Cell::new(false);
             T::deserialize(Deserializer::new(found, source, &doubt)).map_err(|DeError(error)| error)?
         };
-        // An `f32` reads as infinity what is too large for it.
+        // An `f32` reads a number that is too large for it as infinity.
         check_finite(&value).map_err(DecodeError::unwritable)?;
         Ok(value)
     }
 
-    /// The text `null` is never written: that is `NULL`.
+    /// Reads the text `null` as `None`. This library never writes it, but `NULL`.
     fn decode_option<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
         match found {
             DataTypeName::Null => source.null().map(|()| None),
@@ -160,27 +161,27 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
     }
 }
 
-/// JSON's text for what is not there.
+/// JSON's text for an absent value.
 const NULL: &str = "null";
 
 fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
     serde_json::from_str(text).map_err(|_| not_json())
 }
 
-/// Without white space, members sorted by name; `None` when serde refused.
+/// Writes `value` as JSON without white space and with members sorted by name; `None` when serde refused.
 fn canonical_json<T: Serialize>(value: &T) -> Option<String> {
     match serde_json::to_value(value) {
         Ok(mut document) => {
-            // Sorted already, unless another crate asks `serde_json` to keep the order of insertion.
+            // The members are sorted already, unless another crate asks `serde_json` to keep the order of insertion.
             document.sort_all_objects();
             Some(document.to_string())
         }
-        // A `Value` has no integers beyond 64 bits, and text has.
+        // A `Value` has no integers beyond 64 bits, but text does.
         Err(_) => sorted(&serde_json::to_string(value).ok()?).ok(),
     }
 }
 
-/// The same JSON, which has no white space, with its members sorted by name.
+/// Returns the same JSON, which has no white space, with its members sorted by name.
 fn sorted(json: &str) -> Result<String, DecodeError> {
     let mut source = JsonSource::new(json);
     Ok(match json.as_bytes().first() {
@@ -210,12 +211,12 @@ fn not_json() -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidText("the JSON of the Rust type"))
 }
 
-/// Checks that no float in it is NaN or infinite, which `serde_json` would make `null` of.
+/// Checks that no float in `value` is NaN or infinite: `serde_json` would turn it into `null`.
 fn check_finite<T: Serialize>(value: &T) -> Result<(), EncodeError> {
     let mut scratch = JsonSink::new();
     match value.serialize(Serializer::of_json(&mut scratch)) {
         Err(SerError(error)) if *error.kind() == EncodeErrorKind::NotFinite => Err(error),
-        // What else serde refuses, it says where the text is made.
+        // serde reports every other refusal where the text is made.
         _ => Ok(()),
     }
 }

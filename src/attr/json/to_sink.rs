@@ -1,4 +1,4 @@
-//! serde values written to a sink.
+//! Writes serde values to a sink.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -32,7 +32,7 @@ impl ser::Error for SerError {
 
 pub(super) struct Serializer<'s> {
     sink: &'s mut dyn Sink,
-    /// Whose limits hold: DynamoDB's, or JSON's, which has none but that floats are finite.
+    /// The limits that hold: DynamoDB's, or JSON's, which only asks that floats are finite.
     limits: Limits,
 }
 
@@ -43,22 +43,22 @@ enum Limits {
 }
 
 impl<'s> Serializer<'s> {
-    /// Writes a value, which DynamoDB must be able to hold.
+    /// Makes a serializer for a value that DynamoDB must be able to hold.
     pub(super) fn new(sink: &'s mut dyn Sink) -> Self {
         Self { sink, limits: Limits::DynamoDb }
     }
 
-    /// Writes a value, which JSON must be able to hold. What is written is of no use beside that.
+    /// Makes a serializer for a value that JSON must be able to hold. It only checks: its output is of no other use.
     pub(super) fn of_json(sink: &'s mut dyn Sink) -> Self {
         Self { sink, limits: Limits::Json }
     }
 
-    /// Another value of the same.
+    /// Makes a serializer with the same sink and limits.
     fn again(&mut self) -> Serializer<'_> {
         Serializer { sink: self.sink, limits: self.limits }
     }
 
-    /// Opens the map of one entry that an enum's variant with data is.
+    /// Opens the map of one entry that stands for an enum's variant with data.
     fn variant(&mut self, name: &str) -> Result<(), SerError> {
         self.sink.begin_map();
         self.key(name)
@@ -97,7 +97,7 @@ impl<'s> Serializer<'s> {
     }
 }
 
-/// What closes the value under construction.
+/// The way to close the value under construction.
 enum End {
     List,
     Map,
@@ -105,12 +105,12 @@ enum End {
     VariantList,
     /// A map of one entry, the variant, that holds a map.
     VariantMap,
-    /// Nothing: the only field was a number's text.
+    /// Closes nothing: the only field was a number's text.
     Number,
 }
 
-/// As which struct `serde_json` serializes a number, with its text as the only field, when any crate of a program turns
-/// its feature `arbitrary_precision` on.
+/// The name of the struct as which `serde_json` serializes a number, with its text as the only field, when any crate of a
+/// program turns its feature `arbitrary_precision` on.
 const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
 
 pub(super) struct Compound<'s> {
@@ -365,7 +365,7 @@ impl ser::SerializeMap for Compound<'_> {
     }
 }
 
-/// The text that a key of a map is; `None` when it is neither text nor a number nor a boolean.
+/// Returns the text of a map's key; `None` when the key is neither text nor a number nor a boolean.
 fn key_text<T: ?Sized + Serialize>(key: &T) -> Option<String> {
     match serde_json::to_value(key) {
         Ok(serde_json::Value::String(text)) => Some(text),
