@@ -1,4 +1,4 @@
-//! A field of a model or document: its attribute name, its Rust type, how it is held, and the part it plays.
+//! A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
 
 use crate::attr::{DataType, Optional, PresenceKind, Represent};
 use crate::rule::Verdict;
@@ -11,37 +11,38 @@ use crate::wire::data_type::DataTypeName;
 /// `#[derive(Model)]` and `#[derive(Document)]` make one for each field, named after the struct and the field's token:
 /// the field `total` of `Order` is `Order_TOTAL` in compile errors and `Order::TOTAL` in code.
 pub trait Field: Sized + 'static {
-    /// The struct it belongs to.
+    /// The struct that the field belongs to.
     type Owner;
-    /// Its Rust type.
+    /// The Rust type of the field.
     type Value;
-    /// How its Rust type is held in an attribute value.
+    /// The form in which an attribute value holds the Rust type.
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
     type Encryption;
     /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`] or [`Protected`].
     type WrittenBy: Verdict + Removal;
-    /// Which of its struct's fields it is: [`At`], or [`AtTheEnd`] after the first 256.
+    /// The position of the field in its struct: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
-    /// What it is to the table and the indexes of its model: a pair of the first and the others, or nothing.
+    /// The key roles of the field in the table and the indexes of its model: a pair of the first role and the others, or
+    /// nothing.
     type InIndexes;
-    /// [`InNoTemplate`], or the key template that it is a part of: [`InTableTemplate`], [`InIndexTemplate`].
+    /// [`InNoTemplate`], or the kind of key template that the field is a part of: [`InTableTemplate`] or [`InIndexTemplate`].
     type Templates;
 
-    /// What the derive tells of it beside its types: all that the constants below are made of.
+    /// The facts that the derive states beside the types. All constants below are made of them.
     const FACTS: Facts;
 
-    /// Its attribute name in DynamoDB.
+    /// The attribute name in DynamoDB.
     const NAME: &'static str = Self::FACTS.name;
-    /// Whether an empty value is left out instead of stored (`#[model(omit_empty)]`).
+    /// True when an empty value is left out instead of stored (`#[model(omit_empty)]`).
     const OMIT_EMPTY: bool = Self::FACTS.omit_empty;
-    /// Whether `None` is left out instead of stored as `NULL` (`#[model(omit_none)]`).
+    /// True when `None` is left out instead of stored as `NULL` (`#[model(omit_none)]`).
     const OMIT_NONE: bool = Self::FACTS.omit_none;
-    /// What the library does with it.
+    /// The role of the field: what the library does with it.
     const ROLE: Role = Self::FACTS.role;
-    /// The keys it is part of: the table's and those of its indexes, and what it is to vector indexes.
+    /// The keys that the field is part of, the table's and those of the indexes, and its uses in vector indexes.
     const KEYS: &'static [KeyUse] = Self::FACTS.keys;
-    /// Whether its own members stand beside it instead of in a map (`#[model(flatten)]`).
+    /// True when the members of the field are attributes beside it instead of entries of a map (`#[model(flatten)]`).
     const FLATTEN: bool = Self::FACTS.members.is_some();
     /// The attribute names of those members.
     const MEMBERS: &'static Names = match Self::FACTS.members {
@@ -49,18 +50,18 @@ pub trait Field: Sized + 'static {
         None => &Names { own: &[], flattened: &[] },
     };
 
-    /// The field of `owner`.
+    /// Returns the field of `owner`.
     fn of(owner: &Self::Owner) -> &Self::Value;
 
-    /// What a missing attribute means: `None` when it is an error. An option is `None`, and a field that says `omit_empty`
-    /// its default.
+    /// Returns the value that a missing attribute stands for; `None` when a missing attribute is an error. It is `None` for an
+    /// option, and the default for a field that says `omit_empty`.
     fn missing() -> Option<Self::Value> {
         <Self::Codec as Represent<Self::Value>>::absent()
     }
 }
 
-/// What the derive tells of a field beside its types. One constant, and not one for each of them: a compiler reads every constant
-/// as it reads a function.
+/// The facts that the derive states about a field beside its types. They are one constant and not several, since a compiler
+/// reads every constant as it reads a function.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     pub(crate) name: &'static str,
@@ -72,41 +73,41 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// A field of this attribute name, with nothing else to tell of it.
+    /// Makes the facts of a field that has this attribute name and nothing else to state.
     pub const fn new(name: &'static str) -> Self {
         Self { name, role: Role::None, keys: &[], members: None, omit_empty: false, omit_none: false }
     }
 
-    /// With what the library does with it.
+    /// Adds the role of the field.
     pub const fn with_role(self, role: Role) -> Self {
         Self { role, ..self }
     }
 
-    /// With the keys it is part of.
+    /// Adds the keys that the field is part of.
     pub const fn with_keys(self, keys: &'static [KeyUse]) -> Self {
         Self { keys, ..self }
     }
 
-    /// With the attribute names of its members, which stand beside it.
+    /// Adds the attribute names of the field's members, which are attributes beside it.
     pub const fn flattened(self, members: &'static Names) -> Self {
         Self { members: Some(members), ..self }
     }
 
-    /// An empty value is left out.
+    /// Says that a write leaves an empty value out.
     pub const fn omit_empty(self) -> Self {
         Self { omit_empty: true, ..self }
     }
 
-    /// `None` is left out.
+    /// Says that a write leaves `None` out.
     pub const fn omit_none(self) -> Self {
         Self { omit_none: true, ..self }
     }
 }
 
-/// A struct whose field with the token `TOKEN`, as a number, can be named by its struct: what `#[derive(Projection)]` goes by.
-/// `Name` is any type, with the token as its name, for an error. An impl is found by the struct, of which there are many.
+/// A struct that names its field with the token `TOKEN`, as a number; `#[derive(Projection)]` finds fields by this trait.
+/// `Name` is any type, with the token as its name, for an error. The compiler finds an impl quickly, by its struct.
 ///
-/// Made by `#[derive(Model)]` and `#[derive(Document)]` for each field that is as visible as the struct.
+/// `#[derive(Model)]` and `#[derive(Document)]` implement it for each field that is as visible as the struct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no field with the token `{Name}` that is as visible as `{Self}` itself",
     label = "name one of its fields, or say where the value is: `#[projection(path = TOTAL)]`",
@@ -124,11 +125,11 @@ pub type FieldNamed<Owner, Name, const TOKEN: u64> = <Owner as NamedField<Name, 
 #[derive(Clone, Copy, Debug)]
 pub struct At<High, Low>(std::marker::PhantomData<(High, Low)>);
 
-/// A position past the 256 that are told apart at compile time.
+/// A position past the 256 that are distinguished at compile time.
 #[derive(Clone, Copy, Debug)]
 pub enum AtTheEnd {}
 
-/// The data type that a field is held as.
+/// The data type of the attribute value that holds a field.
 pub type DataTypeOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::DataType;
 
 /// The type that comparisons with a field take.
@@ -137,12 +138,12 @@ pub type BareOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::Ba
 /// The form in which operands for a field are written.
 pub type BareCodecOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::BareCodec;
 
-/// The data type of a field as a value.
+/// Returns the data type of a field as a value.
 pub const fn data_type_of<F: Field>() -> DataTypeName {
     <DataTypeOf<F> as DataType>::NAME
 }
 
-/// Whether an item without the field does not fit its model.
+/// Returns true when an item without the field does not fit its model.
 pub const fn is_required<F: Field>() -> bool {
     <<F::Codec as Represent<F::Value>>::Presence as PresenceKind>::REQUIRED
 }
@@ -189,14 +190,15 @@ pub enum Protected {}
 #[derive(Debug)]
 pub enum InNoTemplate {}
 
-/// The field is part of the template of the table's key, and so of what names the item.
+/// The field is part of the template of the table's key, and so of the item's identity.
 #[derive(Debug)]
 pub enum InTableTemplate {}
 
-/// The field is part of the template of an index's key, which follows it.
+/// The field is part of the template of an index's key, which has to change with the field.
 #[derive(Debug)]
 pub enum InIndexTemplate {}
-/// Whether what a field has of this presence can be removed. Of those that an update cannot write at all, another rule speaks.
+/// Decides whether an update can remove the field. A field that no update can write counts as removable, since another rule
+/// refuses to write it.
 pub trait Removal {
     /// `Presence`, or [`Optional`].
     type Of<Presence>;

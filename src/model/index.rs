@@ -1,4 +1,4 @@
-//! The table's own key and its secondary indexes, as types, and what each allows.
+//! The table's own key and its secondary indexes as types, and the rules for each.
 
 pub use super::uses::{IsKey, IsNotKey, IsNotProjected, IsProjected, UsedIn};
 use crate::model::field::Field;
@@ -17,11 +17,11 @@ use crate::rule::{SameAs, holds};
     note = "a vector index is read with `db.search(…)`"
 )]
 pub trait Index: Copy + Send + Sync + 'static {
-    /// The model it belongs to.
+    /// The model that the index belongs to.
     type Model: Model<Table = Self::Table>;
-    /// The same model's table.
+    /// The table of the same model.
     type Table: Index<Model = Self::Model, Kind = TableKind>;
-    /// What a query of it yields: the model, or the struct of its projected attributes.
+    /// The type of the items that a query yields: the model, or the struct of the projected attributes.
     type Item: Members;
     /// [`TableKind`], [`GlobalKind`] or [`LocalKind`].
     type Kind: IndexKind;
@@ -31,23 +31,23 @@ pub trait Index: Copy + Send + Sync + 'static {
     type PartitionKey;
     /// Its sort key: [`SortKey`]s ending in [`NoSortKey`].
     type SortKey: SortAttributes;
-    /// The index, its partition key and how that is composed, as a type: the same for models that share it.
+    /// The index, its partition key and the template of that key, as one type: the same for all models that share the index.
     type Partition;
-    /// Its place among those of the model: [`IndexZero`], the table, or [`IndexAfter`] another.
+    /// The place of the index in the model's list: [`IndexZero`], the table, or [`IndexAfter`] another.
     type Ordinal;
 
-    /// The index's name; `None` for the table.
+    /// The name of the index; `None` for the table.
     const NAME: Option<&'static str>;
 }
 
-/// What an index projects of an item, when it is not everything; made by `#[derive(Model)]`: `OrderEmailIdx`.
+/// The projected attributes of an item, when the index does not project all; made by `#[derive(Model)]`: `OrderEmailIdx`.
 ///
-/// [`Db::fetch_full`](crate::Db::fetch_full) makes the whole item of it.
+/// [`Db::fetch_full`](crate::Db::fetch_full) reads the whole item for it.
 pub trait IndexItem {
     /// The whole item.
     type Model: Model;
 
-    /// The primary key of the whole item.
+    /// Returns the primary key of the whole item.
     fn key_of(&self) -> Key<Self::Model>;
 }
 
@@ -61,13 +61,14 @@ pub enum GlobalKind {}
 #[derive(Clone, Copy, Debug)]
 pub enum LocalKind {}
 
-/// What sets the three kinds apart: what each makes of its projection, its sort key, and what it projects of a field.
+/// The differences between the three kinds: what each makes of a projection, of a sort key, and of a projected field.
 pub trait IndexKind {
-    /// What a query for all attributes gets at: [`ProjectsAll`], unless the index only has its projection.
+    /// The attributes that a query for all attributes can read: [`ProjectsAll`], unless the index only has its projection.
     type Fetched<Projection>;
-    /// What tells the items of one partition apart: the sort key, or [`AnyItem`].
+    /// The type that distinguishes the items of one partition: the sort key, or [`AnyItem`].
     type Within<SortKey>;
-    /// What a projection expression gets of a field: [`IsProjected`], unless the index only has its projection.
+    /// The answer to whether a projection expression can read a field: [`IsProjected`], unless the index only has its
+    /// projection.
     type Returned<Projected>;
 }
 
@@ -78,7 +79,8 @@ impl IndexKind for TableKind {
     type Returned<Projected> = IsProjected;
 }
 
-/// A local secondary index fetches from the table what it does not project.
+/// A query of a local secondary index can return attributes that the index does not project: DynamoDB fetches them from the
+/// table.
 impl IndexKind for LocalKind {
     type Fetched<Projection> = ProjectsAll;
     type Within<SortKey> = AnyItem;
@@ -111,7 +113,7 @@ pub enum NoSortKey {}
 
 /// The attributes of a sort key.
 pub trait SortAttributes {
-    /// What every value of a composed one begins with.
+    /// The text with which every value of a composed sort key begins.
     const BEGINNING: Option<SortBeginning>;
 }
 
@@ -122,7 +124,7 @@ pub struct SortBeginning {
     pub name: &'static str,
     /// The text.
     pub text: &'static str,
-    /// Whether it is the whole value.
+    /// True when the text is the whole value.
     pub whole: bool,
 }
 
@@ -138,22 +140,22 @@ impl<F: KeyAttribute, Rest> SortAttributes for SortKey<F, Rest> {
     };
 }
 
-/// What a field is to a table or index of its model.
+/// The key role of a field in a table or index of its model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute of the model that `{I}` belongs to",
     label = "use an attribute of that model"
 )]
 pub trait Membership<I: Index>: Field {
-    /// [`IsKey`] when it is part of the key of `I`, else [`IsNotKey`].
+    /// [`IsKey`] when the field is part of the key of `I`, else [`IsNotKey`].
     type KeyRole: Verdict;
     /// [`IsProjected`] when a query of `I` can return it, else [`IsNotProjected`].
     type Projected: Verdict;
 
-    /// The field of `model`.
+    /// Returns the field of `model`.
     fn of_model(model: &I::Model) -> &Self::Value;
 }
 
-/// One impl, and not one for each field and index, which every user's compiler would have to read.
+/// This is one impl and not one for each field and index, which every user's compiler would have to read.
 #[diagnostic::do_not_recommend]
 impl<F, I: Index> Membership<I> for F
 where
@@ -168,16 +170,16 @@ where
     }
 }
 
-/// The first place of a list: the table's.
+/// The first place of the list, the table's.
 #[derive(Clone, Copy, Debug)]
 pub enum IndexZero {}
 /// The place after another.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexAfter<Ordinal>(core::marker::PhantomData<Ordinal>);
 
-/// What a field is to the table and to each index of its model: an [`IndexRole`], and the others behind it.
+/// The key roles of a field in the table and in each index of its model: an [`IndexRole`], and the others behind it.
 pub trait RoleIn<Ordinal> {
-    /// What it is to the one at this place.
+    /// The key role in the table or index at this place.
     type Role: IndexRole;
 }
 
@@ -189,7 +191,7 @@ impl<S, Rest: RoleIn<Ordinal>, Ordinal> RoleIn<IndexAfter<Ordinal>> for (S, Rest
     type Role = Rest::Role;
 }
 
-/// What a field is to a table or index.
+/// The key role of a field in a table or index.
 pub trait IndexRole {
     /// [`IsKey`] or [`IsNotKey`].
     type KeyRole: Verdict;
@@ -197,13 +199,13 @@ pub trait IndexRole {
     type Projected: Verdict;
 }
 
-/// Part of the key.
+/// The field is part of the key.
 #[derive(Clone, Copy, Debug)]
 pub enum KeyThere {}
-/// Not part of the key, and returned by a query.
+/// The field is not part of the key, and a query returns it.
 #[derive(Clone, Copy, Debug)]
 pub enum ProjectedThere {}
-/// Not in the index.
+/// The field is not in the index.
 #[derive(Clone, Copy, Debug)]
 pub enum AbsentThere {}
 
@@ -293,7 +295,8 @@ holds! {
     [I] ProjectsAll: HoldsAll<I>;
 }
 
-/// What lets one partition hold several items, so that a query of it can be resumed: a sort key, or not being the table.
+/// Tables and indexes whose partitions can hold several items, so that a query can be resumed: those with a sort key, and every
+/// secondary index.
 #[diagnostic::on_unimplemented(
     message = "a query of `{I}` returns at most one item, and cannot be resumed",
     label = "remove `.after(…)`: the table has no sort key",

@@ -7,12 +7,12 @@ use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
 use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, MAX_LEVELS};
 
-/// Largest item that DynamoDB stores: 400 KB, counting names and values.
+/// The largest item that DynamoDB stores: 400 KB, counting names and values.
 ///
 /// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 pub(crate) const MAX_ITEM_BYTES: usize = 400 * 1024;
 
-/// Writes a whole item, stamped with `now`, and checks its size.
+/// Writes a whole item with `now` as its lifecycle timestamps, and checks its size.
 pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<EncodedItem, Error> {
     let mut sink = JsonSink::with_capacity(1024);
     sink.begin_item();

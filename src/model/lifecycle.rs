@@ -1,4 +1,4 @@
-//! Version numbers: what the optimistic lock counts.
+//! The types of version fields, which the optimistic lock counts, and of lifecycle timestamps and times to live.
 
 use crate::attr::{Timestamp, Ttl};
 use crate::rule::holds;
@@ -9,11 +9,11 @@ use crate::rule::holds;
     label = "a version is an integer that counts up from zero, such as `u64`"
 )]
 pub trait VersionNumber: Copy {
-    /// The version as a count.
+    /// Returns the version as a count.
     fn to_count(self) -> u64;
-    /// The largest count that it can hold.
+    /// The largest count that the type can hold.
     const LIMIT: u64;
-    /// The version with this count; the largest there is when it does not fit.
+    /// Returns the version with this count, or the largest version when the count does not fit.
     fn from_count(count: u64) -> Self;
 }
 
@@ -21,11 +21,11 @@ macro_rules! version_numbers {
     ($($type:ident)*) => {$(
         #[diagnostic::do_not_recommend]
         impl VersionNumber for $type {
-            // A maximum is no negative number.
+            // A maximum is never negative.
             const LIMIT: u64 = $type::MAX as u64;
 
             fn to_count(self) -> u64 {
-                // A negative version is none that the library wrote.
+                // The library never writes a negative version.
                 u64::try_from(self).unwrap_or(0)
             }
 
@@ -47,7 +47,7 @@ pub trait TimestampField: From<Timestamp> {
     #[doc(hidden)]
     type Proof;
 
-    /// The field's value for a time.
+    /// Returns the field's value for a time.
     fn at(time: Timestamp) -> Self {
         Self::from(time)
     }

@@ -1,4 +1,4 @@
-//! Structs as members of an item or of a map: what `#[derive(Model)]` and `#[derive(Document)]` implement.
+//! Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -32,10 +32,10 @@ pub trait Members: Sized {
     /// The attribute names.
     const NAMES: Names = Names { own: &[], flattened: &[] };
 
-    /// Writes every member; whether that went well, [`MemberSink::finish`] says.
+    /// Writes every member. [`MemberSink::finish`] reports the errors.
     fn encode_members(&self, members: &mut MemberSink<'_>);
 
-    /// Reads the member called `name` into its slot; `false` when there is no such member, and then nothing was read.
+    /// Reads the member called `name` into its slot. Returns `false`, and reads nothing, when there is no such member.
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute: a second value for it, or a value of another data type.
@@ -45,7 +45,7 @@ pub trait Members: Sized {
         source: &mut S,
     ) -> Result<bool, DecodeError>;
 
-    /// Makes the struct of what was read.
+    /// Makes the struct from the slots.
     ///
     /// # Errors
     /// A [`DecodeError`] that names a required attribute that was not there.
@@ -72,13 +72,13 @@ pub trait Members: Sized {
     }
 }
 
-/// Whether no two attributes of a struct have one name.
+/// Returns whether no two attributes of a struct have one name.
 #[doc(hidden)]
 pub const fn are_distinct(names: &Names) -> bool {
     each_once(names, names)
 }
 
-/// Whether each name in `part` is once in `whole`.
+/// Returns whether each name in `part` is in `whole` exactly once.
 const fn each_once(part: &Names, whole: &Names) -> bool {
     let mut at = 0;
     while at < part.own.len() {
@@ -128,10 +128,10 @@ const fn same(left: &[u8], right: &[u8]) -> bool {
     true
 }
 
-/// Where [`Members::encode_members`] writes to.
+/// The sink that [`Members::encode_members`] writes to.
 ///
-/// It keeps the first error and writes nothing after it: a call for each field, whose outcome nobody looks at, is the least that a
-/// compiler has to read of every model.
+/// It keeps the first error and writes nothing after it. So a model's code is one call for each field without a check of the
+/// outcome, the least that a compiler has to read.
 #[must_use = "`finish` says whether all was written"]
 pub struct MemberSink<'s> {
     sink: &'s mut dyn Sink,
@@ -146,18 +146,18 @@ impl fmt::Debug for MemberSink<'_> {
 }
 
 impl<'s> MemberSink<'s> {
-    /// Writes members as they are.
+    /// Makes a sink that writes members as they are.
     pub fn new(sink: &'s mut dyn Sink) -> Self {
         Self { sink, now: None, outcome: Ok(()) }
     }
 
-    /// Writes members with `now` in place of the lifecycle timestamps.
+    /// Makes a sink that writes `now` in place of the lifecycle timestamps.
     pub fn stamped(sink: &'s mut dyn Sink, now: Timestamp) -> Self {
         Self { sink, now: Some(now), outcome: Ok(()) }
     }
 
-    /// Writes one field, or leaves it out: an empty one that says `omit_empty`, an absent index key (what a vector index
-    /// is made of counts as one), an absent TTL.
+    /// Writes one field or leaves it out. It leaves out an empty field that says `omit_empty`, an absent key of an index (the
+    /// attributes of a vector index count as such), and an absent time to live.
     pub fn field<F: Field>(&mut self, value: &F::Value) {
         if self.outcome.is_ok() && !is_left_out::<F>(value) {
             self.write::<F>(value);
@@ -169,15 +169,15 @@ impl<'s> MemberSink<'s> {
         self.outcome = encode_field::<F>(value, self.sink);
     }
 
-    /// Whether all was written.
+    /// Checks that every member was written.
     ///
     /// # Errors
-    /// An [`EncodeError`] that names the attribute which was not.
+    /// An [`EncodeError`] that names the attribute that was not written.
     pub fn finish(self) -> Result<(), EncodeError> {
         self.outcome
     }
 
-    /// Writes a text that no field holds.
+    /// Writes a text that no field of the model holds.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
         if self.outcome.is_ok() {
             self.sink.key(name);
@@ -196,7 +196,7 @@ impl<'s> MemberSink<'s> {
         }
     }
 
-    /// Writes a lifecycle timestamp: the time of the write where there is one, else the field.
+    /// Writes a lifecycle timestamp: the time of the write if there is one, else the field.
     pub fn timestamp<F: Field>(&mut self, value: &F::Value)
     where
         F::Value: TimestampField<Proof: Sized>,
@@ -208,22 +208,22 @@ impl<'s> MemberSink<'s> {
     }
 }
 
-/// Whether a write leaves the attribute out, so that an update removes it.
+/// Returns whether a write leaves the attribute out, so that an update removes it.
 pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
     // An empty value is left out only where a missing attribute reads back as an empty one.
     (F::OMIT_EMPTY && F::Codec::is_empty(value) && F::missing().is_some_and(|missing| F::Codec::is_empty(&missing)))
         || ((F::OMIT_NONE || !F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
-        // It would be `NULL`, too.
+        // An empty set would be `NULL`, too.
         || (F::OMIT_NONE && is_set::<F>() && F::Codec::is_empty(value))
 }
 
-/// Whether the field is held as a set.
+/// Returns whether the field is held as a set.
 const fn is_set<F: Field>() -> bool {
     use DataTypeName::{BinarySet, NumberSet, StringSet};
     matches!(<F::Codec as Represent<F::Value>>::DataType::NAME, StringSet | NumberSet | BinarySet)
 }
 
-/// Whether a write leaves `NULL` out, so that an update removes the attribute.
+/// Returns whether a write leaves `NULL` out, so that an update removes the attribute.
 pub(crate) const fn omits_null<F: Field>() -> bool {
     F::OMIT_EMPTY || F::OMIT_NONE || !F::KEYS.is_empty() || matches!(F::ROLE, Role::Ttl)
 }
@@ -259,7 +259,7 @@ pub fn decode_document<'a, T: Members, S: Source<'a>>(found: DataTypeName, sourc
     }
 }
 
-/// Reads a document that lies so deep that its map is empty, and refuses it where it would be written with members.
+/// Reads a document that lies so deep that its map must be empty, and refuses it if it would be written with members.
 #[cold]
 fn decode_innermost<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, DecodeError> {
     let document: T = decode_members(source)?;
@@ -270,7 +270,7 @@ fn decode_innermost<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, 
     if written.is_empty() { Ok(document) } else { Err(DecodeError::new(DecodeErrorKind::TooDeep)) }
 }
 
-/// `#[model(flatten)]`: a document whose members stand beside those of its owner. Where it must be one value, it is a map.
+/// `#[model(flatten)]`: a document whose members are members of its owner. Where the document must be one value, it is a map.
 #[derive(Debug)]
 pub enum Flattened {}
 
@@ -321,7 +321,7 @@ fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, De
     T::finish(slots)
 }
 
-/// The attributes that a struct has no field for: passed over, each at most once.
+/// The attributes that a struct has no field for. They are passed over; each may be there at most once.
 #[derive(Debug, Default)]
 pub(crate) struct Unknown<'a> {
     names: HashSet<Cow<'a, str>>,
@@ -341,7 +341,7 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// Reads a field into its slot; `true`, as [`Members::decode_member`] answers.
+/// Reads a field into its slot. Returns `true`, the answer of [`Members::decode_member`].
 #[doc(hidden)]
 #[inline]
 pub fn decode_field<'a, F: Field, S: Source<'a>>(
@@ -368,7 +368,8 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     }
 }
 
-/// How large a part of the key can be that no item is without; 0 where the field is none.
+/// Returns the size limit of the field as a part of the table's key, which every item has; 0 when the field is not part of that
+/// key.
 const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
     while let [KeyUse { index, part }, rest @ ..] = uses {
         if index.is_none() {
@@ -379,8 +380,8 @@ const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
     0
 }
 
-/// Checks that the value could be written as a part of the table's key. An item whose attribute does not fit the key of an
-/// index is in the table all the same, where the index was made after it.
+/// Checks that the value could be written as a part of the table's key. The keys of indexes are not checked: when an index was
+/// created after an item, the item may have an attribute that does not fit the index's key.
 #[inline]
 fn check_table_key<F: Field>(value: &F::Value) -> Result<(), DecodeError> {
     let mut size = Size(None);
@@ -398,7 +399,7 @@ fn unfit_table_key(size: usize, uses: &[KeyUse]) -> DecodeError {
     error.map_or_else(|| DecodeError::new(DecodeErrorKind::Missing), DecodeError::unwritable)
 }
 
-/// Keeps the size of a string or binary, and nothing else.
+/// A sink that keeps the size of a string or binary, and nothing else.
 struct Size(Option<usize>);
 
 impl Sink for Size {
@@ -423,13 +424,13 @@ impl Sink for Size {
     fn end_set(&mut self) {}
 }
 
-/// What was not there when a struct was made of its slots.
+/// The first missing attribute, when a struct is made from its slots.
 #[derive(Debug, Default)]
 pub struct Finish {
     missing: Option<Missing>,
 }
 
-/// An attribute, or what a flattened document says of its own.
+/// A missing attribute, or the error of a flattened document.
 #[derive(Debug)]
 enum Missing {
     Attribute(&'static str),
@@ -459,7 +460,7 @@ impl Finish {
         }
     }
 
-    /// The error that names the first attribute which was not there.
+    /// Fails with the error that names the first missing attribute.
     ///
     /// # Errors
     /// Always.

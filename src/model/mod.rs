@@ -1,4 +1,4 @@
-//! What a derive makes of a struct: fields, keys, templates, indexes, the model itself, and the rules that hold for them.
+//! The output of the derives: fields, keys, templates, indexes and the model itself, with the rules that hold for them.
 
 pub mod field;
 pub(crate) mod identity;

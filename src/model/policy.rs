@@ -1,4 +1,4 @@
-//! What may be written of a model's items once they are stored: its write policy, and whether it has a version.
+//! The write policy of a model, which says how its stored items may be written, and the presence of a version.
 //!
 //! Source: TableTheory, *Portable semantics*, release state
 
@@ -12,7 +12,8 @@ pub enum Mutable {}
 #[derive(Clone, Copy, Debug)]
 pub enum WriteOnce {}
 
-/// Some attributes are protected (`#[model(protected)]`): items can be created, updated but for those, and deleted.
+/// Some attributes are protected (`#[model(protected)]`): items can be created and deleted, and every other attribute can be
+/// updated.
 #[derive(Clone, Copy, Debug)]
 pub enum Guarded {}
 
@@ -24,7 +25,7 @@ pub enum Versioned {}
 #[derive(Clone, Copy, Debug)]
 pub enum Unversioned {}
 
-/// Write policies under which an item can be put, whatever is there: on its own, in a batch or in a transaction.
+/// Write policies under which a put may overwrite a stored item: on its own, in a batch or in a transaction.
 #[diagnostic::on_unimplemented(
     message = "`{M}` is protected, and a put could write over an item of it",
     label = "use `create`, which fails where there is an item with the key",

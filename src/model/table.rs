@@ -1,4 +1,4 @@
-//! What a derived model promises: its table, its key, its attributes, and how it becomes an item and back.
+//! The traits of a derived model: its table, its key, its attributes, and the way from a model to an item and back.
 
 pub use crate::schema::{
     AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, ProjectionSchema, Schema, VectorIndexSchema,
@@ -17,11 +17,12 @@ use crate::model::template::TemplateVisitor;
     label = "add `#[derive(Model)]` and `#[model(table = \"…\")]` to `{Self}`"
 )]
 pub trait Model: Members + Described<()> + Send + Sync + 'static {
-    /// The table's own key, as an index: what `Order::TABLE` is.
+    /// The table's own key as an index: the type of `Order::TABLE`.
     type Table: Index<Model = Self, Item = Self, Kind = TableKind>;
-    /// Its table, as a type.
+    /// The table of the model, as a type.
     type TableId;
-    /// [`IsDistinguished`](crate::collection::IsDistinguished) when its keys or a discriminator tell its items from others'.
+    /// [`IsDistinguished`](crate::collection::IsDistinguished) when the keys or a discriminator distinguish the model's items
+    /// from those of other models.
     type Distinguished;
 
     /// [`Mutable`](crate::policy::Mutable), [`WriteOnce`](crate::policy::WriteOnce) or [`Guarded`](crate::policy::Guarded).
@@ -32,7 +33,7 @@ pub trait Model: Members + Described<()> + Send + Sync + 'static {
     /// Table, keys, indexes and attributes as plain data.
     const SCHEMA: &'static Schema = <Self as Described<()>>::DESCRIPTION;
 
-    /// The primary key of this item.
+    /// Returns the primary key of this item.
     fn key_of(&self) -> Key<Self>;
 
     /// Shows every key template to `visitor`: those of the table's key, then those of the indexes.
@@ -40,24 +41,24 @@ pub trait Model: Members + Described<()> + Send + Sync + 'static {
         let _ = visitor;
     }
 
-    /// Takes over what a successful write stored in the fields that the library keeps.
+    /// Takes over the values that a successful write stored in the fields that the library keeps.
     fn take_written(&mut self, written: &Written);
 
-    /// The largest version that the model can hold.
+    /// Returns the largest version that the model can hold.
     fn version_limit() -> u64 {
         u64::MAX
     }
 
-    /// The version, when the model has one.
+    /// Returns the version; `None` when the model has none.
     fn version(&self) -> Option<u64> {
         None
     }
 }
 
-/// What the derive writes a model's schema down in.
+/// The place where the derive puts a model's schema.
 ///
-/// `Lazily` is any type: a constant of an impl that has a parameter is evaluated where it is used, and not by every `cargo check` of the
-/// crate that has the model.
+/// `Lazily` is any type. Since the impl has a parameter, the compiler evaluates its constant where it is used, and not in every
+/// `cargo check` of the crate that has the model.
 pub trait Described<Lazily> {
     /// [`Model::SCHEMA`]
     const DESCRIPTION: &'static Schema;
@@ -74,14 +75,14 @@ pub struct Written {
     pub version: Option<u64>,
 }
 
-/// A field as an attribute of a key.
+/// Describes a field as an attribute of a key.
 pub const fn key_schema<F: Field>() -> KeySchema {
     KeySchema { name: F::FACTS.name, data_type: data_type_of::<F>() }
 }
 
-/// A field as an attribute.
+/// Describes a field as an attribute.
 pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
-    // One look at the field's constants: the compiler evaluates each of them for each field.
+    // Reads one constant of the field, since the compiler evaluates each constant for each field.
     let Facts { name, role, keys, omit_empty, .. } = F::FACTS;
     AttributeSchema {
         name,

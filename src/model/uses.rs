@@ -1,4 +1,4 @@
-//! What conditions, projections and updates use of a model: the fields that they name, and what each is to an index.
+//! The fields of a model that conditions, projections and updates name, and the key role of each in an index.
 
 use std::marker::PhantomData;
 
@@ -10,7 +10,7 @@ use crate::rule::{Verdict, verdicts};
 #[derive(Clone, Copy, Debug)]
 pub struct Root<F>(PhantomData<F>);
 
-/// A condition that names what `A` and `B` name.
+/// A condition that names the fields of `A` and of `B`.
 #[derive(Clone, Copy, Debug)]
 pub struct Both<A, B>(PhantomData<(A, B)>);
 
@@ -35,32 +35,32 @@ impl<F: Membership<I>, Extent, I: Index> UsedIn<I> for PathIn<F, Extent> {
     type KeptField = F;
 }
 
-/// Named twice.
+/// The path is named twice.
 #[derive(Clone, Copy, Debug)]
 pub enum IsTwice {}
 
-/// Named once, as far as is known before the positions in lists and the keys of maps are.
+/// The path is named once, as far as this is known without the positions in lists and the keys of maps.
 #[derive(Clone, Copy, Debug)]
 pub enum IsOnce {}
 
-/// Part of the key.
+/// The field is part of the key.
 #[derive(Clone, Copy, Debug)]
 pub enum IsKey {}
 
-/// Not part of the key.
+/// The field is not part of the key.
 #[derive(Clone, Copy, Debug)]
 pub enum IsNotKey {}
 
-/// Returned by a query.
+/// A query returns the field.
 #[derive(Clone, Copy, Debug)]
 pub enum IsProjected {}
 
-/// Not in the index and not fetched for it.
+/// The field is neither in the index nor fetched for it.
 #[derive(Clone, Copy, Debug)]
 pub enum IsNotProjected {}
 
-/// What the fields that a filter, a projection or an update names are to the index `I`, all together: decided by the first
-/// that it may not name.
+/// The key roles, in the index `I`, of all fields that a filter, a projection or an update names. The first field that it may
+/// not name decides.
 ///
 /// A rule about them is a bound of the method, not of an `impl` that joins them, so that its error shows the rule alone.
 #[diagnostic::on_unimplemented(
@@ -68,17 +68,17 @@ pub enum IsNotProjected {}
     label = "make it for the table or index that is read or written"
 )]
 pub trait UsedIn<I> {
-    /// [`IsKey`] when one of them is part of the key.
+    /// [`IsKey`] when one of the fields is part of the key.
     type KeyRole: Verdict;
-    /// That one, or any.
+    /// The field that decides the answer, or any field when none does.
     type KeyField;
-    /// [`IsNotProjected`] when one of them is not projected.
+    /// [`IsNotProjected`] when one of the fields is not projected.
     type Projected: Verdict;
-    /// That one, or any.
+    /// The field that decides the answer, or any field when none does.
     type MissingField;
-    /// [`ByCaller`], unless one of them is the library's or protected.
+    /// [`ByCaller`], unless the library writes one of the fields or one is protected.
     type WrittenBy: Verdict;
-    /// That one, or any.
+    /// The field that decides the answer, or any field when none does.
     type KeptField;
 }
 
@@ -116,13 +116,13 @@ verdicts! {
 
 /// The answer to whether a filter with these fields names a key attribute of `I`.
 pub(crate) type KeyRoleOf<Uses, I> = <Uses as UsedIn<I>>::KeyRole;
-/// The key attribute that it names.
+/// The key attribute that the filter names.
 pub(crate) type KeyFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeyField;
 /// The answer to whether `I` projects all of these fields.
 pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
-/// The field that it does not.
+/// The field that `I` does not project.
 pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
 /// The answer to whether the caller may write all of these fields.
 pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::WrittenBy;
-/// The field that they may not.
+/// The field that the caller may not write.
 pub(crate) type KeptFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeptField;

@@ -1,4 +1,4 @@
-//! Vector indexes, as types: what each is built over, what a search of it may say, and what its scores mean.
+//! Vector indexes as types: the vector, the search schema, the distance function and the rules of a search.
 
 use crate::model::field::{ByCaller, Field};
 use crate::model::index::ProjectsAll;
@@ -20,13 +20,13 @@ pub use crate::schema::DistanceName;
     note = "the table and its secondary indexes are read with `db.query(…)`"
 )]
 pub trait VectorIndex: Copy + Send + Sync + 'static {
-    /// The model it belongs to.
+    /// The model that the index belongs to.
     type Model: Model;
-    /// What a search of it yields: a struct of its projected attributes, without the vector.
+    /// The type of the items that a search yields: a struct of the projected attributes, without the vector.
     type Item: Members;
-    /// The attribute that it is built over.
+    /// The attribute that holds the vector.
     type Vector: Field;
-    /// How many dimensions its vectors have: [`Dimensions`](crate::attr::Dimensions).
+    /// The number of dimensions of its vectors: [`Dimensions`](crate::attr::Dimensions).
     type Dimensions;
     /// [`CosineDistance`], [`EuclideanDistance`] or [`DotProductSimilarity`].
     type Distance: DistanceFunction;
@@ -41,9 +41,9 @@ pub trait VectorIndex: Copy + Send + Sync + 'static {
 
 // ---- distance ------------------------------------------------------------------------------------------------------
 
-/// How a vector index compares vectors.
+/// The function by which a vector index compares vectors.
 pub trait DistanceFunction: 'static {
-    /// Its name as a value.
+    /// The name of the function as a value.
     const NAME: DistanceName;
 }
 
@@ -96,7 +96,7 @@ pub struct PartitionedBy<F>(core::marker::PhantomData<F>);
 #[derive(Clone, Copy, Debug)]
 pub enum Unpartitioned {}
 
-/// What a field is to a vector index; made by `#[derive(Model)]` for each field and each vector index of one model.
+/// The role of a field in a vector index; made by `#[derive(Model)]` for each field and each vector index of one model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute of the model that `{I}` belongs to",
     label = "use an attribute of that model"
@@ -121,15 +121,15 @@ impl<F: SearchMembership<I>, Extent, I: VectorIndex> UsedIn<Searched<I>> for Pat
     type KeptField = F;
 }
 
-/// A filter of the index.
+/// The field is a filter of the index.
 #[derive(Clone, Copy, Debug)]
 pub enum IsFilter {}
 
-/// Not a filter of the index: its partition key, its vector or something else.
+/// The field is not a filter of the index: it is the partition key, the vector or something else.
 #[derive(Clone, Copy, Debug)]
 pub enum IsNotFilter {}
 
-/// Attributes `F` by which a search of `I` can filter: those that the index's `filter(…)` lists.
+/// Attributes `F` by which a search of `I` can filter: those in the `filter(…)` of the index.
 #[diagnostic::on_unimplemented(
     message = "`{F}` is not a filter of `{I}`",
     label = "add it to the index's `filter(…)`; its partition key is given with `.eq(…)`",
@@ -143,7 +143,7 @@ holds! {
     [F, I] IsFilter: SearchFilter<F, I>;
 }
 
-/// Data types of the attributes in a search schema, `T` being the Rust type: what the derive asserts of them.
+/// Data types that an attribute in a search schema can have; `T` is the Rust type. The derive asserts this bound.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be in the search schema of a vector index: its data type is `{Self}`",
     label = "a partition key or filter of a vector index is a string (`S`), number (`N`) or binary (`B`)"
@@ -176,11 +176,11 @@ pub enum SearchVectorSet {}
 #[derive(Clone, Copy, Debug)]
 pub enum PartitionValueSet {}
 
-/// A search of which it is not said how many items it returns.
+/// A search that has no number of items to return yet.
 #[derive(Clone, Copy, Debug)]
 pub enum NoTopK {}
 
-/// A search of which it is said how many items it returns: it can be sent.
+/// A search that has its number of items to return, and can be sent.
 #[derive(Clone, Copy, Debug)]
 pub enum TopKSet {}
 
@@ -212,7 +212,7 @@ holds! {
     [I] NoSearchVector: NeedsSearchVector<I>;
 }
 
-/// Searches that say which partition they search, if the index has partitions.
+/// Searches that name their partition, if the index has partitions.
 #[diagnostic::on_unimplemented(
     message = "the partition key of `{I}` has no value yet",
     label = "call `.eq(…)` with the partition key first",
@@ -273,7 +273,7 @@ where
     type Field = <PartitionValueSet as OnePartitionValue<I>>::Field;
 }
 
-/// Searches that say how many items they return.
+/// Searches that have their number of items to return.
 #[diagnostic::on_unimplemented(
     message = "the search of `{I}` does not say how many items it returns",
     label = "call `.top_k(…)` first",
@@ -300,7 +300,7 @@ pub trait SearchVector<I, D> {
     #[doc(hidden)]
     type Proof;
 
-    /// Its numbers.
+    /// Returns the numbers of the vector.
     fn numbers(&self) -> &[f32];
 }
 
@@ -342,7 +342,7 @@ holds! {
     [I] ProjectsAll: HoldsModel<I>;
 }
 
-/// Consistency that a search can be asked for: none.
+/// Searches that can be strongly consistent. There are none.
 #[diagnostic::on_unimplemented(
     message = "a search of `{I}` is eventually consistent, always",
     label = "remove `.consistent()`; what was just written may be missing for a while",
@@ -353,7 +353,7 @@ pub trait ConsistentSearch<I> {
     type Proof;
 }
 
-/// Pages of a search: none.
+/// Searches that have pages. There are none.
 #[diagnostic::on_unimplemented(
     message = "a search of `{I}` has no pages and no cursor",
     label = "say how many of the nearest items to return with `.top_k(…)`, and await the search",

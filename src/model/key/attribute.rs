@@ -1,4 +1,4 @@
-//! The attributes that keys are made of, and how their values are written.
+//! The attributes of keys, and the ways to write their values.
 
 use std::marker::PhantomData;
 
@@ -16,16 +16,16 @@ use crate::wire::json::JsonSink;
 
 /// An attribute of a key, as key conditions see it: a field of the model, or one that a key template composes.
 pub trait KeyAttribute: 'static {
-    /// How its values are written: its data type, or [`Composed`](crate::template::Composed).
+    /// The form in which its values are written: its data type, or [`Composed`](crate::template::Composed).
     type KeyType;
-    /// The type that key conditions take; of a composed attribute, its parts.
+    /// The type that key conditions take; for a composed attribute, its parts.
     type Operand;
 
     /// Its attribute name.
     const ATTRIBUTE: &'static str;
-    /// What all its values begin with: the literal text at the start of its template.
+    /// The text with which all its values begin: the literal text at the start of its template.
     const PREFIX: &'static str = "";
-    /// Whether that text is all: the template has no parts.
+    /// True when that text is the whole value: the template has no parts.
     const FIXED: bool = false;
 }
 
@@ -36,7 +36,7 @@ impl<F: Field> KeyAttribute for F {
     const ATTRIBUTE: &'static str = F::NAME;
 }
 
-/// How the values of a key attribute are written.
+/// The form in which the values of a key attribute are written.
 pub(crate) type KeyTypeOf<F> = <F as KeyAttribute>::KeyType;
 
 /// The type that conditions on a key attribute take.
@@ -57,7 +57,7 @@ impl Default for KeyParts {
 }
 
 impl KeyParts {
-    /// No part yet.
+    /// Makes a key without parts.
     pub fn new() -> Self {
         let mut sink = JsonSink::with_capacity(64);
         sink.begin_item();
@@ -72,29 +72,29 @@ impl KeyParts {
         self
     }
 
-    /// The partition key's value.
+    /// Adds the partition key's value.
     pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
         let of = KeyUse { index: None, part: KeyPart::Partition };
         self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
     }
 
-    /// The sort key's value.
+    /// Adds the sort key's value.
     pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
         let of = KeyUse { index: None, part: KeyPart::Sort };
         self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
     }
 
-    /// The partition key's value, of an item.
+    /// Adds the partition key's value of an item.
     pub fn partition_of<F: Field>(self, owner: &F::Owner) -> Self {
         self.part(F::NAME, |sink| encode_field::<F>(F::of(owner), sink))
     }
 
-    /// The sort key's value, of an item.
+    /// Adds the sort key's value of an item.
     pub fn sort_of<F: Field>(self, owner: &F::Owner) -> Self {
         self.partition_of::<F>(owner)
     }
 
-    /// An attribute that a template composes, of the values of its parts.
+    /// Adds an attribute that a template composes from the values of its parts.
     pub fn template<T: Template>(self, parts: &[(&'static str, EncodeKey<'_>)]) -> Self {
         self.part(T::TEMPLATE.name, |sink| {
             let mut composer = Composer::new(T::TEMPLATE.pieces);
@@ -105,7 +105,7 @@ impl KeyParts {
         })
     }
 
-    /// An attribute that a template composes, of an item.
+    /// Adds an attribute that a template composes from an item.
     pub fn template_of<T: Template>(self, owner: &T::Owner) -> Self {
         self.part(T::TEMPLATE.name, |sink| match compose_of::<T>(owner, None)? {
             Some(text) => encode_text::<T>(&text, sink),
@@ -113,7 +113,7 @@ impl KeyParts {
         })
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn into_key<M>(mut self) -> Key<M> {
         self.sink.end_item();
         let item = match self.error {
@@ -124,7 +124,7 @@ impl KeyParts {
     }
 }
 
-/// Writes a value that must be a whole key attribute: of a primary key, or of an equality in a key condition.
+/// Writes the value of a whole key attribute, for a primary key or for an equality in a key condition.
 pub(crate) fn encode_key_operand<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
 where
     F: KeyAttribute,
@@ -133,7 +133,7 @@ where
     measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_value(value, sink))
 }
 
-/// Writes what may be a part of a key attribute: one end of a range.
+/// Writes one end of a range, which may be a part of a key attribute.
 pub(crate) fn encode_key_bound<F, V>(value: &V, edge: Edge, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
 where
     F: KeyAttribute,
@@ -142,7 +142,7 @@ where
     measured::<F>(of, sink, |sink| <KeyTypeOf<F>>::encode_bound(value, edge, sink))
 }
 
-/// Writes what may be a part of a key attribute: a prefix of it.
+/// Writes a prefix, which may be a part of a key attribute.
 pub(crate) fn encode_key_prefix<F, V>(value: &V, of: KeyUse, sink: &mut dyn Sink) -> Result<(), EncodeError>
 where
     F: KeyAttribute,
@@ -187,16 +187,16 @@ where
     }
 }
 
-/// One end of a range of a key attribute, where leading parts of a template stand for all values that begin so.
+/// One end of a range of a key attribute. Leading parts of a template stand for all values that begin with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// The value itself; the first of those that begin with the parts.
     At,
     /// The value itself; the last of those that begin with the parts.
     Above,
-    /// What comes right after the value, or after all that begin with the parts.
+    /// The point right after the value, or after all values that begin with the parts.
     Next,
-    /// What comes right before the value, or before all that begin with the parts.
+    /// The point right before the value, or before all values that begin with the parts.
     Below,
 }
 
@@ -214,7 +214,7 @@ pub trait KeyBound<F, V, T> {
     fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
-/// Every value is one end of a range by itself.
+/// Every value can be one end of a range.
 #[diagnostic::do_not_recommend]
 impl<D, F, V, T> KeyBound<F, V, T> for D
 where
@@ -253,7 +253,7 @@ where
     }
 }
 
-/// Keys can be made of this: what the derive asserts of key fields.
+/// Data types that a key can have. The derive asserts this bound for key fields.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be a key: its data type is `{Self}`",
     label = "a key attribute is a string (`S`), number (`N`) or binary (`B`)"
@@ -268,7 +268,7 @@ holds! {
     [T] crate::attr::BinaryType: KeyType<T>;
 }
 
-/// The attributes of the table's key are always there: what the derive asserts of them.
+/// The presence that the attributes of the table's key must have: they are always there. The derive asserts this bound.
 #[diagnostic::on_unimplemented(
     message = "a key of the table cannot be optional",
     label = "remove the `Option`: every item has its whole primary key"

@@ -1,4 +1,4 @@
-//! Key conditions: what each asks of its values, and what a query has so far.
+//! Key conditions: the values that each takes, and the states of a query's key condition.
 
 use std::cmp::Ordering;
 use std::marker::PhantomData;
@@ -104,7 +104,7 @@ holds! {
     [I] NoPartitionKey: NeedsPartitionKey<I>;
 }
 
-/// Operators that a partition key takes beside `=`: none.
+/// Operators that a partition key takes beside `=`. There are none.
 #[diagnostic::on_unimplemented(
     message = "the partition key of `{I}` takes no operator but `=`",
     label = "write `.eq(…)` for the partition key, `.sort_lt(…)`, `.sort_between(…)`, … for the sort key",
@@ -115,7 +115,7 @@ pub trait PartitionKeyOperator<I> {
     type Proof;
 }
 
-/// Operators that a sort key takes and that have no method of their own: none.
+/// Operators of a sort key that have no method of their own. There are none.
 #[diagnostic::on_unimplemented(
     message = "a key condition has no operator `{Self}`",
     label = "use `.sort_eq(…)`, `.sort_lt(…)`, `.sort_between(…)` or `.sort_begins_with(…)`, or `.filter(…)` outside the key",
@@ -128,7 +128,7 @@ pub trait SortKeyOperator<I> {
 
 /// Key conditions that can take a condition on the next sort key attribute.
 pub trait NextSortKey<I> {
-    /// That attribute.
+    /// The next sort key attribute.
     type Field: KeyAttribute;
     /// The sort key attributes after it.
     type Rest;
@@ -139,7 +139,7 @@ impl<I, F: KeyAttribute, R> NextSortKey<I> for PartitionKeySet<SortKey<F, R>> {
     type Rest = R;
 }
 
-/// Sort key conditions before the partition key: never, whatever the index.
+/// Sort key conditions before the partition key. No index allows them.
 #[diagnostic::on_unimplemented(
     message = "the partition key of `{I}` has no value yet",
     label = "call `.eq(…)` with the partition key before the sort key",
@@ -160,7 +160,7 @@ where
     type Rest = <NoPartitionKey as PartitionKeyFirst<I>>::Rest;
 }
 
-/// Sort key attributes of which one is left.
+/// Sort keys that have an attribute left to constrain.
 #[diagnostic::on_unimplemented(
     message = "`{I}` has no sort key attribute left to constrain",
     label = "remove this condition, or put it in `.filter(…)`: every attribute of the sort key, if there is one, has its condition",
@@ -181,7 +181,7 @@ where
     type Rest = <NoSortKey as SortKeyLeft<I>>::Rest;
 }
 
-/// Key conditions that are not yet at an end.
+/// Key conditions that have not ended.
 #[diagnostic::on_unimplemented(
     message = "the key condition of `{I}` has ended: a range is its last part",
     label = "remove this condition, or put it in `.filter(…)`",
@@ -202,7 +202,7 @@ where
     type Rest = <RangeSet as RangeIsLast<I>>::Rest;
 }
 
-/// The field that the next sort key condition is about.
+/// The field of the next sort key condition.
 pub(crate) type NextField<S, I> = <S as NextSortKey<I>>::Field;
 
 /// Data types of sort keys that `begins_with` accepts: `S` and `B`.
@@ -219,7 +219,7 @@ holds! {
     [F] crate::attr::BinaryType: PrefixKey<F>;
 }
 
-/// One condition on a sort key attribute, as plain data: what a cursor is held against.
+/// One condition on a sort key attribute as plain data. A cursor is checked against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SortCondition {
     Equal,
@@ -232,7 +232,7 @@ pub(crate) enum SortCondition {
 }
 
 impl SortCondition {
-    /// Whether a key value, as DynamoDB JSON, satisfies the condition with these operands.
+    /// Returns whether a key value, as DynamoDB JSON, satisfies the condition with these operands.
     pub(crate) fn holds(self, value: &str, operands: &[&str]) -> bool {
         let Some(first) = operands.first() else { return false };
         let order = compare_key_values(value, first);
@@ -251,7 +251,7 @@ impl SortCondition {
     }
 }
 
-/// Whether the text or bytes of one DynamoDB JSON value begin with those of another.
+/// Returns whether the text or bytes of one DynamoDB JSON value begin with those of another.
 fn begins_with(value: &str, prefix: &str) -> bool {
     use crate::wire::data_type::DataTypeName::{Binary, String};
 

@@ -1,4 +1,4 @@
-//! Whether an item that came back is one that was asked for.
+//! Checks that the items of an answer are those that were asked for.
 
 use std::cmp::Ordering;
 
@@ -10,11 +10,11 @@ use crate::schema::Schema;
 use crate::wire::Source as _;
 use crate::wire::json::JsonSource;
 
-/// What the attributes of an item have to be: a test for each.
+/// The conditions on an item's attributes: one test for each attribute.
 #[derive(Debug, Default)]
 pub(crate) struct KeyChecker<'r> {
     tests: Vec<Test<'r>>,
-    /// Whether an item may lack one of them: where a projection leaves it out.
+    /// True when an item may lack an attribute, since a projection may leave it out.
     in_part: bool,
 }
 
@@ -30,15 +30,15 @@ impl<'r> KeyChecker<'r> {
         Self { tests: Vec::new(), in_part }
     }
 
-    /// Asks that an attribute compares so with these values.
+    /// Adds a test: the attribute `name` has to satisfy `condition` with these values.
     pub(crate) fn push(&mut self, name: &'r str, condition: SortCondition, operands: &'r [&'r str]) {
         self.tests.push(Test { name, condition, operands });
     }
 
-    /// Checks one item, as it stands in the body.
+    /// Checks one item, given as its text in the body.
     ///
     /// # Errors
-    /// A [`DecodeError`] when it is another item, or malformed.
+    /// A [`DecodeError`] when the item is another one or is malformed.
     pub(crate) fn check(&self, item: &str) -> Result<(), DecodeError> {
         if self.tests.is_empty() {
             return Ok(());
@@ -52,7 +52,7 @@ impl<'r> KeyChecker<'r> {
                 continue;
             };
             let value = source.json_value()?;
-            // Most are written alike.
+            // Most equal values have equal texts.
             let is_same = matches!(condition, SortCondition::Equal) && operands.first() == Some(&value);
             if !is_same && !condition.holds(value, operands) {
                 return Err(DecodeError::not_the_answer(AnswerFault::OtherKey));
@@ -66,19 +66,20 @@ impl<'r> KeyChecker<'r> {
     }
 }
 
-/// Checks that an item has this key, as far as it holds its attributes.
+/// Checks that an item has this key, as far as the item holds the key's attributes.
 ///
 /// # Errors
-/// A [`DecodeError`] when it has another key or is malformed, and, unless `in_part`, when it lacks an attribute of the key.
+/// A [`DecodeError`] when the item has another key or is malformed, and, unless `in_part`, when it lacks an attribute of the
+/// key.
 pub(crate) fn check_key_of_item(item: &str, key: &EncodedItem, in_part: bool) -> Result<(), DecodeError> {
     check_same_key(item, key, None, in_part)
 }
 
-/// Checks that an item has the same key as another, as far as it holds its attributes. A schema says which of the other's
-/// attributes are its key; without one, all are.
+/// Checks that an item has the same key as another, as far as it holds the key's attributes. The schema says which attributes
+/// of the other item are its key; without a schema, all are.
 ///
 /// # Errors
-/// As [`check_key_of_item`].
+/// Those of [`check_key_of_item`].
 pub(crate) fn check_same_key(
     item: &str,
     other_item: &EncodedItem,

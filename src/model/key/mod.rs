@@ -32,8 +32,8 @@ use crate::wire::{Sink, Source as _};
 
 /// The primary key of an item of model `M`.
 ///
-/// Made by the model, from exactly the key attributes it declares: `Order::key("c1", "o1")`. Becomes `Key` in the request.
-/// A value that DynamoDB refuses as a key (empty, or too large) is reported by the operation that the key is given to.
+/// The model makes it from exactly the key attributes that it declares: `Order::key("c1", "o1")`. It becomes `Key` in the
+/// request. When DynamoDB refuses a value as a key (it is empty or too large), the operation that takes the key reports it.
 pub struct Key<M> {
     item: Result<EncodedItem, EncodeError>,
     model: PhantomData<fn() -> M>,
@@ -45,7 +45,7 @@ impl<M> Clone for Key<M> {
     }
 }
 
-/// Two keys are equal when their values are written alike.
+/// Two keys are equal when the written forms of their values are equal.
 impl<M> PartialEq for Key<M> {
     fn eq(&self, other: &Self) -> bool {
         self.item == other.item
@@ -67,12 +67,12 @@ impl<M> fmt::Debug for Key<M> {
 }
 
 impl<M> Key<M> {
-    /// A key that was read.
+    /// Makes a key of one that was read.
     pub(crate) fn from_item(key: EncodedItem) -> Self {
         Self { item: Ok(key), model: PhantomData }
     }
 
-    /// The key as plain data.
+    /// Returns the key as plain data.
     ///
     /// # Errors
     /// An [`EncodeError`] when DynamoDB refuses one of its values: it is empty, over 2,048 bytes (partition key) or over
@@ -82,17 +82,17 @@ impl<M> Key<M> {
     }
 }
 
-/// A key, or a reference to one: what a list of keys holds.
+/// A key, or a reference to one, as an element of a list of keys.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a primary key",
     label = "give a list of keys of one model, or of references to them: `[Order::key(…), …]`",
     note = "a batch reads items by primary key; it has no index"
 )]
 pub trait AsKey {
-    /// The model that it is a key of.
+    /// The model that the key belongs to.
     type Model;
 
-    /// The key.
+    /// Returns the key.
     fn into_key(self) -> Key<Self::Model>;
 }
 
@@ -114,8 +114,8 @@ impl<M> AsKey for &Key<M> {
     }
 }
 
-/// The key of an item, or of a key, in the form in which equal keys are equal texts: the attributes in the schema's order,
-/// numbers in one spelling.
+/// Returns the key in `item`, which may be a key alone, in canonical form: equal keys are equal texts, with the attributes in
+/// the schema's order and numbers in one spelling.
 ///
 /// # Errors
 /// A [`DecodeError`] when the item is malformed or lacks an attribute of the key.
@@ -156,10 +156,10 @@ pub(crate) fn stored_key(item: &str, schema: &Schema) -> Result<EncodedItem, Dec
     Ok(key)
 }
 
-/// A key in the form in which equal keys are equal texts, whatever the order and the spelling of their attributes.
+/// Returns a key in a form in which equal keys are equal texts, whatever the order and the spelling of their attributes.
 ///
 /// # Errors
-/// A [`DecodeError`] when it is no key.
+/// A [`DecodeError`] when `key` is not a key.
 pub(crate) fn canonical_key(key: &EncodedItem) -> Result<String, DecodeError> {
     let mut source = JsonSource::new(key.as_json());
     let mut attributes = BTreeMap::new();

@@ -1,10 +1,10 @@
-//! How large the parts of a key can be.
+//! The size limits of the parts of a key.
 
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::{SetKind, Sink};
 
-/// How large a part of a key can be, in bytes; 0 for what is in a vector index and has no limits of a key.
+/// Returns the size limit of a part of a key, in bytes; 0 for a part of a vector index, which has no limits of a key.
 pub(crate) const fn key_size_limit(part: KeyPart) -> usize {
     match part {
         KeyPart::Partition => 2048,
@@ -14,7 +14,7 @@ pub(crate) const fn key_size_limit(part: KeyPart) -> usize {
     }
 }
 
-/// The limits of a key attribute's value.
+/// Checks a key attribute's value against its size limits.
 ///
 /// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {

@@ -1,8 +1,8 @@
 //! Key templates: `ORDER#{created_at}#{id}`, the composed key attributes of tables that hold several models.
 //!
 //! A template is literal text and typed parts, each a field of the model. `text` puts texts together and takes them apart,
-//! `parts` says which values fill a template or begin it, `own` which items of a table are one model's, and
-//! `overlap` whether two templates can make one text.
+//! `parts` has the values that fill or begin a template, `own_items` finds the items of a table that belong to one model, and
+//! `overlap` decides whether two templates can make one text.
 
 mod overlap;
 mod own_items;
@@ -28,22 +28,22 @@ use crate::rule::holds;
 use crate::schema::{KeyUse, Role};
 use crate::wire::Sink;
 
-/// What key conditions take for a composed attribute: the values of its parts.
+/// The form of a composed attribute, for which key conditions take the values of its parts.
 #[derive(Clone, Copy, Debug)]
 pub enum Composed {}
 
 /// A key attribute that a template composes; made by `#[derive(Model)]` for `#[model(pk = "CUSTOMER#{customer}")]`.
 ///
-/// Becomes an attribute of its own, `S`, beside those of the fields that it names.
+/// It becomes an attribute of its own, `S`, beside the attributes of the fields that it names.
 pub trait Template: KeyAttribute<KeyType = Composed, Operand = Self::Parts> {
     /// The model.
     type Owner;
-    /// The fields that it names, as a tuple in their order.
+    /// The fields that the template names, as a tuple in their order.
     type Parts: PartsOf<Self::Owner>;
 
-    /// Its attribute name and its pieces.
+    /// The attribute name and the pieces of the template.
     const TEMPLATE: &'static TemplateSchema;
-    /// The keys it is part of.
+    /// The keys that the attribute is part of.
     const KEYS: &'static [KeyUse];
 }
 
@@ -55,13 +55,13 @@ pub trait PartsOf<Owner>: 'static {
 
 /// Takes the parts of a template one by one.
 pub trait PartVisitor {
-    /// One part.
+    /// Takes one part.
     fn part<F: Field>(&mut self, value: &F::Value);
 }
 
 /// Takes the templates of a model one by one.
 pub trait TemplateVisitor<M> {
-    /// One template.
+    /// Takes one template.
     fn template<T: Template<Owner = M>>(&mut self);
 }
 
@@ -88,9 +88,9 @@ parts_of! {
     (A B C D E G H J);
 }
 
-/// The text that a template makes of an item; `None` when one of its parts is absent, so that the attribute is left out.
+/// Returns the text that a template makes from an item; `None` when a part is absent, so that the attribute is left out.
 ///
-/// With `now`, a `created_at` part is what the write stores.
+/// With `now`, the value of a `created_at` part is the one that the write stores.
 pub(crate) fn compose_of<T: Template>(owner: &T::Owner, now: Option<Timestamp>) -> Result<Option<String>, EncodeError> {
     let mut composing = ComposeOf { composer: Composer::new(T::TEMPLATE.pieces), now, absent: false, error: None };
     T::Parts::visit(owner, &mut composing);
@@ -132,10 +132,10 @@ pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Resul
     Ok(())
 }
 
-/// Writes what no field holds: the composed attributes, and the discriminator.
+/// Writes the attributes that no field holds: the composed ones and the discriminator.
 ///
 /// # Errors
-/// An [`EncodeError`] that names the part which does not fit its template.
+/// An [`EncodeError`] that names the part that does not fit its template.
 #[doc(hidden)]
 pub fn encode_templates<M: Model>(model: &M, members: &mut MemberSink<'_>) {
     if let Some(discriminator) = &M::SCHEMA.discriminator {
@@ -229,7 +229,7 @@ holds! {
     [F] crate::attr::NumberType: PartType<F>;
 }
 
-/// Data types that a part of a sort key's template can have as it is: those whose text sorts as its value does.
+/// Data types that a part of a sort key's template can have without padding: those whose texts sort like their values.
 #[diagnostic::on_unimplemented(
     message = "`{F}` is a number, which a sort key template must pad with zeros",
     label = "say how many digits it has at most: `{{total:012}}` has 12",
@@ -246,15 +246,15 @@ macro_rules! no_numbers {
     )*};
 }
 
-// That only strings and numbers are parts is another rule.
+// All data types but numbers pass here: another rule says that only strings and numbers can be parts.
 no_numbers! {
     StringType BinaryType BooleanType NullType ListType MapType StringSetType NumberSetType BinarySetType AnyType
 }
 
 /// Numbers that can be padded with zeros: whole ones that are not negative.
 ///
-/// A newtype of one says so by itself: `impl tabletheory::template::UnsignedNumber for Cents {}`. A value that is not a whole
-/// number of the template's width after all is an error when it is written.
+/// A newtype of such a number needs an impl: `impl tabletheory::template::UnsignedNumber for Cents {}`. The write of a value
+/// that is not a whole number of the template's width is an error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be padded with zeros in a key template",
     label = "padded parts are unsigned: `u8` to `u128`, `usize`; a newtype of one implements `UnsignedNumber`",

@@ -1,12 +1,13 @@
-//! Whether two templates can make the same text: decided at compile time, from the templates alone.
+//! Decides whether two templates can make the same text, at compile time and from the templates alone.
 
 use crate::schema::Schema;
 use crate::schema::{Part, Piece};
 
-/// Whether an item of one model can have the key of an item of the other: both attributes of their keys can be alike.
+/// Returns whether an item of one model can have the key of an item of the other, since both attributes of their keys can be
+/// equal.
 ///
-/// Models that both have a discriminator are told apart by it. Says `true` only where it is certain: for values without a delimiter in them. A part of a type other than a string is not
-/// taken to be able to hold any literal text.
+/// The discriminator distinguishes two models that both have one. The function returns `true` only where it is certain, for
+/// values without a delimiter in them. It assumes that only a part that is a string can hold literal text.
 pub(crate) const fn can_be_one_item(left: &Schema, right: &Schema) -> bool {
     if left.discriminator.is_some() && right.discriminator.is_some() {
         return false;
@@ -21,12 +22,12 @@ pub(crate) const fn can_be_one_item(left: &Schema, right: &Schema) -> bool {
 const fn can_be_one_attribute(left: &Schema, right: &Schema, one: &str, other: &str) -> bool {
     match (template_of(left, one), template_of(right, other)) {
         (Some(left), Some(right)) => can_be_one_text(left, right),
-        // A plain key attribute can be anything.
+        // A plain key attribute can have any value.
         _ => true,
     }
 }
 
-/// The template of the attribute with this name.
+/// Returns the template of the attribute with this name.
 const fn template_of(schema: &Schema, name: &str) -> Option<&'static [Piece]> {
     let mut at = 0;
     while at < schema.templates.len() {
@@ -74,7 +75,8 @@ impl Position {
         self
     }
 
-    /// The byte that ends the part at this place: the first one of the literal behind it, or else the last one before it.
+    /// Returns the byte that ends the part at this place: the first one of the literal behind it, or else the last one before
+    /// it.
     const fn delimiter(&self) -> Option<u8> {
         if self.piece + 1 < self.pieces.len()
             && let Piece::Literal(text) = &self.pieces[self.piece + 1]
@@ -122,7 +124,7 @@ const fn can_be_one_text(left: &'static [Piece], right: &'static [Piece]) -> boo
     }
 }
 
-/// What is left of the other template when a part has taken the literal text up to the part's delimiter.
+/// Returns the rest of the other template after a part has taken its text up to the part's delimiter.
 const fn absorbed(part: &Part, delimiter: Option<u8>, mut place: Position) -> Option<Position> {
     if !is_any_text(part) {
         return None;
@@ -142,7 +144,7 @@ const fn absorbed(part: &Part, delimiter: Option<u8>, mut place: Position) -> Op
     if any { Some(place) } else { None }
 }
 
-/// Whether the part is a string, as far as the name of its type tells.
+/// Returns whether the part is a string, judged by the name of its type.
 const fn is_any_text(part: &Part) -> bool {
     same(part.rust_type.as_bytes(), b"String")
 }

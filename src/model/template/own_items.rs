@@ -1,11 +1,11 @@
-//! Which items of a table are a model's own, as a filter: a table can hold several models.
+//! Filters that select a model's own items: a table can hold several models.
 
 use crate::lower::{Placeholders, TEXT_ROOM, Text};
 use crate::schema::Piece;
 use crate::schema::{KeySchema, ProjectionSchema, Schema};
 
-/// What a scan says of the items that it returns, when the model's own are not all there may be: the literal text that its
-/// composed keys begin with, and the discriminator.
+/// Returns the filter with which a scan selects the model's own items, when the table may hold others: the literal text at the
+/// beginning of the composed keys, and the discriminator.
 pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders: &mut Placeholders) -> Option<String> {
     if schema.templates.is_empty() && schema.discriminator.is_none() {
         return None;
@@ -19,7 +19,7 @@ pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders:
     filter.finish()
 }
 
-/// What a query says of them: the discriminator. Its key condition says what the keys say.
+/// Returns the filter with which a query selects the model's own items: the discriminator. The key condition covers the keys.
 pub(crate) fn filter_of_query(schema: &Schema, index: Option<&str>, placeholders: &mut Placeholders) -> Option<String> {
     schema.discriminator?;
     let mut filter = Filter { text: Text { text: String::with_capacity(TEXT_ROOM), placeholders } };
@@ -67,7 +67,7 @@ impl Filter<'_> {
         }
     }
 
-    /// Where the index holds it: a filter names what is projected.
+    /// Adds the discriminator if the index projects it: a filter can only name projected attributes.
     fn discriminator(&mut self, schema: &Schema, index: Option<&str>) {
         let Some(discriminator) = &schema.discriminator else { return };
         let index = schema.indexes.iter().find(|known| Some(known.name) == index);

@@ -1,4 +1,4 @@
-//! Which values fill a template, and which begin one.
+//! The values that fill a template, and those that begin one.
 //!
 //! The values are given as a tuple, in the order of the template's parts. A template of one part takes its value alone.
 
@@ -19,7 +19,7 @@ pub trait WholeParts<F, Parts> {
 
 /// Values for the first parts of the template `F`, or for all.
 pub trait LeadingParts<F, Parts> {
-    /// Whether they are all parts.
+    /// True when the values are those of all parts.
     const WHOLE: bool;
 
     /// Adds the values.
@@ -29,7 +29,7 @@ pub trait LeadingParts<F, Parts> {
     fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
-/// Values for the first parts of the template `F`, and not for all.
+/// Values for the first parts of the template `F`, but not for all.
 pub trait PrefixParts<F, Parts> {
     /// Adds the values.
     ///

@@ -1,4 +1,4 @@
-//! The texts of templates: composed of values, and taken apart again.
+//! Composes the texts of templates from values, and takes them apart again.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{SetKind, Sink, Source};
 
-/// Comes after every text that a part can have, so that it ends the range of those which begin alike.
+/// The character that sorts after every text of a part, so that it ends the range of texts that begin alike.
 const LAST: char = char::MAX;
 
-/// What comes after every text that begins with `prefix`.
+/// Returns a text that sorts after every text that begins with `prefix`.
 pub(crate) fn end_of(prefix: &str) -> String {
     let mut end = String::with_capacity(prefix.len() + LAST.len_utf8());
     end.push_str(prefix);
@@ -24,14 +24,14 @@ pub(crate) fn end_of(prefix: &str) -> String {
     end
 }
 
-/// The text of a template, under construction: what has been composed so far always ends at the boundary of a part, with
-/// the literal text that follows it.
+/// The text of a template under construction. The text composed so far always ends after a part and the literal text that
+/// follows it.
 pub struct Composer {
     text: String,
     rest: &'static [Piece],
 }
 
-/// Without the text.
+/// Does not show the text.
 impl fmt::Debug for Composer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Composer").field("rest", &self.rest).finish_non_exhaustive()
@@ -78,7 +78,7 @@ impl Composer {
         self.text
     }
 
-    /// The text as one end of a range; `whole` when every part has its value.
+    /// Returns the text as one end of a range; `whole` when every part has its value.
     pub(crate) fn into_edge(self, edge: Edge, whole: bool) -> String {
         let mut text = self.text;
         match (edge, whole) {
@@ -99,7 +99,7 @@ fn previous(character: char) -> Option<char> {
     (char::MIN..character).next_back()
 }
 
-/// What a part's value may not be, so that the text can be cut at its end and nowhere else.
+/// Checks the value of a part, so that the text can be cut at the value's end and nowhere else.
 fn check_part(value: &str, followed: &str, part: &Part, rest: &'static [Piece]) -> Result<(), EncodeErrorKind> {
     if value.is_empty() {
         return Err(EncodeErrorKind::EmptyPart);
@@ -209,7 +209,7 @@ fn take_apart(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, 
     }
 }
 
-/// Whether the text is one that the template can make.
+/// Returns whether the text is one that the template can make.
 pub(crate) fn matches(pieces: &'static [Piece], text: &str) -> bool {
     take_apart(pieces, text, &mut |_, _| true)
 }
@@ -312,7 +312,7 @@ mod tests {
         let refused = |pieces, values: &[&str]| compose(pieces, values).map_err(|error| error.kind().clone());
         let delimiter = Err(EncodeErrorKind::DelimiterInPart { delimiter: "##" });
         assert_eq!(refused(TWO, &["x##y", "z"]), delimiter);
-        // With the delimiter behind it, `#` at the end would make another delimiter one earlier.
+        // A `#` at the end, with the delimiter behind it, would make another delimiter one character earlier.
         assert_eq!(refused(TWO, &["x#", "z"]), delimiter);
         assert!(compose(TWO, &["x#y", "z"]).is_ok());
         assert_eq!(refused(TWO, &["", "z"]), Err(EncodeErrorKind::EmptyPart));
