@@ -1,7 +1,7 @@
 //! Conditions that have forgotten their type, for lists of unlike conditions and for filters that are chosen at run time.
 //!
-//! They are lowered when they are made, to text, names and values of their own, and then written into the request that they
-//! are given to. So they borrow nothing, and what they may name is checked when they are made.
+//! They are lowered when they are made, to text, names and values of their own, and later written into the request that takes
+//! them. So they borrow nothing, and the attributes that they may name are checked when they are made.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,10 +12,11 @@ use crate::model::field::ByCaller;
 use crate::model::index::{Filterable, ProjectedInto};
 use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
 
-/// A filter for queries of `I`, whatever its type was. A scan of `I` takes it too.
+/// A filter for queries of `I`, whatever the type of the condition was. A scan of `I` takes it too.
 ///
-/// Joins with other conditions by `&`, `|` and `!`, and in lists by [`all`](super::all) and [`any`](super::any). It names what
-/// a query of `I` may filter by, which is checked where it is made: no attribute of the key of `I`, and only projected ones.
+/// It joins with other conditions by `&`, `|` and `!`, and in lists by [`all`](super::all) and [`any`](super::any). It names
+/// only attributes that a query of `I` may filter by: projected ones outside the key of `I`. This is checked where the filter
+/// is made.
 ///
 /// # Example: filters that a program's user puts together
 ///
@@ -41,9 +42,10 @@ pub struct AnyFilter<I> {
     index: PhantomData<fn() -> I>,
 }
 
-/// A condition of a write to the table `I`, or a filter for scans of the table or index `I`, whatever its type was.
+/// A condition of a write to the table `I`, or a filter for scans of the table or index `I`, whatever the type of the condition
+/// was.
 ///
-/// As [`AnyFilter`], but it may name attributes of the key of `I`, and so is no filter of a query.
+/// It is like [`AnyFilter`], but it may name attributes of the key of `I`, and so cannot filter a query.
 ///
 /// # Example
 ///
@@ -93,15 +95,15 @@ impl<I> AnyCondition<I> {
     }
 }
 
-/// What an [`AnyFilter`] names: attributes outside the key of `I`.
+/// The attributes that an [`AnyFilter`] names: those outside the key of `I`.
 #[derive(Clone, Copy, Debug)]
 pub struct OutsideKeyOf<I>(PhantomData<I>);
 
-/// What an [`AnyCondition`] names: attributes of `I`, of its key too.
+/// The attributes that an [`AnyCondition`] names: those of `I`, also of its key.
 #[derive(Clone, Copy, Debug)]
 pub struct AttributesOf<I>(PhantomData<I>);
 
-/// What an [`AnyCondition`] is taken to name: in the filter of a query, which has no key attributes.
+/// The attribute that errors name when an [`AnyCondition`] stands in the filter of a query, which may not name key attributes.
 #[derive(Clone, Copy, Debug)]
 pub enum PerhapsAKeyAttribute {}
 
@@ -150,7 +152,7 @@ macro_rules! erased {
             }
         }
 
-        /// Without the values.
+        /// Does not show the values.
         impl<I> fmt::Debug for $name<I> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_tuple(stringify!($name)).field(&self.lowered).finish()

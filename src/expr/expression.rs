@@ -1,15 +1,15 @@
-//! Expressions of a write, with what they do when the write is carried out twice.
+//! Expressions of a write, with their effects when the write is carried out twice.
 
 use std::fmt;
 use std::ops::Deref;
 
 /// A `ConditionExpression`: its text, such as `#n0 = :v0`, and whether it expects a version.
 ///
-/// Made from a text, it expects none, as far as is known.
+/// When it is made from a text, it counts as one that expects no version.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ConditionExpression {
     text: String,
-    /// Whether it holds only of an item that has one version of the model.
+    /// True when the condition holds only of items with one version.
     expects_version: bool,
 }
 
@@ -23,10 +23,10 @@ impl ConditionExpression {
     }
 }
 
-/// An `UpdateExpression`: its text, such as `SET #n0 = :v0`, and what carrying it out twice does.
+/// An `UpdateExpression`: its text, such as `SET #n0 = :v0`, and the effects of carrying it out twice.
 ///
-/// Made from a text, it is harmful when it is carried out twice, as far as is known: nobody reads it to find out.
-/// [`repeatable`](Self::repeatable) says that it is not.
+/// When it is made from a text, it counts as harmful when carried out twice, since the text is not examined.
+/// [`repeatable`](Self::repeatable) says that it is harmless.
 ///
 /// ```
 /// use tabletheory::request::UpdateExpression;
@@ -40,14 +40,15 @@ pub struct UpdateExpression {
     effects: Effects,
 }
 
-/// What an update does when it is carried out twice.
+/// The effects of an update that is carried out twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Effects {
-    /// Whether carrying it out twice leaves what carrying it out once does: it reads nothing that it writes.
+    /// True when carrying it out twice has the result of carrying it out once, since the update reads nothing that it writes.
     pub(crate) repeatable: bool,
-    /// Whether it makes a greater version of the item's.
+    /// True when the update increases the item's version.
     pub(crate) counts_up: bool,
-    /// The attribute that this write alone gives its value, and the number of the value among those of the request.
+    /// The fingerprint attribute, to which this write alone gives its value, and the number of the value among the values of
+    /// the request.
     pub(crate) fingerprint: Option<(&'static str, usize)>,
 }
 
@@ -56,7 +57,8 @@ impl UpdateExpression {
         Self { text, effects }
     }
 
-    /// Says that carrying it out twice leaves what carrying it out once does, so that it is sent again when its answer is lost.
+    /// Says that carrying the update out twice has the result of carrying it out once, so that it is sent again when its answer
+    /// is lost.
     #[must_use]
     pub fn repeatable(mut self) -> Self {
         self.effects.repeatable = true;
@@ -76,7 +78,7 @@ macro_rules! expressions {
             }
         }
 
-        /// The text.
+        /// Shows the text.
         impl Deref for $name {
             type Target = str;
 
@@ -109,14 +111,14 @@ macro_rules! expressions {
             }
         }
 
-        /// The text.
+        /// Shows the text.
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.text)
             }
         }
 
-        /// The text.
+        /// Shows the text.
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.text.fmt(f)

@@ -3,8 +3,8 @@
 use super::Condition;
 use crate::model::uses::{IsNotKey, IsProjected, UsedIn};
 
-/// Conditions that a query of `I` can filter by. For functions that take any; a [`filter`](crate::op::Query::filter) itself
-/// says what is wrong with one that is not.
+/// Conditions that a query of `I` can filter by, for functions that take any. The bound of [`filter`](crate::op::Query::filter)
+/// itself is another, whose errors say what is wrong with a condition.
 pub trait QueryFilter<I>: Condition<Uses: UsedIn<I, KeyRole = IsNotKey, Projected = IsProjected>> {}
 
 impl<C, I> QueryFilter<I> for C where C: Condition<Uses: UsedIn<I, KeyRole = IsNotKey, Projected = IsProjected>> {}

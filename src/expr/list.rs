@@ -1,25 +1,25 @@
-//! Conditions made of lists that are known at run time: all of them, or any of them.
+//! Conditions made of lists that are known at run time: all of the list, or any of it.
 
 use std::fmt;
 
 use super::logic::{ALL, ANY, Condition, operators};
 use crate::lower::{Form, Text};
 
-/// `a AND b AND …`, of a list. Made by [`all`].
+/// `a AND b AND …` for a list. [`all`] makes it.
 #[derive(Clone)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct All<C>(Vec<C>);
 
-/// `a OR b OR …`, of a list. Made by [`any`].
+/// `a OR b OR …` for a list. [`any`] makes it.
 #[derive(Clone)]
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Any<C>(Vec<C>);
 
-/// All of the conditions hold: `a AND b AND …`.
+/// Makes a condition that holds when all of the conditions hold: `a AND b AND …`.
 ///
-/// The conditions are of one type, as those that a closure makes are; for conditions of several types see
-/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). All of no conditions hold of every item, so that
-/// nothing is written.
+/// The conditions have one type, such as the conditions that a closure makes. For conditions of several types, see
+/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). With no conditions, it holds of every item, and
+/// no text is written.
 ///
 /// # Errors
 /// The request fails before it is sent when the expression has more than 300 operators or 4,096 bytes.
@@ -48,11 +48,11 @@ pub fn all<C: Condition>(conditions: impl IntoIterator<Item = C>) -> All<C> {
     All(conditions.into_iter().collect())
 }
 
-/// At least one of the conditions holds: `a OR b OR …`.
+/// Makes a condition that holds when at least one of the conditions holds: `a OR b OR …`.
 ///
-/// The conditions are of one type, as those that a closure makes are; for conditions of several types see
-/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). Any of no conditions holds of no item: joined to
-/// another with `|` it changes nothing.
+/// The conditions have one type, such as the conditions that a closure makes. For conditions of several types, see
+/// [`AnyFilter`](super::AnyFilter) and [`AnyCondition`](super::AnyCondition). With no conditions, it holds of no item; joined
+/// to another condition with `|`, it changes nothing.
 ///
 /// # Errors
 /// The request fails before it is sent when no item could fulfil the condition, since the list is empty, and when the
@@ -102,7 +102,7 @@ macro_rules! lists {
             }
         }
 
-        /// Without the values.
+        /// Does not show the values.
         impl<C> fmt::Debug for $list<C> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, concat!(stringify!($list), "({} conditions)"), self.0.len())

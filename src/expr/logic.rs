@@ -4,13 +4,13 @@ use crate::error::{EncodeError, ExpressionFault};
 use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 use crate::model::uses::Both;
 
-/// Something that holds of an item or not: a filter expression or a condition expression.
+/// A condition that an item satisfies or not: a filter expression or a condition expression.
 ///
 /// Join conditions with `&`, `|` and `!`, or with [`and`](Condition::and), [`or`](Condition::or) and
 /// [`negated`](Condition::negated). Parentheses are written only where they change the meaning.
 ///
-/// An `Option` of a condition is a condition too: `None` is left out, so that what it is joined with stands alone. On the
-/// left of a join it has no operators of its own; write it on the right.
+/// An `Option` of a condition is a condition too: `None` is left out, so that the other side of a join stands alone. An
+/// `Option` has no operators of its own for the left side of a join; write it on the right.
 ///
 /// # Example: a filter that may be there
 ///
@@ -32,24 +32,24 @@ use crate::model::uses::Both;
     label = "expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`"
 )]
 pub trait Condition {
-    /// The fields it names, as [`Root`](crate::expr::Root)s joined by [`Both`].
+    /// The fields that the condition names, as [`Root`](crate::expr::Root)s joined by [`Both`].
     type Uses;
 
-    /// What it comes to. [`lower`](Condition::lower) is called only where there is something to write.
+    /// Returns the form of the condition. [`lower`](Condition::lower) is called only for a form that has a text.
     fn form(&self) -> Form {
         Form::Atom
     }
 
-    /// Writes it.
+    /// Writes the condition.
     fn lower(&self, text: &mut Text<'_>);
 
-    /// Whether it holds only of an item that has one version of its model.
+    /// Returns whether the condition holds only of items with one version.
     #[doc(hidden)]
     fn expects_version(&self) -> bool {
         false
     }
 
-    /// `self AND other`, as `self & other`.
+    /// Makes the condition `self AND other`, as `self & other` does.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -68,7 +68,7 @@ pub trait Condition {
         And(self, other)
     }
 
-    /// `self OR other`, as `self | other`.
+    /// Makes the condition `self OR other`, as `self | other` does.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -87,7 +87,7 @@ pub trait Condition {
         Or(self, other)
     }
 
-    /// `NOT self`, as `!self`.
+    /// Makes the condition `NOT self`, as `!self` does.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -122,7 +122,7 @@ pub struct Or<A, B>(pub(super) A, pub(super) B);
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct Not<A>(pub(super) A);
 
-/// Writes `inner`, in parentheses when it holds together more weakly than what it stands in.
+/// Writes `inner`, in parentheses when it binds more weakly than the text around it.
 fn grouped<C: Condition>(inner: &C, outer: Form, text: &mut Text<'_>) {
     if inner.form() < outer {
         text.push("(");
@@ -133,14 +133,14 @@ fn grouped<C: Condition>(inner: &C, outer: Form, text: &mut Text<'_>) {
     }
 }
 
-/// AND or OR, of any number of conditions.
+/// AND or OR of any number of conditions.
 pub(super) struct Join {
-    /// What several of them are.
+    /// The form of several conditions.
     form: Form,
     word: &'static str,
-    /// What one of them decides the whole by.
+    /// The form of a condition that decides the whole: `Never` for AND, `Always` for OR.
     decisive: Form,
-    /// What changes nothing; what none of them is.
+    /// The form of a condition that changes nothing, which is also the form of no conditions.
     neutral: Form,
 }
 
@@ -148,7 +148,7 @@ pub(super) const ALL: Join = Join { form: Form::And, word: " AND ", decisive: Fo
 pub(super) const ANY: Join = Join { form: Form::Or, word: " OR ", decisive: Form::Always, neutral: Form::Never };
 
 impl Join {
-    /// What conditions of these forms come to.
+    /// Returns the form of the join of conditions that have these forms.
     #[inline]
     pub(super) fn form(&self, forms: impl IntoIterator<Item = Form>) -> Form {
         let mut whole = None;
@@ -166,7 +166,7 @@ impl Join {
         whole.unwrap_or(self.neutral)
     }
 
-    /// Writes those of the list that there is something to write of.
+    /// Writes the conditions of the list that have a text.
     pub(super) fn lower<C: Condition>(&self, conditions: &[C], text: &mut Text<'_>) {
         let mut written = conditions.iter().filter(|condition| condition.form().is_written());
         let (Some(first), second) = (written.next(), written.next()) else { return };
@@ -178,7 +178,7 @@ impl Join {
         }
     }
 
-    /// Writes those of the two that there is something to write of.
+    /// Writes those of the two conditions that have a text.
     #[inline]
     fn lower_pair<A: Condition, B: Condition>(&self, a: &A, b: &B, text: &mut Text<'_>) {
         match (a.form().is_written(), b.form().is_written()) {
@@ -298,7 +298,7 @@ macro_rules! negates {
     )*};
 }
 
-/// Joins nodes of conditions with `&`, `|` and `!`: each in the file of its node.
+/// Implements `&`, `|` and `!` for nodes of conditions. Each node's file calls it for its own nodes.
 macro_rules! operators {
     ($($joined:tt)*) => {
         $crate::expr::logic::joins! { $($joined)* }
@@ -325,8 +325,8 @@ impl<A> std::ops::Not for Not<A> {
     }
 }
 
-/// Adds a condition to an expression, joined with `AND`. One that holds of every item adds nothing; one that holds of none
-/// makes the request fail before it is sent.
+/// Adds a condition to an expression, joined with `AND`. A condition that holds of every item adds nothing; one that holds of
+/// no item makes the request fail before it is sent.
 pub(crate) fn add_condition<C: Condition>(
     expression: &mut Option<String>,
     condition: &C,

@@ -1,6 +1,6 @@
-//! Typed expressions: paths, the operators on them, and how conditions join.
+//! Typed expressions: paths, the operators on them, and the joins of conditions.
 //!
-//! Everything here is a small value that says what it means by its type; `lower.rs` turns it into text.
+//! Everything here is a small value whose type is its meaning; `lower.rs` turns it into text.
 
 mod erased;
 pub(crate) mod expression;

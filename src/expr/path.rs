@@ -10,14 +10,14 @@ use crate::error::ExpressionFault;
 use crate::lower::Text;
 use crate::model::field::Field;
 
-/// Levels that DynamoDB takes of a document path.
+/// The most levels of a document path that DynamoDB takes.
 ///
 /// Source: measured in November 2026 on DynamoDB Local 3.3.1 (`The document path has too many nesting levels`).
 const MAX_DEPTH: u32 = 32;
 
-/// An attribute, or a place inside it: what `Order::TOTAL` and `Order::LINES.at(0)` are.
+/// An attribute, or a place inside it: the type of `Order::TOTAL` and `Order::LINES.at(0)`.
 ///
-/// `F` is the field; `P` is the place inside, [`Whole`] for the attribute itself. Becomes a document path of placeholders,
+/// `F` is the field; `P` is the place inside, [`Whole`] for the attribute itself. It becomes a document path of placeholders,
 /// such as `#n0[0].#n1`.
 ///
 /// A path of more than 32 levels, which DynamoDB refuses, does not compile. The error comes when the program is built, not yet
@@ -72,7 +72,7 @@ impl<F, P> fmt::Debug for Attribute<F, P> {
 }
 
 impl<F> Attribute<F> {
-    /// The attribute itself; the derive makes these.
+    /// Makes the path of a whole attribute. The derive calls it.
     pub const fn new() -> Self {
         Self { place: Whole, field: PhantomData }
     }
@@ -86,11 +86,11 @@ impl<F> Default for Attribute<F> {
 
 /// The type that comparisons with the place `P` take.
 pub(crate) type BareAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Bare;
-/// The form that operands for the place `P` are written in.
+/// The form in which operands for the place `P` are written.
 pub(crate) type BareCodecAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::BareCodec;
 /// The data type at the place `P`.
 pub(crate) type DataTypeAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::DataType;
-/// Whether what is at the place `P` may be absent.
+/// The presence of the value at the place `P`: whether it may be absent.
 pub(crate) type PresenceAt<F, P> = <<P as Place<F>>::Codec as Represent<<P as Place<F>>::Value>>::Presence;
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
@@ -105,9 +105,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         Attribute { place, field: PhantomData }
     }
 
-    /// The member of the document held here: `#n0.#n1`.
+    /// Returns the member of the document held here: `#n0.#n1`.
     ///
-    /// Does not compile when the value here is not the document that the member belongs to.
+    /// It does not compile when the value here is not the document that the member belongs to.
     ///
     /// # Example
     ///
@@ -130,9 +130,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         Self::step(Member { parent: self.place, member: PhantomData })
     }
 
-    /// The element at `index`, counted from zero, of the list held here: `#n0[2]`.
+    /// Returns the element at `index`, counted from zero, of the list held here: `#n0[2]`.
     ///
-    /// Does not compile on anything but a list.
+    /// It does not compile on anything but a list.
     ///
     /// # Errors
     /// The request fails before it is sent when `index` is over 2,147,483,647, which DynamoDB refuses.
@@ -157,9 +157,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         Self::step(Element { parent: self.place, index })
     }
 
-    /// The entry with this key, which may be any text, of the map held here: `#n0.#n1`.
+    /// Returns the entry with this key, which may be any text, of the map held here: `#n0.#n1`.
     ///
-    /// Does not compile on anything but a map with string keys.
+    /// It does not compile on anything but a map with string keys.
     ///
     /// # Example: any text is a key
     ///

@@ -1,4 +1,4 @@
-//! Where in an attribute a path ends: the whole, a member of a document, an element of a list, an entry of a map.
+//! The place in an attribute where a path ends: the whole, a member of a document, an element of a list, an entry of a map.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
@@ -38,50 +38,51 @@ holds! {
 pub trait Place<F: Field>: Clone {
     /// The Rust type that is held there.
     type Value;
-    /// The form it is held in.
+    /// The form in which the value is held.
     type Codec: Represent<Self::Value>;
-    /// What compile errors call it: the field, or the innermost part.
+    /// The name of the place in compile errors: the field, or the innermost part.
     type Leaf;
     /// [`WholeAttribute`], or [`InsideAttribute`] when the path leads into the attribute.
     type Extent;
     /// [`AlwaysThere`], or [`MayBeAbsent`] when the path leads through something that may be absent.
     type Absence;
-    /// [`Optional`] where an item can do without it: an optional attribute, a list element, an entry of a map.
+    /// [`Optional`] when an item can do without the value: an optional attribute, a list element, an entry of a map.
     type Removable;
-    /// What an expression meets on the way here: [`Plain`] for the attribute itself, which is there or not whatever it holds,
-    /// else whether the attribute is encrypted.
+    /// [`Plain`] when an expression can reach the place without reading an encrypted attribute, else
+    /// [`Encrypted`](crate::field::Encrypted). The attribute itself is always [`Plain`], since it is there or not whatever it
+    /// holds.
     type Seen;
 
-    /// Whether a `NULL` is left out here instead of stored, so that an update removes it.
+    /// True when a write leaves `NULL` out here instead of storing it, so that an update removes the value.
     const OMITS_NULL: bool = false;
-    /// Whether there is always something here.
+    /// True when there is always a value here.
     const IS_REQUIRED: bool = true;
-    /// The keys that the value here is.
+    /// The keys that the value here is part of.
     const KEYS: &'static [KeyUse] = &[];
 
-    /// What it means when nothing is there; `None` when that is an error.
+    /// Returns the value that an absent one stands for; `None` when its absence is an error.
     fn missing() -> Option<Self::Value> {
         None
     }
 
-    /// The names of the members that stand in the place of this one, when it is flattened.
+    /// Returns the names of the members that take this member's place, when it is flattened.
     fn flattened() -> Option<&'static Names> {
         None
     }
 
-    /// Says every step of the path, from the item on.
+    /// Lists every step of the path, beginning at the item.
     fn steps(&self, steps: &mut Steps);
 
-    /// How many levels the path has, as DynamoDB counts them: each name and each index is one.
+    /// The number of levels of the path, as DynamoDB counts them: each name and each index is one.
     const DEPTH: u32;
     /// The attribute's name, when the place is the whole of it.
     const WHOLE: Option<&'static str> = None;
 
-    /// Writes the path; `false` when it has no name of its own, because the field's members stand in its place.
+    /// Writes the path; returns `false` when the field has no name of its own, since its members take its place.
     fn lower(&self, text: &mut Text<'_>) -> bool;
 }
 
-/// A path step by step.
+/// The steps of a path.
 #[derive(Clone, Default)]
 pub struct Steps(Vec<Step>);
 
@@ -102,7 +103,7 @@ impl Steps {
     }
 }
 
-/// Without the steps, which may be data.
+/// Does not show the steps, which may be data.
 impl fmt::Debug for Steps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Steps").field("len", &self.0.len()).finish_non_exhaustive()
@@ -116,7 +117,7 @@ pub enum AlwaysThere {}
 #[derive(Clone, Copy, Debug)]
 pub enum MayBeAbsent {}
 
-/// How a path goes on after something that is [`Required`] or [`Optional`].
+/// Decides the [`Absence`](Place::Absence) of a path that goes on after a value that is [`Required`] or [`Optional`].
 pub trait StepPast<Presence> {
     /// [`AlwaysThere`] or [`MayBeAbsent`].
     type Absence;
@@ -134,7 +135,7 @@ impl<Presence> StepPast<Presence> for MayBeAbsent {
     type Absence = MayBeAbsent;
 }
 
-/// Whether both places are the whole of one attribute.
+/// Returns whether both places are the whole of one attribute.
 pub(super) const fn is_same_field<F: Field, P: Place<F>, G: Field, Q: Place<G>>() -> bool {
     let (Some(left), Some(right)) = (P::WHOLE, Q::WHOLE) else { return false };
     let (left, right) = (left.as_bytes(), right.as_bytes());
@@ -251,7 +252,7 @@ where
             text.push(".");
             text.name(G::NAME);
         } else {
-            // The parent's members stand in the item.
+            // The members of a flattened parent are attributes of the item.
             text.attribute(G::NAME);
         }
         true
@@ -332,7 +333,8 @@ where
     }
 }
 
-/// The document at the end of a path, `Document`, whose members `.dot(…)` reaches: `Self` is the one that a member is of.
+/// The documents whose members `.dot(…)` can reach: `Document` is at the end of the path, and `Self` is the owner of the
+/// member.
 #[diagnostic::on_unimplemented(
     message = "a member of `{Self}` is not a member of `{Document}`",
     label = "this path leads to `{Document}`: name one of its members",
@@ -349,7 +351,7 @@ impl<Document> SameDocument<Document> for Document {}
     label = "this needs a list attribute (`L`), such as a `Vec`"
 )]
 pub trait ElementsOf<D> {
-    /// What the list holds.
+    /// The type of the list's elements.
     type Element: AttributeType;
 }
 
@@ -382,7 +384,7 @@ elements_of! {
     label = "`.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`"
 )]
 pub trait EntriesOf<D> {
-    /// What the map holds.
+    /// The type of the map's values.
     type Value: AttributeType;
 }
 

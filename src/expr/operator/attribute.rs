@@ -18,8 +18,8 @@ use crate::model::field::Field;
 use crate::model::uses::{Both, Root};
 use crate::rule::holds;
 
-/// Data types of attributes that can be compared with `A`, which is compared with values of the data type `D`: the same one.
-/// The shape of a `#[model(json)]` attribute is known only at run time; it can be compared with any.
+/// Data types of attributes that can be compared with `A`, which is compared with values of the data type `D`. Both data types
+/// must be the same, but a `#[model(json)]` attribute, whose shape is known only at run time, can be compared with any.
 #[diagnostic::on_unimplemented(
     message = "`{B}` cannot be compared with `{A}`: its data type is `{Self}`, not `{D}`",
     label = "expected an attribute whose data type is `{D}`",
@@ -47,13 +47,13 @@ compared_with_itself! {
     StringType NumberType BinaryType BooleanType NullType ListType MapType StringSetType NumberSetType BinarySetType
 }
 
-/// What a container holds, by its data type.
+/// The elements of a container, by their data type.
 pub trait ElementType {
     /// The data type of an element.
     type DataType: DataType;
 }
 
-/// A part of a text is a text.
+/// The data type of a text's part: a text.
 impl ElementType for str {
     type DataType = StringType;
 }
@@ -62,10 +62,10 @@ impl<T: AttributeType> ElementType for T {
     type DataType = T::DataType;
 }
 
-/// The data type of what `contains` looks for at the place `P`.
+/// The data type of the element that `contains` looks for at the place `P`.
 type ElementAt<F, P> = <<BareAt<F, P> as ContainerValue<DataTypeAt<F, P>>>::Element as ElementType>::DataType;
 
-/// How two attributes are put together.
+/// The way in which two attributes are joined.
 #[derive(Clone, Copy)]
 enum Relation {
     /// `a < b`
@@ -138,11 +138,11 @@ where
     }
 }
 
-/// Comparisons with another attribute of the same item. Both are of one data type, and neither is encrypted.
+/// Comparisons with another attribute of the same item. Both have one data type, and neither is encrypted.
 ///
-/// An attribute is not compared with itself, which DynamoDB refuses: as whole attributes that does not compile (the error
-/// comes when the program is built, not yet from `cargo check`); inside an attribute, at one index or key, the request fails
-/// before it is sent.
+/// An attribute cannot be compared with itself, since DynamoDB refuses it. For whole attributes, the comparison does not
+/// compile; the error comes when the program is built, not yet from `cargo check`. For two equal paths into an attribute, with
+/// the same index or key, the request fails before it is sent.
 ///
 /// ```compile_fail,E0080
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -163,7 +163,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         AttributeComparison { left: self, relation, right }
     }
 
-    /// `path = other`: true when both values are there, of one data type, and equal.
+    /// `path = other`: true when both values are there, have one data type, and are equal.
     ///
     /// # Example
     ///
@@ -217,8 +217,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path < other`: true when the value comes before the other attribute's.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types. Not true when one
-    /// of the two is not there.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types. It is not true
+    /// when one of the two is not there.
     ///
     /// # Example
     ///
@@ -246,8 +246,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path <= other`: true when the value comes before the other attribute's or equals it.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types. Not true when one
-    /// of the two is not there.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types. It is not true
+    /// when one of the two is not there.
     ///
     /// # Example
     ///
@@ -275,8 +275,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path > other`: true when the value comes after the other attribute's.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types. Not true when one
-    /// of the two is not there.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types. It is not true
+    /// when one of the two is not there.
     ///
     /// # Example
     ///
@@ -304,8 +304,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path >= other`: true when the value comes after the other attribute's or equals it.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types. Not true when one
-    /// of the two is not there.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types. It is not true
+    /// when one of the two is not there.
     ///
     /// # Example
     ///
@@ -331,9 +331,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         self.with(Relation::Operator(" >= "), other)
     }
 
-    /// `path BETWEEN low AND high`: true when the value lies between those of two other attributes, which are included.
+    /// `path BETWEEN low AND high`: true when the value lies between the values of two other attributes, which are included.
     ///
-    /// It is not true when the bounds are the wrong way round, which DynamoDB does not refuse in attributes.
+    /// It is not true when the bounds are the wrong way round; DynamoDB does not refuse such bounds in attributes.
     ///
     /// # Example
     ///
@@ -399,8 +399,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         self.with(Relation::Function("begins_with"), prefix)
     }
 
-    /// `contains(path, other)`: true when the string has the other attribute's text in it, or the set or list its value as an
-    /// element.
+    /// `contains(path, other)`: true when the string contains the other attribute's text, or the set or list has the other
+    /// attribute's value as an element.
     ///
     /// # Example
     ///

@@ -61,9 +61,9 @@ impl<F, P> Comparison<F, P, Ttl> {
     }
 }
 
-/// Comparisons. Written out, because a compile error in a macro's code shows the macro too.
+/// Comparisons. They are written out, since a compile error in a macro's code shows the macro too.
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `path = :value`: true when the stored value equals `value`, and of the same data type.
+    /// `path = :value`: true when the stored value equals `value` and has the same data type.
     ///
     /// # Example
     ///
@@ -110,7 +110,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path < :value`: true when the stored value comes before `value`.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types.
     ///
     /// # Example
     ///
@@ -136,7 +136,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path <= :value`: true when the stored value comes before `value` or equals it.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types.
     ///
     /// # Example
     ///
@@ -161,7 +161,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path > :value`: true when the stored value comes after `value`.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types.
     ///
     /// # Example: an absent attribute comes neither before nor after
     ///
@@ -187,7 +187,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
     /// `path >= :value`: true when the stored value comes after `value` or equals it.
     ///
-    /// Strings and binaries compare byte by byte, numbers by value. Does not compile on other data types.
+    /// Strings and binaries compare byte by byte, numbers by value. It does not compile on other data types.
     ///
     /// # Example
     ///
@@ -267,10 +267,10 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         }
     }
 
-    /// `path BETWEEN :start AND :end`, from a Rust range.
+    /// `path BETWEEN :start AND :end`: true when the stored value lies within a Rust range.
     ///
     /// # Errors
-    /// As [`between`](Self::between).
+    /// Those of [`between`](Self::between).
     ///
     /// # Example
     ///
@@ -301,7 +301,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
 // ---- IN ------------------------------------------------------------------------------------------------------------
 
-/// Operands that one `IN` takes.
+/// The most operands that one `IN` takes.
 ///
 /// Source: [Comparison operator and function reference, *IN*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
 const MAX_IN_OPERANDS: usize = 100;
@@ -349,8 +349,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// More than 100 values become several `IN`s joined with `OR`.
     ///
     /// # Errors
-    /// The request fails before it is sent when there is no value: no item can match, and DynamoDB refuses it. Joined with
-    /// `|` to another condition it is left out, as a condition that never holds.
+    /// The request fails before it is sent when there is no value: no item can match, and DynamoDB refuses it. When it is
+    /// joined to another condition with `|`, it is left out, since it never holds.
     ///
     /// # Example
     ///

@@ -23,7 +23,7 @@ use crate::model::uses::Root;
     label = "`begins_with` needs a string (`S`) or binary (`B`) attribute"
 )]
 pub trait BeginsWithType<A> {
-    /// What a value begins with: text or bytes.
+    /// The type of a prefix: text or bytes.
     type Prefix: ?Sized;
 }
 
@@ -62,8 +62,8 @@ impl<F: Field, P: Place<F>, V> Condition for Function<F, P, V> {
 impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// `begins_with(path, :prefix)`: true when the stored value starts with `prefix`.
     ///
-    /// The prefix is text or bytes, also where the attribute is held as one and is not one in Rust: a newtype, an enum, a
-    /// [`Timestamp`](crate::Timestamp). Does not compile on anything but a string or a binary.
+    /// The prefix is text or bytes, also for an attribute whose Rust type is neither, such as a newtype, an enum or a
+    /// [`Timestamp`](crate::Timestamp). It does not compile on anything but a string or a binary.
     ///
     /// # Example
     ///
@@ -91,13 +91,13 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
 // ---- contains ------------------------------------------------------------------------------------------------------
 
-/// Rust types of attributes that `contains` accepts where they are held as the data type `D`, and what they contain.
+/// Rust types that `contains` accepts when the attribute has the data type `D`, with the type of their elements.
 #[diagnostic::on_unimplemented(
     message = "`contains` is not defined for `{Self}`, whose data type is `{D}`",
     label = "`contains` needs a string, a set or a list"
 )]
 pub trait ContainerValue<D> {
-    /// What it contains: a part of it for text, the element for sets and lists.
+    /// The type of the contained value: a part of the text, or an element of the set or list.
     type Element: ?Sized;
 }
 
@@ -116,7 +116,7 @@ macro_rules! containers {
     };
 }
 
-/// A part of the text, whatever the Rust type that is held as one.
+/// The contained value is a part of the text, whatever Rust type is held as a string.
 #[diagnostic::do_not_recommend]
 impl<T> ContainerValue<StringType> for T {
     type Element = str;
@@ -133,9 +133,9 @@ containers! {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `contains(path, :value)`: true when the stored string has the text in it, or the stored set or list the element.
+    /// `contains(path, :value)`: true when the stored string contains the text, or the stored set or list has the element.
     ///
-    /// Does not compile on anything else.
+    /// It does not compile on anything else.
     ///
     /// # Example: part of a text, or a whole element
     ///

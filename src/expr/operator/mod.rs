@@ -1,4 +1,4 @@
-//! The operators of conditions, one block each: who may use it, what it says when misused, what it becomes.
+//! The operators of conditions. Each is one block: the rule for its attributes, the error for a misuse, the text on the wire.
 //!
 //! Source of every operator's operands: [Condition and filter
 //! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
@@ -20,7 +20,7 @@ pub use self::ttl::*;
 use crate::model::field::Plain;
 use crate::rule::holds;
 
-/// Fields whose stored value can be read in an expression: every field that is not encrypted.
+/// Fields whose stored value an expression can read: every field that is not encrypted.
 #[diagnostic::on_unimplemented(
     message = "`{F}` is encrypted, and an expression cannot look inside it",
     label = "only `.exists()` and `.not_exists()` work on an encrypted attribute",
@@ -34,10 +34,10 @@ holds! {
     [F] Plain: Readable<F>;
 }
 
-/// `Debug` of conditions: their names.
+/// Implements `Debug` of conditions, which shows their names.
 macro_rules! opaque {
     ($([$($generics:tt)*] $name:ident $type:ty;)*) => {$(
-        /// Without the values.
+        /// Does not show the values.
         impl<$($generics)*> fmt::Debug for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(stringify!($name))
@@ -47,7 +47,7 @@ macro_rules! opaque {
 }
 use opaque;
 
-/// `Clone` and `Copy` whatever the fields are, which are types alone.
+/// Implements `Clone` and `Copy` whatever the field types are, since those are types alone.
 macro_rules! copied {
     ($([$($field:ident)*] [$($held:ident)*] $name:ident $type:ty { $($member:tt)* };)*) => {$(
         impl<$($field,)* $($held: Clone),*> Clone for $type {

@@ -35,7 +35,8 @@ impl<F: Field, P: Place<F>> Condition for Exists<F, P> {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `attribute_exists(path)`: true when the item has it, whatever its value. Works on encrypted attributes too.
+    /// `attribute_exists(path)`: true when the item has the attribute, whatever its value. It works on encrypted attributes
+    /// too.
     ///
     /// # Example
     ///
@@ -58,7 +59,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         Exists { name: "attribute_exists", path: self }
     }
 
-    /// `attribute_not_exists(path)`: true when the item does not have it. Works on encrypted attributes too.
+    /// `attribute_not_exists(path)`: true when the item does not have the attribute. It works on encrypted attributes too.
     ///
     /// # Example
     ///
@@ -106,7 +107,7 @@ impl<F: Field, P: Place<F>> Condition for HasType<F, P> {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `attribute_type(path, :type)`: true when the stored value is of this data type.
+    /// `attribute_type(path, :type)`: true when the stored value has this data type.
     ///
     /// # Example
     ///
@@ -147,7 +148,7 @@ holds! {
     [A] Optional: OptionalPresence<A>;
 }
 
-/// Whether an optional attribute is `None`, or whether it is not.
+/// A test that an optional attribute is `None`, or that it is not.
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct IsNone<F, P> {
     path: Attribute<F, P>,
@@ -155,7 +156,7 @@ pub struct IsNone<F, P> {
 }
 
 impl<F: Field, P: Place<F>> IsNone<F, P> {
-    /// DynamoDB refuses `NULL` in an index key.
+    /// True for an index key, in which DynamoDB refuses `NULL`.
     const NEVER_NULL: bool = P::WHOLE.is_some() && !F::KEYS.is_empty();
 }
 
@@ -192,12 +193,12 @@ impl<F: Field, P: Place<F>> Condition for IsNone<F, P> {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// True for the items that read back as `None` here: the attribute is `NULL` or not there.
+    /// Makes a condition that holds of the items that read back as `None` here: the attribute is `NULL` or not there.
     ///
-    /// Becomes `attribute_not_exists(path) OR attribute_type(path, :null)`. How `None` is written is the field's business (`NULL`,
-    /// or left out with `omit_empty`), and items may have been written before the field was there, or by other programs; so both
-    /// are asked for. An index key is never `NULL`, and is not asked for it. Does not compile on an attribute that is not an
-    /// `Option`.
+    /// It becomes `attribute_not_exists(path) OR attribute_type(path, :null)`. Both tests are needed: the field decides how
+    /// `None` is written (`NULL`, or left out with `omit_empty`), and an item may be older than the field or come from another
+    /// program. For an index key, which is never `NULL`, the second test is left out. It does not compile on an attribute that
+    /// is not an `Option`.
     ///
     /// # Example
     ///
@@ -222,9 +223,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         IsNone { path: self, is_none: true }
     }
 
-    /// True for the items that read back as `Some` here: the attribute is there and not `NULL`.
+    /// Makes a condition that holds of the items that read back as `Some` here: the attribute is there and not `NULL`.
     ///
-    /// Becomes `attribute_exists(path) AND NOT attribute_type(path, :null)`; see [`is_none`](Self::is_none).
+    /// It becomes `attribute_exists(path) AND NOT attribute_type(path, :null)`; see [`is_none`](Self::is_none).
     ///
     /// # Example
     ///

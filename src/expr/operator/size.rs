@@ -90,7 +90,7 @@ impl<F: Field, P: Place<F>> Condition for SizeBetween<F, P> {
     }
 }
 
-/// `size(a) > b`, of two attributes of the same item.
+/// `size(a) > b` for two attributes of the same item.
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct SizeAndAttribute<F, P, G, Q> {
     left: Size<F, P>,
@@ -109,7 +109,7 @@ impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for SizeAndAttribut
     }
 }
 
-/// `size(a) > size(b)`, of two attributes of the same item.
+/// `size(a) > size(b)` for two attributes of the same item.
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct TwoSizes<F, P, G, Q> {
     left: Size<F, P>,
@@ -129,10 +129,11 @@ impl<F: Field, P: Place<F>, G: Field, Q: Place<G>> Condition for TwoSizes<F, P, 
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `size(path)`: how large the value is, to be compared with a number.
+    /// `size(path)`: the size of the value, which can be compared with a number.
     ///
-    /// Of a string it is the length in UTF-16 code units: 1 for most characters, also where they take two or three bytes, and 2
-    /// for those outside the Basic Multilingual Plane, such as emoji. Of a binary it is bytes; of a list, map or set, elements.
+    /// The size of a string is its length in UTF-16 code units: 1 for most characters, also those of two or three bytes, and 2
+    /// for characters outside the Basic Multilingual Plane, such as emoji. The size of a binary is its number of bytes; the
+    /// size of a list, map or set is its number of elements.
     ///
     /// # Example
     ///
@@ -214,9 +215,10 @@ size_comparisons! {
     ge ge_size " >= ";
 }
 
-/// With the number in another attribute. Written out, because a compile error in a macro's code shows the macro too.
+/// Comparisons with the number in another attribute. They are written out, since a compile error in a macro's code shows the
+/// macro too.
 impl<F: Field, P: Place<F>> Size<F, P> {
-    /// `size(path) = other`: the size against the number in another attribute.
+    /// `size(path) = other`: compares the size with the number in another attribute.
     pub fn eq_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -227,7 +229,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
         SizeAndAttribute { left: self, operator: " = ", right: number }
     }
 
-    /// `size(path) <> other`: the size against the number in another attribute.
+    /// `size(path) <> other`: compares the size with the number in another attribute.
     pub fn ne_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -238,7 +240,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
         SizeAndAttribute { left: self, operator: " <> ", right: number }
     }
 
-    /// `size(path) < other`: the size against the number in another attribute.
+    /// `size(path) < other`: compares the size with the number in another attribute.
     pub fn lt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -249,7 +251,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
         SizeAndAttribute { left: self, operator: " < ", right: number }
     }
 
-    /// `size(path) <= other`: the size against the number in another attribute.
+    /// `size(path) <= other`: compares the size with the number in another attribute.
     pub fn le_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -260,7 +262,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
         SizeAndAttribute { left: self, operator: " <= ", right: number }
     }
 
-    /// `size(path) > other`: the size against the number in another attribute.
+    /// `size(path) > other`: compares the size with the number in another attribute.
     pub fn gt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -271,7 +273,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
         SizeAndAttribute { left: self, operator: " > ", right: number }
     }
 
-    /// `size(path) >= other`: the size against the number in another attribute.
+    /// `size(path) >= other`: compares the size with the number in another attribute.
     pub fn ge_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -284,7 +286,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
 }
 
 impl<F: Field, P: Place<F>> Size<F, P> {
-    /// `size(path) BETWEEN :low AND :high`: the bounds are included.
+    /// `size(path) BETWEEN :low AND :high`: true when the size lies between the bounds, which are included.
     ///
     /// # Errors
     /// The request fails before it is sent when `low` is larger than `high`, which DynamoDB refuses.
@@ -314,7 +316,8 @@ impl<F: Field, P: Place<F>> Size<F, P> {
 
 // ---- what a size does not have -------------------------------------------------------------------------------------
 
-/// Data types of a size that are a path, for the attribute `A`: none. Without the methods that ask for it, the compiler would guess what is meant.
+/// Data types for which the size of the attribute `A` is a path. There are none. Without the methods below, which have this
+/// bound, the compiler would suggest other ones.
 #[diagnostic::on_unimplemented(
     message = "the size of `{A}` is a number, not an attribute",
     label = "ask this of the attribute itself, without `.size()`",

@@ -1,4 +1,4 @@
-//! Items that have expired and are still there.
+//! The filter for items that have expired and are still there.
 
 use super::Readable;
 use super::comparison::Comparison;
@@ -23,10 +23,11 @@ holds! {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// True for the items that have not expired at `now`: those whose time to live is after it, and those that have none.
+    /// Makes a condition that holds of the items that have not expired at `now`: those whose time to live is later, and those
+    /// without one.
     ///
-    /// Becomes `NOT path <= :now`. DynamoDB deletes an item some time after it has expired, typically within a few days; until
-    /// then queries and scans return it, and a filter is how to leave it out. Of `now`, whole seconds count.
+    /// It becomes `NOT path <= :now`. DynamoDB deletes an item some time after it has expired, typically within a few days.
+    /// Until then, queries and scans return it unless a filter leaves it out. `now` is rounded down to whole seconds.
     ///
     /// # Example
     ///

@@ -1,4 +1,4 @@
-//! `ADD path :value`: numbers that are added up, and elements that come into a set.
+//! `ADD path :value`: adds a number to a number, or elements to a set.
 
 use super::elements::{Elements, SetOf, encode_set};
 use crate::attr::{BinarySetType, NumberSetType, NumberType, Operand, StringSetType};
@@ -7,7 +7,7 @@ use crate::rule::holds;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 
-/// Data types that `ADD` takes, with a value of theirs: numbers and sets. `A` is the attribute, `T` its type.
+/// Data types that `ADD` takes, with the values that they take: numbers and sets. `A` is the attribute, `T` its type.
 #[diagnostic::on_unimplemented(
     message = "`ADD` cannot add this `{V}` to `{A}`, whose data type is `{Self}`",
     label = "`.add(…)` adds a number to a number (`N`), or several elements, `[…]`, to a set (`SS`, `NS`, `BS`)",
@@ -44,7 +44,7 @@ macro_rules! add_to_sets {
 }
 add_to_sets! { StringSetType NumberSetType BinarySetType }
 
-/// Data types that can be counted up and down: numbers.
+/// Data types that can be increased and decreased: numbers.
 #[diagnostic::on_unimplemented(
     message = "`{A}` is not a number: its data type is `{Self}`",
     label = "this needs a number attribute (`N`)",
@@ -58,11 +58,11 @@ holds! {
     [A] NumberType: CountType<A>;
 }
 
-/// A number with the other sign.
+/// Writes a number with the opposite sign.
 pub(crate) fn encode_negated<C, T>(number: &impl Operand<C, T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     let mut written = JsonSink::new();
     number.encode_operand(&mut written)?;
-    // Numbers have nothing to escape.
+    // The text of a number needs no escapes.
     let text = written.as_str().trim_start_matches(r#"{"N":""#).trim_end_matches(r#""}"#);
     match text.strip_prefix('-') {
         Some(positive) => sink.number(positive),

@@ -1,4 +1,4 @@
-//! What an update may do to an attribute: which it may name, write once, compute with and take away.
+//! The rules of updates: the attributes that an update may name, write once, compute with and remove.
 
 use crate::attr::Optional;
 use crate::model::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
@@ -65,7 +65,7 @@ holds! {
     [F] InKey: NotProtected<F>;
 }
 
-/// Attributes that are part of no composed index key. Of those in the table's, [`OutsideKey`] speaks.
+/// Attributes that are part of no composed index key. [`OutsideKey`] is the rule for those in the table's key.
 #[diagnostic::on_unimplemented(
     message = "`{F}` is part of a composed index key, which would not follow it",
     label = "use `update_model`: it has the other parts, and writes the key, too"
@@ -107,7 +107,7 @@ holds! {
     [F] Plain: Computable<F>;
 }
 
-/// Presences that an update can end: of what an item can do without.
+/// Presences that an update can end, since an item can do without the attribute.
 #[diagnostic::on_unimplemented(
     message = "`{A}` is not optional, and without it the item could not be read",
     label = "set another value, or make the field an `Option` or `omit_empty`"

@@ -32,34 +32,34 @@ const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
 pub struct Changes {
     clauses: [String; 4],
     places: Vec<WrittenPlace>,
-    /// The numbers of the attributes whose values decide what is written, but for an attribute that keeps what it has.
+    /// The numbers of the attributes whose values decide what is written, except an attribute that keeps its own value.
     reads: Vec<usize>,
-    /// Whether an element is put into a list or taken out, so that those after it move.
+    /// True when an element is put into a list or taken out, so that the elements after it move.
     moves: bool,
-    /// What is known of its effects while it is made; whether it is repeatable, at the end.
+    /// The effects that are known while the update is made; whether it is repeatable is known only at the end.
     effects: Effects,
-    /// What the attributes that are set take at least.
+    /// The smallest size that DynamoDB may count for the attributes that are set, in bytes.
     size: usize,
     error: Option<Error>,
 }
 
-/// What kind of change it is.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Change {
     clause: Clause,
-    /// Whether it makes the attribute where there is none.
+    /// True when the change creates the attribute in an item that has none.
     makes: bool,
     leaves: Leaves,
 }
 
-/// What a change leaves.
+/// The value that a change leaves.
 #[derive(Clone, Copy, Debug)]
 enum Leaves {
-    /// What stands on its right side.
+    /// The right side of the change.
     New,
-    /// What was there; where there was nothing, what stands on its right side.
+    /// The old value, or the right side when there was none.
     Default,
-    /// Something made of what was there.
+    /// A value computed from the old one.
     Counted,
 }
 
@@ -75,7 +75,7 @@ impl Change {
     /// `REMOVE`
     pub(crate) const REMOVE: Self = Self { clause: Clause::Remove, makes: false, leaves: Leaves::New };
 
-    /// `SET`, which may make the attribute where there is none.
+    /// Makes a `SET`. It creates an absent attribute if `makes` is true.
     pub(crate) const fn set(makes: bool) -> Self {
         Self { clause: Clause::Set, makes, leaves: Leaves::New }
     }
@@ -83,11 +83,12 @@ impl Change {
 
 /// A place that a change writes.
 struct WrittenPlace {
-    /// The number of the attribute that it is, or is in.
+    /// The number of the attribute that the place is or lies in.
     attribute: usize,
-    /// As it stands in its clause. One name has one placeholder, so that two places are one when their texts are.
+    /// The text of the place in its clause. Each name has one placeholder, so two places are the same when their texts are
+    /// equal.
     text: String,
-    /// Whether the change makes the attribute where there is none.
+    /// True when the change creates the attribute in an item that has none.
     makes: bool,
 }
 
@@ -98,7 +99,7 @@ impl fmt::Debug for Changes {
 }
 
 impl Changes {
-    /// Adds a change to a clause: a place, and what comes after it there.
+    /// Adds a change to a clause: a place, and the rest of the text after it.
     fn push(
         &mut self,
         Change { clause, makes, leaves }: Change,
@@ -123,7 +124,7 @@ impl Changes {
                 let kept =
                     text.text[start..].strip_prefix(" = if_not_exists(").and_then(|path| path.strip_prefix(&*written));
                 if kept.is_some_and(|rest| rest.starts_with(", ")) {
-                    // What is there stays, whoever put it there.
+                    // An old value stays, whoever wrote it, so the change does not count as one that reads it.
                     named.retain(|&name| name != attribute);
                 }
             }
@@ -150,7 +151,7 @@ impl Changes {
         self.push(change, placeholders, |text| path.lower(text), rest);
     }
 
-    /// Adds a change of an attribute of the library's own.
+    /// Adds a change of an attribute that the library keeps.
     pub(crate) fn of(
         &mut self,
         change: Change,
@@ -161,17 +162,17 @@ impl Changes {
         self.push(change, placeholders, |text| text.attribute(name), rest);
     }
 
-    /// Notes the attribute that this write alone gives its value, and the number of the value.
+    /// Notes the fingerprint attribute, to which this write alone gives its value, and the number of the value.
     pub(crate) fn set_fingerprint(&mut self, name: &'static str, number: usize) {
         self.effects.fingerprint = Some((name, number));
     }
 
-    /// Notes that the version becomes greater.
+    /// Notes that the version increases.
     pub(crate) fn set_counts_up(&mut self) {
         self.effects.counts_up = true;
     }
 
-    /// Sets a place to a value, or removes it where the value is `NULL` and the place has none.
+    /// Sets a place to a value, or removes it when the value is `NULL` and the place leaves `NULL` out.
     pub(crate) fn set<F, P, A, T, Kind>(
         &mut self,
         placeholders: &mut Placeholders,
@@ -191,7 +192,7 @@ impl Changes {
         });
     }
 
-    /// Writes a field of a model: `SET`, or `REMOVE` where its rules leave it out.
+    /// Writes a field of a model: `SET`, or `REMOVE` when a write would leave the field out.
     fn field<F: Field>(&mut self, value: &F::Value, placeholders: &mut Placeholders) {
         if F::FLATTEN {
             self.refuse(ErrorKind::InvalidRequest(RequestFault::FlattenedField));
@@ -206,7 +207,7 @@ impl Changes {
         }
     }
 
-    /// Writes the composed keys of indexes of which a part is written, as the model now makes them.
+    /// Writes the composed index keys that have a written part, as the model now composes them.
     pub(crate) fn follow<M: Model>(&mut self, model: &M, placeholders: &mut Placeholders) {
         M::visit_templates(&mut Follow { model, changes: self, placeholders });
     }
@@ -215,10 +216,10 @@ impl Changes {
         self.error.get_or_insert_with(|| Error::new(why));
     }
 
-    /// The update expression.
+    /// Returns the update expression.
     ///
     /// # Errors
-    /// The first mistake that was made.
+    /// The first error of the changes.
     pub(crate) fn expression(&mut self) -> Result<UpdateExpression, Error> {
         match self.error.take() {
             Some(error) => Err(error),
@@ -241,19 +242,19 @@ impl Changes {
         expression
     }
 
-    /// Whether the attribute with this name is written, as a whole or in part.
+    /// Returns whether the attribute with this name is written, as a whole or in part.
     pub(crate) fn touches(&self, name: &str, placeholders: &Placeholders) -> bool {
         let name = placeholder(name, placeholders);
         name.is_some_and(|name| self.places.iter().any(|place| overlap(&place.text, &name)))
     }
 
-    /// Whether the whole attribute with this name is written.
+    /// Returns whether the whole attribute with this name is written.
     pub(crate) fn writes(&self, name: &str, placeholders: &Placeholders) -> bool {
         let name = placeholder(name, placeholders);
         name.is_some_and(|name| self.places.iter().any(|place| place.text == name))
     }
 
-    /// Whether the attribute with this name is there afterwards, even where it was not before.
+    /// Returns whether the attribute with this name is there afterwards, even if it was not there before.
     pub(crate) fn provides(&self, name: &str, placeholders: &Placeholders) -> bool {
         let name = placeholder(name, placeholders);
         name.is_some_and(|name| self.places.iter().any(|place| place.makes && place.text == name))
@@ -286,18 +287,18 @@ impl<M: Model> TemplateVisitor<M> for Follow<'_, M> {
     }
 }
 
-/// How the attribute with this name stands in expressions.
+/// Returns the placeholder of the attribute with this name.
 fn placeholder(name: &str, placeholders: &Placeholders) -> Option<String> {
     placeholders.names().iter().position(|known| known == name).map(|index| format!("#n{index}"))
 }
 
-/// Whether one place is the other, or inside it.
+/// Returns whether one place is the other or lies inside it.
 fn overlap(left: &str, right: &str) -> bool {
     let (outer, inner) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Fields of the model `M` that an update writes as the model has them.
+/// Fields of the model `M` that an update writes with the model's values.
 #[diagnostic::on_unimplemented(
     message = "only whole attributes can be named here, and this is a path into one",
     label = "name the attribute: `(Order::LINES,)`"

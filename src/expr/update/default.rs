@@ -1,4 +1,4 @@
-//! `if_not_exists(path, :value)`: an attribute, or a value in its absence.
+//! `if_not_exists(path, :value)`: an attribute, or a value when the attribute is absent.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,9 +12,9 @@ use crate::lower::{Form, Lowered, Text};
 use crate::model::field::Field;
 use crate::rule::SameAs;
 
-/// `if_not_exists(path, :value)`: what an attribute holds, or a value where the item does not have it.
+/// `if_not_exists(path, :value)`: the value of an attribute, or a default when the item does not have the attribute.
 ///
-/// Lowered when it is made, so that a value of another type is one mistake and not two.
+/// It is lowered when it is made, so that a value of another type is one error and not two.
 #[must_use = "this does nothing until an attribute is set to it"]
 pub struct IfAbsent<F, P> {
     pub(super) lowered: Lowered,
@@ -22,8 +22,8 @@ pub struct IfAbsent<F, P> {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `if_not_exists(path, :value)`, to set an attribute to: what this one holds, or `default` where the item does not have
-    /// it. A stored `NULL` is there.
+    /// Makes `if_not_exists(path, :value)`, to which an attribute can be set: the value of this attribute, or `default` when
+    /// the item does not have it. A stored `NULL` counts as there.
     ///
     /// # Example
     ///
@@ -73,14 +73,14 @@ where
     }
 }
 
-/// Without the value.
+/// Does not show the value.
 impl<F, P> fmt::Debug for IfAbsent<F, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("IfAbsent")
     }
 }
 
-/// Values of the type `T`, to subtract from the attribute `A` or to stand for it in its absence.
+/// Values of the type `T` that can be subtracted from the attribute `A` or stand for it when it is absent.
 #[diagnostic::on_unimplemented(
     message = "`{A}` is a `{T}`, and this `{Self}` is not a value of it",
     label = "expected a `{T}`"

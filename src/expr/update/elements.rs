@@ -6,7 +6,7 @@ use crate::attr::{AttributeType, BinarySetType, Distinct, Native, NumberSetType,
 use crate::error::{EncodeError, ExpressionFault};
 use crate::wire::{SetKind, Sink};
 
-/// Values that a list takes, or a set: anything that iterates over elements of type `E`.
+/// Values that a list or a set takes: anything that iterates over elements of type `E`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of elements, which are `{E}`",
     label = "expected several of them, such as an array or a `Vec`: `[…]`"
@@ -35,7 +35,7 @@ where
     }
 }
 
-/// A list of these elements.
+/// Writes a list of these elements.
 pub(crate) fn encode_list<E>(elements: impl Elements<E>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     sink.begin_list();
     elements.encode_each(sink)?;
@@ -49,7 +49,7 @@ pub(crate) fn encode_list<E>(elements: impl Elements<E>, sink: &mut dyn Sink) ->
     label = "this needs a set attribute (`SS`, `NS` or `BS`), such as a `BTreeSet`"
 )]
 pub trait SetOf<D> {
-    /// What the set holds.
+    /// The type of the set's elements.
     type Element;
     /// The kind of set.
     const KIND: SetKind;
@@ -71,7 +71,7 @@ macro_rules! sets_of {
 }
 sets_of! { StringSetType NumberSetType BinarySetType }
 
-/// A set of these elements, each once.
+/// Writes a set of these elements, each once.
 pub(crate) fn encode_set<E>(kind: SetKind, elements: impl Elements<E>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     sink.begin_set(kind);
     let count = elements.encode_each(&mut Distinct::new(sink))?;

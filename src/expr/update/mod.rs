@@ -1,4 +1,4 @@
-//! Update expressions: what each change asks of its attribute, what it says when misused, what it becomes.
+//! Update expressions. Each change has the rule for its attribute, the error for a misuse and the text on the wire.
 //!
 //! Source of every operand: [Update
 //! expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html)

@@ -13,30 +13,30 @@ use crate::rule::SameAs;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 
-/// What the place `P` of the attribute `F` can be set to: `A` is its name, `T` its type.
+/// The values that the place `P` of the attribute `F` can be set to. `A` is its name, `T` its type.
 ///
-/// `Kind` tells the forms apart: a value, an `Option` of one, another attribute, or something computed.
+/// `Kind` distinguishes the forms: a value, an `Option` of one, another attribute, or a computed value.
 #[diagnostic::on_unimplemented(
     message = "`{A}` is a `{T}`, and cannot be set to this `{Self}`",
     label = "expected a `{T}`, an attribute that holds one, or a sum or difference of numbers",
     note = "an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent(\"…\")`"
 )]
 pub trait SetValue<F, P, A, T, Kind> {
-    /// Writes it.
+    /// Writes the value.
     fn lower(&self, text: &mut Text<'_>);
 
-    /// Whether it is `NULL`.
+    /// Returns whether the value is `NULL`.
     fn is_null(&self) -> bool {
         false
     }
 
-    /// Whether what is there stays, and this is what an absent place becomes.
+    /// Returns whether an old value stays, and only an absent place gets this value.
     #[doc(hidden)]
     fn is_default(&self) -> bool {
         false
     }
 
-    /// Whether it is there whatever the item has.
+    /// Returns whether there is a value whatever the item has.
     fn makes(&self) -> bool {
         true
     }
@@ -89,7 +89,7 @@ where
         whole_value::<F, P>(text, |sink| self.encode_operand(sink));
     }
 
-    /// An empty set is `NULL`.
+    /// Returns true for an empty set.
     fn is_null(&self) -> bool {
         let mut written = JsonSink::new();
         self.encode_operand(&mut written).is_ok() && written.as_str() == r#"{"NULL":true}"#
@@ -111,8 +111,8 @@ where
     }
 }
 
-/// Presences of an attribute that another one, whose presence is `To`, can be set from: an optional one does not make a
-/// required one.
+/// Presences of an attribute to which another one, whose presence is `To`, can be set. A required attribute cannot be set to an
+/// optional one.
 pub trait PresenceFits<To> {}
 impl<To> PresenceFits<To> for Required {}
 impl PresenceFits<Optional> for Optional {}

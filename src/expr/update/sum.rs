@@ -12,7 +12,7 @@ use crate::lower::Text;
 use crate::model::field::{Field, Plain};
 use crate::rule::SameAs;
 
-/// `left + right` or `left - right`, of numbers.
+/// `left + right` or `left - right` for numbers.
 #[derive(Clone, Copy)]
 #[must_use = "this does nothing until an attribute is set to it"]
 pub struct Sum<L, R> {
@@ -26,7 +26,7 @@ pub struct Sum<L, R> {
 #[must_use = "this does nothing until an attribute is set to it"]
 pub struct Value<V>(V);
 
-/// A number, to subtract an attribute from: `value(100) - Order::TOTAL`.
+/// Makes a number from which an attribute can be subtracted: `value(100) - Order::TOTAL`.
 pub fn value<V>(value: V) -> Value<V> {
     Value(value)
 }
@@ -51,7 +51,7 @@ macro_rules! sums {
     )*};
 }
 
-// Of a sum, too: it is `set` that says that one is enough.
+// A sum has the operators too, so that the error of `set` says that one operator is the most.
 sums! {
     [F, P] Attribute<F, P>;
     [F, P] IfAbsent<F, P>;
@@ -63,7 +63,7 @@ sums! {
 pub trait Summand<F, P, Kind> {
     #[doc(hidden)]
     fn lower(&self, text: &mut Text<'_>);
-    /// Whether it is there whatever the item has.
+    /// Returns whether there is a value whatever the item has.
     #[doc(hidden)]
     fn makes(&self) -> bool;
 }
@@ -150,14 +150,14 @@ where
     }
 }
 
-/// Without the values.
+/// Does not show the values.
 impl<L, R> fmt::Debug for Sum<L, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sum")
     }
 }
 
-/// Without the value.
+/// Does not show the value.
 impl<V> fmt::Debug for Value<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Value")
