@@ -1,4 +1,4 @@
-//! A projection as plain data: the expression's text, and where in a response each of its values is found.
+//! A projection as plain data: the expression's text, and the place of each of its values in a response.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,30 +12,30 @@ use crate::schema::{Names, Schema};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
-/// A `ProjectionExpression`: its text, such as `#n0, #n1[0].#n2`, and what it says of the items that come back.
+/// A `ProjectionExpression`: its text, such as `#n0, #n1[0].#n2`, and the shape of the items that come back.
 #[derive(Clone)]
 pub struct ProjectionExpression {
     text: String,
     wanted: Wanted,
 }
 
-/// What the text names.
+/// The paths that the text names.
 #[derive(Clone)]
 enum Wanted {
-    /// Attributes, whole: each is the one with its number. Most projections are.
+    /// Whole attributes, as in most projections. The number of each is its position here.
     Attributes(Vec<&'static str>),
-    /// Members of the item, and what is wanted of each.
+    /// Members of the item, and the wanted parts of each.
     Members(Vec<NamedNode>),
 }
 
-/// The text.
+/// Shows the text.
 impl fmt::Debug for ProjectionExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.text.fmt(f)
     }
 }
 
-/// The text.
+/// Shows the text.
 impl Deref for ProjectionExpression {
     type Target = str;
 
@@ -44,15 +44,15 @@ impl Deref for ProjectionExpression {
     }
 }
 
-/// A name in an item or map, and what is wanted of its value.
+/// A name in an item or map, and the wanted parts of its value.
 type NamedNode = (Cow<'static, str>, Node);
 
-/// What is wanted of one value.
+/// The wanted parts of one value.
 #[derive(Clone)]
 enum Node {
-    /// The value: it is the one with this number among those that were asked for.
+    /// The whole value, which has this number among the requested ones.
     Whole(usize),
-    /// The value, for its sake alone: nobody asked for it.
+    /// The whole value. The library needs it to read other values; the caller did not ask for it.
     Needed,
     /// Some members of a map.
     Members(Vec<NamedNode>),
@@ -60,12 +60,12 @@ enum Node {
     Elements(Vec<(u32, Node)>),
 }
 
-/// DynamoDB's limit of a document path.
+/// The most levels of a document path that DynamoDB takes.
 ///
 /// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 const MAX_DEPTH: usize = 32;
 
-/// The attributes of the table's key, whole: for a shape of its own, which reads them by name.
+/// Returns the projection of the table's key, for a shape that reads the key's attributes by name.
 pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut text = String::new();
     for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
@@ -77,15 +77,15 @@ pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -
     ProjectionExpression { text, wanted: Wanted::Attributes(Vec::new()) }
 }
 
-/// The paths of a projection, under construction.
+/// The paths of a projection under construction.
 #[derive(Default)]
 pub struct Paths {
-    /// All of them, as long as they are attributes of the item, whole.
+    /// All paths, as long as each is a whole attribute of the item.
     attributes: Vec<&'static str>,
-    /// All of them, once one is not.
+    /// All paths, as soon as one is not a whole attribute.
     members: Vec<NamedNode>,
     given: usize,
-    /// The first mistake, and the attribute that it is about.
+    /// The first mistake and its attribute.
     mistake: Option<(ExpressionFault, Cow<'static, str>)>,
     steps: Steps,
 }
@@ -101,8 +101,8 @@ impl Paths {
         Self { attributes: Vec::with_capacity(paths), ..Self::default() }
     }
 
-    /// Adds the path that `walk` steps along. The members of a flattened document, which have no name above them, are a
-    /// path each.
+    /// Adds the path that `walk` steps along. Each member of a flattened document is a path of its own, since no name stands
+    /// above it.
     pub(super) fn add(&mut self, walk: impl FnOnce(&mut Steps), flattened: Option<&Names>) {
         self.unfold();
         let mut steps = std::mem::take(&mut self.steps);
@@ -117,7 +117,7 @@ impl Paths {
         self.steps = steps;
     }
 
-    /// Adds an attribute of the item, whole.
+    /// Adds a whole attribute of the item.
     pub(super) fn add_attribute(&mut self, name: &'static str) {
         let number = self.given;
         self.given += 1;
@@ -130,7 +130,7 @@ impl Paths {
         }
     }
 
-    /// The attributes as members, to which others can be added.
+    /// Turns the attributes into members, to which others can be added.
     fn unfold(&mut self) {
         let attributes = std::mem::take(&mut self.attributes).into_iter().enumerate();
         self.members.extend(attributes.map(|(number, name)| (Cow::Borrowed(name), Node::Whole(number))));
@@ -160,12 +160,12 @@ impl Paths {
         }
     }
 
-    /// Whether one of them is this attribute of the item, or in it.
+    /// Returns whether a path is this attribute of the item or leads into it.
     pub(crate) fn name(&self, attribute: &str) -> bool {
         self.attributes.contains(&attribute) || self.members.iter().any(|(known, _)| known == attribute)
     }
 
-    /// Adds an attribute of the item that is needed whoever asks for it, such as its key.
+    /// Adds an attribute of the item that the library needs, such as its key, even if the caller did not ask for it.
     pub(crate) fn need(&mut self, name: &'static str) {
         self.unfold();
         if !self.name(name) {
@@ -233,9 +233,9 @@ fn insert_member<'s>(
     }
 }
 
-/// The rest of a path, where there is nothing yet.
+/// Makes the nodes for the rest of a path, below which there is no other path yet.
 fn chain<'s>(path: &mut impl Iterator<Item = &'s Step>, wanted: Node) -> Node {
-    // A path is 32 steps at most, so neither this nor a walk down the nodes goes deeper.
+    // A path has at most 32 steps, so neither this recursion nor one down the nodes goes deeper.
     match path.next() {
         None => wanted,
         Some(Step::Member(name)) => Node::Members(vec![(name.clone(), chain(path, wanted))]),
@@ -260,8 +260,9 @@ fn write(node: &Node, before: &mut String, text: &mut String, placeholders: &mut
             }
         }
         Node::Elements(elements) => {
-            // DynamoDB leaves out elements of which nothing is returned. Where parts of several elements are wanted, what
-            // came back would not say which of them it is from; whole elements, of which only the last can be missing, do.
+            // DynamoDB leaves out an element when none of its wanted parts is there. So an answer with parts of several
+            // elements would not say which element each part is from. Whole elements do, since only the last ones can be
+            // missing.
             let several = elements.len() > 1;
             for (at, element) in elements {
                 before.push('[');
@@ -283,7 +284,7 @@ fn write_member((name, node): &NamedNode, before: &mut String, text: &mut String
 }
 
 impl ProjectionExpression {
-    /// Reads one item. `read` takes each value that was asked for, with its number and the name that it was found under.
+    /// Reads one item. `read` takes each requested value, with its number and the name under which it was found.
     pub(super) fn read<'a, S: Source<'a>>(
         &self,
         source: &mut S,
@@ -297,7 +298,7 @@ impl ProjectionExpression {
     }
 }
 
-/// Reads attributes of an item, each whole.
+/// Reads whole attributes of an item.
 fn read_attributes<'a, S: Source<'a>>(
     names: &[&'static str],
     source: &mut S,
@@ -315,7 +316,7 @@ fn read_attributes<'a, S: Source<'a>>(
     Ok(())
 }
 
-/// Reads some members of a map. `complete` says whether the map is there as it is stored, and not only what was asked for.
+/// Reads some members of a map. `complete` is true when the answer has the whole stored map, and not only its requested parts.
 fn read_members<'a, S: Source<'a>>(
     members: &[NamedNode],
     complete: bool,
@@ -328,7 +329,7 @@ fn read_members<'a, S: Source<'a>>(
             None | Some((_, Node::Needed)) => unknown.skip(name, source)?,
             Some((known, node)) => {
                 if let Err(error) = read_node(node, known, complete, source, read) {
-                    // A key of a map that came as data is in no error.
+                    // No error shows a key of a map that is data.
                     return Err(match known {
                         Cow::Borrowed(name) => error.in_attribute(*name),
                         Cow::Owned(_) => error.in_entry(),
@@ -372,7 +373,7 @@ fn read_elements<'a, S: Source<'a>>(
     let mut wanted = elements.iter().peekable();
     let mut position = 0_u32;
     while source.next_element()? {
-        // Unless the list is complete, what came back stands next to each other, without what was not asked for between.
+        // Unless the list is complete, it has only the requested elements, one after another.
         match wanted.next_if(|(at, _)| !complete || *at == position) {
             None => source.skip()?,
             Some((at, node)) => {

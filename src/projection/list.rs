@@ -1,4 +1,4 @@
-//! What a projection is given as: a tuple of paths, an `HList` of them, or the fields of a derived struct.
+//! The forms of a projection: a tuple of paths, an `HList` of them, or the fields of a derived struct.
 
 use std::marker::PhantomData;
 
@@ -16,20 +16,21 @@ use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
 use crate::wire::{Sink as _, Source};
 
-/// What to return of each item: a tuple of paths, such as `(Order::ID, Order::LINES.at(0).dot(Line::QTY))`, an `hlist!` of
-/// them, or the [`fields()`](Fields) of a `#[derive(Projection)]` struct.
+/// The parts of each item that a read returns: a tuple of paths, such as `(Order::ID, Order::LINES.at(0).dot(Line::QTY))`, an
+/// `hlist!` of them, or the [`fields()`](Fields) of a `#[derive(Projection)]` struct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of attributes",
     label = "expected a tuple or `hlist!` of attributes, such as `(Order::ID, Order::LINES.at(0))`"
 )]
 pub trait Projection {
-    /// What each item becomes.
+    /// The Rust type that each item becomes.
     type Output: Send;
-    /// Its paths, as [`PathIn`]s joined by [`Both`].
+    /// The paths of the projection, as [`PathIn`]s joined by [`Both`].
     type Uses;
-    /// What has been read so far.
+    /// The values that have been read so far.
     type Slots: Default;
-    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    /// The projection itself. A type that is not a projection has no such type, so the compiler reports that once, and nothing
+    /// about the types made of it.
     #[doc(hidden)]
     type This: Projection<Output = Self::Output>;
 
@@ -47,10 +48,10 @@ pub trait Projection {
         source: &mut S,
     ) -> Result<(), DecodeError>;
 
-    /// Makes the whole of what was read.
+    /// Makes the output from the values that were read.
     ///
     /// # Errors
-    /// A [`DecodeError`] that names an attribute that was not there and has to be.
+    /// A [`DecodeError`] that names a required attribute that was not there.
     fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError>;
 }
 
@@ -62,7 +63,7 @@ pub trait Projection {
     label = "a projection is made of attributes and paths into them, such as `Order::TOTAL` and `Order::LINES.at(0)`"
 )]
 pub trait Path {
-    /// What is read: an option where something on the way may be absent.
+    /// The type that is read: an option when a value along the path may be absent.
     type Output: Send;
     /// The path, as a [`PathIn`].
     type Uses;
@@ -85,12 +86,12 @@ pub trait Path {
 /// The value of one path.
 #[derive(Debug, Default)]
 pub enum Slot<V> {
-    /// Not seen.
+    /// The value was not seen.
     #[default]
     Empty,
-    /// Read.
+    /// The value was read.
     Read(V),
-    /// The members seen so far of a flattened document, as a map.
+    /// The members of a flattened document seen so far, as a map.
     Parts(JsonSink),
 }
 
@@ -142,20 +143,21 @@ where
     }
 }
 
-/// What is read at the place `P`.
+/// The type that is read at the place `P`.
 type OutputAt<F, P> = <<P as Place<F>>::Absence as PathOutcome<PresenceAt<F, P>>>::Output<<P as Place<F>>::Value>;
 
-/// What a path yields of a value that is [`Required`] or [`Optional`] where it is.
+/// Decides the output of a path to a value that is [`Required`] or [`Optional`].
 pub trait PathOutcome<Presence> {
     /// The value, or an option of it.
     type Output<V>;
-    /// Whether a flattened document is there when none of its members is.
+    /// True when a flattened document counts as there even if none of its members is.
     const WITHOUT_PARTS: bool;
 
-    /// What was found.
+    /// Returns the output for a value that was found.
     fn found<V>(value: V) -> Self::Output<V>;
 
-    /// Nothing was found; `absent` says what that means of the value itself. `None` when it is an error.
+    /// Returns the output when nothing was found; `None` when that is an error. `absent` returns the value that an absent one
+    /// stands for.
     fn missing<V>(absent: fn() -> Option<V>) -> Option<Self::Output<V>>;
 }
 
@@ -185,7 +187,7 @@ impl PathOutcome<Required> for MayBeAbsent {
     }
 }
 
-/// An option is one already.
+/// An option needs no other option around it.
 impl PathOutcome<Optional> for MayBeAbsent {
     type Output<V> = V;
     const WITHOUT_PARTS: bool = false;
@@ -232,7 +234,7 @@ fn whole<F: Field, P: Place<F>>(mut map: JsonSink) -> Result<P::Value, DecodeErr
 
 // ---- tuples --------------------------------------------------------------------------------------------------------
 
-/// All of these paths.
+/// Joins the uses of all paths.
 macro_rules! uses {
     ($last:ident) => { $last::Uses };
     ($first:ident $($rest:ident)+) => { Both<$first::Uses, uses!($($rest)+)> };
@@ -351,22 +353,22 @@ where
 
 /// A struct of projected attributes; made by `#[derive(Projection)]`.
 pub trait FromFields: Sized + Send {
-    /// Its paths, as an `HList`.
+    /// The paths of the struct, as an `HList`.
     type Fields: Projection;
 
-    /// Its paths.
+    /// Returns the paths of the struct.
     fn list() -> Self::Fields;
 
-    /// Makes the struct of what was read.
+    /// Makes the struct from the values that were read.
     fn from_fields(values: <Self::Fields as Projection>::Output) -> Self;
 }
 
-/// The paths of the derived struct `T`: what its `fields()` is, for `.project(…)`.
+/// The paths of the derived struct `T`. Its `fields()` returns them for `.project(…)`.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<T>(PhantomData<fn() -> T>);
 
 impl<T> Fields<T> {
-    /// All of them; the derive makes these.
+    /// Makes the list of all paths. The derive calls it.
     pub const fn new() -> Self {
         Self(PhantomData)
     }
@@ -403,14 +405,14 @@ impl<T: FromFields> Projection for Fields<T> {
     }
 }
 
-/// Paths whose value is a `T`: what the derive asserts of each field.
+/// Paths whose value is a `T`. The derive asserts this bound for each field.
 #[diagnostic::on_unimplemented(
     message = "the field is a `{T}`, and what it is projected from is read as a `{Self}`",
     label = "write `{Self}`",
     note = "an element, an entry and what is inside one may be absent, and are read as an `Option`"
 )]
 pub trait ReadAs<T> {
-    /// The value.
+    /// Returns the value.
     fn read_as(self) -> T;
 }
 

@@ -1,4 +1,4 @@
-//! What a read returns of each item: the model, the struct of an index's projected attributes, or what was projected.
+//! The parts of each item that a read returns: the model, the struct of an index's projected attributes, or a projection.
 
 mod expression;
 mod list;
@@ -29,12 +29,12 @@ pub use self::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, 
 pub use crate::model::uses::{IsOnce, IsTwice, PathIn};
 pub use frunk_core::{HList, hlist, hlist_pat};
 
-/// How each item of a response becomes a Rust value.
+/// The way in which each item of a response becomes a Rust value.
 pub trait Shape {
     /// The Rust value.
     type Output: Send;
 
-    /// Reads one item, which was asked for with this projection.
+    /// Reads one item, which was requested with this projection.
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute.
@@ -59,13 +59,13 @@ pub trait Shape {
 /// Whole items of type `T`: the model, or the struct of an index's projected attributes.
 pub struct Items<T>(PhantomData<fn() -> T>);
 
-/// Every attribute, asked for by `ALL_ATTRIBUTES`.
+/// Every attribute, requested with `ALL_ATTRIBUTES`.
 pub struct AllAttributes<T>(PhantomData<fn() -> T>);
 
-/// Every projected attribute, asked for by `ALL_PROJECTED_ATTRIBUTES`.
+/// Every projected attribute, requested with `ALL_PROJECTED_ATTRIBUTES`.
 pub struct ProjectedAttributes<T>(PhantomData<fn() -> T>);
 
-/// What the projection `P` names, by a projection expression.
+/// The attributes that the projection `P` names, requested with a projection expression.
 pub struct Projected<P>(PhantomData<fn() -> P>);
 
 macro_rules! whole_items {
@@ -110,8 +110,8 @@ impl<P: Projection> Shape for Projected<P> {
     }
 }
 
-/// Writes the expression of a projection. With an encrypted attribute comes the item's key, to which it is bound: without the
-/// key it could not be opened.
+/// Writes the expression of a projection. A projection of an encrypted attribute also requests the item's key: the attribute is
+/// bound to the key and cannot be decrypted without it.
 pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut paths = Paths::default();
     fields.paths(&mut paths);
@@ -155,7 +155,7 @@ holds! {
     [T] Items<T>: Countable;
 }
 
-/// Shapes that can still be narrowed: whole items that were not asked for by name.
+/// Shapes that can still be narrowed: whole items without a selection.
 #[diagnostic::on_unimplemented(
     message = "what to return has been chosen already",
     label = "choose once: `.project(…)`, `.all_attributes()` or `.projected_attributes()`",

@@ -1,5 +1,5 @@
-//! What is told of a projection's paths at compile time: that no attribute is projected twice, and that no path leads into
-//! an encrypted one.
+//! The rules that hold for a projection's paths at compile time: no attribute is projected twice, and no path leads into an
+//! encrypted one.
 
 use crate::model::field::{At, AtTheEnd, Encrypted, Field, Plain};
 use crate::model::index::{Index, Membership};
@@ -27,11 +27,11 @@ verdicts! {
     IsSealed, IsOpen;
 }
 
-/// Whether the paths of a projection of the index `I` overlap.
+/// Decides whether the paths of a projection of the index `I` overlap.
 pub trait Overlap<I: Index> {
-    /// [`IsTwice`] when an attribute is there whole and again.
+    /// [`IsTwice`] when a whole attribute is named and then named again.
     type Answer: Verdict;
-    /// That attribute, or any.
+    /// The attribute that decides the answer, or any attribute when none does.
     type Field;
 }
 
@@ -49,17 +49,17 @@ where
     type Field = <A::Answer as Verdict>::Pick<A::Field, Rest::Field>;
 }
 
-/// Whether one path overlaps with any of `Others`.
+/// Decides whether one path overlaps with any of `Others`.
 pub trait PathsOverlap<Others, I: Index> {
-    /// [`IsTwice`] when it does.
+    /// [`IsTwice`] when the paths overlap.
     type Answer: Verdict;
-    /// The attribute that it is in.
+    /// The attribute that the path leads into.
     type Field;
 }
 
 impl<F, E, G, D, I: Index> PathsOverlap<PathIn<G, D>, I> for PathIn<F, E>
 where
-    // Positions say nothing of fields of two structs.
+    // Positions cannot compare fields of two structs.
     F: Membership<I, Position: SamePosition<G::Position>>,
     G: Membership<I>,
     E: PathCovers<D>,
@@ -76,9 +76,9 @@ where
     type Field = <A as PathsOverlap<B, I>>::Field;
 }
 
-/// Whether of two paths in one attribute one is the whole.
+/// Decides whether one of two paths in an attribute is the whole attribute.
 pub trait PathCovers<Other> {
-    /// [`IsTwice`] when one is.
+    /// [`IsTwice`] when one path is the whole attribute.
     type Answer: Verdict;
 }
 
@@ -94,7 +94,7 @@ impl PathCovers<InsideAttribute> for InsideAttribute {
     type Answer = IsOnce;
 }
 
-/// Both of two answers.
+/// The conjunction of two answers.
 pub trait And {
     /// `Other` if this is [`IsTwice`].
     type And<Other: Verdict>: Verdict;
@@ -108,9 +108,9 @@ impl And for IsOnce {
     type And<Other: Verdict> = IsOnce;
 }
 
-/// Whether two positions are one.
+/// Decides whether two positions are equal.
 pub trait SamePosition<Other> {
-    /// [`IsTwice`] when they are.
+    /// [`IsTwice`] when both are equal.
     type Answer: And + Verdict;
 }
 
@@ -131,13 +131,13 @@ impl<Other> SamePosition<Other> for AtTheEnd {
     type Answer = IsOnce;
 }
 
-/// Whether two digits are one.
+/// Decides whether two digits are equal.
 pub trait SameDigit<Other> {
-    /// [`IsTwice`] when they are.
+    /// [`IsTwice`] when both are equal.
     type Answer: And + Verdict;
 }
 
-/// Each digit equals itself, and differs from those after it and they from it.
+/// Each digit equals itself and differs from the digits after it, and they differ from it.
 macro_rules! digits {
     ($digit:ident $($after:ident)*) => {
         #[doc = "A digit of a position."]
@@ -184,15 +184,15 @@ holds! {
 /// A path leads into an encrypted attribute.
 #[derive(Clone, Copy, Debug)]
 pub enum IsSealed {}
-/// None does.
+/// No path leads into an encrypted attribute.
 #[derive(Clone, Copy, Debug)]
 pub enum IsOpen {}
 
-/// Whether a path of a projection leads into an encrypted attribute.
+/// Decides whether a path of a projection leads into an encrypted attribute.
 pub trait Inside {
-    /// [`IsSealed`] when one does.
+    /// [`IsSealed`] when a path does.
     type Answer: Verdict;
-    /// That attribute, or any.
+    /// The attribute that decides the answer, or any attribute when none does.
     type Field;
 }
 
@@ -211,7 +211,7 @@ impl<A: Inside, Rest: Inside> Inside for Both<A, Rest> {
     type Field = <A::Answer as Verdict>::Pick<A::Field, Rest::Field>;
 }
 
-/// What a field's sealing means for a path into it.
+/// Decides whether a path into a field leads into an encrypted attribute.
 pub trait Seal {
     /// [`IsSealed`] or [`IsOpen`].
     type Answer: Verdict;
@@ -231,5 +231,5 @@ pub(crate) type OverlapOf<P, I> = <<P as Projection>::Uses as Overlap<I>>::Answe
 pub(crate) type TwiceOf<P, I> = <<P as Projection>::Uses as Overlap<I>>::Field;
 /// The answer to whether a projection looks inside an encrypted attribute.
 pub(crate) type InsideOf<P> = <<P as Projection>::Uses as Inside>::Answer;
-/// That attribute.
+/// The encrypted attribute that it looks inside.
 pub(crate) type SealedOf<P> = <<P as Projection>::Uses as Inside>::Field;
