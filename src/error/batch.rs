@@ -1,47 +1,47 @@
-//! How far the writes of a batch have come.
+//! The progress of the writes of a batch.
 
 use std::fmt;
 
-/// What became of one write of a batch.
+/// The outcome of one write of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WriteOutcome {
-    /// DynamoDB has done it.
+    /// DynamoDB has carried out the write.
     Done,
-    /// A later write of the same key took its place, so it was not sent.
+    /// A later write of the same key took the write's place, so it was not sent.
     Superseded,
-    /// It was not sent.
+    /// The write was not sent.
     NotSent,
-    /// DynamoDB did not get to it, however often it was asked. Sending it again is safe.
+    /// DynamoDB did not get to the write, however often it was sent. Sending it again is safe.
     Unprocessed,
-    /// DynamoDB refused the request that it was in, or the request could not be sent; it is not done.
+    /// DynamoDB refused the write's request, or the request could not be sent. The write is not done.
     Failed,
-    /// It was sent, and no answer that could be read came back; or DynamoDB did not get to it when it was sent again after that:
-    /// it may be done or not. Sending it again is safe as long as nobody else wrote the item in between.
+    /// The write was sent and no readable answer came back, or after that it was sent again and DynamoDB did not get to it. The
+    /// write may be done or not. Sending it again is safe as long as nobody else wrote the item in between.
     Unknown,
 }
 
-/// How many writes of a batch have come how far.
+/// The number of writes of a batch for each outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BatchProgress {
-    /// Writes in all.
+    /// The number of all writes.
     pub total: usize,
     /// [`WriteOutcome::Done`]
     pub done: usize,
     /// [`WriteOutcome::Superseded`]
     pub superseded: usize,
-    /// [`WriteOutcome::NotSent`]: so far, while the batch is sent.
+    /// [`WriteOutcome::NotSent`]. While the batch is sent: not sent so far.
     pub not_sent: usize,
-    /// [`WriteOutcome::Unprocessed`]: to be sent again, while the batch is sent.
+    /// [`WriteOutcome::Unprocessed`]. While the batch is sent: to be sent again.
     pub unprocessed: usize,
     /// [`WriteOutcome::Failed`]
     pub failed: usize,
-    /// [`WriteOutcome::Unknown`]: on the way, while the batch is sent.
+    /// [`WriteOutcome::Unknown`]. While the batch is sent: on the way.
     pub unknown: usize,
 }
 
 impl BatchProgress {
-    /// Writes whose item is as it should be: done, or in another write's hands.
+    /// Returns the number of writes that need nothing more: those done and those superseded by another write.
     pub fn settled(&self) -> usize {
         self.done + self.superseded
     }
@@ -58,7 +58,7 @@ impl BatchProgress {
     }
 }
 
-/// The words after a number of writes, for a message: "3 of 40 writes are not done: 1 failed, 2 unprocessed".
+/// Writes the progress for a message: "3 of 40 writes are not done: 1 failed, 2 unprocessed".
 impl fmt::Display for BatchProgress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} writes are not done", self.total - self.settled(), self.total)?;

@@ -1,31 +1,31 @@
-//! Why a transaction was cancelled, as plain data: a reason for each of its actions.
+//! The reasons why a transaction was cancelled, as plain data: one for each of its actions.
 
 use std::fmt;
 
 use crate::wire::item::EncodedItem;
 
-/// What one action of a cancelled transaction had to do with it.
+/// The kind of reason that one action of a cancelled transaction gave.
 ///
 /// Source: [TransactWriteItems, *CancellationReasons*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReasonKind {
-    /// Nothing: the action could have been done. `None`
+    /// The action gave no reason: it could have been carried out. `None`
     #[default]
     None,
-    /// Its condition did not hold: `ConditionalCheckFailed`.
+    /// The action's condition did not hold: `ConditionalCheckFailed`.
     ConditionFailed,
-    /// The stored version was not the one that it expected; also a failed condition.
+    /// The stored version was not the expected one; this is a failed condition too.
     VersionConflict,
     /// Another write or transaction held the item: `TransactionConflict`.
     Conflict,
-    /// Too many requests: `ThrottlingError`, `ProvisionedThroughputExceeded`.
+    /// There were too many requests: `ThrottlingError`, `ProvisionedThroughputExceeded`.
     Throttled,
     /// The items of one partition key would exceed 10 GB with their local indexes: `ItemCollectionSizeLimitExceeded`.
     ItemCollectionTooLarge,
     /// DynamoDB refuses the action: `ValidationError`.
     Validation,
-    /// Another reason, by its code.
+    /// Another reason, with its code.
     Other(String),
 }
 
@@ -42,15 +42,15 @@ impl ReasonKind {
         }
     }
 
-    /// Whether a transaction that was cancelled for these reasons may succeed when it is tried again as it is: something
-    /// that passes stood in its way, and nothing else.
+    /// Returns whether a transaction that was cancelled for these reasons may succeed when it is tried again unchanged, since
+    /// all of them are temporary.
     pub(crate) fn pass<'r>(mut reasons: impl Iterator<Item = &'r Self> + Clone) -> bool {
         reasons.clone().any(|reason| *reason != Self::None)
             && reasons.all(|reason| matches!(reason, Self::None | Self::Conflict | Self::Throttled))
     }
 }
 
-/// For a message: "its condition did not hold".
+/// Writes the reason for a message: "its condition did not hold".
 impl fmt::Display for ReasonKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -66,9 +66,10 @@ impl fmt::Display for ReasonKind {
     }
 }
 
-/// Why a transaction was cancelled, as far as one of its actions is concerned; as plain data.
+/// The reason that one action of a cancelled transaction gave, as plain data.
 ///
-/// [`Reason`](crate::op::Reason) is the same for an action whose model is known. `Debug` shows neither the item nor DynamoDB's message.
+/// [`Reason`](crate::op::Reason) is the same for an action whose model is known. `Debug` shows neither the item nor the message
+/// of DynamoDB.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct CancellationReason {
     pub(crate) kind: ReasonKind,
@@ -84,27 +85,27 @@ impl fmt::Debug for CancellationReason {
 }
 
 impl CancellationReason {
-    /// What the action had to do with it.
+    /// Returns the kind of the reason.
     pub fn kind(&self) -> &ReasonKind {
         &self.kind
     }
 
-    /// Whether its condition did not hold; a version conflict is one too.
+    /// Returns whether the action's condition did not hold; a version conflict is such a case too.
     pub fn is_condition_failed(&self) -> bool {
         matches!(self.kind, ReasonKind::ConditionFailed | ReasonKind::VersionConflict)
     }
 
-    /// The version that is stored, after a version conflict that DynamoDB returned the item of.
+    /// Returns the stored version, after a version conflict for which DynamoDB returned the item.
     pub fn stored_version(&self) -> Option<u64> {
         self.stored_version
     }
 
-    /// The item that the condition met, where the action asked for it with `returning_item_on_failure`; as DynamoDB JSON.
+    /// Returns the item that the condition met, in DynamoDB JSON, if the action asked for it with `returning_item_on_failure`.
     pub fn conflicting_item(&self) -> Option<&EncodedItem> {
         self.item.as_ref()
     }
 
-    /// DynamoDB's own message, which can quote values.
+    /// Returns DynamoDB's own message, which can quote values.
     pub fn service_message(&self) -> Option<&str> {
         self.message.as_deref()
     }

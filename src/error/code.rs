@@ -37,7 +37,7 @@ pub enum PortableCode {
 }
 
 impl PortableCode {
-    /// The portable text: `ErrConditionFailed` and so on.
+    /// Returns the portable text: `ErrConditionFailed` and so on.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ItemNotFound => "ErrItemNotFound",
@@ -63,12 +63,12 @@ impl fmt::Display for PortableCode {
 }
 
 impl Error {
-    /// The most telling portable code; `None` for what the other runtimes leave to the SDK.
+    /// Returns the most specific portable code; `None` for an error that the other runtimes leave to the SDK.
     pub fn code(&self) -> Option<PortableCode> {
         self.codes().first().copied()
     }
 
-    /// All portable codes, the most telling first: a version conflict is also a failed condition.
+    /// Returns all portable codes, the most specific first: a version conflict is also a failed condition.
     pub fn codes(&self) -> &'static [PortableCode] {
         use super::EncodeErrorKind;
 

@@ -1,4 +1,4 @@
-//! What a request or a cursor breaks, when only its values decide; nothing was sent.
+//! The rules that a request or a cursor can break by its values alone. Such a request is not sent.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::ExpressionFault;
 
 /// The rule that a request breaks.
 ///
-/// `given` and `size` are what was found, in numbers or bytes; `most` is the limit.
+/// `given` is the number that was found, `size` the size that was found, in bytes; `most` is the limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestFault {
@@ -15,18 +15,18 @@ pub enum RequestFault {
     ///
     /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
     ExpressionTooLong {
-        /// Its length in bytes.
+        /// The length of the expression, in bytes.
         size: usize,
-        /// How many bytes DynamoDB takes: 4,096.
+        /// The most bytes that DynamoDB takes: 4,096.
         most: usize,
     },
     /// An expression has more operators and functions than DynamoDB takes.
     ///
     /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
     TooManyOperators {
-        /// How many it has.
+        /// The number of operators and functions that the expression has.
         given: usize,
-        /// How many DynamoDB takes: 300.
+        /// The most operators that DynamoDB takes: 300.
         most: usize,
     },
     /// A transaction has no action.
@@ -37,9 +37,9 @@ pub enum RequestFault {
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
     TooManyActions {
-        /// How many it has.
+        /// The number of actions that the transaction has.
         given: usize,
-        /// How many DynamoDB takes: 100.
+        /// The most actions that DynamoDB takes: 100.
         most: usize,
     },
     /// A transaction has two actions on one item.
@@ -50,9 +50,9 @@ pub enum RequestFault {
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
     ActionsTooLarge {
-        /// Their size in bytes, at least.
+        /// The smallest size that the items can have, in bytes.
         size: usize,
-        /// How many bytes DynamoDB takes: 4,194,304, which is 4 MB.
+        /// The most bytes that DynamoDB takes: 4,194,304, which is 4 MB.
         most: usize,
     },
     /// A transaction reads no item.
@@ -63,9 +63,9 @@ pub enum RequestFault {
     ///
     /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
     TooManyReads {
-        /// How many it reads.
+        /// The number of items that the transaction reads.
         given: usize,
-        /// How many DynamoDB takes: 100.
+        /// The most items that DynamoDB takes: 100.
         most: usize,
     },
     /// A transaction reads one item twice.
@@ -82,9 +82,9 @@ pub enum RequestFault {
     ///
     /// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
     Segments {
-        /// How many it has.
+        /// The number of segments that the scan has.
         given: u32,
-        /// How many DynamoDB takes: 1,000,000.
+        /// The most segments that DynamoDB takes: 1,000,000.
         most: u32,
     },
     /// A parallel scan starts after a cursor of an undivided scan.
@@ -93,14 +93,14 @@ pub enum RequestFault {
     NoSuchSegment {
         /// The segment; the first is 0.
         segment: u32,
-        /// How many the scan has.
+        /// The number of segments of the scan.
         total: u32,
     },
     /// A search returns no item, or more than DynamoDB takes.
     TopK {
-        /// How many it returns.
+        /// The number of items that the search returns.
         given: u32,
-        /// How many DynamoDB takes: 100.
+        /// The most items that DynamoDB takes: 100.
         most: u32,
     },
     /// A search has two conditions for one attribute.
@@ -108,24 +108,24 @@ pub enum RequestFault {
         /// The attribute.
         attribute: &'static str,
     },
-    /// An update writes one attribute twice, or one place and another inside it.
+    /// An update writes one attribute twice, or a place and another inside it.
     ///
     /// DynamoDB: Two document paths overlap with each other
     AttributeWrittenTwice,
-    /// An update writes a flattened field, which is no attribute itself.
+    /// An update writes a flattened field, which is not an attribute itself.
     FlattenedField,
     /// An update returns an attribute that it does not write.
     AttributeNotWritten {
         /// The attribute.
         attribute: Cow<'static, str>,
     },
-    /// An update is decided of one item, and is of another.
+    /// An update was decided for one item, but changes another.
     UpdateOfOtherItem,
-    /// An upsert is of a model that composes attributes, which an update does not write.
+    /// An upsert is for a model that composes attributes, which an update does not write.
     UpsertOfComposedModel,
-    /// The version of an item is the largest that its field can hold.
+    /// The version of an item is the largest one that its field can hold.
     LargestVersion {
-        /// The largest that the field can hold.
+        /// The largest version that the field can hold.
         most: u64,
     },
 }
@@ -192,21 +192,22 @@ impl fmt::Display for RequestFault {
     }
 }
 
-/// Why a cursor does not belong to its request.
+/// The reason why a cursor does not belong to its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CursorFault {
-    /// It is of another index, or of the table.
+    /// The cursor belongs to another index, or to the table.
     OtherIndex,
-    /// Its key is not a key of the index: its attributes are others, of another data type, or larger than a key can be.
+    /// The cursor's key is not a key of the index: it has other attributes, another data type, or values that are too large for
+    /// a key.
     NoKeyOfIndex,
-    /// It is of a query in the other direction.
+    /// The cursor belongs to a query in the other direction.
     OtherDirection,
-    /// Its key lies outside the key condition.
+    /// The cursor's key lies outside the key condition.
     OutsideKeyCondition,
-    /// It is of a query, and the request is a scan.
+    /// The cursor belongs to a query, and the request is a scan.
     OfQuery,
-    /// It is of another segment of a parallel scan.
+    /// The cursor belongs to another segment of a parallel scan.
     OtherSegment,
 }
 

@@ -1,6 +1,6 @@
-//! What can go wrong: one [`Error`] for operations, and the [`EncodeError`] and [`DecodeError`] of values.
+//! The errors: one [`Error`] for operations, and [`EncodeError`] and [`DecodeError`] for values.
 //!
-//! No message and no `Debug` output of these holds the contents of an item or a key: only names, data types, sizes and
+//! Neither their messages nor their `Debug` output hold the contents of an item or a key, only names, data types, sizes and
 //! positions.
 
 mod batch;
@@ -22,7 +22,7 @@ pub use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeEr
 pub use crate::wire::fault::{ExpressionFault, RecordFault};
 use crate::wire::item::EncodedItem;
 
-/// What went wrong in an operation: a [`kind`](Error::kind) to match on, and where.
+/// The error of an operation: a [`kind`](Error::kind) to match on, and the place where it happened.
 ///
 /// ```
 /// # async fn example(error: tabletheory::Error) {
@@ -45,7 +45,7 @@ struct Inner {
     item: Option<EncodedItem>,
     stored_version: Option<u64>,
     reasons: Vec<CancellationReason>,
-    /// What an ambiguous write would have ended with, were it not for an attempt before.
+    /// The error that an ambiguous write would have reported if there had been no attempt before.
     last_attempt: Option<ErrorKind>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -56,7 +56,7 @@ struct Inner {
 pub enum ErrorKind {
     /// The condition of a write did not hold: `ConditionalCheckFailedException`.
     ConditionFailed,
-    /// The version of a write is not the stored one; also a failed condition.
+    /// The version of a write is not the stored one; this is a failed condition too.
     VersionConflict,
     /// A read that must find an item found none.
     ItemNotFound,
@@ -64,38 +64,38 @@ pub enum ErrorKind {
     SeveralItems,
     /// A value cannot be written; nothing was sent.
     Encode(EncodeError),
-    /// A read failed: a stored item does not fit its model, or the answer is none to the request. Never of a write that was
-    /// carried out: that is [`AnswerUnreadable`](Self::AnswerUnreadable).
+    /// A read failed: a stored item does not fit its model, or the answer does not fit the request. The error of a write that
+    /// was carried out is never this one, but [`AnswerUnreadable`](Self::AnswerUnreadable).
     Decode(DecodeError),
-    /// A write **was carried out**, and what it returns cannot be read: the item does not fit its model, say. The caller's model
-    /// carries what was written, and [`Error::returned_item`] is what came back.
+    /// A write **was carried out**, but its answer cannot be read: for example, the item does not fit its model. The caller's
+    /// model has the written values, and [`Error::returned_item`] is the returned item.
     AnswerUnreadable(DecodeError),
     /// An item is larger than 400 KB; nothing was sent.
     ItemTooLarge {
-        /// Its size in bytes, at least.
+        /// The smallest size that the item can have, in bytes.
         size: usize,
     },
-    /// A request breaks a rule that only its values decide; nothing was sent.
+    /// A request breaks a rule by its values alone; nothing was sent.
     InvalidRequest(RequestFault),
-    /// An update writes an attribute that it was told to protect; nothing was sent.
+    /// An update writes an attribute that it is to protect; nothing was sent.
     ProtectedAttribute(Cow<'static, str>),
-    /// A cursor's text is not one.
+    /// The text of a cursor is not a cursor.
     InvalidCursor,
     /// A cursor belongs to another index, direction or partition; nothing was sent.
     CursorMismatch(CursorFault),
-    /// A table or index name is not one; nothing was sent.
+    /// The name of a table or index is not valid; nothing was sent.
     InvalidName,
     /// The table does not exist: `ResourceNotFoundException`.
     TableNotFound,
     /// The table exists already, or is being changed: `ResourceInUseException`.
     TableInUse,
-    /// The index does not exist: `ValidationException` that says so.
+    /// The index does not exist: a `ValidationException` that says so.
     IndexNotFound,
-    /// The vector index is still being filled: `ValidationException` that says so. It can be searched later.
+    /// The vector index is still being filled: a `ValidationException` that says so. It can be searched later.
     IndexNotReady,
     /// DynamoDB refused the request: `ValidationException`.
     Validation,
-    /// Too many requests: `ProvisionedThroughputExceededException`, `ThrottlingException`, `RequestLimitExceeded`.
+    /// There were too many requests: `ProvisionedThroughputExceededException`, `ThrottlingException`, `RequestLimitExceeded`.
     Throttled,
     /// A transaction was cancelled: `TransactionCanceledException`.
     TransactionCanceled,
@@ -105,30 +105,31 @@ pub enum ErrorKind {
     TransactionInProgress,
     /// The transaction's token was used for another request: `IdempotentParameterMismatchException`.
     TokenMismatch,
-    /// Some writes of a batch are not done, or not known to be; the error's source is the
-    /// [`IncompleteBatch`](crate::op::IncompleteBatch), which knows which.
+    /// Some writes of a batch are not done, or not known to be. The error's source is the
+    /// [`IncompleteBatch`](crate::op::IncompleteBatch), which knows the outcome of each.
     BatchIncomplete(BatchProgress),
     /// The caller may not do this: `AccessDeniedException`.
     AccessDenied,
     /// The credentials are missing, expired or not valid.
     Credentials,
-    /// A write was sent, the answer to it was lost, and nobody knows whether it was carried out.
+    /// A write was sent and its answer was lost, so nobody knows whether it was carried out.
     ///
-    /// Read the item before writing again. What each write can do about it is in the guide, *When an answer is lost*. The
-    /// error's source and message are those of the last attempt.
+    /// Read the item before writing again. The guide, *When an answer is lost*, says what to do for each write. The error's
+    /// source and message are those of the last attempt.
     AmbiguousWrite,
     /// The endpoint could not be reached, or the connection broke. A write was not carried out.
     Unreachable,
-    /// No answer in time. A write was not carried out.
+    /// No answer came in time. A write was not carried out.
     Timeout,
     /// DynamoDB failed to answer a read: a status of 500 or above.
     ServiceUnavailable,
-    /// Another DynamoDB exception, by its name.
+    /// Another DynamoDB exception, with its name.
     Other(String),
 }
 
 impl ErrorKind {
-    /// Its name, for counting: `ConditionFailed`, `Throttled`; the exception's own for [`Other`](Self::Other).
+    /// Returns the name of the kind, for counting: `ConditionFailed`, `Throttled`. For [`Other`](Self::Other), it is the
+    /// exception's own name.
     pub fn name(&self) -> &str {
         match self {
             Self::ConditionFailed => "ConditionFailed",
@@ -218,7 +219,8 @@ impl Error {
         self
     }
 
-    /// The condition that failed was the version's; `stored` is the version that the item has, where it is known.
+    /// Turns the error into a version conflict, when the failed condition was the version's. `stored` is the stored version, if
+    /// it is known.
     pub(crate) fn into_version_conflict(mut self, stored: Option<u64>) -> Self {
         if self.0.kind == ErrorKind::ConditionFailed {
             self.0.kind = ErrorKind::VersionConflict;
@@ -227,9 +229,10 @@ impl Error {
         self
     }
 
-    /// The failure of the last attempt says nothing about one before it, which may have been carried out.
+    /// Turns the error of the last attempt into an ambiguous write: it says nothing about an earlier attempt, which may have
+    /// been carried out.
     ///
-    /// What the last attempt was answered with is no reason, so none is left to be asked for.
+    /// The answer to the last attempt is not the reason of the error, so the reasons and the stored version are removed.
     pub(crate) fn into_ambiguous(mut self) -> Self {
         if !self.is_ambiguous() {
             let last = std::mem::replace(&mut self.0.kind, ErrorKind::AmbiguousWrite);
@@ -243,37 +246,37 @@ impl Error {
         self
     }
 
-    /// The write is done, and this is what it returned, which `error` is about.
+    /// Makes the error of a write that is done and whose answer cannot be read. `returned` is the item that it returned.
     pub(crate) fn unreadable(error: DecodeError, returned: Option<EncodedItem>) -> Self {
         Self::new(ErrorKind::AnswerUnreadable(error)).with_item(returned)
     }
 
-    /// What the last attempt at an ambiguous write ended with.
+    /// Returns the kind of error that ended the last attempt at an ambiguous write.
     pub(crate) fn last_attempt(&self) -> Option<&ErrorKind> {
         self.0.last_attempt.as_ref()
     }
 
-    /// What went wrong.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
-    /// The operation, where one was under way.
+    /// Returns the operation, if one was under way.
     pub fn operation(&self) -> Option<Operation> {
         self.0.operation
     }
 
-    /// The table, where one is known.
+    /// Returns the table, if it is known.
     pub fn table(&self) -> Option<&str> {
         self.0.table.as_deref()
     }
 
-    /// The index, where one was used.
+    /// Returns the index, if one was used.
     pub fn index(&self) -> Option<&str> {
         self.0.index.as_deref()
     }
 
-    /// The path of the attribute at fault, where there is one.
+    /// Returns the path of the attribute at fault, if there is one.
     pub fn attribute(&self) -> Option<String> {
         let path = match &self.0.kind {
             ErrorKind::Encode(error) => error.path(),
@@ -284,37 +287,37 @@ impl Error {
         (!path.is_empty()).then_some(path)
     }
 
-    /// DynamoDB's own message.
+    /// Returns DynamoDB's own message.
     ///
-    /// It can quote values of the request, so neither `Display` nor `Debug` of the error shows it.
+    /// The message can quote values of the request, so neither `Display` nor `Debug` of the error shows it.
     pub fn service_message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// The id that DynamoDB gave the request.
+    /// Returns the id that DynamoDB gave the request.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The item that a failed condition met, where the request asked for it; as DynamoDB JSON.
+    /// Returns the item that a failed condition met, in DynamoDB JSON, if the request asked for it.
     ///
-    /// Of an ambiguous write it is the item that the last attempt met.
+    /// For an ambiguous write, it is the item that the last attempt met.
     pub fn conflicting_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref().filter(|_| !self.is_done())
     }
 
-    /// The item or attributes that a write returned, when they cannot be read as their model
-    /// ([`ErrorKind::AnswerUnreadable`]); as DynamoDB JSON.
+    /// Returns the item or attributes that a write returned, in DynamoDB JSON, when they cannot be read as their model
+    /// ([`ErrorKind::AnswerUnreadable`]).
     pub fn returned_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref().filter(|_| self.is_done())
     }
 
-    /// The version that the stored item has, when it is not the expected one and DynamoDB returned the item.
+    /// Returns the version of the stored item, when it is not the expected one and DynamoDB returned the item.
     pub fn stored_version(&self) -> Option<u64> {
         self.0.stored_version
     }
 
-    /// Why a transaction was cancelled, for each of its actions in their order; empty for every other error.
+    /// Returns the reasons why a transaction was cancelled, one for each action in their order; empty for every other error.
     pub fn cancellation_reasons(&self) -> &[CancellationReason] {
         &self.0.reasons
     }
@@ -328,41 +331,42 @@ impl Error {
         self
     }
 
-    /// Names a cancelled transaction after what stood in its way, when that was nothing but other writes or the load.
+    /// Turns the error of a cancelled transaction into a conflict or throttling, when nothing but other writes or the load was
+    /// the reason.
     pub(crate) fn into_passing(mut self) -> Self {
         let conflicts = self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::Conflict);
         self.0.kind = if conflicts { ErrorKind::TransactionConflict } else { ErrorKind::Throttled };
         self
     }
 
-    /// Whether a condition did not hold, one of a transaction's included; a version conflict is one too.
+    /// Returns whether a condition did not hold, also in a transaction; a version conflict is such a case too.
     pub fn is_condition_failed(&self) -> bool {
         matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict)
             || self.0.reasons.iter().any(CancellationReason::is_condition_failed)
     }
 
-    /// Whether the version of a write was not the stored one.
+    /// Returns whether the version of a write was not the stored one.
     pub fn is_version_conflict(&self) -> bool {
         self.0.kind == ErrorKind::VersionConflict
             || self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::VersionConflict)
     }
 
-    /// Whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
+    /// Returns whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
     pub fn is_ambiguous(&self) -> bool {
         self.0.kind == ErrorKind::AmbiguousWrite
     }
 
-    /// Whether an item or table that must exist does not.
+    /// Returns whether an item or table that must exist does not.
     pub fn is_not_found(&self) -> bool {
         matches!(self.0.kind, ErrorKind::ItemNotFound | ErrorKind::TableNotFound | ErrorKind::IndexNotFound)
     }
 
-    /// Whether DynamoDB asked to slow down.
+    /// Returns whether DynamoDB asked to slow down.
     pub fn is_throttled(&self) -> bool {
         self.0.kind == ErrorKind::Throttled
     }
 
-    /// Whether the request itself was at fault, here or in DynamoDB's eyes.
+    /// Returns whether the request itself was at fault, as judged here or by DynamoDB.
     pub fn is_validation(&self) -> bool {
         matches!(
             self.0.kind,
@@ -375,13 +379,14 @@ impl Error {
         )
     }
 
-    /// Whether a write was carried out all the same: only what it returns cannot be read. See [`ErrorKind::AnswerUnreadable`].
+    /// Returns whether a write was carried out in spite of the error: only its answer cannot be read. See
+    /// [`ErrorKind::AnswerUnreadable`].
     pub fn is_done(&self) -> bool {
         matches!(self.0.kind, ErrorKind::AnswerUnreadable(_))
     }
 
-    /// Whether a stored item does not fit its model, or the answer is none to the request. Of a write that was carried out
-    /// [`is_done`](Self::is_done) says so instead.
+    /// Returns whether a stored item does not fit its model, or the answer does not fit the request. For a write that was
+    /// carried out, [`is_done`](Self::is_done) is true instead.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode(_))
     }
@@ -474,7 +479,7 @@ impl fmt::Debug for Error {
 }
 
 impl StdError for Error {
-    /// The transport's error; what `Display` already says is not repeated.
+    /// Returns the cause, such as the transport's error. A cause that `Display` already shows is not returned again.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
