@@ -23,23 +23,23 @@ pub struct Schema {
     pub attributes: &'static [AttributeSchema],
     /// The key attributes that templates compose.
     pub templates: &'static [TemplateSchema],
-    /// The attribute that says which model an item is of, where one does.
+    /// The discriminator, the attribute that names the model of an item, if there is one.
     pub discriminator: Option<DiscriminatorSchema>,
 }
 
-/// The attribute that says which model an item is of: `#[model(discriminator = "type")]`.
+/// The attribute that names the model of an item: `#[model(discriminator = "type")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DiscriminatorSchema {
-    /// Its attribute name.
+    /// The attribute name.
     pub name: &'static str,
-    /// What it is in every item of the model: the model's name.
+    /// The value in every item of the model: the model's name.
     pub value: &'static str,
 }
 
 /// One attribute of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeySchema {
-    /// Its attribute name.
+    /// The attribute name.
     pub name: &'static str,
     /// `S`, `N` or `B`.
     pub data_type: DataTypeName,
@@ -48,38 +48,38 @@ pub struct KeySchema {
 /// One secondary index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IndexSchema {
-    /// Its name.
+    /// The name of the index.
     pub name: &'static str,
-    /// Whether it is global or local.
+    /// True for a global index, false for a local one.
     pub global: bool,
     /// Its partition key: one attribute, or up to four on a global index.
     pub partition_key: &'static [KeySchema],
     /// Its sort key: none, one, or up to four on a global index.
     pub sort_key: &'static [KeySchema],
-    /// What it projects.
+    /// The attributes that the index projects.
     pub projection: ProjectionSchema,
 }
 
 /// One vector index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VectorIndexSchema {
-    /// Its name.
+    /// The name of the index.
     pub name: &'static str,
-    /// The attribute that it is built over.
+    /// The attribute that holds the vector.
     pub attribute: &'static str,
-    /// How many dimensions its vectors have.
+    /// The number of dimensions of its vectors.
     pub dimensions: usize,
-    /// How it compares them.
+    /// The function by which it compares vectors.
     pub distance: DistanceName,
     /// Its partition key, if it has one: `HASH` of its search schema.
     pub partition_key: Option<KeySchema>,
     /// The attributes by which a search can filter: `INLINE_FILTER` of its search schema.
     pub filters: &'static [KeySchema],
-    /// What it projects.
+    /// The attributes that the index projects.
     pub projection: ProjectionSchema,
 }
 
-/// What a secondary or vector index projects.
+/// The attributes that a secondary or vector index projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProjectionSchema {
     /// `ALL`
@@ -93,34 +93,34 @@ pub enum ProjectionSchema {
 /// One attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributeSchema {
-    /// Its attribute name.
+    /// The attribute name.
     pub name: &'static str,
-    /// Its data type.
+    /// The data type of the attribute.
     pub data_type: DataTypeName,
-    /// What the library does with it.
+    /// The role of the attribute's field: what the library does with it.
     pub role: Role,
-    /// The keys it is part of.
+    /// The keys that the attribute is part of.
     pub keys: &'static [KeyUse],
-    /// Whether an empty value is left out.
+    /// True when a write leaves an empty value out.
     pub omit_empty: bool,
-    /// Whether an item without it does not fit the model.
+    /// True when an item without the attribute does not fit the model.
     pub required: bool,
-    /// Whether it is stored sealed.
+    /// True when the attribute is stored encrypted.
     pub encrypted: bool,
 }
 
 impl Schema {
-    /// The attributes of the table's key.
+    /// Returns the attributes of the table's key.
     pub(crate) fn key(&self) -> impl Iterator<Item = &KeySchema> {
         std::iter::once(&self.partition_key).chain(&self.sort_key)
     }
 
-    /// Whether the attribute with this name is of the table's key.
+    /// Returns whether the attribute with this name is part of the table's key.
     pub(crate) fn is_key(&self, name: &str) -> bool {
         self.key().any(|attribute| attribute.name == name)
     }
 
-    /// The name of the attribute with this role.
+    /// Returns the name of the attribute with this role.
     pub fn attribute_with_role(&self, role: Role) -> Option<&'static str> {
         self.attributes.iter().find(|attribute| attribute.role == role).map(|attribute| attribute.name)
     }
@@ -132,29 +132,29 @@ impl fmt::Display for Schema {
     }
 }
 
-/// What the library does with a field.
+/// The role of a field: what the library does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Nothing of its own.
+    /// The library only reads and writes the field.
     None,
-    /// Part of the table's primary key.
+    /// The field is part of the table's primary key.
     Key,
-    /// Set to the current time by `create` and `put`.
+    /// `create` and `put` set the field to the current time.
     CreatedAt,
-    /// Set to the current time by every write.
+    /// Every write sets the field to the current time.
     UpdatedAt,
-    /// Counted up by every update; the optimistic lock.
+    /// The field is the optimistic lock: every update increases it.
     Version,
-    /// The time to live, in Unix seconds.
+    /// The field is the time to live, in Unix seconds.
     Ttl,
 }
 
 /// One key that a field is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyUse {
-    /// The index's name; `None` for the table.
+    /// The name of the index; `None` for the table.
     pub index: Option<&'static str>,
-    /// Which part of the key.
+    /// The part of the key.
     pub part: KeyPart,
 }
 
@@ -197,13 +197,13 @@ pub enum Piece {
 pub struct Part {
     /// The attribute name of the field.
     pub name: &'static str,
-    /// How many digits the number is padded to with zeros; `None` when it is not (`{total:012}` has 12).
+    /// The number of digits to which the number is padded with zeros (`{total:012}` has 12); `None` when it is not padded.
     pub digits: Option<u8>,
     /// The Rust type, as the model writes it.
     pub rust_type: &'static str,
 }
 
-/// How a vector index compares vectors, at run time.
+/// The function by which a vector index compares vectors, at run time.
 ///
 /// Source: [VectorIndex, *DistanceFunction*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_VectorIndex.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -220,8 +220,8 @@ pub enum DistanceName {
 /// The attribute names of a struct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Names {
-    /// Of its own fields.
+    /// The names of its own fields.
     pub own: &'static [&'static str],
-    /// Of the documents flattened into it.
+    /// The names of the documents flattened into it.
     pub flattened: &'static [Names],
 }
