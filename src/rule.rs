@@ -1,11 +1,12 @@
-//! Rules: traits with a sentence, how their impls are written, and what several of them rest on.
+//! Rules: traits with a sentence, the macro that writes their impls, and the parts that several of them share.
 
 /// Says which types satisfy a rule, one `[generics] Type: Rule<…>;` each.
 ///
-/// `do_not_recommend`, because the rule's sentence says what satisfies it and the compiler's list would say it again.
+/// The impls are marked `do_not_recommend`: the rule's sentence names what satisfies it, and the compiler's list would repeat
+/// that.
 ///
-/// `Proof` stands for nothing. A method that is bound by `Rule<Proof: Sized>` makes the compiler look the rule up when it
-/// reads the method's signature, and what it then prints is the rule's sentence alone, without the method's source.
+/// `Proof` has no meaning of its own. A bound `Rule<Proof: Sized>` on a method makes the compiler look the rule up when it
+/// reads the method's signature, and it then prints the rule's sentence alone, without the method's source.
 macro_rules! holds {
     ($([$($generics:tt)*] $type:ty: $rule:path;)*) => {$(
         #[diagnostic::do_not_recommend]
@@ -16,19 +17,19 @@ macro_rules! holds {
 }
 pub(crate) use holds;
 
-/// A rule that is decided by a value: the derive calls this in a constant, at what the user wrote.
+/// Checks a rule that a value decides. The derive calls this in a constant, at the code that the user wrote.
 ///
 /// # Panics
-/// With the sentence when `wrong`; in a constant, where the compiler prints it.
+/// Panics with the sentence when `wrong`. In a constant, the compiler prints the sentence.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_if(wrong: bool, sentence: &'static str) {
     assert!(!wrong, "{}", sentence);
 }
 
-/// The type itself. Not in a public room: nobody else says of two types that they are one.
+/// Two types that are the same. The trait is not public, so that nobody else can implement it for two different types.
 pub trait SameAs<T> {
-    /// The same.
+    /// Returns the value as the same type under its other name.
     fn same(&self) -> &T;
 }
 
@@ -38,7 +39,7 @@ impl<T> SameAs<T> for T {
     }
 }
 
-/// One of several answers, of which some may lead to a refusal: [`IsKey`](crate::index::IsKey) in a filter,
+/// One of several answers, some of which may lead to a refusal, such as [`IsKey`](crate::index::IsKey) in a filter, or
 /// [`IsNotProjected`](crate::index::IsNotProjected).
 pub trait Verdict {
     /// The refused answer, if either is.
