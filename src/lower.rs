@@ -1,7 +1,7 @@
-//! Expressions become text and placeholders, once, here: `#n0` for every name, `:v0` for every value.
+//! Turns expressions into text and placeholders, once and only here: `#n0` for every name, `:v0` for every value.
 //!
-//! Nothing a user wrote is ever part of an expression's text, so no name can be reserved, no value can change what the
-//! expression means, and a placeholder exists exactly when the text uses it.
+//! Nothing that a user wrote is ever part of an expression's text. So no name can be a reserved word, no value can change the
+//! expression's meaning, and a placeholder exists exactly when the text uses it.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -22,56 +22,56 @@ pub struct Placeholders {
     names: Vec<Cow<'static, str>>,
     /// The members of `ExpressionAttributeValues`, as DynamoDB JSON.
     values: JsonSink,
-    /// How many values there are.
+    /// The number of values.
     count: usize,
-    /// The attributes that were named since somebody asked, by their numbers.
+    /// The numbers of the attributes that the text names while [`Text::naming`] runs; `None` outside it.
     named: Option<Vec<usize>>,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
-    /// None yet, with room for those of a typical query, so that it is written without growing.
+    /// Makes an empty list with room for the names and values of a typical query, so that it need not grow.
     pub(crate) fn with_room() -> Self {
         Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, named: None, error: None }
     }
 
-    /// The attribute names: `#n0`, `#n1`, … in order.
+    /// Returns the attribute names: `#n0`, `#n1`, … in order.
     pub fn names(&self) -> &[Cow<'static, str>] {
         &self.names
     }
 
-    /// The values, each as its DynamoDB JSON: `:v0`, `:v1`, … in order.
+    /// Returns the values, each in DynamoDB JSON: `:v0`, `:v1`, … in order.
     ///
-    /// These are the contents of items; they are in no `Debug` output.
+    /// They are the contents of items, so no `Debug` output shows them.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
         Values { members: self.values.as_str(), left: self.count }
     }
 
-    /// How many values there are.
+    /// Returns the number of values.
     pub(crate) fn value_count(&self) -> usize {
         self.count
     }
 
-    /// The members of `ExpressionAttributeValues`, without the braces.
+    /// Returns the members of `ExpressionAttributeValues`, without the braces.
     pub(crate) fn value_members(&self) -> &str {
         self.values.as_str()
     }
 
-    /// What the values take at least, as an item counts them.
+    /// Returns the smallest size that the values can have in an item, in bytes.
     pub(crate) fn values_size(&self) -> usize {
         self.values.item_size()
     }
 
-    /// The first value that DynamoDB cannot hold.
+    /// Takes the error for the first value that DynamoDB cannot hold.
     pub(crate) fn take_error(&mut self) -> Option<EncodeError> {
         self.error.take()
     }
 
-    /// Checks that the bounds of a BETWEEN, which lie at these places of the values, are in order.
+    /// Checks that the bounds of a BETWEEN, which lie at these places among the values, are in order.
     fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
         let values = self.values.as_str();
         let (low, high) = (values.get(low).unwrap_or_default(), values.get(high).unwrap_or_default());
-        // Without an escape in it, the JSON of a string is the string.
+        // The JSON of a string without escapes is the string itself.
         let order = match (plain_string(low), plain_string(high)) {
             (Some(low), Some(high)) => Some(low.cmp(high)),
             _ => compare_key_values(low, high),
@@ -85,13 +85,13 @@ impl Placeholders {
         self.error.get_or_insert(error);
     }
 
-    /// Writes the placeholder of an attribute name; one name has one placeholder. Returns its number.
+    /// Writes the placeholder of an attribute name and returns its number. Each name has one placeholder.
     pub(crate) fn name(&mut self, name: impl Into<Cow<'static, str>>, text: &mut String) -> usize {
         let name = name.into();
         if let Err(error) = check_key(&name) {
             self.note_error(error);
         }
-        // A field's name is one constant, mostly found without a look at its letters.
+        // A field's name is one constant, so most names are found without comparing their letters.
         let is_name = |known: &Cow<'static, str>| {
             known.len() == name.len() && (std::ptr::eq(known.as_ptr(), name.as_ptr()) || *known == name)
         };
@@ -109,7 +109,7 @@ impl Placeholders {
         index
     }
 
-    /// Writes the placeholder of a value, and the value beside it. Returns where among the values it lies.
+    /// Writes the placeholder of a value, and the value itself to the values. Returns the value's place among them.
     pub(crate) fn value(
         &mut self,
         text: &mut String,
@@ -124,7 +124,7 @@ impl Placeholders {
         if self.count > 0 {
             self.values.raw(",");
         }
-        // A placeholder has nothing to escape.
+        // A placeholder needs no escapes.
         if let Some((placeholder, member)) = VALUES.get(self.count) {
             text.push_str(placeholder);
             self.values.raw(member);
@@ -152,7 +152,7 @@ impl Placeholders {
     }
 }
 
-/// The values one by one, found among the members that they are in.
+/// Iterates over the values, which it finds in the text of the members.
 struct Values<'a> {
     members: &'a str,
     left: usize,
@@ -162,7 +162,7 @@ impl<'a> Iterator for Values<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        // `":v0":` and the value, after a comma from the second on.
+        // A member is `":v0":` and the value; from the second on, a comma comes first.
         let rest = self.members.get(self.members.find("\":{")? + 2..)?;
         let value = JsonSource::new(rest).json_value().ok()?;
         self.members = rest.get(value.len()..)?;
@@ -177,7 +177,7 @@ impl<'a> Iterator for Values<'a> {
 
 impl ExactSizeIterator for Values<'_> {}
 
-/// The program's own names in full, keys of maps that came as data by their size, values by data type and size only.
+/// Shows the program's own names in full, keys of maps that are data by their size, and values by data type and size only.
 impl fmt::Debug for Placeholders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
@@ -194,21 +194,20 @@ impl fmt::Debug for Placeholders {
     }
 }
 
-/// The data type of a value and how large its JSON is; never the value.
+/// Shows the data type of a value and the size of its JSON, never the value.
 struct TypeAndSize<'a>(&'a str);
 
 impl fmt::Display for TypeAndSize<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let descriptor = self.0.split('"').nth(1).unwrap_or("?");
-        // `{"S":"…"}`: everything but the value takes 8 bytes and the descriptor.
+        // In `{"S":"…"}`, everything but the value takes 7 bytes and the descriptor.
         write!(f, "{descriptor} ({} bytes)", self.0.len().saturating_sub(7 + descriptor.len()))
     }
 }
 
-/// The order of two values of one key data type, as DynamoDB has it; `None` when they are of two data types, or of one
-/// without an order.
+/// Returns DynamoDB's order of two values of one key data type; `None` when they have two data types, or one without an order.
 ///
-/// Both are DynamoDB JSON as this library writes it or [`JsonSource`] has accepted it.
+/// Both are DynamoDB JSON that this library wrote or that [`JsonSource`] accepted.
 pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     let mut left = JsonSource::new(left);
     let mut right = JsonSource::new(right);
@@ -224,7 +223,7 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     }
 }
 
-/// The placeholders of the first names: most expressions have no more.
+/// The placeholders of the first names. Most expressions have no more.
 const NAMES: [&str; 10] = ["#n0", "#n1", "#n2", "#n3", "#n4", "#n5", "#n6", "#n7", "#n8", "#n9"];
 
 /// The placeholders of the first values, and the members that hold them.
@@ -241,16 +240,16 @@ const VALUES: [(&str, &str); 10] = [
     (":v9", "\":v9\":"),
 ];
 
-/// The text of an `S` value in this library's own JSON, when it stands there as it is.
+/// Returns the text of an `S` value in this library's own JSON, when the text has no escapes.
 fn plain_string(value: &str) -> Option<&str> {
     let text = value.strip_prefix(r#"{"S":""#)?.strip_suffix(r#""}"#)?;
     (!text.contains('\\')).then_some(text)
 }
 
-/// Room for the text of a typical expression.
+/// The room for the text of a typical expression, in bytes.
 pub(crate) const TEXT_ROOM: usize = 64;
 
-/// Checks how long DynamoDB takes an expression to be, and of how many operators.
+/// Checks expressions against DynamoDB's limits of their length and their number of operators.
 ///
 /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -> Result<(), Error> {
@@ -261,7 +260,7 @@ pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -
             let fault = RequestFault::ExpressionTooLong { size: expression.len(), most: MAX_BYTES };
             return Err(Error::new(ErrorKind::InvalidRequest(fault)));
         }
-        // An operator takes more than a byte.
+        // Every operator takes more than a byte, so a shorter expression cannot have too many.
         if expression.len() > MAX_OPERATORS {
             let given = operators(expression);
             if given > MAX_OPERATORS {
@@ -273,16 +272,16 @@ pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -
     Ok(())
 }
 
-/// The operators in an expression, as DynamoDB counts them: each AND, OR and NOT, each comparison, IN and BETWEEN (whose own
-/// AND is not another), each function, and in an update each `+` and `-`, but not the `=` of a SET.
+/// Returns the number of operators in an expression, as DynamoDB counts them: each AND, OR and NOT, each comparison, IN and
+/// BETWEEN (whose own AND does not count), each function, and in an update each `+` and `-`, but not the `=` of a SET.
 ///
-/// The text is this library's own: everything but a placeholder is one of its words.
+/// The text is this library's own, so everything but a placeholder is one of its words.
 ///
 /// Source: measured in November 2026 on DynamoDB Local 3.3.1.
 fn operators(expression: &str) -> usize {
     let is_update = ["SET ", "REMOVE ", "ADD ", "DELETE "].iter().any(|clause| expression.starts_with(clause));
     let is_operator = |word: &&str| match word.trim_start_matches('(') {
-        // The one AND of a BETWEEN stands for it.
+        // The AND of a BETWEEN is counted instead of the BETWEEN.
         "AND" | "OR" | "NOT" | "IN" | "+" | "-" => true,
         "=" | "<>" | "<" | "<=" | ">" | ">=" => !is_update,
         _ => false,
@@ -291,7 +290,7 @@ fn operators(expression: &str) -> usize {
     expression.split(' ').filter(is_operator).count() + expression.as_bytes().windows(2).filter(is_call).count()
 }
 
-/// Both conditions, joined with `AND`.
+/// Joins both conditions with `AND`.
 pub(crate) fn conjunction(first: String, second: Option<String>) -> String {
     match second {
         None => first,
@@ -299,7 +298,7 @@ pub(crate) fn conjunction(first: String, second: Option<String>) -> String {
     }
 }
 
-/// A condition's text as one side of an `AND`. The text is this library's own, so a bare `OR` in it is one.
+/// Returns a condition's text as one side of an `AND`. The text is this library's own, so a bare `OR` in it is an operator.
 fn as_conjunct(text: String) -> String {
     let mut depth = 0_usize;
     let mut words = text.split(' ');
@@ -312,14 +311,14 @@ fn as_conjunct(text: String) -> String {
     if is_disjunction { format!("({text})") } else { text }
 }
 
-/// What a condition comes to: nothing to write, or a text whose parts hold together so strongly, weakest first.
+/// The form of a condition: no text, or a text whose outermost operator binds with this strength, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// It was not asked for: what it is joined with stands alone.
+    /// The condition is left out, and the other side of a join stands alone.
     LeftOut,
-    /// It holds of every item.
+    /// The condition holds of every item.
     Always,
-    /// It holds of no item.
+    /// The condition holds of no item.
     Never,
     /// `a OR b`
     Or,
@@ -332,13 +331,13 @@ pub enum Form {
 }
 
 impl Form {
-    /// Whether there is something to write.
+    /// Returns whether the condition has a text.
     pub(crate) fn is_written(self) -> bool {
         self >= Self::Or
     }
 }
 
-/// The text of one expression, under construction.
+/// The text of one expression under construction.
 pub struct Text<'p> {
     pub(crate) text: String,
     pub(crate) placeholders: &'p mut Placeholders,
@@ -360,7 +359,8 @@ impl Text<'_> {
         self.placeholders.name(name, &mut self.text);
     }
 
-    /// The placeholder of an attribute of the item; [`name`](Self::name) writes that of a member inside one as well.
+    /// Writes the placeholder of an attribute of the item and notes its number. [`name`](Self::name) writes the placeholder of
+    /// any name, also of a member inside an attribute.
     pub(crate) fn attribute(&mut self, name: impl Into<Cow<'static, str>>) {
         let number = self.placeholders.name(name, &mut self.text);
         if let Some(named) = &mut self.placeholders.named {
@@ -368,7 +368,7 @@ impl Text<'_> {
         }
     }
 
-    /// What `write` writes, and the numbers of the attributes that it names.
+    /// Calls `write` and returns the numbers of the attributes that it names.
     pub(crate) fn naming(&mut self, write: impl FnOnce(&mut Self)) -> Vec<usize> {
         let before = self.placeholders.named.replace(Vec::new());
         write(self);
@@ -384,7 +384,7 @@ impl Text<'_> {
         self.placeholders.value(&mut self.text, encode);
     }
 
-    /// Two values around `AND`, the lower one first; a pair in the wrong order is an error.
+    /// Writes two values around `AND`, the lower one first. A pair in the wrong order is an error.
     pub(crate) fn value_pair(
         &mut self,
         low: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
@@ -396,14 +396,14 @@ impl Text<'_> {
         self.placeholders.check_pair(low, high);
     }
 
-    /// Where in the text lies what `write` writes.
+    /// Calls `write` and returns the place of its output in the text.
     pub(crate) fn written(&mut self, write: impl FnOnce(&mut Self)) -> Range<usize> {
         let start = self.text.len();
         write(self);
         start..self.text.len()
     }
 
-    /// Whether the text is the same at both places.
+    /// Returns whether the text is the same at both places.
     pub(crate) fn is_twice(&self, first: Range<usize>, second: Range<usize>) -> bool {
         self.text.get(first) == self.text.get(second)
     }
@@ -419,14 +419,14 @@ impl Text<'_> {
 pub(crate) struct Lowered {
     form: Form,
     text: String,
-    /// The numbers of the attributes that it names.
+    /// The numbers of the attributes that the text names.
     named: Vec<usize>,
     expects_version: bool,
     placeholders: Placeholders,
 }
 
 impl Lowered {
-    /// What `write` writes.
+    /// Lowers the condition or operand that `write` writes.
     pub(crate) fn of(form: Form, write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut placeholders = Placeholders::default();
         let mut text = Text { text: String::new(), placeholders: &mut placeholders };
@@ -442,14 +442,14 @@ impl Lowered {
         self.form
     }
 
-    /// Whether it holds only of an item that has one version of its model.
+    /// Returns whether the condition holds only of items with one version.
     pub(crate) fn expects_version(&self) -> bool {
         self.expects_version
     }
 }
 
 impl Text<'_> {
-    /// Writes what was lowered by itself, with this request's placeholders for its own.
+    /// Writes a condition or operand that was lowered by itself, with this request's placeholders in place of its own.
     pub(crate) fn insert(&mut self, lowered: &Lowered) {
         let Lowered { text, named, placeholders, .. } = lowered;
         if let Some(error) = &placeholders.error {
@@ -457,7 +457,7 @@ impl Text<'_> {
         }
         let values: Vec<&str> = placeholders.values().collect();
         let mut rest = text.as_str();
-        // The text is this library's own: these two signs begin a placeholder, and nothing else.
+        // The text is this library's own, so these two signs only begin placeholders.
         while let Some(at) = rest.find(['#', ':']) {
             let (before, placeholder) = rest.split_at(at);
             let (kind, number) = placeholder.split_at(2);
@@ -479,7 +479,7 @@ impl Text<'_> {
     }
 }
 
-/// A value that this library wrote is read again.
+/// Makes the error for a value that this library wrote and cannot read again.
 fn unreadable() -> EncodeError {
     EncodeError::invalid_expression(ExpressionFault::UnreadableValue)
 }
