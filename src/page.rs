@@ -30,15 +30,15 @@ use crate::wire::{Sink as _, Source as _};
 #[must_use = "a page may not be the last: its cursor leads to the next"]
 #[non_exhaustive]
 pub struct Page<T, I> {
-    /// The items, or projected attributes.
+    /// The items, or their projected attributes.
     pub items: Vec<T>,
-    /// Where the next page starts; `None` on the last page.
+    /// The start of the next page; `None` on the last page.
     pub cursor: Option<Cursor<I>>,
-    /// How many items matched: `Count`.
+    /// The number of items that matched: `Count`.
     pub count: u64,
-    /// How many items DynamoDB evaluated before the filter, and charged for: `ScannedCount`.
+    /// The number of items that DynamoDB evaluated before the filter, and charged for: `ScannedCount`.
     pub scanned_count: u64,
-    /// What the page cost, when the request asked for it with a meter.
+    /// The capacity that the page consumed, when the request asked for it with a meter.
     pub consumed_capacity: Option<ConsumedCapacity>,
 }
 
@@ -57,25 +57,25 @@ impl<T, I> fmt::Debug for Page<T, I> {
 /// The direction of a query along the sort key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// From the smallest sort key up.
+    /// The query goes up from the smallest sort key.
     Ascending,
-    /// From the largest sort key down.
+    /// The query goes down from the largest sort key.
     Descending,
 }
 
-/// Where the next page of a query or scan of `I` starts.
+/// The start of the next page of a query or scan of `I`.
 ///
 /// A cursor fits the index it came from and no other. Its text ([`to_string`](ToString::to_string), [`parse`](Self::parse)) is
 /// the one that TableTheory's runtimes in all languages write, so a page can be continued by another service. The text holds
-/// the key of the last item read, readable for whoever sees it.
+/// the key of the last item read, and everybody who sees the text can read the key.
 ///
 /// Source: TableTheory, *Portable semantics*, cursor
 pub struct Cursor<I> {
     /// `ExclusiveStartKey`, as DynamoDB JSON.
     key: EncodedItem,
-    /// Of a query; a scan has none.
+    /// The direction of a query; a scan has none.
     direction: Option<Direction>,
-    /// Of a parallel scan, with the number of segments. The text of a cursor does not have it.
+    /// The segment of a parallel scan, with the number of segments. The text of a cursor does not have it.
     segment: Option<(u32, NonZeroU32)>,
     index: PhantomData<fn() -> I>,
 }
@@ -94,7 +94,7 @@ impl<I> PartialEq for Cursor<I> {
 
 impl<I> Eq for Cursor<I> {}
 
-/// Without the key.
+/// Does not show the key.
 impl<I> fmt::Debug for Cursor<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cursor").field("direction", &self.direction).finish_non_exhaustive()
@@ -102,7 +102,7 @@ impl<I> fmt::Debug for Cursor<I> {
 }
 
 impl<I: Index> Cursor<I> {
-    /// A cursor for the `LastEvaluatedKey` of a response; `None` when that is empty.
+    /// Makes a cursor for the `LastEvaluatedKey` of a response; `None` when that is empty.
     pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Result<Option<Self>, DecodeError> {
         let Some(key) = canonical_key(last_key)? else { return Ok(None) };
         check_key::<I>(&key).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
@@ -117,22 +117,22 @@ impl<I: Index> Cursor<I> {
         Self { segment, ..self }
     }
 
-    /// The segment of the parallel scan it came from, and how many there are; `None` for everything else, and for a cursor
-    /// that was read from its text, which does not have it.
+    /// Returns the segment of the parallel scan that the cursor came from, and the number of segments. Returns `None` for every
+    /// other cursor, and for one that was read from its text, which does not have the segment.
     pub fn segment(&self) -> Option<(u32, NonZeroU32)> {
         self.segment
     }
 
-    /// The direction of the query it came from; `None` for a scan.
+    /// Returns the direction of the query that the cursor came from; `None` for a scan.
     pub fn direction(&self) -> Option<Direction> {
         self.direction
     }
 
-    /// Reads the portable text of a cursor; empty text is no cursor, as the other runtimes have it.
+    /// Reads the portable text of a cursor. An empty text is no cursor, as in the other runtimes.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidCursor`] when the text is not a cursor, [`ErrorKind::CursorMismatch`] when it is one of another
-    /// index or its key is not a key of this one.
+    /// [`ErrorKind::InvalidCursor`] when the text is not a cursor, [`ErrorKind::CursorMismatch`] when the cursor belongs to
+    /// another index or its key is not a key of this one.
     ///
     /// # Example: from a service to a browser and back
     ///
@@ -194,18 +194,19 @@ impl<I: Index> Cursor<I> {
     }
 }
 
-/// Far more than the text of the largest key: a primary key and an index key of ten attributes take 2,048 bytes at most each.
+/// The longest text of a cursor, in bytes. It is far more than the text of the largest key needs: a primary key and an index
+/// key have ten attributes of at most 2,048 bytes each.
 const MAX_CURSOR_TEXT: usize = 256 * 1024;
 
-/// base64url, with padding, over compact JSON: `{"lastKey":{…},"index":"…","sort":"…"}`.
+/// Writes base64url, with padding, of compact JSON: `{"lastKey":{…},"index":"…","sort":"…"}`.
 impl<I: Index> fmt::Display for Cursor<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&URL_SAFE.encode(cursor_json(&self.key, I::NAME, self.direction)))
     }
 }
 
-/// One text for one key, whatever the order and white space it came in: names sorted by their bytes. `None` when it is
-/// empty.
+/// Returns the canonical text of a key, whatever its order and white space: names are sorted by their bytes. Returns `None`
+/// when the key is empty.
 fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {
     let mut members = BTreeMap::new();
     let mut source = JsonSource::new(last_key);
@@ -228,7 +229,7 @@ fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {
     Ok(Some(EncodedItem::from_sink(json)))
 }
 
-/// The JSON of a cursor: text escaped as Go's encoder does it.
+/// Returns the JSON of a cursor, with text escaped as Go's encoder escapes it.
 fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Direction>) -> String {
     let mut json = JsonSink::new();
     json.raw("{\"lastKey\":");
@@ -248,11 +249,10 @@ fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Directi
         None => {}
     }
     json.raw("}");
-    // A sink holds UTF-8 by construction.
     escape_as_go(&json.into_string())
 }
 
-/// Go's encoder escapes these inside strings, and JSON has none of them outside.
+/// Escapes the characters that Go's encoder also escapes inside strings. JSON has none of them outside strings.
 fn escape_as_go(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
@@ -290,7 +290,7 @@ impl<'a> CursorText<'a> {
     }
 }
 
-/// A start key has exactly the key attributes of the index and of its table, each of its own data type.
+/// Checks that a start key has exactly the key attributes of the index and of its table, each with its own data type.
 fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     use crate::model::table::Model as _;
 
@@ -315,7 +315,8 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
         let Some(key) = wanted.iter().find(|key| key.name == name && key.data_type == data_type) else {
             return Err(mismatch());
         };
-        // The same limits as for a key that is written: 2,048 bytes in a partition key, 1,024 in a sort key, none empty.
+        // The limits are those of a key that is written: 2,048 bytes in a partition key, 1,024 in a sort key, and no empty
+        // value.
         let partitions = index.map_or(&[][..], |index| index.partition_key);
         let partition = *key == schema.partition_key || partitions.contains(key);
         let part = if partition { KeyPart::Partition } else { KeyPart::Sort };
@@ -342,7 +343,7 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     note = "DynamoDB: The provided starting key is invalid"
 )]
 pub trait CursorOf<I> {
-    /// The cursor, if there is one.
+    /// Returns the cursor, if there is one.
     fn into_cursor(self) -> Option<Cursor<I>>;
 }
 
