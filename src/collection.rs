@@ -1,4 +1,4 @@
-//! Several models of one table, read together: what a collection is made of, and which model an item is of.
+//! Several models of one table that are read together: the parts of a collection, and the choice of the model for an item.
 
 pub use frunk_core::coproduct::{CNil, Coproduct};
 use frunk_core::hlist::{HCons, HNil};
@@ -20,9 +20,9 @@ use crate::wire::{Source, object};
 
 /// Models of one table that are read together: `Coprod!(Customer, Order)`, or an enum that derives it.
 ///
-/// An item is of the model whose discriminator it has, or whose key templates its key fits; where several fit, of the one
-/// with the most literal text. An item of none of them is kept as it is: it is the last alternative of a `Coprod!`, and the
-/// variant `#[collection(unknown)]` of an enum.
+/// An item belongs to the model whose discriminator it has, or whose key templates its key fits; when several fit, it belongs
+/// to the one with the most literal text. An item of no model is kept as it is: it becomes the last alternative of a `Coprod!`,
+/// or the variant `#[collection(unknown)]` of an enum.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a collection of models",
     label = "write `Coprod!(Customer, Order)`, or add `#[derive(Collection)]` to an enum of models"
@@ -30,10 +30,10 @@ use crate::wire::{Source, object};
 pub trait Collection: 'static {
     /// The models, as a `Coprod!`.
     type Models: Models;
-    /// What an item becomes.
+    /// The type that an item becomes.
     type Item: Send + 'static;
 
-    /// Takes an item over.
+    /// Makes the collection's item from that of the list of models.
     fn from_item(item: <Self::Models as Models>::Item) -> Self::Item;
 }
 
@@ -51,20 +51,20 @@ where
 
 /// A list of models, as a `Coprod!`.
 pub trait Models {
-    /// One of them, or the item itself.
+    /// One of the models, or the item itself.
     type Item: Send + 'static;
-    /// The tables of all of them, as an `HList!`.
+    /// The tables of all models, as an `HList!`.
     type Tables;
     /// [`Encrypted`](crate::field::Encrypted) when one of them is, else [`Plain`].
     type Encryption;
 
-    /// Their schemas.
+    /// The schemas of the models.
     const SCHEMAS: Option<&'static Schemas>;
 
-    /// Reads an item as the model at this place of the list; behind the last, takes it as it is.
+    /// Reads an item as the model at this place of the list; after the last one, keeps the item as it is.
     ///
     /// # Errors
-    /// A [`DecodeError`] that names the attribute which does not fit.
+    /// A [`DecodeError`] that names the attribute that does not fit.
     fn decode(at: usize, item: EncodedItem) -> Result<Self::Item, DecodeError>;
 }
 
@@ -102,7 +102,7 @@ impl<M: Model, R: Models> Models for Coproduct<M, R> {
     }
 }
 
-/// Whether no two of the models can have one key.
+/// Returns true when no two of the models can have one key.
 pub(crate) const fn are_disjoint(schemas: Option<&'static Schemas>) -> bool {
     let mut left = schemas;
     while let Some(Schemas { schema, rest }) = left {
@@ -118,7 +118,7 @@ pub(crate) const fn are_disjoint(schemas: Option<&'static Schemas>) -> bool {
     true
 }
 
-/// Whether two models can have one key: what `#[derive(Collection)]` asserts of each pair.
+/// Returns whether two models can have one key. `#[derive(Collection)]` asserts for each pair that they cannot.
 #[doc(hidden)]
 pub const fn can_have_one_key<A: Model, B: Model>() -> bool {
     can_be_one_item(A::SCHEMA, B::SCHEMA)
@@ -156,7 +156,7 @@ pub(crate) fn item_of<'a, C: Collection, S: Source<'a>>(source: &mut S) -> Resul
     <C::Models as Models>::decode(at, item).map(C::from_item)
 }
 
-/// The place of the model that the item is of; the number of models when it is of none.
+/// Returns the place of the item's model; the number of models when it belongs to none.
 fn model_of(schemas: Option<&'static Schemas>, item: &EncodedItem) -> Result<usize, DecodeError> {
     let (mut rest, mut at) = (schemas, 0);
     let mut best = None;
@@ -170,7 +170,8 @@ fn model_of(schemas: Option<&'static Schemas>, item: &EncodedItem) -> Result<usi
     Ok(best.map_or(at, |(_, best)| best))
 }
 
-/// How much in the item says that it is of the model: bytes of literal text; all there is when the discriminator says so.
+/// Returns how well the item fits the model, as a number of bytes of literal text; the largest number when the discriminator
+/// fits, and `None` when the item does not fit.
 fn fit(schema: &Schema, item: &EncodedItem) -> Result<Option<usize>, DecodeError> {
     if let Some(discriminator) = &schema.discriminator {
         let found = text(item, discriminator.name)?;
@@ -191,7 +192,7 @@ fn literal_bytes(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| if let Piece::Literal(text) = piece { text.len() } else { 0 }).sum()
 }
 
-/// The text of one attribute; `None` when it is not there or not a string.
+/// Returns the text of one attribute; `None` when it is not there or not a string.
 fn text<'i>(item: &'i EncodedItem, name: &str) -> Result<Option<std::borrow::Cow<'i, str>>, DecodeError> {
     let Some(value) = object::attribute_value(item.as_json(), name)? else { return Ok(None) };
     let mut value = JsonSource::new(value);
@@ -203,23 +204,23 @@ fn text<'i>(item: &'i EncodedItem, name: &str) -> Result<Option<std::borrow::Cow
 
 // ---- rules ---------------------------------------------------------------------------------------------------------
 
-/// The table called so, by the number of its name.
+/// The table of this name, given as a number.
 #[derive(Clone, Copy, Debug)]
 pub enum TableId<const NAME: u64> {}
 
-/// A partition key of this name, composed in this way, of the table or of the index of this name: by their number.
+/// The partition key of a table or index: its name, its template and the name of the index, given as one number.
 #[derive(Clone, Copy, Debug)]
 pub enum PartitionId<const NAME: u64> {}
 
-/// A model whose items can be told from others': by their keys, or by a discriminator.
+/// A model whose items are distinguished from others, by their keys or by a discriminator.
 #[derive(Clone, Copy, Debug)]
 pub enum IsDistinguished {}
 
-/// A model whose items nothing tells from others'.
+/// A model whose items nothing distinguishes from others.
 #[derive(Clone, Copy, Debug)]
 pub enum IsNotDistinguished {}
 
-/// Two tables that are one.
+/// Two tables that are the same.
 #[diagnostic::on_unimplemented(
     message = "`{M}` and `{N}` are models of two tables",
     label = "a collection is read by one query, and a query reads one table: leave one of the models out"
@@ -229,7 +230,7 @@ pub trait SameTable<Other, M, N> {
     type Proof;
 }
 
-/// Two partition keys that are one: the same attributes, composed in the same way.
+/// Two partition keys that are the same: they have the same attributes, composed in the same way.
 #[diagnostic::on_unimplemented(
     message = "`{I}` and `{J}` do not have one partition key",
     label = "the models of a collection have the same partition key: one attribute, composed of the same text and parts",
@@ -240,7 +241,7 @@ pub trait SamePartition<Other, I, J> {
     type Proof;
 }
 
-/// Models whose items can be told from others'.
+/// Models whose items are distinguished from others.
 #[diagnostic::on_unimplemented(
     message = "nothing in an item tells that it is a `{M}`",
     label = "give the model a key template, or say `discriminator = \"type\"`",
@@ -274,7 +275,7 @@ holds! {
     [I] ProjectsAll: WholeItems<I>;
 }
 
-/// Models of one table whose items can be told apart.
+/// Models of one table whose items are distinguished from each other.
 pub trait OneTable {}
 
 impl<M: Model> OneTable for Coproduct<M, CNil> where M::Distinguished: Distinguishable<M> {}
@@ -289,7 +290,7 @@ where
 
 /// Tables or indexes, one of each model, as an `HList!`.
 pub trait Indexes {
-    /// The first: whose cursors the query has.
+    /// The first index. The query has its cursors.
     type First: Index;
 }
 
@@ -330,7 +331,7 @@ where
     }
 }
 
-/// Models that a client with keys `K` can all read.
+/// Models that a client with keys `K` can read, all of them.
 pub trait AllOpenTo<K> {}
 
 impl<K> AllOpenTo<K> for CNil {}
@@ -342,13 +343,13 @@ where
 {
 }
 
-/// One index of each of these models: a tuple, in their order.
+/// One index of each of these models, as a tuple in their order.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not one index of each model of the collection",
     label = "give an index of each model, as a tuple in the order of the models: `(Customer::GSI1, Order::GSI1)`"
 )]
 pub trait IndexOfEach<Models> {
-    /// They, as an `HList!`.
+    /// The indexes, as an `HList!`.
     type List: Indexes;
 }
 
