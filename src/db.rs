@@ -1,4 +1,4 @@
-//! The client of a typed program: which SDK client it sends through, which tables its models are in, which clock it has.
+//! The client of a typed program: its SDK client, the tables of its models, and its clock.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,13 +17,13 @@ use crate::model::table::Model;
 use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};
 
-/// A client without keys: models with encrypted attributes are closed to it.
+/// A client without keys, which cannot read and write models with encrypted attributes.
 #[derive(Clone, Copy, Debug)]
 pub enum NoKeys {}
 
-/// A typed DynamoDB client over the AWS SDK's.
+/// A typed DynamoDB client over the one of the AWS SDK.
 ///
-/// Cheap to clone; keeps no state between calls. Every method starts an operation that is sent when it is awaited.
+/// It is cheap to clone and keeps no state between calls. Every method starts an operation, which is sent when it is awaited.
 ///
 /// ```
 /// # use tabletheory::prelude::*;
@@ -34,8 +34,8 @@ pub enum NoKeys {}
 /// ```
 ///
 /// The other examples of this library share one set of models, an `Order`, its `Line`s and a `User`, in
-/// `src/doctest_setup.rs`; `db` holds three orders of the customer `c1`, one of `c2`, and one user, or nothing where an
-/// example only looks at a request.
+/// `src/doctest/setup.rs`. `db` holds three orders of the customer `c1`, one of `c2`, and one user; it is empty when an example
+/// only looks at a request.
 pub struct Db<K = NoKeys> {
     inner: Arc<Inner>,
     keys: PhantomData<fn() -> K>,
@@ -63,7 +63,7 @@ impl<K> fmt::Debug for Db<K> {
 }
 
 impl Db {
-    /// A typed client that sends through `client`.
+    /// Makes a typed client that sends through `client`.
     pub fn new(client: Client) -> Self {
         Self {
             inner: Arc::new(Inner {
@@ -78,7 +78,8 @@ impl Db {
 }
 
 impl<K> Db<K> {
-    /// The same client, with `prefix` before the name of every table: `staging-` makes `staging-orders` of `orders`.
+    /// Returns the same client with `prefix` before the name of every table: with `staging-`, `orders` becomes
+    /// `staging-orders`.
     ///
     /// # Example
     ///
@@ -95,7 +96,7 @@ impl<K> Db<K> {
         self.changed(|inner| inner.prefix = prefix.into())
     }
 
-    /// The same client, with another name for the table of `M`; a prefix does not apply to it.
+    /// Returns the same client with another name for the table of `M`. A prefix does not apply to it.
     ///
     /// # Example: a name is used as it is
     ///
@@ -115,7 +116,7 @@ impl<K> Db<K> {
         })
     }
 
-    /// The same client, with another clock for the lifecycle timestamps.
+    /// Returns the same client with another clock for the lifecycle timestamps.
     ///
     /// # Example: a test that knows the time
     ///
@@ -143,12 +144,12 @@ impl<K> Db<K> {
         Self { inner: Arc::new(inner), keys: PhantomData }
     }
 
-    /// The SDK client underneath.
+    /// Returns the SDK client underneath.
     pub fn client(&self) -> &Client {
         &self.inner.clients.given
     }
 
-    /// The name of the table of `M`.
+    /// Returns the name of the table of `M`.
     pub fn table_of<M: Model>(&self) -> Cow<'static, str> {
         match self.inner.names.get(M::SCHEMA.table) {
             Some(name) => name.clone().into(),
@@ -161,18 +162,18 @@ impl<K> Db<K> {
         (self.inner.clock)()
     }
 
-    /// The same client for reading what needs no keys, or what they have been checked for.
+    /// Returns the same client without keys, for models that need none, or whose need for them was checked.
     pub(crate) fn without_keys(&self) -> Db {
         Db { inner: Arc::clone(&self.inner), keys: PhantomData }
     }
 
     /// Sends a lowered request as it is, and returns its response as plain data.
     ///
-    /// For requests that were kept, shown or changed: what `.into_request()` gave. None of the library's rules and no
-    /// encryption apply to it.
+    /// It is for requests from `.into_request()` that were kept, shown or changed. Neither the library's rules nor encryption
+    /// apply to it.
     ///
     /// # Errors
-    /// An [`Error`] when a table name is not one, DynamoDB refuses or fails, or the response is malformed.
+    /// An [`Error`] when a table name is not valid, DynamoDB refuses or fails, or the response is malformed.
     ///
     /// # Example: look at a request, then send it
     ///
@@ -196,7 +197,7 @@ impl<K> Db<K> {
         let read = R::Response::read(&body).and_then(|response| request.check(&response).map(|()| response));
         read.map_err(|error| match request.resend() {
             Resend::Read => Error::from(error).of_request(request),
-            // Nobody knows what of a batch is done that is answered with another.
+            // When the answer does not fit the write, nobody knows which part of it is done.
             _ => Error::from(error).of_request(request).into_ambiguous(),
         })
     }
@@ -219,7 +220,7 @@ impl<K> Db<K> {
     /// Creates the table of `M` with its indexes, billed per request, waits until it can be used (five minutes at most),
     /// and turns its time to live on.
     ///
-    /// For tests, examples and tools; tables of services are better made by whatever makes the rest of their
+    /// It is for tests, examples and tools. The tables of a service are better created by the tool that creates the rest of its
     /// infrastructure.
     ///
     /// # Errors
@@ -249,7 +250,7 @@ impl<K> Db<K> {
     /// Deletes the table of `M` and everything in it, and waits until it is gone (five minutes at most).
     ///
     /// # Errors
-    /// [`ErrorKind::TableNotFound`] when there is none; otherwise an [`Error`] when DynamoDB refuses or fails.
+    /// [`ErrorKind::TableNotFound`] when there is no such table; otherwise an [`Error`] when DynamoDB refuses or fails.
     ///
     /// # Example
     ///
