@@ -1,8 +1,8 @@
-//! Records of DynamoDB Streams: what happened to an item, as its model.
+//! Records of DynamoDB Streams: the changes of an item, as its model.
 //!
-//! A [`StreamRecord`] is read from a record of another crate (a [`RawRecord`]): of `aws_lambda_events` with the feature
-//! `lambda-events`, of the SDK's streams client with the feature `streams-client`. Which images it has follows from the
-//! stream's view type, and is part of its type.
+//! A [`StreamRecord`] is read from a record of another crate (a [`RawRecord`]): with the feature `lambda-events`, one of
+//! `aws_lambda_events`; with the feature `streams-client`, one of the SDK's streams client. The stream's view type decides
+//! which images the record has, and is a part of the record's type.
 
 mod item;
 mod raw;
@@ -31,8 +31,8 @@ pub use self::view::{
 /// One record of a stream of the table of `T`, a model or a collection of the table's models, whose view type is `V`: [`KeysOnly`], [`NewImage`], [`OldImage`] or
 /// [`NewAndOldImages`].
 ///
-/// DynamoDB writes a record for each change of an item, in the order of the changes of that item. A reader can get a record more
-/// than once; its [`sequence_number`](StreamRecord::sequence_number) tells.
+/// DynamoDB writes a record for each change of an item, in the order of the changes of that item. A reader can get a record
+/// more than once; the [`sequence_number`](StreamRecord::sequence_number) identifies it.
 ///
 /// `Debug` shows neither keys nor images.
 ///
@@ -41,17 +41,17 @@ pub use self::view::{
 pub struct StreamRecord<T: StreamItem, V: StreamView> {
     /// The key of the item.
     pub key: T::Key,
-    /// What happened to it.
+    /// The change of the item.
     pub event: StreamEvent<T, V>,
-    /// `SequenceNumber`: names the record in its shard, and grows with each change of an item.
+    /// `SequenceNumber`, which identifies the record in its shard and grows with each change of an item.
     pub sequence_number: Option<String>,
     /// `eventID`
     pub event_id: Option<String>,
-    /// `ApproximateCreationDateTime`: about when it happened, to the second or so.
+    /// `ApproximateCreationDateTime`: the time of the change, to about a second.
     pub created_at: Option<Timestamp>,
 }
 
-/// What happened to an item: `eventName`, with the images that the stream carries.
+/// The change of an item: `eventName`, with the images that the stream carries.
 ///
 /// An image that the stream's view type leaves out is [`NotInStream`].
 pub enum StreamEvent<T: StreamItem, V: StreamView> {
@@ -62,31 +62,31 @@ pub enum StreamEvent<T: StreamItem, V: StreamView> {
     },
     /// The item was changed: `MODIFY`.
     Modify {
-        /// As it was.
+        /// The item as it was before.
         old: V::Old<T>,
-        /// As it is.
+        /// The item as it is now.
         new: V::New<T>,
     },
     /// The item is gone: `REMOVE`.
     Remove {
-        /// As it was.
+        /// The item as it was before.
         old: V::Old<T>,
-        /// By whom.
+        /// The remover of the item.
         by: RemovedBy,
     },
 }
 
-/// Who removed an item.
+/// The remover of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RemovedBy {
-    /// DynamoDB, because its time to live was over.
+    /// DynamoDB removed the item, because its time to live was over.
     ///
-    /// In the region where it expired. In the other regions of a global table the removal is replicated, and looks like a
-    /// [`Request`](RemovedBy::Request).
+    /// This is so in the region where the item expired. In the other regions of a global table, the removal is replicated and
+    /// looks like a [`Request`](RemovedBy::Request).
     ///
     /// Source: [DynamoDB Streams and Time to Live](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html)
     TimeToLive,
-    /// A request of somebody, or replication.
+    /// A request of somebody, or replication, removed the item.
     Request,
 }
 
@@ -114,7 +114,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
         }
     }
 
-    /// Reads records one by one; one that cannot be read does not stop the others.
+    /// Reads records one by one. A record that cannot be read does not stop the others.
     pub fn decode_each<'r, R, I>(raw: I) -> impl Iterator<Item = Result<Self, UndecodableRecord>>
     where
         R: RawRecord + 'r,
@@ -124,7 +124,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
         raw.into_iter().map(Self::decode)
     }
 
-    /// The item as it is after the change; `None` when it is gone.
+    /// Returns the item as it is after the change; `None` when it is gone.
     pub fn new_image(&self) -> Option<&T::Image>
     where
         V: CarriesNewImage<Proof: Sized>,
@@ -135,7 +135,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
         }
     }
 
-    /// The item as it was before the change; `None` when there was none.
+    /// Returns the item as it was before the change; `None` when there was none.
     pub fn old_image(&self) -> Option<&T::Image>
     where
         V: CarriesOldImage<Proof: Sized>,
@@ -146,7 +146,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
         }
     }
 
-    /// Whether the item is gone because its time to live was over.
+    /// Returns whether the item is gone because its time to live was over.
     pub fn is_expiry(&self) -> bool {
         matches!(self.event, StreamEvent::Remove { by: RemovedBy::TimeToLive, .. })
     }
@@ -173,12 +173,12 @@ impl<T: StreamItem, V: StreamView> fmt::Debug for StreamEvent<T, V> {
 
 /// A record that is not one of the model or collection, or not of a stream of this view type: why, and which.
 ///
-/// The record itself is still the caller's. A Lambda function that reports the [`sequence_number`](Self::sequence_number)
-/// of the first one as a batch item failure gets the records from there on again.
+/// The caller still has the record itself. A Lambda function that reports the [`sequence_number`](Self::sequence_number) of the
+/// first such record as a batch item failure gets that record and those after it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UndecodableRecord {
-    /// What does not fit, and where.
+    /// The part that does not fit, and its place.
     pub error: DecodeError,
     /// The key of the item, when that could be read.
     pub key: Option<EncodedItem>,
@@ -220,7 +220,7 @@ fn decode_event<T: StreamItem, V: StreamView, R: RawRecord>(
     })
 }
 
-/// Models that are read from a bare image of a stream record; every model is.
+/// Models that can be read from a bare image of a stream record. Every model can.
 pub trait FromStreamImage: Model {
     /// Reads an image of a stream record: a map of attribute values of the SDK, or, with their features, of its streams client
     /// or of Lambda's events. Whole records are [`StreamRecord`]s.

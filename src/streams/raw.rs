@@ -1,4 +1,4 @@
-//! Records of streams as other crates have them.
+//! Records of streams, in the form of other crates.
 
 use std::collections::HashMap;
 
@@ -8,31 +8,31 @@ use crate::wire::value::Value;
 /// The attributes of an item, or of a key.
 pub type Image<V> = HashMap<String, V>;
 
-/// A record of a stream as another crate has it.
+/// A record of a stream, in the form of another crate.
 ///
-/// Implemented, with their features, for `aws_lambda_events::dynamodb::EventRecord` and
-/// `aws_sdk_dynamodbstreams::types::Record`; implement it for what else brings records to you.
+/// With their features, `aws_lambda_events::dynamodb::EventRecord` and `aws_sdk_dynamodbstreams::types::Record` implement it.
+/// Implement it for other sources of records.
 pub trait RawRecord {
-    /// Its attribute values.
+    /// The type of its attribute values.
     type Value: Value;
 
-    /// `eventName`: `INSERT`, `MODIFY` or `REMOVE`.
+    /// Returns `eventName`: `INSERT`, `MODIFY` or `REMOVE`.
     fn event_name(&self) -> &str;
-    /// `StreamViewType`, where the record says it.
+    /// Returns `StreamViewType`, if the record has it.
     fn view_type(&self) -> Option<&str>;
-    /// `Keys`
+    /// Returns `Keys`.
     fn keys(&self) -> Option<&Image<Self::Value>>;
-    /// `NewImage`
+    /// Returns `NewImage`.
     fn new_image(&self) -> Option<&Image<Self::Value>>;
-    /// `OldImage`
+    /// Returns `OldImage`.
     fn old_image(&self) -> Option<&Image<Self::Value>>;
-    /// `SequenceNumber`
+    /// Returns `SequenceNumber`.
     fn sequence_number(&self) -> Option<&str>;
-    /// `eventID`
+    /// Returns `eventID`.
     fn event_id(&self) -> Option<&str>;
-    /// `ApproximateCreationDateTime`
+    /// Returns `ApproximateCreationDateTime`.
     fn created_at(&self) -> Option<Timestamp>;
-    /// `type` and `principalId` of `userIdentity`.
+    /// Returns `type` and `principalId` of `userIdentity`.
     fn user_identity(&self) -> Option<(&str, &str)>;
 }
 
@@ -87,7 +87,8 @@ impl RawRecord for aws_lambda_events::dynamodb::EventRecord {
     }
 }
 
-/// An image that is not there is an empty one. No item is empty: it has a key.
+/// Returns the image of a Lambda record; `None` when it is empty. An absent image is empty there, and no item is empty, since
+/// it has a key.
 #[cfg(feature = "lambda-events")]
 fn lambda_image(image: &serde_dynamo::Item) -> Option<&Image<serde_dynamo::AttributeValue>> {
     Some(image.inner()).filter(|image| !image.is_empty())

@@ -1,4 +1,4 @@
-//! The view types of streams: which images their records carry.
+//! The view types of streams, which decide the images in their records.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::{Value, ValueSource, copy};
 
-/// The view type of a stream, as a type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].
+/// The view type of a stream as a Rust type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].
 ///
 /// Source: [StreamSpecification](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_StreamSpecification.html)
 #[diagnostic::on_unimplemented(
@@ -24,7 +24,7 @@ pub trait StreamView: 'static {
     /// An item as it was before a change: the model or one of a collection, or [`NotInStream`].
     type Old<T: StreamItem>;
 
-    /// DynamoDB's name of it.
+    /// DynamoDB's name of the view type.
     const NAME: &'static str;
 
     #[doc(hidden)]
@@ -40,7 +40,7 @@ pub trait StreamView: 'static {
     ) -> Result<Self::Old<T>, DecodeError>;
 }
 
-/// Stands where the stream carries no image.
+/// The value in place of an image that the stream does not carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NotInStream;
 
@@ -53,7 +53,7 @@ pub enum NewImage {}
 /// `OLD_IMAGE`: the item as it was before the change.
 #[derive(Clone, Copy, Debug)]
 pub enum OldImage {}
-/// `NEW_AND_OLD_IMAGES`: both.
+/// `NEW_AND_OLD_IMAGES`: the item as it was before the change and as it is after it.
 #[derive(Clone, Copy, Debug)]
 pub enum NewAndOldImages {}
 
