@@ -1,15 +1,16 @@
-//! Counters and histograms of every request, through the [`metrics`](https://docs.rs/metrics) facade. Feature `metrics`.
+//! Counters and histograms of every request, through the [`metrics`](https://docs.rs/metrics) facade. They need the feature
+//! `metrics`.
 //!
-//! The program installs a recorder (Prometheus, OpenTelemetry, `StatsD` …); without one nothing is recorded. Names are
-//! OpenTelemetry's where it has one, and units are in seconds, items and capacity units.
+//! The program installs a recorder (Prometheus, OpenTelemetry, `StatsD` …); without one, nothing is recorded. A metric has
+//! OpenTelemetry's name if there is one. The units are seconds, items and capacity units.
 //!
 //! | name | kind | what |
 //! |---|---|---|
 //! | [`DURATION`] | histogram, seconds | from a request's start to its answer, retries included; failed requests too |
-//! | [`ITEMS`] | histogram, items | what one response of a read brought, after the filter |
+//! | [`ITEMS`] | histogram, items | the items in one response of a read, after the filter |
 //! | [`CALLS`] | counter | requests, once however often the SDK retried them |
 //! | [`ERRORS`] | counter | requests that failed |
-//! | [`CAPACITY`] | histogram, capacity units | of one response and table, where the request asked for it with a meter |
+//! | [`CAPACITY`] | histogram, capacity units | the capacity of one response and table, if the request asked for it with a meter |
 //!
 //! | label | on | value |
 //! |---|---|---|
@@ -19,8 +20,8 @@
 //! | `error.type` | [`ERRORS`], and [`DURATION`] of a failed request | [`ErrorKind::name`](crate::ErrorKind::name) |
 //!
 //! No label holds a value, a key or a condition. A request that is refused before it is sent, or dropped before it is
-//! answered, is not counted; an item that does not fit its model is no error of the request that brought it. Each response is
-//! passed over once more to count what it holds.
+//! answered, is not counted; an item that does not fit its model is not an error of the request that returned it. Each response
+//! is read once more to count its items.
 //!
 //! Source: [Database client metrics](https://opentelemetry.io/docs/specs/semconv/db/database-metrics/)
 
@@ -35,18 +36,18 @@ use crate::telemetry::{SYSTEM, only_table};
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};
 
-/// How long requests take, in seconds.
+/// The duration of requests, in seconds.
 pub const DURATION: &str = "db.client.operation.duration";
-/// How many items responses bring.
+/// The number of items in responses.
 pub const ITEMS: &str = "db.client.response.returned_rows";
-/// How many requests there are.
+/// The number of requests.
 pub const CALLS: &str = "aws.dynamodb.calls";
-/// How many requests fail, by kind.
+/// The number of requests that fail, by kind.
 pub const ERRORS: &str = "aws.dynamodb.errors";
-/// What requests consume, in capacity units.
+/// The capacity that requests consume, in capacity units.
 pub const CAPACITY: &str = "aws.dynamodb.consumed_capacity";
 
-/// Tells the installed recorder what the metrics are: their units and a line each. Once is enough.
+/// Describes each metric to the installed recorder, with its unit and one line. Once is enough.
 pub fn describe() {
     metrics::describe_histogram!(DURATION, Unit::Seconds, "Duration of DynamoDB requests.");
     metrics::describe_histogram!(ITEMS, Unit::Count, "Items that one response brought.");
@@ -64,14 +65,14 @@ fn labels(operation: Operation, table: Option<&str>) -> Vec<Label> {
     labels
 }
 
-/// A request has been answered, or has failed.
+/// Records a request that was answered or has failed.
 pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<&Bytes, &Error>) {
     let operation = request.operation();
     let mut labels = labels(operation, only_table(request));
     metrics::counter!(CALLS, labels.clone()).increment(1);
     match answered {
         Ok(body) => {
-            // What it cannot read is an error of the one who reads it next.
+            // An unreadable body is not reported here: the operation reads it next and reports the error.
             let _ = read(request, body);
         }
         Err(error) => {
@@ -82,14 +83,14 @@ pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<
     metrics::histogram!(DURATION, labels).record(elapsed.as_secs_f64());
 }
 
-/// Reads what a response says of itself. Its items are counted and passed over: an operation has them in a member by itself, in a list,
-/// by table or one for each read of a transaction.
+/// Reads the consumed capacity of a response and counts its items. An operation has one item as a member, a list of items, a
+/// list for each table, or an entry for each read of a transaction.
 fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
     let operation = request.operation();
     let mut items = 0;
     read_body(utf8(body)?, |name, source| {
         match name {
-            // One for each table, where a request can name several.
+            // It is an array with one element for each table when a request can name several tables.
             "ConsumedCapacity" if is_array(source) => each(source, |source| consumed(operation, source))?,
             "ConsumedCapacity" if !source.json_null()? => consumed(operation, source)?,
             _ if !operation.is_read() => return Ok(false),
@@ -111,7 +112,7 @@ fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
         Ok(true)
     })?;
     if operation.is_read() {
-        // Far below 2^52.
+        // The number is far below 2^52.
         #[expect(clippy::cast_precision_loss, reason = "a response has no more items than a float counts")]
         metrics::histogram!(ITEMS, labels(operation, only_table(request))).record(items as f64);
     }
@@ -134,7 +135,7 @@ fn each<'a>(
     Ok(())
 }
 
-/// Passes over an item, or `null` for none.
+/// Passes over an item and returns true, or over a `null` for no item and returns false.
 fn is_there(source: &mut JsonSource<'_>) -> Result<bool, DecodeError> {
     let there = !source.json_null()?;
     if there {
@@ -152,7 +153,7 @@ fn elements(source: &mut JsonSource<'_>) -> Result<usize, DecodeError> {
     Ok(elements)
 }
 
-/// `{"TableName": "orders", "CapacityUnits": 0.5, …}`
+/// Reads `{"TableName": "orders", "CapacityUnits": 0.5, …}` and records the capacity.
 fn consumed(operation: Operation, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
     let (mut table, mut units) = (None, None);
     read_object(source, |name, source| {

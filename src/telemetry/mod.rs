@@ -1,4 +1,5 @@
-//! What an observer sees of one request: a span, and with the feature `metrics` counters and histograms. Never a value.
+//! The signals of one request: a span, and with the feature `metrics` counters and histograms. They never hold a value of an
+//! item.
 
 #[cfg(feature = "metrics")]
 pub mod metrics;
@@ -69,7 +70,7 @@ impl<'r, R: Request> Call<'r, R> {
         self.span.clone()
     }
 
-    /// Says how it ended.
+    /// Records the end of the request.
     pub(crate) fn end(self, answered: Result<&Bytes, &Error>) {
         if let Err(error) = answered {
             self.span.record("otel.status_code", "ERROR");
@@ -83,7 +84,7 @@ impl<'r, R: Request> Call<'r, R> {
 
 pub(crate) const SYSTEM: &str = "aws.dynamodb";
 
-/// `Query orders`, or the operation alone when it names several tables.
+/// Returns `Query orders`, or the operation alone when the request names several tables.
 fn span_name(request: &impl Request) -> String {
     match only_table(request) {
         Some(table) => format!("{} {table}", request.operation()),
@@ -91,7 +92,7 @@ fn span_name(request: &impl Request) -> String {
     }
 }
 
-/// The table, when it is one.
+/// Returns the table when the request names exactly one.
 pub(crate) fn only_table(request: &impl Request) -> Option<&str> {
     match request.tables().as_slice() {
         &[table] => Some(table),
