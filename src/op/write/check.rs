@@ -12,12 +12,12 @@ use crate::op::write::{Action, Changed, Guard, Write, sealed};
 use crate::request::{Operation, TransactKind};
 use crate::wire::item::EncodedItem;
 
-/// A check of one item, under construction: what [`Check`](Check()) makes.
+/// A check of one item under construction. [`Check`](Check()) makes it.
 pub type Check<M> = Write<CheckItem<M>>;
 
-/// Has a transaction succeed only if the condition holds of the item with this key, which it does not write.
+/// Makes a transaction succeed only if the condition holds of the item with this key. The check does not write the item.
 ///
-/// Becomes a `ConditionCheck` of the transaction.
+/// It becomes a `ConditionCheck` of the transaction.
 ///
 /// Source: [ConditionCheck](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConditionCheck.html)
 #[allow(non_snake_case)]

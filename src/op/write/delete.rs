@@ -18,8 +18,8 @@ use crate::wire::item::EncodedItem;
 impl<K> Db<K> {
     /// Deletes the item with this key, if there is one.
     ///
-    /// Awaited, it is `()`; deleting what is not there succeeds. Becomes one `DeleteItem` request, without a condition unless
-    /// [`expect_version`](Delete::expect_version) or [`condition`](Delete::condition) adds one.
+    /// Awaiting it returns `()`; deleting an item that is not there succeeds. It becomes one `DeleteItem` request, without a
+    /// condition unless [`expect_version`](Delete::expect_version) or [`condition`](Delete::condition) adds one.
     ///
     /// Source: [DeleteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html)
     ///
@@ -46,7 +46,7 @@ impl<K> Db<K> {
     }
 }
 
-/// A deletion of one item, under construction: what [`Db::delete`] makes, and, for a transaction, [`Delete`](Delete()).
+/// A deletion of one item under construction. [`Db::delete`] makes it, and, for a transaction, [`Delete`](Delete()).
 pub type Delete<M, To = Unbound> = Write<DeleteItem<M>, To>;
 
 /// Deletes the item with this key, if there is one, as part of a transaction. See [`Db::delete`].
@@ -68,7 +68,7 @@ pub struct DeleteItem<M> {
 impl<M: Model, To> Delete<M, To> {
     /// Deletes the item only if it has this version: `version = :version`.
     ///
-    /// Does not compile on a model without a version.
+    /// It does not compile on a model without a version.
     ///
     /// # Errors
     /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one, or there is no

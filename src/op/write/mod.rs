@@ -1,13 +1,13 @@
-//! What all writes of one item have in common, on their own or in a transaction.
+//! The common parts of all writes of one item, on their own or in a transaction.
 //!
-//! A [`Write`] is an action on one item, a [`Guard`] (its condition, and what a failed one returns) and a destination:
-//! [`Bound`] to a client, which it is sent through when it is awaited, or [`Unbound`], as a transaction takes it. Nothing of
-//! it needs a table's name or the time until it is lowered, so one builder serves both.
+//! A [`Write`] has an action on one item, a [`Guard`] (its condition, and the item that a failed condition returns) and a
+//! destination: it is [`Bound`] to a client, through which it is sent when it is awaited, or [`Unbound`], the form that a
+//! transaction takes. It needs neither a table's name nor the time until it is lowered, so one builder serves both.
 //!
 //! - [`Write::lower_single`] makes the request of a write on its own, [`Write::lower_in_transaction`] the action of a
 //!   transaction. Both take the [`Destination`]: the table's name and the time.
-//! - [`Write::take_written`] is called once the write has succeeded, and gives the caller's model what was stored.
-//! - [`settle`] is where the outcome of a write on its own is decided, [`Lock::explain`] what a failed condition means.
+//! - [`Write::take_written`] is called after the write has succeeded, and gives the stored values to the caller's model.
+//! - [`settle`] decides the outcome of a write on its own, [`Lock::explain`] the meaning of a failed condition.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -43,17 +43,18 @@ mod returned;
 pub(in crate::op) mod update;
 pub(in crate::op) mod update_all;
 
-/// A write of one item, under construction: `A` is what it does, `To` where it goes.
+/// A write of one item under construction: `A` is its action, `To` its destination.
 ///
-/// Made by a [`Db`] ([`create`](Db::create), [`put`](Db::put), [`delete`](Db::delete), [`update_model`](Db::update_model)), it
-/// is [`Bound`] to it and sent when it is awaited. Made by the function of the same name ([`Create`](crate::op::Create()),
-/// [`Put`](crate::op::Put()), [`Delete`](crate::op::Delete()), [`UpdateModel`](crate::op::UpdateModel())), it is [`Unbound`]: a
-/// transaction's.
+/// A write that a [`Db`] makes ([`create`](Db::create), [`put`](Db::put), [`delete`](Db::delete),
+/// [`update_model`](Db::update_model)) is [`Bound`] to the client and sent when it is awaited. A write that the function of the
+/// same name makes ([`Create`](crate::op::Create()), [`Put`](crate::op::Put()), [`Delete`](crate::op::Delete()),
+/// [`UpdateModel`](crate::op::UpdateModel())) is [`Unbound`], for a transaction.
 ///
 /// # Errors
 /// [`ErrorKind::AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite) when the answer was lost and nobody knows whether the write
-/// was carried out. [`ErrorKind::AnswerUnreadable`](crate::ErrorKind::AnswerUnreadable) when it was, and what it returns does not
-/// fit the model; the model given to the write then carries what was written. Any other error says that it was not.
+/// was carried out. [`ErrorKind::AnswerUnreadable`](crate::ErrorKind::AnswerUnreadable) when the write was carried out, but the
+/// returned item does not fit the model; the model given to the write then has the written values. Any other error says that
+/// the write was not carried out.
 #[must_use = "a write does nothing until it is awaited, or given to a transaction"]
 pub struct Write<A, To = Unbound> {
     pub(in crate::op) action: A,
@@ -61,17 +62,17 @@ pub struct Write<A, To = Unbound> {
     pub(in crate::op) to: To,
 }
 
-/// Part of no client: an action for a transaction.
+/// Bound to no client: the write is an action for a transaction.
 #[derive(Clone, Copy, Debug)]
 pub struct Unbound(());
 
-/// Bound to a client; `R` is what it returns.
+/// Bound to a client; `R` is the form of the result.
 pub struct Bound<R = Nothing> {
     pub(in crate::op) db: Db,
     pub(in crate::op) meter: Option<CapacityMeter>,
-    /// Whether it is not sent again when its answer is lost.
+    /// True when the write is not sent again after its answer was lost.
     pub(in crate::op) once: bool,
-    /// The attributes that it returns, where it returns some.
+    /// The attributes that the write returns, if it returns only some.
     pub(in crate::op) named: Option<ReturnedAttributes>,
     returns: PhantomData<fn() -> R>,
 }
@@ -88,12 +89,12 @@ impl<R> fmt::Debug for Bound<R> {
     }
 }
 
-/// What a write does to one item: [`PutItem`](crate::op::PutItem), [`UpdateItem`](crate::op::UpdateItem) and so on.
+/// The action of a write on one item: [`PutItem`](crate::op::PutItem), [`UpdateItem`](crate::op::UpdateItem) and so on.
 ///
-/// Sealed: there is one implementation for each thing that DynamoDB does.
+/// The trait is sealed: there is one implementation for each action of DynamoDB.
 pub trait Action: Lower + Send {}
 
-/// Actions that are a request of their own, and not only part of a transaction.
+/// Actions that can be a request of their own, and not only a part of a transaction.
 pub trait SingleAction: Lower {
     /// The request.
     type Request: Request;
@@ -110,7 +111,7 @@ pub enum NoChangeYet {}
 #[derive(Clone, Copy, Debug)]
 pub enum Changed {}
 
-/// Updates that can be sent: those with a change.
+/// Updates that can be sent, since they have a change.
 #[diagnostic::on_unimplemented(
     message = "this update changes nothing",
     label = "add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …",
@@ -124,7 +125,7 @@ holds! {
     [M] Changed: NotEmpty<M>;
 }
 
-/// What all requests of one write have beside their subject.
+/// The parts that all requests of one write have beside their subject.
 #[derive(Debug)]
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 pub struct WriteParts {
@@ -142,12 +143,12 @@ pub(in crate::op) mod sealed {
     use super::{Guard, Model, Operation, Timestamp, TransactKind};
     use crate::error::Error;
 
-    /// How an action is lowered; the library's own.
+    /// The lowering of an action; only the library implements it.
     #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
     pub trait Lower: Sized {
         /// The model of the item.
         type Model: Model;
-        /// What it writes: an item, a key, a key and an update expression.
+        /// The subject of the action: an item, a key, or a key and an update expression.
         type Subject;
         /// [`Changed`](super::Changed), or [`NoChangeYet`](super::NoChangeYet) for an update without a change.
         type State;
@@ -155,31 +156,33 @@ pub(in crate::op) mod sealed {
         /// The operation that errors name.
         const OPERATION: Operation;
 
-        /// What it writes, at the time `now`. Adds to the guard what the action itself asks of the stored item. Called once.
+        /// Returns the subject, as written at the time `now`, and adds the action's own conditions on the stored item to the
+        /// guard. It is called once.
         fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<Self::Subject, Error>;
 
-        /// The subject, in a transaction.
+        /// Returns the subject for a transaction.
         fn kind(subject: Self::Subject) -> TransactKind;
 
-        /// Whether the whole attribute with this name is written, so that it can be returned. Asked after it is lowered.
+        /// Returns whether the whole attribute with this name is written, so that it can be returned. It is called after the
+        /// action was lowered.
         fn writes(&self, name: &str, guard: &Guard) -> bool {
             let _ = (name, guard);
             true
         }
 
-        /// Gives the caller's model what a successful write at the time `now` stored.
+        /// Gives the values that a successful write stored at the time `now` to the caller's model.
         fn take_written(&mut self, now: Timestamp) {
             let _ = now;
         }
 
-        /// Shows what is written, without contents.
+        /// Shows the action, without contents.
         fn describe(&self, f: &mut std::fmt::DebugStruct<'_, '_>) {
             let _ = f;
         }
     }
 }
 
-/// Where and when a write is lowered to.
+/// The table and the time for which a write is lowered.
 #[derive(Clone, Debug)]
 pub(crate) struct Destination {
     pub(crate) table: Cow<'static, str>,
@@ -187,18 +190,18 @@ pub(crate) struct Destination {
 }
 
 impl<K> Db<K> {
-    /// The table of `M`, now.
+    /// Returns the destination of a write to the table of `M` at the current time.
     pub(crate) fn destination<M: Model>(&self) -> Destination {
         Destination { table: self.table_of::<M>(), now: self.now() }
     }
 }
 
-/// What a write asks of the stored item.
+/// The conditions of a write on the stored item.
 #[derive(Default)]
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 pub struct Guard {
     condition: Option<String>,
-    /// Whether the condition holds only of an item that has one version.
+    /// True when the condition holds only of items with one version.
     expects_version: bool,
     pub(in crate::op) placeholders: Placeholders,
     return_item_on_failure: bool,
@@ -215,7 +218,7 @@ impl fmt::Debug for Guard {
 }
 
 impl Guard {
-    /// Adds what the action itself asks, before what the caller asks.
+    /// Adds a condition of the action itself, before those of the caller.
     pub(in crate::op) fn first(&mut self, write: impl FnOnce(&mut Text<'_>)) {
         let mut text = Text { text: String::new(), placeholders: &mut self.placeholders };
         write(&mut text);
@@ -223,7 +226,7 @@ impl Guard {
         self.condition = Some(conjunction(first, self.condition.take()));
     }
 
-    /// Asks that no item has the key.
+    /// Adds the condition that no item has the key.
     pub(in crate::op) fn is_new<M: Model>(&mut self) {
         self.first(|text| {
             text.push("attribute_not_exists(");
@@ -232,7 +235,7 @@ impl Guard {
         });
     }
 
-    /// Asks that the item exists.
+    /// Adds the condition that the item exists.
     pub(in crate::op) fn exists<M: Model>(&mut self) {
         self.first(|text| {
             text.push("attribute_exists(");
@@ -241,7 +244,7 @@ impl Guard {
         });
     }
 
-    /// Has an update fail that writes one of these attributes.
+    /// Makes an update fail if it writes one of these attributes.
     pub(in crate::op) fn protect(&mut self, fields: &impl Projection) {
         let mut named = Placeholders::default();
         let mut paths = Paths::default();
@@ -250,7 +253,7 @@ impl Guard {
         self.protected.extend_from_slice(named.names());
     }
 
-    /// The update expression of these changes, to an item that has this version, if one is expected.
+    /// Returns the update expression of these changes. If a version is expected, the update is of an item that has it.
     pub(in crate::op) fn update<M: Model>(
         &mut self,
         changes: &mut Changes,
@@ -271,11 +274,11 @@ impl Guard {
         Ok(update)
     }
 
-    /// Asks that the item has this version. It then exists, too.
+    /// Adds the condition that the item has this version. Such an item exists, too.
     pub(in crate::op) fn has_version<M: Model>(&mut self, expected: u64) {
         let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
         self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
-        // The stored item says whether it was the version, and which one there is.
+        // The stored item shows whether the version was the cause, and which version is stored.
         self.return_item_on_failure = true;
         self.expects_version = true;
         self.first(|text| {
@@ -291,13 +294,13 @@ impl Guard {
 pub(crate) struct Lock {
     attribute: &'static str,
     expected: u64,
-    /// Whether nothing else is asked of the item.
+    /// True when the write has no other condition on the item.
     alone: bool,
 }
 
 impl Lock {
-    /// What a failed condition means: a version conflict when the stored item has another version, or when nothing but the
-    /// version was asked for.
+    /// Explains a failed condition: it is a version conflict when the stored item has another version, or when the version was
+    /// the only condition.
     pub(crate) fn explain(&self, error: Error) -> Error {
         if !error.is_condition_failed() {
             return error;
@@ -312,7 +315,7 @@ impl Lock {
     }
 }
 
-/// The version that an item has.
+/// Returns the version of an item.
 fn stored_version(item: &EncodedItem, attribute: &str) -> Option<u64> {
     use crate::wire::json::JsonSource;
 
@@ -335,10 +338,10 @@ impl<A> Write<A, Bound> {
 }
 
 impl<A: Lower, To> Write<A, To> {
-    /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several are joined with `AND`.
+    /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several conditions are joined with `AND`.
     ///
     /// # Errors
-    /// The write fails with [`ErrorKind::ConditionFailed`](ErrorKind::ConditionFailed) when it does not.
+    /// The write fails with [`ErrorKind::ConditionFailed`](ErrorKind::ConditionFailed) when the condition does not hold.
     ///
     /// # Example: only in place of an open order
     ///
@@ -376,9 +379,9 @@ impl<A: Lower, To> Write<A, To> {
         self
     }
 
-    /// Has a failed condition bring back the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
+    /// Makes a failed condition return the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
     ///
-    /// [`Error::item`] then reads it. Writes that expect a version ask for it by themselves. It costs no capacity.
+    /// [`Error::item`] then reads the item. Writes that expect a version always request it. It costs no capacity.
     ///
     /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
     ///
@@ -400,7 +403,7 @@ impl<A: Lower, To> Write<A, To> {
         self
     }
 
-    /// The subject, with everything that was asked for checked.
+    /// Returns the subject, after a check of everything that the caller asked for.
     fn lower(&mut self, to: &Destination) -> Result<A::Subject, Error> {
         let Self { action, guard, .. } = self;
         let lowered = match guard.error.take() {
@@ -417,10 +420,10 @@ impl<A: Lower, To> Write<A, To> {
         checked.map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))
     }
 
-    /// The write as one action of a transaction; what it expects of the stored version is in the guard's lock.
+    /// Returns the write as one action of a transaction. The guard's lock has the expected version.
     ///
     /// # Errors
-    /// An [`Error`] when it cannot be written.
+    /// An [`Error`] when the write cannot be lowered.
     pub(crate) fn lower_in_transaction(&mut self, to: &Destination) -> Result<TransactAction, Error> {
         let subject = self.lower(to)?;
         let guard = std::mem::take(&mut self.guard);
@@ -435,12 +438,12 @@ impl<A: Lower, To> Write<A, To> {
         })
     }
 
-    /// What the write expects of the stored version.
+    /// Returns the lock, the version that the write expects of the stored item.
     pub(crate) fn lock(&self) -> Option<Lock> {
         self.guard.lock
     }
 
-    /// Gives the caller's model what the write, which succeeded, stored at this time.
+    /// Gives the values that the successful write stored at this time to the caller's model.
     pub(crate) fn take_written(&mut self, now: Timestamp) {
         self.action.take_written(now);
     }
@@ -449,7 +452,7 @@ impl<A: Lower, To> Write<A, To> {
 // ---- sending ---------------------------------------------------------------------------------------------------------
 
 impl<A: Lower, R: Returns> Write<A, Bound<R>> {
-    /// Adds what the write consumes to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the write consumes to `meter`: `ReturnConsumedCapacity`.
     ///
     /// # Example
     ///
@@ -469,13 +472,13 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         self
     }
 
-    /// Sends it once: when the answer is lost, the write is not sent again, and ends as
+    /// Sends the write once: when the answer is lost, the write is not sent again, and ends as
     /// [`AmbiguousWrite`](crate::ErrorKind::AmbiguousWrite).
     ///
-    /// Without it, a write is sent again where that leaves what carrying it out once leaves. Another client's write that comes
-    /// between the two attempts can then be undone: a delete removes the item that was created in between, a `set` overwrites the
-    /// value that was set. This is for the writes that must not, and are guarded by no version. What DynamoDB refused, and what
-    /// never left because no connection was made, is sent again all the same.
+    /// Otherwise, a write is sent again when carrying it out twice has the result of carrying it out once. That can undo
+    /// another client's write between the two attempts: a delete removes an item that was created in between, and a `set`
+    /// overwrites a value that was set in between. Use `once` for writes that must not do so and that no version guards. A
+    /// write that DynamoDB refused, or that was never sent because no connection was made, is sent again all the same.
     ///
     /// # Example
     ///
@@ -496,11 +499,11 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         self
     }
 
-    /// The request as plain data.
+    /// Returns the request as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when it cannot be written: a value that DynamoDB cannot hold, an empty or too large key, an item of more
-    /// than 400 KB, an expression of more than 4,096 bytes.
+    /// An [`Error`] when the write cannot be lowered: it has a value that DynamoDB cannot hold, an empty or too large key, an
+    /// item of more than 400 KB, or an expression of more than 4,096 bytes.
     ///
     /// # Example
     ///
@@ -527,7 +530,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         self.lower_single(to)
     }
 
-    /// The write as a request of its own.
+    /// Returns the write as a request of its own.
     fn lower_single(&mut self, to: Destination) -> Result<A::Request, Error>
     where
         A: SingleAction,
@@ -547,7 +550,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 condition: condition.take().map(|text| ConditionExpression::new(text, *expects_version)),
                 placeholders: std::mem::take(placeholders),
                 return_values: R::VALUES,
-                // The write may turn out to have failed by its own effect, and be known by its fingerprint.
+                // The condition may fail because an earlier attempt was carried out. The returned item then shows it by the
+                // fingerprint.
                 return_item_on_failure: *return_item_on_failure || fingerprint.is_some() && is_conditional,
                 fingerprint,
                 once: self.to.once,
@@ -556,20 +560,20 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         ))
     }
 
-    /// Returns something else.
+    /// Changes the result of the write.
     pub(in crate::op) fn returning<Other>(self) -> Write<A, Bound<Other>> {
         let Self { action, guard, to: Bound { db, meter, once, .. } } = self;
         Write { action, guard, to: Bound { db, meter, once, named: None, returns: PhantomData } }
     }
 
-    /// Returns these attributes of what is written.
+    /// Makes the write return these of its attributes.
     pub(in crate::op) fn returning_of<Other>(self, fields: &impl Projection) -> Write<A, Bound<Other>> {
         let mut write = self.returning();
         write.to.named = Some(ReturnedAttributes::new(fields));
         write
     }
 
-    /// Sends it.
+    /// Sends the write.
     pub(in crate::op) async fn send(mut self) -> Result<R::Output, Error>
     where
         A: SingleAction,
@@ -579,7 +583,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         let request = self.lower_single(to)?;
         let settled = settle(&self.to.db, &request, self.guard.lock).await;
         if settled.as_ref().map_or_else(Error::is_done, |_| true) {
-            // Whether or not what it returns can be read.
+            // The model takes the stored values even if the returned item cannot be read.
             self.take_written(now);
         }
         let body = settled?;
@@ -589,24 +593,25 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     }
 }
 
-/// The attribute to which a write alone gives its value: the time at which it created the item, or updated it.
+/// Returns the fingerprint, the attribute to which this write alone gives its value: the time at which it created or updated
+/// the item.
 fn fingerprint_of<A: Lower>() -> Option<&'static str> {
     let set = |role| <A::Model as Model>::SCHEMA.attribute_with_role(role);
     match A::OPERATION {
-        // Updates by others leave it as it is.
+        // Updates of others do not change `created_at`.
         Operation::PutItem => set(Role::CreatedAt).or_else(|| set(Role::UpdatedAt)),
         Operation::UpdateItem => set(Role::UpdatedAt),
         _ => None,
     }
 }
 
-/// The item or attributes that a write's answer holds.
+/// Returns the item or attributes that a write's answer holds.
 pub(in crate::op) fn returned_item(body: &[u8]) -> Option<EncodedItem> {
     ItemResponse::read(body).ok()?.item
 }
 
-/// Sends one write, and decides what became of it: the response's body when it was stored, an error that says why not
-/// otherwise.
+/// Sends one write and decides its outcome: the response's body when the write was stored, otherwise an error that says why
+/// not.
 async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<Bytes, Error> {
     db.exchange(request).await.map_err(|error| match lock {
         Some(lock) => lock.explain(error),
@@ -614,7 +619,8 @@ async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<B
     })
 }
 
-/// Awaiting a write sends it. For each action, because the future lives as long as the model it borrows.
+/// Implements `IntoFuture`, which sends a write that is awaited. It does so for each action, since the future lives as long as
+/// the model that it borrows.
 macro_rules! awaited {
     ($($lifetime:lifetime [$($generics:tt)*] $action:ty;)*) => {$(
         impl<$($generics)*, R: $crate::op::Returns> ::std::future::IntoFuture
@@ -718,7 +724,7 @@ mod tests {
             (lock(9, false), Some(stored), false, None),
             (lock(7, false), Some(r#"{"id":{"S":"n1"}}"#), true, None),
             (lock(7, true), None, true, None),
-            // Nothing tells which it was.
+            // Nothing shows which condition failed.
             (lock(7, false), None, false, None),
         ] {
             let error = lock.explain(failed(item));

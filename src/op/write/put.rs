@@ -17,10 +17,10 @@ use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
-    /// Stores a new item; fails when there is one with its key.
+    /// Stores a new item. It fails when there is an item with this key.
     ///
-    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request with the
-    /// condition that no item has the key: `attribute_not_exists` of the partition key.
+    /// Awaiting it returns `()`, and the model then has the lifecycle fields as stored. It becomes one `PutItem` request with
+    /// the condition that no item has the key: `attribute_not_exists` of the partition key.
     ///
     /// # Errors
     /// [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when there is an item with this key.
@@ -50,9 +50,9 @@ impl<K> Db<K> {
         Write::bound(self, CreateItem { model })
     }
 
-    /// Stores an item, in place of the one with its key if there is one.
+    /// Stores an item, and replaces the one with its key if there is one.
     ///
-    /// Awaited, it is `()`, and the model carries the lifecycle fields as stored. Becomes one `PutItem` request, which
+    /// Awaiting it returns `()`, and the model then has the lifecycle fields as stored. It becomes one `PutItem` request, which
     /// replaces the item with the same key.
     ///
     /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
@@ -82,10 +82,10 @@ impl<K> Db<K> {
     }
 }
 
-/// A write of a new item, under construction: what [`Db::create`] makes, and, for a transaction, [`Create`](Create()).
+/// A write of a new item under construction. [`Db::create`] makes it, and, for a transaction, [`Create`](Create()).
 pub type Create<'m, M, To = Unbound> = Write<CreateItem<'m, M>, To>;
 
-/// A write of a whole item, under construction: what [`Db::put`] makes, and, for a transaction, [`Put`](Put()).
+/// A write of a whole item under construction. [`Db::put`] makes it, and, for a transaction, [`Put`](Put()).
 pub type Put<'m, M, To = Unbound> = Write<PutItem<'m, M>, To>;
 
 /// Stores a new item as part of a transaction, which fails when there is one with its key. See [`Db::create`].
@@ -94,7 +94,7 @@ pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
     Write::unbound(CreateItem { model })
 }
 
-/// Stores an item as part of a transaction, in place of the one with its key if there is one. See [`Db::put`].
+/// Stores an item as part of a transaction, and replaces the one with its key if there is one. See [`Db::put`].
 #[allow(non_snake_case)]
 pub fn Put<M>(model: &mut M) -> Put<'_, M>
 where
@@ -115,10 +115,10 @@ pub struct PutItem<'m, M> {
 }
 
 impl<'m, M, To> Put<'m, M, To> {
-    /// Stores it only where no item has its key, as [`Db::create`] does.
+    /// Stores the item only if no item has its key, as [`Db::create`] does.
     ///
     /// # Errors
-    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when one has.
+    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when an item has the key.
     ///
     /// # Example
     ///
@@ -238,7 +238,8 @@ fn single<M: Model>(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
     }
 }
 
-/// Both lifecycle timestamps are the time of the write; the version is what the model had.
+/// Returns the lifecycle fields that a put stores: both timestamps are the time of the write, and the version stays the
+/// model's.
 pub(in crate::op) fn written<M: Model>(now: Timestamp) -> Written {
     let set = |role| M::SCHEMA.attribute_with_role(role).map(|_| now);
     Written { created_at: set(Role::CreatedAt), updated_at: set(Role::UpdatedAt), version: None }

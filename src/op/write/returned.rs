@@ -1,4 +1,4 @@
-//! What a write returns: nothing, or the item as it was.
+//! The results of a write: nothing, or the item as it was.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,15 +12,15 @@ use crate::request::ReturnValues;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::required;
 
-/// What a write returns.
+/// The result of a write.
 pub trait Returns: 'static {
-    /// As a Rust value.
+    /// The result as a Rust type.
     type Output: Send;
 
     /// `ReturnValues`
     const VALUES: ReturnValues;
 
-    /// Reads it from the response's body; `check` refuses an item that is not the one that was written.
+    /// Reads the result from the response's body; `check` refuses an item that is not the written one.
     ///
     /// # Errors
     /// A [`DecodeError`] when the stored item does not fit its model, or the body is not a response.
@@ -130,14 +130,14 @@ macro_rules! attributes {
 }
 
 attributes! {
-    /// Some of the attributes that are written, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
+    /// Some of the written attributes, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
     NewOf UpdatedNew P::Output, |found| required("Attributes", found);
-    /// Some of the attributes that are written, as they were before; `None` when the item had none of them, or was not there:
+    /// Some of the written attributes, as they were before; `None` when the item had none of them or was not there:
     /// `ReturnValues` is `UPDATED_OLD`.
     OldOf UpdatedOld Option<P::Output>, |found| Ok(found);
 }
 
-/// The attributes that a write is asked to return.
+/// The attributes that a write is to return.
 #[expect(unnameable_types, reason = "part of a sealed trait")]
 #[derive(Clone)]
 pub struct ReturnedAttributes {
@@ -159,8 +159,8 @@ impl ReturnedAttributes {
         Self { projection: paths.lower(&mut placeholders), placeholders }
     }
 
-    /// Checks that they are there to return. DynamoDB returns the attributes that an update writes, and of those that it writes
-    /// in part, that part.
+    /// Checks that the update writes the attributes as a whole. DynamoDB returns only the attributes that an update writes, and
+    /// only the written part of an attribute that it writes in part.
     pub(super) fn check(&mut self, writes: &dyn Fn(&str) -> bool) -> Result<(), Error> {
         if let Some(error) = self.placeholders.take_error() {
             return Err(error.into());

@@ -1,4 +1,4 @@
-//! One set of changes for every item that a query or scan finds: an `UpdateItem` each.
+//! One set of changes for every item that a query or scan finds, with one request for each item.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -29,7 +29,7 @@ use crate::wire::json::JsonSink;
 use crate::wire::value::copy_item;
 
 impl<K> Db<K> {
-    /// Writes to every item that a query or scan finds, several at once: what `write` makes of its key.
+    /// Writes to every item that a query or scan finds, several at once. `write` makes the write from the item's key.
     ///
     /// # Example: mark the open orders of a customer
     ///
@@ -78,10 +78,10 @@ impl<K> Db<K> {
     }
 }
 
-/// Writes on the way at once, unless told otherwise.
+/// The default number of writes on the way at once.
 const CONCURRENCY: usize = 8;
 
-/// What finds the items to write to: a [`Query`] or a [`Scan`], of the table or an index.
+/// The reads that find the items to write to: a [`Query`] or a [`Scan`] of the table or an index.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not find items to update",
     label = "give a query, `db.query(Order::TABLE).eq(…)`, or a scan, `db.scan::<Order>()`"
@@ -89,14 +89,15 @@ const CONCURRENCY: usize = 8;
 pub trait KeySource: Send {
     /// The table or index.
     type Index: Index;
-    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    /// The read itself. A type that finds no items has no such type, so the compiler reports that once, and nothing about the
+    /// types made of it.
     #[doc(hidden)]
     type This: KeySource<Index = Self::Index>;
 
     #[doc(hidden)]
     fn this(self) -> Self::This;
 
-    /// The keys of the items, page by page. Of each item only the key is read.
+    /// Returns the keys of the items, page by page. Only the key of each item is read.
     #[doc(hidden)]
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<Self::Index>, Error>> + Send + Unpin;
 }
@@ -133,7 +134,7 @@ impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
     }
 }
 
-/// Reads nothing but the table's key of each item.
+/// The shape that reads only the table's key of each item.
 pub struct KeysOfItems<M>(PhantomData<fn() -> M>);
 
 impl<M> fmt::Debug for KeysOfItems<M> {
@@ -156,40 +157,40 @@ impl<M: Model> Shape for KeysOfItems<M> {
     }
 }
 
-/// How many items have been written to, and how many not.
+/// The numbers of items that were written to and of those that were not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateProgress {
-    /// Items found so far.
+    /// The number of items found so far.
     pub found: u64,
-    /// Items written.
+    /// The number of items written.
     pub written: u64,
-    /// Items whose condition did not hold; they are as they were.
+    /// The number of items whose condition did not hold; they are as they were.
     pub condition_failed: u64,
-    /// Items whose write was refused.
+    /// The number of items whose write was refused.
     pub failed: u64,
-    /// Items whose write got no answer that could be read: written or not.
+    /// The number of items whose write got no readable answer; each is written or not.
     pub unknown: u64,
 }
 
-/// Where to go on.
+/// The place at which to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResumeAt<I> {
-    /// Where the query or scan itself starts.
+    /// The start of the query or scan itself.
     Start,
-    /// After this cursor: give it to `.after(…)` of the same query or scan.
+    /// The place after this cursor: give it to `.after(…)` of the same query or scan.
     After(Cursor<I>),
-    /// There is nothing after it.
+    /// The end: there are no more items.
     End,
 }
 
-/// An item that was found and that is not known to be written.
+/// An item that was found and is not known to be written.
 pub struct UnfinishedUpdate<M> {
-    /// Its key.
+    /// The key of the item.
     pub key: Key<M>,
     /// [`NotSent`](WriteOutcome::NotSent), [`Failed`](WriteOutcome::Failed) or [`Unknown`](WriteOutcome::Unknown).
     pub outcome: WriteOutcome,
-    /// Why, where that is known.
+    /// The reason, if it is known.
     pub error: Option<Arc<Error>>,
 }
 
@@ -210,7 +211,7 @@ impl<M> fmt::Debug for UnfinishedUpdate<M> {
 
 struct UpdateLedger<I: Index> {
     progress: UpdateProgress,
-    /// The items of the page under way, by their place in it; `None` for those that are settled.
+    /// The items of the current page, by their place in it; `None` for items whose outcome is settled.
     page: Vec<Option<UnfinishedUpdate<I::Model>>>,
     resume: ResumeAt<I>,
 }
@@ -227,9 +228,9 @@ impl<I: Index> UpdateLedger<I> {
     }
 }
 
-/// Knows how far an [`UpdateAll`] has come, whatever becomes of its future.
+/// Keeps the progress of an [`UpdateAll`], also when its future is dropped.
 ///
-/// After a future was dropped, what is left is [`unfinished`](UpdateTracker::unfinished), and everything from
+/// After a future was dropped, the items that are left are [`unfinished`](UpdateTracker::unfinished) and everything from
 /// [`resume_at`](UpdateTracker::resume_at) on.
 pub struct UpdateTracker<I: Index>(Arc<Mutex<UpdateLedger<I>>>);
 
@@ -253,28 +254,28 @@ impl<I: Index> fmt::Debug for UpdateTracker<I> {
 }
 
 impl<I: Index> UpdateTracker<I> {
-    /// A tracker of nothing yet.
+    /// Makes an empty tracker.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How many items have been written to.
+    /// Returns the numbers of items that were found, written to and not written to.
     pub fn progress(&self) -> UpdateProgress {
         self.ledger().progress
     }
 
-    /// The items that were found and are not known to be written.
+    /// Returns the items that were found and are not known to be written.
     pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
         self.ledger().unfinished()
     }
 
-    /// Where the items come from that were not found yet.
+    /// Returns the place from which the items come that were not found yet.
     pub fn resume_at(&self) -> ResumeAt<I> {
         self.ledger().resume.clone()
     }
 
     fn ledger(&self) -> MutexGuard<'_, UpdateLedger<I>> {
-        // Each change of a ledger is whole.
+        // Each change of a ledger is complete, so a poisoned one can still be read.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -297,7 +298,7 @@ impl<I: Index> UpdateTracker<I> {
         }
     }
 
-    /// Notes what became of it.
+    /// Notes the outcome of an item's write.
     fn settle(&self, at: usize, written: Result<(), Error>) {
         let mut guard = self.ledger();
         let ledger = &mut *guard;
@@ -327,15 +328,15 @@ impl<I: Index> UpdateTracker<I> {
 
 type OnProgress<'f> = Box<dyn FnMut(&UpdateProgress) + Send + 'f>;
 
-/// A write to every item that a query or scan finds, under construction. Awaited, it is the [`UpdateProgress`] at its end, and an
-/// [`IncompleteUpdate`], which says what is left, when not every write was done.
+/// A write to every item that a query or scan finds, under construction. Awaiting it returns the [`UpdateProgress`] at its end,
+/// or, when not every write was done, an [`IncompleteUpdate`], which says what is left.
 ///
-/// Made by [`Db::update_all`]. Becomes a `Query` or `Scan` for each page of keys, and one request for each item, eight at
-/// once. Items whose condition did not hold are counted and left as they are. Any other failure ends it after the page that
-/// it is in: the other items of that page are still written.
+/// [`Db::update_all`] makes it. It becomes a `Query` or `Scan` for each page of keys, and one request for each item, eight at
+/// once. Items whose condition did not hold are counted and left as they are. Any other failure ends it after the current page:
+/// the other items of that page are still written.
 ///
-/// An item that the writes move in the index that is read can be found again. A condition that the write makes false keeps it
-/// from being written twice.
+/// If a write moves its item in the index that is read, the item can be found again. A condition that the write makes false
+/// keeps it from being written twice.
 ///
 /// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html)
 #[must_use = "nothing is written until it is awaited"]
@@ -362,7 +363,7 @@ impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
         self
     }
 
-    /// How many writes are on the way at once: 8, unless set here. At least one.
+    /// Sets the number of writes that are on the way at once: at least one, and 8 unless set here.
     pub fn concurrency(mut self, writes: usize) -> Self {
         self.concurrency = writes.max(1);
         self
@@ -374,7 +375,7 @@ impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
         self
     }
 
-    /// Has `tracker` know how far it has come, also when the future is dropped.
+    /// Makes `tracker` keep the progress, also when the future is dropped.
     pub fn track(mut self, tracker: &UpdateTracker<Q::Index>) -> Self {
         self.tracker = tracker.clone();
         self
@@ -425,7 +426,8 @@ where
     }
 }
 
-/// An [`UpdateAll`] that was not done to its end: why, what of it is left, and where to go on.
+/// The error of an [`UpdateAll`] that was not done to its end: the reason, the items that are left, and the place at which to
+/// go on.
 pub struct IncompleteUpdate<I: Index> {
     error: Arc<Error>,
     ledger: Box<UpdateLedger<I>>,
@@ -436,22 +438,22 @@ impl<I: Index> IncompleteUpdate<I> {
         Self { error, ledger: Box::new(tracker.ledger().clone()) }
     }
 
-    /// The first error.
+    /// Returns the first error.
     pub fn error(&self) -> &Error {
         &self.error
     }
 
-    /// How many items have been written to.
+    /// Returns the numbers of items that were found, written to and not written to.
     pub fn progress(&self) -> UpdateProgress {
         self.ledger.progress
     }
 
-    /// The items that were found and are not known to be written.
+    /// Returns the items that were found and are not known to be written.
     pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
         self.ledger.unfinished()
     }
 
-    /// Where the items come from that were not found yet.
+    /// Returns the place from which the items come that were not found yet.
     pub fn resume_at(&self) -> &ResumeAt<I> {
         &self.ledger.resume
     }

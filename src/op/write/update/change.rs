@@ -1,4 +1,4 @@
-//! The changes that an update makes.
+//! The changes of an update.
 
 use crate::attr::DataType as _;
 use crate::expr::{
@@ -13,19 +13,19 @@ use crate::op::write::Changed;
 use crate::op::write::update::Update;
 use crate::wire::data_type::DataTypeName;
 
-/// Changes. Each can be written once: a place, or a place inside it.
+/// Changes. An update can write each place once, and not a place inside it as well.
 impl<M: Model, S, To> Update<M, S, To> {
     /// Sets an attribute, or a place inside one, to a value, to another attribute, or to a sum: `SET path = …`.
     ///
-    /// A value is one of the attribute's type. An optional attribute takes an `Option`, too: `None` is removed where the field says
-    /// `omit_empty` or `omit_none`, is an index key or the time to live, and is `NULL` elsewhere, as in a put. An empty value that is
-    /// not `None` is written as it is given; only [`update_model`](crate::Db::update_model) leaves it out where the field says
-    /// `omit_empty`. Another attribute holds the same type; `Order::NOTE.if_absent("…")` has a value in its absence; `+` and `-` join
-    /// two numbers, of which one or both are attributes.
+    /// A value has the attribute's type. An optional attribute takes an `Option`, too: `None` removes the attribute when the
+    /// field says `omit_empty` or `omit_none`, is an index key or is the time to live; otherwise `None` is written as `NULL`,
+    /// as in a put. An empty value that is not `None` is written as it is given; only [`update_model`](crate::Db::update_model)
+    /// leaves it out when the field says `omit_empty`. Another attribute must have the same type; `Order::NOTE.if_absent("…")`
+    /// adds a value for its absence; `+` and `-` join two numbers, one or both of which are attributes.
     ///
     /// # Errors
-    /// The update fails before it is sent when DynamoDB cannot hold the value, or the place is written twice. DynamoDB refuses it
-    /// when a place inside an attribute has no parent, or another attribute is not there.
+    /// The update fails before it is sent when DynamoDB cannot hold the value, or when the place is written twice. DynamoDB
+    /// refuses the update when a place inside an attribute has no parent, or when another attribute is not there.
     ///
     /// # Example
     ///
@@ -69,7 +69,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
     }
 
-    /// Sets an attribute, or a place inside one, where it is not there: `SET path = if_not_exists(path, :value)`.
+    /// Sets an attribute, or a place inside one, if it is not there: `SET path = if_not_exists(path, :value)`.
     ///
     /// # Example
     ///
@@ -101,10 +101,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         })
     }
 
-    /// Takes an optional attribute, an element of a list or an entry of a map away: `REMOVE path`.
+    /// Removes an optional attribute, an element of a list or an entry of a map: `REMOVE path`.
     ///
-    /// Does not compile on what an item cannot do without: its attribute would be missing when it is read. The elements after one
-    /// that is removed move up.
+    /// It does not compile on an attribute that an item needs, since the item could not be read without it. The elements after
+    /// a removed one move up.
     ///
     /// # Example
     ///
@@ -133,9 +133,9 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Adds a number to a number, or elements to a set: `ADD path :value`.
     ///
-    /// What is not there counts as zero, or as an empty set. What is stored as `NULL` is there, and DynamoDB refuses to add to it: so
-    /// are `None` and an empty set where the field says neither `omit_none` nor `omit_empty`. Does not compile on anything else, nor
-    /// with another kind of value.
+    /// An absent attribute counts as zero, or as an empty set. A stored `NULL` is not absent, and DynamoDB refuses to add to
+    /// it; `None` and an empty set are stored so unless the field says `omit_none` or `omit_empty`. It does not compile on any
+    /// other attribute or with another kind of value.
     ///
     /// # Errors
     /// The update fails before it is sent when there is no element to add.
@@ -173,9 +173,9 @@ impl<M: Model, S, To> Update<M, S, To> {
         })
     }
 
-    /// Subtracts a number from a number: `ADD path :value`, with the value negated. What is not there counts as zero.
+    /// Subtracts a number from a number: `ADD path :value`, with the value negated. An absent attribute counts as zero.
     ///
-    /// Nothing keeps the number from falling below what its Rust type holds, but a condition: `.condition(Order::TOTAL.ge(5))`.
+    /// Only a condition keeps the number from falling below the least value of its Rust type: `.condition(Order::TOTAL.ge(5))`.
     ///
     /// # Example
     ///
@@ -208,7 +208,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         })
     }
 
-    /// Counts a number up by one: `ADD path :value`. What is not there counts as zero.
+    /// Increases a number by one: `ADD path :value`. An absent attribute counts as zero.
     ///
     /// # Example: a counter
     ///
@@ -234,7 +234,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.count(&attribute, "1")
     }
 
-    /// Counts a number down by one: `ADD path :value`. What is not there counts as zero.
+    /// Decreases a number by one: `ADD path :value`. An absent attribute counts as zero.
     ///
     /// # Example: a counter
     ///
@@ -262,7 +262,7 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Adds elements to the end of a list: `SET path = list_append(path, :values)`.
     ///
-    /// Where the list may be absent, it counts as empty: `if_not_exists(path, :empty)` stands for it. Does not compile on anything
+    /// A list that may be absent counts as empty: `if_not_exists(path, :empty)` stands for it. It does not compile on anything
     /// but a list.
     ///
     /// # Example
@@ -294,7 +294,7 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Adds elements to the beginning of a list: `SET path = list_append(:values, path)`.
     ///
-    /// Where the list may be absent, it counts as empty: `if_not_exists(path, :empty)` stands for it. Does not compile on anything
+    /// A list that may be absent counts as empty: `if_not_exists(path, :empty)` stands for it. It does not compile on anything
     /// but a list.
     ///
     /// # Example
@@ -324,10 +324,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.join_lists(&attribute, values, false)
     }
 
-    /// Takes elements out of a set: `DELETE path :values`. Those that are not in it are passed over.
+    /// Removes elements from a set: `DELETE path :values`. Elements that are not in the set are passed over.
     ///
-    /// Does not compile on anything but a set. With its last element DynamoDB takes the attribute away; it reads back as an empty
-    /// set.
+    /// It does not compile on anything but a set. DynamoDB removes the attribute with its last element; the attribute reads
+    /// back as an empty set.
     ///
     /// # Errors
     /// The update fails before it is sent when there is no element to delete.

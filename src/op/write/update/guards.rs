@@ -1,4 +1,4 @@
-//! What an update asks of the stored item.
+//! The conditions of an update on the stored item.
 
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
@@ -8,15 +8,16 @@ use crate::model::uses::UsedIn;
 use crate::op::write::update::Update;
 use crate::projection::Projection;
 
-/// What is asked of the item.
+/// Conditions on the item.
 impl<M: Model, S, To> Update<M, S, To> {
-    /// Changes the item only if it has this version: the optimistic lock of an update that was not read as a model.
+    /// Changes the item only if it has this version. This is the optimistic lock for an update of an item that was not read as
+    /// a model.
     ///
-    /// Does not compile on a model without a version.
+    /// It does not compile on a model without a version.
     ///
     /// # Errors
-    /// [`ErrorKind::VersionConflict`] when the stored version is another one, or there is no item. The update fails before it is
-    /// sent when the version is the largest that the field can hold.
+    /// [`ErrorKind::VersionConflict`] when the stored version is another one, or there is no item. The update fails before it
+    /// is sent when the version is the largest one that the field can hold.
     ///
     /// # Example
     ///
@@ -42,10 +43,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         self
     }
 
-    /// Makes the item where there is none. The condition that it exists is left out.
+    /// Creates the item if there is none. The condition that the item exists is left out.
     ///
-    /// A new item has what the update gives it, `created_at` and version 0, and nothing else: each attribute that the model
-    /// cannot be read without must be set to a value, or added to. An item that is there keeps its `created_at`.
+    /// A new item has the attributes that the update gives it, `created_at` and version 0, and nothing else. So the update must
+    /// set each attribute that the model needs to a value, or add to it. An item that is there keeps its `created_at`.
     ///
     /// # Errors
     /// The update fails before it is sent when it does not give the item an attribute that the model needs.
@@ -70,11 +71,11 @@ impl<M: Model, S, To> Update<M, S, To> {
         self
     }
 
-    /// Has the update fail, before it is sent, if it writes one of these attributes, or a place inside one: protection for this
-    /// update, beside what the model says.
+    /// Makes the update fail, before it is sent, if it writes one of these attributes or a place inside one. This protects them
+    /// from this update, beside the rules of the model.
     ///
     /// # Errors
-    /// [`ErrorKind::ProtectedAttribute`], when the update is made.
+    /// [`ErrorKind::ProtectedAttribute`] when the update is lowered.
     ///
     /// # Example
     ///

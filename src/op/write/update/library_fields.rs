@@ -1,4 +1,4 @@
-//! What an update does to the attributes that the library keeps.
+//! The changes of an update to the attributes that the library keeps.
 
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::error::{EncodeError, Error, ErrorKind, ExpressionFault, RequestFault};
@@ -8,7 +8,8 @@ use crate::model::table::Model;
 use crate::schema::Role;
 use crate::wire::Sink;
 
-/// What every update does to the attributes that the library keeps: `updated_at` is now, the version counts up.
+/// Adds the changes of every update to the attributes that the library keeps: `updated_at` becomes the current time, and the
+/// version increases by one.
 pub(super) fn for_update<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
     set_updated_at::<M>(changes, placeholders, now);
     if let Some(version) = M::SCHEMA.attribute_with_role(Role::Version) {
@@ -30,7 +31,7 @@ fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholde
     }
 }
 
-/// The same for an update that may make the item: it then has what a created one has, `created_at` and version 0.
+/// Adds the same changes for an update that may create the item. A created item gets `created_at` and version 0.
 pub(super) fn for_upsert<M: Model>(
     changes: &mut Changes,
     placeholders: &mut Placeholders,
@@ -65,12 +66,12 @@ pub(super) fn for_upsert<M: Model>(
     }
 }
 
-/// Whether items of the model have attributes that no field holds.
+/// Returns whether items of the model have attributes that no field holds.
 fn composes<M: Model>() -> bool {
     M::SCHEMA.discriminator.is_some() || !M::SCHEMA.templates.is_empty()
 }
 
-/// `= if_not_exists(name, :value)`
+/// Writes `= if_not_exists(name, :value)`.
 fn let_absent_be(
     text: &mut Text<'_>,
     name: &'static str,

@@ -35,11 +35,11 @@ use crate::request::{Operation, TransactKind, UpdateItemRequest};
 use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
-    /// Changes attributes of the item with this key, which must exist, unless it is an [`upsert`](Update::upsert).
+    /// Changes attributes of the item with this key. The item must exist, unless the update is an [`upsert`](Update::upsert).
     ///
-    /// Nothing can be sent until there is a change: [`set`](Update::set), [`add`](Update::add), [`remove`](Update::remove) and
-    /// so on. Awaited, it is `()`, or what was asked for with `returning_…`. Becomes one `UpdateItem` request; `updated_at` is
-    /// set and `version` counted up with it. The condition is that the item exists, or, after
+    /// It cannot be sent until there is a change: [`set`](Update::set), [`add`](Update::add), [`remove`](Update::remove) and so
+    /// on. Awaiting it returns `()`, or the result chosen with `returning_…`. It becomes one `UpdateItem` request, which also
+    /// sets `updated_at` and increases `version` by one. The condition is that the item exists, or, after
     /// [`expect_version`](Update::expect_version), that it has that version.
     ///
     /// # Errors
@@ -90,7 +90,7 @@ impl<K> Db<K> {
     }
 }
 
-/// An update of one item, under construction: what [`Db::update`] makes, and, for a transaction, [`Update`](Update()).
+/// An update of one item under construction. [`Db::update`] makes it, and, for a transaction, [`Update`](Update()).
 ///
 /// `S` is [`NoChangeYet`] until there is a change, then [`Changed`].
 pub type Update<M, S = Changed, To = Unbound> = Write<UpdateItem<M, S>, To>;
@@ -121,7 +121,7 @@ impl<M> UpdateItem<M, NoChangeYet> {
 }
 
 impl<M, S, To> Update<M, S, To> {
-    /// With one more change.
+    /// Adds one more change.
     fn change(self, change: impl FnOnce(&mut Changes, &mut Placeholders)) -> Update<M, Changed, To> {
         let Self { action: UpdateItem { key, mut changes, expected, upsert, .. }, mut guard, to } = self;
         change(&mut changes, &mut guard.placeholders);
@@ -184,7 +184,7 @@ awaited! {
     'static [M: Model] UpdateItem<M, Changed>;
 }
 
-/// Never: it lets the compiler say what is missing where an update without a change is awaited.
+/// This future is never run. Its bound lets the compiler report that an awaited update has no change.
 #[doc(hidden)]
 impl<M: Model, R: Returns> Future for Write<UpdateItem<M, NoChangeYet>, Bound<R>>
 where

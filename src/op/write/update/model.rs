@@ -1,4 +1,4 @@
-//! `UpdateItem`, from a model: the named fields, as the model has them.
+//! `UpdateItem` from a model: writes the named fields with the model's values.
 
 use std::fmt;
 
@@ -22,13 +22,13 @@ use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
-    /// Writes the named fields of a model to its item, which must exist and, where the model has a version, have that version.
+    /// Writes the named fields of a model to its item. The item must exist and, if the model has a version, have that version.
     ///
-    /// Awaited, it is `()`, and the model carries the new `updated_at` and `version`. Becomes one `UpdateItem` request: `SET`
-    /// for each field, `REMOVE` for one that its rules leave out (an empty one with `omit_empty`, an absent index key or TTL), the
-    /// composed key of each index that one of them is part of,
-    /// `updated_at` set and `version` counted up. The condition is that the item has the model's version, or, without one,
-    /// that it exists.
+    /// Awaiting it returns `()`, and the model then has the new `updated_at` and `version`. It becomes one `UpdateItem`
+    /// request, which has `SET` for each field, or `REMOVE` for a field that a write leaves out (an empty one with
+    /// `omit_empty`, an absent index key or time to live). It also writes the composed index keys that a named field is part
+    /// of, sets `updated_at` and increases `version` by one. The condition is that the item has the model's version, or, for a
+    /// model without a version, that it exists.
     ///
     /// # Errors
     /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one or there is no
@@ -106,8 +106,8 @@ impl<K> Db<K> {
     }
 }
 
-/// A write of some fields of a model to its item, under construction: what [`Db::update_model`] makes, and, for a
-/// transaction, [`UpdateModel`](UpdateModel()).
+/// A write of some fields of a model to its item, under construction. [`Db::update_model`] makes it, and, for a transaction,
+/// [`UpdateModel`](UpdateModel()).
 pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
 
 /// Writes the named fields of a model to its item as part of a transaction. See [`Db::update_model`].
@@ -177,11 +177,11 @@ pub struct UpdateModelItem<'m, M> {
 }
 
 impl<M: Model, To> UpdateModel<'_, M, To> {
-    /// Has the update fail, before it is sent, if it writes one of these attributes: protection for this update, beside what the
-    /// model says.
+    /// Makes the update fail, before it is sent, if it writes one of these attributes. This protects them from this update,
+    /// beside the rules of the model.
     ///
     /// # Errors
-    /// [`ErrorKind::ProtectedAttribute`](crate::ErrorKind::ProtectedAttribute), when the update is made.
+    /// [`ErrorKind::ProtectedAttribute`](crate::ErrorKind::ProtectedAttribute) when the update is lowered.
     ///
     /// # Example
     ///

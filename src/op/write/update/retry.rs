@@ -1,4 +1,5 @@
-//! Read, decide, write over what was read; again, when somebody else wrote in between.
+//! Reads an item, decides on a change and writes it over the version that was read. It starts over when somebody else wrote in
+//! between.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -19,22 +20,22 @@ use crate::request::Operation;
 use crate::request::capacity::CapacityMeter;
 
 impl<K> Db<K> {
-    /// Reads the item with this key, has `decide` say what to change, and writes that over the version that was read. When
+    /// Reads the item with this key, lets `decide` choose the changes, and writes them over the version that was read. When
     /// somebody else wrote in between, it starts over.
     ///
-    /// For changes that DynamoDB cannot compute. A counter needs none of it: [`Db::update`] with
-    /// [`increment`](Update::increment) does not depend on what was read.
+    /// It is for changes that DynamoDB cannot compute. A counter does not need it: [`Db::update`] with
+    /// [`increment`](Update::increment) does not depend on a value that was read.
     ///
-    /// Awaited, it is the item as it is afterwards. Each attempt is a strongly consistent `GetItem` and an `UpdateItem` with the
-    /// condition `version = :version`. `decide` is called for each attempt, with the item and an update of it without a change;
-    /// it returns the update with changes, or `None` to leave the item as it is. Pauses of 50 milliseconds and more, growing and
-    /// jittered, are between the attempts, of which there are eleven at most.
+    /// Awaiting it returns the item as it is afterwards. Each attempt is a strongly consistent `GetItem` and an `UpdateItem`
+    /// with the condition `version = :version`. `decide` is called for each attempt, with the item and an update of it without
+    /// a change. It returns the update with changes, or `None` to leave the item as it is. There are at most eleven attempts.
+    /// The pauses between them grow from 50 milliseconds on and are jittered.
     ///
     /// # Errors
     /// [`ErrorKind::ItemNotFound`] when there is no such item. [`ErrorKind::VersionConflict`] when others wrote before each
-    /// attempt. [`ErrorKind::ConditionFailed`] when another condition, which `decide` added, does not hold: that is not tried
-    /// again, and neither is [`ErrorKind::AmbiguousWrite`]. [`ErrorKind::AnswerUnreadable`] when the update was made, and the item
-    /// as it is afterwards does not fit the model.
+    /// attempt. [`ErrorKind::ConditionFailed`] when another condition, which `decide` added, does not hold; it is not tried
+    /// again, and neither is [`ErrorKind::AmbiguousWrite`]. [`ErrorKind::AnswerUnreadable`] when the update was carried out,
+    /// but the item as it is afterwards does not fit the model.
     ///
     /// # Example
     ///
@@ -87,20 +88,21 @@ impl<K> Db<K> {
     }
 }
 
-/// What can be decided about an item: an update with a change, or none.
+/// The decisions about an item: an update with a change, or none.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an update with a change",
     label = "return the update with a change, `update.set(…)`, or `None` to leave the item as it is"
 )]
 pub trait Decision<M>: Sized {
-    /// What decides so. Of a type that is no decision, no type: so the compiler says that once, and nothing of the update.
+    /// The closure that makes the decision. A type that is not a decision has no such type, so the compiler reports that once,
+    /// and nothing about the update.
     #[doc(hidden)]
     type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send;
 
     #[doc(hidden)]
     fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> Self::Decider<F>;
 
-    /// The update, if there is one.
+    /// Returns the update, if there is one.
     fn into_update(self) -> Option<Update<M>>;
 }
 
@@ -130,7 +132,7 @@ impl<M> Decision<M> for Option<Update<M>> {
     }
 }
 
-/// An update that starts over when somebody else was faster: what [`Db::update_with_retry`] makes. Awaited, it is the item.
+/// An update that starts over when somebody else was faster. [`Db::update_with_retry`] makes it. Awaiting it returns the item.
 #[must_use = "an update does nothing until it is awaited"]
 pub struct UpdateWithRetry<'f, M, F> {
     item: Item<M>,
@@ -153,7 +155,7 @@ impl<M, F> fmt::Debug for UpdateWithRetry<'_, M, F> {
 }
 
 impl<M: Model, F> UpdateWithRetry<'_, M, F> {
-    /// Adds what all reads and writes consume to `meter`.
+    /// Adds the capacity that all reads and writes consume to `meter`.
     ///
     /// # Example
     ///
@@ -176,7 +178,7 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
 
     /// Sends each update once: see [`Write::once`].
     ///
-    /// An update that expects the version fails when it is sent a second time, so there is little need of it: it matters where
+    /// It is rarely needed, since an update that expects the version fails when it is sent a second time. It matters when
     /// others delete the item and create it anew.
     pub fn once(mut self) -> Self {
         self.item.once = true;

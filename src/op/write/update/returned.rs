@@ -1,4 +1,4 @@
-//! What an update returns.
+//! The results of an update.
 
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
@@ -8,12 +8,12 @@ use crate::op::write::update::Update;
 use crate::op::write::{Bound, NewItem, NewOf, OldItem, OldOf, Returns};
 use crate::projection::{Overlap, OverlapOf, ProjectedOnce, Projection, TwiceOf};
 
-/// What is returned.
+/// Choices of the result.
 impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// Returns the item as it is after the update: `ReturnValues` is `ALL_NEW`.
     ///
     /// # Errors
-    /// [`ErrorKind::AnswerUnreadable`] when the item does not fit its model; the update has been made all the same.
+    /// [`ErrorKind::AnswerUnreadable`] when the item does not fit its model; the update was carried out all the same.
     ///
     /// # Example
     ///
@@ -31,10 +31,10 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
         self.returning()
     }
 
-    /// Returns the item as it was before the update, `None` where an upsert made it: `ReturnValues` is `ALL_OLD`.
+    /// Returns the item as it was before the update, or `None` when an upsert created it: `ReturnValues` is `ALL_OLD`.
     ///
     /// # Errors
-    /// As [`returning_new`](Self::returning_new).
+    /// Those of [`returning_new`](Self::returning_new).
     ///
     /// # Example
     ///
@@ -52,11 +52,11 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
         self.returning()
     }
 
-    /// Returns some of the attributes that the update writes as a whole, as they are after it, as a tuple: `ReturnValues` is
-    /// `UPDATED_NEW`. The library's own are written by every update.
+    /// Returns a tuple of attributes that the update writes as a whole, as they are after the update: `ReturnValues` is
+    /// `UPDATED_NEW`. Every update writes the attributes that the library keeps.
     ///
     /// # Errors
-    /// The update fails before it is sent when it does not write one of them. Otherwise as
+    /// The update fails before it is sent when it does not write one of the attributes. The other errors are those of
     /// [`returning_new`](Self::returning_new).
     ///
     /// # Example
@@ -80,12 +80,12 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
         self.returning_of(&fields)
     }
 
-    /// Returns some of the attributes that the update writes as a whole, as they were before it, as a tuple; `None` when the item
-    /// had none of them, as where an upsert made it: `ReturnValues` is `UPDATED_OLD`.
+    /// Returns a tuple of attributes that the update writes as a whole, as they were before the update; `None` when the item
+    /// had none of them, for example when an upsert created it: `ReturnValues` is `UPDATED_OLD`.
     ///
     /// # Errors
-    /// As [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item had some of them, and
-    /// not one that its model needs.
+    /// Those of [`returning_new_of`](Self::returning_new_of), and [`ErrorKind::AnswerUnreadable`] when the item had some of the
+    /// attributes, but not one that its model needs.
     ///
     /// # Example
     ///
