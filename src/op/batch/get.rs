@@ -56,15 +56,15 @@ impl<K> Db<K> {
     }
 }
 
-/// Keys that one `BatchGetItem` takes.
+/// The most keys that one `BatchGetItem` takes.
 ///
 /// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
 pub(in crate::op) const MAX_KEYS: usize = 100;
 
-/// A read of many items of one model, under construction. Awaited, it is a [`BatchGot`].
+/// A read of many items of one model, under construction. Awaiting it returns a [`BatchGot`].
 ///
-/// Made by [`Db::batch_get`]. Becomes one `BatchGetItem` request for every 100 different keys, and more for what DynamoDB
-/// did not get to, with growing, jittered pauses between them.
+/// [`Db::batch_get`] makes it. It becomes one `BatchGetItem` request for every 100 different keys, and more requests for keys
+/// that DynamoDB did not get to, with growing, jittered pauses between them.
 ///
 /// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
 #[must_use = "a batch get does nothing until it is awaited"]
@@ -78,12 +78,12 @@ pub struct BatchGet<M, D = Items<M>> {
     shape: PhantomData<fn() -> (M, D)>,
 }
 
-/// The keys that were given, each different one once.
+/// The keys that were given, without repeated ones.
 #[derive(Default)]
 struct Keys {
-    /// In the order in which they were first given.
+    /// The different keys, in the order in which they were first given.
     distinct: Vec<EncodedItem>,
-    /// Where each of them was given, by its text in the form in which equal keys are equal.
+    /// The positions at which each key was given. The text of a key is in the form in which equal keys are equal texts.
     positions: HashMap<String, Vec<usize>>,
     given: usize,
 }
@@ -98,7 +98,7 @@ impl Keys {
         self.given += 1;
     }
 
-    /// Those that a request asks for, in the form in which equal keys are equal.
+    /// Returns the keys of a request, in the form in which equal keys are equal texts.
     fn of_request(request: &BatchGetItemRequest, schema: &Schema) -> HashSet<String> {
         let keys = request.tables.iter().flat_map(|table| &table.keys);
         keys.map(|key| normal(key, schema).as_json().to_owned()).collect()
@@ -109,9 +109,9 @@ impl Keys {
     }
 }
 
-/// A key in the form in which equal keys are equal texts.
+/// Returns a key in the form in which equal keys are equal texts.
 fn normal(key: &EncodedItem, schema: &Schema) -> EncodedItem {
-    // What this library wrote is an item with that key.
+    // This cannot fail: the library wrote the text, which has all attributes of the key.
     key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone())
 }
 
@@ -125,20 +125,20 @@ impl<M, D> fmt::Debug for BatchGet<M, D> {
     }
 }
 
-/// What became of each key of a batch get, in the order in which the keys were given.
+/// The outcome of each key of a batch get, in the order in which the keys were given.
 #[must_use = "some keys may not have been processed"]
 pub struct BatchGot<M> {
     outcomes: Vec<Outcome<M>>,
 }
 
-/// What became of one key.
+/// The outcome of one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome<M> {
-    /// The item.
+    /// The item with this key was found.
     Found(M),
     /// There is no item with this key.
     Missing,
-    /// DynamoDB did not get to this key, however often it was asked: whether there is an item is not known.
+    /// DynamoDB did not get to this key, however often it was asked. It is not known whether there is an item.
     Unprocessed,
 }
 
@@ -154,17 +154,17 @@ impl<M> fmt::Debug for BatchGot<M> {
 }
 
 impl<M> BatchGot<M> {
-    /// What became of each key, in the order in which the keys were given.
+    /// Returns the outcome of each key, in the order in which the keys were given.
     pub fn outcomes(&self) -> &[Outcome<M>] {
         &self.outcomes
     }
 
-    /// What became of each key, by value.
+    /// Returns the outcome of each key by value.
     pub fn into_outcomes(self) -> Vec<Outcome<M>> {
         self.outcomes
     }
 
-    /// The items that were found, in the order in which their keys were given.
+    /// Returns the items that were found, in the order in which their keys were given.
     pub fn items(&self) -> impl Iterator<Item = &M> {
         self.outcomes.iter().filter_map(|outcome| match outcome {
             Outcome::Found(item) => Some(item),
@@ -172,7 +172,7 @@ impl<M> BatchGot<M> {
         })
     }
 
-    /// The positions, among the keys that were given, that DynamoDB did not get to.
+    /// Returns the positions of the keys that DynamoDB did not get to, among the keys that were given.
     pub fn unprocessed(&self) -> impl Iterator<Item = usize> {
         self.outcomes
             .iter()
@@ -181,7 +181,7 @@ impl<M> BatchGot<M> {
             .map(|(at, _)| at)
     }
 
-    /// Whether DynamoDB got to every key.
+    /// Returns whether DynamoDB got to every key.
     pub fn is_complete(&self) -> bool {
         self.unprocessed().next().is_none()
     }
@@ -205,8 +205,8 @@ impl<M: Model> BatchGet<M> {
 }
 
 impl<M: Model, D> BatchGet<M, D> {
-    /// Returns only these attributes of each item: `ProjectionExpression`. The key attributes, by which items are told apart,
-    /// are asked for along with them.
+    /// Returns only these attributes of each item: `ProjectionExpression`. The key attributes, which distinguish the items, are
+    /// requested as well.
     ///
     /// # Example
     ///
@@ -237,19 +237,19 @@ impl<M: Model, D> BatchGet<M, D> {
         BatchGet { db, keys, consistent, projection, placeholders, meter, shape: PhantomData }
     }
 
-    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
     pub fn consistent(mut self) -> Self {
         self.consistent = true;
         self
     }
 
-    /// Adds what the reads consume to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the reads consume to `meter`: `ReturnConsumedCapacity`.
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         self
     }
 
-    /// The requests as plain data, one for every 100 different keys; none when there are no keys.
+    /// Returns the requests as plain data, one for every 100 different keys; none when there are no keys.
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
@@ -257,11 +257,11 @@ impl<M: Model, D> BatchGet<M, D> {
         self.lower().map(|(_, requests)| requests)
     }
 
-    /// Leaves the typed world: gives the SDK's own builder of each request, one for every 100 different keys, to be changed in
-    /// any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of each request, one for every 100 different keys, which can be
+    /// changed in any way that the SDK has.
     ///
-    /// What comes back are [`Raw`]s, which are sent one by one, for the SDK's output or for its response as plain data. What
-    /// DynamoDB does not get to is the caller's to ask for again.
+    /// It returns [`Raw`]s, which are sent one by one, for the SDK's output or for its response as plain data. The caller has
+    /// to request the keys again that DynamoDB does not get to.
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
@@ -369,7 +369,7 @@ struct Batch<'k> {
 }
 
 impl Batch<'_> {
-    /// Notes that there is an answer to a key. Each key that was asked for has one at most, and no other has.
+    /// Notes that there is an answer to a key. Each requested key has at most one answer, and no other key has any.
     fn answer(&mut self, key: &EncodedItem) -> Result<(), DecodeError> {
         if self.wanted.remove(key.as_json()) {
             return Ok(());
@@ -378,7 +378,7 @@ impl Batch<'_> {
         Err(DecodeError::not_the_answer(if is_known { AnswerFault::Twice } else { AnswerFault::OtherKey }))
     }
 
-    /// Reads one response: the items into their places.
+    /// Reads one response and puts the items into their places.
     fn read<M: Model, D: Shape>(
         &mut self,
         body: &[u8],
@@ -416,7 +416,7 @@ impl Batch<'_> {
                             if known {
                                 source.begin_array()?;
                                 while source.next_array_element()? {
-                                    // There may be nothing else.
+                                    // An answer with only unprocessed keys is complete too.
                                     responses = Some(());
                                     let key: EncodedItem = source.json_value()?.parse()?;
                                     let key = key_of_item(key.as_json(), M::SCHEMA)?;

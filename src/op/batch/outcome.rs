@@ -1,4 +1,4 @@
-//! What became of the writes of a batch: while it is sent, after it, and after its future was dropped.
+//! The outcomes of the writes of a batch: while it is sent, afterwards, and after its future was dropped.
 
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::attr::Timestamp;
 use crate::error::{BatchProgress, Error, ErrorKind, WriteOutcome};
 
-/// What is known of each write, by position; errors beside it.
+/// The known outcome of each write, by position, and the errors.
 #[derive(Clone, Default)]
 pub(in crate::op) struct Ledger {
     outcomes: Vec<WriteOutcome>,
@@ -32,13 +32,13 @@ impl Ledger {
     }
 }
 
-/// Knows what became of each write of a batch, whatever becomes of the future that sends it.
+/// Keeps the outcome of each write of a batch, also when the future that sends it is dropped.
 ///
-/// Give a clone to [`BatchWrite::track`](crate::op::BatchWrite::track). Dropping the future (in a `select!`, by a time-out) stops
-/// the batch where it is; what was on the way then is [`Unknown`](WriteOutcome::Unknown), and what was not is
-/// [`NotSent`](WriteOutcome::NotSent) or [`Unprocessed`](WriteOutcome::Unprocessed).
+/// Give a clone to [`BatchWrite::track`](crate::op::BatchWrite::track). Dropping the future (in a `select!`, by a time-out)
+/// stops the batch where it is. The writes that were on the way are then [`Unknown`](WriteOutcome::Unknown); those that were
+/// not are [`NotSent`](WriteOutcome::NotSent) or [`Unprocessed`](WriteOutcome::Unprocessed).
 ///
-/// A tracker belongs to the batch that it was given to last, and is empty before that is sent.
+/// A tracker belongs to the last batch that it was given to, and is empty before that batch is sent.
 #[derive(Clone, Default)]
 pub struct BatchTracker(Arc<Mutex<Ledger>>);
 
@@ -49,23 +49,23 @@ impl fmt::Debug for BatchTracker {
 }
 
 impl BatchTracker {
-    /// A tracker of no batch yet.
+    /// Makes a tracker without a batch.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How far the batch has come.
+    /// Returns the progress of the batch.
     pub fn progress(&self) -> BatchProgress {
         self.ledger().progress
     }
 
-    /// What is known of each write, by its position in the batch.
+    /// Returns the known outcome of each write, by its position in the batch.
     pub fn outcomes(&self) -> Vec<WriteOutcome> {
         self.ledger().outcomes.clone()
     }
 
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
-        // Each change of a ledger is whole, even when a callback panicked afterwards.
+        // Each change of a ledger is complete, even when a callback panicked afterwards.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -78,7 +78,7 @@ impl BatchTracker {
         positions.into_iter().for_each(|position| ledger.set(position, outcome));
     }
 
-    /// Notes why writes are not done, or not known to be.
+    /// Notes the error of writes that are not done, or not known to be.
     pub(in crate::op) fn note_error(&self, positions: impl IntoIterator<Item = usize>, error: Error) {
         let mut ledger = self.ledger();
         let at = ledger.errors.len();
@@ -96,7 +96,7 @@ impl BatchTracker {
     }
 }
 
-/// A batch of which every write is done.
+/// A batch whose writes are all done.
 #[derive(Clone)]
 pub struct BatchWritten {
     outcomes: Vec<WriteOutcome>,
@@ -110,48 +110,49 @@ impl fmt::Debug for BatchWritten {
 }
 
 impl BatchWritten {
-    /// What became of each write, by its position: [`Done`](WriteOutcome::Done), or [`Superseded`](WriteOutcome::Superseded).
+    /// Returns the outcome of each write, by its position: [`Done`](WriteOutcome::Done) or
+    /// [`Superseded`](WriteOutcome::Superseded).
     pub fn outcomes(&self) -> &[WriteOutcome] {
         &self.outcomes
     }
 
-    /// The time that `created_at` and `updated_at` of every item of the batch were set to.
+    /// Returns the time to which `created_at` and `updated_at` of every item of the batch were set.
     pub fn written_at(&self) -> Timestamp {
         self.written_at
     }
 }
 
-/// A batch of which some writes are not done, or not known to be: which, and why.
+/// The error of a batch with writes that are not done, or not known to be. It says which writes, and why.
 ///
-/// Converts into [`Error`], of kind [`ErrorKind::BatchIncomplete`], with itself as the source.
+/// It converts into an [`Error`] of the kind [`ErrorKind::BatchIncomplete`], with itself as the source.
 #[derive(Clone)]
 pub struct IncompleteBatch(Box<Ledger>);
 
 impl IncompleteBatch {
-    /// What became of each write, by its position in the batch.
+    /// Returns the outcome of each write, by its position in the batch.
     pub fn outcomes(&self) -> &[WriteOutcome] {
         &self.0.outcomes
     }
 
-    /// The positions of the writes with this outcome.
+    /// Returns the positions of the writes with this outcome.
     pub fn positions(&self, outcome: WriteOutcome) -> impl Iterator<Item = usize> {
         let outcomes = self.0.outcomes.iter().enumerate();
         outcomes.filter(move |(_, known)| **known == outcome).map(|(position, _)| position)
     }
 
-    /// How many writes have come how far.
+    /// Returns the number of writes for each outcome.
     pub fn progress(&self) -> BatchProgress {
         self.0.progress
     }
 
-    /// Why the write at this position is not done, where that is known: the error of the request that it was in last, or of
-    /// the write itself.
+    /// Returns the error, if it is known, because of which the write at this position is not done: that of its last request, or
+    /// of the write itself.
     pub fn error_of(&self, position: usize) -> Option<&Error> {
         let at = *self.0.error_of.get(&position)?;
         self.0.errors.get(at).map(|error| &**error)
     }
 
-    /// The errors, in the order in which they came; none when DynamoDB just did not get to some writes.
+    /// Returns the errors in the order in which they came. There are none when DynamoDB just did not get to some writes.
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
         self.0.errors.iter().map(|error| &**error)
     }
@@ -173,7 +174,7 @@ impl fmt::Debug for IncompleteBatch {
 }
 
 impl StdError for IncompleteBatch {
-    /// The first error.
+    /// Returns the first error.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.errors().next().map(|error| error as &(dyn StdError + 'static))
     }

@@ -1,4 +1,4 @@
-//! `BatchWriteItem`: any number of items put and keys deleted, over several models.
+//! `BatchWriteItem`: puts and deletes any number of items of several models.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -28,7 +28,7 @@ use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 
 impl<K> Db<K> {
-    /// Starts a batch of writes: items to put and keys to delete, of any models, any number of them.
+    /// Starts a batch of writes: any number of items to put and keys to delete, of any models.
     ///
     /// # Example
     ///
@@ -51,42 +51,42 @@ impl<K> Db<K> {
     }
 }
 
-/// Writes that one `BatchWriteItem` takes.
+/// The most writes that one `BatchWriteItem` takes.
 ///
 /// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
 const MAX_WRITES: usize = 25;
 
-/// The bytes that one `BatchWriteItem` takes: 16 MB, here by the smaller of its two meanings.
+/// The most bytes that one `BatchWriteItem` takes: 16 MB, here in the smaller of its two meanings.
 ///
 /// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
 const MAX_BYTES: usize = 16_000_000;
 
-/// Requests on the way at once, unless told otherwise.
+/// The default number of requests on the way at once.
 const CONCURRENCY: usize = 4;
 
-/// Puts and deletes of many items, under construction. Awaited, it is a [`BatchWritten`] when every write is done, and an
-/// [`IncompleteBatch`], which says what became of each, when not.
+/// Puts and deletes of many items, under construction. Awaiting it returns a [`BatchWritten`] when every write is done, and
+/// otherwise an [`IncompleteBatch`], which has the outcome of each write.
 ///
-/// Made by [`Db::batch_write`]. Becomes one `BatchWriteItem` request for every 25 writes or 16 MB of encoded items. What
-/// DynamoDB did not get to is sent again, the same bytes, after growing, jittered pauses; after ten of them it is reported as
-/// [`Unprocessed`](WriteOutcome::Unprocessed). A request that fails does not stop the others, unless it failed for want of
-/// credentials or permission, which no other has either.
+/// [`Db::batch_write`] makes it. It becomes one `BatchWriteItem` request for every 25 writes or 16 MB of encoded items. Writes
+/// that DynamoDB did not get to are sent again, with the same bytes, after growing, jittered pauses; after ten of them, they
+/// are reported as [`Unprocessed`](WriteOutcome::Unprocessed). A request that fails does not stop the others, unless it failed
+/// because credentials or a permission are missing, which the others would also need.
 ///
 /// # A batch is many writes, not one
 ///
-/// Each write is done or not by itself, in no particular order, and overwrites what is there: `BatchWriteItem` has no
-/// conditions, so neither versions nor `create`'s protection of what exists apply. For all or nothing, and for conditions,
-/// there are transactions.
+/// Each write is done or not by itself, in no particular order, and overwrites a stored item: `BatchWriteItem` has no
+/// conditions, so neither versions nor `create`'s protection of existing items apply. For all or nothing, and for conditions,
+/// use a transaction.
 ///
 /// # Lifecycle fields
 ///
-/// They are stored as [`put`](Db::put) stores them; both timestamps are the time at which the batch was started, for all
-/// of its items. An item given as `&mut order` carries them as soon as its own write is done; one given as `&order` stays as it
-/// is, and [`BatchWritten::written_at`] is the time.
+/// The batch stores them as [`put`](Db::put) does; for all of its items, both timestamps are the time at which the batch was
+/// started. An item given as `&mut order` has them as soon as its own write is done. An item given as `&order` stays as it is,
+/// and [`BatchWritten::written_at`] is the time.
 ///
 /// # Dropping the future
 ///
-/// Stops the batch where it is. A [`BatchTracker`] knows then what became of each write.
+/// Dropping the future stops the batch where it is. A [`BatchTracker`] then knows the outcome of each write.
 ///
 /// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
 #[must_use = "a batch does nothing until it is sent"]
@@ -94,11 +94,11 @@ pub struct BatchWrite<'m, K = NoKeys> {
     db: Db<K>,
     now: Timestamp,
     writes: Vec<Encoded>,
-    /// What takes over the lifecycle fields of each write when it is done.
+    /// The function that takes over the lifecycle fields of each write when it is done.
     adopt: Vec<Option<Adopt<'m>>>,
-    /// How many writes were given.
+    /// The number of writes that were given.
     given: usize,
-    /// The first write that DynamoDB would refuse, and why; nothing is sent then.
+    /// The first write that DynamoDB would refuse, and its error. Nothing is sent then.
     refused: Option<(usize, Error)>,
     refuse_duplicates: bool,
     once: bool,
@@ -124,7 +124,7 @@ impl fmt::Debug for Prepared<'_> {
     }
 }
 
-/// The bytes of one write, and where they go.
+/// The bytes of one write, and their destination.
 struct Encoded {
     table: Cow<'static, str>,
     schema: &'static Schema,
@@ -144,9 +144,10 @@ impl<K> fmt::Debug for BatchWrite<'_, K> {
     }
 }
 
-/// What a batch can put: `&order`, or `&mut order`, which then carries the lifecycle fields as stored.
+/// The items that a batch can put: `&order`, or `&mut order`, which then has the lifecycle fields as stored.
 ///
-/// Conditional writes and updates are not: `BatchWriteItem` has neither, and a version that is not compared protects nothing.
+/// Conditional writes and updates cannot be put: `BatchWriteItem` has neither, and a version that is not compared protects
+/// nothing.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be put in a batch",
     label = "a batch puts whole items: `.put(&order)`, or `.put(&mut order)` to have the lifecycle fields as stored",
@@ -160,7 +161,7 @@ pub trait BatchPut<'m> {
     fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error>;
 }
 
-/// What a batch can delete by: a key.
+/// The keys by which a batch can delete.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be deleted in a batch",
     label = "a batch deletes by primary key: `.delete(Order::key(…))`",
@@ -231,7 +232,7 @@ impl Encoded {
         }
     }
 
-    /// The bytes that it takes of a body, at most, its table's name included.
+    /// Returns the most bytes that the write can take in a body, including its table's name.
     fn bytes(&self) -> usize {
         // `"…":[{"DeleteRequest":{"Key":…}}],`
         self.item().as_json().len() + self.table.len() + 40
@@ -256,9 +257,9 @@ impl<'m, K> BatchWrite<'m, K> {
         }
     }
 
-    /// Puts an item, in place of the one with its key if there is one: a `PutRequest`.
+    /// Puts an item, and replaces the one with its key if there is one: a `PutRequest`.
     ///
-    /// The item is encoded at once; a batch holds the bytes of everything given to it.
+    /// The item is encoded at once. A batch holds the bytes of all items given to it.
     pub fn put<P>(self, item: P) -> Self
     where
         P: BatchPut<'m>,
@@ -268,7 +269,7 @@ impl<'m, K> BatchWrite<'m, K> {
         self.push(prepared)
     }
 
-    /// Puts every item: `.put_all(&orders)`, or `.put_all(&mut orders)` to have the lifecycle fields as stored.
+    /// Puts every item: `.put_all(&orders)`, or `.put_all(&mut orders)` to get the lifecycle fields as stored.
     pub fn put_all<P>(self, items: impl IntoIterator<Item = P>) -> Self
     where
         P: BatchPut<'m>,
@@ -310,7 +311,7 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
-    /// Refuses a batch that writes one item twice. Without this the last write of an item counts, and those before it are
+    /// Refuses a batch that writes one item twice. Otherwise, the last write of an item counts, and the writes before it are
     /// not sent: [`Superseded`](WriteOutcome::Superseded).
     ///
     /// # Errors
@@ -339,16 +340,16 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
-    /// Sends each write once: when an answer is lost, the writes of its request are not sent again, and are
+    /// Sends each write once: when an answer is lost, the writes of its request are not sent again, and their outcome is
     /// [`Unknown`](WriteOutcome::Unknown). See [`Write::once`](crate::op::Write::once).
     ///
-    /// What DynamoDB did not get to is sent again all the same.
+    /// Writes that DynamoDB did not get to are sent again all the same.
     pub fn once(mut self) -> Self {
         self.once = true;
         self
     }
 
-    /// How many requests are on the way at once: 4, unless set here. At least one.
+    /// Sets the number of requests that are on the way at once: at least one, and 4 unless set here.
     pub fn concurrency(mut self, requests: usize) -> Self {
         self.concurrency = requests.max(1);
         self
@@ -380,7 +381,7 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
-    /// Has `tracker` know what becomes of each write, also when the future that sends the batch is dropped.
+    /// Makes `tracker` keep the outcome of each write, also when the future that sends the batch is dropped.
     ///
     /// # Example
     ///
@@ -403,17 +404,17 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
-    /// Adds what the writes consume to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the writes consume to `meter`: `ReturnConsumedCapacity`.
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         self
     }
 
-    /// The requests as plain data, as they are sent first; none when there is nothing to write.
+    /// Returns the requests of the first attempt as plain data; none when there is nothing to write.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB would refuse a write: a value that it cannot hold, an empty or too large key, an item of
-    /// more than 400 KB; or, if asked for, when an item is written twice.
+    /// An [`Error`] when DynamoDB would refuse a write, for a value that it cannot hold, an empty or too large key, or an item
+    /// of more than 400 KB; and, if the caller asked for it, when an item is written twice.
     ///
     /// # Example
     ///
@@ -446,7 +447,7 @@ impl<'m, K> BatchWrite<'m, K> {
         let Self { writes, refuse_duplicates, once, concurrency, meter, .. } = self;
         let Self { db, now, adopt, given, refused, tracker, progress, .. } = self;
         let superseded = superseded(&writes);
-        // Known before the first poll, so that a future that is never polled is reported too.
+        // The tracker starts before the first poll, so that it also reports a future that is never polled.
         tracker.start(given);
         let refused = refused.or_else(|| {
             let (_, later) = *superseded.first().filter(|_| refuse_duplicates)?;
@@ -480,7 +481,7 @@ impl<'m, K> IntoFuture for BatchWrite<'m, K> {
     }
 }
 
-/// The writes whose item is written again later, each with the next write of that item, in the order of the later ones.
+/// Returns the writes whose item is written again later, each with the next write of that item, in the order of the later ones.
 fn superseded(writes: &[Encoded]) -> Vec<(usize, usize)> {
     let mut last = HashMap::new();
     let positions = writes.iter().enumerate();
@@ -493,23 +494,23 @@ fn duplicate(writes: &[Encoded], position: usize) -> Error {
     error.with_place(Operation::BatchWriteItem, table, None)
 }
 
-/// The writes of one request, and what is known of each. Nothing of a write is kept once it is done.
+/// The writes of one request. A write is dropped as soon as it is done.
 struct Chunk {
     request: BatchWriteItemRequest,
-    /// One for each write of the request's tables, in their order.
+    /// One entry for each write of the request's tables, in their order.
     sent: Vec<Vec<Sent>>,
-    /// Whether an attempt at it may have been carried out without an answer.
+    /// True when an earlier attempt may have been carried out without an answer.
     may_be_done: bool,
 }
 
 struct Sent {
-    /// The write's position in the batch.
+    /// The position of the write in the batch.
     position: usize,
     key: EncodedItem,
     schema: &'static Schema,
 }
 
-/// The writes of each request; those that are superseded are of none.
+/// Returns the writes of each request. Superseded writes are in none.
 fn chunks(
     writes: Vec<Encoded>,
     superseded: &[(usize, usize)],
@@ -526,7 +527,7 @@ fn chunks(
         if chunks.is_empty() || count == MAX_WRITES || bytes + write.bytes() > MAX_BYTES {
             let request = BatchWriteItemRequest { tables: Vec::new(), once, return_consumed_capacity };
             chunks.push(Chunk { request, sent: Vec::new(), may_be_done: false });
-            // What is around the tables.
+            // The JSON around the tables takes at most 64 bytes.
             (count, bytes) = (0, 64);
         }
         count += 1;
@@ -555,7 +556,7 @@ impl Chunk {
         self.sent.iter().flatten().map(|sent| sent.position).collect()
     }
 
-    /// The position of a write that was sent.
+    /// Returns the position of a write that was sent.
     fn position(&self, table: &str, write: &Write) -> Option<usize> {
         let at = self.request.tables.iter().position(|(name, _)| name == table)?;
         let (Write::Put(item) | Write::Delete(item)) = write;
@@ -567,7 +568,7 @@ impl Chunk {
         found.map(|(_, sent)| sent.position)
     }
 
-    /// Forgets all writes but those at these positions.
+    /// Drops all writes but those at these positions.
     fn keep(&mut self, left: &HashSet<usize>) {
         for ((_, writes), sent) in self.request.tables.iter_mut().zip(&mut self.sent) {
             let mut stays = sent.iter().map(|sent| left.contains(&sent.position));
@@ -578,7 +579,7 @@ impl Chunk {
         self.sent.retain(|sent| !sent.is_empty());
     }
 
-    /// Which of the writes DynamoDB did not get to.
+    /// Returns the positions of the writes that DynamoDB did not get to.
     fn left(&self, body: &[u8], meter: Option<&CapacityMeter>) -> Result<HashSet<usize>, DecodeError> {
         let response = BatchWriteItemResponse::read(body)?;
         let mut left = HashSet::new();
@@ -586,7 +587,7 @@ impl Chunk {
             let is_asked = self.request.tables.iter().any(|(name, _)| name == table);
             AnswerFault::OtherTable.unless(is_asked)?;
             for write in unprocessed {
-                // One that was not sent says that the answer is not to this request.
+                // A write that was not sent shows that the answer does not belong to this request.
                 let position = self.position(table, write);
                 let position = position.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::NotSent))?;
                 AnswerFault::Twice.unless(left.insert(position))?;
@@ -599,7 +600,7 @@ impl Chunk {
     }
 }
 
-/// A batch on its way.
+/// A batch that is being sent.
 struct Sending<'m> {
     db: Db,
     tracker: BatchTracker,
@@ -615,9 +616,9 @@ struct Callbacks<'m> {
 }
 
 impl Sending<'_> {
-    /// Sends these writes, and again those that DynamoDB did not get to.
+    /// Sends these writes, and sends those again that DynamoDB did not get to.
     ///
-    /// The tracker is always ahead of what is awaited: whatever is on the way is `Unknown` in it.
+    /// The tracker is always set before a request is awaited: every write on the way is `Unknown` in it.
     async fn chunk(&self, mut chunk: Chunk) {
         if self.stopped.load(Ordering::Relaxed) {
             return;
@@ -628,10 +629,10 @@ impl Sending<'_> {
             self.tracker.set(positions.iter().copied(), WriteOutcome::Unknown);
             let answer = self.db.answer(&chunk.request).await;
             let left = answer.and_then(|answer| {
-                // What is left over now may have been done by an attempt before.
+                // An earlier attempt may have done the writes that are left over now.
                 chunk.may_be_done |= answer.after_open;
                 let left = chunk.left(&answer.body, self.meter.as_ref());
-                // Nobody knows what is done when the answer is not to this request.
+                // When the answer does not belong to this request, nobody knows which writes are done.
                 left.map_err(|error| Error::from(error).of_request(&chunk.request).into_ambiguous())
             });
             match left {
@@ -639,7 +640,7 @@ impl Sending<'_> {
                     self.settle(positions.into_iter().filter(|position| !left.contains(position)), WriteOutcome::Done);
                     chunk.keep(&left);
                 }
-                // All of it is left, for now.
+                // All writes are left over for now.
                 Err(error) if error.is_throttled() => self.tracker.note_error(positions, error),
                 Err(error) => {
                     let failed = was_refused(&error) && !chunk.may_be_done;
@@ -663,7 +664,7 @@ impl Sending<'_> {
         }
     }
 
-    /// Notes an outcome, and tells who wants to know.
+    /// Notes an outcome, lets the models take over their fields, and reports the progress.
     fn settle(&self, positions: impl IntoIterator<Item = usize>, outcome: WriteOutcome) {
         let positions: Vec<usize> = positions.into_iter().collect();
         if positions.is_empty() {
@@ -684,7 +685,7 @@ impl Sending<'_> {
     }
 }
 
-/// Whether an error says that a write was not carried out: DynamoDB refused it, or it was never sent.
+/// Returns whether an error says that a write was not carried out: DynamoDB refused it, or it was never sent.
 pub(in crate::op) fn was_refused(error: &Error) -> bool {
     !error.is_ambiguous() && !error.is_done()
 }
