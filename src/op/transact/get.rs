@@ -1,4 +1,4 @@
-//! `TransactGetItems`: several items, of one or many models, as they were at one moment.
+//! `TransactGetItems`: reads several items, of one or many models, as they were at one moment.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -49,15 +49,15 @@ impl<K> Db<K> {
     }
 }
 
-/// Items that one transaction reads.
+/// The most items that one transaction reads.
 ///
 /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
 const MAX_ITEMS: usize = 100;
 
-/// A transactional read of several items, under construction. Awaited, a tuple of keys is a tuple of options of models, and a
-/// `Vec` of keys a `Vec` of options.
+/// A transactional read of several items, under construction. Awaiting it returns a tuple of options of models for a tuple of
+/// keys, and a `Vec` of options for a `Vec` of keys.
 ///
-/// Made by [`Db::transact_get`]. Becomes one `TransactGetItems` request.
+/// [`Db::transact_get`] makes it. It becomes one `TransactGetItems` request.
 ///
 /// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
 #[must_use = "a transaction does nothing until it is awaited"]
@@ -74,22 +74,23 @@ impl<Keys> fmt::Debug for TransactGet<Keys> {
     }
 }
 
-/// What a client with keys `K` can read in a transaction: a tuple of primary keys of any models, each as it is or with a
-/// [projection](Key::project), or a `Vec` of primary keys of one model.
+/// The keys that a client with keys `K` can read in a transaction: a tuple of primary keys of any models, each as it is or with
+/// a [projection](Key::project), or a `Vec` of primary keys of one model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of primary keys",
     label = "expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model",
     note = "a transaction reads items by primary key; it has no index and takes no write"
 )]
 pub trait TransactKeys<K>: TransactReads {
-    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    /// The list itself. A type that is not a list of keys has no such type, so the compiler reports that once, and nothing
+    /// about the types made of it.
     #[doc(hidden)]
     type This: TransactReads<Found = Self::Found>;
 }
 
-/// What a transaction reads, and what each item becomes.
+/// The reads of a transaction, and the types that the items become.
 pub trait TransactReads {
-    /// What was found, in the order of the keys; `None` for an item that is not there.
+    /// The items that were found, in the order of the keys; `None` for an item that is not there.
     type Found: Send + 'static;
 
     /// Adds each key to the request.
@@ -98,21 +99,21 @@ pub trait TransactReads {
     /// An [`Error`] when DynamoDB refuses a value of a key.
     fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error>;
 
-    /// Reads what was found, from as many items as there were keys.
+    /// Reads the result from `items`, which has an entry for each key.
     ///
     /// # Errors
     /// A [`DecodeError`] when a stored item does not fit its model.
     fn decode(items: &mut dyn Iterator<Item = Got<'_>>) -> Result<Self::Found, DecodeError>;
 }
 
-/// An item that was found, or none, beside how it was asked for.
+/// An item that was found, or none, beside the read that requested it.
 pub type Got<'a> = (&'a Read, Option<&'a str>);
 
 /// A primary key, as it is or with a projection.
 pub trait TransactItem {
-    /// The model that it is a key of.
+    /// The model that the key belongs to.
     type Model: Model;
-    /// What the item becomes.
+    /// The shape in which the item is read.
     type Shape: Shape;
     /// See [`TransactKeys::This`].
     #[doc(hidden)]
@@ -140,7 +141,7 @@ fn error_of(table: &str, error: impl Into<Error>) -> Error {
     error.into().with_place(Operation::TransactGetItems, Some(table), None)
 }
 
-/// A primary key of an item of `M`, of which a transaction reads the attributes `P`. Made by [`Key::project`].
+/// A primary key of an item of `M` whose attributes `P` a transaction reads. [`Key::project`] makes it.
 #[derive(Clone, Debug)]
 pub struct ProjectedKey<M, P> {
     key: Key<M>,
@@ -148,7 +149,7 @@ pub struct ProjectedKey<M, P> {
 }
 
 impl<M: Model> Key<M> {
-    /// In a transaction, reads only these attributes of the item: `ProjectionExpression`.
+    /// Makes a transaction read only these attributes of the item: `ProjectionExpression`.
     ///
     /// # Example
     ///
@@ -294,7 +295,7 @@ impl<Keys> TransactGet<Keys> {
         Self { db, request, meter: None, keys: PhantomData }
     }
 
-    /// Adds what the transaction consumes to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the transaction consumes to `meter`: `ReturnConsumedCapacity`.
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
@@ -303,10 +304,11 @@ impl<Keys> TransactGet<Keys> {
         self
     }
 
-    /// The request as plain data.
+    /// Returns the request as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB refuses a value of a key, there is no key, a key is there twice, or there are more than 100.
+    /// An [`Error`] when DynamoDB refuses a value of a key, when there is no key, when a key is there twice, or when there are
+    /// more than 100 keys.
     pub fn into_request(self) -> Result<TransactGetItemsRequest, Error> {
         self.request
     }
@@ -335,10 +337,11 @@ where
     Keys: TransactReads<Found = Found> + 'static,
     Found: Send + 'static,
 {
-    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of this request, which can be changed in any way that the SDK
+    /// has.
     ///
-    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
-    /// what is changed.
+    /// It returns a [`Raw`], which is sent for the SDK's output or for the typed one. The library's rules do not apply to the
+    /// changes.
     ///
     /// # Example
     ///

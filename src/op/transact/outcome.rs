@@ -1,4 +1,4 @@
-//! Why a transaction was cancelled: a reason for each of its actions, with the item that a condition met.
+//! The reasons why a transaction was cancelled: one for each of its actions, with the item that a condition met.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
 
-/// Why a transaction was cancelled, as far as an action on an item of model `M` is concerned.
+/// The reason for cancelling a transaction that an action on an item of the model `M` gave.
 pub struct Reason<M> {
     plain: CancellationReason,
     model: PhantomData<fn() -> M>,
@@ -23,10 +23,10 @@ impl<M> Reason<M> {
 }
 
 impl<M: Model> Reason<M> {
-    /// The item that the condition met, where the action asked for it with `returning_item_on_failure`.
+    /// Returns the item that the condition met, if the action asked for it with `returning_item_on_failure`.
     ///
     /// # Errors
-    /// A [`DecodeError`] when it does not fit the model.
+    /// A [`DecodeError`] when the item does not fit the model.
     pub fn item(&self) -> Result<Option<M>, DecodeError>
     where
         M::Encryption: AsStored<M, Proof: Sized>,
@@ -55,10 +55,10 @@ impl<M> fmt::Debug for Reason<M> {
     }
 }
 
-/// What went wrong with a transaction: an [`Error`], and when it was cancelled a reason for each action, in the actions' own
-/// shape: a tuple of [`Reason`]s for a tuple.
+/// The error of a transaction: an [`Error`], and, when the transaction was cancelled, a reason for each action. The reasons
+/// have the shape of the actions: a tuple of [`Reason`]s for a tuple.
 ///
-/// Dereferences to the [`Error`], and converts into it.
+/// It dereferences to the [`Error`], and converts into it.
 pub struct TransactError<Reasons> {
     error: Error,
     reasons: Option<Box<Reasons>>,
@@ -69,12 +69,12 @@ impl<Reasons> TransactError<Reasons> {
         Self { error, reasons: reasons.map(Box::new) }
     }
 
-    /// Why it was cancelled, by action; `None` when it failed otherwise.
+    /// Returns the reasons why it was cancelled, by action; `None` when it failed otherwise.
     pub fn reasons(&self) -> Option<&Reasons> {
         self.reasons.as_deref()
     }
 
-    /// Why it was cancelled, by action, by value; the error when it failed otherwise.
+    /// Returns the reasons why it was cancelled, by action and by value.
     ///
     /// # Errors
     /// The error itself, when the transaction was not cancelled.

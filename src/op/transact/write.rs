@@ -1,4 +1,4 @@
-//! `TransactWriteItems`: several writes and checks, of one or many models, all of them or none.
+//! `TransactWriteItems`: does several writes and checks, of one or many models, all of them or none.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -83,38 +83,38 @@ impl<K> Db<K> {
     }
 }
 
-/// Actions that one transaction takes.
+/// The most actions that one transaction takes.
 ///
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 const MAX_ACTIONS: usize = 100;
 
-/// The bytes of items that one transaction takes: 4 MB.
+/// The most bytes of items that one transaction takes: 4 MB.
 ///
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// How long a transaction is sent again for, in nanoseconds: 9 minutes, since DynamoDB forgets a token after 10.
+/// The time during which a transaction is sent again, in nanoseconds: 9 minutes, since DynamoDB forgets a token after 10.
 const TOKEN_LIFE: i128 = 9 * 60 * 1_000_000_000;
 
-/// Several writes and checks together, all of them or none, under construction. Awaited, it is `()`, and the models in it
-/// carry the lifecycle fields as stored.
+/// Several writes and checks together, all of them or none, under construction. Awaiting it returns `()`, and the models in it
+/// then have the lifecycle fields as stored.
 ///
-/// Made by [`Db::transact_write`]. Becomes one `TransactWriteItems` request, with a [`ClientRequestToken`] of its own. While
-/// other writes hold the items, or DynamoDB asks to slow down, the same request with the same token is sent again after
-/// growing, jittered pauses, ten times at most. So it is while DynamoDB says that the transaction is under way after an answer
-/// was lost. A condition that did not hold is not tried again.
+/// [`Db::transact_write`] makes it. It becomes one `TransactWriteItems` request, with a [`ClientRequestToken`] of its own.
+/// While other writes hold the items, or DynamoDB asks to slow down, the same request with the same token is sent again after
+/// growing, jittered pauses, ten times at most. The same happens when an answer was lost and DynamoDB then says that the
+/// transaction is under way. A condition that did not hold is not tried again.
 ///
 /// # When it fails
 ///
 /// The [`TransactError`] has a [`Reason`] for each action when DynamoDB cancelled the transaction: nothing is written then.
-/// When no answer came back, it may be done or not. Sending the very same request again finds out: take it from
-/// [`into_request`](TransactWrite::into_request) before, or give it a [`token`](TransactWrite::token) of yours. The same
-/// goes for a future that is dropped while it waits.
+/// When no answer came back, the transaction may be done or not. Sending the very same request again finds out: take the
+/// request from [`into_request`](TransactWrite::into_request) before, or give it a [`token`](TransactWrite::token) of yours.
+/// The same is true of a future that is dropped while it waits.
 ///
 /// # Errors
-/// [`ErrorKind::TransactionCanceled`]; [`ErrorKind::TransactionConflict`] or [`ErrorKind::Throttled`] when that is all that
-/// ever stood in the way; [`ErrorKind::TokenMismatch`] when the token was used for another request;
-/// [`ErrorKind::InvalidRequest`], with nothing sent, for no action, more than 100, or two on one item.
+/// [`ErrorKind::TransactionCanceled`]; [`ErrorKind::TransactionConflict`] or [`ErrorKind::Throttled`] when nothing else was
+/// ever the reason; [`ErrorKind::TokenMismatch`] when the token was used for another request; [`ErrorKind::InvalidRequest`],
+/// with nothing sent, for no action, more than 100 actions, or two actions on one item.
 ///
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 #[must_use = "a transaction does nothing until it is awaited"]
@@ -123,7 +123,7 @@ pub struct TransactWrite<'m, A> {
     now: Timestamp,
     actions: A,
     request: Result<TransactWriteItemsRequest, Error>,
-    /// What each action expects of the stored version.
+    /// The stored version that each action expects.
     locks: Vec<Option<Lock>>,
     meter: Option<CapacityMeter>,
     borrows: PhantomData<&'m ()>,
@@ -135,16 +135,17 @@ impl<A> fmt::Debug for TransactWrite<'_, A> {
     }
 }
 
-/// What a transaction does: one action, a tuple of actions, a `Vec`, or [`Actions`]. Tuples and lists can stand in tuples.
+/// The actions of a transaction: one action, a tuple of actions, a `Vec`, or [`Actions`]. A tuple can contain tuples and lists.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an action of a transaction",
     label = "expected `Create(…)`, `Put(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple of them",
     note = "a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone"
 )]
 pub trait TransactActions<K>: Send {
-    /// Why it was cancelled: a [`Reason`] for an action, a tuple for a tuple, a `Vec` for a list.
+    /// The reasons for a cancellation: a [`Reason`] for an action, a tuple for a tuple, a `Vec` for a list.
     type Reasons: Send + 'static;
-    /// Itself. Of a type that is none, no type either: so the compiler says that once, and nothing of what is made of it.
+    /// The actions themselves. A type that is not an action has no such type, so the compiler reports that once, and nothing
+    /// about the types made of it.
     #[doc(hidden)]
     type This: TransactActions<K, Reasons = Self::Reasons>;
 
@@ -161,7 +162,7 @@ pub trait TransactActions<K>: Send {
     fn reasons(&self, of_each: &mut std::vec::IntoIter<CancellationReason>) -> Self::Reasons;
 }
 
-/// A transaction's actions, as they are lowered one by one.
+/// The lowering of a transaction's actions, one by one.
 #[doc(hidden)]
 pub struct Lowering<'a, K> {
     db: &'a Db<K>,
@@ -237,7 +238,7 @@ impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
     }
 }
 
-/// Actions of any kind and of any models, as many as turn up at run time: at most 100.
+/// A list of actions of any kind and of any models, made at run time: at most 100.
 ///
 /// # Example
 ///
@@ -290,7 +291,7 @@ impl<K> Default for Actions<'_, K> {
 }
 
 impl<'m, K> Actions<'m, K> {
-    /// No action yet.
+    /// Makes an empty list.
     pub fn new() -> Self {
         Self::default()
     }
@@ -304,12 +305,12 @@ impl<'m, K> Actions<'m, K> {
         self.0.push(Box::new(action));
     }
 
-    /// How many there are.
+    /// Returns the number of actions.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none; a transaction needs one.
+    /// Returns whether there is no action; a transaction needs one.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -437,7 +438,7 @@ impl<'m, A> TransactWrite<'m, A> {
         }
     }
 
-    /// Sends it with this token in place of one of its own: `ClientRequestToken`.
+    /// Sends the transaction with this token in place of one of its own: `ClientRequestToken`.
     ///
     /// # Example: sent twice, done once
     ///
@@ -464,7 +465,7 @@ impl<'m, A> TransactWrite<'m, A> {
         self
     }
 
-    /// Adds what the transaction consumes to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the transaction consumes to `meter`: `ReturnConsumedCapacity`.
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
@@ -473,11 +474,12 @@ impl<'m, A> TransactWrite<'m, A> {
         self
     }
 
-    /// The request as plain data, its token included: however often it is sent within ten minutes, it is done once.
+    /// Returns the request as plain data, including its token: however often it is sent within ten minutes, it is carried out
+    /// once.
     ///
     /// # Errors
-    /// An [`Error`] when an action cannot be written; when there is no action, there are more than 100, two are on one item,
-    /// or the items are more than 4 MB.
+    /// An [`Error`] when an action cannot be lowered, when there is no action, when there are more than 100 actions, when two
+    /// actions are on one item, or when the items have more than 4 MB.
     ///
     /// # Example: keep it, send it, send it again
     ///
@@ -531,7 +533,7 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     Ok(request)
 }
 
-/// The item or key of an action.
+/// Returns the item or key of an action.
 fn subject(action: &TransactAction) -> &EncodedItem {
     match &action.kind {
         TransactKind::Put(item)
@@ -541,11 +543,12 @@ fn subject(action: &TransactAction) -> &EncodedItem {
     }
 }
 
-/// What an action's item takes at least, as DynamoDB counts it. What an update leaves as it is, it alone knows.
+/// Returns the smallest size that DynamoDB may count for an action's item. Only DynamoDB knows the size of the attributes that
+/// an update does not write.
 fn size(action: &TransactAction) -> usize {
     let mut sink = JsonSink::with_capacity(subject(action).as_json().len());
     sink.begin_item();
-    // An item of this library's own is well formed; one that were not would be DynamoDB's to refuse.
+    // An item that this library wrote is well formed. DynamoDB would refuse a malformed one.
     let _ = copy_item(&mut JsonSource::new(subject(action).as_json()), &mut sink);
     sink.item_size()
 }
@@ -579,7 +582,8 @@ where
     }
 }
 
-/// Sends one transaction, and the same again while nothing but other writes, the load, or itself stands in its way.
+/// Sends one transaction, and sends it again while only other writes, the load, or the transaction itself keep it from being
+/// carried out.
 async fn send(
     db: &Db,
     request: &TransactWriteItemsRequest,
@@ -588,7 +592,8 @@ async fn send(
 ) -> Result<(), Error> {
     let started = db.now().as_unix_nanoseconds();
     let mut backoff = Backoff::new(db.client());
-    // Whether it may have been carried out already. The token then brings the success back, or waits for it.
+    // Set when the transaction may have been carried out already. With its token, sending it again returns the success, or
+    // waits for it.
     let mut open = false;
     loop {
         let mut error = match db.exchange(request).await {
@@ -616,7 +621,7 @@ async fn send(
         let in_time = db.now().as_unix_nanoseconds() - started < TOKEN_LIFE;
         if !again || !in_time || !backoff.pause().await {
             return Err(match error.kind() {
-                // Of a transaction that was carried out, the token would have brought the success back.
+                // For a transaction that was carried out, the token would have returned the success.
                 ErrorKind::TransactionCanceled if passes => error.into_passing(),
                 ErrorKind::TransactionCanceled => error,
                 _ if open => error.into_ambiguous(),
@@ -626,7 +631,7 @@ async fn send(
     }
 }
 
-/// Tells a version conflict from another failed condition.
+/// Turns a failed condition into a version conflict when the version was its cause.
 fn explain(reason: &mut CancellationReason, lock: Option<Lock>) {
     let (Some(lock), ReasonKind::ConditionFailed) = (lock, &reason.kind) else { return };
     let failed = lock.explain(Error::new(ErrorKind::ConditionFailed).with_item(reason.item.clone()));
