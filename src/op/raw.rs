@@ -1,7 +1,8 @@
-//! The escape hatch: a typed request as the SDK's own builder, to be changed in any way that the SDK has, and what comes back
-//! as the SDK has it or decoded after all.
+//! The escape hatch: it turns a typed request into the SDK's own builder, which can be changed in any way that the SDK has, and
+//! returns the SDK's output or the decoded one.
 //!
-//! Beside `client/` the only file that names the SDK. Whatever can be sent from here is the caller's to know: no rule holds.
+//! Beside `client/`, this is the only file that names the SDK. No rule holds for the requests sent from here; the caller
+//! answers for them.
 
 use std::any::type_name;
 use std::fmt;
@@ -39,13 +40,13 @@ use crate::wire::item::EncodedItem;
 use crate::wire::object::Object;
 use crate::wire::value::{item_to_json, json_to_item, json_to_value};
 
-/// A request that has left the typed world: the SDK's builder `B`, and `T`, what its response can be decoded into.
+/// A request that has left the typed world: the SDK's builder `B`, and the type `T` into which its response can be decoded.
 ///
-/// Made by `with_raw_request` of a read or a write, such as [`Query::with_raw_request`](super::Query::with_raw_request). None of
-/// this library's rules hold for it, it opens no span and is in no metric; the SDK's own are.
+/// The `with_raw_request` of a read or a write makes it, such as [`Query::with_raw_request`](super::Query::with_raw_request).
+/// None of this library's rules hold for it, and it appears in none of its spans and metrics, only in the SDK's own.
 #[must_use = "a raw request does nothing until `send` or `decoded` is awaited"]
 pub struct Raw<B, T> {
-    /// What to send, and how to read what comes back.
+    /// The builder to send, and the function that decodes the response.
     state: Result<(B, Decode<T>), Error>,
     operation: Operation,
     table: Option<String>,
@@ -53,7 +54,7 @@ pub struct Raw<B, T> {
 
 type Decode<T> = Box<dyn FnOnce(&[u8]) -> Result<T, DecodeError> + Send>;
 
-/// Without what is in the request.
+/// Does not show the contents of the request.
 impl<B, T> fmt::Debug for Raw<B, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Raw")
@@ -89,7 +90,7 @@ impl<B: RawBuilder, T> Raw<B, T> {
         self
     }
 
-    /// The SDK's builder.
+    /// Returns the SDK's builder.
     ///
     /// # Errors
     /// An [`Error`] when the typed request could not have been sent.
@@ -97,23 +98,23 @@ impl<B: RawBuilder, T> Raw<B, T> {
         self.state.map(|(builder, _)| builder)
     }
 
-    /// Sends it, and returns what the SDK returns.
+    /// Sends the request and returns the SDK's output.
     ///
     /// # Errors
-    /// An [`Error`] when the typed request could not have been sent, and when DynamoDB refuses this one, or fails. A write that
-    /// got no answer is [`ErrorKind::AmbiguousWrite`]. The SDK's own retries may send a write again, and what is refused then may
-    /// be its own effect: of a raw write no other error says that it was not carried out, either.
+    /// An [`Error`] when the typed request could not have been sent, or when DynamoDB refuses this one or fails. A write that
+    /// got no answer is [`ErrorKind::AmbiguousWrite`]. The other errors of a raw write do not say that it was not carried out
+    /// either: the SDK's own retries may send a write again, and DynamoDB may then refuse it because of its own effect.
     pub async fn send(self) -> Result<B::Output, Error> {
         let Self { state, operation, table } = self;
         let sent = state?.0.send_raw().await;
         sent.map_err(|error| unanswered(error, operation).with_place(operation, table.as_deref(), None))
     }
 
-    /// Sends it, and decodes the response as the typed request would have.
+    /// Sends the request and decodes the response as the typed request would have.
     ///
     /// # Errors
-    /// As [`send`](Self::send), and when the response does not fit: [`ErrorKind::AnswerUnreadable`] of a write, which was
-    /// carried out.
+    /// Those of [`send`](Self::send), and an error when the response does not fit, which for a write is
+    /// [`ErrorKind::AnswerUnreadable`]: the write was carried out.
     pub async fn decoded(self) -> Result<T, Error> {
         let Self { state, operation, table } = self;
         let (builder, decode) = state?;
@@ -135,7 +136,7 @@ fn is_write(operation: Operation) -> bool {
     matches!(operation, Operation::PutItem | Operation::UpdateItem | Operation::DeleteItem)
 }
 
-/// Of a write that got no answer nobody knows whether it was carried out.
+/// Turns the error of a write that got no answer into an ambiguous write: nobody knows whether it was carried out.
 fn unanswered(error: Error, operation: Operation) -> Error {
     let is_open = matches!(error.kind(), ErrorKind::Unreachable | ErrorKind::Timeout | ErrorKind::ServiceUnavailable);
     if is_write(operation) && is_open { error.into_ambiguous() } else { error }
@@ -143,22 +144,22 @@ fn unanswered(error: Error, operation: Operation) -> Error {
 
 /// The SDK's builders that a typed request becomes.
 ///
-/// Sealed: there is one implementation for each operation that has a `with_raw_request`.
+/// The trait is sealed: there is one implementation for each operation that has a `with_raw_request`.
 pub trait RawBuilder: sealed::Sealed + Send + Sized + 'static {
-    /// What the SDK returns.
+    /// The SDK's output.
     type Output: Send;
 
     #[doc(hidden)]
     fn send_raw(self) -> impl Future<Output = Result<Self::Output, Error>> + Send;
 
-    /// What DynamoDB has sent, again.
+    /// Writes the body that DynamoDB sent again, from the SDK's output.
     #[doc(hidden)]
     fn body(output: &Self::Output) -> Result<Vec<u8>, DecodeError>;
 }
 
-/// Requests that can become a builder of the SDK's.
+/// Requests that can become one of the SDK's builders.
 ///
-/// Sealed, as [`RawBuilder`] is.
+/// The trait is sealed, as [`RawBuilder`] is.
 pub trait RawRequest: Request {
     /// The SDK's builder.
     type Builder: RawBuilder;
@@ -429,10 +430,11 @@ where
     A: SingleAction,
     R: Returns + 'static,
 {
-    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of this request, which can be changed in any way that the SDK
+    /// has.
     ///
-    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
-    /// what is changed, and the caller's model is left as it is: the version and times that are stored are not taken over.
+    /// It returns a [`Raw`], which is sent for the SDK's output or for the typed one. The library's rules do not apply to the
+    /// changes. The caller's model stays as it is: it does not take over the stored version and times.
     ///
     /// # Example
     ///
@@ -546,7 +548,7 @@ fn write_units_of(body: &mut Object, units: &Capacity) {
 fn write_units(body: &mut Object, units: Option<f64>) {
     if let Some(units) = units {
         body.member("CapacityUnits");
-        // Finite, since DynamoDB sent it as JSON: decimal text is JSON then.
+        // The number is finite, since DynamoDB sent it as JSON. So its decimal text is JSON.
         body.json.raw(&units.to_string());
     }
 }

@@ -1,5 +1,5 @@
-//! Conditions of reads and filters of writes: there are none. Methods that never compile, so that a rule's sentence is what one
-//! reads.
+//! Conditions of reads and filters of writes, which do not exist. These methods never compile, so that the user reads a rule's
+//! sentence.
 
 use crate::model::index::Index;
 use crate::model::table::Model;
@@ -12,7 +12,7 @@ pub enum ConditionOfRead {}
 #[derive(Debug)]
 pub enum ChoiceOfGet {}
 
-/// What the query or scan of `I` has beside filters: no condition.
+/// Conditions of a query or scan of `I`, which has only filters. There are none.
 ///
 /// Source: [Condition expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html)
 #[diagnostic::on_unimplemented(
@@ -25,7 +25,7 @@ pub trait InRead<I> {
     type Proof;
 }
 
-/// What a read of one item by its key has to choose among items: nothing.
+/// Filters and conditions of a read of one item by its key. There are none.
 ///
 /// Source: [GetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
 #[diagnostic::on_unimplemented(
@@ -38,7 +38,7 @@ pub trait InGet<M> {
     type Proof;
 }
 
-/// Writes with a filter: none.
+/// Writes with a filter. There are none.
 ///
 /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
 #[diagnostic::on_unimplemented(

@@ -1,7 +1,7 @@
-//! Operators that key conditions do not have, operations that batches do not have, what writes do not return, and PartiQL: methods
-//! that never compile, so that a rule's sentence is what one reads.
+//! Operators that key conditions do not have, operations that batches do not have, results that writes do not have, and
+//! PartiQL. These methods never compile, so that the user reads a rule's sentence.
 //!
-//! Without them the compiler would guess: at `Iterator::gt`, or at another method with a similar name.
+//! Without them, the compiler would suggest `Iterator::gt` or another method with a similar name.
 
 pub(super) mod conditions;
 
@@ -158,7 +158,7 @@ pub enum UpdateOfItem {}
 #[derive(Debug)]
 pub enum StrictCreate {}
 
-/// What a batch write has beside puts and deletes: nothing.
+/// Operations of a batch write beside puts and deletes. There are none.
 #[diagnostic::on_unimplemented(
     message = "a batch write has no `{Self}`",
     label = "await this write by itself, or put it in a transaction: `db.transact_write(…)`",
@@ -209,7 +209,7 @@ impl<K> BatchWrite<'_, K> {
 #[derive(Debug)]
 pub enum ItemAfterwards {}
 
-/// What a put or deletion of an item of `M` returns beside the item as it was: nothing.
+/// Results of a put or deletion of an item of `M` beside the item as it was. There are none.
 #[diagnostic::on_unimplemented(
     message = "a put or deletion returns nothing new",
     label = "use `.returning_old()`; after a put the model itself has what was stored",
@@ -242,7 +242,7 @@ impl<M, R> Delete<M, Bound<R>> {
 
 // ---- PartiQL -------------------------------------------------------------------------------------------------------
 
-/// Clients that run statements of PartiQL: none.
+/// Clients that run statements of PartiQL. There are none.
 ///
 /// Source: [PartiQL](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html)
 #[diagnostic::on_unimplemented(
