@@ -1,4 +1,4 @@
-//! What generated code names. No promises are made about anything here.
+//! The names that generated code uses. No promises are made about anything here.
 
 pub use core::option::Option::{self, None, Some};
 
@@ -10,11 +10,11 @@ pub use crate::attr::{
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
 
-/// Stands where the `json` feature is off, so that the compiler can say what is missing.
+/// Takes the place of the real type when the `json` feature is off, so that the compiler can say what is missing.
 #[cfg(not(feature = "json"))]
 #[derive(Debug)]
 pub enum AsJson {}
-/// Stands where the `json` feature is off, so that the compiler can say what is missing.
+/// Takes the place of the real type when the `json` feature is off, so that the compiler can say what is missing.
 #[cfg(not(feature = "json"))]
 #[derive(Debug)]
 pub enum AsJsonText {}

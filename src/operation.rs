@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// The one table of operations: what an operation does, the SDK's words for it, and how its tables get into the SDK's own input: one
-/// as `TableName`, or each as [`client::inputs`](crate::client) says. Behind it the operations on tables, which the library has no
-/// request of.
+/// The one table of operations: whether an operation reads or writes, how the SDK's own input takes its tables, and the SDK's
+/// words for it. An operation on `one` table has it as `TableName`; for `each`, [`client::inputs`](crate::client) names the
+/// tables. The operations after the line are those on tables, for which the library has no request.
 ///
 /// `operations!(name)` calls the macro `name!` with the table.
 macro_rules! operations {
@@ -39,7 +39,7 @@ macro_rules! define {
         }
 
         impl Operation {
-            /// DynamoDB's name of it.
+            /// Returns DynamoDB's name of the operation.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -47,7 +47,7 @@ macro_rules! define {
                 }
             }
 
-            /// Whether it returns items and changes none.
+            /// Returns whether the operation returns items and changes none.
             #[cfg(feature = "metrics")]
             pub(crate) const fn is_read(self) -> bool {
                 match self {

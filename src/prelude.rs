@@ -1,4 +1,4 @@
-//! What a program that uses the library imports: `use tabletheory::prelude::*;`.
+//! The names that a program imports to use the library: `use tabletheory::prelude::*;`.
 
 pub use crate::attr::{Number, Timestamp, Ttl, Vector};
 pub use crate::db::Db;

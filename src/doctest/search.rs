@@ -1,4 +1,5 @@
-// What the examples of vector search share, beside what all examples share. Each of them includes this file.
+// The shared parts of the examples of vector search. Each of them includes this file, and this file includes the parts that all
+// examples share.
 
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
 

@@ -1,4 +1,4 @@
-// What the examples in the documentation share. Each of them includes this file; the library itself does not.
+// The shared parts of the examples in the documentation. Each of them includes this file; the library itself does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 

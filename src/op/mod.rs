@@ -1,4 +1,4 @@
-//! One file for each operation of DynamoDB: what a user says, until it is a plain request, and what comes back.
+//! The operations of DynamoDB, one file for each: the user's calls, their lowering to plain requests, and the results.
 
 mod batch;
 mod raw;
