@@ -44,8 +44,8 @@ pub use crate::model::table::{
     Written, attribute_schema, key_schema,
 };
 pub use crate::model::template::{
-    Composed, Part, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part, assert_sort_part,
-    decode_part, decode_parts, encode_templates, part,
+    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part,
+    assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
 pub use crate::model::vector_index::{
     CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,

@@ -57,6 +57,8 @@ pub trait Models {
     type Tables;
     /// [`Encrypted`](crate::field::Encrypted) when one of them is, else [`Plain`].
     type Encryption;
+    /// The first of them that is encrypted, if one is.
+    type EncryptedModel;
 
     /// The schemas of the models.
     const SCHEMAS: Option<&'static Schemas>;
@@ -79,6 +81,7 @@ impl Models for CNil {
     type Item = Coproduct<EncodedItem, CNil>;
     type Tables = HNil;
     type Encryption = Plain;
+    type EncryptedModel = Self;
 
     const SCHEMAS: Option<&'static Schemas> = None;
 
@@ -91,6 +94,7 @@ impl<M: Model, R: Models> Models for Coproduct<M, R> {
     type Item = Coproduct<M, R::Item>;
     type Tables = HCons<M::Table, R::Tables>;
     type Encryption = <M::Encryption as JoinEncryption>::With<R::Encryption>;
+    type EncryptedModel = <M::Encryption as JoinEncryption>::Named<M, R::EncryptedModel>;
 
     const SCHEMAS: Option<&'static Schemas> = Some(&Schemas { schema: M::SCHEMA, rest: R::SCHEMAS });
 

@@ -201,6 +201,20 @@ pub struct Part {
     pub digits: Option<u8>,
     /// The Rust type, as the model writes it.
     pub rust_type: &'static str,
+    /// What its text can be.
+    pub text: PartText,
+}
+
+/// What the text of a part of a template can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PartText {
+    /// The text of a number, a time, a UUID or an enum, which nobody can choose freely.
+    Fixed,
+    /// Any text without the template's delimiters: the punctuation that stands beside its parts.
+    Undelimited,
+    /// Any text: `{path..}`.
+    Any,
 }
 
 /// The function by which a vector index compares vectors, at run time.

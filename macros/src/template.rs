@@ -21,8 +21,26 @@ pub(crate) struct Template {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Piece {
     Literal(String),
-    /// `{total:012}`: the field, at the literal's place, and how many digits it is padded to.
-    Part(Ident, Option<u8>),
+    /// `{total:012}`: the field, at the literal's place, and how it is written.
+    Part(Ident, Form),
+}
+
+/// How a part is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `{id}`: as it is, without the template's delimiters.
+    Plain,
+    /// `{total:012}`: padded to so many digits.
+    Digits(u8),
+    /// `{path..}`: any text.
+    Any,
+}
+
+impl Form {
+    /// How many digits it is padded to.
+    pub(crate) fn digits(self) -> Option<u8> {
+        if let Self::Digits(digits) = self { Some(digits) } else { None }
+    }
 }
 
 impl Template {
@@ -38,10 +56,10 @@ impl Template {
         Some(Self { literal, pieces })
     }
 
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Ident, Option<u8>)> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Ident, Form)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(_) => None,
-            Piece::Part(field, digits) => Some((field, *digits)),
+            Piece::Part(field, form) => Some((field, *form)),
         })
     }
 
@@ -104,11 +122,15 @@ fn pieces(literal: &LitStr) -> Result<Vec<Piece>, String> {
     Ok(pieces)
 }
 
-/// `total` or `total:012`
+/// `total`, `total:012` or `path..`
 fn part(inside: &str, literal: &LitStr) -> Result<Piece, String> {
     let (name, format) = match inside.split_once(':') {
         Some((name, format)) => (name.trim(), Some(format.trim())),
         None => (inside.trim(), None),
+    };
+    let (name, any) = match name.strip_suffix("..") {
+        Some(name) if format.is_none() => (name.trim_end(), true),
+        _ => (name, false),
     };
     if name.is_empty() {
         return Err(format!("the part `{{{inside}}}` of this key template names no field; write `{{field}}`"));
@@ -118,11 +140,12 @@ fn part(inside: &str, literal: &LitStr) -> Result<Piece, String> {
         return Err(format!("the part `{{{inside}}}` of this key template is not a field's name; write `{{field}}`"));
     };
     field.set_span(literal.span());
-    let digits = match format {
-        None => None,
-        Some(format) => Some(digits(name, format)?),
+    let form = match format {
+        None if any => Form::Any,
+        None => Form::Plain,
+        Some(format) => Form::Digits(digits(name, format)?),
     };
-    Ok(Piece::Part(field, digits))
+    Ok(Piece::Part(field, form))
 }
 
 fn digits(name: &str, format: &str) -> Result<u8, String> {
@@ -150,7 +173,13 @@ fn together(pieces: &[Piece]) -> Result<(), String> {
         return Err("this key template is empty, and a key attribute is not; write `\"ORDER#{id}\"`".into());
     }
     for pair in pieces.windows(2) {
-        if let [Piece::Part(first, None), Piece::Part(second, _)] = pair {
+        if let [Piece::Part(first, Form::Any), _] = pair {
+            let first = first.unraw();
+            return Err(format!(
+                "the part `{{{first}..}}` of this key template holds any text, so nobody can tell where it ends; let it be the last, or write `{{{first}}}`"
+            ));
+        }
+        if let [Piece::Part(first, Form::Plain), Piece::Part(second, _)] = pair {
             let (first, second) = (first.unraw(), second.unraw());
             return Err(format!(
                 "nothing stands between the parts `{first}` and `{second}` of this key template, so nobody can tell where one ends; write `{{{first}}}#{{{second}}}`"

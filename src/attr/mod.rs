@@ -59,6 +59,10 @@ pub trait AttributeType: Sized {
     /// The data type of a `Vec` of it: [`ListType`], except for `u8`, whose `Vec` is a binary.
     type Sequence: DataType;
 
+    /// True when its text has one form, in which no text of the caller's stands: a timestamp, a UUID, the variant of an enum. A key
+    /// template does not look into such a part.
+    const HAS_FIXED_FORM: bool = false;
+
     /// Writes the value.
     ///
     /// # Errors
@@ -133,6 +137,9 @@ pub trait Represent<T> {
     /// [`Required`] or [`Optional`].
     type Presence: PresenceKind;
 
+    /// [`AttributeType::HAS_FIXED_FORM`]
+    const HAS_FIXED_FORM: bool = false;
+
     /// Writes `value`.
     ///
     /// # Errors
@@ -199,6 +206,8 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
     type BareCodec = C::BareCodec;
     type Presence = Optional;
 
+    const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
+
     fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match value {
             Some(value) => C::encode(value, sink),
@@ -258,6 +267,8 @@ impl<C: Represent<T>, T> Represent<T> for Omit<C> {
     type BareCodec = C::BareCodec;
     type Presence = Optional;
 
+    const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
+
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         C::encode(value, sink)
     }
@@ -284,6 +295,8 @@ impl<T: AttributeType> Represent<T> for Native {
     type Bare = T::Bare;
     type BareCodec = Self;
     type Presence = T::Presence;
+
+    const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode(sink)

@@ -108,6 +108,8 @@ impl<T: AttributeType> AttributeType for Option<T> {
     type Presence = Optional;
     type Sequence = ListType;
 
+    const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
+
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
             Some(value) => value.encode(sink),
@@ -145,6 +147,8 @@ impl<T: AttributeType> AttributeType for Box<T> {
     type Bare = T::Bare;
     type Presence = T::Presence;
     type Sequence = ListType;
+
+    const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         T::encode(self, sink)

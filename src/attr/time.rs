@@ -175,6 +175,8 @@ impl AttributeType for Timestamp {
     type Presence = Required;
     type Sequence = ListType;
 
+    const HAS_FIXED_FORM: bool = true;
+
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.string(std::str::from_utf8(&self.text()).unwrap_or_default());
         Ok(())

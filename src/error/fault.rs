@@ -46,6 +46,14 @@ pub enum RequestFault {
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
     TwoActionsOnItem,
+    /// The key of an item of one model is also one of another model that the same transaction or batch names: a part `{path..}` of its
+    /// template holds text that the other's template makes.
+    KeyOfAnotherModel {
+        /// The model of the item.
+        model: &'static str,
+        /// The other model.
+        other: &'static str,
+    },
     /// The items of a transaction are larger than DynamoDB takes.
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
@@ -144,6 +152,12 @@ impl fmt::Display for RequestFault {
                 return write!(f, "a transaction has at most {most} actions, and this one has {given}");
             }
             Self::TwoActionsOnItem => "a transaction has one action on an item, and a key is there twice",
+            Self::KeyOfAnotherModel { model, other } => {
+                return write!(
+                    f,
+                    "the key of a `{model}` is also one of a `{other}`, which would be overwritten or read as it"
+                );
+            }
             Self::ActionsTooLarge { size, most } => {
                 return write!(
                     f,

@@ -160,14 +160,18 @@ pub enum Encrypted {}
 pub trait JoinEncryption {
     /// The two of them.
     type With<Other>;
+    /// The model `M` when it is encrypted, else what the others name.
+    type Named<M, Other>;
 }
 
 impl JoinEncryption for Plain {
     type With<Other> = Other;
+    type Named<M, Other> = Other;
 }
 
 impl JoinEncryption for Encrypted {
     type With<Other> = Self;
+    type Named<M, Other> = M;
 }
 
 /// The caller sets the field.
@@ -205,8 +209,8 @@ pub trait Removal {
 }
 
 macro_rules! removals {
-    ($($upkeep:ident)*) => {$(
-        impl Removal for $upkeep {
+    ($($written_by:ident)*) => {$(
+        impl Removal for $written_by {
             type Of<Presence> = Optional;
         }
     )*};

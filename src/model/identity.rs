@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::members::Members;
 use super::template::{Template, compose_of, matches};
 use crate::error::{DecodeError, DecodeErrorKind, FoundText};
-use crate::schema::{Piece, Schema, TemplateSchema};
+use crate::schema::{Part, PartText, Piece, Schema, TemplateSchema};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
@@ -130,6 +130,26 @@ fn disagrees(template: &'static TemplateSchema) -> DecodeError {
     DecodeError::new(DecodeErrorKind::NotOfItsParts { parts: parts.collect() }).in_attribute(template.name)
 }
 
+/// The model among `others` that would take an item with this key for its own: the key's model has a template with a part that holds
+/// any text, and the text runs into the other's templates.
+pub(crate) fn run_into<'k>(
+    schema: &'static Schema,
+    key: impl Source<'k>,
+    others: impl Iterator<Item = &'static Schema>,
+) -> Option<&'static Schema> {
+    let is_any = |piece: &Piece| matches!(piece, Piece::Part(Part { text: PartText::Any, .. }));
+    let of_key = |schema: &'static Schema| schema.templates.iter().filter(|template| schema.is_key(template.name));
+    if !of_key(schema).any(|template| template.pieces.iter().any(is_any)) {
+        return None;
+    }
+    let differs = |other: &&'static Schema| {
+        other.model != schema.model
+            && (schema.discriminator.is_none() || other.discriminator.is_none())
+            && of_key(other).next().is_some()
+    };
+    others.filter(differs).find(|other| Identity::check_key(other, key.clone()).is_ok())
+}
+
 /// Reads a whole item, and proves that it is one of its model.
 pub(crate) fn decode_of_model<'a, T: Members, S: Source<'a>>(
     identity: Identity,
@@ -169,7 +189,7 @@ impl Witnesses<'_> {
 /// What does not fit a model may be another model's item, and then that is the error.
 #[cold]
 fn explain<'a, S: Source<'a>>(identity: Identity, mut item: S, error: DecodeError) -> DecodeError {
-    if matches!(error.kind(), DecodeErrorKind::NotOfModel { .. }) {
+    if error.is_not_of_model() {
         return error;
     }
     let mut witnesses = Witnesses::new(identity.schema);
@@ -182,7 +202,7 @@ fn explain<'a, S: Source<'a>>(identity: Identity, mut item: S, error: DecodeErro
         Ok::<_, DecodeError>(())
     };
     match read().and_then(|()| witnesses.check(identity.whole)) {
-        Err(of_another) if matches!(of_another.kind(), DecodeErrorKind::NotOfModel { .. }) => of_another,
+        Err(of_another) if of_another.is_not_of_model() => of_another,
         _ => error,
     }
 }

@@ -123,6 +123,6 @@ pub(crate) type ProjectedOf<Uses, I> = <Uses as UsedIn<I>>::Projected;
 /// The field that `I` does not project.
 pub(crate) type MissingFieldOf<Uses, I> = <Uses as UsedIn<I>>::MissingField;
 /// The answer to whether the caller may write all of these fields.
-pub(crate) type UpkeepOf<Uses, I> = <Uses as UsedIn<I>>::WrittenBy;
+pub(crate) type WrittenByOf<Uses, I> = <Uses as UsedIn<I>>::WrittenBy;
 /// The field that the caller may not write.
 pub(crate) type KeptFieldOf<Uses, I> = <Uses as UsedIn<I>>::KeptField;

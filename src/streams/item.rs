@@ -29,6 +29,8 @@ pub trait StreamItem: Sized {
     type Key;
     /// [`Plain`](crate::field::Plain), or [`Encrypted`](crate::field::Encrypted).
     type Encryption;
+    /// The model that is encrypted, if one is: what a compile error names.
+    type EncryptedModel;
 
     #[doc(hidden)]
     const SCHEMA: &'static Schema;
@@ -45,6 +47,7 @@ impl<M: Model> StreamItem for M {
     type Image = M;
     type Key = Key<M>;
     type Encryption = <M as Members>::Encryption;
+    type EncryptedModel = M;
 
     const SCHEMA: &'static Schema = M::SCHEMA;
 
@@ -66,6 +69,7 @@ where
     type Image = <Self as Collection>::Item;
     type Key = EncodedItem;
     type Encryption = <<Self as Collection>::Models as Models>::Encryption;
+    type EncryptedModel = <<Self as Collection>::Models as Models>::EncryptedModel;
 
     const SCHEMA: &'static Schema = M::SCHEMA;
 

@@ -9,6 +9,7 @@ mod raw;
 mod view;
 
 use std::fmt;
+use std::iter::Map;
 
 use crate::attr::Timestamp;
 use crate::error::{DecodeError, RecordFault};
@@ -97,7 +98,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     /// An [`UndecodableRecord`] when an image does not fit the model, or the stream has another view type than `V`.
     pub fn decode<R: RawRecord>(raw: &R) -> Result<Self, UndecodableRecord>
     where
-        T::Encryption: AsStored<T, Proof: Sized>,
+        T::Encryption: AsStored<T::EncryptedModel, Proof: Sized>,
     {
         let key = match raw.keys() {
             Some(keys) => key_of::<T, R::Value>(keys),
@@ -115,13 +116,13 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     }
 
     /// Reads records one by one. A record that cannot be read does not stop the others.
-    pub fn decode_each<'r, R, I>(raw: I) -> impl Iterator<Item = Result<Self, UndecodableRecord>>
+    pub fn decode_each<'r, R, I>(raw: I) -> Decoded<'r, R, I, Self>
     where
         R: RawRecord + 'r,
         I: IntoIterator<Item = &'r R>,
-        T::Encryption: AsStored<T, Proof: Sized>,
+        T::Encryption: AsStored<T::EncryptedModel, Proof: Sized>,
     {
-        raw.into_iter().map(Self::decode)
+        raw.into_iter().map(Self::decode as fn(&'r R) -> _)
     }
 
     /// Returns the item as it is after the change; `None` when it is gone.
@@ -219,6 +220,11 @@ fn decode_event<T: StreamItem, V: StreamView, R: RawRecord>(
         _ => return Err(DecodeError::invalid_record(RecordFault::OtherEvent)),
     })
 }
+
+/// The records of [`decode_each`](StreamRecord::decode_each), as they are read.
+///
+/// The type has a name, because the compiler would report a broken rule twice: of the call and of its opaque type.
+pub type Decoded<'r, R, I, Record> = Map<<I as IntoIterator>::IntoIter, fn(&'r R) -> Result<Record, UndecodableRecord>>;
 
 /// Models that can be read from a bare image of a stream record. Every model can.
 pub trait FromStreamImage: Model {

@@ -89,8 +89,8 @@ fn required<T: StreamItem, V: Value>(key: &EncodedItem, image: Option<&Image<V>>
     T::image(image)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "stands beside `required`")]
-fn none<T, V>(_: &EncodedItem, _: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
+#[expect(clippy::unnecessary_wraps, clippy::extra_unused_type_parameters, reason = "stands beside `required`")]
+fn none<T: StreamItem, V>(_: &EncodedItem, _: Option<&Image<V>>) -> Result<NotInStream, DecodeError> {
     Ok(NotInStream)
 }
 

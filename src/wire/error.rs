@@ -281,6 +281,11 @@ located!(EncodeError, EncodeErrorKind);
 located!(DecodeError, DecodeErrorKind);
 
 impl DecodeError {
+    /// Returns whether the item is another model's of the same table, or nobody's.
+    pub fn is_not_of_model(&self) -> bool {
+        matches!(self.kind(), DecodeErrorKind::NotOfModel { .. })
+    }
+
     /// Makes the error for a value of another data type.
     pub fn wrong_type(wanted: DataTypeName, found: DataTypeName) -> Self {
         Self::new(DecodeErrorKind::WrongType { wanted, found })

@@ -153,6 +153,11 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 "a transaction has one action on an item, and a key is there twice",
             ),
             (
+                of_request(db.transact_write((Delete(Path::key("a#LOG")), Delete(Log::key("b")))).into_request()),
+                RequestFault::KeyOfAnotherModel { model: "Path", other: "Log" },
+                "the key of a `Path` is also one of a `Log`, which would be overwritten or read as it",
+            ),
+            (
                 of_request(db.transact_write(actions).into_request()),
                 RequestFault::ActionsTooLarge { size: 11 * 400 * 1024, most: 4 * 1024 * 1024 },
                 "the items of a transaction are 4505600 bytes or more, and DynamoDB takes at most 4194304",
@@ -697,6 +702,18 @@ fn read<C: Represent<T>, T>(json: &str) -> DecodeErrorKind {
     let mut source = JsonSource::new(json);
     let found = source.open().and_then(|found| C::decode_as(found, &mut source));
     found.and_then(|_| source.finish()).unwrap_err().kind().clone()
+}
+
+#[derive(Model)]
+#[model(table = "files", pk = "FILE#{path..}")]
+struct Path {
+    path: String,
+}
+
+#[derive(Model)]
+#[model(table = "files", pk = "FILE#{path}#LOG")]
+struct Log {
+    path: String,
 }
 
 #[derive(Model, Debug)]

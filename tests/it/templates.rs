@@ -295,8 +295,11 @@ fn a_value_that_does_not_fit_its_template_is_refused() {
     };
     let key = |key: Key<Order>| key.into_item().map_err(|error| (error.path(), error.kind().clone())).unwrap_err();
     assert_eq!(key(Order::key("", at(1), "o1")), ("PK.customer".into(), EncodeErrorKind::EmptyPart));
-    // The last part may hold the delimiter: nothing comes after it.
-    assert!(Order::key("a#b", at(1), "o#1").into_item().is_ok());
+    // In a partition key and in the last part, too: another template may go on there.
+    let delimiter = EncodeErrorKind::DelimiterInPart { delimiter: "#" };
+    assert_eq!(key(Order::key("a#b", at(1), "o1")), ("PK.customer".into(), delimiter.clone()));
+    assert_eq!(key(Order::key("c1", at(1), "o#1")), ("SK.id".into(), delimiter));
+    assert!(Order::key("a|b c-d", at(1), "o:1").into_item().is_ok());
     let delimiter = EncodeErrorKind::DelimiterInPart { delimiter: "|" };
     let query = db.query(Reading::TABLE).eq(("a|b", 7)).into_request();
     assert_eq!(refused(query.unwrap_err()), ("PK.tenant".into(), delimiter));
@@ -310,6 +313,79 @@ fn a_value_that_does_not_fit_its_template_is_refused() {
     let mut wide = order("c1", 1, "o1", 1_000_000);
     let put = db.put(&mut wide).into_request().unwrap_err();
     assert_eq!(refused(put), ("LSI1SK.total".into(), EncodeErrorKind::PartTooWide { digits: 7, width: 6 }));
+}
+
+// ---- tenants stay apart ----------------------------------------------------------------------------------------------
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "documents", pk = "TENANT#{tenant}", sk = "DOC#{id}")]
+struct Doc {
+    tenant: String,
+    id: String,
+}
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "documents", pk = "TENANT#{tenant}#ARCHIVE", sk = "DOC#{id}")]
+struct Archived {
+    tenant: String,
+    id: String,
+}
+
+/// Its tenant may be called anything.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "documents", pk = "TENANT#{tenant..}", sk = "DOC#{id}")]
+struct OfAnybody {
+    tenant: String,
+    id: String,
+}
+
+#[tokio::test]
+async fn no_tenant_is_called_like_the_archive_of_another() -> Outcome {
+    let db = table_of::<Archived>().await?;
+    db.create(&mut Archived { tenant: "acme".into(), id: "1".into() }).await?;
+    let refused = |error: &Error| match error.kind() {
+        ErrorKind::Encode(error) => error.kind().clone(),
+        other => panic!("{other:?}"),
+    };
+    let delimiter = EncodeErrorKind::DelimiterInPart { delimiter: "#" };
+    let mut doc = Doc { tenant: "acme#ARCHIVE".into(), id: "1".into() };
+    assert_eq!(refused(&db.query(Doc::TABLE).eq("acme#ARCHIVE").all().await.unwrap_err()), delimiter);
+    assert_eq!(refused(&db.get(Doc::key("acme#ARCHIVE", "1")).await.unwrap_err()), delimiter);
+    assert_eq!(refused(&db.put(&mut doc).await.unwrap_err()), delimiter);
+    assert_eq!(refused(&db.create(&mut doc).await.unwrap_err()), delimiter);
+    assert_eq!(refused(&db.delete(Doc::key("acme#ARCHIVE", "1")).await.unwrap_err()), delimiter);
+    assert_eq!(refused(db.batch_write().put(&doc).send().await.unwrap_err().error_of(0).unwrap()), delimiter);
+    assert_eq!(refused(&db.transact_write((Put(&mut doc),)).await.unwrap_err().into()), delimiter);
+    assert_eq!(refused(&db.batch_get([Doc::key("acme#ARCHIVE", "1")]).await.unwrap_err()), delimiter);
+    assert_eq!(refused(&db.transact_get((Doc::key("acme#ARCHIVE", "1"),)).await.unwrap_err()), delimiter);
+    assert_eq!(db.scan::<Archived>().count().await?, 1);
+    // A filter cannot say where a part ends, so a scan meets the archive; it does not take it for a document.
+    let error = db.scan::<Doc>().all().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Decode(error) if error.is_not_of_model()), "{error}");
+    let each = db.scan::<Doc>().each().all().await?;
+    assert!(each[0].as_ref().unwrap_err().is_not_of_model());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_part_that_may_hold_anything_runs_into_no_other_template_of_its_request() -> Outcome {
+    let db = table_of::<Archived>().await?;
+    let mut archived = Archived { tenant: "acme".into(), id: "1".into() };
+    let of_anybody = |tenant: &str| OfAnybody { tenant: tenant.into(), id: "2".into() };
+    let (mut apart, mut run_into) = (of_anybody("a#b"), of_anybody("acme#ARCHIVE"));
+    let fault = RequestFault::KeyOfAnotherModel { model: "OfAnybody", other: "Archived" };
+    let refused = |error: &Error| matches!(error.kind(), ErrorKind::InvalidRequest(found) if *found == fault);
+
+    let error = db.transact_write((Put(&mut archived), Put(&mut run_into))).await.unwrap_err();
+    assert!(refused(&error.into()));
+    let incomplete = db.batch_write().put(&archived).put(&run_into).send().await.unwrap_err();
+    assert!(refused(incomplete.error_of(1).unwrap()));
+    assert!(refused(&db.batch_write().put(&archived).put(&run_into).into_requests().unwrap_err()));
+
+    db.transact_write((Put(&mut archived), Put(&mut apart))).await?;
+    db.batch_write().put(&archived).put(&apart).send().await?;
+    assert_eq!(db.get(OfAnybody::key("a#b", "2")).await?, Some(apart));
+    Ok(())
 }
 
 #[tokio::test]

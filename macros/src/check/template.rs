@@ -92,7 +92,7 @@ fn size(cx: &Ctxt, place: &KeyPlace<'_>, template: &Template) {
         .iter()
         .map(|piece| match piece {
             Piece::Literal(text) => text.len(),
-            Piece::Part(_, digits) => digits.map_or(1, usize::from),
+            Piece::Part(_, form) => form.digits().map_or(1, usize::from),
         })
         .sum();
     let limit = KEY_BYTES[usize::from(place.sort)];

@@ -8,6 +8,7 @@ use super::{Params, field};
 use crate::attr::Descriptor;
 use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, VectorIndex};
 use crate::spans::in_place_of;
+use crate::template::Form;
 
 /// The assertions of a model.
 pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
@@ -44,7 +45,7 @@ fn templates(model: &Model, params: &Params) -> TokenStream {
     let asserted = model.templates.iter().flat_map(|template| {
         let (sort, table) = (template.is_sort(), template.is_of_table());
         let type_generics = &type_generics;
-        template.parts().filter(|(at, _)| !params.bounds(&record.fields[*at].ty)).map(move |(at, digits)| {
+        template.parts().filter(|(at, _)| !params.bounds(&record.fields[*at].ty)).map(move |(at, form)| {
             let Field { marker, ty, .. } = &record.fields[at];
             let place = template.literal.to_token_stream();
             let assert = |what: &str, arguments: TokenStream| {
@@ -52,14 +53,15 @@ fn templates(model: &Model, params: &Params) -> TokenStream {
                 in_place_of(&place, quote!(__tabletheory::#name::<#arguments>();))
             };
             let codec = field::codec(&record.fields[at]);
-            let part = match digits {
-                Some(_) => in_place_of(
+            let part = match form {
+                Form::Digits(_) => in_place_of(
                     &place,
                     quote!(let _ = <__tabletheory::BareOf<#marker #type_generics> as __tabletheory::UnsignedNumber>::ASSERTED;),
                 ),
-                None => assert("part", quote!(#marker #type_generics)),
+                Form::Any => assert("text_part", quote!(#marker #type_generics)),
+                Form::Plain => assert("part", quote!(#marker #type_generics)),
             };
-            let sorted = (sort && digits.is_none()).then(|| assert("sort_part", quote!(#marker #type_generics)));
+            let sorted = (sort && form == Form::Plain).then(|| assert("sort_part", quote!(#marker #type_generics)));
             let required = table.then(|| assert("required", quote!(#codec, #ty)));
             quote!(#part #sorted #required)
         })

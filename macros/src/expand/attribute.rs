@@ -32,6 +32,8 @@ fn unit_enum(attribute: &Attribute<'_>, variants: &[(Ident, String)]) -> TokenSt
                 type Presence = __tabletheory::Required;
                 type Sequence = __tabletheory::ListType;
 
+                const HAS_FIXED_FORM: ::core::primitive::bool = true;
+
                 fn encode(
                     &self,
                     __sink: &mut dyn __tabletheory::Sink,
@@ -67,6 +69,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
         in_place_of(inner, quote!(<#inner as __tabletheory::AttributeType>::#name))
     };
     let (data_type, presence) = (delegate("DataType"), delegate("Presence"));
+    let fixed = delegate("HAS_FIXED_FORM");
     let (encode, decode_as) = (delegate("encode"), delegate("decode_as"));
     let (is_empty, is_absent, absent) = (delegate("is_empty"), delegate("is_absent"), delegate("absent"));
     hidden(
@@ -78,6 +81,8 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
                 type Bare = Self;
                 type Presence = #presence;
                 type Sequence = __tabletheory::ListType;
+
+                const HAS_FIXED_FORM: ::core::primitive::bool = #fixed;
 
                 fn encode(
                     &self,

@@ -58,6 +58,7 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                 type Image = Self;
                 type Key = __tabletheory::EncodedItem;
                 type Encryption = <#list as __tabletheory::Models>::Encryption;
+                type EncryptedModel = <#list as __tabletheory::Models>::EncryptedModel;
 
                 const SCHEMA: &'static __tabletheory::Schema = <#list as __tabletheory::StreamItem>::SCHEMA;
 

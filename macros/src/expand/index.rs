@@ -143,9 +143,9 @@ fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttr
                     shape.push('\0');
                     shape.push_str(text);
                 }
-                Piece::Part(_, digits) => {
+                Piece::Part(_, form) => {
                     shape.push('\u{1}');
-                    shape.push_str(&digits.unwrap_or_default().to_string());
+                    shape.push_str(&form.digits().unwrap_or_default().to_string());
                 }
             }
         }

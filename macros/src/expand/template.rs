@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 
 use super::{Params, field, key_uses};
 use crate::model::{Field, Model, Piece, Record, Template};
+use crate::template::Form;
 
 /// The marker and its impls.
 pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> TokenStream {
@@ -17,12 +18,22 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
     let parts = parts(record, template).map(|field| &field.marker);
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => quote!(__tabletheory::Piece::Literal(#text)),
-        Piece::Part(at, digits) => {
-            let Field { name, ty, .. } = &record.fields[*at];
-            let digits = super::optional(digits.as_ref());
+        Piece::Part(at, form) => {
+            let Field { name, ty, marker, .. } = &record.fields[*at];
+            let digits = super::optional(form.digits().as_ref());
             let ty = field::type_text(ty);
+            let text = match form {
+                Form::Any => quote!(__tabletheory::PartText::Any),
+                Form::Digits(_) => quote!(__tabletheory::PartText::Fixed),
+                Form::Plain => quote!(__tabletheory::part_text::<#marker #type_generics>()),
+            };
             quote! {
-                __tabletheory::Piece::Part(__tabletheory::Part { name: #name, digits: #digits, rust_type: #ty })
+                __tabletheory::Piece::Part(__tabletheory::Part {
+                    name: #name,
+                    digits: #digits,
+                    rust_type: #ty,
+                    text: #text,
+                })
             }
         }
     });
@@ -92,7 +103,7 @@ pub(super) fn of_item(model: &Record, template: &Template, item: &Ident, fields:
     let within = |at: &usize| fields.iter().position(|field| field == at);
     let pieces = template.pieces.iter().filter_map(|piece| match piece {
         Piece::Literal(text) => Some(Piece::Literal(text.clone())),
-        Piece::Part(at, digits) => Some(Piece::Part(within(at)?, *digits)),
+        Piece::Part(at, form) => Some(Piece::Part(within(at)?, *form)),
     });
     Template {
         marker: Ident::new(&format!("{}_{role}", item.unraw()), template.marker.span()),

@@ -9,6 +9,7 @@ use crate::ast::{self, Input};
 use crate::attr::{Descriptor, FACTS, Word};
 use crate::naming;
 use crate::spans::ident_at;
+use crate::template::Form;
 use crate::visibility;
 
 /// A struct whose fields are attributes: a model, a document, or the items of an index.
@@ -134,11 +135,11 @@ pub(crate) struct Template {
     pub(crate) keys: Vec<KeyUse>,
 }
 
-/// One piece of a template: text, or a field and how many digits it is padded to.
+/// One piece of a template: text, or a field and how it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
     Literal(String),
-    Part(usize, Option<u8>),
+    Part(usize, Form),
 }
 
 /// The struct that a query of an index yields when it does not project everything.
@@ -271,10 +272,10 @@ impl Field {
 
 impl Template {
     /// The fields that it names.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, Option<u8>)> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, Form)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(_) => None,
-            Piece::Part(field, digits) => Some((*field, *digits)),
+            Piece::Part(field, form) => Some((*field, *form)),
         })
     }
 
@@ -289,9 +290,9 @@ impl Template {
     pub(super) fn resolve(record: &Record, words: &crate::template::Template, name: String, role: &str) -> Self {
         let pieces = words.pieces.iter().filter_map(|piece| match piece {
             crate::template::Piece::Literal(text) => Some(Piece::Literal(text.clone())),
-            crate::template::Piece::Part(field, digits) => {
+            crate::template::Piece::Part(field, form) => {
                 let at = record.position(field).filter(|at| !record.fields[*at].flatten)?;
-                Some(Piece::Part(at, *digits))
+                Some(Piece::Part(at, *form))
             }
         });
         Self {

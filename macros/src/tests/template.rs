@@ -21,6 +21,8 @@ fn right_templates_have_no_mistakes() {
             (shop!("pk = \"A#{id}\""), &[]),
             (shop!("pk = \"A\", sk = \"{id}\""), &[]),
             (shop!("pk = \"{{A}}{id}\", sk = \"{total:012}\", pk_attr = \"p\", sk_attr = \"s\""), &[]),
+            (shop!("pk = \"A#{total}#{id..}\""), &[]),
+            (shop!("pk = \"{id ..}\""), &[]),
             // A padded part ends by itself.
             (shop!("pk = \"{total:04}{id}\""), &[]),
             (shop!("sk = \"A#{total:04}\"", "#[model(pk)] key: String"), &[]),

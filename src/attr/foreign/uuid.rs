@@ -12,6 +12,8 @@ impl AttributeType for uuid::Uuid {
     type Presence = Required;
     type Sequence = ListType;
 
+    const HAS_FIXED_FORM: bool = true;
+
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.string(self.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()));
         Ok(())

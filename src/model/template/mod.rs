@@ -16,9 +16,9 @@ pub use self::text::Composer;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
 pub(crate) use self::text::{end_of, matches};
-pub use crate::schema::{Part, Piece, TemplateSchema};
+pub use crate::schema::{Part, PartText, Piece, TemplateSchema};
 
-use crate::attr::{Represent, Timestamp};
+use crate::attr::{DataType as _, Represent, Timestamp};
 use crate::error::EncodeError;
 use crate::model::field::{BareOf, DataTypeOf, Field};
 use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
@@ -27,6 +27,7 @@ use crate::model::table::Model;
 use crate::rule::holds;
 use crate::schema::{KeyUse, Role};
 use crate::wire::Sink;
+use crate::wire::data_type::DataTypeName;
 
 /// The form of a composed attribute, for which key conditions take the values of its parts.
 #[derive(Clone, Copy, Debug)]
@@ -229,6 +230,19 @@ holds! {
     [F] crate::attr::NumberType: PartType<F>;
 }
 
+/// Data types that a part which holds any text can have: string.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is no text, and `..` is for a part that holds any text",
+    label = "leave the two dots out: no value of it runs into another template"
+)]
+pub trait HoldsAnyText<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] crate::attr::StringType: HoldsAnyText<F>;
+}
+
 /// Data types that a part of a sort key's template can have without padding: those whose texts sort like their values.
 #[diagnostic::on_unimplemented(
     message = "`{F}` is a number, which a sort key template must pad with zeros",
@@ -280,6 +294,23 @@ pub const fn assert_part<F: Field>()
 where
     DataTypeOf<F>: PartType<F, Proof: Sized>,
 {
+}
+
+/// Asserts that a field can be a part that holds any text.
+#[doc(hidden)]
+pub const fn assert_text_part<F: Field>()
+where
+    DataTypeOf<F>: HoldsAnyText<F, Proof: Sized>,
+{
+}
+
+/// What the text of a part can be, by its type.
+#[doc(hidden)]
+pub const fn part_text<F: Field>() -> PartText {
+    match (<DataTypeOf<F>>::NAME, <F::Codec as Represent<F::Value>>::HAS_FIXED_FORM) {
+        (DataTypeName::String, false) => PartText::Undelimited,
+        _ => PartText::Fixed,
+    }
 }
 
 /// Asserts that a field can be a part of a sort key's template without padding.

@@ -1,7 +1,7 @@
 //! Decides whether two templates can make the same text, at compile time and from the templates alone.
 
 use crate::schema::Schema;
-use crate::schema::{Part, Piece};
+use crate::schema::{Part, PartText, Piece};
 
 /// Returns whether an item of one model can have the key of an item of the other, since both attributes of their keys can be
 /// equal.
@@ -39,12 +39,13 @@ const fn template_of(schema: &Schema, name: &str) -> Option<&'static [Piece]> {
     None
 }
 
-/// A place in a template: a piece, and a byte in it.
+/// A position in a template: a piece, and a byte in it, or the inside of a part that has one character at least.
 #[derive(Clone, Copy)]
 struct Position {
     pieces: &'static [Piece],
     piece: usize,
     byte: usize,
+    inside: bool,
 }
 
 enum Next {
@@ -54,6 +55,10 @@ enum Next {
 }
 
 impl Position {
+    const fn start(pieces: &'static [Piece]) -> Self {
+        Self { pieces, piece: 0, byte: 0, inside: false }
+    }
+
     const fn next(&self) -> Next {
         if self.piece >= self.pieces.len() {
             return Next::End;
@@ -72,31 +77,49 @@ impl Position {
                 self.byte = 0;
             }
         }
+        self.inside = false;
         self
     }
 
-    /// Returns the byte that ends the part at this place: the first one of the literal behind it, or else the last one before
-    /// it.
-    const fn delimiter(&self) -> Option<u8> {
-        if self.piece + 1 < self.pieces.len()
-            && let Piece::Literal(text) = &self.pieces[self.piece + 1]
-        {
-            return Some(text.as_bytes()[0]);
+    const fn inside(mut self) -> Self {
+        self.inside = true;
+        self
+    }
+
+    /// Returns whether the part here can hold this byte.
+    const fn takes(&self, part: &Part, byte: u8) -> bool {
+        is_text(part) && (matches!(part.text, PartText::Any) || !self.delimits(byte))
+    }
+
+    /// Returns whether a byte is, or begins or ends, a delimiter of the template.
+    const fn delimits(&self, byte: u8) -> bool {
+        if byte.is_ascii_alphanumeric() {
+            return false;
         }
-        if self.piece > 0
-            && let Piece::Literal(text) = &self.pieces[self.piece - 1]
-        {
-            let last = text.as_bytes()[text.len() - 1];
-            return if last.is_ascii_alphanumeric() { None } else { Some(last) };
+        let mut at = 0;
+        while at < self.pieces.len() {
+            if let Piece::Literal(text) = &self.pieces[at] {
+                let text = text.as_bytes();
+                if (at > 0 && text[0] == byte) || (at + 1 < self.pieces.len() && text[text.len() - 1] == byte) {
+                    return true;
+                }
+            }
+            at += 1;
         }
-        None
+        false
     }
 }
 
 const fn can_be_one_text(left: &'static [Piece], right: &'static [Piece]) -> bool {
-    let mut left = Position { pieces: left, piece: 0, byte: 0 };
-    let mut right = Position { pieces: right, piece: 0, byte: 0 };
+    meet(Position::start(left), Position::start(right))
+}
+
+/// Returns whether two templates can go on with one text from here. Where a part may end or go on, both are tried.
+const fn meet(mut left: Position, mut right: Position) -> bool {
     loop {
+        if (left.inside && meet(left.after(), right)) || (right.inside && meet(left, right.after())) {
+            return true;
+        }
         match (left.next(), right.next()) {
             (Next::End, Next::End) => return true,
             (Next::End, _) | (_, Next::End) => return false,
@@ -106,46 +129,40 @@ const fn can_be_one_text(left: &'static [Piece], right: &'static [Piece]) -> boo
                 }
                 (left, right) = (left.after(), right.after());
             }
+            (Next::Part(part), Next::Byte(byte)) => {
+                if !left.takes(part, byte) {
+                    return false;
+                }
+                (left, right) = (left.inside(), right.after());
+            }
+            (Next::Byte(byte), Next::Part(part)) => {
+                if !right.takes(part, byte) {
+                    return false;
+                }
+                (left, right) = (left.after(), right.inside());
+            }
+            // Both go on with the same letter.
+            (Next::Part(one), Next::Part(other)) if is_text(one) && is_text(other) => {
+                if left.inside && right.inside {
+                    return false;
+                }
+                (left, right) = (left.inside(), right.inside());
+            }
+            // A text can be that of a whole part of another type, and go on behind it.
+            (Next::Part(one), Next::Part(_)) if is_text(one) => (left, right) = (left.inside(), right.after()),
+            (Next::Part(_), Next::Part(other)) if is_text(other) => (left, right) = (left.after(), right.inside()),
             (Next::Part(one), Next::Part(other)) => {
-                if !(is_any_text(one) || is_any_text(other) || is_alike(one, other)) {
+                if !is_alike(one, other) {
                     return false;
                 }
                 (left, right) = (left.after(), right.after());
             }
-            (Next::Part(part), Next::Byte(_)) => match absorbed(part, left.delimiter(), right) {
-                Some(rest) => (left, right) = (left.after(), rest),
-                None => return false,
-            },
-            (Next::Byte(_), Next::Part(part)) => match absorbed(part, right.delimiter(), left) {
-                Some(rest) => (left, right) = (rest, right.after()),
-                None => return false,
-            },
         }
     }
 }
 
-/// Returns the rest of the other template after a part has taken its text up to the part's delimiter.
-const fn absorbed(part: &Part, delimiter: Option<u8>, mut place: Position) -> Option<Position> {
-    if !is_any_text(part) {
-        return None;
-    }
-    let mut any = false;
-    loop {
-        match place.next() {
-            Next::Byte(byte) => match delimiter {
-                Some(delimiter) if delimiter == byte => break,
-                _ => place = place.after(),
-            },
-            Next::Part(_) => place = place.after(),
-            Next::End => break,
-        }
-        any = true;
-    }
-    if any { Some(place) } else { None }
-}
-
-/// Returns whether the part is a string, judged by the name of its type.
-const fn is_any_text(part: &Part) -> bool {
+/// Returns whether the part is a string, as far as the name of its type tells.
+const fn is_text(part: &Part) -> bool {
     same(part.rust_type.as_bytes(), b"String")
 }
 
@@ -171,13 +188,14 @@ pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const fn part(rust_type: &'static str) -> Piece {
-        Piece::Part(Part { name: "part", digits: None, rust_type })
+    const fn part(rust_type: &'static str, text: PartText) -> Piece {
+        Piece::Part(Part { name: "part", digits: None, rust_type, text })
     }
 
-    const TEXT: Piece = part("String");
-    const TIME: Piece = part("Timestamp");
-    const UUID: Piece = part("Uuid");
+    const TEXT: Piece = part("String", PartText::Undelimited);
+    const TIME: Piece = part("Timestamp", PartText::Fixed);
+    const UUID: Piece = part("Uuid", PartText::Fixed);
+    const ANY: Piece = part("String", PartText::Any);
 
     #[test]
     fn templates_overlap_only_where_that_is_certain() {
@@ -202,6 +220,17 @@ mod tests {
             (&[L("PROFILE")], &[L("PROFILE")], true),
             (&[L("PROFILE")], &[L("PROFILES")], false),
             (&[], &[L("PROFILE")], false),
+            // A tenant's name holds no `#`, and a path holds anything.
+            (&[L("TENANT#"), TEXT], &[L("TENANT#"), TEXT, L("#ARCHIVE")], false),
+            (&[L("TENANT#"), ANY], &[L("TENANT#"), TEXT, L("#ARCHIVE")], true),
+            (&[L("DOC#"), ANY], &[L("DOC#"), TEXT, L("#META#"), TIME], true),
+            (&[L("DOC#"), ANY], &[L("META#"), ANY], false),
+            // What delimits one template need not delimit another.
+            (&[L("A#"), TEXT], &[L("A#"), TEXT, L("/"), TEXT], true),
+            (&[L("A#"), TEXT, L("-B")], &[L("A#"), TEXT], true),
+            (&[L("A#"), TEXT, L("-B#"), TEXT], &[L("A#"), TEXT, L("#"), TEXT], true),
+            (&[L("A"), TEXT, L("B")], &[L("AX"), TEXT, L("XB")], true),
+            (&[L("A#"), TEXT, L("#"), TEXT], &[L("A#"), TEXT, L("/"), TEXT], false),
         ];
         for (left, right, wanted) in rows {
             assert_eq!(can_be_one_text(left, right), *wanted, "{left:?} and {right:?}");

@@ -8,7 +8,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::model::field::{DataTypeOf, Field};
 use crate::model::identity::Witnesses;
 use crate::model::key::Edge;
-use crate::schema::{Part, Piece};
+use crate::schema::{Part, PartText, Piece};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{SetKind, Sink, Source};
@@ -28,6 +28,7 @@ pub(crate) fn end_of(prefix: &str) -> String {
 /// follows it.
 pub struct Composer {
     text: String,
+    pieces: &'static [Piece],
     rest: &'static [Piece],
 }
 
@@ -40,7 +41,7 @@ impl fmt::Debug for Composer {
 
 impl Composer {
     pub(crate) fn new(pieces: &'static [Piece]) -> Self {
-        let mut composer = Self { text: String::with_capacity(48), rest: pieces };
+        let mut composer = Self { text: String::with_capacity(48), pieces, rest: pieces };
         composer.literals();
         composer
     }
@@ -69,7 +70,8 @@ impl Composer {
         let end = self.text.len();
         self.literals();
         let checked = encoded.and_then(|()| {
-            check_part(&self.text[start..end], &self.text[start..], part, rest).map_err(EncodeError::new)
+            let (value, followed) = (&self.text[start..end], &self.text[start..]);
+            check_part(value, followed, part, self.pieces, rest).map_err(EncodeError::new)
         });
         checked.map_err(|error| error.in_attribute(name))
     }
@@ -100,7 +102,13 @@ fn previous(character: char) -> Option<char> {
 }
 
 /// Checks the value of a part, so that the text can be cut at the value's end and nowhere else.
-fn check_part(value: &str, followed: &str, part: &Part, rest: &'static [Piece]) -> Result<(), EncodeErrorKind> {
+fn check_part(
+    value: &str,
+    followed: &str,
+    part: &Part,
+    pieces: &'static [Piece],
+    rest: &'static [Piece],
+) -> Result<(), EncodeErrorKind> {
     if value.is_empty() {
         return Err(EncodeErrorKind::EmptyPart);
     }
@@ -116,12 +124,39 @@ fn check_part(value: &str, followed: &str, part: &Part, rest: &'static [Piece]) 
             return Err(EncodeErrorKind::PartTooWide { digits: value.len(), width });
         }
     }
+    if let PartText::Undelimited = part.text
+        && let Some(delimiter) = delimiter_in(value, pieces)
+    {
+        return Err(EncodeErrorKind::DelimiterInPart { delimiter });
+    }
     match rest {
         [Piece::Literal(delimiter), ..] if followed.find(delimiter) != Some(value.len()) => {
             Err(EncodeErrorKind::DelimiterInPart { delimiter })
         }
         _ => Ok(()),
     }
+}
+
+/// The first delimiter of a template that a text holds: of the punctuation that stands beside the template's parts.
+fn delimiter_in(value: &str, pieces: &'static [Piece]) -> Option<&'static str> {
+    let mut punctuation = value.chars().filter(|character| !character.is_alphanumeric());
+    punctuation.find_map(|character| delimiters(pieces).find(|delimiter| delimiter.starts_with(character)))
+}
+
+/// The delimiters of a template: what its literal texts begin with behind a part, and end with before one, unless that is a letter or
+/// a digit.
+fn delimiters(pieces: &'static [Piece]) -> impl Iterator<Item = &'static str> {
+    pieces
+        .iter()
+        .enumerate()
+        .flat_map(|(at, piece)| {
+            let Piece::Literal(text) = piece else { return [None, None] };
+            let first = text.chars().next().filter(|_| at > 0).map(|first| &text[..first.len_utf8()]);
+            let last = text.chars().next_back().filter(|_| at + 1 < pieces.len());
+            [first, last.map(|last| &text[text.len() - last.len_utf8()..])]
+        })
+        .flatten()
+        .filter(|delimiter| !delimiter.contains(char::is_alphanumeric))
 }
 
 /// Takes the text of a string or number.
@@ -185,7 +220,7 @@ impl Sink for PartSink<'_> {
 
 /// Calls `part` with the place and the text of each part; `false` when the text is not one of the template.
 fn take_apart(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, &str) -> bool) -> bool {
-    let (mut pieces, mut text, mut at) = (pieces, text, 0);
+    let (whole, mut pieces, mut text, mut at) = (pieces, pieces, text, 0);
     loop {
         let value = match pieces {
             [] => return text.is_empty(),
@@ -202,6 +237,11 @@ fn take_apart(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, 
             [Piece::Part(_), ..] => Some(text),
         };
         let Some(value) = value.filter(|value| !value.is_empty()) else { return false };
+        if let [Piece::Part(Part { text: PartText::Undelimited, .. }), ..] = pieces
+            && delimiter_in(value, whole).is_some()
+        {
+            return false;
+        }
         if !part(at, value) {
             return false;
         }
@@ -267,10 +307,15 @@ mod tests {
 
     use super::*;
 
-    const PART: Piece = Piece::Part(Part { name: "part", digits: None, rust_type: "String" });
-    const PADDED: Piece = Piece::Part(Part { name: "padded", digits: Some(4), rust_type: "u64" });
+    const fn text(text: PartText) -> Piece {
+        Piece::Part(Part { name: "part", digits: None, rust_type: "String", text })
+    }
+    const PART: Piece = text(PartText::Undelimited);
+    const PADDED: Piece =
+        Piece::Part(Part { name: "padded", digits: Some(4), rust_type: "u64", text: PartText::Fixed });
 
-    static TWO: &[Piece] = &[Piece::Literal("A#"), PART, Piece::Literal("##"), PART];
+    static TWO: &[Piece] = &[Piece::Literal("A#"), PART, Piece::Literal("##"), text(PartText::Any)];
+    static OF_FIXED: &[Piece] = &[Piece::Literal("A#"), text(PartText::Fixed), Piece::Literal("##"), PART];
     static FIXED: &[Piece] = &[PADDED, PADDED, Piece::Literal("-"), PART, Piece::Literal("!")];
 
     fn compose(pieces: &'static [Piece], values: &[&str]) -> Result<String, EncodeError> {
@@ -310,11 +355,21 @@ mod tests {
     #[test]
     fn what_would_move_a_boundary_is_refused() {
         let refused = |pieces, values: &[&str]| compose(pieces, values).map_err(|error| error.kind().clone());
-        let delimiter = Err(EncodeErrorKind::DelimiterInPart { delimiter: "##" });
-        assert_eq!(refused(TWO, &["x##y", "z"]), delimiter);
+        let delimiter = |delimiter| Err(EncodeErrorKind::DelimiterInPart { delimiter });
+        for text in ["x##y", "x#", "x#y", "#"] {
+            assert_eq!(refused(TWO, &[text, "z"]), delimiter("#"));
+            // The last part, too, unless it says that it may hold anything.
+            assert_eq!(refused(OF_FIXED, &["x", text]), delimiter("#"));
+            assert!(compose(TWO, &["x", text]).is_ok());
+        }
+        assert_eq!(refused(FIXED, &["7", "12", "x-y"]), delimiter("-"));
+        assert_eq!(refused(FIXED, &["7", "12", "x!"]), delimiter("!"));
+        assert!(compose(FIXED, &["7", "12", "x.y z"]).is_ok());
+        // A text that is no free one holds what its type gives it, but not what ends it.
+        assert!(compose(OF_FIXED, &["x#y", "z"]).is_ok());
+        assert_eq!(refused(OF_FIXED, &["x##y", "z"]), delimiter("##"));
         // A `#` at the end, with the delimiter behind it, would make another delimiter one character earlier.
-        assert_eq!(refused(TWO, &["x#", "z"]), delimiter);
-        assert!(compose(TWO, &["x#y", "z"]).is_ok());
+        assert_eq!(refused(OF_FIXED, &["x#", "z"]), delimiter("##"));
         assert_eq!(refused(TWO, &["", "z"]), Err(EncodeErrorKind::EmptyPart));
         assert_eq!(refused(FIXED, &["12345"]), Err(EncodeErrorKind::PartTooWide { digits: 5, width: 4 }));
         assert!(matches!(refused(FIXED, &["-1"]), Err(EncodeErrorKind::PartNotWhole)));
@@ -324,8 +379,19 @@ mod tests {
     proptest! {
         #[test]
         fn a_composed_text_comes_apart_into_its_parts(values in prop::array::uniform2("[a#]{1,6}")) {
-            if let Ok(text) = compose(TWO, &[&values[0], &values[1]]) {
-                prop_assert_eq!(apart(TWO, &text), Some(values.to_vec()));
+            for template in [TWO, OF_FIXED] {
+                if let Ok(text) = compose(template, &[&values[0], &values[1]]) {
+                    prop_assert_eq!(apart(template, &text), Some(values.to_vec()));
+                }
+            }
+        }
+
+        #[test]
+        fn a_text_comes_apart_into_parts_that_make_it(text in "A#[a#]{1,8}") {
+            for template in [TWO, OF_FIXED] {
+                if let Some(values) = apart(template, &text) {
+                    prop_assert_eq!(compose(template, &[&values[0], &values[1]]).ok(), Some(text.clone()));
+                }
             }
         }
 

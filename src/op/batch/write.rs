@@ -14,6 +14,7 @@ use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
 use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
+use crate::model::identity::run_into;
 use crate::model::item::encode_item;
 use crate::model::key::{Key, key_of_item};
 use crate::model::members::Members;
@@ -26,6 +27,7 @@ use crate::request::response::{BatchWriteItemResponse, Response as _};
 use crate::request::{BatchWrite as Write, BatchWriteItemRequest, Operation, ReturnConsumedCapacity};
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
+use crate::wire::json::JsonSource;
 
 impl<K> Db<K> {
     /// Starts a batch of writes: any number of items to put and keys to delete, of any models.
@@ -431,7 +433,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// ```
     pub fn into_requests(self) -> Result<Vec<BatchWriteItemRequest>, Error> {
         let Self { writes, refused, refuse_duplicates, once, meter, .. } = self;
-        if let Some((_, error)) = refused {
+        if let Some((_, error)) = refused.or_else(|| of_another_model(&writes)) {
             return Err(error);
         }
         let superseded = superseded(&writes);
@@ -449,7 +451,7 @@ impl<'m, K> BatchWrite<'m, K> {
         let superseded = superseded(&writes);
         // The tracker starts before the first poll, so that it also reports a future that is never polled.
         tracker.start(given);
-        let refused = refused.or_else(|| {
+        let refused = refused.or_else(|| of_another_model(&writes)).or_else(|| {
             let (_, later) = *superseded.first().filter(|_| refuse_duplicates)?;
             Some((later, duplicate(&writes, later)))
         });
@@ -486,6 +488,17 @@ fn superseded(writes: &[Encoded]) -> Vec<(usize, usize)> {
     let mut last = HashMap::new();
     let positions = writes.iter().enumerate();
     positions.filter_map(|(at, write)| Some((last.insert((&*write.table, write.key.as_json()), at)?, at))).collect()
+}
+
+/// The first write whose key is also one of another model of the batch.
+fn of_another_model(writes: &[Encoded]) -> Option<(usize, Error)> {
+    writes.iter().enumerate().find_map(|(position, Encoded { table, schema, key, .. })| {
+        let of_table = writes.iter().filter(|other| other.table == *table).map(|other| other.schema);
+        let other = run_into(schema, JsonSource::new(key.as_json()), of_table)?;
+        let fault = RequestFault::KeyOfAnotherModel { model: schema.model, other: other.model };
+        let error = Error::new(ErrorKind::InvalidRequest(fault));
+        Some((position, error.with_place(Operation::BatchWriteItem, Some(table), None)))
+    })
 }
 
 fn duplicate(writes: &[Encoded], position: usize) -> Error {

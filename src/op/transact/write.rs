@@ -9,6 +9,7 @@ use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
 use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind, RequestFault};
+use crate::model::identity::run_into;
 use crate::model::key::key_of_item;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
@@ -518,7 +519,12 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     let mut keys = Vec::with_capacity(request.actions.len());
     for (action, schema) in request.actions.iter().zip(schemas) {
         let key = key_of_item(subject(action).as_json(), schema);
-        keys.push((action.table.as_str(), key.map_err(|error| Error::from(error).of_request(&request))?));
+        let key = key.map_err(|error| Error::from(error).of_request(&request))?;
+        let of_table = request.actions.iter().zip(schemas).filter(|(other, _)| other.table == action.table);
+        if let Some(other) = run_into(schema, JsonSource::new(key.as_json()), of_table.map(|(_, schema)| *schema)) {
+            return refused(RequestFault::KeyOfAnotherModel { model: schema.model, other: other.model });
+        }
+        keys.push((action.table.as_str(), key));
     }
     keys.sort_unstable_by(|(table, key), (other_table, other)| {
         (table, key.as_json()).cmp(&(other_table, other.as_json()))

@@ -6,9 +6,10 @@ use schema::*;
 use tabletheory::request::EncodedItem;
 
 fn read(item: &EncodedItem) -> Result<Patient, tabletheory::DecodeError> {
-//~^ ERROR[E0425] cannot find type `DecodeError` in this scope
-//~| LABEL not found in this scope
     item.decode()
+    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
+    //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted
+    //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
 }
 
 fn main() {}

@@ -6,8 +6,6 @@ use schema::*;
 use tabletheory::op::Reason;
 
 fn read(reason: &Reason<Patient>) -> Result<Option<Patient>, tabletheory::DecodeError> {
-//~^ ERROR[E0425] cannot find type `DecodeError` in this scope
-//~| LABEL not found in this scope
     reason.item()
     //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
     //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted

@@ -8,8 +8,6 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 fn read(image: &HashMap<String, AttributeValue>) -> Result<Patient, tabletheory::DecodeError> {
-//~^ ERROR[E0425] cannot find type `DecodeError` in this scope
-//~| LABEL not found in this scope
     Patient::from_stream_image(image)
     //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
     //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted

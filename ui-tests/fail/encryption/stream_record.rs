@@ -10,9 +10,6 @@ fn read<R: RawRecord>(records: &[R]) -> usize {
     //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
     //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted
     //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
-    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
-    //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted
-    //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
 }
 
 fn main() {}

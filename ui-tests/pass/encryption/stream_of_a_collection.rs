@@ -8,7 +8,4 @@ fn read<R: RawRecord>(record: &R) -> bool {
     StreamRecord::<Coprod!(User, Order), NewImage>::decode(record).is_ok()
 }
 
-#[test]
-fn is_read() {
-    let _ = read::<aws_sdk_dynamodbstreams::types::Record>;
-}
+fn main() {}

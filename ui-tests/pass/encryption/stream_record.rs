@@ -7,7 +7,4 @@ fn read<R: RawRecord>(records: &[R]) -> usize {
     StreamRecord::<User, NewImage>::decode_each(records).filter(Result::is_ok).count()
 }
 
-#[test]
-fn is_read() {
-    let _ = read::<aws_sdk_dynamodbstreams::types::Record>;
-}
+fn main() {}

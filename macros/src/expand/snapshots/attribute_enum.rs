@@ -24,6 +24,7 @@ const _: () = {
         type Bare = Self;
         type Presence = __tabletheory::Required;
         type Sequence = __tabletheory::ListType;
+        const HAS_FIXED_FORM: ::core::primitive::bool = true;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,

@@ -27,6 +27,9 @@ const _: () = {
         type Bare = Self;
         type Presence = <Vec<T> as __tabletheory::AttributeType>::Presence;
         type Sequence = __tabletheory::ListType;
+        const HAS_FIXED_FORM: ::core::primitive::bool = <Vec<
+            T,
+        > as __tabletheory::AttributeType>::HAS_FIXED_FORM;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,

@@ -166,6 +166,7 @@ const _: () = {
                     name: "customer",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<Order_CUSTOMER>(),
                 }),
             ],
         };
@@ -196,12 +197,14 @@ const _: () = {
                     name: "placed",
                     digits: __tabletheory::None,
                     rust_type: "Timestamp",
+                    text: __tabletheory::part_text::<Order_PLACED>(),
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<Order_ID>(),
                 }),
             ],
         };
@@ -232,6 +235,7 @@ const _: () = {
                     name: "status",
                     digits: __tabletheory::None,
                     rust_type: "Status",
+                    text: __tabletheory::part_text::<Order_STATUS>(),
                 }),
             ],
         };
@@ -260,12 +264,14 @@ const _: () = {
                     name: "total",
                     digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
+                    text: __tabletheory::PartText::Fixed,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<Order_ID>(),
                 }),
             ],
         };
@@ -799,6 +805,7 @@ const _: () = {
                     name: "customer",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<OrderGsi1_CUSTOMER>(),
                 }),
             ],
         };
@@ -829,12 +836,14 @@ const _: () = {
                     name: "placed",
                     digits: __tabletheory::None,
                     rust_type: "Timestamp",
+                    text: __tabletheory::part_text::<OrderGsi1_PLACED>(),
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<OrderGsi1_ID>(),
                 }),
             ],
         };
@@ -865,6 +874,7 @@ const _: () = {
                     name: "status",
                     digits: __tabletheory::None,
                     rust_type: "Status",
+                    text: __tabletheory::part_text::<OrderGsi1_STATUS>(),
                 }),
             ],
         };
@@ -893,12 +903,14 @@ const _: () = {
                     name: "total",
                     digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
+                    text: __tabletheory::PartText::Fixed,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
                     name: "id",
                     digits: __tabletheory::None,
                     rust_type: "String",
+                    text: __tabletheory::part_text::<OrderGsi1_ID>(),
                 }),
             ],
         };

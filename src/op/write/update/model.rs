@@ -10,7 +10,7 @@ use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, Wri
 use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;
 use crate::model::table::{Model, Written};
-use crate::model::uses::{KeptFieldOf, UpkeepOf, UsedIn};
+use crate::model::uses::{KeptFieldOf, UsedIn, WrittenByOf};
 use crate::op::write::update::library_fields::for_update;
 use crate::op::write::update::single;
 use crate::op::write::{
@@ -95,7 +95,7 @@ impl<K> Db<K> {
         F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
-        UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
             + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
             + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
@@ -118,7 +118,7 @@ where
     F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
     M::Policy: UpdateAllowed<M, Proof: Sized>,
     OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
-    UpkeepOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+    WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
         + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
         + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
 {
