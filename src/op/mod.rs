@@ -38,8 +38,7 @@ pub use self::write::delete::{Delete, DeleteItem};
 pub use self::write::put::{Create, CreateItem, Put, PutItem};
 pub use self::write::update::{Decision, Update, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry};
 pub use self::write::update_all::{
-    IncompleteUpdate, KeyPage, KeySource, KeysOfItems, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress,
-    UpdateTracker,
+    IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
 };
 pub use self::write::{
     Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,

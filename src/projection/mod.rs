@@ -1,6 +1,7 @@
 //! The parts of each item that a read returns: the model, the struct of an index's projected attributes, or a projection.
 
 mod expression;
+mod keys;
 mod list;
 mod overlap;
 
@@ -18,6 +19,7 @@ use crate::wire::json::JsonSource;
 
 pub(crate) use self::expression::key_projection;
 pub use self::expression::{Paths, ProjectionExpression};
+pub use self::keys::KeysOfItems;
 pub use self::list::{Fields, FromFields, Path, PathOutcome, Projection, ReadAs, Slot};
 pub use self::overlap::{
     And, Inside, IsOpen, IsSealed, OpenInside, Overlap, PathCovers, PathsOverlap, ProjectedOnce, SameDigit,

@@ -24,11 +24,10 @@ use crate::op::read::item_results::Each;
 use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
 use crate::op::read::parallel_scan::ParallelScan;
 use crate::op::read::walk::{Pages, Sending, items, pages};
-use crate::op::write::update_all::KeysOfItems;
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{
-    AllAttributes, Countable, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce,
-    Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
+    AllAttributes, Countable, Inside, InsideOf, Items, KeysOfItems, OpenInside, Overlap, OverlapOf, Projected,
+    ProjectedOnce, Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
 };
 use crate::request::capacity::CapacityMeter;
 use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};

@@ -3,7 +3,6 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,22 +10,16 @@ use futures_core::Stream;
 use futures_util::{StreamExt as _, stream};
 
 use crate::db::Db;
-use crate::error::{DecodeError, Error, WriteOutcome};
+use crate::error::{Error, WriteOutcome};
 use crate::model::index::Index;
-use crate::model::key::{Key, Sendable, key_of_item};
+use crate::model::key::{Key, Sendable};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
-use crate::model::table::Model;
 use crate::op::batch::write::was_refused;
 use crate::op::write::{NotEmpty, SingleAction, Write};
 use crate::op::{Query, Scan};
 use crate::page::{Cursor, Page};
-use crate::projection::{Items, ProjectionExpression, Shape};
-use crate::request::response::check_item;
-use crate::wire::Source;
-use crate::wire::item::EncodedItem;
-use crate::wire::json::JsonSink;
-use crate::wire::value::copy_item;
+use crate::projection::Items;
 
 impl<K> Db<K> {
     /// Writes to every item that a query or scan finds, several at once. `write` makes the write from the item's key.
@@ -131,29 +124,6 @@ impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
         self.keys_only().pages()
-    }
-}
-
-/// The shape that reads only the table's key of each item.
-pub struct KeysOfItems<M>(PhantomData<fn() -> M>);
-
-impl<M> fmt::Debug for KeysOfItems<M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("KeysOfItems")
-    }
-}
-
-impl<M: Model> Shape for KeysOfItems<M> {
-    type Output = Key<M>;
-
-    fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<Key<M>, DecodeError> {
-        let mut sink = JsonSink::with_capacity(64);
-        sink.begin_item();
-        copy_item(source, &mut sink)?;
-        sink.end_item();
-        let item = EncodedItem::from_sink(sink);
-        check_item(item.as_json())?;
-        key_of_item(item.as_json(), M::SCHEMA).map(Key::from_item)
     }
 }
 

@@ -29,11 +29,10 @@ use crate::op::read::explain::Explain;
 use crate::op::read::item_results::Each;
 use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
 use crate::op::read::walk::{Pages, Sending, items, pages};
-use crate::op::write::update_all::KeysOfItems;
 use crate::page::{Cursor, CursorOf, Direction, Page};
 use crate::projection::{
-    AllAttributes, Countable, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes,
-    ProjectedOnce, Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
+    AllAttributes, Countable, Inside, InsideOf, Items, KeysOfItems, OpenInside, Overlap, OverlapOf, Projected,
+    ProjectedAttributes, ProjectedOnce, Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
 };
 use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
