@@ -7,6 +7,8 @@ pub(in crate::op) mod item_results;
 pub(in crate::op) mod pages;
 pub(in crate::op) mod parallel_scan;
 pub(in crate::op) mod query;
+mod query_and_scan;
+mod reader;
 pub(in crate::op) mod scan;
 pub(in crate::op) mod search;
 pub(in crate::op) mod walk;

@@ -1,4 +1,4 @@
-//! What a query and a scan have in common: limits and pages. `stream` walks the pages.
+//! Pages of a query or scan: their limit, and how one is read.
 
 use std::num::NonZeroU32;
 

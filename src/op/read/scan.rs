@@ -4,14 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
-use futures_core::Stream;
-use futures_util::stream::{StreamExt as _, TryStreamExt as _};
-
 use crate::db::Db;
 use crate::error::{CursorFault, DecodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
-use crate::lower::{Placeholders, check_limits};
-use crate::model::index::{ConsistentRead, HoldsAll, Index, IndexKind, ProjectedInto};
+use crate::lower::Placeholders;
+use crate::model::index::{Index, IndexKind, ProjectedInto};
 use crate::model::key::KeyChecker;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
@@ -20,17 +17,17 @@ use crate::model::template::filter_of_scan;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
 use crate::op::raw::{Raw, ScanBuilder};
 use crate::op::read::explain::Explain;
-use crate::op::read::item_results::Each;
-use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
+use crate::op::read::pages::{PageLimit, PageRead, read_page};
 use crate::op::read::parallel_scan::ParallelScan;
-use crate::op::read::walk::{Pages, Sending, items, pages};
+use crate::op::read::reader::{PageRequest, Reader, check_expressions};
+use crate::op::read::walk::Pages;
 use crate::page::{Cursor, CursorOf, Page};
 use crate::projection::{
-    AllAttributes, Countable, Inside, InsideOf, Items, KeysOfItems, OpenInside, Overlap, OverlapOf, Projected,
-    ProjectedOnce, Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
+    Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
+    Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::capacity::CapacityMeter;
-use crate::request::{ReturnConsumedCapacity, ScanRequest, Select};
+use crate::request::{ReturnConsumedCapacity, ScanRequest};
 
 impl<K> Db<K> {
     /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
@@ -87,30 +84,19 @@ impl<K> Db<K> {
 /// Source: [Scan](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
 #[must_use = "a scan does nothing until `page`, `all`, `stream`, `take` or `count` is called"]
 pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
-    db: Db,
-    request: ScanRequest,
-    cursor: Option<Cursor<I>>,
-    meter: Option<CapacityMeter>,
-    prefetch: bool,
+    pub(in crate::op) reader: Reader<I, ScanRequest>,
     shape: PhantomData<fn() -> D>,
 }
 
 impl<I: Index, D> fmt::Debug for Scan<I, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.explain().fmt_with(&self.request, f)
+        self.explain().fmt_with(&self.reader.request, f)
     }
 }
 
 impl<I: Index, D> Clone for Scan<I, D> {
     fn clone(&self) -> Self {
-        Self {
-            db: self.db.clone(),
-            request: self.request.clone(),
-            cursor: self.cursor.clone(),
-            meter: self.meter.clone(),
-            prefetch: self.prefetch,
-            shape: PhantomData,
-        }
+        Self { reader: self.reader.clone(), shape: PhantomData }
     }
 }
 
@@ -131,15 +117,14 @@ impl<I: Index> Scan<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        Self { db: db.without_keys(), request, cursor: None, meter: None, prefetch: false, shape: PhantomData }
+        Self { reader: Reader::new(db, request, ()), shape: PhantomData }
     }
 }
 
 /// Options.
 impl<I: Index, D> Scan<I, D> {
-    fn with_shape<E>(self) -> Scan<I, E> {
-        let Self { db, request, cursor, meter, prefetch, .. } = self;
-        Scan { db, request, cursor, meter, prefetch, shape: PhantomData }
+    pub(in crate::op) fn with_state<E>(self) -> Scan<I, E> {
+        Scan { reader: self.reader, shape: PhantomData }
     }
 
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
@@ -163,7 +148,7 @@ impl<I: Index, D> Scan<I, D> {
         E: Condition<Uses: UsedIn<I>>,
         ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
-        add_condition(&mut self.request.filter, &condition, &mut self.request.placeholders);
+        add_condition(&mut self.reader.request.filter, &condition, &mut self.reader.request.placeholders);
         self
     }
 
@@ -191,62 +176,8 @@ impl<I: Index, D> Scan<I, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.request.projection = Some(lower::<I::Model>(&fields, &mut self.request.placeholders));
-        self.with_shape()
-    }
-
-    /// Returns nothing but the table's key of each item.
-    pub(in crate::op) fn keys_only(mut self) -> Scan<I, KeysOfItems<I::Model>> {
-        self.request.projection = Some(key_projection(<I::Model as Model>::SCHEMA, &mut self.request.placeholders));
-        self.with_shape()
-    }
-
-    /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
-    ///
-    /// Does not compile on a global secondary index that does not project all attributes.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// use tabletheory::request::Select;
-    ///
-    /// let request = db.scan_index(Order::TOTAL_IDX).all_attributes().into_request()?;
-    /// assert_eq!(request.select, Some(Select::AllAttributes));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn all_attributes(mut self) -> Scan<I, AllAttributes<I::Model>>
-    where
-        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
-        D: Selectable<Proof: Sized>,
-    {
-        self.request.select = Some(Select::AllAttributes);
-        self.with_shape()
-    }
-
-    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
-    ///
-    /// Does not compile on a global secondary index.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// assert!(db.scan::<Order>().consistent().into_request()?.consistent);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn consistent(mut self) -> Self
-    where
-        I::Kind: ConsistentRead<I, Proof: Sized>,
-    {
-        self.request.consistent = true;
-        self
+        self.reader.request.projection = Some(lower::<I::Model>(&fields, &mut self.reader.request.placeholders));
+        self.with_state()
     }
 
     /// How many items DynamoDB *evaluates* for one page: `Limit`. Counted before the filter runs; for a number of
@@ -266,7 +197,7 @@ impl<I: Index, D> Scan<I, D> {
     /// # }
     /// ```
     pub fn limit(mut self, items: impl PageLimit) -> Self {
-        self.request.limit = Some(items.into_limit());
+        self.reader.request.limit = Some(items.into_limit());
         self
     }
 
@@ -290,92 +221,7 @@ impl<I: Index, D> Scan<I, D> {
     /// # }
     /// ```
     pub fn after<C: CursorOf<I>>(mut self, cursor: C) -> Self {
-        self.cursor = cursor.into_cursor();
-        self
-    }
-
-    /// Adds what the scan consumes to `meter`: `ReturnConsumedCapacity`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let meter = CapacityMeter::new();
-    /// db.scan::<Order>().meter(&meter).all().await?;
-    /// assert!(meter.consumed().total > 0.0);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
-        self.request.return_consumed_capacity = meter.wanted();
-        self.meter = Some(meter.clone());
-        self
-    }
-
-    /// Reads every item by itself: one that does not fit its model is an `Err` among the others, and not the end of its page.
-    ///
-    /// Without it, a page with such an item is an error as a whole. Nothing changes in the request. The error names the
-    /// item's place in its page and the attribute, never what it holds. A response that is no page at all, and everything
-    /// else that goes wrong, still ends the read.
-    ///
-    /// # Example: an item that another program has written
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// #[derive(Model, Debug)]
-    /// #[model(table = "orders")]
-    /// struct Tally {
-    ///     #[model(pk)]
-    ///     customer: String,
-    ///     #[model(sk)]
-    ///     id: String,
-    ///     total: u8,
-    /// }
-    ///
-    /// let tallies = db.scan::<Tally>().each().all().await?;
-    /// let refused: Vec<String> = tallies.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
-    /// assert_eq!(refused.len(), 3);
-    /// assert!(refused[0].ends_with("total`: the number does not fit the Rust type"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn each(self) -> Scan<I, Each<D>> {
-        self.with_shape()
-    }
-
-    /// Asks for the next page while the items of one are taken.
-    ///
-    /// For work that takes as long as a page does to arrive: the two then overlap. Two pages are held instead of one, and the
-    /// last page of a stream that is dropped half way has been read, and paid for, in vain. Nothing runs in the background:
-    /// the request goes on when the stream is polled, and ends when it is dropped. What is awaited as a whole
-    /// (`page`) asks for nothing ahead.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut orders = db.scan::<Order>().limit(items!(1)).prefetch().stream();
-    /// let mut ids = Vec::new();
-    /// while let Some(order) = orders.try_next().await? {
-    ///     ids.push(order.id);
-    /// }
-    /// assert_eq!(ids.len(), 4);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn prefetch(mut self) -> Self {
-        self.prefetch = true;
+        self.reader.cursor = cursor.into_cursor();
         self
     }
 
@@ -403,15 +249,15 @@ impl<I: Index, D> Scan<I, D> {
     }
 
     pub(in crate::op) fn segment(&self) -> Option<u32> {
-        self.request.segment.map(|(segment, _)| segment)
+        self.reader.request.segment.map(|(segment, _)| segment)
     }
 
     pub(in crate::op) fn has_cursor(&self) -> bool {
-        self.cursor.is_some()
+        self.reader.cursor.is_some()
     }
 
     pub(in crate::op) fn in_segment(mut self, segment: u32, total: NonZeroU32) -> Self {
-        self.request.segment = Some((segment, total));
+        self.reader.request.segment = Some((segment, total));
         self
     }
 
@@ -432,51 +278,7 @@ impl<I: Index, D> Scan<I, D> {
     /// # }
     /// ```
     pub fn explain(&self) -> Explain {
-        Explain::of_scan(&self.request, I::Model::SCHEMA)
-    }
-
-    /// The request for the first page, as plain data.
-    ///
-    /// # Errors
-    /// An [`Error`] when a value cannot be written, or the cursor does not belong to a scan.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// let request = db.scan_index(Order::EMAIL_IDX).limit(items!(50)).into_request()?;
-    /// assert_eq!(request.table, "orders");
-    /// assert_eq!(request.index, Some("by-email"));
-    /// assert_eq!(request.limit, Some(items!(50)));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn into_request(mut self) -> Result<ScanRequest, Error> {
-        let cursor = self.cursor.take();
-        self.start_after(cursor.as_ref())?;
-        Ok(self.request)
-    }
-
-    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        self.check(cursor).map_err(|error| error.of_request(&self.request))?;
-        self.request.start = cursor.map(|cursor| cursor.key().clone());
-        Ok(())
-    }
-
-    fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        if let Some(error) = self.request.placeholders.take_error() {
-            return Err(error.into());
-        }
-        check_limits(&[self.request.filter.as_deref(), self.request.projection.as_deref()])?;
-        if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
-            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OfQuery)));
-        }
-        if cursor.is_some_and(|cursor| cursor.segment().is_some() && cursor.segment() != self.request.segment) {
-            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherSegment)));
-        }
-        Ok(())
+        Explain::of_scan(&self.reader.request, I::Model::SCHEMA)
     }
 }
 
@@ -510,157 +312,7 @@ where
         self,
         change: impl FnOnce(ScanBuilder) -> ScanBuilder,
     ) -> Raw<ScanBuilder, Page<D::Output, I>> {
-        let (db, meter, segment) = (self.db.clone(), self.meter.clone(), self.request.segment);
-        let decode = move |request: &ScanRequest, body: &[u8]| {
-            // The limit may have been changed.
-            let request = ScanRequest { limit: None, ..request.clone() };
-            let mut page = read_page_of::<I, D>(body, &request, meter.as_ref())?;
-            page.cursor = page.cursor.map(|cursor| cursor.of_segment(segment));
-            Ok(page)
-        };
-        Raw::new(db.client(), self.into_request(), decode, change)
-    }
-
-    /// Sends the scan and returns one page.
-    ///
-    /// # Errors
-    /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let page = db.scan::<Order>().limit(items!(3)).page().await?;
-    /// assert_eq!(page.items.len(), 3);
-    /// assert!(page.cursor.is_some());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn page(mut self) -> Result<Page<D::Output, I>, Error> {
-        let cursor = self.cursor.take();
-        self.fetch(cursor).await
-    }
-
-    /// The pages, one by one, each fetched when it is asked for.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut pages = db.scan::<Order>().limit(items!(3)).pages();
-    /// let mut sizes = Vec::new();
-    /// while let Some(page) = pages.try_next().await? {
-    ///     sizes.push(page.items.len());
-    /// }
-    /// assert_eq!(sizes, [3, 1]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send + Unpin {
-        let cursor = self.cursor.take();
-        pages(self, cursor)
-    }
-
-    /// The items, one by one; the next page is fetched when the last item of one has been taken.
-    ///
-    /// Holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its page, and
-    /// an error ends the stream; [`each`](Self::each) goes on. Nothing runs that the stream does not hold: drop it, and the
-    /// request under way is dropped too. A `next()` that is dropped loses no item.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut orders = db.scan::<Order>().stream();
-    /// let mut sum = 0;
-    /// while let Some(order) = orders.try_next().await? {
-    ///     sum += order.total;
-    /// }
-    /// assert_eq!(sum, 6_080);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin {
-        let cursor = self.cursor.take();
-        items(self, cursor)
-    }
-
-    /// All items of all pages.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example: a limit is for a page, not for the result
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// assert_eq!(db.scan::<Order>().limit(items!(1)).all().await?.len(), 4);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn all(self) -> Result<Vec<D::Output>, Error> {
-        self.stream().try_collect().await
-    }
-
-    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example: counted after the filter
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let large = db.scan::<Order>().filter(Order::TOTAL.gt(1_000)).take(1).await?;
-    /// assert!(large.len() == 1 && large[0].total > 1_000);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn take(self, n: usize) -> Result<Vec<D::Output>, Error> {
-        self.stream().take(n).try_collect().await
-    }
-
-    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// assert_eq!(db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).count().await?, 3);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn count(mut self) -> Sending<Result<u64, Error>>
-    where
-        D: Countable<Proof: Sized>,
-    {
-        self.request.select = Some(Select::Count);
-        Box::pin(count_pages(self.pages()))
+        self.reader.into_raw::<D>(change)
     }
 }
 
@@ -669,40 +321,53 @@ where
     I: Index,
     D: Shape<Output: 'static> + 'static,
 {
-    type Item = D::Output;
     type Index = I;
+    type Request = ScanRequest;
+    type Shape = D;
 
-    fn prefetches(&self) -> bool {
-        self.prefetch
-    }
-
-    async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
-        self.start_after(cursor.as_ref())?;
-        let body = self.db.exchange(&self.request).await?;
-        let mut page = read_page_of::<I, D>(&body, &self.request, self.meter.as_ref())
-            .map_err(|error| Error::from(error).of_request(&self.request))?;
-        page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.request.segment));
-        Ok(page)
-    }
-
-    fn place(&self, error: Error) -> Error {
-        error.of_request(&self.request)
+    fn reader(&mut self) -> &mut Reader<I, ScanRequest> {
+        &mut self.reader
     }
 }
 
-fn read_page_of<I: Index, D: Shape>(
-    body: &[u8],
-    request: &ScanRequest,
-    meter: Option<&CapacityMeter>,
-) -> Result<Page<D::Output, I>, DecodeError> {
-    let read = PageRead {
-        projection: request.projection.as_ref(),
-        asked: KeyChecker::default(),
-        select: request.select,
-        direction: None,
-        limit: request.limit,
-        start: request.start.as_ref(),
-        meter,
-    };
-    read_page::<I, D>(body, &read)
+impl PageRequest for ScanRequest {
+    type Keys = ();
+
+    fn limit(&self) -> Option<NonZeroU32> {
+        self.limit
+    }
+
+    fn start_after<I: Index>(&mut self, (): &mut (), cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        check_expressions(&mut self.placeholders, &[self.filter.as_deref(), self.projection.as_deref()])?;
+        let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
+        if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
+            return mismatch(CursorFault::OfQuery);
+        }
+        if cursor.is_some_and(|cursor| cursor.segment().is_some() && cursor.segment() != self.segment) {
+            return mismatch(CursorFault::OtherSegment);
+        }
+        self.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    fn read<I: Index, D: Shape>(
+        &self,
+        (): &(),
+        limit: Option<NonZeroU32>,
+        meter: Option<&CapacityMeter>,
+        body: &[u8],
+    ) -> Result<Page<D::Output, I>, DecodeError> {
+        let read = PageRead {
+            projection: self.projection.as_ref(),
+            asked: KeyChecker::default(),
+            select: self.select,
+            direction: None,
+            limit,
+            start: self.start.as_ref(),
+            meter,
+        };
+        let mut page = read_page::<I, D>(body, &read)?;
+        page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.segment));
+        Ok(page)
+    }
 }

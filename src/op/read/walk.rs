@@ -17,24 +17,17 @@ use futures_util::stream::FuturesUnordered;
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::model::index::Index;
 use crate::model::key::canonical_key;
+use crate::op::read::reader::{PageRequest, Reader};
 use crate::page::{Cursor, Page};
+use crate::projection::Shape;
 
-/// Something that reads one page after another.
+/// Something that reads one page after another: a query, or a scan.
 pub(in crate::op) trait Pages: Sized + Send + Unpin + 'static {
-    type Item: Send + 'static;
     type Index: Index;
+    type Request: PageRequest;
+    type Shape: Shape<Output: 'static>;
 
-    /// Whether the next page is asked for while one is handed out.
-    fn prefetches(&self) -> bool;
-
-    /// The page after `cursor`; the first one when there is none.
-    fn fetch(
-        &mut self,
-        cursor: Option<Cursor<Self::Index>>,
-    ) -> impl Future<Output = Result<Page<Self::Item, Self::Index>, Error>> + Send;
-
-    /// Says in an error of the walk what was read.
-    fn place(&self, error: Error) -> Error;
+    fn reader(&mut self) -> &mut Reader<Self::Index, Self::Request>;
 }
 
 /// Where the pages of a walk have ended. One that ends where another did would be followed by the same pages for ever.
@@ -55,7 +48,8 @@ impl Trail {
     }
 }
 
-type PageOf<P> = Page<<P as Pages>::Item, <P as Pages>::Index>;
+type ItemOf<P> = <<P as Pages>::Shape as Shape>::Output;
+type PageOf<P> = Page<ItemOf<P>, <P as Pages>::Index>;
 type Fetched<P> = (P, Result<PageOf<P>, Error>);
 type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
 
@@ -90,13 +84,14 @@ impl<P: Pages> fmt::Debug for PageStream<P> {
     }
 }
 
-pub(in crate::op) fn pages<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> PageStream<P> {
-    let prefetch = reader.prefetches();
+pub(in crate::op) fn pages<P: Pages>(mut read: P) -> PageStream<P> {
+    let Reader { cursor, prefetch, .. } = read.reader();
+    let (start, prefetch) = (cursor.take(), *prefetch);
     let mut trail = Trail::default();
     if let Some(start) = &start {
         trail.is_new(start);
     }
-    PageStream { at: Stage::Before(reader, start), trail, prefetch }
+    PageStream { at: Stage::Before(read, start), trail, prefetch }
 }
 
 impl<P: Pages> PageStream<P> {
@@ -104,9 +99,9 @@ impl<P: Pages> PageStream<P> {
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             self.at = match std::mem::replace(&mut self.at, Stage::End) {
-                Stage::Before(mut reader, cursor) => Stage::Asked(FuturesUnordered::from_iter([Box::pin(async move {
-                    let page = reader.fetch(cursor).await;
-                    (reader, page)
+                Stage::Before(mut read, cursor) => Stage::Asked(FuturesUnordered::from_iter([Box::pin(async move {
+                    let page = read.reader().fetch::<P::Shape>(cursor).await;
+                    (read, page)
                 })
                     as Fetch<P>])),
                 Stage::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
@@ -128,13 +123,13 @@ impl<P: Pages> PageStream<P> {
     /// The page that is there, if one is.
     fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
         let Stage::Fetched(fetched) = std::mem::replace(&mut self.at, Stage::End) else { return None };
-        let (reader, page) = *fetched;
+        let (mut read, page) = *fetched;
         if let Ok(Page { cursor: Some(cursor), .. }) = &page {
             if !self.trail.is_new(cursor) {
                 let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
-                return Some(Err(reader.place(error.into())));
+                return Some(Err(Error::from(error).of_request(&read.reader().request)));
             }
-            self.at = Stage::Before(reader, Some(cursor.clone()));
+            self.at = Stage::Before(read, Some(cursor.clone()));
         }
         Some(page)
     }
@@ -156,18 +151,18 @@ impl<P: Pages> Stream for PageStream<P> {
 /// The items one by one.
 pub(in crate::op) struct ItemStream<P: Pages> {
     pages: PageStream<P>,
-    items: vec::IntoIter<P::Item>,
+    items: vec::IntoIter<ItemOf<P>>,
 }
 
-pub(in crate::op) fn items<P: Pages>(reader: P, start: Option<Cursor<P::Index>>) -> ItemStream<P> {
-    ItemStream { pages: pages(reader, start), items: Vec::new().into_iter() }
+pub(in crate::op) fn items<P: Pages>(read: P) -> ItemStream<P> {
+    ItemStream { pages: pages(read), items: Vec::new().into_iter() }
 }
 
 /// Items are moved out of their page; none is pinned.
 impl<P: Pages> Unpin for ItemStream<P> {}
 
 impl<P: Pages> Stream for ItemStream<P> {
-    type Item = Result<P::Item, Error>;
+    type Item = Result<ItemOf<P>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {

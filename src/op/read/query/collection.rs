@@ -174,8 +174,8 @@ impl<C, List> CollectionQuery<C, List> {
     {
         let mut query = Query::<List::First>::new(&self.db);
         // That only items of the first model are wanted.
-        query.inner.request.filter = None;
-        query.inner.request.placeholders = Placeholders::with_room();
+        query.reader.request.filter = None;
+        query.reader.request.placeholders = Placeholders::with_room();
         List::for_each(&value, &mut |name, encode| query.push_condition(name, SortCondition::Equal, &[encode]));
         query.with_state()
     }

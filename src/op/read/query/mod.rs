@@ -1,6 +1,7 @@
 //! `Query`: the items of one partition, in the order of the sort key.
 //!
-//! First how one starts and which items it reads, then how they are read, then what sends it.
+//! First how one starts and which items it reads, then how they are read, then what sends it. What a scan has too stands in
+//! `query_and_scan`.
 
 mod collection;
 
@@ -9,10 +10,9 @@ pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 use crate::db::Db;
 use crate::error::{CursorFault, DecodeError, EncodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
-use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
+use crate::lower::{Placeholders, TEXT_ROOM, Text};
 use crate::model::index::{
-    ConsistentRead, Filterable, HoldsAll, Index, IndexKind, ProjectedInto, SecondaryIndex, SeveralItems,
-    SortAttributes, SortBeginning,
+    Filterable, Index, IndexKind, ProjectedInto, SecondaryIndex, SeveralItems, SortAttributes, SortBeginning,
 };
 use crate::model::key::{
     Edge, EncodeKey, KeyAttribute, KeyBound, KeyChecker, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey,
@@ -26,21 +26,20 @@ use crate::model::template::{end_of, filter_of_query};
 use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
 use crate::op::raw::{QueryBuilder, Raw};
 use crate::op::read::explain::Explain;
-use crate::op::read::item_results::Each;
-use crate::op::read::pages::{PageLimit, PageRead, count_pages, read_page};
-use crate::op::read::walk::{Pages, Sending, items, pages};
+use crate::op::read::pages::{PageLimit, PageRead, read_page};
+use crate::op::read::reader::{PageRequest, Reader, check_expressions};
+use crate::op::read::walk::{Pages, Sending};
 use crate::page::{Cursor, CursorOf, Direction, Page};
 use crate::projection::{
-    AllAttributes, Countable, Inside, InsideOf, Items, KeysOfItems, OpenInside, Overlap, OverlapOf, Projected,
-    ProjectedAttributes, ProjectedOnce, Projection, SealedOf, Selectable, Shape, TwiceOf, key_projection, lower,
+    Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce, Projection,
+    SealedOf, Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::attribute_value;
-use futures_core::Stream;
-use futures_util::stream::{StreamExt as _, TryStreamExt as _};
+use futures_util::stream::TryStreamExt as _;
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -96,21 +95,17 @@ impl<K> Db<K> {
 #[must_use = "a query does nothing until `page`, `all`, `stream`, `first`, `one` or `count` is called"]
 pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
     /// Behind a pointer, because every method takes the query and gives another.
-    inner: Box<Inner<I>>,
+    pub(in crate::op) reader: Box<Reader<I, QueryRequest>>,
     state: PhantomData<fn() -> (S, D)>,
 }
 
+/// What a query says of keys.
 #[derive(Clone)]
-struct Inner<I> {
-    db: Db,
-    request: QueryRequest,
+pub(in crate::op) struct KeyConditions {
     /// What the key condition says of each key attribute: what a cursor is held against.
-    conditions: Vec<KeyCondition>,
+    said: Vec<KeyCondition>,
     /// What the sort key's template says as long as nothing else is said of the sort key.
     beginning: Option<SortBeginning>,
-    cursor: Option<Cursor<I>>,
-    meter: Option<CapacityMeter>,
-    prefetch: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -121,59 +116,15 @@ struct KeyCondition {
     operands: std::ops::Range<usize>,
 }
 
-impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.explain().fmt_with(&self.inner.request, f)
-    }
-}
-
-impl<I: Index, S, D> Clone for Query<I, S, D> {
-    fn clone(&self) -> Self {
-        Self { inner: self.inner.clone(), state: PhantomData }
-    }
-}
-
-impl<I: Index> Query<I> {
-    pub(crate) fn new<K>(db: &Db<K>) -> Self {
-        let mut placeholders = Placeholders::with_room();
-        let filter = filter_of_query(I::Model::SCHEMA, I::NAME, &mut placeholders);
-        let request = QueryRequest {
-            table: db.table_of::<I::Model>(),
-            index: I::NAME,
-            key_condition: String::with_capacity(TEXT_ROOM),
-            filter,
-            projection: None,
-            placeholders,
-            select: None,
-            consistent: false,
-            descending: false,
-            limit: None,
-            start: None,
-            return_consumed_capacity: ReturnConsumedCapacity::None,
-        };
-        let inner = Inner {
-            db: db.without_keys(),
-            request,
-            conditions: Vec::with_capacity(2),
-            beginning: None,
-            cursor: None,
-            meter: None,
-            prefetch: false,
-        };
-        Self { inner: Box::new(inner), state: PhantomData }
-    }
-}
-
-impl<I: Index, S, D> Query<I, S, D> {
-    fn with_state<T, E>(self) -> Query<I, T, E> {
-        Query { inner: self.inner, state: PhantomData }
-    }
-}
-
-impl<I: Index, S, D> Query<I, S, D> {
-    /// Adds one condition to the key condition expression.
-    fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
-        let QueryRequest { key_condition, placeholders, .. } = &mut self.inner.request;
+impl KeyConditions {
+    fn push(
+        &mut self,
+        request: &mut QueryRequest,
+        name: &'static str,
+        condition: SortCondition,
+        operands: &[EncodeKey<'_>],
+    ) {
+        let QueryRequest { key_condition, placeholders, .. } = request;
         let first = placeholders.value_count();
         let mut text = Text { text: std::mem::take(key_condition), placeholders };
         if !text.text.is_empty() {
@@ -202,7 +153,64 @@ impl<I: Index, S, D> Query<I, S, D> {
         }
         *key_condition = text.text;
         let operands = first..placeholders.value_count();
-        self.inner.conditions.push(KeyCondition { name, condition, operands });
+        self.said.push(KeyCondition { name, condition, operands });
+    }
+
+    /// Adds what the sort key's template says where the user said nothing: other models' items in the partition are not
+    /// this one's.
+    fn push_beginning(&mut self, request: &mut QueryRequest) {
+        let Some(SortBeginning { name, text, whole }) = self.beginning.take() else { return };
+        let condition = if whole { SortCondition::Equal } else { SortCondition::BeginsWith };
+        self.push(request, name, condition, &[&text_operand(text)]);
+    }
+}
+
+impl<I: Index, S, D> fmt::Debug for Query<I, S, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.explain().fmt_with(&self.reader.request, f)
+    }
+}
+
+impl<I: Index, S, D> Clone for Query<I, S, D> {
+    fn clone(&self) -> Self {
+        Self { reader: self.reader.clone(), state: PhantomData }
+    }
+}
+
+impl<I: Index> Query<I> {
+    pub(crate) fn new<K>(db: &Db<K>) -> Self {
+        let mut placeholders = Placeholders::with_room();
+        let filter = filter_of_query(I::Model::SCHEMA, I::NAME, &mut placeholders);
+        let request = QueryRequest {
+            table: db.table_of::<I::Model>(),
+            index: I::NAME,
+            key_condition: String::with_capacity(TEXT_ROOM),
+            filter,
+            projection: None,
+            placeholders,
+            select: None,
+            consistent: false,
+            descending: false,
+            limit: None,
+            start: None,
+            return_consumed_capacity: ReturnConsumedCapacity::None,
+        };
+        let keys = KeyConditions { said: Vec::with_capacity(2), beginning: None };
+        Self { reader: Box::new(Reader::new(db, request, keys)), state: PhantomData }
+    }
+}
+
+impl<I: Index, S, D> Query<I, S, D> {
+    pub(in crate::op) fn with_state<T, E>(self) -> Query<I, T, E> {
+        Query { reader: self.reader, state: PhantomData }
+    }
+}
+
+impl<I: Index, S, D> Query<I, S, D> {
+    /// Adds one condition to the key condition expression.
+    fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
+        let Reader { request, keys, .. } = &mut *self.reader;
+        keys.push(request, name, condition, operands);
     }
 
     /// The partition key: one value, or a tuple of values for a multi-attribute key. Becomes `#n0 = :v0`.
@@ -228,7 +236,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         V: PartitionKeyValue<I::PartitionKey>,
     {
         value.for_each(I::NAME, &mut |name, encode| self.push_condition(name, SortCondition::Equal, &[encode]));
-        self.inner.beginning = <I::SortKey as SortAttributes>::BEGINNING;
+        self.reader.keys.beginning = <I::SortKey as SortAttributes>::BEGINNING;
         self.with_state()
     }
 
@@ -284,16 +292,8 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     /// Adds what the user says of the sort key, in place of what its template alone would say.
     fn push_sort_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
-        self.inner.beginning = None;
+        self.reader.keys.beginning = None;
         self.push_condition(name, condition, operands);
-    }
-
-    /// Adds what the sort key's template says where the user said nothing: other models' items in the partition are not
-    /// this one's.
-    fn push_beginning(&mut self) {
-        let Some(SortBeginning { name, text, whole }) = self.inner.beginning.take() else { return };
-        let condition = if whole { SortCondition::Equal } else { SortCondition::BeginsWith };
-        self.push_condition(name, condition, &[&text_operand(text)]);
     }
 
     const SORT_KEY: KeyUse = KeyUse { index: I::NAME, part: KeyPart::Sort };
@@ -568,7 +568,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         KeyRoleOf<E::Uses, I>: Filterable<KeyFieldOf<E::Uses, I>, I>,
         ProjectedOf<E::Uses, I>: ProjectedInto<MissingFieldOf<E::Uses, I>, I>,
     {
-        let QueryRequest { filter, placeholders, .. } = &mut self.inner.request;
+        let QueryRequest { filter, placeholders, .. } = &mut self.reader.request;
         add_condition(filter, &condition, placeholders);
         self
     }
@@ -598,41 +598,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
-        self.with_state()
-    }
-
-    /// Returns nothing but the table's key of each item.
-    pub(in crate::op) fn keys_only(mut self) -> Query<I, S, KeysOfItems<I::Model>> {
-        self.inner.request.projection =
-            Some(key_projection(<I::Model as Model>::SCHEMA, &mut self.inner.request.placeholders));
-        self.with_state()
-    }
-
-    /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
-    ///
-    /// A local secondary index fetches the rest from the table, which costs further reads. Does not compile on a global
-    /// secondary index that does not project all attributes.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// use tabletheory::request::Select;
-    ///
-    /// let request = db.query(Order::TOTAL_IDX).eq("c1").all_attributes().into_request()?;
-    /// assert_eq!(request.select, Some(Select::AllAttributes));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn all_attributes(mut self) -> Query<I, S, AllAttributes<I::Model>>
-    where
-        <I::Kind as IndexKind>::Fetched<I::Projection>: HoldsAll<I, Proof: Sized>,
-        D: Selectable<Proof: Sized>,
-    {
-        self.inner.request.select = Some(Select::AllAttributes);
+        self.reader.request.projection = Some(lower::<I::Model>(&fields, &mut self.reader.request.placeholders));
         self.with_state()
     }
 
@@ -658,34 +624,8 @@ impl<I: Index, S, D> Query<I, S, D> {
         I::Kind: SecondaryIndex<I, Proof: Sized>,
         D: Selectable<Proof: Sized>,
     {
-        self.inner.request.select = Some(Select::AllProjectedAttributes);
+        self.reader.request.select = Some(Select::AllProjectedAttributes);
         self.with_state()
-    }
-
-    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
-    ///
-    /// Does not compile on a global secondary index.
-    ///
-    /// # Example: what was just written is found
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// db.create(&mut order("c3", "2026-03-01", 990)).await?;
-    /// let query = || db.query(Order::TABLE).eq("c3").consistent();
-    /// assert_eq!(query().count().await?, 1);
-    /// assert!(query().into_request()?.consistent);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn consistent(mut self) -> Self
-    where
-        I::Kind: ConsistentRead<I, Proof: Sized>,
-    {
-        self.inner.request.consistent = true;
-        self
     }
 
     /// From the largest sort key down: `ScanIndexForward` is `false`.
@@ -703,7 +643,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # }
     /// ```
     pub fn descending(mut self) -> Self {
-        self.inner.request.descending = true;
+        self.reader.request.descending = true;
         self
     }
 
@@ -729,7 +669,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
     pub fn limit(mut self, items: impl PageLimit) -> Self {
-        self.inner.request.limit = Some(items.into_limit());
+        self.reader.request.limit = Some(items.into_limit());
         self
     }
 
@@ -776,91 +716,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
         C: CursorOf<I>,
     {
-        self.inner.cursor = cursor.into_cursor();
-        self
-    }
-
-    /// Adds what the query consumes to `meter`: `ReturnConsumedCapacity`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let meter = CapacityMeter::new();
-    /// db.query(Order::TABLE).eq("c1").meter(&meter).all().await?;
-    /// assert!(meter.consumed().total > 0.0);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
-        self.inner.request.return_consumed_capacity = meter.wanted();
-        self.inner.meter = Some(meter.clone());
-        self
-    }
-
-    /// Reads every item by itself: one that does not fit its model is an `Err` among the others, and not the end of its page.
-    ///
-    /// Without it, a page with such an item is an error as a whole. Nothing changes in the request. The error names the
-    /// item's place in its page and the attribute, never what it holds. A response that is no page at all, and everything
-    /// else that goes wrong, still ends the read.
-    ///
-    /// # Example: an item that another program has written
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// #[derive(Model, Debug)]
-    /// #[model(table = "orders")]
-    /// struct Tally {
-    ///     #[model(pk)]
-    ///     customer: String,
-    ///     #[model(sk)]
-    ///     id: String,
-    ///     total: u8,
-    /// }
-    ///
-    /// let tallies = db.query(Tally::TABLE).eq("c1").each().all().await?;
-    /// let refused: Vec<String> = tallies.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
-    /// assert_eq!(refused[0], "attribute `[0].total`: the number does not fit the Rust type");
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn each(self) -> Query<I, S, Each<D>> {
-        self.with_state()
-    }
-
-    /// Asks for the next page while the items of one are taken.
-    ///
-    /// For work that takes as long as a page does to arrive: the two then overlap. Two pages are held instead of one, and the
-    /// last page of a stream that is dropped half way has been read, and paid for, in vain. Nothing runs in the background:
-    /// the request goes on when the stream is polled, and ends when it is dropped. What is awaited as a whole
-    /// (`page`, `first`, `one`) asks for nothing ahead.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut orders = db.query(Order::TABLE).eq("c1").limit(items!(1)).prefetch().stream();
-    /// let mut ids = Vec::new();
-    /// while let Some(order) = orders.try_next().await? {
-    ///     ids.push(order.id);
-    /// }
-    /// assert_eq!(ids.len(), 3);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn prefetch(mut self) -> Self {
-        self.inner.prefetch = true;
+        self.reader.cursor = cursor.into_cursor();
         self
     }
 }
@@ -887,76 +743,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # }
     /// ```
     pub fn explain(&self) -> Explain {
-        let mut query = self.clone();
-        query.push_beginning();
-        Explain::of_query(&query.inner.request, I::Model::SCHEMA)
-    }
-
-    /// The request for the first page, as plain data.
-    ///
-    /// # Errors
-    /// An [`Error`] when a value cannot be written, or the cursor does not belong to this query.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// let query = db.query(Order::EMAIL_IDX).eq("a@b.c").sort_gt(Timestamp::UNIX_EPOCH).descending();
-    /// let request = query.into_request()?;
-    /// assert_eq!(request.table, "orders");
-    /// assert_eq!(request.index, Some("by-email"));
-    /// assert_eq!(request.key_condition, "#n0 = :v0 AND #n1 > :v1");
-    /// assert_eq!(request.placeholders.values().next(), Some(r#"{"S":"a@b.c"}"#));
-    /// assert!(request.descending);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn into_request(mut self) -> Result<QueryRequest, Error>
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        let cursor = self.inner.cursor.take();
-        self.start_after(cursor.as_ref())?;
-        Ok(self.inner.request)
-    }
-
-    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        self.check(cursor).map_err(|error| error.of_request(&self.inner.request))?;
-        self.inner.request.start = cursor.map(|cursor| cursor.key().clone());
-        Ok(())
-    }
-
-    fn check(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
-        self.push_beginning();
-        if let Some(error) = self.inner.request.placeholders.take_error() {
-            return Err(error.into());
-        }
-        check_limits(&[
-            Some(self.inner.request.key_condition.as_str()),
-            self.inner.request.filter.as_deref(),
-            self.inner.request.projection.as_deref(),
-        ])?;
-        cursor.map_or(Ok(()), |cursor| self.check_cursor(cursor))
-    }
-
-    /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
-    fn check_cursor(&self, cursor: &Cursor<I>) -> Result<(), Error> {
-        let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
-        let descending = cursor.direction().map(|direction| direction == Direction::Descending);
-        if descending.is_some_and(|descending| descending != self.inner.request.descending) {
-            return mismatch(CursorFault::OtherDirection);
-        }
-        let values: Vec<&str> = self.inner.request.placeholders.values().collect();
-        for KeyCondition { name, condition, operands } in &self.inner.conditions {
-            let value = attribute_value(cursor.key().as_json(), name)?;
-            let operands = values.get(operands.clone()).unwrap_or_default();
-            if !value.is_some_and(|value| condition.holds(value, operands)) {
-                return mismatch(CursorFault::OutsideKeyCondition);
-            }
-        }
-        Ok(())
+        let Reader { mut request, mut keys, .. } = (*self.reader).clone();
+        keys.push_beginning(&mut request);
+        Explain::of_query(&request, I::Model::SCHEMA)
     }
 }
 
@@ -997,150 +786,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        let (db, meter) = (self.inner.db.clone(), self.inner.meter.clone());
-        let mut query = self;
-        query.push_beginning();
-        let conditions = query.inner.conditions.clone();
-        let decode = move |request: &QueryRequest, body: &[u8]| {
-            // The limit may have been changed.
-            let request = QueryRequest { limit: None, ..request.clone() };
-            read_page_of::<I, D>(body, &request, &conditions, meter.as_ref())
-        };
-        Raw::new(db.client(), query.into_request(), decode, change)
-    }
-
-    /// Sends the query and returns one page.
-    ///
-    /// # Errors
-    /// An [`Error`] when a value cannot be written, DynamoDB refuses or fails, or a stored item does not fit the model.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let page = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
-    /// assert_eq!(page.items.len(), 2);
-    /// assert!(page.cursor.is_some());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn page(mut self) -> Sending<Result<Page<D::Output, I>, Error>>
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        let cursor = self.inner.cursor.take();
-        Box::pin(async move { self.fetch(cursor).await })
-    }
-
-    /// The pages, one by one, each fetched when it is asked for.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut pages = db.query(Order::TABLE).eq("c1").limit(items!(2)).pages();
-    /// let mut sizes = Vec::new();
-    /// while let Some(page) = pages.try_next().await? {
-    ///     sizes.push(page.items.len());
-    /// }
-    /// assert_eq!(sizes, [2, 1]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn pages(mut self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send + Unpin
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        let cursor = self.inner.cursor.take();
-        pages(self, cursor)
-    }
-
-    /// The items, one by one; the next page is fetched when the last item of one has been taken.
-    ///
-    /// Holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its page, and
-    /// an error ends the stream; [`each`](Self::each) goes on. Nothing runs that the stream does not hold: drop it, and the
-    /// request under way is dropped too. A `next()` that is dropped loses no item.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// use futures_util::TryStreamExt as _;
-    ///
-    /// let mut orders = db.query(Order::TABLE).eq("c1").stream();
-    /// let mut sum = 0;
-    /// while let Some(order) = orders.try_next().await? {
-    ///     sum += order.total;
-    /// }
-    /// assert_eq!(sum, 6_000);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn stream(mut self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        let cursor = self.inner.cursor.take();
-        items(self, cursor)
-    }
-
-    /// All items of all pages.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example: a limit is for a page, not for the result
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let orders = db.query(Order::TABLE).eq("c1").limit(items!(1)).all().await?;
-    /// assert_eq!(orders.len(), 3);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn all(self) -> Sending<Result<Vec<D::Output>, Error>>
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        Box::pin(self.stream().try_collect())
-    }
-
-    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example: counted after the filter
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let large = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(1_000)).take(2).await?;
-    /// assert_eq!(large.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn take(self, n: usize) -> Sending<Result<Vec<D::Output>, Error>>
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        Box::pin(self.stream().take(n).try_collect())
+        self.reader.into_raw::<D>(change)
     }
 
     /// The first item, if there is one; pages that the filter leaves empty are passed over.
@@ -1165,10 +811,10 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        if self.inner.request.filter.is_none() {
-            self.inner.request.limit = Some(NonZeroU32::MIN);
+        if self.reader.request.filter.is_none() {
+            self.reader.request.limit = Some(NonZeroU32::MIN);
         }
-        self.inner.prefetch = false;
+        self.reader.prefetch = false;
         let mut items = self.stream();
         Box::pin(async move { items.try_next().await })
     }
@@ -1200,11 +846,11 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        if self.inner.request.filter.is_none() {
-            self.inner.request.limit = Some(NonZeroU32::MIN.saturating_add(1));
+        if self.reader.request.filter.is_none() {
+            self.reader.request.limit = Some(NonZeroU32::MIN.saturating_add(1));
         }
-        self.inner.prefetch = false;
-        let table = self.inner.request.table.clone();
+        self.reader.prefetch = false;
+        let table = self.reader.request.table.clone();
         let items = self.take(2);
         Box::pin(async move {
             let mut items = items.await?.into_iter();
@@ -1216,32 +862,6 @@ where
             Err(Error::new(kind).with_place(crate::request::Operation::Query, Some(&table), I::NAME))
         })
     }
-
-    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
-    ///
-    /// # Errors
-    /// As [`page`](Self::page).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 3);
-    /// assert_eq!(db.query(Order::TABLE).eq("c1").filter(Order::NOTE.exists()).count().await?, 1);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn count(mut self) -> Sending<Result<u64, Error>>
-    where
-        S: Sendable<I, Proof: Sized>,
-        D: Countable<Proof: Sized>,
-    {
-        self.inner.request.select = Some(Select::Count);
-        Box::pin(count_pages(self.pages()))
-    }
 }
 
 impl<I, S, D> Pages for Query<I, S, D>
@@ -1250,47 +870,75 @@ where
     D: Shape<Output: 'static> + 'static,
     S: 'static,
 {
-    type Item = D::Output;
     type Index = I;
+    type Request = QueryRequest;
+    type Shape = D;
 
-    fn prefetches(&self) -> bool {
-        self.inner.prefetch
-    }
-
-    async fn fetch(&mut self, cursor: Option<Cursor<I>>) -> Result<Page<D::Output, I>, Error> {
-        self.start_after(cursor.as_ref())?;
-        let body = self.inner.db.exchange(&self.inner.request).await?;
-        let Inner { request, conditions, meter, .. } = &*self.inner;
-        read_page_of::<I, D>(&body, request, conditions, meter.as_ref())
-            .map_err(|error| Error::from(error).of_request(request))
-    }
-
-    fn place(&self, error: Error) -> Error {
-        error.of_request(&self.inner.request)
+    fn reader(&mut self) -> &mut Reader<I, QueryRequest> {
+        &mut self.reader
     }
 }
 
-/// Reads a page, each of whose items has to lie inside the key condition.
-fn read_page_of<I: Index, D: Shape>(
-    body: &[u8],
-    request: &QueryRequest,
-    conditions: &[KeyCondition],
-    meter: Option<&CapacityMeter>,
-) -> Result<Page<D::Output, I>, DecodeError> {
-    let values: Vec<&str> = request.placeholders.values().collect();
-    let mut asked = KeyChecker::new(request.projection.is_some());
-    for KeyCondition { name, condition, operands } in conditions {
-        asked.push(name, *condition, values.get(operands.clone()).unwrap_or_default());
+impl PageRequest for QueryRequest {
+    type Keys = KeyConditions;
+
+    fn limit(&self) -> Option<NonZeroU32> {
+        self.limit
     }
-    let direction = if request.descending { Direction::Descending } else { Direction::Ascending };
-    let read = PageRead {
-        projection: request.projection.as_ref(),
-        asked,
-        select: request.select,
-        direction: Some(direction),
-        limit: request.limit,
-        start: request.start.as_ref(),
-        meter,
-    };
-    read_page::<I, D>(body, &read)
+
+    fn start_after<I: Index>(&mut self, keys: &mut KeyConditions, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        keys.push_beginning(self);
+        let Self { key_condition, filter, projection, placeholders, .. } = self;
+        check_expressions(placeholders, &[Some(key_condition), filter.as_deref(), projection.as_deref()])?;
+        if let Some(cursor) = cursor {
+            keys.check_cursor(self, cursor)?;
+        }
+        self.start = cursor.map(|cursor| cursor.key().clone());
+        Ok(())
+    }
+
+    /// Each of the items has to lie inside the key condition.
+    fn read<I: Index, D: Shape>(
+        &self,
+        keys: &KeyConditions,
+        limit: Option<NonZeroU32>,
+        meter: Option<&CapacityMeter>,
+        body: &[u8],
+    ) -> Result<Page<D::Output, I>, DecodeError> {
+        let values: Vec<&str> = self.placeholders.values().collect();
+        let mut asked = KeyChecker::new(self.projection.is_some());
+        for KeyCondition { name, condition, operands } in &keys.said {
+            asked.push(name, *condition, values.get(operands.clone()).unwrap_or_default());
+        }
+        let read = PageRead {
+            projection: self.projection.as_ref(),
+            asked,
+            select: self.select,
+            direction: Some(if self.descending { Direction::Descending } else { Direction::Ascending }),
+            limit,
+            start: self.start.as_ref(),
+            meter,
+        };
+        read_page::<I, D>(body, &read)
+    }
+}
+
+impl KeyConditions {
+    /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
+    fn check_cursor<I: Index>(&self, request: &QueryRequest, cursor: &Cursor<I>) -> Result<(), Error> {
+        let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
+        let descending = cursor.direction().map(|direction| direction == Direction::Descending);
+        if descending.is_some_and(|descending| descending != request.descending) {
+            return mismatch(CursorFault::OtherDirection);
+        }
+        let values: Vec<&str> = request.placeholders.values().collect();
+        for KeyCondition { name, condition, operands } in &self.said {
+            let value = attribute_value(cursor.key().as_json(), name)?;
+            let operands = values.get(operands.clone()).unwrap_or_default();
+            if !value.is_some_and(|value| condition.holds(value, operands)) {
+                return mismatch(CursorFault::OutsideKeyCondition);
+            }
+        }
+        Ok(())
+    }
 }

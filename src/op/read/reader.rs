@@ -1,0 +1,103 @@
+//! What a query and a scan are, but for their types: a request for pages, and how one is sent and read.
+
+use std::num::NonZeroU32;
+
+use crate::db::Db;
+use crate::error::{DecodeError, Error};
+use crate::lower::{Placeholders, check_limits};
+use crate::model::index::Index;
+use crate::op::raw::{Raw, RawRequest};
+use crate::page::{Cursor, Page};
+use crate::projection::Shape;
+use crate::request::capacity::CapacityMeter;
+
+/// Requests that are answered by a page.
+pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
+    /// What it says of keys, beside its text.
+    type Keys: Clone + Send + 'static;
+
+    /// Starts after the cursor, if there is one.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB would refuse the request, or the cursor is one of another read.
+    fn start_after<I: Index>(&mut self, keys: &mut Self::Keys, cursor: Option<&Cursor<I>>) -> Result<(), Error>;
+
+    /// How many items a page reads at most.
+    fn limit(&self) -> Option<NonZeroU32>;
+
+    /// Reads its answer, a page of `limit` items at most.
+    fn read<I: Index, D: Shape>(
+        &self,
+        keys: &Self::Keys,
+        limit: Option<NonZeroU32>,
+        meter: Option<&CapacityMeter>,
+        body: &[u8],
+    ) -> Result<Page<D::Output, I>, DecodeError>;
+}
+
+/// Refuses what could not be written, and expressions that are too large.
+pub(in crate::op) fn check_expressions(
+    placeholders: &mut Placeholders,
+    expressions: &[Option<&str>],
+) -> Result<(), Error> {
+    match placeholders.take_error() {
+        Some(error) => Err(error.into()),
+        None => check_limits(expressions),
+    }
+}
+
+/// A query or a scan, but for its types.
+#[derive(Clone)]
+pub(in crate::op) struct Reader<I, R: PageRequest> {
+    pub(in crate::op) db: Db,
+    pub(in crate::op) request: R,
+    pub(in crate::op) keys: R::Keys,
+    /// Where it starts.
+    pub(in crate::op) cursor: Option<Cursor<I>>,
+    pub(in crate::op) meter: Option<CapacityMeter>,
+    /// Whether the next page is asked for while one is handed out.
+    pub(in crate::op) prefetch: bool,
+}
+
+impl<I: Index, R: PageRequest> Reader<I, R> {
+    pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
+        Self { db: db.without_keys(), request, keys, cursor: None, meter: None, prefetch: false }
+    }
+
+    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+        let Self { request, keys, .. } = self;
+        request.start_after(keys, cursor).map_err(|error| error.of_request(request))
+    }
+
+    /// The page after `cursor`; the first one when there is none.
+    pub(in crate::op) async fn fetch<D: Shape>(
+        &mut self,
+        cursor: Option<Cursor<I>>,
+    ) -> Result<Page<D::Output, I>, Error> {
+        self.start_after(cursor.as_ref())?;
+        let Self { db, request, keys, meter, .. } = self;
+        let body = db.exchange(request).await?;
+        let page = request.read::<I, D>(keys, request.limit(), meter.as_ref(), &body);
+        page.map_err(|error| Error::from(error).of_request(request))
+    }
+
+    /// The request for the page that it starts with.
+    pub(in crate::op) fn into_request(mut self) -> Result<R, Error> {
+        let cursor = self.cursor.take();
+        self.start_after(cursor.as_ref())?;
+        Ok(self.request)
+    }
+
+    /// The same request as the SDK's builder.
+    pub(in crate::op) fn into_raw<D: Shape<Output: 'static>>(
+        mut self,
+        change: impl FnOnce(R::Builder) -> R::Builder,
+    ) -> Raw<R::Builder, Page<D::Output, I>> {
+        let cursor = self.cursor.take();
+        let started = self.start_after(cursor.as_ref());
+        let Self { db, request, keys, meter, .. } = self;
+        // Its limit may have been changed.
+        let decode = move |request: &R, body: &[u8]| request.read::<I, D>(&keys, None, meter.as_ref(), body);
+        Raw::new(db.client(), started.map(|()| request), decode, change)
+    }
+}
