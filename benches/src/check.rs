@@ -1,5 +1,6 @@
 //! What a model and a query cost whoever compiles them: a crate with fifty models and 250 queries, made here and checked by
-//! `cargo check`, with all that it depends on built before.
+//! `cargo check`, with all that it depends on built before. Beside them, the same fifty structs with serde's two derives, in a crate of
+//! their own: a machine that is slower is slower at both.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,6 +22,8 @@ pub struct Cost {
     pub model: f64,
     /// A query with its key condition and what it is sent with: a filter, a projection, a limit.
     pub query: f64,
+    /// The struct of that model with `Serialize` and `Deserialize`.
+    pub serde: f64,
 }
 
 /// Makes the crates and checks them.
@@ -29,21 +32,31 @@ pub struct Cost {
 /// When a crate cannot be written, or does not compile.
 pub fn cost() -> Result<Cost, Failure> {
     let home = home()?;
-    let checked = |name: &str, models: usize, queries: usize| -> Result<f64, Failure> {
-        let directory = home.join(name);
-        write(&directory, name, &source(models, queries))?;
-        let mut fastest = check(&directory, name)?;
-        for _ in 0..TIMES {
-            fastest = fastest.min(check(&directory, name)?);
+    let crates = [
+        ("check-nothing", source(0, 0)),
+        ("check-models", source(MODELS, 0)),
+        ("check-queries", source(MODELS, QUERIES_PER_MODEL)),
+        ("check-no-serde", serde(0)),
+        ("check-serde", serde(MODELS)),
+    ];
+    for (name, source) in &crates {
+        write(&home.join(name), name, source)?;
+    }
+    // In turns, so that what slows the machine for a while slows them all.
+    let mut fastest = [f64::INFINITY; 5];
+    for _ in 0..TIMES {
+        for ((name, _), fastest) in crates.iter().zip(&mut fastest) {
+            *fastest = fastest.min(check(&home.join(name), name)?);
         }
-        Ok(fastest)
-    };
-    let nothing = checked("check-nothing", 0, 0)?;
-    let models = checked("check-models", MODELS, 0)?;
-    let queries = checked("check-queries", MODELS, QUERIES_PER_MODEL)?;
+    }
+    let [nothing, models, queries, no_serde, serde] = fastest;
     #[expect(clippy::cast_precision_loss, reason = "these are small")]
     let (each_model, each_query) = (MODELS as f64, (MODELS * QUERIES_PER_MODEL) as f64);
-    Ok(Cost { model: (models - nothing) / each_model, query: (queries - models) / each_query })
+    Ok(Cost {
+        model: (models - nothing) / each_model,
+        query: (queries - models) / each_query,
+        serde: (serde - no_serde) / each_model,
+    })
 }
 
 /// Where the crates are made: in the target directory.
@@ -58,7 +71,7 @@ fn write(directory: &Path, name: &str, source: &str) -> Result<(), Failure> {
     fs::create_dir_all(directory.join("src"))?;
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\ntabletheory = {{ path = '{}' }}\n",
+         [dependencies]\ntabletheory = {{ path = '{}' }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n",
         workspace.display(),
     );
     fs::write(directory.join("Cargo.toml"), manifest)?;
@@ -142,6 +155,38 @@ pub struct Order{n} {{
         for query in QUERIES.iter().take(queries) {
             source.push_str(&query.replace("{n}", &n.to_string()));
         }
+    }
+    source
+}
+
+/// A crate of the same structs with serde's derives.
+fn serde(structs: usize) -> String {
+    let mut source = String::from("#![allow(dead_code)]\nuse serde::{Deserialize, Serialize};\n");
+    // Writing to a `String` does not fail.
+    for n in 0..structs {
+        let _ = write!(
+            source,
+            r#"
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Order{n} {{
+    pub customer: String,
+    pub id: String,
+    pub tenant: String,
+    pub email: String,
+    pub status: String,
+    pub total: u64,
+    pub lines: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub paid: bool,
+    pub created_at: String,
+    pub version: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<u64>,
+}}
+"#
+        );
     }
     source
 }
