@@ -121,19 +121,16 @@ impl Placeholders {
     }
 
     fn begin_value(&mut self, text: &mut String) -> usize {
-        if self.count > 0 {
-            self.values.raw(",");
-        }
-        // A placeholder needs no escapes.
+        // A placeholder needs no escapes. In front of the first member there is no comma.
         if let Some((placeholder, member)) = VALUES.get(self.count) {
             text.push_str(placeholder);
-            self.values.raw(member);
+            self.values.raw(if self.count == 0 { &member[1..] } else { member });
         } else {
             let mut buffer = itoa::Buffer::new();
             let index = buffer.format(self.count);
             text.push_str(":v");
             text.push_str(index);
-            self.values.raw("\":v");
+            self.values.raw(",\":v");
             self.values.raw(index);
             self.values.raw("\":");
         }
@@ -226,18 +223,18 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
 /// The placeholders of the first names. Most expressions have no more.
 const NAMES: [&str; 10] = ["#n0", "#n1", "#n2", "#n3", "#n4", "#n5", "#n6", "#n7", "#n8", "#n9"];
 
-/// The placeholders of the first values, and the members that hold them.
+/// The placeholders of the first values, and the members that hold them, each behind a comma.
 const VALUES: [(&str, &str); 10] = [
-    (":v0", "\":v0\":"),
-    (":v1", "\":v1\":"),
-    (":v2", "\":v2\":"),
-    (":v3", "\":v3\":"),
-    (":v4", "\":v4\":"),
-    (":v5", "\":v5\":"),
-    (":v6", "\":v6\":"),
-    (":v7", "\":v7\":"),
-    (":v8", "\":v8\":"),
-    (":v9", "\":v9\":"),
+    (":v0", ",\":v0\":"),
+    (":v1", ",\":v1\":"),
+    (":v2", ",\":v2\":"),
+    (":v3", ",\":v3\":"),
+    (":v4", ",\":v4\":"),
+    (":v5", ",\":v5\":"),
+    (":v6", ",\":v6\":"),
+    (":v7", ",\":v7\":"),
+    (":v8", ",\":v8\":"),
+    (":v9", ",\":v9\":"),
 ];
 
 /// Returns the text of an `S` value in this library's own JSON, when the text has no escapes.

@@ -295,6 +295,11 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
     conflict(&[Word::Version, Word::Ttl], &[Word::UpdatedAt], TWO_FIELDS),
     conflict(&[Word::Ttl], &[Word::Version], TWO_FIELDS),
     conflict(
+        &[Word::OmitEmpty],
+        &[Word::Version],
+        "`omit_empty` does not go with `version`: a version of 0 would not be stored, and every update expects the one that is",
+    ),
+    conflict(
         &[Word::Encrypted],
         &[Word::Pk],
         "`{field}` cannot be encrypted: the partition key is how DynamoDB finds the item",

@@ -19,6 +19,7 @@ use crate::model::item::encode_item;
 use crate::model::key::{Key, key_of_item};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
+use crate::model::policy::{DeleteAllowed, PutAllowed};
 use crate::model::table::Model;
 use crate::op::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 use crate::op::write::put::written;
@@ -266,6 +267,7 @@ impl<'m, K> BatchWrite<'m, K> {
     where
         P: BatchPut<'m>,
         <P::Model as Members>::Encryption: OpenTo<K, P::Model>,
+        <P::Model as Model>::Policy: PutAllowed<P::Model, Proof: Sized>,
     {
         let prepared = item.prepare(&self.db, self.now);
         self.push(prepared)
@@ -276,6 +278,7 @@ impl<'m, K> BatchWrite<'m, K> {
     where
         P: BatchPut<'m>,
         <P::Model as Members>::Encryption: OpenTo<K, P::Model>,
+        <P::Model as Model>::Policy: PutAllowed<P::Model, Proof: Sized>,
     {
         items.into_iter().fold(self, Self::put)
     }
@@ -285,6 +288,7 @@ impl<'m, K> BatchWrite<'m, K> {
     where
         D: BatchDelete,
         <D::Model as Members>::Encryption: OpenTo<K, D::Model>,
+        <D::Model as Model>::Policy: DeleteAllowed<D::Model, Proof: Sized>,
     {
         let prepared = key.prepare(&self.db);
         self.push(prepared)
@@ -295,6 +299,7 @@ impl<'m, K> BatchWrite<'m, K> {
     where
         D: BatchDelete,
         <D::Model as Members>::Encryption: OpenTo<K, D::Model>,
+        <D::Model as Model>::Policy: DeleteAllowed<D::Model, Proof: Sized>,
     {
         keys.into_iter().fold(self, Self::delete)
     }

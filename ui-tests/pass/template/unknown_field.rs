@@ -10,6 +10,6 @@ struct Order {
 
 #[test]
 fn composes() {
-    let key = Order::key("a#b").into_item().unwrap();
-    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#a#b"}}"#);
+    let key = Order::key("a-b").into_item().unwrap();
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#a-b"}}"#);
 }
