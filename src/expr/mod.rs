@@ -28,7 +28,7 @@ pub use self::place::{
 pub use self::update::{
     AddType, ByAttribute, ByDefault, ByOption, BySum, ByValue, Changes, Computable, CountType, Elements, FieldsOf,
     IfAbsent, KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, PresenceFits, RemovableFrom, SetOf,
-    SetValue, Sum, Summand, Value, ValueOf, WrittenOnce, value,
+    SetValue, Sum, Summand, Term, ValueOf, WrittenOnce, value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_for};
 pub use crate::lower::{Form, Text};

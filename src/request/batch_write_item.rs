@@ -15,7 +15,7 @@ use crate::wire::object::{Object, read_body, read_object, utf8};
 #[non_exhaustive]
 pub struct BatchWriteItemRequest {
     /// `RequestItems`, a table each.
-    pub tables: Vec<(String, Vec<BatchWrite>)>,
+    pub tables: Vec<(String, Vec<WriteRequest>)>,
     /// Not sent: whether it is sent once at most when its answer is lost.
     pub once: bool,
     /// `ReturnConsumedCapacity`
@@ -24,7 +24,7 @@ pub struct BatchWriteItemRequest {
 
 /// One write of a `BatchWriteItem`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BatchWrite {
+pub enum WriteRequest {
     /// `PutRequest`, with the item.
     Put(EncodedItem),
     /// `DeleteRequest`, with the key.
@@ -55,8 +55,8 @@ impl Request for BatchWriteItemRequest {
                 body.element();
                 body.open("{");
                 let (kind, member, item) = match write {
-                    BatchWrite::Put(item) => ("PutRequest", "Item", item),
-                    BatchWrite::Delete(key) => ("DeleteRequest", "Key", key),
+                    WriteRequest::Put(item) => ("PutRequest", "Item", item),
+                    WriteRequest::Delete(key) => ("DeleteRequest", "Key", key),
                 };
                 body.member(kind);
                 body.open("{");
@@ -89,7 +89,7 @@ impl Request for BatchWriteItemRequest {
 #[non_exhaustive]
 pub struct BatchWriteItemResponse {
     /// `UnprocessedItems`: the writes that DynamoDB did not get to, by table.
-    pub unprocessed: Vec<(String, Vec<BatchWrite>)>,
+    pub unprocessed: Vec<(String, Vec<WriteRequest>)>,
     /// `ConsumedCapacity`, over all tables, when the request asked for it.
     pub consumed_capacity: Option<ConsumedCapacity>,
 }
@@ -97,12 +97,13 @@ pub struct BatchWriteItemResponse {
 impl BatchWriteItemResponse {
     /// What is left is of tables that were sent to, and no more of each kind than was sent. Which item a put is of, only its
     /// model knows.
-    pub(crate) fn check(&self, sent: &[(String, Vec<BatchWrite>)]) -> Result<(), DecodeError> {
-        let puts = |writes: &[BatchWrite]| writes.iter().filter(|write| matches!(write, BatchWrite::Put(_))).count();
+    pub(crate) fn check(&self, sent: &[(String, Vec<WriteRequest>)]) -> Result<(), DecodeError> {
+        let puts =
+            |writes: &[WriteRequest]| writes.iter().filter(|write| matches!(write, WriteRequest::Put(_))).count();
         for (name, left) in &self.unprocessed {
             let sent = sent.iter().find(|(table, _)| table == name).map(|(_, writes)| writes);
             let sent = sent.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherTable))?;
-            let deletes = |writes: &[BatchWrite]| writes.len() - puts(writes);
+            let deletes = |writes: &[WriteRequest]| writes.len() - puts(writes);
             AnswerFault::NotSent.unless(puts(left) <= puts(sent) && deletes(left) <= deletes(sent))?;
         }
         Ok(())
@@ -128,13 +129,13 @@ impl Response for BatchWriteItemResponse {
 }
 
 /// `{"PutRequest": {"Item": …}}` or `{"DeleteRequest": {"Key": …}}`
-fn read_batch_write(source: &mut JsonSource<'_>) -> Result<BatchWrite, DecodeError> {
+fn read_batch_write(source: &mut JsonSource<'_>) -> Result<WriteRequest, DecodeError> {
     let start = source.offset();
     let mut write = None;
     read_object(source, |name, source| {
-        let (member, make): (_, fn(EncodedItem) -> BatchWrite) = match name {
-            "PutRequest" => ("Item", BatchWrite::Put),
-            "DeleteRequest" => ("Key", BatchWrite::Delete),
+        let (member, make): (_, fn(EncodedItem) -> WriteRequest) = match name {
+            "PutRequest" => ("Item", WriteRequest::Put),
+            "DeleteRequest" => ("Key", WriteRequest::Delete),
             _ => return Ok(false),
         };
         read_object(source, |name, source| {

@@ -26,7 +26,7 @@ use crate::error::{DecodeError, Error};
 use crate::request::response::Response;
 
 pub use self::batch_get_item::{BatchGetItemRequest, BatchGetTable};
-pub use self::batch_write_item::{BatchWrite, BatchWriteItemRequest};
+pub use self::batch_write_item::{BatchWriteItemRequest, WriteRequest};
 pub use self::capacity::ReturnConsumedCapacity;
 pub use self::delete_item::DeleteItemRequest;
 pub use self::get_item::GetItemRequest;
@@ -36,7 +36,7 @@ pub use self::resend::{Fingerprint, Resend};
 pub use self::scan::ScanRequest;
 pub use self::search_vectors::{EncodedVector, SearchVectorsRequest};
 pub use self::token::{ClientRequestToken, InvalidToken};
-pub use self::transact_get_items::{TransactGet, TransactGetItemsRequest};
+pub use self::transact_get_items::{TransactGetItem, TransactGetItemsRequest};
 pub use self::transact_write_items::{TransactAction, TransactKind, TransactWriteItemsRequest};
 pub use self::update_item::UpdateItemRequest;
 pub use crate::expr::expression::{ConditionExpression, UpdateExpression};

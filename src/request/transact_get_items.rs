@@ -18,7 +18,7 @@ use crate::wire::object::{Object, read_body, read_object, utf8};
 #[non_exhaustive]
 pub struct TransactGetItemsRequest {
     /// `TransactItems`
-    pub gets: Vec<TransactGet>,
+    pub gets: Vec<TransactGetItem>,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
 }
@@ -26,7 +26,7 @@ pub struct TransactGetItemsRequest {
 /// One read of a `TransactGetItems`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct TransactGet {
+pub struct TransactGetItem {
     /// `TableName`
     pub table: String,
     /// `Key`
@@ -37,7 +37,7 @@ pub struct TransactGet {
     pub placeholders: Placeholders,
 }
 
-impl TransactGet {
+impl TransactGetItem {
     /// Reads the item with this key, whole.
     pub fn new(table: impl Into<String>, key: EncodedItem) -> Self {
         Self { table: table.into(), key, projection: None, placeholders: Placeholders::default() }
@@ -107,7 +107,7 @@ pub struct TransactGetItemsResponse {
 
 /// Checks that there is an answer to each read of a transaction, and that each item has the key that was asked for.
 pub(crate) fn check_responses<'a>(
-    reads: &[TransactGet],
+    reads: &[TransactGetItem],
     items: impl ExactSizeIterator<Item = Option<&'a str>>,
 ) -> Result<(), DecodeError> {
     let (asked, answered) = (reads.len(), items.len());

@@ -10,8 +10,8 @@ use tabletheory::index::Index;
 use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
 use tabletheory::request::{
-    BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, Placeholders, QueryRequest, Request,
-    TransactAction, TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
+    BatchGetItemRequest, BatchGetTable, BatchWriteItemRequest, Placeholders, QueryRequest, Request, TransactAction,
+    TransactGetItem, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, WriteRequest,
 };
 
 /// An expression's text, names and values.
@@ -630,8 +630,8 @@ fn batch_write() {
     let item = offline().put(&mut Note { id: "n1".into(), text: "t".into() }).into_request().unwrap().item;
     let mut request = BatchWriteItemRequest::default();
     request.tables = vec![
-        ("notes".into(), vec![BatchWrite::Put(item), BatchWrite::Delete(Note::key("n2").into_item().unwrap())]),
-        ("orders".into(), vec![BatchWrite::Delete(Order::key("c1", "o1").into_item().unwrap())]),
+        ("notes".into(), vec![WriteRequest::Put(item), WriteRequest::Delete(Note::key("n2").into_item().unwrap())]),
+        ("orders".into(), vec![WriteRequest::Delete(Order::key("c1", "o1").into_item().unwrap())]),
     ];
     assert_eq!(
         body(&request),
@@ -645,11 +645,11 @@ fn batch_write() {
 #[test]
 fn transact_get() {
     let projected = offline().get(Order::key("c1", "o1")).project((Order::ID,)).into_request().unwrap();
-    let mut order = TransactGet::new("orders", projected.key);
+    let mut order = TransactGetItem::new("orders", projected.key);
     order.projection = projected.projection;
     order.placeholders = projected.placeholders;
     let mut request = TransactGetItemsRequest::default();
-    request.gets = vec![TransactGet::new("notes", Note::key("n1").into_item().unwrap()), order];
+    request.gets = vec![TransactGetItem::new("notes", Note::key("n1").into_item().unwrap()), order];
     assert_eq!(
         body(&request),
         concat!(
@@ -757,7 +757,7 @@ fn debug_shows_names_and_sizes_and_no_contents() {
         format!("{:?}", db.put(&mut secret).into_request()),
         format!("{:?}", db.update_model(&mut secret, (Order::NOTE, Order::TAGS)).condition(condition())),
         format!("{:?}", db.update_model(&mut secret, (Order::NOTE, Order::TAGS)).into_request()),
-        format!("{:?}", BatchWrite::Put(db.put(&mut secret).into_request().unwrap().item)),
+        format!("{:?}", WriteRequest::Put(db.put(&mut secret).into_request().unwrap().item)),
         format!("{:?}", TransactKind::Delete(key().into_item().unwrap())),
         format!("{:?}", secret.key_of()),
     ] {

@@ -3,8 +3,8 @@
 use tabletheory::error::{AnswerFault, DecodeErrorKind};
 use tabletheory::prelude::*;
 use tabletheory::request::{
-    BatchGetItemRequest, BatchGetTable, BatchWrite, BatchWriteItemRequest, EncodedItem, ReturnConsumedCapacity,
-    TransactAction, TransactGet, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest,
+    BatchGetItemRequest, BatchGetTable, BatchWriteItemRequest, EncodedItem, ReturnConsumedCapacity, TransactAction,
+    TransactGetItem, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, WriteRequest,
 };
 use tabletheory::response::{
     BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
@@ -76,11 +76,11 @@ async fn single_items_and_pages() {
 async fn batches() {
     let db = notes().await;
     let mut write = BatchWriteItemRequest::default();
-    write.tables.push(("notes".into(), (0..3).map(|id| BatchWrite::Put(note_item(id))).collect()));
+    write.tables.push(("notes".into(), (0..3).map(|id| WriteRequest::Put(note_item(id))).collect()));
     assert_eq!(db.send(&write).await.unwrap(), BatchWriteItemResponse::default());
 
     let mut write = BatchWriteItemRequest::default();
-    write.tables.push(("notes".into(), vec![BatchWrite::Delete(key(0))]));
+    write.tables.push(("notes".into(), vec![WriteRequest::Delete(key(0))]));
     write.return_consumed_capacity = ReturnConsumedCapacity::Total;
     assert!(db.send(&write).await.unwrap().consumed_capacity.unwrap().total > 0.0);
 
@@ -120,7 +120,7 @@ async fn transactions() {
     assert_eq!(error.table(), Some("notes"));
 
     let mut get = TransactGetItemsRequest::default();
-    get.gets.extend([2, 9, 1].map(|id| TransactGet::new("notes", key(id))));
+    get.gets.extend([2, 9, 1].map(|id| TransactGetItem::new("notes", key(id))));
     let found = db.send(&get).await.unwrap();
     let notes: Vec<_> =
         found.items.iter().map(|item| item.as_ref().map(|item| item.decode::<Note>().unwrap())).collect();
@@ -138,7 +138,8 @@ fn unprocessed_members_are_read() {
 
     let body = br#"{"UnprocessedItems":{"a":[{"PutRequest":{"Item":{"id":{"S":"1"}}}},{"DeleteRequest":{"Key":{"id":{"S":"2"}}}}]}}"#;
     let response = BatchWriteItemResponse::read(body).unwrap();
-    let writes = vec![BatchWrite::Put(item(r#"{"id":{"S":"1"}}"#)), BatchWrite::Delete(item(r#"{"id":{"S":"2"}}"#))];
+    let writes =
+        vec![WriteRequest::Put(item(r#"{"id":{"S":"1"}}"#)), WriteRequest::Delete(item(r#"{"id":{"S":"2"}}"#))];
     assert_eq!(response.unprocessed, [("a".into(), writes)]);
 }
 

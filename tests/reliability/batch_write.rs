@@ -16,7 +16,7 @@ use serde_json::Value;
 use tabletheory::error::RequestFault;
 use tabletheory::op::{BatchTracker, IncompleteBatch, WriteOutcome};
 use tabletheory::prelude::*;
-use tabletheory::request::{BatchWrite, Request as _};
+use tabletheory::request::{Request as _, WriteRequest};
 use tabletheory_embedded::Embedded;
 
 use WriteOutcome::{Done, Failed, NotSent, Superseded, Unknown, Unprocessed};
@@ -429,8 +429,8 @@ fn debug_output_has_counts_only() {
         format!(
             "{:?}",
             [
-                BatchWrite::Put(r#"{"id":{"S":"secret"},"text":{"S":"secret"}}"#.parse().unwrap()),
-                BatchWrite::Delete(r#"{"id":{"S":"secret2"}}"#.parse().unwrap())
+                WriteRequest::Put(r#"{"id":{"S":"secret"},"text":{"S":"secret"}}"#.parse().unwrap()),
+                WriteRequest::Delete(r#"{"id":{"S":"secret2"}}"#.parse().unwrap())
             ]
         )
     );

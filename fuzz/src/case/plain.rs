@@ -1,6 +1,6 @@
 //! Bodies read as plain data, as `Db::send` gives them back.
 
-use tabletheory::request::{BatchWrite, EncodedItem};
+use tabletheory::request::{EncodedItem, WriteRequest};
 use tabletheory::response::{
     BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchVectorsResponse,
     TransactGetItemsResponse, TransactWriteItemsResponse,
@@ -150,8 +150,8 @@ fn batch_write(body: &[u8]) -> Told {
     tell::<BatchWriteItemResponse>(body, |response| {
         let left = by_table(&response.unprocessed, |writes| {
             let writes = writes.iter().map(|write| match write {
-                BatchWrite::Put(item) => Plain::map([("PutRequest", plain(item))]),
-                BatchWrite::Delete(key) => Plain::map([("DeleteRequest", plain(key))]),
+                WriteRequest::Put(item) => Plain::map([("PutRequest", plain(item))]),
+                WriteRequest::Delete(key) => Plain::map([("DeleteRequest", plain(key))]),
             });
             Plain::List(writes.collect())
         });

@@ -23,4 +23,4 @@ pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
 pub(crate) use self::set::value_for;
 pub use self::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, PresenceFits, SetValue};
-pub use self::sum::{Sum, Summand, Value, value};
+pub use self::sum::{Sum, Summand, Term, value};

@@ -24,11 +24,11 @@ pub struct Sum<L, R> {
 /// A number on the left of a `+` or `-`: `value(100) - Order::TOTAL`.
 #[derive(Clone, Copy)]
 #[must_use = "this does nothing until an attribute is set to it"]
-pub struct Value<V>(V);
+pub struct Term<V>(V);
 
 /// Makes a number from which an attribute can be subtracted: `value(100) - Order::TOTAL`.
-pub fn value<V>(value: V) -> Value<V> {
-    Value(value)
+pub fn value<V>(value: V) -> Term<V> {
+    Term(value)
 }
 
 macro_rules! sums {
@@ -55,7 +55,7 @@ macro_rules! sums {
 sums! {
     [F, P] Attribute<F, P>;
     [F, P] IfAbsent<F, P>;
-    [V] Value<V>;
+    [V] Term<V>;
     [L, M] Sum<L, M>;
 }
 
@@ -83,7 +83,7 @@ where
     }
 }
 
-impl<F, P, V> Summand<F, P, ByOption> for Value<V>
+impl<F, P, V> Summand<F, P, ByOption> for Term<V>
 where
     F: Field,
     P: Place<F>,
@@ -158,8 +158,8 @@ impl<L, R> fmt::Debug for Sum<L, R> {
 }
 
 /// Does not show the value.
-impl<V> fmt::Debug for Value<V> {
+impl<V> fmt::Debug for Term<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Value")
+        f.write_str("Term")
     }
 }

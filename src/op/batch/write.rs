@@ -25,7 +25,7 @@ use crate::op::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 use crate::op::write::put::written;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{BatchWriteItemResponse, Response as _};
-use crate::request::{BatchWrite as Write, BatchWriteItemRequest, Operation, ReturnConsumedCapacity};
+use crate::request::{BatchWriteItemRequest, Operation, ReturnConsumedCapacity, WriteRequest as Write};
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;

@@ -21,7 +21,7 @@ use crate::projection::{
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::read_array;
 use crate::request::transact_get_items::{check_responses, read_transact_get};
-use crate::request::{Operation, ReturnConsumedCapacity, TransactGet as Read, TransactGetItemsRequest};
+use crate::request::{Operation, ReturnConsumedCapacity, TransactGetItem as Read, TransactGetItemsRequest};
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, utf8};
 
