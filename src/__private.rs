@@ -1,11 +1,13 @@
-//! The names that generated code uses. No promises are made about anything here.
+//! The names that generated code uses, and at the end the names that only bounds and signatures use. No promises are made
+//! about anything here.
 
 pub use core::option::Option::{self, None, Some};
 
+pub use crate::attr::time::Timestamp;
 pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
     ListType, MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType,
-    Timestamp, assert_held_as, assert_vector, string_as,
+    assert_held_as, assert_vector, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -21,7 +23,6 @@ pub enum AsJsonText {}
 pub use crate::collection::{
     CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
-pub use crate::error::{DecodeError, EncodeError};
 pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::model::field::{
@@ -51,12 +52,26 @@ pub use crate::model::vector_index::{
     CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,
     SearchMembership, Unpartitioned, VectorIndex, assert_search,
 };
-pub use crate::projection::{
-    Fields, FromFields, Projection, ReadAs, X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF,
-};
+pub use crate::projection::list::{Fields, FromFields};
+pub use crate::projection::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
+pub use crate::projection::{Projection, ReadAs};
 pub use crate::rule::{SameAs, refuse_if};
 pub use crate::streams::{Image, StreamItem, collected_image};
+pub use crate::wire::error::{DecodeError, EncodeError};
 pub use crate::wire::item::EncodedItem;
 pub use crate::wire::value::Value;
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};
+
+// Bounds, associated types and signatures name these, and no sentence does.
+pub use crate::expr::erased::AttributesOf;
+pub use crate::expr::place::{AlwaysThere, MayBeAbsent, StepPast, Steps};
+pub use crate::expr::update::set::{ByAttribute, ByDefault, ByOption, BySum, PresenceFits};
+pub use crate::expr::update::sum::Summand;
+pub use crate::model::field::{JoinEncryption, Removal};
+pub use crate::model::index::{AnyItem, IndexRole, RoleIn, SortAttributes, SortBeginning};
+pub use crate::model::key::{Edge, EncodeKey};
+pub use crate::model::template::{Composer, LeadingParts, PartVisitor, PartsOf, PrefixParts, WholeParts};
+pub use crate::model::uses::{Both, InsideAttribute, IsNotKey, IsOnce};
+pub use crate::projection::list::{PathOutcome, Slot};
+pub use crate::projection::overlap::{And, Inside, IsOpen, Overlap, PathCovers, SameDigit, SamePosition, Seal};

@@ -11,7 +11,7 @@ mod lower;
 mod model;
 pub mod op;
 mod operation;
-pub mod page;
+mod page;
 pub mod prelude;
 pub mod projection;
 pub mod request;
@@ -27,19 +27,101 @@ pub mod __private;
 pub use frunk_core::{Coprod, hlist};
 pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
 
-pub use self::attr::{InvalidVector, Number, ParseTimestampError, Timestamp, Ttl, Vector};
+// The root has what every program names; a module has what belongs to its topic. An item is in one of them.
+pub use self::attr::number::Number;
+pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
+pub use self::attr::vector::{InvalidVector, Vector};
 pub use self::db::{Db, NoKeys, OpenTo};
-pub use self::error::{DecodeError, EncodeError, Error, ErrorKind, PortableCode};
-pub use self::key::Key;
+pub use self::error::code::PortableCode;
+pub use self::error::kind::{Error, ErrorKind};
+pub use self::model::key::Key;
 pub use self::model::open::AsStored;
-pub use self::model::{field, index, key, lifecycle, members, policy, table, template, vector_index};
-pub use self::op::Scored;
+pub use self::model::table::Model;
 pub use self::page::{Cursor, Direction, Page};
 pub use self::request::capacity::{CapacityMeter, ConsumedCapacity};
-pub use self::request::response;
-pub use self::table::Model;
 #[cfg(feature = "metrics")]
 pub use self::telemetry::metrics;
+pub use self::wire::error::{DecodeError, EncodeError};
+
+/// A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
+pub mod field {
+    pub use crate::model::field::{
+        ByLibrary, Encrypted, Field, InIndexTemplate, InKey, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
+        data_type_of, is_required,
+    };
+}
+
+/// The table's own key and its secondary indexes as types, and the rules for each.
+pub mod index {
+    pub use crate::model::index::{
+        ConsistentRead, Filterable, GlobalKind, HoldsAll, Index, IndexKind, IsKey, IsNotProjected, LocalKind,
+        Membership, NoSortKey, ProjectedInto, ProjectsAll, ProjectsSome, SecondaryIndex, SeveralItems, SortKey,
+        TableKind, UsedIn, Verdict,
+    };
+}
+
+/// The attributes of a key, and the key conditions of queries.
+pub mod key {
+    pub use crate::model::key::{
+        Always, AsKey, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, KeyType, NeedsPartitionKey, NextSortKey,
+        NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator, PartitionKeySet, PartitionKeyValue, PrefixKey,
+        RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
+    };
+}
+
+/// The types of version fields, which the optimistic lock counts, and of lifecycle timestamps and times to live.
+pub mod lifecycle {
+    pub use crate::model::lifecycle::{TimestampField, TtlField, VersionNumber};
+}
+
+/// Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
+pub mod members {
+    pub use crate::model::members::{Flattened, Members, Names};
+}
+
+/// The write policy of a model, which says how its stored items may be written, and the presence of a version.
+pub mod policy {
+    pub use crate::model::policy::{
+        DeleteAllowed, Guarded, HasVersion, Mutable, PutAllowed, Unversioned, UpdateAllowed, Versioned, WriteOnce,
+    };
+}
+
+/// Responses as plain data: [`Db::send`] returns them.
+///
+/// The typed operations read their items straight into structs and make none of these. Items are
+/// [`EncodedItem`](request::EncodedItem)s, which [`decode`](request::EncodedItem::decode) into a model when asked. Members that
+/// DynamoDB may add are passed over; a wrong type, a duplicate member or a truncated body is a [`DecodeError`].
+pub mod response {
+    pub use crate::request::response::{
+        BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchResult,
+        SearchVectorsResponse, TransactGetItemsResponse, TransactWriteItemsResponse,
+    };
+}
+
+/// The description of a table as plain data: [`Model::SCHEMA`].
+pub mod table {
+    pub use crate::model::table::{
+        AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, ProjectionSchema, Schema, VectorIndexSchema,
+    };
+}
+
+/// Key templates: `ORDER#{created_at}#{id}`, the composed key attributes of tables that hold several models.
+pub mod template {
+    pub use crate::model::template::{
+        Composed, HoldsAnyText, Part, PartType, Piece, SortsAsText, TemplateSchema, UnsignedNumber,
+    };
+}
+
+/// Vector indexes as types: the vector, the search schema, the distance function and the rules of a search.
+pub mod vector_index {
+    pub use crate::model::vector_index::{
+        AnySearch, ConsistentSearch, CosineDistance, DistanceFunction, DistanceName, DotProductSimilarity,
+        EuclideanDistance, HasPartitionKey, HasPartitionValue, HasSearchVector, HasTopK, HoldsModel, IsNotFilter,
+        NeedsPartitionValue, NeedsSearchVector, NoSearchVector, NoTopK, OnePartitionValue, PagedSearch,
+        PartitionValueSet, PartitionedBy, SearchFilter, SearchMembership, SearchType, SearchVector, SearchVectorSet,
+        Searched, SmallerIsNearer, TopKSet, Unpartitioned, VectorIndex,
+    };
+}
 
 /// The guide's code is compiled and run with the documentation's.
 #[cfg(doctest)]

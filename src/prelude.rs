@@ -1,8 +1,10 @@
 //! The names that a program imports to use the library: `use tabletheory::prelude::*;`.
 
-pub use crate::attr::{Number, Timestamp, Ttl, Vector};
+pub use crate::attr::number::Number;
+pub use crate::attr::time::{Timestamp, Ttl};
+pub use crate::attr::vector::Vector;
 pub use crate::db::Db;
-pub use crate::error::{Error, ErrorKind};
+pub use crate::error::kind::{Error, ErrorKind};
 pub use crate::expr::Condition;
 pub use crate::items;
 pub use crate::model::field::Plain;

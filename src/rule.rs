@@ -39,8 +39,8 @@ impl<T> SameAs<T> for T {
     }
 }
 
-/// One of several answers, some of which may lead to a refusal, such as [`IsKey`](crate::index::IsKey) in a filter, or
-/// [`IsNotProjected`](crate::index::IsNotProjected).
+/// One of several answers, some of which may lead to a refusal, such as `IsKey` in a filter, or
+/// `IsNotProjected`.
 pub trait Verdict {
     /// The refused answer, if either is.
     type Or<Other: Verdict>: Verdict;

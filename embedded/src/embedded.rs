@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::config::{
 };
 
 use tabletheory::Db;
-use tabletheory::table::Model;
+use tabletheory::Model;
 
 use crate::connector::InProcess;
 use crate::engine::Engine;

@@ -8,20 +8,20 @@ mod foreign;
 #[cfg(feature = "json")]
 mod json;
 mod map;
-mod number;
+pub(crate) mod number;
 mod operand;
 mod scalar;
 mod sequence;
 mod set;
 mod text;
-mod time;
-mod vector;
+pub(crate) mod time;
+pub(crate) mod vector;
 
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
-pub use self::number::Number;
+pub(crate) use self::number::Number;
 pub(crate) use self::operand::BoundValue;
 pub use self::operand::Operand;
 #[doc(hidden)]
@@ -29,11 +29,12 @@ pub use self::scalar::string_as;
 pub(crate) use self::set::Distinct;
 pub use self::set::{AsSet, ElementPresence, SetElement};
 pub use self::text::{AsNumberText, AsText};
-pub use self::time::{ParseTimestampError, Timestamp, Ttl};
+pub(crate) use self::time::{ParseTimestampError, Timestamp, Ttl};
+pub(crate) use self::vector::Vector;
 #[doc(hidden)]
 pub use self::vector::assert_vector;
 pub(crate) use self::vector::encode_numbers;
-pub use self::vector::{Dimensions, InvalidVector, Vector, VectorOf};
+pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
 use crate::rule::holds;

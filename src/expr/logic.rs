@@ -32,7 +32,7 @@ use crate::model::uses::Both;
     label = "expected a comparison such as `Order::TOTAL.gt(5)`, or several joined with `&`, `|` and `!`"
 )]
 pub trait Condition {
-    /// The fields that the condition names, as [`Root`](crate::expr::Root)s joined by [`Both`].
+    /// The fields that the condition names, as `Root`s joined by [`Both`].
     type Uses;
 
     /// Returns the form of the condition. [`lower`](Condition::lower) is called only for a form that has a text.

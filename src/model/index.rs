@@ -1,6 +1,7 @@
 //! The table's own key and its secondary indexes as types, and the rules for each.
 
-pub use super::uses::{IsKey, IsNotKey, IsNotProjected, IsProjected, UsedIn};
+pub(crate) use super::uses::IsNotKey;
+pub use super::uses::{IsKey, IsNotProjected, IsProjected, UsedIn};
 use crate::model::field::Field;
 use crate::model::key::{Key, KeyAttribute};
 use crate::model::members::Members;

@@ -104,7 +104,7 @@ pub enum Unpartitioned {}
 pub trait SearchMembership<I: VectorIndex>: Field<Owner = I::Model> {
     /// [`IsFilter`] or [`IsNotFilter`].
     type KeyRole;
-    /// [`IsProjected`](crate::index::IsProjected) when a search can return it.
+    /// `IsProjected` when a search can return it.
     type Projected: Verdict;
 }
 

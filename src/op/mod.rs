@@ -44,5 +44,7 @@ pub use self::write::{
     Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,
     Unbound, Write,
 };
-pub use crate::error::{BatchProgress, CancellationReason, ReasonKind, WriteOutcome};
-pub use crate::request::{ClientRequestToken, InvalidToken};
+pub use crate::error::batch::{BatchProgress, WriteOutcome};
+pub use crate::error::cancelled::{CancellationReason, ReasonKind};
+pub use crate::page::CursorOf;
+pub use crate::request::token::{ClientRequestToken, InvalidToken};

@@ -1,9 +1,9 @@
 //! The parts of each item that a read returns: the model, the struct of an index's projected attributes, or a projection.
 
-mod expression;
+pub(crate) mod expression;
 mod keys;
-mod list;
-mod overlap;
+pub(crate) mod list;
+pub(crate) mod overlap;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,18 +17,14 @@ use crate::schema::{Names, Schema};
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
+pub use self::expression::Paths;
+pub(crate) use self::expression::ProjectionExpression;
 pub(crate) use self::expression::key_projection;
-pub use self::expression::{Paths, ProjectionExpression};
 pub use self::keys::KeysOfItems;
-pub use self::list::{Fields, FromFields, Path, PathOutcome, Projection, ReadAs, Slot};
-pub use self::overlap::{
-    And, Inside, IsOpen, IsSealed, OpenInside, Overlap, PathCovers, PathsOverlap, ProjectedOnce, SameDigit,
-    SamePosition, Seal,
-};
-pub(crate) use self::overlap::{InsideOf, OverlapOf, SealedOf, TwiceOf};
-#[doc(hidden)]
-pub use self::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
-pub use crate::model::uses::{IsOnce, IsTwice, PathIn};
+pub use self::list::{Path, Projection, ReadAs};
+pub(crate) use self::overlap::{Inside, InsideOf, Overlap, OverlapOf, SealedOf, TwiceOf};
+pub use self::overlap::{IsSealed, OpenInside, PathsOverlap, ProjectedOnce};
+pub use crate::model::uses::{IsTwice, PathIn};
 pub use frunk_core::{HList, hlist, hlist_pat};
 
 /// The way in which each item of a response becomes a Rust value.

@@ -178,7 +178,7 @@ pub(crate) struct Note {
 // ---- the engine ------------------------------------------------------------------------------------------------------
 
 /// An engine with the table of `M`, and a client of it.
-pub(crate) async fn table_of<M: tabletheory::table::Model>() -> Outcome<Db> {
+pub(crate) async fn table_of<M: tabletheory::Model>() -> Outcome<Db> {
     let embedded = Embedded::memory()?;
     embedded.create_table::<M>().await?;
     Ok(embedded.db())

@@ -2,7 +2,7 @@
 
 use crate::common::{Outcome, at, table_of, ticking};
 use futures_util::TryStreamExt as _;
-use tabletheory::error::{CursorFault, ErrorKind};
+use tabletheory::error::CursorFault;
 use tabletheory::op::{PartitionOfAll, Query};
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
@@ -152,7 +152,7 @@ async fn a_discriminator_tells_models_with_the_same_keys_apart() -> Outcome {
 }
 
 /// A collection that has its partition.
-type Partition<List> = Query<<Customer as tabletheory::table::Model>::Table, PartitionOfAll<List>, Of>;
+type Partition<List> = Query<<Customer as tabletheory::Model>::Table, PartitionOfAll<List>, Of>;
 type Of = tabletheory::collection::Collected<OfCustomer>;
 
 #[tokio::test]

@@ -4,11 +4,11 @@ use crate::common::{Connection, Order, Outcome, Status, Wide, answer, at, order,
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use proptest::prelude::*;
+use tabletheory::Model;
 use tabletheory::PortableCode;
 use tabletheory::index::Index;
-use tabletheory::page::{Cursor, Direction};
 use tabletheory::prelude::*;
-use tabletheory::table::Model;
+use tabletheory::{Cursor, Direction};
 
 type Table<M> = <M as Model>::Table;
 

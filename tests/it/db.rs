@@ -9,9 +9,9 @@ use crate::common::{
 };
 use futures_util::TryStreamExt as _;
 use tabletheory::PortableCode;
-use tabletheory::page::{Cursor, Direction};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
+use tabletheory::{Cursor, Direction};
 use tabletheory_embedded::Embedded;
 
 async fn orders() -> Outcome<Db> {

@@ -15,12 +15,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;
-use tabletheory::attr::{
-    AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, DataTypeName, Native, Represent, Vector,
-};
-use tabletheory::error::FoundText;
+use tabletheory::attr::{AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, DataTypeName, Native, Represent};
 use tabletheory::error::{
-    AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, RecordFault, RequestFault,
+    AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, FoundText, RecordFault, RequestFault,
 };
 use tabletheory::expr::{ElementsOf, EntriesOf};
 use tabletheory::index::Index;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{Address, Audit, Geo, Line, Note, Order, Origin, Status, Thing, Wide, at, offline, order};
+use tabletheory::Cursor;
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{AnyCondition, AnyFilter, Condition, all, any};
 use tabletheory::index::Index;
-use tabletheory::page::Cursor;
 use tabletheory::prelude::*;
 use tabletheory::request::{
     BatchGetItemRequest, BatchGetTable, BatchWriteItemRequest, Placeholders, QueryRequest, Request, TransactAction,
@@ -123,7 +123,7 @@ key_conditions! {
 
 fn filtered<C>(condition: C) -> Lowered
 where
-    C: ScanFilter<<Thing as tabletheory::table::Model>::Table>,
+    C: ScanFilter<<Thing as tabletheory::Model>::Table>,
 {
     let request = offline().scan::<Thing>().filter(condition).into_request().unwrap();
     of(request.filter.unwrap(), &request.placeholders)
@@ -782,7 +782,7 @@ fn errors_hide_contents() {
             .filter(Thing::BOOK.entry(SECRET.to_owned()).dot(Address::GEO).dot(Geo::LAT).eq(f64::NAN))
             .into_request()
             .unwrap_err(),
-        Cursor::<<Order as tabletheory::table::Model>::Table>::parse(SECRET).unwrap_err(),
+        Cursor::<<Order as tabletheory::Model>::Table>::parse(SECRET).unwrap_err(),
     ] {
         hides_contents(&error.to_string());
         hides_contents(&format!("{error:?}"));

@@ -5,11 +5,11 @@ use std::iter::Peekable;
 
 use crate::common::{offline, table_of};
 use proptest::prelude::*;
+use tabletheory::Model;
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;
 use tabletheory::prelude::*;
 use tabletheory::request::Placeholders;
-use tabletheory::table::Model;
 
 /// An attribute for each kind of comparison.
 #[derive(Model, Clone, Debug, PartialEq)]

@@ -2141,7 +2141,7 @@ struct Keyed {
 }
 
 /// Reads an item from both carriers.
-fn item<M: tabletheory::table::Model<Encryption = tabletheory::field::Plain> + Debug + PartialEq>(
+fn item<M: tabletheory::Model<Encryption = tabletheory::field::Plain> + Debug + PartialEq>(
     json: &str,
 ) -> Result<M, DecodeError> {
     let found = json.parse::<EncodedItem>().unwrap().decode::<M>();

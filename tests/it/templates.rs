@@ -1,7 +1,7 @@
 //! Key templates: what is stored, which requests they become, and what is refused before anything is sent.
 
 use crate::common::{Outcome, at, offline, table_of, ticking};
-use tabletheory::error::{CursorFault, EncodeErrorKind, ErrorKind, RequestFault};
+use tabletheory::error::{CursorFault, EncodeErrorKind, RequestFault};
 use tabletheory::prelude::*;
 use tabletheory::request::QueryRequest;
 

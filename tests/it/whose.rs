@@ -7,7 +7,7 @@ use crate::common::{Connection, Outcome, answer, table_of};
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_dynamodbstreams::types as streams;
 use futures_util::TryStreamExt as _;
-use tabletheory::error::{DecodeErrorKind, ErrorKind, FoundText, RecordFault};
+use tabletheory::error::{DecodeErrorKind, FoundText, RecordFault};
 use tabletheory::op::Put;
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;

@@ -9,10 +9,10 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use tabletheory::error::ErrorKind;
+use tabletheory::ErrorKind;
+use tabletheory::Model;
 use tabletheory::prelude::*;
 use tabletheory::request::{PutItemRequest, Request as _, Resend, ReturnValues, UpdateItemRequest};
-use tabletheory::table::Model;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::common::{Connection, Note, Order, Outcome, Reply, Thing, answer, offline, order, ticking};

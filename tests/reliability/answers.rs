@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::TryStreamExt as _;
-use tabletheory::error::{AnswerFault, DecodeErrorKind, ErrorKind};
+use tabletheory::error::{AnswerFault, DecodeErrorKind};
 use tabletheory::op::{Outcome as Found, WriteOutcome};
 use tabletheory::prelude::*;
 
@@ -29,7 +29,7 @@ fn item(id: &str) -> String {
     format!(r#"{{"id":{{"S":"{id}"}},"text":{{"S":"t"}}}}"#)
 }
 
-fn key(id: &str) -> tabletheory::key::Key<Note> {
+fn key(id: &str) -> tabletheory::Key<Note> {
     Note::key(id)
 }
 

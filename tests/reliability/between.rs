@@ -14,8 +14,8 @@ use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use tabletheory::Model;
 use tabletheory::prelude::*;
-use tabletheory::table::Model;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::common::{Outcome, own_retries, ticking};

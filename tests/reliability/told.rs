@@ -1,7 +1,7 @@
 //! What the writer of one item is told, whatever comes between its attempts.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use tabletheory::error::{DecodeErrorKind, ErrorKind};
+use tabletheory::error::DecodeErrorKind;
 use tabletheory::op::WriteOutcome;
 use tabletheory::prelude::*;
 use tabletheory::request::{Request as _, Resend};
@@ -12,7 +12,7 @@ use crate::common::{Line, Note, Order, Outcome, Status, Thing, order};
 
 const LOST: [Fault; 1] = [Fault::ResponseLost];
 
-fn key() -> tabletheory::key::Key<Order> {
+fn key() -> tabletheory::Key<Order> {
     Order::key("c1", "o1")
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use tabletheory::error::ErrorKind;
+use tabletheory::ErrorKind;
 use tabletheory::op::{Put, UpdateModel};
 use tabletheory::prelude::*;
 

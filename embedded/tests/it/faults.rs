@@ -19,8 +19,9 @@ use aws_sdk_dynamodb::types::{
     AttributeValue, CancellationReason, ConditionCheck, Delete, DeleteRequest, Get, KeysAndAttributes, PutRequest,
     ThrottlingReason, TransactGetItem, TransactWriteItem, Update, WriteRequest,
 };
-use tabletheory::error::{ErrorKind, ReasonKind};
+use tabletheory::ErrorKind;
 use tabletheory::op;
+use tabletheory::op::ReasonKind;
 use tabletheory::prelude::*;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan, Limit};
 

@@ -1,7 +1,7 @@
 //! What is read without a request: items and cursors as text.
 
+use tabletheory::Direction;
 use tabletheory::index::Index;
-use tabletheory::page::Direction;
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 

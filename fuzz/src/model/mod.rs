@@ -9,8 +9,9 @@ mod thing;
 
 use std::sync::LazyLock;
 
+use tabletheory::ErrorKind;
 use tabletheory::Model;
-use tabletheory::error::{EncodeErrorKind, ErrorKind};
+use tabletheory::error::EncodeErrorKind;
 use tabletheory::prelude::{Db, Error};
 use tabletheory::request::EncodedItem;
 

@@ -8,8 +8,8 @@ mod allowed;
 mod changes;
 mod default;
 mod elements;
-mod set;
-mod sum;
+pub(crate) mod set;
+pub(crate) mod sum;
 
 pub(crate) use self::add::encode_negated;
 pub use self::add::{AddType, CountType};
@@ -22,5 +22,5 @@ pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
 pub(crate) use self::set::value_for;
-pub use self::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, PresenceFits, SetValue};
-pub use self::sum::{Sum, Summand, Term, value};
+pub use self::set::{ByValue, SetValue};
+pub use self::sum::{Sum, Term, value};

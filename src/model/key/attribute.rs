@@ -16,7 +16,7 @@ use crate::wire::json::JsonSink;
 
 /// An attribute of a key, as key conditions see it: a field of the model, or one that a key template composes.
 pub trait KeyAttribute: 'static {
-    /// The form in which its values are written: its data type, or [`Composed`](crate::template::Composed).
+    /// The form in which its values are written: its data type, or `Composed`.
     type KeyType;
     /// The type that key conditions take; for a composed attribute, its parts.
     type Operand;

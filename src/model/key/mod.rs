@@ -25,7 +25,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::model::key::size::check_key_size;
 use crate::schema::{KeyPart, KeyUse, Schema};
 use crate::wire::data_type::DataTypeName;
-pub use crate::wire::item::EncodedItem;
+use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::object::attribute_value;
 use crate::wire::{Sink, Source as _};

@@ -13,5 +13,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.attributes[1].role, tabletheory::field::Role::CreatedAt);
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.attributes[1].role, tabletheory::field::Role::CreatedAt);
 }

@@ -22,5 +22,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.attributes.len(), 2);
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.attributes.len(), 2);
 }

@@ -14,5 +14,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.attributes[2].data_type.descriptor(), "NS");
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.attributes[2].data_type.descriptor(), "NS");
 }

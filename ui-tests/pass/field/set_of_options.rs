@@ -13,5 +13,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.attributes[1].data_type.descriptor(), "SS");
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.attributes[1].data_type.descriptor(), "SS");
 }

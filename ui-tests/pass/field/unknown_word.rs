@@ -13,5 +13,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert!(<User as tabletheory::table::Model>::SCHEMA.attributes[1].omit_empty);
+    assert!(<User as tabletheory::Model>::SCHEMA.attributes[1].omit_empty);
 }

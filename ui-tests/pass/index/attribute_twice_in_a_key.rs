@@ -16,5 +16,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].sort_key[0].name, "id");
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes[0].sort_key[0].name, "id");
 }

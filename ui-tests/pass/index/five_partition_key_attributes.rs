@@ -21,5 +21,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].partition_key.len(), 4);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes[0].partition_key.len(), 4);
 }

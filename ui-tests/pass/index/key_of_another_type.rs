@@ -17,5 +17,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].partition_key[0].data_type.descriptor(), "N");
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes[0].partition_key[0].data_type.descriptor(), "N");
 }

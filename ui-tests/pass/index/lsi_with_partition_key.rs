@@ -16,5 +16,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].global);
+    assert!(<Order as tabletheory::Model>::SCHEMA.indexes[0].global);
 }

@@ -20,5 +20,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].name.len(), 255);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes[0].name.len(), 255);
 }

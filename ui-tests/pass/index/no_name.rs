@@ -16,5 +16,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes[0].name, "by-email");
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes[0].name, "by-email");
 }

@@ -17,5 +17,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes.len(), 2);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes.len(), 2);
 }

@@ -17,7 +17,7 @@ struct Order {
 #[test]
 fn is_declared() {
     assert_eq!(
-        <Order as tabletheory::table::Model>::SCHEMA.indexes[0].projection,
+        <Order as tabletheory::Model>::SCHEMA.indexes[0].projection,
         tabletheory::table::ProjectionSchema::Include(&["total", "email"])
     );
 }

@@ -128,5 +128,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.attributes.len(), 105);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.attributes.len(), 105);
 }

@@ -27,5 +27,5 @@ struct Order {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::table::Model>::SCHEMA.indexes.len(), 6);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes.len(), 6);
 }

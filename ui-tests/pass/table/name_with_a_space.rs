@@ -11,5 +11,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.table, "All_users-2.x");
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.table, "All_users-2.x");
 }

@@ -11,5 +11,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.table, "users");
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.table, "users");
 }

@@ -13,5 +13,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.partition_key.name, "id");
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.partition_key.name, "id");
 }

@@ -13,5 +13,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert_eq!(<User as tabletheory::table::Model>::SCHEMA.sort_key.map(|key| key.name), Some("city"));
+    assert_eq!(<User as tabletheory::Model>::SCHEMA.sort_key.map(|key| key.name), Some("city"));
 }

@@ -1,0 +1,486 @@
+//! The error of operations, and its kinds.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::error::{
+    BatchProgress, CancellationReason, CursorFault, DecodeError, DecodeErrorKind, EncodeError, ReasonKind, RequestFault,
+};
+use crate::operation::Operation;
+use crate::wire::item::EncodedItem;
+
+/// The error of an operation: a [`kind`](Error::kind) to match on, and the place where it happened.
+///
+/// ```
+/// # async fn example(error: tabletheory::Error) {
+/// if error.is_condition_failed() {
+///     // somebody else was first
+/// } else if error.is_throttled() {
+///     // later
+/// }
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<Operation>,
+    table: Option<String>,
+    index: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    item: Option<EncodedItem>,
+    stored_version: Option<u64>,
+    reasons: Vec<CancellationReason>,
+    /// The error that an ambiguous write would have reported if there had been no attempt before.
+    last_attempt: Option<ErrorKind>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The condition of a write did not hold: `ConditionalCheckFailedException`.
+    ConditionFailed,
+    /// The version of a write is not the stored one; this is a failed condition too.
+    VersionConflict,
+    /// A read that must find an item found none.
+    ItemNotFound,
+    /// A read that must find one item found several.
+    SeveralItems,
+    /// A value cannot be written; nothing was sent.
+    Encode(EncodeError),
+    /// A read failed: a stored item does not fit its model, or the answer does not fit the request. The error of a write that
+    /// was carried out is never this one, but [`AnswerUnreadable`](Self::AnswerUnreadable).
+    Decode(DecodeError),
+    /// A write **was carried out**, but its answer cannot be read: for example, the item does not fit its model. The caller's
+    /// model has the written values, and [`Error::returned_item`] is the returned item.
+    AnswerUnreadable(DecodeError),
+    /// An item is larger than 400 KB; nothing was sent.
+    ItemTooLarge {
+        /// The smallest size that the item can have, in bytes.
+        size: usize,
+    },
+    /// A request breaks a rule by its values alone; nothing was sent.
+    InvalidRequest(RequestFault),
+    /// An update writes an attribute that it is to protect; nothing was sent.
+    ProtectedAttribute(Cow<'static, str>),
+    /// The text of a cursor is not a cursor.
+    InvalidCursor,
+    /// A cursor belongs to another index, direction or partition; nothing was sent.
+    CursorMismatch(CursorFault),
+    /// The name of a table or index is not valid; nothing was sent.
+    InvalidName,
+    /// The table does not exist: `ResourceNotFoundException`.
+    TableNotFound,
+    /// The table exists already, or is being changed: `ResourceInUseException`.
+    TableInUse,
+    /// The index does not exist: a `ValidationException` that says so.
+    IndexNotFound,
+    /// The vector index is still being filled: a `ValidationException` that says so. It can be searched later.
+    IndexNotReady,
+    /// DynamoDB refused the request: `ValidationException`.
+    Validation,
+    /// There were too many requests: `ProvisionedThroughputExceededException`, `ThrottlingException`, `RequestLimitExceeded`.
+    Throttled,
+    /// A transaction was cancelled: `TransactionCanceledException`.
+    TransactionCanceled,
+    /// Another transaction holds the item: `TransactionConflictException`.
+    TransactionConflict,
+    /// The same transaction is still under way: `TransactionInProgressException`.
+    TransactionInProgress,
+    /// The transaction's token was used for another request: `IdempotentParameterMismatchException`.
+    TokenMismatch,
+    /// Some writes of a batch are not done, or not known to be. The error's source is the
+    /// [`IncompleteBatch`](crate::op::IncompleteBatch), which knows the outcome of each.
+    BatchIncomplete(BatchProgress),
+    /// The caller may not do this: `AccessDeniedException`.
+    AccessDenied,
+    /// The credentials are missing, expired or not valid.
+    Credentials,
+    /// A write was sent and its answer was lost, so nobody knows whether it was carried out.
+    ///
+    /// Read the item before writing again. The guide, *When an answer is lost*, says what to do for each write. The error's
+    /// source and message are those of the last attempt.
+    AmbiguousWrite,
+    /// The endpoint could not be reached, or the connection broke. A write was not carried out.
+    Unreachable,
+    /// No answer came in time. A write was not carried out.
+    Timeout,
+    /// DynamoDB failed to answer a read: a status of 500 or above.
+    ServiceUnavailable,
+    /// Another DynamoDB exception, with its name.
+    Other(String),
+}
+
+impl ErrorKind {
+    /// Returns the name of the kind, for counting: `ConditionFailed`, `Throttled`. For [`Other`](Self::Other), it is the
+    /// exception's own name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::ConditionFailed => "ConditionFailed",
+            Self::VersionConflict => "VersionConflict",
+            Self::ItemNotFound => "ItemNotFound",
+            Self::SeveralItems => "SeveralItems",
+            Self::Encode(_) => "Encode",
+            Self::Decode(_) => "Decode",
+            Self::AnswerUnreadable(_) => "AnswerUnreadable",
+            Self::ItemTooLarge { .. } => "ItemTooLarge",
+            Self::InvalidRequest(_) => "InvalidRequest",
+            Self::ProtectedAttribute(_) => "ProtectedAttribute",
+            Self::InvalidCursor => "InvalidCursor",
+            Self::CursorMismatch(_) => "CursorMismatch",
+            Self::InvalidName => "InvalidName",
+            Self::TableNotFound => "TableNotFound",
+            Self::TableInUse => "TableInUse",
+            Self::IndexNotFound => "IndexNotFound",
+            Self::IndexNotReady => "IndexNotReady",
+            Self::Validation => "Validation",
+            Self::Throttled => "Throttled",
+            Self::TransactionCanceled => "TransactionCanceled",
+            Self::TransactionConflict => "TransactionConflict",
+            Self::AccessDenied => "AccessDenied",
+            Self::Credentials => "Credentials",
+            Self::AmbiguousWrite => "AmbiguousWrite",
+            Self::Unreachable => "Unreachable",
+            Self::Timeout => "Timeout",
+            Self::ServiceUnavailable => "ServiceUnavailable",
+            Self::TransactionInProgress => "TransactionInProgress",
+            Self::TokenMismatch => "TokenMismatch",
+            Self::BatchIncomplete(_) => "BatchIncomplete",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            table: None,
+            index: None,
+            message: None,
+            request_id: None,
+            item: None,
+            stored_version: None,
+            reasons: Vec::new(),
+            last_attempt: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn with_place(mut self, operation: Operation, table: Option<&str>, index: Option<&str>) -> Self {
+        self.0.operation.get_or_insert(operation);
+        if self.0.table.is_none() {
+            self.0.table = table.map(str::to_owned);
+        }
+        if self.0.index.is_none() {
+            self.0.index = index.map(str::to_owned);
+        }
+        self
+    }
+
+    pub(crate) fn with_message(mut self, message: Option<String>) -> Self {
+        self.0.message = message;
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    pub(crate) fn with_item(mut self, item: Option<EncodedItem>) -> Self {
+        self.0.item = item;
+        self
+    }
+
+    pub(crate) fn keep_item(&mut self, wanted: impl FnOnce(&EncodedItem) -> bool) {
+        self.0.item = self.0.item.take().filter(wanted);
+    }
+
+    pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
+    /// Turns the error into a version conflict, when the failed condition was the version's. `stored` is the stored version, if
+    /// it is known.
+    pub(crate) fn into_version_conflict(mut self, stored: Option<u64>) -> Self {
+        if self.0.kind == ErrorKind::ConditionFailed {
+            self.0.kind = ErrorKind::VersionConflict;
+            self.0.stored_version = stored;
+        }
+        self
+    }
+
+    /// Turns the error of the last attempt into an ambiguous write: it says nothing about an earlier attempt, which may have
+    /// been carried out.
+    ///
+    /// The answer to the last attempt is not the reason of the error, so the reasons and the stored version are removed.
+    pub(crate) fn into_ambiguous(mut self) -> Self {
+        if !self.is_ambiguous() {
+            let last = std::mem::replace(&mut self.0.kind, ErrorKind::AmbiguousWrite);
+            if let (ErrorKind::Decode(error), None) = (&last, &self.0.source) {
+                self.0.source = Some(Box::new(error.clone()));
+            }
+            self.0.last_attempt = Some(last);
+            self.0.reasons.clear();
+            self.0.stored_version = None;
+        }
+        self
+    }
+
+    /// Makes the error of a write that is done and whose answer cannot be read. `returned` is the item that it returned.
+    pub(crate) fn unreadable(error: DecodeError, returned: Option<EncodedItem>) -> Self {
+        Self::new(ErrorKind::AnswerUnreadable(error)).with_item(returned)
+    }
+
+    /// Returns the kind of error that ended the last attempt at an ambiguous write.
+    pub(crate) fn last_attempt(&self) -> Option<&ErrorKind> {
+        self.0.last_attempt.as_ref()
+    }
+
+    /// Returns the kind of the error.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Returns the operation, if one was under way.
+    pub fn operation(&self) -> Option<Operation> {
+        self.0.operation
+    }
+
+    /// Returns the table, if it is known.
+    pub fn table(&self) -> Option<&str> {
+        self.0.table.as_deref()
+    }
+
+    /// Returns the index, if one was used.
+    pub fn index(&self) -> Option<&str> {
+        self.0.index.as_deref()
+    }
+
+    /// Returns the path of the attribute at fault, if there is one.
+    pub fn attribute(&self) -> Option<String> {
+        let path = match &self.0.kind {
+            ErrorKind::Encode(error) => error.path(),
+            ErrorKind::Decode(error) | ErrorKind::AnswerUnreadable(error) => error.path(),
+            ErrorKind::ProtectedAttribute(name) => name.clone().into_owned(),
+            _ => return None,
+        };
+        (!path.is_empty()).then_some(path)
+    }
+
+    /// Returns DynamoDB's own message.
+    ///
+    /// The message can quote values of the request, so neither `Display` nor `Debug` of the error shows it.
+    pub fn service_message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// Returns the id that DynamoDB gave the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Returns the item that a failed condition met, in DynamoDB JSON, if the request asked for it.
+    ///
+    /// For an ambiguous write, it is the item that the last attempt met.
+    pub fn conflicting_item(&self) -> Option<&EncodedItem> {
+        self.0.item.as_ref().filter(|_| !self.is_done())
+    }
+
+    /// Returns the item or attributes that a write returned, in DynamoDB JSON, when they cannot be read as their model
+    /// ([`ErrorKind::AnswerUnreadable`]).
+    pub fn returned_item(&self) -> Option<&EncodedItem> {
+        self.0.item.as_ref().filter(|_| self.is_done())
+    }
+
+    /// Returns the version of the stored item, when it is not the expected one and DynamoDB returned the item.
+    pub fn stored_version(&self) -> Option<u64> {
+        self.0.stored_version
+    }
+
+    /// Returns the reasons why a transaction was cancelled, one for each action in their order; empty for every other error.
+    pub fn cancellation_reasons(&self) -> &[CancellationReason] {
+        &self.0.reasons
+    }
+
+    pub(crate) fn cancellation_reasons_mut(&mut self) -> &mut [CancellationReason] {
+        &mut self.0.reasons
+    }
+
+    pub(crate) fn with_cancellation_reasons(mut self, reasons: Vec<CancellationReason>) -> Self {
+        self.0.reasons = reasons;
+        self
+    }
+
+    /// Turns the error of a cancelled transaction into a conflict or throttling, when nothing but other writes or the load was
+    /// the reason.
+    pub(crate) fn into_passing(mut self) -> Self {
+        let conflicts = self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::Conflict);
+        self.0.kind = if conflicts { ErrorKind::TransactionConflict } else { ErrorKind::Throttled };
+        self
+    }
+
+    /// Returns whether a condition did not hold, also in a transaction; a version conflict is such a case too.
+    pub fn is_condition_failed(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict)
+            || self.0.reasons.iter().any(CancellationReason::is_condition_failed)
+    }
+
+    /// Returns whether the version of a write was not the stored one.
+    pub fn is_version_conflict(&self) -> bool {
+        self.0.kind == ErrorKind::VersionConflict
+            || self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::VersionConflict)
+    }
+
+    /// Returns whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
+    pub fn is_ambiguous(&self) -> bool {
+        self.0.kind == ErrorKind::AmbiguousWrite
+    }
+
+    /// Returns whether an item or table that must exist does not.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::ItemNotFound | ErrorKind::TableNotFound | ErrorKind::IndexNotFound)
+    }
+
+    /// Returns whether DynamoDB asked to slow down.
+    pub fn is_throttled(&self) -> bool {
+        self.0.kind == ErrorKind::Throttled
+    }
+
+    /// Returns whether the request itself was at fault, as judged here or by DynamoDB.
+    pub fn is_validation(&self) -> bool {
+        matches!(
+            self.0.kind,
+            ErrorKind::Validation
+                | ErrorKind::Encode(_)
+                | ErrorKind::ItemTooLarge { .. }
+                | ErrorKind::InvalidRequest(_)
+                | ErrorKind::ProtectedAttribute(_)
+                | ErrorKind::InvalidName
+        )
+    }
+
+    /// Returns whether a write was carried out in spite of the error: only its answer cannot be read. See
+    /// [`ErrorKind::AnswerUnreadable`].
+    pub fn is_done(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::AnswerUnreadable(_))
+    }
+
+    /// Returns whether a stored item does not fit its model, or the answer does not fit the request. For a write that was
+    /// carried out, [`is_done`](Self::is_done) is true instead.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Decode(_))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            ErrorKind::ConditionFailed => f.write_str("the condition did not hold")?,
+            ErrorKind::VersionConflict => f.write_str("the stored version is another one")?,
+            ErrorKind::ItemNotFound => f.write_str("no such item")?,
+            ErrorKind::SeveralItems => f.write_str("more than one item")?,
+            ErrorKind::Encode(error) => write!(f, "cannot be written: {error}")?,
+            ErrorKind::Decode(error) if matches!(error.kind(), DecodeErrorKind::NotTheAnswer(_)) => {
+                write!(f, "the answer is none to this request: {error}")?;
+            }
+            ErrorKind::Decode(error) => write!(f, "a stored item does not fit its model: {error}")?,
+            ErrorKind::AnswerUnreadable(error) => {
+                write!(f, "the write was carried out, and what it returns cannot be read: {error}")?;
+            }
+            ErrorKind::ItemTooLarge { size } => {
+                write!(f, "the item is {size} bytes or more, and DynamoDB takes at most 409600")?;
+            }
+            ErrorKind::InvalidRequest(fault) => fault.fmt(f)?,
+            ErrorKind::ProtectedAttribute(name) => write!(f, "the attribute `{name}` is protected from this update")?,
+            ErrorKind::InvalidCursor => f.write_str("the text is not a cursor")?,
+            ErrorKind::CursorMismatch(fault) => {
+                write!(f, "the cursor does not belong to this request: {fault}")?;
+            },
+            ErrorKind::InvalidName => {
+                f.write_str("a table name has 3 to 255 characters of a-z, A-Z, 0-9, _, . and -")?;
+            }
+            ErrorKind::TableNotFound => f.write_str("no such table")?,
+            ErrorKind::TableInUse => f.write_str("the table exists already, or is being changed")?,
+            ErrorKind::IndexNotFound => f.write_str("no such index")?,
+            ErrorKind::IndexNotReady => f.write_str("the vector index is still being filled")?,
+            ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
+            ErrorKind::Throttled => f.write_str("DynamoDB asks to slow down")?,
+            ErrorKind::TransactionCanceled => {
+                f.write_str("the transaction was cancelled")?;
+                let mut separator = ": ";
+                for (action, reason) in self.0.reasons.iter().enumerate() {
+                    if *reason.kind() != ReasonKind::None {
+                        write!(f, "{separator}action {action}, {}", reason.kind())?;
+                        separator = "; ";
+                    }
+                }
+            }
+            ErrorKind::TransactionConflict => f.write_str("another transaction holds the item")?,
+            ErrorKind::TransactionInProgress => f.write_str("the same transaction is still under way")?,
+            ErrorKind::TokenMismatch => f.write_str("the transaction's token was used for another request")?,
+            ErrorKind::BatchIncomplete(progress) => progress.fmt(f)?,
+            ErrorKind::AccessDenied => f.write_str("access denied")?,
+            ErrorKind::Credentials => f.write_str("the credentials are missing, expired or not valid")?,
+            ErrorKind::AmbiguousWrite => f.write_str(
+                "the answer to a write was lost, so it may have been carried out or not: read the item before writing again",
+            )?,
+            ErrorKind::Unreachable => f.write_str("the endpoint cannot be reached, or the connection broke")?,
+            ErrorKind::Timeout => f.write_str("no answer in time")?,
+            ErrorKind::ServiceUnavailable => f.write_str("DynamoDB failed to answer")?,
+            ErrorKind::Other(name) => write!(f, "DynamoDB answered {name}")?,
+        }
+        let mut separator = " (";
+        let mut place = |name: &str, value: Option<&dyn fmt::Display>| -> fmt::Result {
+            if let Some(value) = value {
+                write!(f, "{separator}{name} {value}")?;
+                separator = ", ";
+            }
+            Ok(())
+        };
+        place("operation", self.0.operation.as_ref().map(|operation| operation as &dyn fmt::Display))?;
+        place("table", self.0.table.as_ref().map(|table| table as &dyn fmt::Display))?;
+        place("index", self.0.index.as_ref().map(|index| index as &dyn fmt::Display))?;
+        place("request", self.0.request_id.as_ref().map(|id| id as &dyn fmt::Display))?;
+        if separator == ", " { f.write_str(")") } else { Ok(()) }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("table", &self.0.table)
+            .field("index", &self.0.index)
+            .field("request_id", &self.0.request_id)
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    /// Returns the cause, such as the transport's error. A cause that `Display` already shows is not returned again.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        Self::new(ErrorKind::Encode(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::new(ErrorKind::Decode(error))
+    }
+}
