@@ -29,7 +29,7 @@ pub use self::scalar::string_as;
 pub(crate) use self::set::Distinct;
 pub use self::set::{AsSet, ElementPresence, SetElement};
 pub use self::text::{AsNumberText, AsText};
-pub(crate) use self::time::{ParseTimestampError, Timestamp, Ttl};
+pub(crate) use self::time::{Timestamp, Ttl};
 pub(crate) use self::vector::Vector;
 #[doc(hidden)]
 pub use self::vector::assert_vector;

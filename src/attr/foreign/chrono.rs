@@ -1,6 +1,7 @@
 //! Conversions between `chrono::DateTime` and [`Timestamp`].
 
-use crate::attr::{ParseTimestampError, Timestamp};
+use crate::attr::Timestamp;
+use crate::attr::time::ParseTimestampError;
 
 impl TryFrom<chrono::DateTime<chrono::Utc>> for Timestamp {
     type Error = ParseTimestampError;

@@ -1,6 +1,7 @@
 //! Conversions between `jiff::Timestamp` and [`Timestamp`].
 
-use crate::attr::{ParseTimestampError, Timestamp};
+use crate::attr::Timestamp;
+use crate::attr::time::ParseTimestampError;
 
 impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = ParseTimestampError;

@@ -2,7 +2,8 @@
 
 use time::OffsetDateTime;
 
-use crate::attr::{ParseTimestampError, Timestamp};
+use crate::attr::Timestamp;
+use crate::attr::time::ParseTimestampError;
 
 impl TryFrom<OffsetDateTime> for Timestamp {
     type Error = ParseTimestampError;
