@@ -16,7 +16,7 @@ use crate::wire::value::{Value, ValueSource};
 /// [`Collection`](derive@crate::Collection).
 ///
 /// A record of another model's item cannot be read as a model: its error is
-/// [`NotOfModel`](crate::DecodeErrorKind::NotOfModel). Of a collection, it is the item as it is.
+/// [`NotOfModel`](crate::error::DecodeErrorKind::NotOfModel). Of a collection, it is the item as it is.
 #[diagnostic::on_unimplemented(
     message = "the records of a stream cannot be read as `{Self}`",
     label = "read them as a model, or as a collection of the table's models",
