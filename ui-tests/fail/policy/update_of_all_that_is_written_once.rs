@@ -9,9 +9,6 @@ async fn send(db: &Db) -> Result<(), Box<dyn std::error::Error>> {
     //~^ ERROR[E0277] `schema::Event` is written once, and its items are not deleted
     //~| LABEL the model says `write_once`: only `create` writes it
     //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
-    //~^ ERROR[E0277] `schema::Event` is written once, and its items are not deleted
-    //~| LABEL the model says `write_once`: only `create` writes it
-    //~| NOTE code that is generic over its model says `M: Model<Policy = Mutable>`
     Ok(())
 }
 

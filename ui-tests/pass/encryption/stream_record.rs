@@ -4,7 +4,7 @@ use crate::schema::*;
 use tabletheory::streams::{NewImage, RawRecord, StreamRecord};
 
 fn read<R: RawRecord>(records: &[R]) -> usize {
-    StreamRecord::<User, NewImage>::decode_each(records).filter(Result::is_ok).count()
+    StreamRecord::<User, NewImage>::decode_each(records).flatten().count()
 }
 
 fn main() {}

@@ -12,5 +12,5 @@ struct File {
 #[test]
 fn composes() {
     let key = File::key("f1", "a#b/c").into_item().unwrap();
-    assert_eq!(key.as_json(), r##"{"PK":{"S":"DIR#f1#a#b/c"}}"##);
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"DIR#f1#a#b/c"}}"#);
 }

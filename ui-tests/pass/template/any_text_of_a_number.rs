@@ -11,5 +11,5 @@ struct Order {
 #[test]
 fn composes() {
     let key = Order::key(7).into_item().unwrap();
-    assert_eq!(key.as_json(), r##"{"PK":{"S":"ORDER#7"}}"##);
+    assert_eq!(key.as_json(), r#"{"PK":{"S":"ORDER#7"}}"#);
 }
