@@ -71,11 +71,7 @@ impl Placeholders {
     fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
         let values = self.values.as_str();
         let (low, high) = (values.get(low).unwrap_or_default(), values.get(high).unwrap_or_default());
-        // The JSON of a string without escapes is the string itself.
-        let order = match (plain_string(low), plain_string(high)) {
-            (Some(low), Some(high)) => Some(low.cmp(high)),
-            _ => compare_key_values(low, high),
-        };
+        let order = order_of_strings(low, high).or_else(|| compare_key_values(low, high));
         if order == Some(Ordering::Greater) {
             self.note_error(EncodeError::invalid_expression(ExpressionFault::ReversedBounds));
         }
@@ -237,10 +233,13 @@ const VALUES: [(&str, &str); 10] = [
     (":v9", ",\":v9\":"),
 ];
 
-/// Returns the text of an `S` value in this library's own JSON, when the text has no escapes.
-fn plain_string(value: &str) -> Option<&str> {
-    let text = value.strip_prefix(r#"{"S":""#)?.strip_suffix(r#""}"#)?;
-    (!text.contains('\\')).then_some(text)
+/// Returns the order of two `S` values in this library's own JSON when they differ before any escape, and before one of them ends.
+/// Until then, the JSON of a string is the string itself.
+fn order_of_strings(low: &str, high: &str) -> Option<Ordering> {
+    let (low, high) = (low.strip_prefix(r#"{"S":""#)?.as_bytes(), high.strip_prefix(r#"{"S":""#)?.as_bytes());
+    let (low_byte, high_byte) = low.iter().zip(high).find(|(low, high)| low != high || **low == b'\\')?;
+    let is_plain = |byte: u8| byte != b'\\' && byte != b'"';
+    (is_plain(*low_byte) && is_plain(*high_byte)).then(|| low_byte.cmp(high_byte))
 }
 
 /// The room for the text of a typical expression, in bytes.

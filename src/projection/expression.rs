@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use smallvec::SmallVec;
-
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::expr::{Step, Steps};
 use crate::lower::{Placeholders, TEXT_ROOM};
@@ -25,7 +23,7 @@ pub struct ProjectionExpression {
 #[derive(Clone)]
 enum Wanted {
     /// Whole attributes, as in most projections. The number of each is its position here.
-    Attributes(AttributeNames),
+    Attributes(Vec<&'static str>),
     /// Members of the item, and the wanted parts of each.
     Members(Vec<NamedNode>),
 }
@@ -76,17 +74,14 @@ pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -
         }
         placeholders.name(attribute.name, &mut text);
     }
-    ProjectionExpression { text, wanted: Wanted::Attributes(AttributeNames::new()) }
+    ProjectionExpression { text, wanted: Wanted::Attributes(Vec::new()) }
 }
-
-/// Names of attributes, of which most projections have few: these need no memory of their own.
-type AttributeNames = SmallVec<[&'static str; 4]>;
 
 /// The paths of a projection under construction.
 #[derive(Default)]
 pub struct Paths {
     /// All paths, as long as each is a whole attribute of the item.
-    attributes: AttributeNames,
+    attributes: Vec<&'static str>,
     /// All paths, as soon as one is not a whole attribute.
     members: Vec<NamedNode>,
     given: usize,
@@ -103,7 +98,7 @@ impl fmt::Debug for Paths {
 
 impl Paths {
     pub(super) fn with_room(paths: usize) -> Self {
-        Self { attributes: AttributeNames::with_capacity(paths), ..Self::default() }
+        Self { attributes: Vec::with_capacity(paths), ..Self::default() }
     }
 
     /// Adds the path that `walk` steps along. Each member of a flattened document is a path of its own, since no name stands

@@ -248,7 +248,10 @@ of_query_and_scan! {
     /// assert_eq!(request.limit, Some(items!(50)));
     pub fn into_request(self) -> Result<QueryRequest, Error> | Result<ScanRequest, Error>
     where query [S: Sendable<I, Proof: Sized>] {
-        self.reader.into_request()
+        // A request is large: it is moved out of its reader once.
+        let mut reader = self.reader;
+        reader.start()?;
+        Ok(reader.request)
     }
 }
 

@@ -60,6 +60,7 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
 }
 
 impl<I: Index, R: PageRequest> Reader<I, R> {
+    #[inline]
     pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
         Self { db: db.without_keys(), request, keys, cursor: None, meter: None, prefetch: false }
     }
@@ -81,11 +82,10 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         page.map_err(|error| Error::from(error).of_request(request))
     }
 
-    /// The request for the page that it starts with.
-    pub(in crate::op) fn into_request(mut self) -> Result<R, Error> {
+    /// Makes the request that of the page which it starts with.
+    pub(in crate::op) fn start(&mut self) -> Result<(), Error> {
         let cursor = self.cursor.take();
-        self.start_after(cursor.as_ref())?;
-        Ok(self.request)
+        self.start_after(cursor.as_ref())
     }
 
     /// The same request as the SDK's builder.
@@ -93,8 +93,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         mut self,
         change: impl FnOnce(R::Builder) -> R::Builder,
     ) -> Raw<R::Builder, Page<D::Output, I>> {
-        let cursor = self.cursor.take();
-        let started = self.start_after(cursor.as_ref());
+        let started = self.start();
         let Self { db, request, keys, meter, .. } = self;
         // Its limit may have been changed.
         let decode = move |request: &R, body: &[u8]| request.read::<I, D>(&keys, None, meter.as_ref(), body);

@@ -40,7 +40,6 @@ use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::attribute_value;
 use futures_util::stream::TryStreamExt as _;
-use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -104,7 +103,7 @@ pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
 #[derive(Clone)]
 pub(in crate::op) struct KeyConditions {
     /// What the key condition says of each key attribute: what a cursor is held against.
-    said: SmallVec<[KeyCondition; 2]>,
+    said: Vec<KeyCondition>,
     /// What the sort key's template says as long as nothing else is said of the sort key.
     beginning: Option<SortBeginning>,
 }
@@ -196,7 +195,7 @@ impl<I: Index> Query<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        let keys = KeyConditions { said: SmallVec::new(), beginning: None };
+        let keys = KeyConditions { said: Vec::with_capacity(2), beginning: None };
         Self { reader: Box::new(Reader::new(db, request, keys)), state: PhantomData }
     }
 }
