@@ -1,4 +1,5 @@
-//! What a read will do, before it does it: access pattern, request, what comes back, and what a page can cost at most.
+//! The explanation of a read before it is sent: its access pattern, its request, the attributes that it returns, and the most
+//! that a page can cost.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,49 +10,49 @@ use crate::lower::Placeholders;
 use crate::request::{GetItemRequest, Operation, QueryRequest, Request, ScanRequest, Select};
 use crate::schema::{ProjectionSchema, Schema};
 
-/// An item takes 400 KB at most.
+/// The most bytes that an item takes: 400 KB.
 ///
 /// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 const ITEM_BYTES: u64 = 400 * 1024;
 
-/// A page of a query or scan ends when 1 MB has been read.
+/// The bytes after which a page of a query or scan ends: 1 MB.
 ///
 /// Source: [Query, *Paginating*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html)
 const PAGE_BYTES: u64 = 1024 * 1024;
 
-/// What one read unit reads with strong consistency; with eventual consistency half a unit does. What is read is added up
-/// over a page, and rounded up to the next 4 KB.
+/// The bytes that one read unit pays for with strong consistency; with eventual consistency half a unit does. DynamoDB adds up
+/// the bytes of a page and rounds the sum up to the next 4 KB.
 ///
 /// Source: [Capacity unit consumption for
 /// reads](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
 const UNIT_BYTES: u64 = 4 * 1024;
 
-/// What a read will do. Nothing is sent for it.
+/// The explanation of a read. Making it sends nothing.
 ///
-/// Made by [`Query::explain`](crate::op::Query::explain), [`Scan::explain`](crate::op::Scan::explain) and
-/// [`Get::explain`](crate::op::Get::explain). `Display` shows it a line each. Attribute names stand in full, values by data type
-/// and size only.
+/// [`Query::explain`](crate::op::Query::explain), [`Scan::explain`](crate::op::Scan::explain) and
+/// [`Get::explain`](crate::op::Get::explain) make it. `Display` shows it on several lines. It shows attribute names in full,
+/// and values by data type and size only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Explain {
-    /// `GetItem`, `Query` or `Scan`.
+    /// The operation: `GetItem`, `Query` or `Scan`.
     pub operation: Operation,
     /// The table.
     pub table: String,
-    /// The index, if it is not the table itself.
+    /// The name of the index; `None` for the table itself.
     pub index: Option<String>,
-    /// Which items are read: the key condition, with the attributes' names; the key attributes of a get. `None` for a scan,
-    /// which reads all.
+    /// The choice of the items that are read: the key condition of a query, with the attributes' names, or the key attributes
+    /// of a get. `None` for a scan, which reads all items.
     pub reads: Option<String>,
-    /// Which of the items that were read come back, with the attributes' names.
+    /// The choice of the items that are returned, among those that were read, with the attributes' names.
     pub filter: Option<String>,
-    /// Which attributes come back.
+    /// The attributes that are returned.
     pub returns: Returned,
-    /// Whether the read is strongly consistent.
+    /// True when the read is strongly consistent.
     pub consistent: bool,
-    /// Whether a query goes from the largest sort key down.
+    /// True when a query returns the largest sort key first.
     pub descending: bool,
-    /// How many items a page evaluates at most.
+    /// The most items that a page evaluates.
     pub limit: Option<NonZeroU32>,
     /// The most that one page can cost.
     pub cost: Cost,
@@ -59,7 +60,7 @@ pub struct Explain {
     pub request: String,
 }
 
-/// Which attributes a read returns.
+/// The attributes that a read returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Returned {
@@ -67,25 +68,26 @@ pub enum Returned {
     Everything,
     /// These attributes.
     Attributes(Vec<String>),
-    /// None: the items are only counted.
+    /// No attributes: the items are only counted.
     Count,
 }
 
 /// The most read units that one page can cost, or one get.
 ///
-/// A page ends at 1 MB, which is 256 units with strong consistency and 128 with eventual. With a limit it reads no more than
-/// 400 KB for each item: 100 units each, or 50. An item that is not there costs as much as one of 4 KB.
+/// A page ends at 1 MB, which costs 256 units with strong consistency and 128 with eventual consistency. With a limit, it reads
+/// at most 400 KB for each item, which cost 100 units or 50. A get of an item that does not exist costs as much as one of 4 KB.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cost {
     /// The units of the page itself.
     pub read_units: f64,
-    /// The units of each item of the page on top, when a local index fetches from the table what it does not hold.
+    /// The further units for each item of the page, when a local index fetches from the table the attributes that it does not
+    /// hold.
     pub read_units_per_item: f64,
 }
 
 impl Explain {
-    /// A request that its values forbid: what is wrong with it.
+    /// Makes the explanation of a request that its values forbid. It shows the error.
     pub(in crate::op) fn of_refused(operation: Operation, error: &Error) -> Self {
         Self {
             operation,
@@ -161,9 +163,9 @@ impl Explain {
     }
 }
 
-/// Read units for so many bytes.
+/// Returns the read units for this many bytes.
 fn units(bytes: u64, consistent: bool) -> f64 {
-    // At most 256.
+    // There are at most 256 units.
     #[expect(clippy::cast_precision_loss, reason = "a page has few units")]
     let units = bytes.div_ceil(UNIT_BYTES) as f64;
     if consistent { units } else { units / 2.0 }
@@ -175,7 +177,7 @@ fn page_cost(limit: Option<NonZeroU32>, consistent: bool, fetches: bool) -> Cost
     Cost { read_units: units(bytes, consistent), read_units_per_item: per_item }
 }
 
-/// What an index holds; `None` for everything.
+/// Returns the attributes that an index holds; `None` when it holds all of them.
 fn held(index: Option<&str>, schema: &Schema) -> Option<Vec<&'static str>> {
     let index = schema.indexes.iter().find(|known| Some(known.name) == index)?;
     let included = match index.projection {
@@ -210,7 +212,7 @@ fn returns(
     }
 }
 
-/// Whether a local index has to fetch from the table what is to come back.
+/// Returns whether a local index has to fetch attributes from the table.
 fn fetches(returns: &Returned, index: Option<&str>, schema: &Schema) -> bool {
     let Some(held) = held(index, schema) else { return false };
     let is_held = |path: &String| held.iter().any(|name| path.split(['.', '[']).next() == Some(name) || path == name);
@@ -221,7 +223,8 @@ fn fetches(returns: &Returned, index: Option<&str>, schema: &Schema) -> bool {
     }
 }
 
-/// An expression with the program's own names in place of their placeholders. A name that came as data stays one.
+/// Returns an expression with the program's own names in place of their placeholders. The placeholder of a name that is data
+/// stays.
 fn readable(text: &str, placeholders: &Placeholders) -> String {
     let mut readable = String::with_capacity(text.len());
     let mut rest = text;
@@ -263,7 +266,7 @@ impl fmt::Display for Cost {
 }
 
 impl Explain {
-    /// `Query of index by-email of orders`
+    /// Returns text such as `Query of index by-email of orders`.
     fn access(&self) -> String {
         match &self.index {
             Some(index) => format!("{} of index {index} of {}", self.operation, self.table),
@@ -276,7 +279,7 @@ impl Explain {
     }
 }
 
-/// A line each.
+/// Shows each part on a line of its own.
 impl fmt::Display for Explain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.access())?;
@@ -314,7 +317,7 @@ impl fmt::Debug for Explain {
 }
 
 impl Explain {
-    /// As `Debug`, with the request itself in place of its text.
+    /// Formats as `Debug` does, with the request itself in place of its text.
     pub(in crate::op) fn fmt_with(&self, request: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |text: &Option<String>| text.clone().unwrap_or_default();
         let mut debug = f.debug_struct("Explain");

@@ -1,4 +1,5 @@
-//! Items of an index made whole: `GetItem` for one, `BatchGetItem` for many, by the keys that every index holds.
+//! The read of the whole items that belong to items of an index, by the keys that every index holds: `GetItem` for one,
+//! `BatchGetItem` for many.
 
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
@@ -14,11 +15,11 @@ use crate::op::read::get::Get;
 use crate::page::Page;
 
 impl<K> Db<K> {
-    /// Reads the whole items of what an index returned: `&item` becomes a [`Get`], a page, slice or `Vec` of items a
-    /// [`BatchGet`], with an outcome for each in their order.
+    /// Reads the whole items that belong to items of an index. `&item` becomes a [`Get`]; a page, slice or `Vec` of items
+    /// becomes a [`BatchGet`], with an outcome for each item in their order.
     ///
-    /// An index is brought up to date a little after the table, and an item can be deleted between the two reads: one that is
-    /// not there any more is [`Outcome::Missing`].
+    /// DynamoDB updates an index a little after the table, and an item can be deleted between the two reads. An item that does
+    /// not exist any more is [`Outcome::Missing`].
     ///
     /// # Example: the items of an index that projects only its keys
     ///
@@ -45,10 +46,11 @@ impl<K> Db<K> {
         items.fetch(&self.without_keys())
     }
 
-    /// Reads the whole items of a stream of items of an index, by up to 100 at a time: each comes with its outcome, in order.
+    /// Reads the whole items that belong to a stream of items of an index, up to 100 at a time. Each comes with its outcome, in
+    /// order.
     ///
-    /// Nothing is read ahead of what is pulled, but for the items of one `BatchGetItem`. An error of the given stream comes
-    /// after what preceded it.
+    /// Nothing is read ahead of the items that are pulled, except the items of one `BatchGetItem`. An error of the given stream
+    /// comes after the items before it.
     ///
     /// # Example
     ///
@@ -98,7 +100,7 @@ impl<K> Db<K> {
     }
 }
 
-/// What [`Db::fetch_full`] takes: one item of an index, or several.
+/// Arguments of [`Db::fetch_full`]: one item of an index, or several.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an item of an index, or a list of them",
     label = "give `&item`, `&items` or a page, from an index that does not project every attribute",
@@ -107,10 +109,10 @@ impl<K> Db<K> {
 pub trait FetchFull {
     /// The model of the whole items.
     type Model: Model;
-    /// The read of them.
+    /// The type of their read.
     type Fetch;
 
-    /// The read of them.
+    /// Returns the read of the whole items.
     fn fetch(self, db: &Db) -> Self::Fetch;
 }
 

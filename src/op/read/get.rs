@@ -1,4 +1,4 @@
-//! `GetItem`: one item by its primary key.
+//! `GetItem`: the read of one item by its primary key.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -47,9 +47,9 @@ impl<K> Db<K> {
     }
 }
 
-/// A read of one item, under construction. Awaited, it is `Option<M>`, or an option of the projected attributes.
+/// A read of one item, under construction. Awaiting it returns `Option<M>`, or an option of the projected attributes.
 ///
-/// Made by [`Db::get`]. Becomes one `GetItem` request.
+/// [`Db::get`] makes it. It becomes one `GetItem` request.
 ///
 /// Source: [GetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
 #[must_use = "a get does nothing until it is awaited"]
@@ -92,9 +92,9 @@ impl<M: Model, D> Get<M, D> {
         self
     }
 
-    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
     ///
-    /// # Example: what was just written is found
+    /// # Example: an item is found that was just written
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -137,7 +137,7 @@ impl<M: Model, D> Get<M, D> {
         Get { db, request, meter, shape: PhantomData }
     }
 
-    /// Adds what the read consumes to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the read consumes to `meter`: `ReturnConsumedCapacity`.
     ///
     /// # Example
     ///
@@ -158,8 +158,8 @@ impl<M: Model, D> Get<M, D> {
         self.change(|request| request.return_consumed_capacity = wanted)
     }
 
-    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units
-    /// it can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    /// Returns the explanation of the read: which item it reads, which attributes it returns, the request, and how many read
+    /// units it can cost at most. It sends nothing and shows no value. `Debug` shows the same.
     ///
     /// # Example
     ///
@@ -169,7 +169,7 @@ impl<M: Model, D> Get<M, D> {
     /// # let db = empty_db();
     /// let explained = db.get(Order::key("c1", "2026-01-07")).consistent().explain();
     /// assert_eq!(explained.reads.as_deref(), Some("customer = ? AND id = ?"));
-    /// // 400 KB at most, at a unit for 4 KB.
+    /// // The item has at most 400 KB, at a unit for 4 KB.
     /// assert_eq!(explained.cost.read_units, 100.0);
     /// # Ok(())
     /// # }
@@ -181,10 +181,10 @@ impl<M: Model, D> Get<M, D> {
         }
     }
 
-    /// The request as plain data.
+    /// Returns the request as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB refuses a value of the key: it is empty or too large.
+    /// An [`Error`] when DynamoDB would refuse a value of the key because it is empty or too large.
     ///
     /// # Example
     ///
@@ -209,10 +209,11 @@ impl<M: Model, D> Get<M, D> {
         Ok(request)
     }
 
-    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of this request, which can be changed in any way that the SDK
+    /// has.
     ///
-    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
-    /// what is changed.
+    /// It returns a [`Raw`], which is sent for the SDK's output or for the typed one. The library's rules do not apply to the
+    /// changes.
     ///
     /// # Example
     ///
@@ -241,10 +242,10 @@ impl<M: Model, D> Get<M, D> {
         Raw::new(db.client(), self.into_request(), decode, change)
     }
 
-    /// The item, which must exist.
+    /// Returns the item, which must exist.
     ///
     /// # Errors
-    /// [`ErrorKind::ItemNotFound`] when it does not; otherwise as awaiting the read.
+    /// [`ErrorKind::ItemNotFound`] when it does not exist; otherwise those of awaiting the read.
     ///
     /// # Example
     ///
@@ -291,14 +292,14 @@ where
     }
 }
 
-/// Refuses an item that is not the one that a request is about.
+/// A check that refuses an item that does not belong to a request.
 pub(in crate::op) type CheckItem<'r> = dyn Fn(&str) -> Result<(), DecodeError> + 'r;
 
 fn is_asked(request: &GetItemRequest) -> impl Fn(&str) -> Result<(), DecodeError> {
     |item| check_key_of_item(item, &request.key, request.projection.is_some())
 }
 
-/// Reads a response that holds one item, or none, in the member `name`.
+/// Reads a response whose member `name` holds one item, or none.
 pub(in crate::op) fn read_one<D: Shape>(
     body: &[u8],
     name: &str,
@@ -325,7 +326,7 @@ pub(in crate::op) fn read_one<D: Shape>(
     Ok(item)
 }
 
-/// A response of which nothing but the capacity matters.
+/// Reads only the capacity from a response.
 pub(in crate::op) fn read_nothing(body: &[u8], meter: Option<&CapacityMeter>) -> Result<(), DecodeError> {
     let Some(meter) = meter else { return Ok(()) };
     read_body(utf8(body)?, |member, source| {

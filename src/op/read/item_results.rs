@@ -1,4 +1,4 @@
-//! Every item by itself: what becomes of a page of which one item does not fit its model.
+//! The results of single items, for pages with items that do not fit their model.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,9 +9,9 @@ use crate::rule::holds;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
-/// What `D` returns of each item, or why that item could not be read.
+/// The output of `D` for each item, or the error of an item that could not be read.
 ///
-/// Made by [`Query::each`](crate::op::Query::each) and [`Scan::each`](crate::op::Scan::each).
+/// [`Query::each`](crate::op::Query::each) and [`Scan::each`](crate::op::Scan::each) make it.
 pub struct Each<D>(PhantomData<fn() -> D>);
 
 impl<D> fmt::Debug for Each<D> {
@@ -34,7 +34,8 @@ impl<D: Shape> Shape for Each<D> {
         D::decode(projection, source).map(Ok)
     }
 
-    /// What is not an item at all is still an error of the page.
+    /// Reads an item, or skips one that does not fit and returns its error. Text that is not JSON is still an error of the
+    /// page.
     fn decode_nth(
         projection: Option<&ProjectionExpression>,
         source: &mut JsonSource<'_>,

@@ -1,4 +1,4 @@
-//! Reads: one item, pages of them, searches.
+//! Reads: gets of one item, queries and scans of pages of items, and searches.
 
 pub(in crate::op) mod explain;
 pub(in crate::op) mod fetch_full;

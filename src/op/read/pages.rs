@@ -1,4 +1,4 @@
-//! Pages of a query or scan: their limit, and how one is read.
+//! Pages of a query or scan: their limit, and the reading of one.
 
 use std::num::NonZeroU32;
 
@@ -16,7 +16,7 @@ use crate::request::response::Counts;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::{read_body, utf8};
 
-/// Values for `.limit(…)`: at least 1.
+/// Values for `.limit(…)`, which are at least 1.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a page limit",
     label = "write `items!(50)`, or give a `NonZeroU32`",
@@ -24,7 +24,7 @@ use crate::wire::object::{read_body, utf8};
             there is `.take(n)`"
 )]
 pub trait PageLimit {
-    /// The limit.
+    /// Returns the limit.
     fn into_limit(self) -> NonZeroU32;
 }
 
@@ -35,7 +35,7 @@ impl PageLimit for NonZeroU32 {
     }
 }
 
-/// A page limit: `items!(50)`. Zero, which DynamoDB refuses, does not compile.
+/// Makes a page limit: `items!(50)`. Zero, which DynamoDB refuses, does not compile.
 ///
 /// ```
 /// use tabletheory::items;
@@ -57,20 +57,21 @@ macro_rules! items {
     }};
 }
 
-/// An item has a key, and so takes this many bytes of DynamoDB JSON at least: `{"k":{"S":"v"}}` and a comma.
+/// The fewest bytes that an item takes in DynamoDB JSON. An item has a key, so the shortest one is `{"k":{"S":"v"}}` and a
+/// comma.
 const SMALLEST_ITEM: usize = 16;
 
-/// How a page was asked for.
+/// The parts of a request that are needed to read its page.
 #[derive(Debug)]
 pub(in crate::op) struct PageRead<'r> {
     pub(in crate::op) projection: Option<&'r ProjectionExpression>,
-    /// What the keys of its items have to be.
+    /// The conditions that the keys of the items have to fulfil.
     pub(in crate::op) asked: KeyChecker<'r>,
     pub(in crate::op) select: Option<Select>,
     pub(in crate::op) direction: Option<Direction>,
-    /// How many items it reads at most.
+    /// The most items that the page reads.
     pub(in crate::op) limit: Option<NonZeroU32>,
-    /// After which key it starts.
+    /// The key after which the page starts.
     pub(in crate::op) start: Option<&'r EncodedItem>,
     pub(in crate::op) meter: Option<&'r CapacityMeter>,
 }
@@ -89,7 +90,7 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
             "Items" => {
                 has_items = true;
                 source.begin_array()?;
-                // `Count` mostly comes first. It is not taken at its word: no more room than the text can have items.
+                // `Count` mostly comes first. It is not trusted: no more room is reserved than the text can have items.
                 let count = usize::try_from(page.count).unwrap_or_default();
                 page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
@@ -123,7 +124,7 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
     Ok(page)
 }
 
-/// Adds up what the pages of a walk counted.
+/// Adds up the counts of the pages of a walk.
 pub(in crate::op) async fn count_pages<T, I>(
     pages: impl Stream<Item = Result<Page<T, I>, Error>>,
 ) -> Result<u64, Error> {

@@ -1,4 +1,4 @@
-//! `Scan` in segments: several parts of a table or index at once.
+//! `Scan` in segments, which reads several parts of a table or index at once.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,17 +17,17 @@ use crate::page::{Cursor, Page};
 use crate::projection::{Countable, Items, Shape};
 use crate::request::{Operation, ScanRequest};
 
-/// Segments that one scan can have.
+/// The most segments that one scan can have.
 ///
 /// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
 const MAX_SEGMENTS: u32 = 1_000_000;
 
-/// Segments that are read at once unless [`concurrency`](ParallelScan::concurrency) says otherwise.
+/// The number of segments that are read at once unless [`concurrency`](ParallelScan::concurrency) sets it.
 const CONCURRENCY: usize = 16;
 
-/// A scan in segments, under construction. `D` says what it returns.
+/// A scan in segments, under construction. `D` is the shape of the items that it returns.
 ///
-/// Made by [`Scan::segments`]. Becomes one `Scan` request for each page of each segment.
+/// [`Scan::segments`] makes it. It becomes one `Scan` request for each page of each segment.
 ///
 /// Source: [Parallel scan](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan)
 #[must_use = "a scan does nothing until `all`, `stream`, `count` or `into_scans` is called"]
@@ -61,7 +61,7 @@ impl<I: Index, D> ParallelScan<I, D> {
         Self { scan, total, concurrency: CONCURRENCY, progress: BTreeMap::new() }
     }
 
-    /// How many segments are read at once, 16 unless said; at least one.
+    /// Sets how many segments are read at once: at least one. The default is 16.
     ///
     /// # Example
     ///
@@ -80,14 +80,14 @@ impl<I: Index, D> ParallelScan<I, D> {
         self
     }
 
-    /// Goes on where another walk with the same number of segments stopped: for each segment, the cursor of the last page that
-    /// was taken of it, which is `None` for a segment that has been read to its end. A segment that is not there starts at
-    /// its beginning.
+    /// Continues where another walk with the same number of segments stopped. It takes, for each segment, the cursor of the
+    /// last page that was taken, which is `None` for a segment that has been read to its end. A segment that is not given
+    /// starts at its beginning.
     ///
     /// # Errors
-    /// The scan fails before it is sent when a segment is not one of it, or a cursor is of another one.
+    /// The scan fails before it is sent when it has no segment of a given number, or a cursor belongs to another segment.
     ///
-    /// # Example: what is kept of each page
+    /// # Example: keep the cursor of each page
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -119,8 +119,8 @@ impl<I: Index, D> ParallelScan<I, D> {
         self
     }
 
-    /// One scan for each segment that is not at its end, in order, to be walked and resumed one by one: a page's cursor belongs
-    /// to its segment.
+    /// Returns one scan for each segment that is not at its end, in order. The scans are walked and resumed one by one: a
+    /// page's cursor belongs to its segment.
     ///
     /// # Errors
     /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
@@ -164,10 +164,10 @@ impl<I: Index, D> ParallelScan<I, D> {
         }))
     }
 
-    /// The requests for the first page of each segment, as plain data.
+    /// Returns the requests for the first page of each segment, as plain data.
     ///
     /// # Errors
-    /// As [`into_scans`](Self::into_scans), and when a value cannot be written.
+    /// Those of [`into_scans`](Self::into_scans), and an error when a value cannot be written.
     ///
     /// # Example
     ///
@@ -186,16 +186,16 @@ impl<I: Index, D> ParallelScan<I, D> {
     }
 }
 
-/// Sending.
+/// The methods that send the requests.
 impl<I, D> ParallelScan<I, D>
 where
     I: Index,
     D: Shape<Output: 'static> + 'static,
 {
-    /// The items of all segments, in no particular order. The segments are read at once, but never further ahead than one page
-    /// each of what has been taken.
+    /// Returns the items of all segments, in no particular order. It reads the segments at once, but each of them at most one
+    /// page ahead of the items that have been taken.
     ///
-    /// An error ends the segment that it happened in; drop the stream to end the others.
+    /// An error ends its segment. To end the other segments too, drop the stream.
     ///
     /// # Example
     ///
@@ -220,10 +220,10 @@ where
         self.scans().map_ok(Scan::stream).try_flatten_unordered(concurrency)
     }
 
-    /// The pages of all segments, each with the number of its segment; those of one segment are in order. As
-    /// [`stream`](Self::stream) otherwise.
+    /// Returns the pages of all segments, each with the number of its segment. The pages of one segment are in order. Otherwise
+    /// it works as [`stream`](Self::stream) does.
     ///
-    /// A page's cursor, kept under its segment, is what [`resume`](Self::resume) takes.
+    /// [`resume`](Self::resume) takes the cursor of a page under the number of its segment.
     ///
     /// # Example
     ///
@@ -256,10 +256,10 @@ where
         stream::iter([self.into_scans()]).map_ok(|scans| stream::iter(scans.map(Ok))).try_flatten()
     }
 
-    /// All items of all segments, in no particular order.
+    /// Returns all items of all segments, in no particular order.
     ///
     /// # Errors
-    /// The first [`Error`] of any segment, as of [`Scan::page`].
+    /// The first [`Error`] of any segment. The errors are those of [`Scan::page`].
     ///
     /// # Example
     ///
@@ -277,10 +277,10 @@ where
         self.stream().try_collect().await
     }
 
-    /// How many items match, over all pages of all segments: `Select` is `COUNT`.
+    /// Returns how many items match, over all pages of all segments: `Select` is `COUNT`.
     ///
     /// # Errors
-    /// As [`all`](Self::all).
+    /// Those of [`all`](Self::all).
     ///
     /// # Example
     ///

@@ -1,4 +1,4 @@
-//! What is said of a query and of a scan alike, once.
+//! The methods that a query and a scan have in common, each written once.
 
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
@@ -17,12 +17,12 @@ use crate::projection::{AllAttributes, Countable, KeysOfItems, Selectable, Shape
 use crate::request::capacity::CapacityMeter;
 use crate::request::{QueryRequest, ScanRequest, Select};
 
-/// Gives methods to a query and to a scan. Each has what it says, the code of an example of either, and what it returns, or
-/// returns of either: `Query<…> | Scan<…>`. `where query […]` is a bound of the query's method alone.
+/// Gives methods to a query and to a scan. Each method has its doc, the code of an example for either, and its return type,
+/// which can differ: `Query<…> | Scan<…>`. `where query […]` is a bound of the query's method alone.
 ///
-/// Name, arguments, bounds and body are those that stand where the macro is called: a compile error shows them as a method
-/// that is written out, and no macro. But of a bound on what a method takes it says whose it is, and names this file:
-/// `query_and_scan::<impl Query<…>>::limit`. Methods that take something with a rule stand in the file of their type.
+/// The name, arguments, bounds and body are the tokens of the call, so a compile error shows a method that is written out, and
+/// no macro. But when a bound on an argument fails, the error names the method's owner and this file: `query_and_scan::<impl
+/// Query<…>>::limit`. So methods whose arguments have a rule stand in the file of their type.
 macro_rules! of_query_and_scan {
     (
         $(#[$heading:meta])* [$($query:tt)*] [$($scan:tt)*]
@@ -74,11 +74,11 @@ macro_rules! of_query_and_scan {
 }
 
 of_query_and_scan! {
-    /// What it returns, and how it reads.
+    /// The choice of the attributes that are returned, and the options of the read.
     [impl<I: Index, S, D> Query<I, S, D>]
     [impl<I: Index, D> Scan<I, D>]
 
-    /// Returns nothing but the table's key of each item.
+    /// Returns only the table's key of each item.
     pub(in crate::op) fn keys_only(mut self) -> Query<I, S, KeysOfItems<I::Model>> | Scan<I, KeysOfItems<I::Model>> {
         let placeholders = &mut self.reader.request.placeholders;
         self.reader.request.projection = Some(key_projection(<I::Model as Model>::SCHEMA, placeholders));
@@ -87,8 +87,8 @@ of_query_and_scan! {
 
     /// Returns the whole model, also through an index that does not project it: `Select` is `ALL_ATTRIBUTES`.
     ///
-    /// A local secondary index fetches the rest from the table, which costs further reads. Does not compile on a global
-    /// secondary index that does not project all attributes.
+    /// A local secondary index fetches the other attributes from the table, which costs further reads. The call does not
+    /// compile on a global secondary index that does not project all attributes.
     ///
     /// # Example
     ///
@@ -111,11 +111,11 @@ of_query_and_scan! {
         self.with_state()
     }
 
-    /// Reads with strong consistency: `ConsistentRead`. Costs twice the read capacity.
+    /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
     ///
-    /// Does not compile on a global secondary index.
+    /// The call does not compile on a global secondary index.
     ///
-    /// # Example: what was just written is found
+    /// # Example: an item is found that was just written
     ///
     query:
     /// db.create(&mut order("c3", "2026-03-01", 990)).await?;
@@ -135,7 +135,7 @@ of_query_and_scan! {
         self
     }
 
-    /// Adds what the read consumes to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the capacity that the read consumes to `meter`: `ReturnConsumedCapacity`.
     ///
     /// # Example
     ///
@@ -153,11 +153,11 @@ of_query_and_scan! {
         self
     }
 
-    /// Reads every item by itself: one that does not fit its model is an `Err` among the others, and not the end of its page.
+    /// Reads every item by itself: an item that does not fit its model is an `Err` among the others and does not end its page.
     ///
-    /// Without it, a page with such an item is an error as a whole. Nothing changes in the request. The error names the
-    /// item's place in its page and the attribute, never what it holds. A response that is no page at all, and everything
-    /// else that goes wrong, still ends the read.
+    /// Without this method, a page with such an item is an error as a whole. The request stays the same. The error names the
+    /// item's place in its page and the attribute, never the attribute's value. A response that is not a page, and every other
+    /// error, still end the read.
     ///
     /// # Example: an item that another program has written
     ///
@@ -194,12 +194,12 @@ of_query_and_scan! {
         self.with_state()
     }
 
-    /// Asks for the next page while the items of one are taken.
+    /// Requests the next page while the items of one are taken.
     ///
-    /// For work that takes as long as a page does to arrive: the two then overlap. Two pages are held instead of one, and the
-    /// last page of a stream that is dropped half way has been read, and paid for, in vain. Nothing runs in the background:
-    /// the request goes on when the stream is polled, and ends when it is dropped. What is awaited for a page or an item
-    /// (`page`, and a query's `first` and `one`) asks for nothing ahead.
+    /// Use it when the work with a page takes as long as the next page takes to arrive: the two then overlap. The stream holds
+    /// two pages instead of one. When a stream is dropped half way, its last page has been read, and paid for, in vain. Nothing
+    /// runs in the background: the request makes progress when the stream is polled, and ends when the stream is dropped. The
+    /// methods that return a page or an item (`page`, and a query's `first` and `one`) request nothing ahead.
     ///
     /// # Example
     ///
@@ -226,10 +226,10 @@ of_query_and_scan! {
         self
     }
 
-    /// The request for the first page, as plain data.
+    /// Returns the request for the first page, as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when a value cannot be written, or the cursor is one of another read.
+    /// An [`Error`] when a value cannot be written, or the cursor belongs to another read.
     ///
     /// # Example
     ///
@@ -256,7 +256,7 @@ of_query_and_scan! {
 }
 
 of_query_and_scan! {
-    /// Sending.
+    /// The methods that send the requests.
     [impl<I: Index, S: 'static, D: Shape<Output: 'static> + 'static> Query<I, S, D>]
     [impl<I: Index, D: Shape<Output: 'static> + 'static> Scan<I, D>]
 
@@ -281,7 +281,7 @@ of_query_and_scan! {
         Box::pin(async move { self.reader.fetch::<D>(cursor).await })
     }
 
-    /// The pages, one by one, each fetched when it is asked for.
+    /// Returns the pages one by one, and fetches each when it is asked for.
     ///
     /// # Example
     ///
@@ -308,11 +308,11 @@ of_query_and_scan! {
         walk::pages(self)
     }
 
-    /// The items, one by one; the next page is fetched when the last item of one has been taken.
+    /// Returns the items one by one, and fetches the next page when the last item of one has been taken.
     ///
-    /// Holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its page, and
-    /// an error ends the stream; [`each`](Self::each) goes on. Nothing runs that the stream does not hold: drop it, and the
-    /// request under way is dropped too. A `next()` that is dropped loses no item.
+    /// The stream holds one page at a time ([`prefetch`](Self::prefetch): two). An item that does not fit its model fails its
+    /// page, and an error ends the stream; [`each`](Self::each) continues. Nothing runs outside the stream: when it is dropped,
+    /// the request under way is dropped too. A `next()` that is dropped loses no item.
     ///
     /// # Example
     ///
@@ -339,10 +339,10 @@ of_query_and_scan! {
         walk::items(self)
     }
 
-    /// All items of all pages.
+    /// Returns all items of all pages.
     ///
     /// # Errors
-    /// As [`page`](Self::page).
+    /// Those of [`page`](Self::page).
     ///
     /// # Example: a limit is for a page, not for the result
     ///
@@ -356,12 +356,12 @@ of_query_and_scan! {
         Box::pin(self.stream().try_collect())
     }
 
-    /// At most `n` *returned* items: pages are read, empty ones too, until there are `n` or no more.
+    /// Returns at most `n` *returned* items: it reads pages, also empty ones, until there are `n` items or no more pages.
     ///
     /// # Errors
-    /// As [`page`](Self::page).
+    /// Those of [`page`](Self::page).
     ///
-    /// # Example: counted after the filter
+    /// # Example: items are counted after the filter
     ///
     query:
     /// let large = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(1_000)).take(2).await?;
@@ -374,10 +374,11 @@ of_query_and_scan! {
         Box::pin(self.stream().take(n).try_collect())
     }
 
-    /// How many items match, over all pages: `Select` is `COUNT`. Reads as much as the items would.
+    /// Returns how many items match, over all pages: `Select` is `COUNT`. It consumes as much capacity as reading the items
+    /// does.
     ///
     /// # Errors
-    /// As [`page`](Self::page).
+    /// Those of [`page`](Self::page).
     ///
     /// # Example
     ///

@@ -1,4 +1,4 @@
-//! What a query and a scan are, but for their types: a request for pages, and how one is sent and read.
+//! The common part of a query and a scan, without their types: it holds a request for pages, sends it and reads the answer.
 
 use std::num::NonZeroU32;
 
@@ -11,21 +11,21 @@ use crate::page::{Cursor, Page};
 use crate::projection::Shape;
 use crate::request::capacity::CapacityMeter;
 
-/// Requests that are answered by a page.
+/// Requests whose answer is a page.
 pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
-    /// What it says of keys, beside its text.
+    /// The key conditions of the request, beside their text.
     type Keys: Clone + Send + 'static;
 
-    /// Starts after the cursor, if there is one.
+    /// Makes the request start after the cursor, if there is one.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB would refuse the request, or the cursor is one of another read.
+    /// An [`Error`] when DynamoDB would refuse the request, or the cursor belongs to another read.
     fn start_after<I: Index>(&mut self, keys: &mut Self::Keys, cursor: Option<&Cursor<I>>) -> Result<(), Error>;
 
-    /// How many items a page reads at most.
+    /// Returns the most items that a page reads.
     fn limit(&self) -> Option<NonZeroU32>;
 
-    /// Reads its answer, a page of `limit` items at most.
+    /// Reads the answer of the request, a page of `limit` items at most.
     fn read<I: Index, D: Shape>(
         &self,
         keys: &Self::Keys,
@@ -35,7 +35,7 @@ pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
     ) -> Result<Page<D::Output, I>, DecodeError>;
 }
 
-/// Refuses what could not be written, and expressions that are too large.
+/// Refuses values that could not be written, and expressions that are too large.
 pub(in crate::op) fn check_expressions(
     placeholders: &mut Placeholders,
     expressions: &[Option<&str>],
@@ -46,16 +46,16 @@ pub(in crate::op) fn check_expressions(
     }
 }
 
-/// A query or a scan, but for its types.
+/// A query or a scan without its types.
 #[derive(Clone)]
 pub(in crate::op) struct Reader<I, R: PageRequest> {
     pub(in crate::op) db: Db,
     pub(in crate::op) request: R,
     pub(in crate::op) keys: R::Keys,
-    /// Where it starts.
+    /// The cursor after which the read starts.
     pub(in crate::op) cursor: Option<Cursor<I>>,
     pub(in crate::op) meter: Option<CapacityMeter>,
-    /// Whether the next page is asked for while one is handed out.
+    /// True when the next page is requested while the items of one are taken.
     pub(in crate::op) prefetch: bool,
 }
 
@@ -70,7 +70,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         request.start_after(keys, cursor).map_err(|error| error.of_request(request))
     }
 
-    /// The page after `cursor`; the first one when there is none.
+    /// Fetches the page after `cursor`, or the first page when there is none.
     pub(in crate::op) async fn fetch<D: Shape>(
         &mut self,
         cursor: Option<Cursor<I>>,
@@ -88,14 +88,14 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         self.start_after(cursor.as_ref())
     }
 
-    /// The same request as the SDK's builder.
+    /// Returns the same request as the SDK's builder.
     pub(in crate::op) fn into_raw<D: Shape<Output: 'static>>(
         mut self,
         change: impl FnOnce(R::Builder) -> R::Builder,
     ) -> Raw<R::Builder, Page<D::Output, I>> {
         let started = self.start();
         let Self { db, request, keys, meter, .. } = self;
-        // Its limit may have been changed.
+        // The caller may have changed the limit in the builder.
         let decode = move |request: &R, body: &[u8]| request.read::<I, D>(&keys, None, meter.as_ref(), body);
         Raw::new(db.client(), started.map(|()| request), decode, change)
     }

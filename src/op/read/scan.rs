@@ -30,7 +30,7 @@ use crate::request::capacity::CapacityMeter;
 use crate::request::{ReturnConsumedCapacity, ScanRequest};
 
 impl<K> Db<K> {
-    /// Starts a scan of the whole table of `M`. It reads every item, and is charged for it.
+    /// Starts a scan of the whole table of `M`. It reads every item, and DynamoDB charges for each.
     ///
     /// # Example
     ///
@@ -52,7 +52,7 @@ impl<K> Db<K> {
         Scan::new(self)
     }
 
-    /// Starts a scan of everything in an index.
+    /// Starts a scan of all items in an index.
     ///
     /// # Example
     ///
@@ -76,9 +76,9 @@ impl<K> Db<K> {
     }
 }
 
-/// A scan of the table or index `I`, under construction. `D` says what it returns.
+/// A scan of the table or index `I`, under construction. `D` is the shape of the items that it returns.
 ///
-/// Made by [`Db::scan`] and [`Db::scan_index`]. Becomes one `Scan` request for each page. A scan reads every item, whatever
+/// [`Db::scan`] and [`Db::scan_index`] make it. It becomes one `Scan` request for each page. A scan reads every item, whatever
 /// the filter keeps.
 ///
 /// Source: [Scan](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
@@ -121,7 +121,7 @@ impl<I: Index> Scan<I> {
     }
 }
 
-/// Options.
+/// The options of a scan.
 impl<I: Index, D> Scan<I, D> {
     pub(in crate::op) fn with_state<E>(self) -> Scan<I, E> {
         Scan { reader: self.reader, shape: PhantomData }
@@ -129,10 +129,11 @@ impl<I: Index, D> Scan<I, D> {
 
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
     ///
-    /// The filter runs after DynamoDB has read the items: it saves no read capacity. Unlike a query's, it may name key
-    /// attributes. Does not compile when it names an attribute that the index does not project, or an encrypted one.
+    /// The filter runs after DynamoDB has read the items, so it saves no read capacity. Unlike a query's filter, it may name
+    /// key attributes. The call does not compile when the filter names an attribute that the index does not project, or an
+    /// encrypted one.
     ///
-    /// # Example: key attributes too
+    /// # Example: a filter by a key attribute
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -154,7 +155,7 @@ impl<I: Index, D> Scan<I, D> {
 
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     ///
-    /// Does not compile when the index is global and does not project one of them.
+    /// The call does not compile when the index is global and does not project one of them.
     ///
     /// # Example
     ///
@@ -180,8 +181,8 @@ impl<I: Index, D> Scan<I, D> {
         self.with_state()
     }
 
-    /// How many items DynamoDB *evaluates* for one page: `Limit`. Counted before the filter runs; for a number of
-    /// *returned* items see [`take`](Self::take).
+    /// Sets how many items DynamoDB *evaluates* for one page: `Limit`. It counts items before the filter runs;
+    /// [`take`](Self::take) limits the number of *returned* items.
     ///
     /// # Example: a page can be empty and not be the last
     ///
@@ -201,7 +202,8 @@ impl<I: Index, D> Scan<I, D> {
         self
     }
 
-    /// Starts after the last item of another page: `ExclusiveStartKey`. Does not compile with the cursor of another index.
+    /// Starts after the last item of another page: `ExclusiveStartKey`. The call does not compile with the cursor of another
+    /// index.
     ///
     /// # Errors
     /// [`ErrorKind::CursorMismatch`] before anything is sent when the cursor comes from a query, or from another segment of a
@@ -225,10 +227,10 @@ impl<I: Index, D> Scan<I, D> {
         self
     }
 
-    /// Scans in `total` segments, several at once: `Segment` and `TotalSegments`.
+    /// Scans in `total` segments and reads several at once: `Segment` and `TotalSegments`.
     ///
     /// # Errors
-    /// The scan fails before it is sent when `total` is not within 1 to 1,000,000, or the scan has a cursor, which is one of
+    /// The scan fails before it is sent when `total` is not within 1 to 1,000,000, or the scan has a cursor, which belongs to
     /// an undivided scan.
     ///
     /// # Example
@@ -261,8 +263,8 @@ impl<I: Index, D> Scan<I, D> {
         self
     }
 
-    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units a
-    /// page can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    /// Returns the explanation of the read: which items it reads, which attributes it returns, the request, and how many read
+    /// units a page can cost at most. It sends nothing and shows no value. `Debug` shows the same.
     ///
     /// # Example
     ///
@@ -282,16 +284,17 @@ impl<I: Index, D> Scan<I, D> {
     }
 }
 
-/// Sending.
+/// The methods that send the requests.
 impl<I, D> Scan<I, D>
 where
     I: Index,
     D: Shape<Output: 'static> + 'static,
 {
-    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of this request, which can be changed in any way that the SDK
+    /// has.
     ///
-    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
-    /// what is changed.
+    /// It returns a [`Raw`], which is sent for the SDK's output or for the typed one. The library's rules do not apply to the
+    /// changes.
     ///
     /// # Example
     ///

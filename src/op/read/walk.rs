@@ -1,7 +1,7 @@
-//! Walking the pages of a query or scan: pulled, never pushed.
+//! The walk over the pages of a query or scan. The caller pulls it; nothing pushes it.
 //!
-//! Nothing is spawned. A stream holds one request at most, which makes progress when the stream is polled and ends when it is
-//! dropped; what has been read and not taken yet stays in the stream, so a dropped `next()` loses nothing.
+//! It spawns no task. A stream holds one request at most, which makes progress when the stream is polled and ends when the
+//! stream is dropped. Items that have been read and not taken yet stay in the stream, so a dropped `next()` loses nothing.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -21,7 +21,7 @@ use crate::op::read::reader::{PageRequest, Reader};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
 
-/// Something that reads one page after another: a query, or a scan.
+/// Reads of one page after another: queries and scans.
 pub(in crate::op) trait Pages: Sized + Send + Unpin + 'static {
     type Index: Index;
     type Request: PageRequest;
@@ -30,9 +30,11 @@ pub(in crate::op) trait Pages: Sized + Send + Unpin + 'static {
     fn reader(&mut self) -> &mut Reader<Self::Index, Self::Request>;
 }
 
-/// Where the pages of a walk have ended. One that ends where another did would be followed by the same pages for ever.
+/// The cursors at which the pages of a walk ended. A page that ends where an earlier one did would be followed by the same
+/// pages for ever.
 ///
-/// A key is kept as two hashes of 64 bits with keys of their own, so that two keys are taken for one in no walk that ends.
+/// A key is kept as two hashes of 64 bits with random keys of their own, so that no walk that ends takes two different keys for
+/// the same one.
 #[derive(Default)]
 struct Trail {
     seen: HashSet<(u64, u64)>,
@@ -40,9 +42,9 @@ struct Trail {
 }
 
 impl Trail {
-    /// Notes an end, and says whether it is new.
+    /// Notes a cursor and returns whether it is new.
     fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
-        // What is no key, DynamoDB refuses to start from.
+        // DynamoDB refuses to start from text that is not a key, so its form does not matter.
         let key = canonical_key(cursor.key()).unwrap_or_else(|_| cursor.key().as_json().to_owned());
         self.seen.insert((self.hashers.0.hash_one(&key), self.hashers.1.hash_one(&key)))
     }
@@ -53,25 +55,25 @@ type PageOf<P> = Page<ItemOf<P>, <P as Pages>::Index>;
 type Fetched<P> = (P, Result<PageOf<P>, Error>);
 type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
 
-/// A request or a walk that is on its way.
+/// A request or a walk under way.
 ///
-/// A type with a name: of an `async fn`, the compiler says each broken rule three times: of the call, of its future, and where
-/// that is awaited.
+/// The type has a name because the compiler reports each broken rule of an `async fn` three times: at the call, at its future,
+/// and where that is awaited.
 pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Where a walk is.
+/// The stage of a walk.
 enum Stage<P: Pages> {
-    /// Before the page after this cursor; the first page when there is none.
+    /// The walk is before the page after this cursor, or before the first page when there is none.
     Before(P, Option<Cursor<P::Index>>),
-    /// A page is asked for. The collection holds this one future, and polls it only when it has been woken: a prefetched
+    /// A page is requested. The collection holds this one future, and polls it only when it has been woken: so a prefetched
     /// page costs nothing for each item that is taken meanwhile.
     Asked(FuturesUnordered<Fetch<P>>),
-    /// A page is there, and not handed out yet.
+    /// A page has arrived and is not handed out yet.
     Fetched(Box<Fetched<P>>),
     End,
 }
 
-/// The pages one by one.
+/// The stream of the pages, one by one.
 pub(in crate::op) struct PageStream<P: Pages> {
     at: Stage<P>,
     trail: Trail,
@@ -95,7 +97,7 @@ pub(in crate::op) fn pages<P: Pages>(mut read: P) -> PageStream<P> {
 }
 
 impl<P: Pages> PageStream<P> {
-    /// Asks for the page that comes next, or goes on asking; `Ready` when there is nothing left to wait for.
+    /// Requests the next page, or continues a request. It is `Ready` when there is nothing left to wait for.
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             self.at = match std::mem::replace(&mut self.at, Stage::End) {
@@ -120,7 +122,7 @@ impl<P: Pages> PageStream<P> {
         }
     }
 
-    /// The page that is there, if one is.
+    /// Takes the page that has arrived, if there is one.
     fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
         let Stage::Fetched(fetched) = std::mem::replace(&mut self.at, Stage::End) else { return None };
         let (mut read, page) = *fetched;
@@ -148,7 +150,7 @@ impl<P: Pages> Stream for PageStream<P> {
     }
 }
 
-/// The items one by one.
+/// The stream of the items, one by one.
 pub(in crate::op) struct ItemStream<P: Pages> {
     pages: PageStream<P>,
     items: vec::IntoIter<ItemOf<P>>,
@@ -158,7 +160,7 @@ pub(in crate::op) fn items<P: Pages>(read: P) -> ItemStream<P> {
     ItemStream { pages: pages(read), items: Vec::new().into_iter() }
 }
 
-/// Items are moved out of their page; none is pinned.
+/// Items are moved out of their page, so none is pinned.
 impl<P: Pages> Unpin for ItemStream<P> {}
 
 impl<P: Pages> Stream for ItemStream<P> {

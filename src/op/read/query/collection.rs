@@ -1,4 +1,4 @@
-//! A query of several models: the whole partition key, and a range of the sort key in the words of one of them.
+//! A query of several models, by the whole partition key and a range of the sort key that is written with one model's parts.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,12 +22,13 @@ impl<K> Db<K> {
     /// Starts a query of several models of one table: `Coprod!(Customer, Order)`, or an enum that derives
     /// [`Collection`](derive@crate::Collection).
     ///
-    /// Becomes one `Query` for each page, however many the models are. Each item becomes one of the models, by its
-    /// discriminator or by the key template that its key fits; one of no model is kept as it is. Reads the table; `index`
-    /// names an index that the models share.
+    /// It becomes one `Query` for each page, however many models there are. Each item becomes one of the models, by its
+    /// discriminator or by the key template that its key fits. An item of no model is kept as it is. The query reads the table;
+    /// `index` names an index that the models share.
     ///
-    /// The models are of one table, their partition keys take the same parts, and no two of them can have the same key: what
-    /// the types do not say of that, a build does (`cargo build`, not `cargo check`; `#[derive(Collection)]` says it in both).
+    /// The models belong to one table, their partition keys take the same parts, and no two of them can have the same key. A
+    /// build (`cargo build`, not `cargo check`) reports the violations that the types do not; `#[derive(Collection)]` reports
+    /// them in both.
     ///
     /// # Example
     ///
@@ -79,9 +80,9 @@ impl<K> Db<K> {
     }
 }
 
-/// A query of several models, whose partition key has no value yet. `List` are the tables or indexes that it reads.
+/// A query of several models whose partition key has no value yet. `List` has the tables or indexes that it reads.
 ///
-/// Made by [`Db::collection`].
+/// [`Db::collection`] makes it.
 #[must_use = "a query does nothing until it has its partition key and is sent"]
 pub struct CollectionQuery<C, List> {
     db: Db,
@@ -94,7 +95,7 @@ impl<C, List> fmt::Debug for CollectionQuery<C, List> {
     }
 }
 
-/// A query of several models whose partition key has its value.
+/// The state of a query of several models whose partition key has its value.
 #[derive(Clone, Copy, Debug)]
 pub struct PartitionOfAll<List>(PhantomData<List>);
 
@@ -102,7 +103,7 @@ holds! {
     [I, List] PartitionOfAll<List>: Sendable<I>;
 }
 
-/// Sort key conditions that do not say whose sort key: never, on a collection.
+/// Sort key conditions that do not name the model of the sort key. A collection has none.
 #[diagnostic::on_unimplemented(
     message = "a collection has several models, and this condition does not say whose sort key it is about",
     label = "name the model: `.sort_within(Order::TABLE, …)`, `.sort_from(Order::TABLE, …)`, `.sort_to(Order::TABLE, …)`"
@@ -123,9 +124,9 @@ where
 }
 
 impl<C, List> CollectionQuery<C, List> {
-    /// Reads an index that the models share: one of each model, in their order, as a tuple.
+    /// Reads an index that the models share. The argument is a tuple of one index of each model, in their order.
     ///
-    /// The indexes have one name, one partition key, and project every attribute.
+    /// The indexes have one name and one partition key, and project every attribute.
     ///
     /// # Example
     ///
@@ -161,9 +162,9 @@ impl<C, List> CollectionQuery<C, List> {
         CollectionQuery { db: self.db, collection: PhantomData }
     }
 
-    /// The partition key: the parts of its template, which all models take. Becomes `#n0 = :v0`.
+    /// Sets the partition key: the parts of its template, which all models take. It becomes `#n0 = :v0`.
     ///
-    /// What follows is a [`Query`] as any: options, pages, streams, a cursor of the first model's table or index. Filters name
+    /// The result is a [`Query`] with options, pages, streams, and a cursor of the first model's table or index. Filters name
     /// attributes of the first model.
     ///
     /// # Errors
@@ -173,7 +174,7 @@ impl<C, List> CollectionQuery<C, List> {
         List: Indexes + OnePartition + TakeAll<V>,
     {
         let mut query = Query::<List::First>::new(&self.db);
-        // That only items of the first model are wanted.
+        // The query of one model has a filter that keeps only its items. Here the items of every model are wanted.
         query.reader.request.filter = None;
         query.reader.request.placeholders = Placeholders::with_room();
         List::for_each(&value, &mut |name, encode| query.push_condition(name, SortCondition::Equal, &[encode]));
@@ -181,10 +182,10 @@ impl<C, List> CollectionQuery<C, List> {
     }
 }
 
-/// Ranges of the sort key of a collection.
+/// The ranges of the sort key of a collection.
 impl<I: Index, List, C> Query<I, PartitionOfAll<List>, Collected<C>> {
-    /// Only items whose sort key begins with the first parts of a model's template: `begins_with(#n1, :v1)`. They may be of any
-    /// model.
+    /// Reads only items whose sort key begins with the first parts of a model's template: `begins_with(#n1, :v1)`. They may
+    /// belong to any model.
     ///
     /// # Errors
     /// The query fails before it is sent when a value does not fit the key.
@@ -201,7 +202,7 @@ impl<I: Index, List, C> Query<I, PartitionOfAll<List>, Collected<C>> {
         self.with_state()
     }
 
-    /// Only items from the first one on whose sort key begins with these parts of a model's template: `#n1 >= :v1`.
+    /// Reads only items from the first one on whose sort key begins with these parts of a model's template: `#n1 >= :v1`.
     ///
     /// # Errors
     /// The query fails before it is sent when a value does not fit the key.
@@ -217,7 +218,7 @@ impl<I: Index, List, C> Query<I, PartitionOfAll<List>, Collected<C>> {
         self.with_state()
     }
 
-    /// Only items up to the last one whose sort key begins with these parts of a model's template: `#n1 <= :v1`.
+    /// Reads only items up to the last one whose sort key begins with these parts of a model's template: `#n1 <= :v1`.
     ///
     /// # Errors
     /// The query fails before it is sent when a value does not fit the key.
@@ -234,10 +235,11 @@ impl<I: Index, List, C> Query<I, PartitionOfAll<List>, Collected<C>> {
         self.with_state()
     }
 
-    /// Only items between the first whose sort key begins with some parts of a model's template and the last that begins with
-    /// some of another's, or the same: `#n1 BETWEEN :v1 AND :v2`. Each end is a pair: `(Invoice::TABLE, "7")`.
+    /// Reads only items from the first one whose sort key begins with some parts of a model's template to the last one whose
+    /// sort key begins with some parts of another's template, or the same: `#n1 BETWEEN :v1 AND :v2`. Each end is a pair:
+    /// `(Invoice::TABLE, "7")`.
     ///
-    /// # Errors
+    /// The query fails before it is sent when the first end comes after the last, or a value does not fit the key.
     /// The query fails before it is sent when the first end comes after the last, or a value does not fit the key.
     pub fn sort_from_to<J, A, L, B>(mut self, from: (J, A), to: (L, B)) -> Query<I, RangeSet, Collected<C>>
     where
@@ -257,7 +259,7 @@ impl<I: Index, List, C> Query<I, PartitionOfAll<List>, Collected<C>> {
     }
 }
 
-/// The sort key attribute of a table or index.
+/// The field of the sort key attribute of a table or index.
 type SortFieldOf<J> = NextField<PartitionKeySet<<J as Index>::SortKey>, J>;
 
 fn sort_key<I: Index>() -> KeyUse {

@@ -1,7 +1,7 @@
-//! `Query`: the items of one partition, in the order of the sort key.
+//! `Query`: the read of the items of one partition, in the order of the sort key.
 //!
-//! First how one starts and which items it reads, then how they are read, then what sends it. What a scan has too stands in
-//! `query_and_scan`.
+//! The file has the start of a query and the choice of its items first, then the options, then the sending. The methods that a
+//! scan has too stand in `query_and_scan`.
 
 mod collection;
 
@@ -87,24 +87,25 @@ impl<K> Db<K> {
     }
 }
 
-/// A query of the table or index `I`, under construction. `S` says what its key condition has so far, `D` what it returns.
+/// A query of the table or index `I`, under construction. `S` is the state of its key condition, `D` the shape of the items
+/// that it returns.
 ///
-/// Made by [`Db::query`]. Becomes one `Query` request for each page.
+/// [`Db::query`] makes it. It becomes one `Query` request for each page.
 ///
 /// Source: [Query](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
 #[must_use = "a query does nothing until `page`, `all`, `stream`, `first`, `one` or `count` is called"]
 pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
-    /// Behind a pointer, because every method takes the query and gives another.
+    /// The parts are behind a pointer, because every method takes the query and returns another.
     pub(in crate::op) reader: Box<Reader<I, QueryRequest>>,
     state: PhantomData<fn() -> (S, D)>,
 }
 
-/// What a query says of keys.
+/// The key conditions of a query.
 #[derive(Clone)]
 pub(in crate::op) struct KeyConditions {
-    /// What the key condition says of each key attribute: what a cursor is held against.
+    /// The condition on each key attribute. A cursor is compared with them.
     said: Vec<KeyCondition>,
-    /// What the sort key's template says as long as nothing else is said of the sort key.
+    /// The beginning that the sort key's template requires, as long as the query has no other condition on the sort key.
     beginning: Option<SortBeginning>,
 }
 
@@ -112,7 +113,7 @@ pub(in crate::op) struct KeyConditions {
 struct KeyCondition {
     name: &'static str,
     condition: SortCondition,
-    /// Which values it compares with, by their position among the placeholders.
+    /// The values to compare with, by their positions among the placeholders.
     operands: std::ops::Range<usize>,
 }
 
@@ -156,8 +157,8 @@ impl KeyConditions {
         self.said.push(KeyCondition { name, condition, operands });
     }
 
-    /// Adds what the sort key's template says where the user said nothing: other models' items in the partition are not
-    /// this one's.
+    /// Adds the condition that the sort key's template requires when the user gave none: other models' items in the partition
+    /// are not items of this model.
     fn push_beginning(&mut self, request: &mut QueryRequest) {
         let Some(SortBeginning { name, text, whole }) = self.beginning.take() else { return };
         let condition = if whole { SortCondition::Equal } else { SortCondition::BeginsWith };
@@ -213,7 +214,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         keys.push(request, name, condition, operands);
     }
 
-    /// The partition key: one value, or a tuple of values for a multi-attribute key. Becomes `#n0 = :v0`.
+    /// Sets the partition key: one value, or a tuple of values for a multi-attribute key. It becomes `#n0 = :v0`.
     ///
     /// # Errors
     /// The query fails before it is sent when a value is empty or over 2,048 bytes.
@@ -240,9 +241,9 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_state()
     }
 
-    /// The next attribute of the sort key equals `value`: `#n1 = :v1`.
+    /// Reads only items whose next attribute of the sort key equals `value`: `#n1 = :v1`.
     ///
-    /// On a multi-attribute sort key, call it once for each attribute, from left to right.
+    /// Call it once for each attribute of a multi-attribute sort key, from left to right.
     ///
     /// # Errors
     /// The query fails before it is sent when the value is empty or over 1,024 bytes.
@@ -259,7 +260,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # }
     /// ```
     ///
-    /// # Example: a multi-attribute sort key, from left to right
+    /// # Example: a multi-attribute sort key is given from left to right
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -290,7 +291,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.push_sort_condition(F::ATTRIBUTE, condition, &[encode]);
     }
 
-    /// Adds what the user says of the sort key, in place of what its template alone would say.
+    /// Adds a condition of the user's on the sort key, in place of the one that its template requires.
     fn push_sort_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
         self.reader.keys.beginning = None;
         self.push_condition(name, condition, operands);
@@ -299,9 +300,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     const SORT_KEY: KeyUse = KeyUse { index: I::NAME, part: KeyPart::Sort };
 }
 
-/// Ranges of the sort key: each ends the key condition.
+/// The ranges of the sort key. Each of them ends the key condition.
 ///
-/// Written out, because a compile error in a macro's code shows the macro too.
+/// They are written out, because a compile error in a macro's code shows the macro too.
 impl<I: Index, S, D> Query<I, S, D> {
     fn with_range<V>(mut self, condition: SortCondition, value: &V) -> Query<I, RangeSet, D>
     where
@@ -314,7 +315,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_state()
     }
 
-    /// The next attribute of the sort key comes before `value`: `#n1 < :v1`.
+    /// Reads only items whose next attribute of the sort key comes before `value`: `#n1 < :v1`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value.
     ///
@@ -342,7 +343,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_range(SortCondition::Less, &value)
     }
 
-    /// The next attribute of the sort key comes before `value` or equals it: `#n1 <= :v1`.
+    /// Reads only items whose next attribute of the sort key comes before `value` or equals it: `#n1 <= :v1`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value.
     ///
@@ -370,7 +371,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_range(SortCondition::LessOrEqual, &value)
     }
 
-    /// The next attribute of the sort key comes after `value`: `#n1 > :v1`.
+    /// Reads only items whose next attribute of the sort key comes after `value`: `#n1 > :v1`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value.
     ///
@@ -397,7 +398,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_range(SortCondition::Greater, &value)
     }
 
-    /// The next attribute of the sort key comes after `value` or equals it: `#n1 >= :v1`.
+    /// Reads only items whose next attribute of the sort key comes after `value` or equals it: `#n1 >= :v1`.
     ///
     /// Strings and binaries compare byte by byte, numbers by value.
     ///
@@ -424,8 +425,8 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_range(SortCondition::GreaterOrEqual, &value)
     }
 
-    /// The next attribute of the sort key lies between `low` and `high`, which are included:
-    /// `#n1 BETWEEN :v1 AND :v2`.
+    /// Reads only items whose next attribute of the sort key lies between `low` and `high`, which are included: `#n1 BETWEEN
+    /// :v1 AND :v2`.
     ///
     /// # Errors
     /// The query fails before it is sent when `low` comes after `high`, or a value is empty or over 1,024 bytes.
@@ -458,9 +459,9 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_state()
     }
 
-    /// The next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
+    /// Reads only items whose next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
     ///
-    /// Does not compile when the attribute is a number.
+    /// The call does not compile when the attribute is a number.
     ///
     /// # Errors
     /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
@@ -489,11 +490,11 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 }
 
-/// Writes one end of a range.
+/// The writer of one end of a range.
 type EncodeEdge<'v> = &'v dyn Fn(Edge, &mut dyn Sink) -> Result<(), EncodeError>;
 
-/// Adds a range of the sort key `F`. One of a template that begins with literal text ends, on its open side, with what begins
-/// so: other models' items in the partition lie beyond.
+/// Adds a range of the sort key `F`. When the key's template begins with literal text, the open side of the range ends with the
+/// keys that begin with this text: other models' items in the partition lie beyond.
 fn push_range<F: KeyAttribute>(
     query: &mut Query<impl Index, impl Sized, impl Sized>,
     condition: SortCondition,
@@ -523,7 +524,7 @@ fn push_range<F: KeyAttribute>(
     }
 }
 
-/// Writes a text that the library knows itself.
+/// Makes the writer of a text that the library knows itself.
 fn text_operand(text: &str) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError> {
     move |sink| {
         sink.string(text);
@@ -534,8 +535,8 @@ fn text_operand(text: &str) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError>
 impl<I: Index, S, D> Query<I, S, D> {
     /// Keeps only items for which the condition holds: `FilterExpression`. Several filters are joined with `AND`.
     ///
-    /// The filter runs after DynamoDB has read the items: it saves no read capacity. Does not compile when it names a key
-    /// attribute of the queried index, an attribute that the index does not project, or an encrypted one.
+    /// The filter runs after DynamoDB has read the items, so it saves no read capacity. The call does not compile when the
+    /// filter names a key attribute of the queried index, an attribute that the index does not project, or an encrypted one.
     ///
     /// # Example
     ///
@@ -550,7 +551,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # }
     /// ```
     ///
-    /// # Example: what it drops has been read, and paid for
+    /// # Example: the dropped items have been read, and paid for
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
@@ -575,7 +576,7 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     ///
-    /// Does not compile when the index is global and does not project one of them.
+    /// The call does not compile when the index is global and does not project one of them.
     ///
     /// # Example
     ///
@@ -602,9 +603,9 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_state()
     }
 
-    /// Returns what the index projects, which is also the default: `Select` is `ALL_PROJECTED_ATTRIBUTES`.
+    /// Returns the attributes that the index projects: `Select` is `ALL_PROJECTED_ATTRIBUTES`. This is also the default.
     ///
-    /// Does not compile on the table, which projects nothing.
+    /// The call does not compile on the table, which projects nothing.
     ///
     /// # Example
     ///
@@ -628,7 +629,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         self.with_state()
     }
 
-    /// From the largest sort key down: `ScanIndexForward` is `false`.
+    /// Returns the items from the largest sort key to the smallest: `ScanIndexForward` is `false`.
     ///
     /// # Example: the latest order
     ///
@@ -647,10 +648,10 @@ impl<I: Index, S, D> Query<I, S, D> {
         self
     }
 
-    /// How many items DynamoDB *evaluates* for one page: `Limit`.
+    /// Sets how many items DynamoDB *evaluates* for one page: `Limit`.
     ///
-    /// Counted in items, before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
-    /// For a number of *returned* items see [`take`](Self::take).
+    /// It counts items before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
+    /// [`take`](Self::take) limits the number of *returned* items.
     ///
     /// # Example: a page can be empty and not be the last
     ///
@@ -675,12 +676,12 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     /// Starts after the last item of another page: `ExclusiveStartKey`.
     ///
-    /// Takes a cursor, or an option of one. Does not compile with the cursor of another index, or on a table without a sort
-    /// key, where a query returns one item at most.
+    /// It takes a cursor, or an option of one. The call does not compile with the cursor of another index, or on a table
+    /// without a sort key, where a query returns one item at most.
     ///
     /// # Errors
-    /// [`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch) before anything is sent when the cursor comes from a query of another partition or
-    /// direction, or lies outside the sort key condition.
+    /// [`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch) before anything is sent when the cursor comes from a
+    /// query of another partition or direction, or lies outside the sort key condition.
     ///
     /// # Example
     ///
@@ -721,10 +722,10 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 }
 
-/// What is sent.
+/// The explanation of a query.
 impl<I: Index, S, D> Query<I, S, D> {
-    /// What the read will do, without doing it: which items it reads, what comes back, the request, and how many read units a
-    /// page can cost at most. Nothing is sent, and no value is shown. `Debug` shows the same.
+    /// Returns the explanation of the read: which items it reads, which attributes it returns, the request, and how many read
+    /// units a page can cost at most. It sends nothing and shows no value. `Debug` shows the same.
     ///
     /// # Example
     ///
@@ -736,7 +737,7 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// let explained = query.explain();
     /// assert_eq!(explained.reads.as_deref(), Some("email = :v0"));
     /// assert_eq!(explained.filter.as_deref(), Some("total > :v1"));
-    /// // One item of at most 400 KB, at half a unit for 4 KB.
+    /// // The page reads one item of at most 400 KB, at half a unit for 4 KB.
     /// assert_eq!(explained.cost.read_units, 50.0);
     /// println!("{explained}");
     /// # Ok(())
@@ -749,16 +750,17 @@ impl<I: Index, S, D> Query<I, S, D> {
     }
 }
 
-/// Sending.
+/// The methods that send the requests.
 impl<I: Index, S, D> Query<I, S, D>
 where
     D: Shape<Output: 'static> + 'static,
     S: 'static,
 {
-    /// Leaves the typed world: gives the SDK's own builder of this request, to be changed in any way that the SDK has.
+    /// Leaves the typed world: passes on the SDK's own builder of this request, which can be changed in any way that the SDK
+    /// has.
     ///
-    /// What comes back is a [`Raw`], which is sent for the SDK's output or for the typed one. None of the library's rules hold for
-    /// what is changed.
+    /// It returns a [`Raw`], which is sent for the SDK's output or for the typed one. The library's rules do not apply to the
+    /// changes.
     ///
     /// # Example
     ///
@@ -789,10 +791,10 @@ where
         self.reader.into_raw::<D>(change)
     }
 
-    /// The first item, if there is one; pages that the filter leaves empty are passed over.
+    /// Returns the first item, if there is one. It passes over pages that the filter leaves empty.
     ///
     /// # Errors
-    /// As [`page`](Self::page).
+    /// Those of [`page`](Self::page).
     ///
     /// # Example
     ///
@@ -819,10 +821,10 @@ where
         Box::pin(async move { items.try_next().await })
     }
 
-    /// The only item.
+    /// Returns the only item.
     ///
     /// # Errors
-    /// [`ErrorKind::ItemNotFound`] when there is none, [`ErrorKind::SeveralItems`] when there are more; otherwise as
+    /// [`ErrorKind::ItemNotFound`] when there is none, [`ErrorKind::SeveralItems`] when there are more; otherwise those of
     /// [`page`](Self::page).
     ///
     /// # Example
@@ -897,7 +899,7 @@ impl PageRequest for QueryRequest {
         Ok(())
     }
 
-    /// Each of the items has to lie inside the key condition.
+    /// Reads a page. Each of its items must lie inside the key condition.
     fn read<I: Index, D: Shape>(
         &self,
         keys: &KeyConditions,
@@ -924,7 +926,7 @@ impl PageRequest for QueryRequest {
 }
 
 impl KeyConditions {
-    /// A cursor must lie inside the key condition: otherwise it would read from where the caller may not.
+    /// Refuses a cursor outside the key condition. From there, the query would read items that the caller may not read.
     fn check_cursor<I: Index>(&self, request: &QueryRequest, cursor: &Cursor<I>) -> Result<(), Error> {
         let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
         let descending = cursor.direction().map(|direction| direction == Direction::Descending);

@@ -1,6 +1,6 @@
-//! `SearchVectors`: the items whose vectors are nearest to a given one.
+//! `SearchVectors`: the search for the items whose vectors are nearest to a given one.
 //!
-//! First how one starts and what every search says, then what it may say, then what sends it.
+//! The file has the start of a search first and what every search needs, then the options, then the sending.
 
 mod refused;
 mod scored;
@@ -42,9 +42,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 impl<K> Db<K> {
-    /// Starts a search of a vector index (`Doc::EMB_IDX`): the items whose vectors are nearest to a given one.
+    /// Starts a search of a vector index (`Doc::EMB_IDX`) for the items whose vectors are nearest to a given one.
     ///
-    /// The guide's chapter on vector search has the model and the words that make such an index.
+    /// The guide's chapter on vector search shows the model and the words that make such an index.
     ///
     /// # Example
     ///
@@ -58,7 +58,7 @@ impl<K> Db<K> {
     /// assert_eq!(found[0].item.title, "Tides");
     /// assert!(found[0].distance() <= found[1].distance());
     ///
-    /// // The struct has what the search returns; the whole item is a read away.
+    /// // The struct has what the search returns. A get reads the whole item.
     /// let whole: Option<Book> = db.get(found[0].item.key()).await?;
     /// # assert_eq!(whole.unwrap().topic.as_slice(), [0.9, 0.1, 0.0]);
     /// # Ok(())
@@ -74,11 +74,12 @@ impl<K> Db<K> {
     }
 }
 
-/// A search of the vector index `I`, under construction. `S` says what it has so far, `D` what it returns of each item.
+/// A search of the vector index `I`, under construction. `S` is the state of its required parts, `D` the shape of the items
+/// that it returns.
 ///
-/// Made by [`Db::search`]. Becomes one `SearchVectors` request; there are no pages. It is sent when it is awaited, which
-/// takes a vector, a value for the partition key if the index has one, and how many items to return, in any order that ends
-/// with the number:
+/// [`Db::search`] makes it. It becomes one `SearchVectors` request; there are no pages. Awaiting it sends the request. Before
+/// that, the search needs a vector, a value for the partition key if the index has one, and the number of items to return. They
+/// come in any order that ends with the number:
 ///
 /// | Say | Becomes |
 /// |---|---|
@@ -94,7 +95,7 @@ pub struct Search<
     S = (NoSearchVector, <I as VectorIndex>::Partition, NoTopK),
     D = Items<<I as VectorIndex>::Item>,
 > {
-    /// Behind a pointer, because every method takes the search and gives another.
+    /// The parts are behind a pointer, because every method takes the search and returns another.
     inner: Box<Inner>,
     state: PhantomData<fn() -> (I, S, D)>,
 }
@@ -104,7 +105,7 @@ struct Inner {
     request: SearchVectorsRequest,
     /// The attributes that have a condition.
     constrained: Vec<&'static str>,
-    /// The first attribute that has two.
+    /// The first attribute that has two conditions.
     twice: Option<&'static str>,
     meter: Option<CapacityMeter>,
 }
@@ -156,12 +157,12 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     }
 }
 
-/// What every search says.
+/// The required parts of a search.
 impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
-    /// The vector to whose neighbours the search goes: `SearchVector`.
+    /// Sets the vector whose neighbours the search finds: `SearchVector`.
     ///
-    /// An array of floats or a [`Vector`](crate::Vector), owned or borrowed. Does not compile with another number of
-    /// dimensions than the index has.
+    /// It is an array of floats or a [`Vector`](crate::Vector), owned or borrowed. The call does not compile when the number of
+    /// its dimensions is not that of the index.
     ///
     /// # Errors
     /// The search fails before it is sent when a number is NaN or infinite.
@@ -189,9 +190,9 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
         self.with_state()
     }
 
-    /// The partition to search: `#n0 = :v0`.
+    /// Sets the partition to search: `#n0 = :v0`.
     ///
-    /// An index with a partition key is searched one partition at a time. Does not compile on an index without one.
+    /// An index with a partition key is searched one partition at a time. The call does not compile on an index without one.
     ///
     /// # Errors
     /// The search fails before it is sent when the value is empty.
@@ -218,10 +219,10 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
         self.with_state()
     }
 
-    /// How many of the nearest items to return, 1 to 100, the nearest first: `TopK`.
+    /// Sets how many of the nearest items to return, from 1 to 100, with the nearest first: `TopK`.
     ///
-    /// With it the search is complete: it can be awaited. Does not compile before the search has its vector and, where the
-    /// index has a partition key, the value of that.
+    /// The search is complete then and can be awaited. The call does not compile before the search has its vector and, if the
+    /// index has a partition key, the value of that key.
     ///
     /// # Errors
     /// The search fails before it is sent when `items` is 0 or over 100.
@@ -251,19 +252,19 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     }
 }
 
-/// The table of an index's model: two fields of one struct are told apart by it.
+/// The table of an index's model. It distinguishes fields of the same struct.
 type TableOf<I> = <<I as VectorIndex>::Model as Model>::Table;
 
-/// Options.
+/// The options of a search.
 impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// Keeps only items whose attribute equals `value`: `#n1 = :v1`. Several filters must all hold.
     ///
-    /// DynamoDB filters *while* it searches, so as many items as asked for come back if there are as many; but only by the
-    /// attributes that the index's `filter(…)` lists, and by equality alone, which is why there is no operator to write. An
-    /// item without the attribute does not pass. Does not compile with any other attribute.
+    /// DynamoDB filters *while* it searches, so the search returns as many items as it was asked for, if there are as many. It
+    /// filters only by the attributes that the index's `filter(…)` lists, and only by equality, so there is no operator to
+    /// write. An item without the attribute does not pass. The call does not compile with any other attribute.
     ///
     /// # Errors
-    /// The search fails before it is sent when one attribute is filtered by twice.
+    /// The search fails before it is sent when it has two filters of one attribute.
     ///
     /// # Example
     ///
@@ -294,7 +295,8 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
 
     /// Returns only these attributes, as a tuple: `ProjectionExpression`.
     ///
-    /// The vector can be among them if the index projects it. Does not compile when the index does not project one of them.
+    /// The vector can be among them if the index projects it. The call does not compile when the index does not project one of
+    /// the attributes.
     ///
     /// # Example: the vectors themselves
     ///
@@ -324,9 +326,9 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
 
     /// Returns the whole model, the vector included, by a `ProjectionExpression` of all its attributes.
     ///
-    /// By default a search returns what the index projects without the vector, which is most of an item's bytes: a response
-    /// holds 16 MB at most, and there is no second page. The vector that comes back is the index's copy, of 32-bit floats.
-    /// Does not compile on an index that does not project all attributes.
+    /// By default, a search returns the attributes that the index projects, without the vector, which is most of an item's
+    /// bytes: a response holds 16 MB at most, and there is no second page. The returned vector is the index's copy, of 32-bit
+    /// floats. The call does not compile on an index that does not project all attributes.
     ///
     /// # Example
     ///
@@ -351,10 +353,11 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
         self.with_state()
     }
 
-    /// Adds what the search reads to `meter`: `ReturnConsumedCapacity`.
+    /// Adds the bytes that the search reads to `meter`: `ReturnConsumedCapacity`.
     ///
-    /// A search consumes no capacity units but bytes, [`vector_search_bytes`](crate::ConsumedCapacity::vector_search_bytes): those of the vectors and
-    /// attributes that it looked at.
+    /// A search does not consume capacity units but bytes,
+    /// [`vector_search_bytes`](crate::ConsumedCapacity::vector_search_bytes): those of the vectors and attributes that it
+    /// looked at.
     ///
     /// # Example
     ///
@@ -376,9 +379,9 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     }
 }
 
-/// What is sent.
+/// The request of a search.
 impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
-    /// The request as plain data.
+    /// Returns the request as plain data.
     ///
     /// # Errors
     /// An [`Error`] when a value cannot be written, one attribute has two conditions, or the number of items is not 1 to 100.
@@ -411,7 +414,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     }
 }
 
-/// Items that one search can return.
+/// The most items that one search can return.
 ///
 /// Source: [SearchVectors](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SearchVectors.html), `TopK`
 const MAX_TOP_K: u32 = 100;
@@ -458,7 +461,8 @@ where
     }
 }
 
-/// Never: it lets the compiler say what is missing where a search is awaited that does not say how many items it returns.
+/// This is never implemented. It lets the compiler report what is missing when a search is awaited that has no number of items
+/// to return.
 #[doc(hidden)]
 impl<I, V, P, D> Future for Search<I, (V, P, NoTopK), D>
 where

@@ -1,4 +1,4 @@
-//! What a query has and a search has not: methods that never compile, so that a rule's sentence is what one reads.
+//! Methods of a query that a search does not have. They never compile, so that the user reads a rule's sentence.
 
 use std::future::Ready;
 
@@ -7,7 +7,7 @@ use crate::model::vector_index::{AnySearch, ConsistentSearch, PagedSearch, Vecto
 use crate::op::read::search::Search;
 use crate::projection::Shape;
 
-/// What the method of a query would give, so that what follows is no second mistake.
+/// The output of the query's method, so that the code after it is not a second mistake.
 type Never<T> = Ready<Result<Vec<T>, Error>>;
 
 impl<I: VectorIndex, S, D> Search<I, S, D> {

@@ -1,16 +1,16 @@
-//! `Scored`: an item, and how near it is.
+//! `Scored`: an item with its distance from the searched vector.
 
 use std::marker::PhantomData;
 
 use crate::model::vector_index::SmallerIsNearer;
 
-/// An item that a search found, and how near it is: `F` is the index's distance function.
+/// An item that a search found, with its score. `F` is the index's distance function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scored<T, F> {
-    /// What the search returns of the item.
+    /// The item, in the shape that the search returns.
     pub item: T,
-    /// DynamoDB's `Score`: a distance, the smaller the nearer, unless `F` is [`DotProductSimilarity`](crate::vector_index::DotProductSimilarity),
-    /// where larger is nearer.
+    /// DynamoDB's `Score`. It is a distance, and a smaller one is nearer, unless `F` is
+    /// [`DotProductSimilarity`](crate::vector_index::DotProductSimilarity), where a larger score is nearer.
     pub score: f64,
     function: PhantomData<fn() -> F>,
 }
@@ -20,11 +20,11 @@ impl<T, F> Scored<T, F> {
         Self { item, score, function: PhantomData }
     }
 
-    /// How far the item's vector is from the searched one: the smaller, the nearer.
+    /// Returns the distance of the item's vector from the searched one. A smaller distance is nearer.
     ///
-    /// From 0 to 2 for [`CosineDistance`](crate::vector_index::CosineDistance), where 1 is also what a vector of zeros gets; 0 and up for
-    /// [`EuclideanDistance`](crate::vector_index::EuclideanDistance). Does not compile for
-    /// [`DotProductSimilarity`](crate::vector_index::DotProductSimilarity), whose score is no distance.
+    /// It lies between 0 and 2 for [`CosineDistance`](crate::vector_index::CosineDistance), where a vector of zeros has the
+    /// distance 1, and is at least 0 for [`EuclideanDistance`](crate::vector_index::EuclideanDistance). The call does not
+    /// compile for [`DotProductSimilarity`](crate::vector_index::DotProductSimilarity), whose score is not a distance.
     ///
     /// Source: [SearchVectors](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SearchVectors.html), score
     /// interpretation
@@ -35,7 +35,7 @@ impl<T, F> Scored<T, F> {
         self.score
     }
 
-    /// The item alone.
+    /// Returns the item alone.
     pub fn into_item(self) -> T {
         self.item
     }
