@@ -1,9 +1,10 @@
-//! Writes whose answer was lost: which attempts may have been carried out, which are sent again, and what is said at the end.
+//! Writes whose answer was lost: the attempts that may have been carried out, the decision to send one again, and the final
+//! error.
 //!
-//! The SDK sends a request again below us, so it is asked after every attempt what came of it. An attempt is *open* when it may
-//! have been carried out and nobody knows: the connection broke, no answer came in time, the body was garbled, DynamoDB or
-//! something before it answered with a status of 500 or above. After an open attempt a refusal says nothing about the write:
-//! it may be the write's own effect that is refused.
+//! The SDK sends a request again below this library, so the library looks at the result of every attempt. An attempt is *open*
+//! when it may have been carried out and nobody knows: the connection broke, no answer came in time, the body was garbled, or
+//! DynamoDB or something before it answered with a status of 500 or above. After an open attempt, a refusal says nothing about
+//! the write: DynamoDB may have refused it because of its own effect.
 
 use std::error::Error as StdError;
 use std::io;
@@ -28,14 +29,15 @@ use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::request::resend::is_ours;
 use crate::request::{Request, Resend, ReturnValues};
 
-/// How long one attempt may take where the client's configuration does not say.
+/// The time that one attempt may take when the client's configuration sets none.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long a request may take, all its attempts included, where the client's configuration does not say.
+/// The time that a request may take, with all its attempts, when the client's configuration sets none.
 const OPERATION_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// The time-outs of a configuration, with ours where it leaves one out. One that it disables stays disabled.
+/// Returns the time-outs of a configuration, with ours for those that it does not set. A time-out that it disables stays
+/// disabled.
 pub(super) fn timeouts(config: &Config) -> Option<TimeoutConfig> {
-    // Without a way to sleep the SDK refuses any time-out.
+    // Without a way to sleep, the SDK refuses every time-out.
     config.sleep_impl().or_else(default_async_sleep)?;
     let ours = TimeoutConfig::builder()
         .operation_timeout(OPERATION_TIMEOUT)
@@ -46,14 +48,14 @@ pub(super) fn timeouts(config: &Config) -> Option<TimeoutConfig> {
     Some(timeouts)
 }
 
-/// What is known of the attempts at one request.
+/// The state of the attempts at one request.
 #[derive(Debug, Default)]
 pub(super) struct Attempts {
-    /// Whether one is under way, of which nothing is known yet.
+    /// True when an attempt is under way, whose result is not known yet.
     under_way: AtomicBool,
-    /// Whether the last one that ended is open.
+    /// True when the last attempt that ended is open.
     last: AtomicBool,
-    /// Whether any is.
+    /// True when any attempt that ended is open.
     any: AtomicBool,
 }
 
@@ -74,7 +76,7 @@ impl Attempts {
     }
 }
 
-/// Begins an attempt, or refuses one at a write that is done, or that must not be sent again.
+/// Begins an attempt, or refuses it when the write is done or must not be sent again.
 pub(super) fn begin(exchange: &Exchange) -> Result<(), BoxError> {
     if is_over(exchange) {
         return Err("this write is not sent again".into());
@@ -83,7 +85,7 @@ pub(super) fn begin(exchange: &Exchange) -> Result<(), BoxError> {
     Ok(())
 }
 
-/// Whether no attempt may follow.
+/// Returns whether no attempt may follow.
 fn is_over(exchange: &Exchange) -> bool {
     match exchange.resend() {
         Resend::Read => false,
@@ -92,9 +94,9 @@ fn is_over(exchange: &Exchange) -> bool {
     }
 }
 
-/// Whether an attempt may have been carried out without our knowing.
+/// Returns whether an attempt may have been carried out without our knowing.
 fn is_open(context: &FinalizerInterceptorContextRef<'_>) -> bool {
-    // The connection takes the request: where it is still there, it was never sent, whatever came in its way.
+    // The connection takes the request out of the context. When it is still there, it was never sent, whatever happened.
     if context.request().is_some() {
         return false;
     }
@@ -102,11 +104,12 @@ fn is_open(context: &FinalizerInterceptorContextRef<'_>) -> bool {
     if let Some(broken) = error.as_connector_error() {
         return !never_arrived(broken);
     }
-    // Out of time, a body that is not the one that was sent, or a hook of the user's that failed: a refusal stays one.
+    // The attempt ran out of time, its body is not the one that was sent, or a hook of the user's failed. None of these undoes
+    // a refusal.
     !context.response().is_some_and(is_refusal)
 }
 
-/// Whether a connection failed before anything was sent over it.
+/// Returns whether a connection failed before anything was sent over it.
 fn never_arrived(broken: &ConnectorError) -> bool {
     if broken.is_user() {
         return true;
@@ -114,7 +117,7 @@ fn never_arrived(broken: &ConnectorError) -> bool {
     let mut next: Option<&(dyn StdError + 'static)> = Some(broken);
     while let Some(error) = next {
         let refused = error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::ConnectionRefused);
-        // The HTTP client says only in words that it was still connecting.
+        // Only the text of the HTTP client's error shows that it was still connecting.
         if refused || error.is::<ResolveDnsError>() || error.to_string().starts_with("client error (Connect)") {
             return true;
         }
@@ -123,9 +126,9 @@ fn never_arrived(broken: &ConnectorError) -> bool {
     false
 }
 
-/// Whether a response says that what was asked for was not done: DynamoDB's exceptions with a status of 400, and the refusals of
-/// whatever stands before it. A status of 500 or above says nothing, and neither does the time-out of a proxy. That a transaction
-/// is under way says that it may yet be done.
+/// Returns whether a response proves that the request was not carried out. DynamoDB's exceptions with a status of 400 prove it,
+/// and so do the refusals of whatever stands before it. A status of 500 or above proves nothing, and neither does the time-out
+/// of a proxy. A transaction that is under way may still be carried out.
 ///
 /// Source: [Error handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html)
 fn is_refusal(response: &HttpResponse) -> bool {
@@ -134,8 +137,8 @@ fn is_refusal(response: &HttpResponse) -> bool {
     (400..500).contains(&status) && status != TIMED_OUT && is_whole(response) && !failure::is_under_way(response)
 }
 
-/// Whether a response's body is the one that its checksum was made of; `true` when there is none. A checksum that is no number,
-/// or no text at all, is of no body.
+/// Returns whether a response's body has its checksum; `true` when there is no checksum. A checksum that is not a number, or
+/// not even text, fits no body.
 pub(super) fn is_whole(response: &HttpResponse) -> bool {
     let headers = response.headers();
     let checksum = headers.get_bytes("x-amz-crc32").filter(|_| headers.get_bytes("content-encoding").is_none());
@@ -147,8 +150,8 @@ pub(super) fn is_whole(response: &HttpResponse) -> bool {
     }
 }
 
-/// Keeps the SDK from sending a request again that is done, or could then be carried out twice, and makes it ask again for an
-/// error that was garbled.
+/// The classifier that keeps the SDK from sending a request again that is done or could then be carried out twice. It lets the
+/// SDK send the request again when an error was garbled.
 #[derive(Debug)]
 pub(super) struct OnlyHarmless;
 
@@ -162,7 +165,7 @@ impl ClassifyRetry for OnlyHarmless {
         if !is_whole(response) {
             return RetryAction::transient_error();
         }
-        // The one exception that the SDK's model says is worth a retry, and knows by its type only.
+        // It is the only exception that is worth a retry by the SDK's model alone. The SDK recognizes it only by its type.
         let replicas = response.status().as_u16() == 400 && failure::is_conflict_of_replicas(response);
         if replicas { RetryAction::retryable_error(RetryKind::ClientError) } else { RetryAction::NoActionIndicated }
     }
@@ -176,17 +179,17 @@ impl ClassifyRetry for OnlyHarmless {
     }
 }
 
-/// Decides what became of a request, from how the call ended and from what was answered: an error that may not be true is not
-/// reported as one.
+/// Decides the result of a request, from the end of the call and from the answer. It does not report an error that may be
+/// false.
 pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Answer, Error> {
     let is_write = exchange.resend() != Resend::Read;
     let answered = |body| Answer { body, after_open: exchange.attempts().any_open() };
     let error = match (sent, exchange.take_response()) {
         (Ok(()), Some(body)) => return Ok(answered(body)),
-        // A hook of the user's that fails afterwards does not undo it.
+        // A hook of the user's that fails afterwards does not undo the write.
         (Err(_), Some(body)) if is_write => return Ok(answered(body)),
         (Err(error), _) => error,
-        // Somebody else made up a success.
+        // A hook or something else made up the success.
         (Ok(()), None) if is_write => return Err(Error::new(ErrorKind::Unreachable).into_ambiguous()),
         (Ok(()), None) => Error::new(ErrorKind::Unreachable),
     };
@@ -195,11 +198,11 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
         return Err(error);
     }
     if attempts.last_open() {
-        // Nothing of an answer counts that did not arrive whole.
+        // Nothing counts from an answer that did not arrive whole.
         return Err(error.with_item(None).into_ambiguous());
     }
     if exchange.resend() == Resend::Token && *error.kind() == ErrorKind::TransactionCanceled {
-        // Had an attempt before it been carried out, the token would have brought its success back.
+        // If an earlier attempt had been carried out, DynamoDB would have returned its success because of the token.
         return Err(error);
     }
     let met = error.conflicting_item().filter(|_| error.is_condition_failed());
@@ -211,7 +214,7 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
             ReturnValues::AllNew | ReturnValues::UpdatedNew => {
                 Ok(answered(format!(r#"{{"Attributes":{}}}"#, stored.as_json()).into()))
             }
-            // What was there before is lost.
+            // The item as it was before the write is lost.
             ReturnValues::AllOld | ReturnValues::UpdatedOld => {
                 Err(Error::unreadable(DecodeError::new(DecodeErrorKind::Missing).in_attribute("Attributes"), None))
             }

@@ -1,4 +1,4 @@
-//! Pauses between the attempts at what DynamoDB did not get to: growing, jittered and bounded.
+//! The pauses between the attempts at keys or writes that DynamoDB did not get to. They are growing, jittered and bounded.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,14 +8,14 @@ use aws_sdk_dynamodb::config::{AsyncSleep as _, SharedAsyncSleep};
 use aws_smithy_async::rt::sleep::default_async_sleep;
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 
-/// First pause.
+/// The first pause.
 const FIRST: Duration = Duration::from_millis(50);
-/// Longest pause.
+/// The longest pause.
 const LONGEST: Duration = Duration::from_secs(5);
-/// Pauses before giving up: a little over 20 seconds in all, before jitter.
+/// The number of pauses before giving up. Together they take a little over 20 seconds, before jitter.
 const ATTEMPTS: usize = 10;
 
-/// The pauses of one request that comes back unfinished.
+/// The pauses of one request whose answer leaves something unprocessed.
 pub(crate) struct Backoff {
     pauses: ExponentialBackoff,
     sleep: Option<SharedAsyncSleep>,
@@ -28,7 +28,7 @@ impl fmt::Debug for Backoff {
 }
 
 impl Backoff {
-    /// Sleeps as the client does: in tests that may be no sleep at all.
+    /// Makes the pauses. They sleep as the client does, which in tests can be no sleep at all.
     pub(crate) fn new(client: &Client) -> Self {
         let pauses = ExponentialBuilder::new()
             .with_min_delay(FIRST)
@@ -39,7 +39,7 @@ impl Backoff {
         Self { pauses, sleep: sleep_of(client) }
     }
 
-    /// Waits before the next attempt; `false` when there is none left.
+    /// Waits before the next attempt; returns `false` when there is none left.
     pub(crate) async fn pause(&mut self) -> bool {
         let Some(pause) = self.pauses.next() else { return false };
         if let Some(sleep) = &self.sleep {
@@ -53,7 +53,7 @@ fn sleep_of(client: &Client) -> Option<SharedAsyncSleep> {
     client.config().sleep_impl().or_else(default_async_sleep)
 }
 
-/// Waits as the client does; `false` when it has no way to.
+/// Waits as the client does; returns `false` when the client has no way to sleep.
 pub(crate) async fn sleep(client: &Client, pause: Duration) -> bool {
     let Some(sleep) = sleep_of(client) else { return false };
     sleep.sleep(pause).await;

@@ -1,7 +1,8 @@
-//! One exchange of bodies: ours goes out in place of the SDK's, and the response's comes to us and not to the SDK's parser.
+//! One exchange of bodies: our request body is sent in place of the SDK's, and the response's body comes to us instead of the
+//! SDK's parser.
 //!
-//! The SDK asks its configuration who writes the request and who reads the response. For our calls an interceptor answers
-//! that we do: everything around it (endpoint, signature, retries, time-outs) stays as it is.
+//! The SDK takes the writer of a request and the reader of its response from its configuration. For our calls, an interceptor
+//! sets them to ours. Everything around them (endpoint, signature, retries, time-outs) stays the same.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -42,14 +43,14 @@ struct Bodies {
     operation: Operation,
     request: Bytes,
     resend: Resend,
-    /// Whether a body is a success of the operation.
+    /// Returns whether a body is a success of the operation.
     is_success: fn(&[u8]) -> bool,
     attempts: Attempts,
     response: Mutex<Option<Bytes>>,
     types: SdkTypes,
 }
 
-/// What the SDK expects of an operation: an output or error of the operation's own types.
+/// The types that the SDK expects of an operation: its own output and its own error.
 #[derive(Clone, Copy)]
 pub(super) struct SdkTypes {
     pub(super) output: fn() -> Output,
@@ -74,7 +75,7 @@ impl Exchange {
         }))
     }
 
-    /// Runs a call with [`OwnBodies`], whose bodies become those of this exchange.
+    /// Runs a call with [`OwnBodies`]; the call's bodies become those of this exchange.
     pub(super) async fn carry<F: Future>(&self, call: F) -> F::Output {
         let mut call = pin!(call);
         poll_fn(|cx| {
@@ -96,7 +97,7 @@ impl Exchange {
         &self.0.attempts
     }
 
-    /// Whether an attempt was answered with a success.
+    /// Returns whether an attempt was answered with a success.
     pub(super) fn is_answered(&self) -> bool {
         self.0.response.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
@@ -106,8 +107,8 @@ impl Exchange {
     }
 }
 
-/// The exchange that was being polled before, put back at the end of a poll, whatever its end: a client's own calls, for its
-/// credentials say, may be polled within another's.
+/// The exchange that was being polled before. It is restored at the end of every poll, because a client's own calls, for its
+/// credentials say, may be polled within another call.
 struct Restore(Option<Exchange>);
 
 impl Drop for Restore {
@@ -116,7 +117,8 @@ impl Drop for Restore {
     }
 }
 
-/// The exchange of the call that a hook is run for: the current one, unless it is another operation's.
+/// Calls `f` with the exchange of the call that a hook runs for. This is the current exchange, unless it belongs to another
+/// operation.
 fn with_current<T>(config: &ConfigBag, f: impl FnOnce(&Exchange) -> T) -> Option<T> {
     CURRENT.with_borrow(|exchange| {
         let operation = config.load::<Metadata>()?.name();
@@ -124,17 +126,17 @@ fn with_current<T>(config: &ConfigBag, f: impl FnOnce(&Exchange) -> T) -> Option
     })
 }
 
-/// What a client makes for itself when it is first used: its connections, and the credentials that it has resolved.
+/// The parts that a client makes for itself when it is first used: its connections, and the credentials that it has resolved.
 #[derive(Clone, Debug)]
 pub(super) struct Made {
     pub(super) http_client: Option<SharedHttpClient>,
     pub(super) identity_cache: SharedIdentityCache,
 }
 
-/// Makes the exchange of a call write its request and read its response.
+/// The interceptor that makes the exchange of a call write its request and read its response.
 #[derive(Debug, Default)]
 pub(super) struct OwnBodies {
-    /// Where to note what the client of the call has made for itself.
+    /// The place for the parts that the client of the call has made for itself.
     made: Option<Arc<OnceLock<Made>>>,
 }
 
@@ -144,7 +146,8 @@ impl OwnBodies {
     }
 }
 
-/// An error response is not read beyond this. The largest holds the items of a cancelled transaction, 4 MB as DynamoDB counts.
+/// The most bytes that are read of an error response. The largest response holds the items of a cancelled transaction, 4 MB as
+/// DynamoDB counts.
 ///
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 const MAX_ERROR_BYTES: u64 = 16 * 1024 * 1024;
@@ -178,7 +181,7 @@ impl Intercept for OwnBodies {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // The retry classifier has said so before, but a retry strategy of the user's own need not ask it.
+        // The retry classifier has refused it before, but a retry strategy of the user's own need not ask the classifier.
         with_current(config, ambiguity::begin).unwrap_or(Ok(()))
     }
 
@@ -212,21 +215,21 @@ impl Intercept for OwnBodies {
     }
 }
 
-/// The layer of a call's configuration that has us write the request: one for all calls.
+/// The layer of a call's configuration that lets us write the request. All calls share it.
 static WRITER: LazyLock<FrozenLayer> = LazyLock::new(|| {
     let mut layer = Layer::new("tabletheory::Writer");
     layer.store_put(SharedRequestSerializer::new(BodyCodec));
     layer.freeze()
 });
 
-/// The one that has us read the response.
+/// The layer that lets us read the response.
 static READER: LazyLock<FrozenLayer> = LazyLock::new(|| {
     let mut layer = Layer::new("tabletheory::Reader");
     layer.store_put(SharedResponseDeserializer::new(BodyCodec));
     layer.freeze()
 });
 
-/// The bodies of the exchange that this thread is carrying.
+/// The serializer and deserializer with the bodies of the exchange that this thread is carrying.
 #[derive(Debug)]
 struct BodyCodec;
 
@@ -264,7 +267,7 @@ impl DeserializeResponse for BodyCodec {
         let body = in_memory(response.body());
         let is_success = || bodies.resend == Resend::Read || (bodies.is_success)(body.as_deref().unwrap_or_default());
         if !ambiguity::is_whole(response) || !is_success() {
-            // The SDK asks again, as after a connection that broke.
+            // The SDK sends the request again, as it does after a broken connection.
             return Err(OrchestratorError::response("the body of the response is not the one that was sent".into()));
         }
         *bodies.response.lock().unwrap_or_else(PoisonError::into_inner) = body;
@@ -272,12 +275,12 @@ impl DeserializeResponse for BodyCodec {
     }
 }
 
-/// The bytes of a body that is in memory, which are shared and not copied.
+/// Returns the bytes of a body that is in memory. They are shared and not copied.
 fn in_memory(body: &SdkBody) -> Option<Bytes> {
     let mut body = body.try_clone()?;
     match Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Some(Ok(frame))) => frame.into_data().ok(),
-        // Empty.
+        // The body is empty.
         Poll::Ready(None) => Some(Bytes::new()),
         Poll::Ready(Some(Err(_))) | Poll::Pending => None,
     }

@@ -13,7 +13,7 @@ use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object};
 
-/// The error for what the SDK reports of any operation.
+/// Makes the error for a failure that the SDK reports of any operation.
 pub(crate) fn from_sdk<E>(error: SdkError<E, HttpResponse>) -> Error
 where
     E: StdError + Send + Sync + 'static,
@@ -35,7 +35,7 @@ where
     }
 }
 
-/// The SDK says only in words that it found no credentials.
+/// Returns whether the SDK found no credentials. Only the text of its error shows this.
 fn is_about_credentials(failure: Option<&ConnectorError>) -> bool {
     let mut next = failure.map(|failure| failure as &dyn StdError);
     while let Some(error) = next {
@@ -49,8 +49,8 @@ fn is_about_credentials(failure: Option<&ConnectorError>) -> bool {
 }
 
 impl Error {
-    /// What an exception says that it cannot say of this request is left out: reasons that are not one for each action, an
-    /// item that is not the one that a condition can have met.
+    /// Drops the parts of an exception that cannot be about this request: reasons whose number is not that of the actions, and
+    /// an item that the condition cannot have met.
     pub(super) fn about(mut self, request: &impl Request) -> Self {
         let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
         let of_this = self.kind() == &ErrorKind::ConditionFailed;
@@ -66,7 +66,7 @@ impl Error {
     }
 }
 
-/// What an error response says of itself.
+/// The contents of an error response.
 #[derive(Default)]
 struct Exception {
     name: String,
@@ -79,7 +79,7 @@ fn from_response(response: &HttpResponse) -> Error {
     let status = response.status().as_u16();
     let request_id = response.headers().get("x-amzn-requestid").map(str::to_owned);
     let body = response.body().bytes().and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
-    // A body that is not DynamoDB's (a proxy's page, say) leaves the status to tell.
+    // Only the status counts when the body is not DynamoDB's (a proxy's page, say).
     let exception = read_exception(body).unwrap_or_default();
     let kind = kind_of(&exception, status);
     Error::new(kind)
@@ -89,19 +89,19 @@ fn from_response(response: &HttpResponse) -> Error {
         .with_cancellation_reasons(exception.reasons)
 }
 
-/// What the SDK decides by whether an error response is worth a retry.
+/// Returns the metadata by which the SDK decides whether an error response is worth a retry.
 pub(super) fn metadata(response: &HttpResponse) -> ErrorMetadata {
     let body = response.body().bytes().and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
     let Exception { name, message, .. } = read_exception(body).unwrap_or_default();
     ErrorMetadata::builder().code(name).message(message.unwrap_or_default()).build()
 }
 
-/// Whether an error response says that another replica of a global table was written to at the same time.
+/// Returns whether an error response reports that another replica of a global table was written to at the same time.
 pub(super) fn is_conflict_of_replicas(response: &HttpResponse) -> bool {
     metadata(response).code() == Some("ReplicatedWriteConflictException")
 }
 
-/// Whether an error response says that a transaction with the same token is being carried out.
+/// Returns whether an error response reports that a transaction with the same token is under way.
 pub(super) fn is_under_way(response: &HttpResponse) -> bool {
     metadata(response).code() == Some("TransactionInProgressException")
 }
@@ -129,12 +129,12 @@ fn read_exception(body: &str) -> Result<Exception, DecodeError> {
     Ok(exception)
 }
 
-/// The item that a condition met. What is none is left out: the exception says what it says without it.
+/// Reads the item that a condition met. A value that is not an item is left out: the rest of the exception holds without it.
 fn read_item(source: &mut JsonSource<'_>) -> Result<Option<EncodedItem>, DecodeError> {
     Ok(source.json_value()?.parse().ok())
 }
 
-/// `{"Code": "ConditionalCheckFailed", "Message": …, "Item": …}`
+/// Reads `{"Code": "ConditionalCheckFailed", "Message": …, "Item": …}`.
 fn read_reason(source: &mut JsonSource<'_>) -> Result<CancellationReason, DecodeError> {
     let mut reason = CancellationReason::default();
     read_object(source, |name, source| {
@@ -177,7 +177,7 @@ fn kind_of(exception: &Exception, status: u16) -> ErrorKind {
         | "MissingAuthenticationTokenException"
         | "MissingAuthenticationToken" => ErrorKind::Credentials,
         _ if status >= 500 => ErrorKind::ServiceUnavailable,
-        // Not DynamoDB's answer, but a proxy's.
+        // It is not DynamoDB's answer but a proxy's.
         "" => ErrorKind::Other(format!("HTTP status {status}")),
         name => ErrorKind::Other(name.to_owned()),
     }

@@ -1,4 +1,5 @@
-//! The SDK's own inputs of operations that name several tables: no more than the tables, each in the place where the SDK looks for it.
+//! The SDK's own inputs of operations that name several tables. They hold only the tables, each at the place where the SDK
+//! looks for it.
 
 use std::collections::HashMap;
 
@@ -36,7 +37,8 @@ pub(super) fn transact_get_items(client: &Client, tables: &[&str]) -> Result<Tra
     })
 }
 
-/// The SDK makes up a token when there is none; in place of its body, ours stands with or without one.
+/// Makes the input of a transaction of writes. Without a token, the SDK makes one up. That does not matter, because our body is
+/// sent in place of the SDK's, with or without a token.
 pub(super) fn transact_write_items(client: &Client, tables: &[&str]) -> Result<TransactWriteItemsFluentBuilder, Error> {
     tables.iter().try_fold(client.transact_write_items(), |input, &table| {
         let delete = Delete::builder().table_name(table).set_key(Some(HashMap::new())).build().map_err(no_name)?;

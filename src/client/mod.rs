@@ -1,6 +1,6 @@
-//! The only room that names the AWS SDK: a plain request in, the response's bytes out.
+//! The only room that names the AWS SDK. It takes a plain request and returns the response's bytes.
 //!
-//! Endpoints, credentials, signing, retries, time-outs and TLS are the SDK's. The bodies are ours, and so is the say in which
+//! The SDK does endpoints, credentials, signing, retries, time-outs and TLS. We write and read the bodies, and we decide which
 //! writes may be sent twice.
 
 mod ambiguity;
@@ -28,26 +28,27 @@ use crate::operation::operations;
 use crate::request::{Operation, Request};
 use crate::telemetry::Call;
 
-/// The SDK's client as it was given, and another of its configuration that leaves the bodies to us.
+/// The SDK's client as it was given, and another with its configuration that leaves the bodies to us.
 ///
 /// A client makes its connections and its cache of credentials when it is built, and shows them only to a call's hooks. So the
-/// first calls go through the given client with our hooks beside them, and note what that client has made. Then there is a client
-/// of ours, with the same connections and the same credentials. It is made when it pays: a call without it costs a tenth more,
-/// and making it as much as some twenty such calls, which is a thirtieth of what a function does that is started for two.
+/// first calls use the given client with our hooks, which note the connections and credentials that it has made. Then we make a
+/// client of ours with the same connections and the same credentials. We make it when it pays: a call without it costs a tenth
+/// more, and making it costs as much as some twenty such calls, which is a thirtieth of the work of a function that is started
+/// for two.
 #[derive(Clone)]
 pub(crate) struct Clients {
     pub(crate) given: Client,
     ours: Arc<Ours>,
 }
 
-/// Calls that are made before there is a client of ours.
+/// The number of calls before there is a client of ours.
 const CALLS_WITHOUT: u32 = 20;
 
 #[derive(Default)]
 struct Ours {
-    /// What the given client has made for itself.
+    /// The parts that the given client has made for itself.
     made: Arc<OnceLock<Made>>,
-    /// Calls without the client of ours.
+    /// The number of calls without the client of ours.
     calls: AtomicU32,
     client: OnceLock<Client>,
 }
@@ -57,7 +58,7 @@ impl Clients {
         Self { given, ours: Arc::default() }
     }
 
-    /// The client that leaves the bodies to us, once there is one.
+    /// Returns the client that leaves the bodies to us, once there is one.
     fn diverted(&self) -> Option<&Client> {
         let Ours { made, calls, client } = &*self.ours;
         if let Some(client) = client.get() {
@@ -73,7 +74,7 @@ impl Clients {
         }))
     }
 
-    /// What to change about one call of the given client, so that it leaves the bodies to us.
+    /// Returns the changes to the configuration of one call of the given client, so that it leaves the bodies to us.
     fn overriding(&self) -> Builder {
         let mut config = Config::builder();
         self.divert(&mut config, OwnBodies::noting(Arc::clone(&self.ours.made)));
@@ -92,7 +93,8 @@ impl Clients {
         }
     }
 
-    /// What to change about a call of the given client whose bodies are the SDK's: it has time-outs, which the client may lack.
+    /// Returns the changes to the configuration of one call of the given client whose bodies are the SDK's. They set time-outs,
+    /// which the client may lack.
     pub(crate) fn timed(&self) -> Builder {
         let mut config = Config::builder();
         self.set_timeouts(&mut config);
@@ -100,11 +102,11 @@ impl Clients {
     }
 }
 
-/// What a request was answered with.
+/// The answer to a request.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) body: Bytes,
-    /// Whether an attempt before the one that was answered may have been carried out, too.
+    /// True when an attempt before the answered one may have been carried out, too.
     pub(crate) after_open: bool,
 }
 
@@ -121,8 +123,8 @@ pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<An
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
-/// Makes the SDK send the body, and returns the response's. The SDK's own input names the tables, which it needs for
-/// endpoints, and no more.
+/// Makes the SDK send the body, and returns the response's body. The SDK's own input names only the tables, which it needs for
+/// endpoints.
 async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Answer, Error> {
     let diverted = clients.diverted();
     let client = diverted.unwrap_or(&clients.given);

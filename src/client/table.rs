@@ -1,4 +1,4 @@
-//! Tables made from models: `CreateTable` and `UpdateTimeToLive`, for tests, examples and tools.
+//! Tables that are made from models with `CreateTable` and `UpdateTimeToLive`, for tests, examples and tools.
 
 use std::time::Duration;
 
@@ -17,13 +17,13 @@ use crate::request::Operation;
 use crate::schema::{DistanceName, KeySchema, ProjectionSchema, Role, Schema, VectorIndexSchema};
 use crate::wire::data_type::DataTypeName;
 
-/// How long a table may take to become active, or to be gone.
+/// The time that a table may take to become active or to disappear.
 const TIMEOUT: Duration = Duration::from_mins(5);
 
-/// The first pause before asking again: a table of an engine on this machine is ready at once.
+/// The first pause before asking again. A table of an engine on this machine is ready at once.
 const FIRST_POLL: Duration = Duration::from_millis(20);
 
-/// The longest pause: a table of DynamoDB takes some seconds.
+/// The longest pause. A table of DynamoDB takes some seconds.
 const LONGEST_POLL: Duration = Duration::from_secs(2);
 
 /// Creates the table of a model, billed per request, and waits until it can be used.
@@ -43,7 +43,8 @@ pub(crate) async fn create(clients: &Clients, table: &str, schema: &Schema) -> R
     Ok(())
 }
 
-/// Whether a table can be read and written, and each of its vector indexes be searched: it is active, and not being filled.
+/// Returns whether a table can be read and written, and each of its vector indexes can be searched: all are active, and no
+/// index is being filled.
 ///
 /// Source: [Data synchronization](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchDataSync.md)
 fn is_ready(table: &TableDescription) -> bool {
@@ -53,7 +54,7 @@ fn is_ready(table: &TableDescription) -> bool {
     table.table_status() == Some(&TableStatus::Active) && table.vector_indexes().iter().all(is_searchable)
 }
 
-/// Waits until a table, or `None` where there is none, is as wanted.
+/// Waits until the description of a table is as wanted; the description is `None` when there is no table.
 async fn wait(
     clients: &Clients,
     table: &str,
@@ -129,7 +130,7 @@ fn creation(
     Ok(creation)
 }
 
-/// All partition key attributes before all sort key attributes, as DynamoDB wants them.
+/// Returns the key with all partition key attributes before all sort key attributes, as DynamoDB requires.
 fn key_schema(partition_key: &[KeySchema], sort_key: &[KeySchema]) -> Result<Vec<KeySchemaElement>, BuildError> {
     let element =
         |key: &KeySchema, kind: KeyType| KeySchemaElement::builder().attribute_name(key.name).key_type(kind).build();
@@ -137,7 +138,7 @@ fn key_schema(partition_key: &[KeySchema], sort_key: &[KeySchema]) -> Result<Vec
     partition_key.chain(sort_key.iter().map(|key| element(key, KeyType::Range))).collect()
 }
 
-/// The partition key before the filters.
+/// Returns a vector index; its search schema has the partition key before the filters.
 fn vector_index(index: &VectorIndexSchema) -> Result<VectorIndex, BuildError> {
     let element = |key: &KeySchema, kind: SearchSchemaElementType| {
         SearchSchemaElement::builder().attribute_name(key.name).search_schema_element_type(kind).build()
@@ -148,10 +149,10 @@ fn vector_index(index: &VectorIndexSchema) -> Result<VectorIndex, BuildError> {
     VectorIndex::builder()
         .index_name(index.name)
         .vector_attribute(VectorAttributeDefinition::builder().attribute_name(index.attribute).build()?)
-        // DynamoDB takes a list of one element or more, or none at all.
+        // DynamoDB takes a list of one element or more, or no list.
         .set_search_schema((!schema.is_empty()).then_some(schema))
         .projection(projection(index.projection))
-        // The derive takes 4,096 at most.
+        // The derive takes at most 4,096.
         .dimensions(i64::try_from(index.dimensions).unwrap_or(i64::MAX))
         .distance_function(match index.distance {
             DistanceName::Cosine => VectorDistanceFunction::Cosine,
