@@ -1,4 +1,4 @@
-//! `BatchGetItem`: up to 100 items by their keys.
+//! `BatchGetItem`: the read of up to 100 items by their keys.
 
 use std::collections::HashSet;
 
@@ -19,13 +19,13 @@ use crate::wire::object::{Object, read_body, read_object, utf8};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchGetItemRequest {
-    /// `RequestItems`, a table each.
+    /// `RequestItems`, one element for each table.
     pub tables: Vec<BatchGetTable>,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
 }
 
-/// The keys that a `BatchGetItem` reads of one table.
+/// The keys that a `BatchGetItem` reads from one table.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchGetTable {
@@ -104,7 +104,7 @@ pub struct BatchGetItemResponse {
 }
 
 impl BatchGetItemResponse {
-    /// Each item and each key left is one that was asked for, and none is there twice.
+    /// Checks that each item and each unprocessed key was requested, and that none is there twice.
     pub(crate) fn check(&self, asked: &[BatchGetTable]) -> Result<(), DecodeError> {
         let mut answered = HashSet::new();
         for (is_item, (name, found)) in
@@ -117,7 +117,7 @@ impl BatchGetItemResponse {
                 let in_part = is_item && projection.is_some();
                 let key = keys.iter().position(|key| check_key_of_item(found.as_json(), key, in_part).is_ok());
                 let key = key.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::OtherKey))?;
-                // Without its key, an item may be that of any of them.
+                // An item without its key may belong to any of the requested keys.
                 AnswerFault::Twice.unless(answered.insert((table, key)) || in_part)?;
             }
         }
@@ -134,7 +134,7 @@ impl Response for BatchGetItemResponse {
                 "UnprocessedKeys" => {
                     response.unprocessed = read_tables(source, read_unprocessed_keys)?;
                     if response.unprocessed.iter().any(|(_, keys)| !keys.is_empty()) {
-                        // There may be nothing else.
+                        // There may be no other items, but the member must be there.
                         items.get_or_insert_default();
                     }
                 }
@@ -148,7 +148,7 @@ impl Response for BatchGetItemResponse {
     }
 }
 
-/// `{"Keys": […], …}`: the other members repeat the request.
+/// Reads `{"Keys": […], …}`. The other members repeat the request.
 fn read_unprocessed_keys(source: &mut JsonSource<'_>) -> Result<Vec<EncodedItem>, DecodeError> {
     let mut keys = Vec::new();
     read_object(source, |name, source| {

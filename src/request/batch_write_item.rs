@@ -1,4 +1,4 @@
-//! `BatchWriteItem`: up to 25 puts and deletes, each by itself.
+//! `BatchWriteItem`: up to 25 puts and deletes, each carried out by itself.
 
 use super::capacity::ConsumedCapacity;
 use super::members::AROUND;
@@ -14,9 +14,9 @@ use crate::wire::object::{Object, read_body, read_object, utf8};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BatchWriteItemRequest {
-    /// `RequestItems`, a table each.
+    /// `RequestItems`, one element for each table.
     pub tables: Vec<(String, Vec<WriteRequest>)>,
-    /// Not sent: whether it is sent once at most when its answer is lost.
+    /// True when the request is sent only once, also when its answer is lost. It is not part of the body.
     pub once: bool,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
@@ -95,8 +95,8 @@ pub struct BatchWriteItemResponse {
 }
 
 impl BatchWriteItemResponse {
-    /// What is left is of tables that were sent to, and no more of each kind than was sent. Which item a put is of, only its
-    /// model knows.
+    /// Checks that the unprocessed writes belong to tables that were sent to, and are no more of each kind than were sent. Only
+    /// a put's model knows which item the put writes.
     pub(crate) fn check(&self, sent: &[(String, Vec<WriteRequest>)]) -> Result<(), DecodeError> {
         let puts =
             |writes: &[WriteRequest]| writes.iter().filter(|write| matches!(write, WriteRequest::Put(_))).count();
@@ -128,7 +128,7 @@ impl Response for BatchWriteItemResponse {
     }
 }
 
-/// `{"PutRequest": {"Item": …}}` or `{"DeleteRequest": {"Key": …}}`
+/// Reads `{"PutRequest": {"Item": …}}` or `{"DeleteRequest": {"Key": …}}`.
 fn read_batch_write(source: &mut JsonSource<'_>) -> Result<WriteRequest, DecodeError> {
     let start = source.offset();
     let mut write = None;

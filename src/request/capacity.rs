@@ -1,4 +1,4 @@
-//! Consumed capacity: what a request cost, and sums of it.
+//! Consumed capacity: the cost of a request, and sums of it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,16 +8,16 @@ use crate::error::DecodeError;
 use crate::wire::json::JsonSource;
 use crate::wire::object::read_object;
 
-/// Whether and how finely DynamoDB reports the capacity that a request consumed: `ReturnConsumedCapacity`.
+/// The detail in which DynamoDB reports the capacity that a request consumed: `ReturnConsumedCapacity`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReturnConsumedCapacity {
-    /// `NONE`: not at all.
+    /// `NONE`: no report.
     #[default]
     None,
     /// `TOTAL`: one number for the table.
     Total,
-    /// `INDEXES`: also for each index.
+    /// `INDEXES`: also one number for each index.
     Indexes,
 }
 
@@ -27,21 +27,21 @@ pub enum ReturnConsumedCapacity {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConsumedCapacity {
-    /// Capacity units in total.
+    /// The capacity units in total.
     pub total: f64,
-    /// Units of the table itself; reported with [`ReturnConsumedCapacity::Indexes`] only.
+    /// The units of the table itself. DynamoDB reports them only with [`ReturnConsumedCapacity::Indexes`].
     pub table: f64,
-    /// Units of each index, by its name; reported with [`ReturnConsumedCapacity::Indexes`] only.
+    /// The units of each index, by its name. DynamoDB reports them only with [`ReturnConsumedCapacity::Indexes`].
     pub indexes: BTreeMap<String, f64>,
-    /// Bytes that vector searches read: `VectorSearchRequestBytes`. Searches consume these and no units.
+    /// The bytes that vector searches read: `VectorSearchRequestBytes`. Searches consume these and no units.
     pub vector_search_bytes: f64,
-    /// Bytes that writes replicated to each vector index, by its name: `VectorWriteRequestBytes`, beside the units; reported
-    /// with [`ReturnConsumedCapacity::Indexes`] only.
+    /// The bytes that writes replicated to each vector index, by its name: `VectorWriteRequestBytes`. Writes consume them
+    /// beside the units. DynamoDB reports them only with [`ReturnConsumedCapacity::Indexes`].
     pub vector_write_bytes: BTreeMap<String, f64>,
 }
 
 impl ConsumedCapacity {
-    /// Adds what another request consumed. A sum that would be larger than every `f64` is the largest.
+    /// Adds the capacity that another request consumed. A sum that would exceed the largest `f64` stays at it.
     pub fn add(&mut self, other: &Self) {
         fn add(sum: &mut f64, more: f64) {
             *sum = (*sum + more).clamp(f64::MIN, f64::MAX);
@@ -67,7 +67,7 @@ impl ConsumedCapacity {
         Ok(Some(consumed))
     }
 
-    /// Reads a `ConsumedCapacity` member with one object for each table, and adds them up.
+    /// Reads a `ConsumedCapacity` member with one object for each table, and adds the objects up.
     pub(crate) fn read_each(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
         if source.json_null()? {
             return Ok(None);
@@ -80,7 +80,7 @@ impl ConsumedCapacity {
         Ok(Some(consumed))
     }
 
-    /// Reads one `ConsumedCapacity` object and adds it.
+    /// Reads one `ConsumedCapacity` object and adds it to the sum.
     fn read(&mut self, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
         read_object(source, |name, source| {
             match name {
@@ -107,7 +107,7 @@ impl ConsumedCapacity {
     }
 }
 
-/// Adds a number that is not negative, which leaves the sum finite.
+/// Adds a number. It is an error when the number is negative or the sum is not finite.
 fn add_number(sum: &mut f64, source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
     let more = source.json_f64()?;
     *sum += more;
@@ -115,7 +115,7 @@ fn add_number(sum: &mut f64, source: &mut JsonSource<'_>) -> Result<(), DecodeEr
     if holds { Ok(()) } else { Err(DecodeError::malformed(source.offset(), "a capacity, finite and not negative")) }
 }
 
-/// Adds the member called `wanted` of `{"CapacityUnits": 0.5, …}`.
+/// Adds the member with the name `wanted` of `{"CapacityUnits": 0.5, …}`.
 fn add_member(sum: &mut f64, source: &mut JsonSource<'_>, wanted: &str) -> Result<(), DecodeError> {
     read_object(source, |name, source| {
         let known = name == wanted;
@@ -126,7 +126,7 @@ fn add_member(sum: &mut f64, source: &mut JsonSource<'_>, wanted: &str) -> Resul
     })
 }
 
-/// Adds up what requests consume: give a clone to each request, read the sum when you like.
+/// A meter that adds up the capacity that requests consume. Give a clone to each request, and read the sum when you like.
 ///
 /// ```
 /// use tabletheory::CapacityMeter;
@@ -142,19 +142,19 @@ pub struct CapacityMeter {
 }
 
 impl CapacityMeter {
-    /// A meter that adds up totals: `ReturnConsumedCapacity` is `TOTAL`.
+    /// Makes a meter that adds up totals: `ReturnConsumedCapacity` is `TOTAL`.
     pub fn new() -> Self {
         Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Total }
     }
 
-    /// A meter that also adds up each index: `ReturnConsumedCapacity` is `INDEXES`.
+    /// Makes a meter that also adds up each index: `ReturnConsumedCapacity` is `INDEXES`.
     pub fn per_index() -> Self {
         Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Indexes }
     }
 
-    /// What has been consumed so far.
+    /// Returns the capacity that has been consumed so far.
     pub fn consumed(&self) -> ConsumedCapacity {
-        // A sum that panicked half way is still a sum.
+        // A sum is still a sum when an addition panicked half way.
         self.sum.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

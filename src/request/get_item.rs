@@ -1,4 +1,4 @@
-//! `GetItem`: one item by its key.
+//! `GetItem`: the read of one item by its key.
 
 use std::borrow::Cow;
 

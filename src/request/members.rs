@@ -1,4 +1,4 @@
-//! The members that the bodies of several operations have.
+//! The members that the bodies of several operations have in common.
 
 use super::{ReturnConsumedCapacity, ReturnValues, Select};
 use crate::lower::Placeholders;
@@ -56,5 +56,5 @@ impl Object {
     }
 }
 
-/// Room for the members around an item or expression, so that most bodies are written without growing.
+/// The room for the members around an item or expression, in bytes, so that most bodies are written without growing.
 pub(super) const AROUND: usize = 256;

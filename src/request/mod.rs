@@ -1,7 +1,7 @@
 //! Lowered requests: plain data, one file for each DynamoDB operation.
 //!
-//! What a builder becomes by `.into_request()`, what [`Db::send`](crate::Db::send) sends, and what tests compare. `Debug`
-//! shows tables, expressions and names in full; values, and keys of maps that came as data, by their size only.
+//! `.into_request()` turns a builder into one, [`Db::send`](crate::Db::send) sends one, and tests compare them. `Debug` shows
+//! tables, expressions and names in full. It shows values, and keys of maps that are data, by their size only.
 
 mod batch_get_item;
 mod batch_write_item;
@@ -45,7 +45,7 @@ pub use crate::operation::Operation;
 pub use crate::projection::expression::ProjectionExpression;
 pub use crate::wire::item::EncodedItem;
 
-/// Which attributes a query or scan returns: `Select`.
+/// The attributes that a query or scan returns: `Select`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Select {
@@ -58,7 +58,7 @@ pub enum Select {
 }
 
 impl Select {
-    /// DynamoDB's name of it.
+    /// Returns DynamoDB's name of it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::AllAttributes => "ALL_ATTRIBUTES",
@@ -68,7 +68,7 @@ impl Select {
     }
 }
 
-/// What a write returns: `ReturnValues`.
+/// The attributes that a write returns: `ReturnValues`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReturnValues {
@@ -93,40 +93,40 @@ impl Error {
 
 /// A request that can be sent: the struct of one operation.
 ///
-/// Sealed: only this library knows what the operations of DynamoDB look like.
+/// The trait is sealed, because only this library knows the operations of DynamoDB.
 pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
-    /// Its response, as plain data.
+    /// The response, as plain data.
     type Response: Response;
 
-    /// Its operation.
+    /// Returns the operation.
     fn operation(&self) -> Operation;
-    /// The tables it names, each once.
+    /// Returns the tables that the request names, each once.
     fn tables(&self) -> Vec<&str>;
-    /// The index it names, where it names one.
+    /// Returns the index that the request names, if there is one.
     fn index(&self) -> Option<&str> {
         None
     }
-    /// The body, as DynamoDB JSON.
+    /// Returns the body, as DynamoDB JSON.
     fn write_body(&self) -> Vec<u8>;
-    /// What sending it again does when the answer to it was lost.
+    /// Returns the effect of sending the request again when the answer to it was lost.
     fn resend(&self) -> Resend;
-    /// The attribute that no other write gives its value, where there is one.
+    /// Returns the attribute to which no other write gives its value, if there is one.
     #[doc(hidden)]
     fn fingerprint(&self) -> Option<Fingerprint<'_>> {
         None
     }
-    /// What it returns.
+    /// Returns the attributes that the write returns.
     #[doc(hidden)]
     fn returns(&self) -> ReturnValues {
         ReturnValues::None
     }
-    /// How many actions it has, each of which has a reason when it is cancelled: those of a transaction.
+    /// Returns how many actions a transaction has. When it is cancelled, each of them has a reason.
     #[doc(hidden)]
     fn actions(&self) -> usize {
         0
     }
-    /// Checks that an item is the one that a write writes, or that this action of a transaction does; `in_part` when it may
-    /// lack attributes of its key.
+    /// Checks that an item is the one of a write or of this action of a transaction. `in_part` is true when it may lack
+    /// attributes of its key.
     #[doc(hidden)]
     fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         let _ = (action, item, in_part);
@@ -138,27 +138,27 @@ pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
         let in_part = !matches!(self.returns(), ReturnValues::AllOld | ReturnValues::AllNew);
         self.check_item(0, item, in_part)
     }
-    /// Checks that a response is one to this request: that it holds nothing that was not asked for.
+    /// Checks that a response is an answer to this request: that it holds nothing that was not requested.
     ///
     /// # Errors
-    /// A [`DecodeError`] that says what is wrong with it.
+    /// A [`DecodeError`] that names the fault.
     fn check(&self, response: &Self::Response) -> Result<(), DecodeError> {
         let _ = response;
         Ok(())
     }
-    /// What an observer may know of it: how it reads, never what.
+    /// Returns the options of the request that an observer may see. They never hold values.
     #[doc(hidden)]
     fn options(&self) -> Options {
         Options::default()
     }
 }
 
-/// What an observer may know of a request.
+/// The options of a request that an observer may see.
 #[derive(Debug, Default)]
 #[doc(hidden)]
 #[non_exhaustive]
 pub struct Options {
-    /// How many items it names, where it can name several.
+    /// The number of items that the request names, if it can name several.
     pub batch: Option<u64>,
     /// `ConsistentRead`
     pub consistent: Option<bool>,
@@ -166,7 +166,7 @@ pub struct Options {
     pub limit: Option<u32>,
     /// `ScanIndexForward`
     pub forward: Option<bool>,
-    /// The segment, and how many there are.
+    /// The number of the segment, and the number of all segments.
     pub segment: Option<(u32, u32)>,
     /// `Select`
     pub select: Option<&'static str>,
@@ -178,7 +178,7 @@ impl Options {
     }
 }
 
-/// The names of tables, each once.
+/// Returns the names of the tables, each once.
 fn distinct<'a>(tables: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = Vec::new();
     for table in tables {

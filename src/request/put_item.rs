@@ -1,4 +1,4 @@
-//! `PutItem`: one item, whole.
+//! `PutItem`: the write of one whole item.
 
 use std::borrow::Cow;
 
@@ -31,13 +31,13 @@ pub struct PutItemRequest {
     pub return_values: ReturnValues,
     /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
     pub return_item_on_failure: bool,
-    /// Not sent: the attribute that this write alone gives its value (a timestamp of the write), where there is one. It
-    /// tells whether an item was left by this write when the answer to it was lost.
+    /// The attribute to which only this write gives its value (a timestamp of the write), if there is one. It proves whether
+    /// this write left an item when the answer was lost. It is not part of the body.
     pub fingerprint: Option<&'static str>,
-    /// Not sent: the model's schema, which tells the attributes of the key from the others.
+    /// The model's schema, which distinguishes the attributes of the key from the others. It is not part of the body.
     pub schema: &'static Schema,
-    /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
-    /// would do no harm.
+    /// True when the request is sent only once, and is ambiguous when its answer is lost, even if sending it again would do no
+    /// harm. It is not part of the body.
     pub once: bool,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
@@ -57,7 +57,7 @@ impl Request for PutItemRequest {
     }
 
     fn write_body(&self) -> Vec<u8> {
-        // Mostly there is little around the item, and a buffer not much larger than what it holds is quicker to get.
+        // There is mostly little around the item, and a buffer that is not much larger than its contents is quicker to get.
         let around = if self.placeholders.names().is_empty() { 64 + self.table.len() } else { AROUND };
         let mut body = Object::with_capacity(around + self.item.as_json().len());
         body.text("TableName", &self.table);

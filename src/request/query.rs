@@ -1,4 +1,4 @@
-//! `Query`: the items with one partition key.
+//! `Query`: the read of the items with one partition key.
 
 use std::borrow::Cow;
 use std::num::NonZeroU32;

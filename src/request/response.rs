@@ -1,8 +1,8 @@
-//! Responses as plain data, one struct for each DynamoDB operation: what [`Db::send`](crate::Db::send) gives back.
+//! Responses as plain data, one struct for each DynamoDB operation. [`Db::send`](crate::Db::send) returns them.
 //!
-//! The typed operations read their items straight into structs and do not come by here. Items are [`EncodedItem`]s, which
-//! [`decode`](EncodedItem::decode) into a model when asked. Members that DynamoDB may add are passed over; a wrong type, a
-//! duplicate member or a truncated body is a [`DecodeError`].
+//! The typed operations read their items straight into structs and do not use these. Items are [`EncodedItem`]s, which
+//! [`decode`](EncodedItem::decode) turns into a model. Members that DynamoDB may add are passed over. A wrong type, a duplicate
+//! member or a truncated body is a [`DecodeError`].
 
 use std::num::NonZeroU32;
 
@@ -43,7 +43,7 @@ impl std::str::FromStr for EncodedItem {
 }
 
 impl Error {
-    /// The item that a failed condition met, where the request asked for it; `None` where it did not, or there was none.
+    /// Returns the item that a failed condition met, if the request asked for it; `None` if it did not, or there was no item.
     ///
     /// # Errors
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) when the stored item does not fit the model.
@@ -65,7 +65,7 @@ impl EncodedItem {
     /// Reads the item into a model or another struct of attributes.
     ///
     /// # Errors
-    /// A [`DecodeError`] that names the attribute that does not fit, or says that the item is another model's.
+    /// A [`DecodeError`] that names the attribute that does not fit, or reports that the item belongs to another model.
     pub fn decode<T: Members>(&self) -> Result<T, DecodeError>
     where
         T::Encryption: AsStored<T, Proof: Sized>,
@@ -80,20 +80,20 @@ impl EncodedItem {
         Ok(item)
     }
 
-    /// Takes one item, whose form is checked.
+    /// Takes one item and checks its form.
     pub(super) fn take(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
         let json = source.json_value()?;
         check_item(json)?;
         Ok(Self::from_json(json))
     }
 
-    /// Takes one item, or `null` for none.
+    /// Takes one item, or `null` for no item.
     pub(super) fn take_optional(source: &mut JsonSource<'_>) -> Result<Option<Self>, DecodeError> {
         if source.json_null()? { Ok(None) } else { Self::take(source).map(Some) }
     }
 }
 
-/// An item is an object of attribute values, and names each attribute once.
+/// Checks that an item is an object of attribute values and names each attribute once.
 pub(crate) fn check_item(json: &str) -> Result<(), DecodeError> {
     json_to_item(json).map(drop)
 }
@@ -169,7 +169,7 @@ pub struct PageResponse {
 }
 
 impl PageResponse {
-    /// A page that ends where it started would be followed by itself.
+    /// Checks a page. One that ends where it started would be followed by itself.
     pub(super) fn check(&self, start: Option<&EncodedItem>, limit: Option<NonZeroU32>) -> Result<(), DecodeError> {
         check_most(self.scanned_count, limit)?;
         let leads_back =
@@ -178,7 +178,7 @@ impl PageResponse {
     }
 }
 
-/// A member that every answer of its operation has.
+/// Returns a member that every answer of its operation has; it is an error when it is missing.
 pub(crate) fn required<T>(name: &'static str, member: Option<T>) -> Result<T, DecodeError> {
     member.ok_or_else(|| DecodeError::new(DecodeErrorKind::Missing).in_attribute(name))
 }
@@ -191,17 +191,17 @@ pub(crate) fn check_most(items: u64, most: Option<NonZeroU32>) -> Result<(), Dec
     }
 }
 
-/// What a page says of how many items it has.
+/// The counts of items that a page reports.
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) count: Option<u64>,
     pub(crate) scanned: Option<u64>,
-    /// How many there are, unless they were only to be counted.
+    /// The number of items in the page; `None` when the request only asked for a count.
     pub(crate) items: Option<usize>,
 }
 
 impl Counts {
-    /// `Count` and `ScannedCount`, which do not contradict each other, the items or the limit.
+    /// Returns `Count` and `ScannedCount` after checking that they do not contradict each other, the items or the limit.
     pub(crate) fn checked(&self, limit: Option<NonZeroU32>) -> Result<(u64, u64), DecodeError> {
         let items = self.items.map(|items| u64::try_from(items).unwrap_or(u64::MAX));
         let count = required("Count", self.count.or(items))?;

@@ -1,4 +1,4 @@
-//! `Scan`: all items of a table or index.
+//! `Scan`: the read of all items of a table or index.
 
 use std::borrow::Cow;
 use std::num::NonZeroU32;

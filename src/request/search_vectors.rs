@@ -1,4 +1,4 @@
-//! `SearchVectors`: the items whose vectors are nearest to another.
+//! `SearchVectors`: the search for the items whose vectors are nearest to another.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +39,7 @@ pub struct SearchVectorsRequest {
     pub return_consumed_capacity: ReturnConsumedCapacity,
 }
 
-/// The vector of a search, as DynamoDB JSON. Its numbers are in no `Debug` output.
+/// The vector of a search, as DynamoDB JSON. `Debug` does not show its numbers.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct EncodedVector(String);
 
@@ -56,7 +56,7 @@ impl EncodedVector {
         Ok(Self(json))
     }
 
-    /// The DynamoDB JSON: `[{"N":"0.5"},…]`.
+    /// Returns the DynamoDB JSON: `[{"N":"0.5"},…]`.
     pub fn as_json(&self) -> &str {
         &self.0
     }
@@ -109,7 +109,7 @@ impl Request for SearchVectorsRequest {
 }
 
 impl SearchVectorsRequest {
-    /// Checks that no more items were found than it asks for.
+    /// Checks that the response has no more items than the request asks for.
     pub(crate) fn check_count(&self, found: usize) -> Result<(), DecodeError> {
         check_most(u64::try_from(found).unwrap_or(u64::MAX), NonZeroU32::new(self.top_k))
     }
@@ -152,14 +152,14 @@ impl Response for SearchVectorsResponse {
 }
 
 impl SearchResult {
-    /// `{"Item": {…}, "Score": 0.25}`
+    /// Reads `{"Item": {…}, "Score": 0.25}`.
     fn read(source: &mut JsonSource<'_>) -> Result<Self, DecodeError> {
         let (item, score) = read_scored(source, EncodedItem::take)?;
         Ok(Self { item, score })
     }
 }
 
-/// Reads one result of a search: its item, as `read_item` does, and its score.
+/// Reads one result of a search: its item with `read_item`, and its score.
 pub(crate) fn read_scored<'a, T>(
     source: &mut JsonSource<'a>,
     mut read_item: impl FnMut(&mut JsonSource<'a>) -> Result<T, DecodeError>,

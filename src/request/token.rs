@@ -1,13 +1,14 @@
-//! The token by which DynamoDB knows a transaction that comes again.
+//! The token by which DynamoDB recognizes a transaction that is sent again.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Names one transaction: sent again with the same token within ten minutes, it is done once.
+/// The name of one transaction. DynamoDB carries out a transaction once when it is sent again with the same token within ten
+/// minutes.
 ///
-/// 1 to 36 characters. A transaction makes one up for itself; give it your own with
-/// [`TransactWrite::token`](crate::op::TransactWrite::token) when the transaction may be sent by another process, or by the same
-/// one after a restart. Becomes `ClientRequestToken`.
+/// A token has 1 to 36 characters. A transaction makes one up for itself. Give it your own with
+/// [`TransactWrite::token`](crate::op::TransactWrite::token) when the transaction may be sent by another process, or by the
+/// same one after a restart. It becomes `ClientRequestToken`.
 ///
 /// ```
 /// use tabletheory::op::ClientRequestToken;
@@ -30,21 +31,21 @@ pub struct InvalidToken;
 const MAX_CHARACTERS: usize = 36;
 
 impl ClientRequestToken {
-    /// A token with these characters.
+    /// Makes a token with these characters.
     ///
     /// # Errors
-    /// [`InvalidToken`] when there are none, or more than 36.
+    /// [`InvalidToken`] when there are no characters, or more than 36.
     pub fn new(token: impl Into<String>) -> Result<Self, InvalidToken> {
         let token = token.into();
         if (1..=MAX_CHARACTERS).contains(&token.chars().count()) { Ok(Self(token)) } else { Err(InvalidToken) }
     }
 
-    /// A token like no other: 128 bits, as 32 hexadecimal digits, from the generator that the SDK takes its own from.
+    /// Makes a random token: 128 bits, as 32 hexadecimal digits, from the generator that the SDK uses for its own tokens.
     pub fn random() -> Self {
         Self(format!("{:032x}", fastrand::u128(..)))
     }
 
-    /// Its text.
+    /// Returns the token's text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

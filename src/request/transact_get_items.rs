@@ -1,4 +1,4 @@
-//! `TransactGetItems`: up to 100 items, all as they were at one moment.
+//! `TransactGetItems`: the read of up to 100 items, all as they were at one moment.
 
 use super::capacity::ConsumedCapacity;
 use super::members::AROUND;
@@ -38,7 +38,7 @@ pub struct TransactGetItem {
 }
 
 impl TransactGetItem {
-    /// Reads the item with this key, whole.
+    /// Makes the read of the whole item with this key.
     pub fn new(table: impl Into<String>, key: EncodedItem) -> Self {
         Self { table: table.into(), key, projection: None, placeholders: Placeholders::default() }
     }
@@ -99,13 +99,13 @@ impl Request for TransactGetItemsRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TransactGetItemsResponse {
-    /// `Responses`, in the order of the request; `None` for an item that is not there.
+    /// `Responses`, in the order of the request; `None` for an item that does not exist.
     pub items: Vec<Option<EncodedItem>>,
     /// `ConsumedCapacity`, over all tables, when the request asked for it.
     pub consumed_capacity: Option<ConsumedCapacity>,
 }
 
-/// Checks that there is an answer to each read of a transaction, and that each item has the key that was asked for.
+/// Checks that each read of a transaction has an answer, and that each item has the requested key.
 pub(crate) fn check_responses<'a>(
     reads: &[TransactGetItem],
     items: impl ExactSizeIterator<Item = Option<&'a str>>,
@@ -138,7 +138,7 @@ impl Response for TransactGetItemsResponse {
     }
 }
 
-/// `{"Item": …}`, or `{}` for none.
+/// Reads `{"Item": …}`, or `{}` for no item.
 pub(crate) fn read_transact_get<'a>(source: &mut JsonSource<'a>) -> Result<Option<&'a str>, DecodeError> {
     let mut item = None;
     read_object(source, |name, source| {

@@ -1,4 +1,4 @@
-//! `TransactWriteItems`: up to 100 writes and checks, all or none.
+//! `TransactWriteItems`: up to 100 writes and checks. DynamoDB carries out all of them or none.
 
 use super::capacity::ConsumedCapacity;
 use super::members::AROUND;
@@ -20,7 +20,7 @@ use crate::wire::object::{Object, read_body, utf8};
 pub struct TransactWriteItemsRequest {
     /// `TransactItems`
     pub actions: Vec<TransactAction>,
-    /// `ClientRequestToken`: sent again with the same one, a transaction is done once.
+    /// `ClientRequestToken`: a transaction that is sent again with the same token is carried out once.
     pub client_request_token: Option<ClientRequestToken>,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
@@ -30,7 +30,7 @@ pub struct TransactWriteItemsRequest {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TransactAction {
-    /// What it does.
+    /// The write or check.
     pub kind: TransactKind,
     /// `TableName`
     pub table: String,
@@ -40,12 +40,13 @@ pub struct TransactAction {
     pub placeholders: Placeholders,
     /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
     pub return_item_on_failure: bool,
-    /// Not sent: the model's schema, which tells the attributes of the key of an item that is put from the others.
+    /// The model's schema, which distinguishes the key attributes of an item that is put from the others. It is not part of the
+    /// body.
     pub schema: Option<&'static Schema>,
 }
 
 impl TransactAction {
-    /// Does this to an item of this table, whatever is there.
+    /// Makes an unconditional action for this table.
     pub fn new(table: impl Into<String>, kind: TransactKind) -> Self {
         Self {
             kind,
@@ -58,7 +59,7 @@ impl TransactAction {
     }
 }
 
-/// What an action of a transaction does.
+/// The write or check of an action of a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransactKind {
     /// `Put`, with the item.
@@ -134,7 +135,7 @@ impl Request for TransactWriteItemsRequest {
     fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         let Some(action) = self.actions.get(action) else { return Ok(()) };
         match (&action.kind, action.schema) {
-            // Which of its attributes are the key, only a model knows.
+            // Only a model knows which of the item's attributes are its key.
             (TransactKind::Put(_), None) => Ok(()),
             (TransactKind::Put(put), schema) => check_same_key(item, put, schema, in_part),
             (TransactKind::Update(key, _) | TransactKind::Delete(key) | TransactKind::ConditionCheck(key), _) => {

@@ -1,4 +1,4 @@
-//! `UpdateItem`: attributes of one item.
+//! `UpdateItem`: the change of attributes of one item.
 
 use std::borrow::Cow;
 
@@ -32,8 +32,8 @@ pub struct UpdateItemRequest {
     pub return_values: ReturnValues,
     /// `ReturnValuesOnConditionCheckFailure`: `ALL_OLD` when set.
     pub return_item_on_failure: bool,
-    /// Not sent: whether it is sent once at most, and is ambiguous when its answer is lost, even where sending it again
-    /// would do no harm.
+    /// True when the request is sent only once, and is ambiguous when its answer is lost, even if sending it again would do no
+    /// harm. It is not part of the body.
     pub once: bool,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
