@@ -26,12 +26,12 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// A `#[derive(Model)]` struct; `None`, with the reason noted, when it cannot be one at all.
+    /// Reads a `#[derive(Model)]` struct; `None`, with the reason noted, when the type cannot be a model.
     pub(crate) fn model(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         Self::named(cx, original, Place::Model, Place::ModelField)
     }
 
-    /// A `#[derive(Document)]` struct.
+    /// Reads a `#[derive(Document)]` struct.
     pub(crate) fn document(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         Self::named(cx, original, Place::Document, Place::DocumentField)
     }
@@ -86,7 +86,7 @@ impl<'a> Input<'a> {
         Some(Self { original, words, fields })
     }
 
-    /// The field that an index names.
+    /// Returns the position of the field that an index names.
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         self.fields.iter().position(|field| field.ident.unraw() == name.unraw())
     }
@@ -95,7 +95,7 @@ impl<'a> Input<'a> {
         self.position(name).map(|at| &self.fields[at])
     }
 
-    /// The attribute name of one of the fields.
+    /// Returns the attribute name of one of the fields.
     pub(crate) fn attribute_name(&self, field: &Field<'_>) -> String {
         let convention = self.words.naming.unwrap_or(Convention::CamelCase);
         match &field.words.attr {
@@ -106,12 +106,12 @@ impl<'a> Input<'a> {
 }
 
 impl Field<'_> {
-    /// The field's name without `r#`.
+    /// Returns the field's name without `r#`.
     pub(crate) fn rust_name(&self) -> String {
         self.ident.unraw().to_string()
     }
 
-    /// True for a field that is an attribute of its own: neither skipped nor flattened.
+    /// Returns whether the field is an attribute of its own: neither skipped nor flattened.
     pub(crate) fn is_attribute(&self) -> bool {
         !self.words.has(Word::Skip) && !self.words.has(Word::Flatten)
     }
@@ -124,7 +124,7 @@ impl Field<'_> {
         }
     }
 
-    /// The `T` of a type that is written `Option<T>`.
+    /// Returns the `T` of a type that is written `Option<T>`.
     pub(crate) fn option_inner(&self) -> Option<&Type> {
         option_inner(&self.original.ty)
     }

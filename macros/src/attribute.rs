@@ -28,7 +28,7 @@ pub(crate) enum Kind {
 }
 
 impl<'a> Attribute<'a> {
-    /// `None`, with the reason noted, when the type cannot be one.
+    /// Resolves the type; `None`, with the reason noted, when it cannot be an attribute value.
     pub(crate) fn resolve(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         owns_its_data(cx, original, "attribute value")?;
         let ident = &original.ident;

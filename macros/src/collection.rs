@@ -22,7 +22,7 @@ pub(crate) struct Collection<'a> {
 }
 
 impl<'a> Collection<'a> {
-    /// `None`, with the reason noted, when it cannot be one.
+    /// Resolves the enum; `None`, with the reason noted, when it cannot be a collection.
     pub(crate) fn resolve(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         let ident = &original.ident;
         let Data::Enum(data) = &original.data else {
@@ -96,7 +96,7 @@ impl<'a> Collection<'a> {
     }
 }
 
-/// `#[collection(crate = …)]`
+/// Reads `#[collection(crate = …)]`.
 fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
     let mut path = None;
     for entry in entries(cx, &original.attrs, Place::Collection) {
@@ -109,7 +109,7 @@ fn crate_path(cx: &Ctxt, original: &DeriveInput) -> Option<Path> {
     path
 }
 
-/// True for a variant with `#[collection(…)]`, even malformed: a variant can say nothing but `unknown`.
+/// Returns whether a variant has `#[collection(…)]`, even malformed. A variant takes no other word than `unknown`.
 fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
     let (mut said, found) = (None, cx.found());
     for entry in entries(cx, attributes, Place::CollectionVariant) {
@@ -129,7 +129,7 @@ fn says_unknown(cx: &Ctxt, attributes: &[syn::Attribute]) -> bool {
     attribute.is_some()
 }
 
-/// The models, as a `Coproduct`.
+/// Returns the models, as a `Coproduct`.
 pub(crate) fn coproduct(models: impl DoubleEndedIterator<Item: ToTokens>) -> TokenStream {
     models.rfold(quote!(__tabletheory::CNil), |rest, ty| quote!(__tabletheory::Coproduct<#ty, #rest>))
 }

@@ -7,7 +7,7 @@ use quote::ToTokens;
 
 /// The mistakes found so far.
 ///
-/// Must end in [`Ctxt::check`]: a collector that is dropped unread would lose its mistakes.
+/// A collector must end in [`Ctxt::check`], because one that is dropped unread would lose its mistakes.
 #[derive(Debug)]
 pub(crate) struct Ctxt {
     errors: RefCell<Vec<syn::Error>>,
@@ -24,12 +24,12 @@ impl Ctxt {
         self.errors.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// How many mistakes have been noted.
+    /// Returns how many mistakes have been noted.
     pub(crate) fn found(&self) -> usize {
         self.errors.borrow().len()
     }
 
-    /// Hands over all mistakes.
+    /// Returns all mistakes.
     pub(crate) fn check(self) -> Vec<syn::Error> {
         self.checked.set(true);
         self.errors.take()

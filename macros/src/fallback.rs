@@ -1,6 +1,7 @@
-//! The stubs that are emitted after a mistake, so that the user reads that mistake and not thirty more about missing impls.
+//! The stubs that are emitted after a mistake, so that the user reads only that mistake and not thirty more about missing
+//! impls.
 //!
-//! No stub is ever run: the mistakes themselves stop the build.
+//! No stub is ever run, because the mistakes themselves stop the build.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -39,7 +40,7 @@ pub(crate) fn repair(input: &mut Input<'_>) {
                 words.forget(word);
             }
         }
-        // Nobody knows which of several forms is meant.
+        // It is not known which of several forms is meant.
         if FORMS.into_iter().filter(|form| words.has(*form)).count() > 1 {
             forget_form(words);
         }
@@ -52,7 +53,7 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         if ROLES.into_iter().any(|role| words.has(role)) {
             words.forget(Word::Type);
         }
-        // A type without parameters is one value. An error that it is no set would be a second mistake.
+        // A type without parameters is one value. An error that it is not a set would be a second mistake.
         let is_set = words.has(Word::Set) || words.descriptor.is_some_and(Descriptor::is_set);
         if is_set && !mentions_parameters(field.original) {
             words.forget(Word::Set);
@@ -77,14 +78,14 @@ pub(crate) fn repair(input: &mut Input<'_>) {
     }
 }
 
-/// Takes back the words that say how the value is held.
+/// Takes back the words for the form in which the value is held.
 fn forget_form(words: &mut FieldWords) {
     for word in FORMS.into_iter().chain([Word::Type]) {
         words.forget(word);
     }
 }
 
-/// True when the field's type is written with parameters, as every collection is.
+/// Returns whether the field's type is written with parameters, as every collection is.
 fn mentions_parameters(field: &syn::Field) -> bool {
     field
         .ty
@@ -111,7 +112,7 @@ fn item_names(input: &mut Input<'_>) {
     }
 }
 
-/// A model without fields, for a type that cannot be a model.
+/// Emits a model without fields, for a type that cannot be a model.
 pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -183,7 +184,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
     })
 }
 
-/// A document without members, for a type that cannot be a document.
+/// Emits a document without members, for a type that cannot be a document.
 pub(crate) fn document(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -193,7 +194,7 @@ pub(crate) fn document(original: &DeriveInput) -> TokenStream {
     generic(original, &quote!('static), |_| quote!(#members #attribute))
 }
 
-/// An attribute value, for a type that cannot be one.
+/// Emits an attribute value, for a type that cannot be one.
 pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
     if original.generics.lifetimes().next().is_some() {
         return TokenStream::new();
@@ -202,7 +203,7 @@ pub(crate) fn attribute(original: &DeriveInput) -> TokenStream {
     generic(original, &quote!('static), |_| attribute)
 }
 
-/// A collection of the models that can be read from the input, for a type that cannot be one.
+/// Emits a collection of the models that can be read from the input, for a type that cannot be one.
 pub(crate) fn collection(original: &DeriveInput) -> TokenStream {
     let Data::Enum(data) = &original.data else { return TokenStream::new() };
     let is_plain = |attributes: &[syn::Attribute]| attributes.iter().all(|other| !other.path().is_ident("collection"));
@@ -263,7 +264,7 @@ impl StubGenerics {
     }
 }
 
-/// The path of the runtime crate. The mistakes of the input have been noted before.
+/// Returns the path of the runtime crate. The mistakes of the input have been noted before.
 fn paths(original: &DeriveInput) -> Paths {
     let unread = Ctxt::new();
     let crate_path = [Place::Model, Place::Collection]

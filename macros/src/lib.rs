@@ -1,8 +1,8 @@
 //! The derive macros of [`tabletheory`](https://docs.rs/tabletheory), which re-exports them and documents them for users.
 //!
-//! A derive is four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `projection`, `collection`)
-//! and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls are emitted
-//! (`fallback`). Each room imports only those before it, which `tests/rooms.rs` holds.
+//! A derive has four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `projection`,
+//! `collection`) and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls
+//! are emitted (`fallback`). Each room imports only those before it; `tests/rooms.rs` tests this.
 //!
 //! Set `TABLETHEORY_EXPAND=1` to print every expansion to stderr.
 
@@ -44,7 +44,7 @@ pub fn derive_document(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_document(&input))
 }
 
-/// Makes an enum of unit variants a string, `S`, or a newtype the same as what is inside.
+/// Makes an enum of unit variants a string, `S`, or makes a newtype the same as the value inside.
 ///
 /// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Attribute, attributes(model))]

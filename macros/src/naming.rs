@@ -1,9 +1,10 @@
-//! Names: Rust identifiers to attribute names, tokens and type names. Pure functions over `str`.
+//! The conversion of names: Rust identifiers to attribute names, tokens and type names. All functions are pure and work on
+//! `str`.
 //!
 //! The conventions are the ones that the peers in other languages apply to their exported field names, which are
 //! written in Pascal form. So [`pascal_form`] brings a Rust field name to Pascal form before it is converted.
 
-/// How attribute names are made from field names.
+/// The convention by which attribute names are made from field names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convention {
     /// `createdAt`; `PK` and `SK` stay as they are.
@@ -12,11 +13,11 @@ pub(crate) enum Convention {
     SnakeCase,
     /// `CreatedAt`.
     PascalCase,
-    /// The table's keys are `PK` and `SK`, all else as in [`Convention::CamelCase`].
+    /// `PK` and `SK` for the table's keys, and [`Convention::CamelCase`] for all other names.
     Dynamorm,
 }
 
-/// Every accepted spelling of every convention; the first of each is the one to recommend.
+/// Every accepted spelling of every convention. The first spelling of each is the recommended one.
 pub(crate) const CONVENTIONS: [(&str, Convention); 8] = [
     ("camelCase", Convention::CamelCase),
     ("camel_case", Convention::CamelCase),
@@ -31,7 +32,7 @@ pub(crate) const CONVENTIONS: [(&str, Convention); 8] = [
 /// The part of the table's key that a field is. Its name can depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyRole {
-    /// Not part of it.
+    /// The field is not part of the key.
     None,
     /// The partition key.
     Partition,
@@ -40,12 +41,12 @@ pub(crate) enum KeyRole {
 }
 
 impl Convention {
-    /// The convention with this spelling.
+    /// Returns the convention with this spelling.
     pub(crate) fn from_spelling(spelling: &str) -> Option<Self> {
         CONVENTIONS.iter().find(|(known, _)| *known == spelling).map(|(_, convention)| *convention)
     }
 
-    /// The attribute name of the field `ident` (without `r#`).
+    /// Returns the attribute name of the field `ident` (without `r#`).
     pub(crate) fn attribute_name(self, ident: &str, role: KeyRole) -> String {
         match (self, role) {
             (Self::Dynamorm, KeyRole::Partition) => "PK".to_owned(),
@@ -65,7 +66,7 @@ impl Convention {
     }
 }
 
-/// True for a name that [`Convention::SnakeCase`] leaves as it is: `[a-z][a-z0-9]*(_[a-z0-9]+)*`.
+/// Returns whether [`Convention::SnakeCase`] leaves a name as it is: `[a-z][a-z0-9]*(_[a-z0-9]+)*`.
 pub(crate) fn is_snake_case(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
@@ -73,7 +74,7 @@ pub(crate) fn is_snake_case(name: &str) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|rune| rune.is_ascii_lowercase() || rune.is_ascii_digit()))
 }
 
-/// `created_at` → `CreatedAt`, `line_2` → `Line2`; exactly `pk` and `sk` → `PK` and `SK`.
+/// Converts `created_at` to `CreatedAt` and `line_2` to `Line2`, but exactly `pk` and `sk` to `PK` and `SK`.
 ///
 /// Words end at underscores; the rest of each word is kept as it is.
 pub(crate) fn pascal_form(ident: &str) -> String {
@@ -117,19 +118,19 @@ pub(crate) fn snake_case(name: &str) -> String {
     snake
 }
 
-/// The token of the field `ident` (without `r#`): `created_at` → `CREATED_AT`, `aB` → `A_B`.
+/// Returns the token of the field `ident` (without `r#`): `created_at` → `CREATED_AT`, `aB` → `A_B`.
 pub(crate) fn token(ident: &str) -> String {
     snake_case(ident).chars().map(raised).collect()
 }
 
-/// The type name of an index token: `EMAIL_IDX` → `EmailIdx`; a token in Pascal form stays.
+/// Returns the type name of an index token: `EMAIL_IDX` → `EmailIdx`. A token in Pascal form stays the same.
 pub(crate) fn type_name(token: &str) -> String {
     let shouted = !token.chars().any(char::is_lowercase);
     let word = |word: &str| if shouted { capitalised(&word.to_lowercase()) } else { capitalised(word) };
     token.split('_').map(word).collect()
 }
 
-/// The `candidates` nearest to `wanted`, best first; none when nothing is near.
+/// Returns the `candidates` nearest to `wanted`, best first; none when nothing is near.
 pub(crate) fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
     const SHOWN: usize = 3;
 
@@ -142,7 +143,7 @@ pub(crate) fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str
     near.into_iter().take(SHOWN).map(|(_, candidate)| candidate).collect()
 }
 
-/// `` `a`, `b` and `c` ``.
+/// Returns the names as a list, such as `` `a`, `b` and `c` ``.
 pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>, last: &str) -> String {
     let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
@@ -151,7 +152,7 @@ pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>, last: &str) -
     }
 }
 
-/// Insertions, deletions and replacements between two texts.
+/// Returns the number of insertions, deletions and replacements between two texts.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut row: Vec<usize> = (0..=right.len()).collect();
@@ -172,7 +173,7 @@ fn capitalised(word: &str) -> String {
     runes.next().into_iter().map(raised).chain(runes).collect()
 }
 
-/// Lower case, where that is one rune.
+/// Returns the lower case of a rune, when that is one rune.
 fn lowered(rune: char) -> char {
     let mut lower = rune.to_lowercase();
     match (lower.next(), lower.next()) {
@@ -181,7 +182,7 @@ fn lowered(rune: char) -> char {
     }
 }
 
-/// Upper case, where that is one rune.
+/// Returns the upper case of a rune, when that is one rune.
 fn raised(rune: char) -> char {
     let mut upper = rune.to_uppercase();
     match (upper.next(), upper.next()) {
@@ -233,7 +234,7 @@ mod tests {
     fn fields_become_attribute_names() {
         use Convention::{CamelCase, Dynamorm, PascalCase, SnakeCase};
         let cases = [
-            // ident, camelCase, snake_case, pascalCase, dynamorm
+            // The columns are ident, camelCase, snake_case, pascalCase, dynamorm.
             ("created_at", ["createdAt", "created_at", "CreatedAt", "createdAt"]),
             ("id", ["id", "id", "Id", "id"]),
             ("pk", ["PK", "pk", "PK", "PK"]),

@@ -41,7 +41,7 @@ pub(crate) enum Step {
 }
 
 impl<'a> Projection<'a> {
-    /// `None`, with the reason noted, when the struct cannot be one.
+    /// Resolves the struct; `None`, with the reason noted, when it cannot be a projection.
     pub(crate) fn resolve(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         let ident = &original.ident;
         if !original.generics.params.is_empty() {
@@ -77,7 +77,7 @@ impl<'a> Projection<'a> {
     }
 }
 
-/// The words above the struct.
+/// Reads the words above the struct.
 fn container(cx: &Ctxt, original: &DeriveInput) -> (Option<TypePath>, Option<Path>) {
     let (mut model, mut crate_path) = (None, None);
     let before = cx.found();
@@ -125,7 +125,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The root and the steps of `LINES.at(0).dot(Line::QTY)`.
+/// Reads the root and the steps of `LINES.at(0).dot(Line::QTY)`.
 fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
     let wrong = |at: &dyn ToTokens| {
         cx.error(
@@ -162,7 +162,7 @@ fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
     }
 }
 
-/// `Line` and `QTY` of `Line::QTY`.
+/// Splits `Line::QTY` into `Line` and `QTY`.
 fn split(path: &Path) -> Option<(Path, Ident)> {
     let mut document = path.clone();
     let token = document.segments.pop()?.into_value().ident;

@@ -2,13 +2,13 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 
-/// A path as if written in place of `place`: an error in it underlines the whole of it.
+/// Returns a path as if it were written in place of `place`: an error in it underlines the whole of `place`.
 pub(crate) fn in_place_of(place: &TokenStream, path: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
     between(first, last, path)
 }
 
-/// Code of ours, with its own variables, that an error shows at `place`.
+/// Returns code of ours, with its own variables, whose errors the compiler shows at `place`.
 pub(crate) fn shown_at(place: &TokenStream, code: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
     let ours = Span::call_site();
@@ -23,7 +23,7 @@ fn between(first: Span, last: Span, tokens: TokenStream) -> TokenStream {
     tokens.into_iter().collect()
 }
 
-/// An identifier of ours that stands where the user's does.
+/// Returns an identifier of ours at the place of the user's.
 pub(crate) fn ident_at(name: &str, place: &Ident) -> Ident {
     Ident::new(name, Span::call_site().located_at(place.span()))
 }

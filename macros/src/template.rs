@@ -21,30 +21,30 @@ pub(crate) struct Template {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Piece {
     Literal(String),
-    /// `{total:012}`: the field, at the literal's place, and how it is written.
+    /// A part, such as `{total:012}`: the field, at the literal's place, and its form.
     Part(Ident, Form),
 }
 
-/// How a part is written.
+/// The form in which a part is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// `{id}`: as it is, without the template's delimiters.
+    /// `{id}`: the value as it is, without the template's delimiters.
     Plain,
-    /// `{total:012}`: padded to so many digits.
+    /// `{total:012}`: a number that is padded to this many digits.
     Digits(u8),
     /// `{path..}`: any text.
     Any,
 }
 
 impl Form {
-    /// How many digits it is padded to.
+    /// Returns the number of digits to which the part is padded.
     pub(crate) fn digits(self) -> Option<u8> {
         if let Self::Digits(digits) = self { Some(digits) } else { None }
     }
 }
 
 impl Template {
-    /// `None` when it is malformed, which is noted.
+    /// Parses a template; `None` when it is malformed, which is noted.
     pub(crate) fn parse(cx: &Ctxt, literal: LitStr) -> Option<Self> {
         let pieces = match pieces(&literal).and_then(|pieces| together(&pieces).map(|()| pieces)) {
             Ok(pieces) => pieces,
@@ -122,7 +122,7 @@ fn pieces(literal: &LitStr) -> Result<Vec<Piece>, String> {
     Ok(pieces)
 }
 
-/// `total`, `total:012` or `path..`
+/// Reads `total`, `total:012` or `path..`.
 fn part(inside: &str, literal: &LitStr) -> Result<Piece, String> {
     let (name, format) = match inside.split_once(':') {
         Some((name, format)) => (name.trim(), Some(format.trim())),
@@ -167,7 +167,7 @@ fn digits(name: &str, format: &str) -> Result<u8, String> {
     }
 }
 
-/// The rules about all pieces of a template.
+/// Checks the rules about all pieces of a template.
 fn together(pieces: &[Piece]) -> Result<(), String> {
     if pieces.is_empty() {
         return Err("this key template is empty, and a key attribute is not; write `\"ORDER#{id}\"`".into());

@@ -1,16 +1,16 @@
-//! Compares two visibilities.
+//! The comparison of two visibilities.
 
 use syn::{VisRestricted, Visibility};
 
-/// The narrower of the two, as far as can be read from the tokens.
+/// Returns the narrower of two visibilities, as far as the tokens show it.
 ///
-/// A field's token may be no more visible than the field's type can be, and no more than the struct: an associated type
-/// that names a private type from a public one is an error (E0446).
+/// A field's token may be no more visible than the field's type, and no more than the struct: a public associated type that
+/// names a private type is an error (E0446).
 pub(crate) fn narrower(left: &Visibility, right: &Visibility) -> Visibility {
     if rank(left) <= rank(right) { left.clone() } else { right.clone() }
 }
 
-/// A number that grows with the reach of a visibility. All restricted ones name an ancestor of the same module.
+/// Returns a number that grows with the reach of a visibility. All restricted ones name an ancestor of the same module.
 fn rank(visibility: &Visibility) -> usize {
     match visibility {
         Visibility::Inherited => 0,

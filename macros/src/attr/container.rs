@@ -10,7 +10,7 @@ use crate::naming::{self, CONVENTIONS, Convention};
 #[derive(Debug, Default)]
 pub(crate) struct ContainerWords {
     pub(crate) table: Option<LitStr>,
-    /// There is a table's name, or something unknown, which has been noted and may have been meant for one.
+    /// True when there is a table's name, or an unknown word, which has been noted and may have been meant for one.
     pub(crate) says_table: bool,
     pub(crate) naming: Option<Convention>,
     pub(crate) partition: TemplateWords,

@@ -12,7 +12,7 @@ use crate::naming;
 pub(crate) struct FieldWords {
     /// Every word, in the order written.
     given: Vec<(Word, Ident)>,
-    /// There was something unknown, which has been noted and may have been meant for any word.
+    /// True when there was an unknown word, which has been noted and may have been meant for any word.
     pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
     pub(crate) descriptor: Option<Descriptor>,
@@ -52,7 +52,7 @@ impl FieldWords {
         self.given.push((word, fresh.unwrap_or(token)));
     }
 
-    /// The word as the user wrote it, when it is there.
+    /// Returns the word as the user wrote it, when it is there.
     pub(crate) fn get(&self, word: Word) -> Option<&Ident> {
         self.given.iter().find(|(known, _)| *known == word).map(|(_, token)| token)
     }
@@ -61,12 +61,12 @@ impl FieldWords {
         self.get(word).is_some()
     }
 
-    /// Every word with the token that says it, in the order written.
+    /// Returns every word with its token, in the order written.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Word, &Ident)> {
         self.given.iter().map(|(word, token)| (*word, token))
     }
 
-    /// Forgets a word, to go on after a mistake.
+    /// Forgets a word, so that resolving can continue after a mistake.
     pub(crate) fn forget(&mut self, word: Word) {
         self.given.retain(|(known, _)| *known != word);
         match word {
@@ -76,7 +76,7 @@ impl FieldWords {
         }
     }
 
-    /// Adds a flag, to go on after a mistake.
+    /// Adds a flag, so that resolving can continue after a mistake.
     pub(crate) fn assume(&mut self, word: Word, token: Ident) {
         self.given.push((word, token));
     }
@@ -93,7 +93,7 @@ pub(crate) struct Clash<'w> {
 }
 
 impl FieldWords {
-    /// The conflicts of the table that this field has.
+    /// Returns the conflicts of the table that this field has.
     pub(crate) fn clashes<'w>(&'w self, table: &'static [Conflict]) -> impl Iterator<Item = Clash<'w>> {
         let fits = |rule: &Conflict| rule.unless.is_some() && rule.unless == self.descriptor;
         table.iter().filter(move |rule| !fits(rule)).flat_map(move |rule| {
@@ -146,7 +146,7 @@ impl Descriptor {
         known
     }
 
-    /// The name as requests spell it.
+    /// Returns the name as requests spell it.
     pub(crate) fn name(self) -> &'static str {
         DESCRIPTORS.iter().find(|(_, descriptor)| *descriptor == self).map_or("", |(name, _)| name)
     }
@@ -155,7 +155,7 @@ impl Descriptor {
         matches!(self, Self::Ss | Self::Ns | Self::Bs)
     }
 
-    /// True for a data type that a key attribute can have.
+    /// Returns whether a key attribute can have the data type.
     pub(crate) fn is_key(self) -> bool {
         matches!(self, Self::S | Self::N | Self::B)
     }

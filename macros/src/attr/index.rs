@@ -52,7 +52,7 @@ pub(crate) enum ProjectionWords {
     Include(Ident, Vec<Ident>),
 }
 
-/// `email` or `(tenant, status)`.
+/// The key fields, such as `email` or `(tenant, status)`.
 struct KeyFields(Vec<Ident>);
 
 impl Parse for KeyFields {
@@ -136,7 +136,7 @@ impl IndexWords {
 pub(super) struct IndexList {
     pub(super) token: Ident,
     pub(super) entries: std::vec::IntoIter<Entry>,
-    /// The list was cut without a mistake. A mistake may hide a word, which is then not said to be missing.
+    /// True when the list was cut without a mistake. A mistake may hide a word, so the word is then not reported as missing.
     pub(super) is_cut: bool,
 }
 
@@ -156,7 +156,7 @@ pub(super) fn open(cx: &Ctxt, word: &Ident, list: TokenStream, place: Place, for
     Some(IndexList { token: token?, entries, is_cut })
 }
 
-/// `pk = …` of an index: fields, or a template.
+/// Takes `pk = …` of an index: fields, or a template.
 fn take_key(cx: &Ctxt, entry: Entry, form: Word, fields: &mut Option<KeyFields>, template: &mut TemplateWords) {
     if fields.is_some() || template.word.is_some() {
         again(cx, &entry.word);
@@ -167,7 +167,7 @@ fn take_key(cx: &Ctxt, entry: Entry, form: Word, fields: &mut Option<KeyFields>,
     }
 }
 
-/// A lone `all` or `keys_only` is the projection of that name, not a field.
+/// Returns the projection. A lone `all` or `keys_only` is the projection of that name, not a field.
 pub(super) fn projection_words(word: Ident, fields: Vec<Ident>) -> ProjectionWords {
     match fields.as_slice() {
         [all] if all == "all" => ProjectionWords::All,

@@ -10,16 +10,16 @@ use crate::template::Template;
 /// The words of a model or index about one composed key attribute.
 #[derive(Debug, Default)]
 pub(crate) struct TemplateWords {
-    /// `None` too when it is malformed.
+    /// The template; `None` also when it is malformed.
     pub(crate) template: Option<Template>,
     /// The attribute's name, when it is not the usual one.
     pub(crate) attr: Option<LitStr>,
-    /// The word that says the template, be it malformed.
+    /// The word of the template, even of a malformed one.
     pub(crate) word: Option<Ident>,
 }
 
 impl TemplateWords {
-    /// `pk = "…"` on a model.
+    /// Takes `pk = "…"` of a model.
     pub(super) fn take(&mut self, cx: &Ctxt, entry: Entry, form: Word) {
         let word = entry.word.clone();
         if !entry.is_string() {
@@ -43,7 +43,7 @@ impl TemplateWords {
         self.template = template;
     }
 
-    /// `pk_attr = "…"`.
+    /// Takes `pk_attr = "…"`.
     pub(super) fn take_attr(&mut self, cx: &Ctxt, entry: Entry, form: Word) {
         let word = entry.word.clone();
         let literal = entry.string(cx, form);
@@ -52,7 +52,7 @@ impl TemplateWords {
 }
 
 impl Entry {
-    /// True when a string follows `=`.
+    /// Returns whether a string follows `=`.
     pub(super) fn is_string(&self) -> bool {
         matches!(&self.value, Value::Equals(tokens) if syn::parse2::<LitStr>(tokens.clone()).is_ok())
     }

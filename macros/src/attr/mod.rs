@@ -1,4 +1,4 @@
-//! The grammar of `#[model(…)]`: how a list of words is cut into entries, and what follows each word.
+//! The grammar of `#[model(…)]`: it cuts a list of words into entries and reads the value behind each word.
 //!
 //! An attribute's tokens are cut at their commas first, so one malformed entry costs none of the others.
 
@@ -25,11 +25,11 @@ pub(crate) use self::words::{
 };
 use crate::ctxt::Ctxt;
 
-/// One comma-separated entry of an attribute: a word, and what follows it.
+/// One comma-separated entry of an attribute: a word and its value.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) word: Ident,
-    /// All of it, the word included.
+    /// All tokens of the entry, with the word.
     tokens: TokenStream,
     value: Value,
 }
@@ -46,7 +46,7 @@ enum Value {
     Malformed,
 }
 
-/// The entries of every `#[model(…)]`, or what the place has for it, among `attributes`.
+/// Returns the entries of every `#[model(…)]` among `attributes`, or of the attribute that the place has instead.
 pub(crate) fn entries(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(place.attribute())) {
@@ -60,7 +60,7 @@ pub(crate) fn entries(cx: &Ctxt, attributes: &[Attribute], place: Place) -> Vec<
     entries
 }
 
-/// Cuts a list at its commas, other than those between the parameters of a type.
+/// Cuts a list at its commas, except at those between the parameters of a type.
 pub(crate) fn split(cx: &Ctxt, tokens: TokenStream, place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut entry = Vec::new();
@@ -112,12 +112,12 @@ impl Entry {
         Some(Self { word, tokens: tokens.into_iter().collect(), value })
     }
 
-    /// The bare identifier that this entry is, such as an index's token.
+    /// Returns the bare identifier when the entry is one, such as an index's token.
     pub(crate) fn bare(&self) -> Option<&Ident> {
         matches!(self.value, Value::Nothing).then_some(&self.word)
     }
 
-    /// `word` alone.
+    /// Reads `word` alone.
     pub(crate) fn flag(self, cx: &Ctxt, word: Word) -> Option<Ident> {
         match self.value {
             Value::Nothing => Some(self.word),
@@ -128,12 +128,12 @@ impl Entry {
         }
     }
 
-    /// `word = "…"`.
+    /// Reads `word = "…"`.
     pub(crate) fn string(self, cx: &Ctxt, word: Word) -> Option<LitStr> {
         self.parsed(cx, word)
     }
 
-    /// `word = …`, of any form that `T` parses.
+    /// Reads `word = …`, of any form that `T` parses.
     pub(crate) fn parsed<T: Parse>(self, cx: &Ctxt, word: Word) -> Option<T> {
         if let Value::Equals(tokens) = &self.value
             && let Ok(value) = syn::parse2(tokens.clone())
@@ -144,7 +144,7 @@ impl Entry {
         None
     }
 
-    /// `crate = …`.
+    /// Reads `crate = …`.
     pub(crate) fn crate_path(self, cx: &Ctxt) -> Option<Path> {
         use syn::parse::Parser;
 
@@ -157,7 +157,7 @@ impl Entry {
         None
     }
 
-    /// `word(…)`.
+    /// Reads `word(…)`.
     pub(crate) fn list(self, cx: &Ctxt, word: Word) -> Option<TokenStream> {
         if let Value::List(tokens) = self.value {
             return Some(tokens);
@@ -166,7 +166,7 @@ impl Entry {
         None
     }
 
-    /// `word(…)` of identifiers, or `word = ident`.
+    /// Reads `word(…)` of identifiers, or `word = ident`.
     fn idents(self, cx: &Ctxt, word: Word) -> Option<Vec<Ident>> {
         use syn::punctuated::Punctuated;
         use syn::{Token, parse::Parser};
@@ -191,7 +191,7 @@ impl Entry {
         cx.error(&self.tokens, format!("`{}` is malformed; write `{}`", word.name(), word.form()));
     }
 
-    /// Notes that the word is not one of the place's. Returns true for a word that is unknown everywhere: it may have been meant
+    /// Notes that the word does not belong to the place. Returns whether the word is unknown everywhere: it may have been meant
     /// for any word that is missing.
     pub(crate) fn unknown(&self, cx: &Ctxt, place: Place) -> bool {
         let word = self.word.to_string();

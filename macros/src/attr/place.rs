@@ -26,7 +26,7 @@ pub(crate) enum Place {
 /// Words of other libraries for a form of an encrypted attribute that can be searched.
 const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
 
-/// Words of other libraries and languages, with ours.
+/// Words of other libraries and languages, each with our word.
 const ELSEWHERE: &[(&str, Word)] = &[
     ("table_name", Word::Table),
     ("rename_all", Word::Naming),
@@ -58,22 +58,22 @@ const ELSEWHERE: &[(&str, Word)] = &[
 ];
 
 impl Place {
-    /// The word of this place that the entry says; `None` when the place has no such word.
+    /// Returns the word of this place that the entry has; `None` when the place has no such word.
     pub(crate) fn word(self, entry: &Entry) -> Option<Word> {
         self.words().find(|word| entry.word == word.name())
     }
 
-    /// The words that may stand here.
+    /// Returns the words that may stand here.
     pub(crate) fn words(self) -> impl Iterator<Item = Word> {
         Word::ALL.iter().copied().filter(move |word| word.places().contains(&self))
     }
 
-    /// True when a word of this name may stand here.
+    /// Returns whether a word of this name may stand here.
     fn takes(self, name: &str) -> bool {
         self.words().any(|word| word.name() == name)
     }
 
-    /// The attribute that holds the words.
+    /// Returns the name of the attribute that holds the words.
     pub(crate) fn attribute(self) -> &'static str {
         match self {
             Self::Projection | Self::ProjectionField => "projection",
@@ -102,7 +102,7 @@ impl Place {
         }
     }
 
-    /// The reason why `word`, which is right elsewhere, is wrong here; `None` for a word that is unknown altogether.
+    /// Returns the reason why `word`, which is right elsewhere, is wrong here; `None` for a word that is unknown everywhere.
     pub(super) fn misplaced(self, word: &str) -> Option<String> {
         match self {
             Self::Model | Self::Document if self.field_place()?.takes(word) => {
@@ -142,7 +142,7 @@ impl Place {
         }
     }
 
-    /// The word of the place that `word` is most like: in its letters, or in what it means elsewhere.
+    /// Returns the word of the place that `word` is most like, in its letters or in its meaning elsewhere.
     pub(super) fn meant(self, word: &str) -> Option<&'static str> {
         let mut elsewhere = ELSEWHERE.iter().filter(|(other, _)| *other == word).map(|(_, known)| known.name());
         let near = naming::nearest(word, self.words().map(Word::name)).first().copied();
@@ -157,7 +157,7 @@ impl Place {
         }
     }
 
-    /// The words that may stand here, as part of an error: ``a document takes `naming` and `crate` ``.
+    /// Returns the words that may stand here, as part of an error: ``a document takes `naming` and `crate` ``.
     pub(crate) fn listed(self) -> String {
         let words: Vec<&str> = self.words().map(Word::name).collect();
         match words.as_slice() {
@@ -166,7 +166,7 @@ impl Place {
         }
     }
 
-    /// A right attribute, for an error.
+    /// Returns a right attribute, for an error.
     pub(super) fn example(self) -> String {
         match self.words().next() {
             None => format!("{} takes none", self.described()),

@@ -84,13 +84,13 @@ impl VectorWords {
         Some(words)
     }
 
-    /// True when the word was there, even malformed.
+    /// Returns whether the word was there, even malformed.
     pub(crate) fn says(&self, word: Word) -> bool {
         self.said.contains(&word)
     }
 }
 
-/// How a vector index compares vectors.
+/// The distance function by which a vector index compares vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Distance {
     Cosine,
@@ -107,12 +107,12 @@ impl Distance {
         DISTANCES.iter().find(|(known, _)| word == known).map(|(_, distance)| *distance)
     }
 
-    /// As the user spells it.
+    /// Returns the word for it as the user spells it.
     pub(crate) fn word(self) -> &'static str {
         DISTANCES.iter().find(|(_, distance)| *distance == self).map_or("", |(word, _)| word)
     }
 
-    /// The library's value.
+    /// Returns the name of the library's value.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Cosine => "Cosine",
@@ -121,7 +121,7 @@ impl Distance {
         }
     }
 
-    /// The library's type.
+    /// Returns the name of the library's type.
     pub(crate) fn function(self) -> &'static str {
         match self {
             Self::Cosine => "CosineDistance",

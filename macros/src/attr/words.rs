@@ -16,10 +16,10 @@ struct Row {
     example: &'static str,
 }
 
-/// `Variant: name, right form, places, sentence, example;`
+/// Makes the words from rows of `Variant: name, right form, places, sentence, example;`.
 macro_rules! words {
     ($($word:ident: $name:literal, $form:literal, [$($place:ident)+], $sentence:literal, $example:literal;)*) => {
-        /// A word of the derives. Words of one name that differ in their forms are several.
+        /// A word of the derives. Words with the same name and different forms are several variants.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Word {
             $($word),*
@@ -46,7 +46,7 @@ macro_rules! words {
 }
 
 words! {
-    // On a struct or an enum.
+    // The words on a struct or an enum.
     Table: "table", r#"table = "orders""#, [Model],
         "Names the table: 3 to 255 characters of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`.",
         r#"#[model(table = "orders")]"#;
@@ -86,7 +86,7 @@ words! {
     Crate: "crate", "crate = ::tabletheory", [Model Document Enum Newtype Projection Collection],
         "Says where the library is, when another crate re-exports it.",
         r#"#[model(table = "orders", crate = ::tabletheory)]"#;
-    // On a field or a variant.
+    // The words on a field or a variant.
     Pk: "pk", "pk", [ModelField],
         "Makes the field the table's partition key.",
         "#[model(pk)]\nid: String,";
@@ -144,7 +144,7 @@ words! {
     Unknown: "unknown", "unknown", [CollectionVariant],
         "Marks the variant that keeps the items of no model.",
         "#[collection(unknown)]\nOther(EncodedItem),";
-    // In an index.
+    // The words in an index.
     IndexName: "name", r#"name = "by-email""#, [Gsi Lsi Vector],
         "Names the index in DynamoDB.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email))]"#;
@@ -198,7 +198,7 @@ impl Word {
         self.row().name
     }
 
-    /// A right form to show.
+    /// Returns a right form of the word, to show.
     pub(crate) fn form(self) -> &'static str {
         self.row().form
     }
@@ -207,7 +207,7 @@ impl Word {
         self.row().places
     }
 
-    /// A sentence that says what the word does.
+    /// Returns a sentence that describes the effect of the word.
     #[cfg(test)]
     pub(crate) fn sentence(self) -> &'static str {
         self.row().sentence
@@ -219,24 +219,25 @@ impl Word {
     }
 }
 
-/// The words that make the library keep a field.
+/// The words of the fields that the library keeps.
 pub(crate) const ROLES: [Word; 4] = [Word::CreatedAt, Word::UpdatedAt, Word::Version, Word::Ttl];
 
-/// The words that say in which form a value is held.
+/// The words for the form in which a value is held.
 pub(crate) const FORMS: [Word; 3] = [Word::Set, Word::Json, Word::Binary];
 
-/// The words that the library asks about when it reads and writes: its `Facts` have a method of the same name for each.
+/// The words that the library asks about when it reads and writes. Its `Facts` have a method of the same name for each.
 pub(crate) const FACTS: [Word; 2] = [Word::OmitEmpty, Word::OmitNone];
 
 /// Words of one field that do not go with each other.
 #[derive(Debug)]
 pub(crate) struct Conflict {
-    /// Each of these is wrong beside one of `with`. Among words that are in both lists, the one that is written later is wrong.
+    /// The wrong words. Each is wrong beside one of `with`. Among words that are in both lists, the one that is written later
+    /// is wrong.
     pub(crate) words: &'static [Word],
     pub(crate) with: &'static [Word],
-    /// The data type that makes them fit all the same.
+    /// The data type with which they fit all the same.
     pub(crate) unless: Option<Descriptor>,
-    /// `{word}` is the wrong word, `{with}` the other one, and `{field}` the field.
+    /// The error: `{word}` is the wrong word, `{with}` the other one, and `{field}` the field.
     pub(crate) sentence: &'static str,
 }
 
@@ -349,16 +350,16 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
     conflict(&FORMS, &[Word::Ttl], "`{word}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)"),
 ];
 
-/// The data types that `type` can say beside a word.
+/// The data types that `type` can have beside a word.
 #[derive(Debug)]
 pub(crate) struct TypeRule {
     pub(crate) words: &'static [Word],
     pub(crate) types: &'static [Descriptor],
-    /// `{word}` is the word, and `{type}` the data type that does not go with it.
+    /// The error: `{word}` is the word, and `{type}` the data type that does not go with it.
     pub(crate) sentence: &'static str,
 }
 
-/// A rule for every word that restricts the data type.
+/// The rules, one for every word that restricts the data type.
 pub(crate) const TYPE_RULES: &[TypeRule] = &[
     TypeRule {
         words: &[Word::Set],

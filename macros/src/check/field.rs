@@ -4,7 +4,7 @@ use crate::ast::{Field, Input};
 use crate::attr::{Clash, Conflict, Descriptor, FIELD_CONFLICTS, FORMS, ROLES, SOLE_WORDS, TYPE_RULES, Word};
 use crate::ctxt::Ctxt;
 
-/// Each field's words fit together.
+/// Checks that the words of each field fit together.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     for field in &input.fields {
         if !sole_word(cx, field) {
@@ -14,7 +14,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// One field each for `created_at`, `updated_at`, `version` and `ttl`.
+/// Checks that there is at most one field each for `created_at`, `updated_at`, `version` and `ttl`.
 pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
     for role in ROLES {
         let mut fields = input.fields.iter().filter(|field| field.words.has(role));
@@ -32,7 +32,7 @@ pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// Reports the words beside one that stands alone. Returns true when the field has such a word.
+/// Reports the words beside one that stands alone. Returns whether the field has such a word.
 fn sole_word(cx: &Ctxt, field: &Field<'_>) -> bool {
     let words = &field.words;
     let Some((sole, sentence)) = SOLE_WORDS.iter().find(|(sole, _)| words.has(*sole)) else { return false };
@@ -74,8 +74,8 @@ fn data_type(cx: &Ctxt, field: &Field<'_>, clashes: &[Clash<'_>]) {
     }
 }
 
-/// Reports a field that is no string, number or binary and stands in the key of an index. The sentence calls the attribute `noun`
-/// and the key `what`.
+/// Reports a field that is not a string, number or binary and stands in the key of an index. The sentence calls the attribute
+/// `noun` and the key `what`.
 pub(super) fn key_form(cx: &Ctxt, field: &Field<'_>, noun: &str, what: &str) {
     let words = &field.words;
     let json_text = words.descriptor == Some(Descriptor::S);

@@ -17,7 +17,7 @@ const LOCAL_INDEXES: usize = 5;
 /// The most non-key attributes that all indexes of one table list together.
 const LISTED_ATTRIBUTES: usize = 100;
 
-/// Each index by itself.
+/// Checks each index by itself.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     for index in &input.words.indexes {
         match &index.name {
@@ -39,7 +39,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// All indexes of the table.
+/// Checks all indexes of the table together.
 pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
     let indexes = &input.words.indexes;
     let secondary = indexes.iter().map(|index| (&index.name, &index.token));
@@ -132,7 +132,7 @@ fn local(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     }
 }
 
-/// The attributes of the key exist, can be one, and stand in it once.
+/// Checks that the attributes of the key exist, can be key attributes, and stand in the key once.
 fn key(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     let table_partition = input.fields.iter().find(|field| field.words.has(Word::Pk));
     let mut used: Vec<String> = Vec::new();
@@ -186,7 +186,7 @@ fn projection(cx: &Ctxt, input: &Input<'_>, index: &IndexWords) {
     }
 }
 
-/// The attributes that `project(…)` lists. `form` is the word of the index.
+/// Checks the attributes that `project(…)` lists. `form` is the word of the index.
 pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: Word, token: &Ident, word: &Ident, fields: &[Ident]) {
     if fields.is_empty() {
         cx.error(
@@ -223,7 +223,7 @@ fn form(index: &IndexWords) -> Word {
     if index.kind == IndexKind::Global { Word::Gsi } else { Word::Lsi }
 }
 
-/// The field that `name` means, if it is an attribute. `form` is the word of the index that names it.
+/// Returns the field that `name` means, if it is an attribute. `form` is the word of the index that names it.
 pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: Word, name: &Ident) -> Option<&'i Field<'a>> {
     let owner = &input.original.ident;
     let Some(field) = input.field(name) else {

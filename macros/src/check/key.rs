@@ -5,7 +5,7 @@ use crate::ast::{Field, Input};
 use crate::attr::{KEY_CONFLICTS, TemplateWords, Word};
 use crate::ctxt::Ctxt;
 
-/// One partition key, at most one sort key, and neither may be missing from an item.
+/// Checks that there is one partition key and at most one sort key, and that no item can lack either.
 pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     let ident = &input.original.ident;
     one(cx, input, Word::Pk, "partition key");
@@ -42,7 +42,7 @@ fn one(cx: &Ctxt, input: &Input<'_>, word: Word, noun: &str) {
     }
 }
 
-/// A key is a field or a template.
+/// Checks that a key is a field or a template, not both.
 fn composed(cx: &Ctxt, input: &Input<'_>, words: &TemplateWords, word: Word, noun: &str) {
     if words.template.is_none() {
         return;
@@ -58,7 +58,7 @@ fn composed(cx: &Ctxt, input: &Input<'_>, words: &TemplateWords, word: Word, nou
     }
 }
 
-/// Every item has the key, so its type has no `None`.
+/// Checks that a key's type has no `None`, because every item has the key.
 fn present(cx: &Ctxt, field: &Field<'_>, noun: &str) {
     if let Some(inner) = field.option_inner() {
         let inner = quote::quote!(#inner).to_string().replace(' ', "");

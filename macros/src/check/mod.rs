@@ -1,4 +1,4 @@
-//! The rules across words, fields and indexes. Every mistake is noted; no check stops at the first one.
+//! The rules across words, fields and indexes. The checks note every mistake; no check stops at the first one.
 
 mod field;
 mod index;
@@ -10,7 +10,7 @@ mod vector;
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
-/// Every rule of a model.
+/// Checks every rule of a model.
 pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     name::table(cx, input);
     key::table(cx, input);
@@ -26,7 +26,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     name::index_tokens(cx, input);
 }
 
-/// Every rule of a document.
+/// Checks every rule of a document.
 pub(crate) fn document(cx: &Ctxt, input: &Input<'_>) {
     field::each(cx, input);
     name::attributes(cx, input);

@@ -26,7 +26,7 @@ pub(super) enum Reserved {
     Nothing,
 }
 
-/// The table has a name, of the form that tables have.
+/// Checks that the table has a name, of the form that tables have.
 pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     let ident = &input.original.ident;
     if let Some(name) = &input.words.table {
@@ -36,7 +36,7 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// The name of a table or index: 3 to 255 of `[a-zA-Z0-9_.-]`.
+/// Checks the name of a table or index: 3 to 255 of `[a-zA-Z0-9_.-]`.
 pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
     let name = literal.value();
     let allowed = |rune: &char| rune.is_ascii_alphanumeric() || matches!(rune, '_' | '.' | '-');
@@ -54,7 +54,7 @@ pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
     }
 }
 
-/// Attribute names: length, and each for one field only.
+/// Checks the attribute names: their length, and that each belongs to one field only.
 pub(super) fn attributes(cx: &Ctxt, input: &Input<'_>) {
     let mut seen: HashMap<String, &Field<'_>> = HashMap::new();
     for field in input.fields.iter().filter(|field| field.is_attribute()) {
@@ -94,7 +94,7 @@ fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
     }
 }
 
-/// The tokens that give the attribute its name: the literal of `attr`, or the field.
+/// Returns the tokens that give the attribute its name: the literal of `attr`, or the field.
 pub(super) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
     match &field.words.attr {
         Some(literal) => literal.to_token_stream(),
@@ -102,7 +102,7 @@ pub(super) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
     }
 }
 
-/// The tokens of the fields: each for one field only.
+/// Checks that each token belongs to one field only.
 pub(super) fn field_tokens(cx: &Ctxt, input: &Input<'_>, reserved: Reserved) {
     let owner = &input.original.ident;
     let mut seen: HashMap<String, &Field<'_>> = HashMap::new();
@@ -128,8 +128,8 @@ pub(super) fn field_tokens(cx: &Ctxt, input: &Input<'_>, reserved: Reserved) {
     }
 }
 
-/// The tokens of the indexes differ from each other, from the fields' and from `TABLE`. The same holds for the names of the
-/// structs that are made for them.
+/// Checks that the tokens of the indexes differ from each other, from the fields' and from `TABLE`. The same holds for the
+/// names of the structs that are made for them.
 pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
     let owner = &input.original.ident;
     let mut seen: Vec<String> = Vec::new();
@@ -172,7 +172,7 @@ pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// The fields that have a token.
+/// Returns the fields that have a token.
 fn tokened<'i, 'a>(input: &'i Input<'a>) -> impl Iterator<Item = &'i Field<'a>> {
     input.fields.iter().filter(|field| !field.words.has(Word::Skip))
 }

@@ -24,7 +24,7 @@ struct KeyPlace<'w> {
     sort: bool,
 }
 
-/// Every template by itself, and their attributes together.
+/// Checks every template by itself, and their attributes together.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     let places = places(input);
     for place in &places {
@@ -68,7 +68,7 @@ fn places<'w>(input: &'w Input<'_>) -> Vec<KeyPlace<'w>> {
     places
 }
 
-/// `pk = "email"` is the text `email` in every item.
+/// Refuses a template that is only the name of a field: `pk = "email"` is the text `email` in every item.
 fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template) {
     let text = template.text();
     if template.parts().next().is_none() && input.fields.iter().any(|field| field.rust_name() == text) {
@@ -83,7 +83,7 @@ fn field_in_quotes(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template:
     }
 }
 
-/// The literal text leaves room for the parts.
+/// Checks that the literal text leaves room for the parts.
 fn size(cx: &Ctxt, place: &KeyPlace<'_>, template: &Template) {
     use crate::template::Piece;
 
@@ -106,7 +106,7 @@ fn size(cx: &Ctxt, place: &KeyPlace<'_>, template: &Template) {
     }
 }
 
-/// The field is there, and can be a part.
+/// Checks that the field exists and can be a part.
 fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template, name: &Ident) {
     let literal = &template.literal;
     let Some(field) = input.field(name) else {
@@ -152,7 +152,7 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template,
     }
 }
 
-/// Every item has its whole primary key, and the caller gives it.
+/// Checks that every item has its whole primary key and that the caller gives it.
 fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
     if let Some(inner) = field.option_inner() {
         let inner = quote::quote!(#inner).to_string().replace(' ', "");
@@ -164,7 +164,7 @@ fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
     }
 }
 
-/// The composed attributes: each has a name of its own, or is the same template again.
+/// Checks the composed attributes: each has a name of its own, or is the same template again.
 fn names(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
     let mut seen: Vec<(&str, &Template, bool)> = Vec::new();
     for place in places {
@@ -203,7 +203,7 @@ fn names(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
     }
 }
 
-/// The discriminator has a name of its own.
+/// Checks that the discriminator has a name of its own.
 fn discriminator(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
     let Some(literal) = &input.words.discriminator else { return };
     let name = literal.value();

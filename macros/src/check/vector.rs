@@ -16,7 +16,7 @@ const VECTOR_INDEXES: usize = 5;
 /// The most dimensions of a vector.
 const DIMENSIONS: u64 = 4096;
 
-/// Each vector index by itself.
+/// Checks each vector index by itself.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     for index in &input.words.vectors {
         match &index.name {
@@ -37,7 +37,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// All vector indexes of the table.
+/// Checks all vector indexes of the table together.
 pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
     let indexes = &input.words.vectors;
     if let Some(sixth) = indexes.get(VECTOR_INDEXES) {
@@ -62,7 +62,7 @@ pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// The attribute that the index is built over.
+/// Checks the attribute that the index is built over.
 fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     let Some(on) = &index.on else {
         if !index.says(Word::On) {
@@ -86,7 +86,7 @@ fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     }
 }
 
-/// The key that the field is in: the table's, a secondary index's, or the search schema of a vector index.
+/// Returns the key that the field is in: the table's, a secondary index's, or the search schema of a vector index.
 fn key_with(input: &Input<'_>, field: &Field<'_>) -> Option<String> {
     let is_field = |name: &&Ident| name.unraw() == field.ident.unraw();
     if field.words.has(Word::Pk) || field.words.has(Word::Sk) {
@@ -149,7 +149,7 @@ fn distance(cx: &Ctxt, index: &VectorWords) {
     }
 }
 
-/// The partition key and the filters exist, can be searched by, and stand there once.
+/// Checks that the partition key and the filters exist, can be searched by, and stand there once.
 fn schema(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
     let mut used: Vec<String> = Vec::new();
     for name in index.partition.iter().chain(&index.filters) {

@@ -10,7 +10,7 @@ use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, Ve
 use crate::spans::in_place_of;
 use crate::template::Form;
 
-/// The assertions of a model.
+/// Emits the assertions of a model.
 pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let asserted =
@@ -31,14 +31,14 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
     wrapped(params, &quote!(#(#asserted)* #templates #vectors))
 }
 
-/// The assertions of a document.
+/// Emits the assertions of a document.
 pub(super) fn document(record: &Record, params: &Params) -> TokenStream {
     let fields = record.fields.iter().filter(|field| !params.bounds(&field.ty));
     let asserted = fields.map(|field| claimed(record, field));
     wrapped(params, &quote!(#(#asserted)*))
 }
 
-/// The assertions about the parts of key templates, spanned at the templates.
+/// Emits the assertions about the parts of key templates, spanned at the templates.
 fn templates(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let type_generics = params.type_generics();
@@ -69,7 +69,7 @@ fn templates(model: &Model, params: &Params) -> TokenStream {
     quote!(#(#asserted)*)
 }
 
-/// The assertions about the fields that vector indexes name.
+/// Emits the assertions about the fields that vector indexes name.
 fn vectors(model: &Model, params: &Params) -> TokenStream {
     let asserted = model.vectors.iter().map(|vector| {
         let VectorIndex { on, dims, .. } = vector;
@@ -89,7 +89,8 @@ fn vectors(model: &Model, params: &Params) -> TokenStream {
     quote!(#(#asserted)*)
 }
 
-/// The assertion of the data type that the user claims. The bounds of the codec say already that the type is an attribute value.
+/// Emits the assertion of the data type that the user claims. The bounds of the codec already require that the type is an
+/// attribute value.
 fn claimed(record: &Record, field: &Field) -> TokenStream {
     let Some(claimed) = field.claimed else { return TokenStream::new() };
     let data_types = record.paths.data_types();
@@ -99,7 +100,7 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
     assert(ty, "held_as", &quote!(#codec, #ty, #data_types::#data_type))
 }
 
-/// `assert_key::<…>();`, in place of the type it is about.
+/// Emits `assert_key::<…>();`, in place of the type that it is about.
 fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
     let path = in_place_of(ty, quote!(__tabletheory::#name::<));

@@ -9,7 +9,7 @@ use crate::attribute::{Attribute, Kind};
 use crate::model::mentions;
 use crate::spans::in_place_of;
 
-/// Everything that `#[derive(Attribute)]` emits.
+/// Emits everything for `#[derive(Attribute)]`.
 pub(crate) fn expand(attribute: &Attribute<'_>) -> TokenStream {
     match &attribute.kind {
         Kind::Enum(variants) => unit_enum(attribute, variants),
@@ -63,7 +63,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
     let ident = attribute.ident;
     let generics = bounded(attribute.generics, inner);
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    // Spanned at the inner type, which is what the user changes when it is no attribute value.
+    // It is spanned at the inner type, because the user changes that when it is not an attribute value.
     let delegate = |name: &str| {
         let name = Ident::new(name, Span::call_site());
         in_place_of(inner, quote!(<#inner as __tabletheory::AttributeType>::#name))
@@ -114,7 +114,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
     )
 }
 
-/// With the bound that the inner type needs, when it depends on a parameter.
+/// Returns the generics, with the bound that the inner type needs when it depends on a parameter.
 fn bounded(generics: &Generics, inner: &TokenStream) -> Generics {
     let names: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
     let mut bounded = generics.clone();

@@ -7,7 +7,8 @@ use super::hidden;
 use crate::collection::{Collection, coproduct};
 use crate::spans::in_place_of;
 
-/// Everything that `#[derive(Collection)]` emits. Without `proved`, nothing is asserted: the user has other errors to read.
+/// Emits everything for `#[derive(Collection)]`. Without `proved` it asserts nothing, because the user has other errors to
+/// read.
 pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
     let Collection { ident, unknown, models, .. } = collection;
     let list = coproduct(models.iter().map(|(_, ty)| ty));

@@ -7,7 +7,7 @@ use super::params::Needs;
 use super::{Params, assertions, field, hidden, members};
 use crate::model::Record;
 
-/// Everything that `#[derive(Document)]` emits. Without `proved`, types are not asserted.
+/// Emits everything for `#[derive(Document)]`. Without `proved` it does not assert types.
 pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let params = Params::new(record, Needs::Static);
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -17,7 +17,7 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
     let members = members::expand(record, &params, &members::ExtraAttributes::default());
     let asserts = proved.then(|| assertions::document(record, &params));
-    // A document with fields is never empty, whatever they hold.
+    // A document with fields is never empty, whatever its fields hold.
     let is_empty = record.fields.is_empty().then(|| {
         quote! {
             fn is_empty(&self) -> ::core::primitive::bool {

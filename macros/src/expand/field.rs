@@ -9,7 +9,7 @@ use crate::model::{Codec, Field, KeyPart, Record, Role, TemplateUse};
 use crate::spans::{in_place_of, shown_at};
 use crate::visibility::narrower;
 
-/// The marker and its impl.
+/// Emits the marker and its impl.
 pub(super) fn expand(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let declared = params.bare_marker(&field.visibility, &field.marker);
     let implementation = implement(record, params, field, standings);
@@ -17,8 +17,8 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field, standings:
     quote!(#declared #implementation #named)
 }
 
-/// The impl by which `#[derive(Projection)]` finds the field. A field that is less visible than its struct has none, because the
-/// trait could not name it.
+/// Emits the impl by which `#[derive(Projection)]` finds the field. A field that is less visible than its struct has none,
+/// because the trait could not name it.
 fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream> {
     if narrower(&record.visibility, &field.visibility) != record.visibility {
         return None;
@@ -37,7 +37,7 @@ fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream>
     })
 }
 
-/// A token as a number (FNV-1a), since a text cannot be part of a type.
+/// Returns a token as a number (FNV-1a), since a text cannot be part of a type.
 pub(super) fn token_number(token: &str) -> TokenStream {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -45,7 +45,7 @@ pub(super) fn token_number(token: &str) -> TokenStream {
     Literal::u64_unsuffixed(number).into_token_stream()
 }
 
-/// The position of the field among those of its struct.
+/// Returns the position of the field among those of its struct.
 fn position(record: &Record, field: &Field) -> TokenStream {
     let at = record.fields.iter().position(|other| other.token == field.token).unwrap_or_default();
     let digit = |digit: usize| format_ident!("X{digit:X}");
@@ -57,14 +57,14 @@ fn position(record: &Record, field: &Field) -> TokenStream {
     }
 }
 
-/// The same for a field that has no token.
+/// Emits the same for a field that has no token.
 pub(super) fn expand_tokenless(record: &Record, params: &Params, field: &Field) -> TokenStream {
     let declared = params.bare_marker(&field.visibility, &field.marker);
     let implementation = implement(record, params, field, &no_standings());
     quote!(#declared #implementation)
 }
 
-/// The roles of a field in a struct without indexes.
+/// Returns the roles of a field in a struct without indexes.
 pub(super) fn no_standings() -> TokenStream {
     quote!(())
 }
@@ -85,7 +85,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         TemplateUse::Index => quote!(InIndexTemplate),
         TemplateUse::Table => quote!(InTableTemplate),
     };
-    // Each call costs the compiler time, so only facts that differ from the plainest field are emitted.
+    // Each call costs the compiler time, so the code has only the facts that differ from the plainest field.
     let role = (field.role != Role::None).then(|| {
         let role = role(field.role);
         quote!(.with_role(#role))
@@ -129,7 +129,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     }
 }
 
-/// `pub const TOTAL: Attribute<Order_TOTAL>`
+/// Emits `pub const TOTAL: Attribute<Order_TOTAL>`.
 pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
     let Field { token, marker, visibility, .. } = field;
     let type_generics = params.type_generics();
@@ -140,7 +140,7 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
     }
 }
 
-/// The codec, spanned at the field's type, which is what the user changes when the codec does not fit.
+/// Returns the codec. It is spanned at the field's type, because the user changes that when the codec does not fit.
 pub(super) fn codec(field: &Field) -> TokenStream {
     let name = match field.codec {
         _ if field.flatten => "Flattened",
@@ -155,7 +155,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     let codec =
         if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) };
-    // The type of an option says already that it may be absent.
+    // An `Option` may be absent already by its own type.
     let codec = if field.omit_empty && !field.is_option { quote!(__tabletheory::Omit<#codec>) } else { codec };
     in_place_of(&field.ty, codec)
 }
@@ -188,7 +188,7 @@ fn role(role: Role) -> TokenStream {
     quote!(__tabletheory::Role::#role)
 }
 
-/// ``attribute `total` (`u64`): sort key of `by-total` ``
+/// Returns a description such as ``attribute `total` (`u64`): sort key of `by-total` ``.
 fn described(field: &Field) -> String {
     let ty = type_text(&field.ty);
     if field.flatten {
@@ -233,7 +233,7 @@ fn described(field: &Field) -> String {
     described
 }
 
-/// A type as one would write it.
+/// Returns the text of a type as a programmer writes it.
 pub(super) fn type_text(ty: &TokenStream) -> String {
     let mut text = ty.to_string();
     for (spaced, tight) in

@@ -8,7 +8,7 @@ use crate::attr::IndexKind;
 use crate::model::{Index, KeyAttribute, Model, Piece, Projection};
 use crate::naming;
 
-/// The table's marker and impl.
+/// Emits the table's marker and impl.
 pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -40,7 +40,7 @@ pub(super) fn table(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-/// An index's marker and impl. `item` is the type that a query of it yields.
+/// Emits an index's marker and impl. `item` is the type that a query of it yields.
 pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &TokenStream) -> TokenStream {
     let record = &model.record;
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -82,7 +82,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
     }
 }
 
-/// `pub const TABLE` and one for each index.
+/// Emits `pub const TABLE` and one token for each index.
 pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
     let visibility = &model.record.visibility;
     let type_generics = params.type_generics();
@@ -106,7 +106,7 @@ pub(super) fn tokens(model: &Model, params: &Params) -> TokenStream {
     quote!(#table #(#indexes)* #(#vectors)*)
 }
 
-/// The role of the field at this position in the table and in each index: `(KeyThere, (ProjectedThere, ()))`.
+/// Returns the role of the field at this position in the table and in each index: `(KeyThere, (ProjectedThere, ()))`.
 pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
     let attribute = KeyAttribute::Field(at);
     let is_table_key = attribute == model.partition || Some(attribute) == model.sort;
@@ -124,13 +124,13 @@ pub(super) fn standings(model: &Model, at: usize) -> TokenStream {
     all.iter().rev().fold(field::no_standings(), |rest, standing| quote!((__tabletheory::#standing, #rest)))
 }
 
-/// The place of the index after so many others.
+/// Returns the place of the index behind this number of others.
 fn place(at: usize) -> TokenStream {
     (0..at).fold(quote!(__tabletheory::IndexZero), |place, _| quote!(__tabletheory::IndexAfter<#place>))
 }
 
-/// The type that models must share to be read together: the index, the attributes of its key, and the composition of the partition
-/// key, as a number. The fields that the parts name may differ.
+/// Returns a number for the type that models must share to be read together: the index, the attributes of its key, and the
+/// composition of the partition key. The fields that the parts name may differ.
 fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttribute]) -> TokenStream {
     let mut shape = index.to_owned();
     for attribute in partition {
@@ -157,13 +157,13 @@ fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttr
     field::token_number(&shape)
 }
 
-/// `(Order_TENANT, Order_STATUS)`
+/// Returns `(Order_TENANT, Order_STATUS)`.
 fn partition_key(model: &Model, attributes: &[KeyAttribute], type_generics: &TokenStream) -> TokenStream {
     let markers = attributes.iter().map(|attribute| marker(model, *attribute));
     quote!((#(#markers #type_generics,)*))
 }
 
-/// `SortKey<Order_TOTAL, SortKey<Order_ID, NoSortKey>>`
+/// Returns `SortKey<Order_TOTAL, SortKey<Order_ID, NoSortKey>>`.
 fn sort_key(model: &Model, attributes: &[KeyAttribute], type_generics: &TokenStream) -> TokenStream {
     attributes.iter().rev().fold(quote!(__tabletheory::NoSortKey), |rest, attribute| {
         let marker = marker(model, *attribute);
@@ -183,7 +183,8 @@ fn table_described(model: &Model) -> String {
     format!("table `{}`: {}", model.table, keys_described(model, &partition, model.sort.as_slice()))
 }
 
-/// ``global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects …``
+/// Returns a description such as ``global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects
+/// …``.
 pub(super) fn described(model: &Model, index: &Index) -> String {
     let kind = match index.kind {
         IndexKind::Global => "global",

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::spans::ident_at;
 
-/// One such struct.
+/// One of these structs.
 pub(super) struct IndexItem<'m> {
     model: &'m Model,
     /// The index's token.
@@ -22,18 +22,18 @@ pub(super) struct IndexItem<'m> {
     described: String,
     item: &'m Item,
     record: Record,
-    /// The composed keys it has, as its own.
+    /// The composed keys that the struct has, as its own.
     templates: Vec<Template>,
 }
 
 impl<'m> IndexItem<'m> {
-    /// `None` when the index projects everything: then a query yields the model.
+    /// Makes the struct; `None` when the index projects everything, because a query then yields the model.
     pub(super) fn new(model: &'m Model, index: &'m Index) -> Option<Self> {
         let item = index.projection.item()?;
         Some(Self::of(model, &index.token, index::described(model, index), item))
     }
 
-    /// The one that a search of a vector index yields.
+    /// Makes the struct that a search of a vector index yields.
     pub(super) fn of_vector(model: &'m Model, vector: &'m VectorIndex) -> Self {
         Self::of(model, &vector.token, vector::described(model, vector), &vector.item)
     }
@@ -56,14 +56,14 @@ impl<'m> IndexItem<'m> {
         Self { model, token, described, item, record, templates }
     }
 
-    /// The type, with the model's parameters that it has.
+    /// Returns the type, with those parameters of the model that it has.
     pub(super) fn ty(&self) -> TokenStream {
         let ident = &self.item.ident;
         let (_, type_generics, _) = self.record.generics.split_for_impl();
         quote!(#ident #type_generics)
     }
 
-    /// The struct, and the impls that stand among those of the model.
+    /// Emits the struct, and the impls that stand among those of the model.
     pub(super) fn expand(&self) -> (TokenStream, TokenStream) {
         let params = Params::new(&self.record, Needs::Shared);
         let declared = self.declare(&params);
@@ -112,7 +112,7 @@ impl<'m> IndexItem<'m> {
         }
     }
 
-    /// The key of the whole item, to fetch it from the table.
+    /// Emits the key of the whole item, to fetch it from the table.
     fn key(&self, params: &Params) -> TokenStream {
         let record = &self.record;
         let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -137,7 +137,7 @@ impl<'m> IndexItem<'m> {
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();
         let (missing, bounds) = self.missing();
         let where_clause = &params.where_clause;
-        // An item that lacks a parameter of the model does not tell its model, so the trait cannot be implemented for it.
+        // An item that lacks a parameter of the model does not determine its model, so the trait cannot be implemented for it.
         let convertible = missing.is_empty().then(|| {
             let where_clause = Params::new(&self.model.record, Needs::Shared).where_clause;
             quote! {
@@ -165,7 +165,7 @@ impl<'m> IndexItem<'m> {
         }
     }
 
-    /// The model's parameters that the item lacks, and what the model needs of all of them.
+    /// Returns the model's parameters that the item lacks, and the bounds that the model needs on all of its parameters.
     fn missing(&self) -> (TokenStream, TokenStream) {
         let all = &self.model.record.generics;
         let has: Vec<&GenericParam> = self.record.generics.params.iter().collect();
@@ -179,7 +179,7 @@ impl<'m> IndexItem<'m> {
     }
 }
 
-/// A field of the model as a field of the projection.
+/// Returns a field of the model as a field of the projection.
 fn projected(model: &Record, at: usize, item: &Ident) -> Field {
     let field = &model.fields[at];
     let marker = if is_of_its_own(model, field) {
@@ -191,20 +191,20 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
         // A composed key names its parts.
         visibility: if field.templates == TemplateUse::None { Visibility::Inherited } else { field.visibility.clone() },
         marker,
-        // The library keeps the model's fields; these are only read.
+        // The library keeps the model's fields. The fields of an index's item are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },
         ..field.clone()
     }
 }
 
-/// True when a field of the projection needs a type of its own. The parts of the table's key do, because the key is found by
-/// them, and so does every field of a model with parameters. The others share the model's types, since each type costs the
+/// Returns whether a field of the projection needs a type of its own. The parts of the table's key do, because the key is found
+/// by them, and so does every field of a model with parameters. The others share the model's types, since each type costs the
 /// compiler time.
 fn is_of_its_own(model: &Record, field: &Field) -> bool {
     field.role == Role::Key || field.templates != TemplateUse::None || !model.generics.params.is_empty()
 }
 
-/// The model's parameters that the fields mention, and those that the bounds of these mention.
+/// Returns the model's parameters that the fields mention, and the parameters that the bounds of these mention.
 fn mentioned(generics: &Generics, fields: &[Field]) -> Generics {
     let mut kept: Vec<&GenericParam> = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! The primary key: the constructor that users call, and the key of an item at hand.
+//! The primary key: the constructor that users call, and the key of an existing item.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::Params;
 use crate::model::{Field, KeyAttribute, Model};
 use crate::spans::ident_at;
 
-/// `Order::key(customer, id)`
+/// Emits `Order::key(customer, id)`.
 pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let (owner, visibility) = (&record.ident, &record.visibility);
@@ -64,7 +64,7 @@ fn described(model: &Model, attribute: KeyAttribute) -> String {
     }
 }
 
-/// The fields that the constructor takes: those of the partition key, then those of the sort key, each once.
+/// Returns the fields that the constructor takes: those of the partition key, then those of the sort key, each once.
 fn arguments(model: &Model) -> Vec<usize> {
     let mut fields = Vec::new();
     for (attribute, _) in attributes(model) {
@@ -88,7 +88,7 @@ pub(super) enum KeyMarker {
     Template(TokenStream),
 }
 
-/// The body of a method that makes the key of `self`, which has these key attributes.
+/// Emits the body of a method that makes the key of `self`, which has these key attributes.
 pub(super) fn of_self(attributes: &[KeyMarker]) -> TokenStream {
     let parts = attributes.iter().enumerate().map(|(at, attribute)| match attribute {
         KeyMarker::Field(marker) if at == 0 => quote!(.partition_of::<#marker>(self)),

@@ -1,4 +1,4 @@
-//! The fields that the library sets: how they are written, and how the model takes over the values that were stored.
+//! The fields that the library sets: the code that writes them, and the code by which the model takes over the stored values.
 //!
 //! Every use of such a field goes through the trait of its type and is spanned at the type that the user wrote, so that the
 //! compiler prints the rule's sentence there, once.
@@ -9,13 +9,13 @@ use quote::quote;
 use crate::model::{Field, Role};
 use crate::spans::shown_at;
 
-/// Writes the time of the write, or the field.
+/// Emits the code that writes the time of the write, or the field.
 pub(super) fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream {
     let Field { ident, ty, marker, .. } = field;
     shown_at(ty, quote!(__tabletheory::MemberSink::timestamp::<#marker #type_generics>(__members, &self.#ident);))
 }
 
-/// Takes over the value that a write stored.
+/// Emits the code that takes over the value that a write stored.
 pub(super) fn take(field: &Field) -> Option<TokenStream> {
     let Field { ident, ty, .. } = field;
     let (written, value) = match field.role {
@@ -34,7 +34,7 @@ pub(super) fn take(field: &Field) -> Option<TokenStream> {
     ))
 }
 
-/// `version` and `version_limit`.
+/// Emits `version` and `version_limit`.
 pub(super) fn version(field: &Field) -> TokenStream {
     let Field { ident, ty, .. } = field;
     let limit = shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::LIMIT));

@@ -1,4 +1,4 @@
-//! The `Members` impl: how a struct's fields are written, read one by one, and put together.
+//! The `Members` impl: the code that writes a struct's fields, reads them one by one, and puts them together.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -13,9 +13,9 @@ use crate::spans::{in_place_of, shown_at};
 pub(super) struct ExtraAttributes<'m> {
     /// Their attribute names.
     pub(super) names: Vec<&'m str>,
-    /// Writes them.
+    /// The code that writes them.
     pub(super) encode: Option<TokenStream>,
-    /// Proves by them whose an item is, and reads what is in them alone.
+    /// The code that proves by them which model an item belongs to, and reads the parts that are only in them.
     pub(super) identity: Option<TokenStream>,
 }
 
@@ -28,7 +28,8 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened_slots =
         flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::Slots)));
-    // A flattened type without members is an error wherever its slots are named. All those errors point at the type.
+    // A flattened type without members is an error at every place where its slots are named. All those errors point at the
+    // type.
     let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
         Some(field) => shown_at(&field.ty, tokens),
         None => tokens,
@@ -87,7 +88,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     }
 }
 
-/// The attribute names, with those of the flattened documents.
+/// Emits the attribute names, with those of the flattened documents.
 fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
     let own = record.fields.iter().filter(|field| !field.flatten).map(|field| field.name.as_str());
     let own = own.chain(extra.names.iter().copied());
@@ -99,8 +100,8 @@ fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
     }
 }
 
-/// Asserts that no flattened document shares a name with another attribute. Only the compiler knows the document's type, so the
-/// derive cannot check it.
+/// Emits the assertion that no flattened document shares a name with another attribute. Only the compiler knows the document's
+/// type, so the derive cannot check it.
 fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<TokenStream> {
     let flattened = record.fields.iter().find(|field| field.flatten)?;
     let owner = &record.ident;
@@ -113,7 +114,7 @@ fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<Token
     })
 }
 
-/// The fields read so far: a struct and not a tuple, because its members may be of private types.
+/// Declares the struct of the fields read so far. It is not a tuple, because its members may have private types.
 fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
@@ -158,7 +159,7 @@ fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenS
     }
 }
 
-/// `path<T, N>` with more arguments behind.
+/// Returns `path<T, N>` with more arguments at the end.
 pub(super) fn with_arguments(
     path: &TokenStream,
     generics: &TokenStream,
@@ -217,8 +218,8 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
     }
 }
 
-/// Takes all fields out of their slots first and looks at them together. A `?` for each would be an exit for each, and the compiler
-/// would emit code to drop everything taken so far.
+/// Emits the end of decoding: it takes all fields out of their slots first and checks them together. A `?` for each field would
+/// be an exit for each, and the compiler would emit code to drop everything taken so far.
 fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<Item = TokenStream>) -> TokenStream {
     let own_name = |field: &Field| format_ident!("__{}", field.ident.unraw());
     let taken = record.fields.iter().map(|field| {

@@ -1,4 +1,4 @@
-//! The code that the derives emit, one file per emitted thing. No decision about the user's syntax is taken here.
+//! The code that the derives emit, one file per emitted thing. It takes no decision about the user's syntax.
 
 mod assertions;
 mod attribute;
@@ -30,7 +30,7 @@ use crate::ctxt::Ctxt;
 use crate::fallback;
 use crate::model::{KeyPart, KeyUse, Model, Paths, Record};
 
-/// `#[derive(Model)]`
+/// Expands `#[derive(Model)]`.
 pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let Some(mut input) = Input::model(&cx, original) else {
@@ -48,7 +48,7 @@ pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
     with_errors(&errors, &emitted)
 }
 
-/// `#[derive(Document)]`
+/// Expands `#[derive(Document)]`.
 pub(crate) fn derive_document(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let Some(mut input) = Input::document(&cx, original) else {
@@ -62,7 +62,7 @@ pub(crate) fn derive_document(original: &DeriveInput) -> TokenStream {
     with_errors(&errors, &document::expand(&Record::resolve(&input), errors.is_empty()))
 }
 
-/// `#[derive(Attribute)]`
+/// Expands `#[derive(Attribute)]`.
 pub(crate) fn derive_attribute(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let resolved = crate::attribute::Attribute::resolve(&cx, original);
@@ -74,7 +74,7 @@ pub(crate) fn derive_attribute(original: &DeriveInput) -> TokenStream {
     with_errors(&errors, &emitted)
 }
 
-/// `#[derive(Projection)]`
+/// Expands `#[derive(Projection)]`.
 pub(crate) fn derive_projection(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let resolved = crate::projection::Projection::resolve(&cx, original);
@@ -86,7 +86,7 @@ pub(crate) fn derive_projection(original: &DeriveInput) -> TokenStream {
     with_errors(&errors, &emitted)
 }
 
-/// `#[derive(Collection)]`
+/// Expands `#[derive(Collection)]`.
 pub(crate) fn derive_collection(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let resolved = crate::collection::Collection::resolve(&cx, original);
@@ -116,7 +116,7 @@ fn hidden(paths: &Paths, items: &TokenStream) -> TokenStream {
     }
 }
 
-/// The elements of a list of `KeyUse`s.
+/// Emits the elements of a list of `KeyUse`s.
 fn key_uses(keys: &[KeyUse]) -> TokenStream {
     let keys = keys.iter().map(|key| {
         let index = optional(key.index.as_ref());
@@ -132,12 +132,12 @@ fn key_uses(keys: &[KeyUse]) -> TokenStream {
     quote!(#(#keys),*)
 }
 
-/// `Some(…)` or `None`.
+/// Emits `Some(…)` or `None`.
 fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
     value.map_or_else(|| quote!(__tabletheory::None), |value| quote!(__tabletheory::Some(#value)))
 }
 
-/// Lints that are about handwritten code.
+/// Emits the attributes that allow lints about handwritten code.
 fn allow() -> TokenStream {
     quote! {
         #[allow(

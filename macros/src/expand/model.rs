@@ -11,7 +11,8 @@ use super::{Params, assertions, field, hidden, index, key, library_fields, membe
 use crate::attr::IndexKind;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template};
 
-/// Everything that `#[derive(Model)]` emits. Without `proved`, types are not asserted: the user has other errors to read.
+/// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
+/// read.
 pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     let record = &model.record;
     let params = Params::new(record, Needs::Shared);

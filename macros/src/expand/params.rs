@@ -10,9 +10,9 @@ use crate::model::{Record, mentions};
 /// The bounds that type parameters need for the derived impls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needs {
-    /// `'static`: fields are types of their own.
+    /// `'static`, because fields are types of their own.
     Static,
-    /// `Send + Sync + 'static`: models cross threads.
+    /// `Send + Sync + 'static`, because models cross threads.
     Shared,
 }
 
@@ -20,9 +20,9 @@ pub(super) enum Needs {
 #[derive(Debug)]
 pub(super) struct Params {
     generics: Generics,
-    /// The user's own, for declarations.
+    /// The user's own bounds, for declarations.
     declared_where: TokenStream,
-    /// With what the impls need on top.
+    /// The user's bounds and those that the impls need.
     pub(super) where_clause: TokenStream,
     phantom: Option<TokenStream>,
 }
@@ -43,23 +43,23 @@ impl Params {
         }
     }
 
-    /// True when the type depends on a type parameter. The bounds of the impls then say what the type must be.
+    /// Returns whether the type depends on a type parameter. The bounds of the impls then state what the type must be.
     pub(super) fn bounds(&self, ty: &TokenStream) -> bool {
         let names: Vec<Ident> = self.generics.type_params().map(|param| param.ident.clone()).collect();
         mentions(ty, &names)
     }
 
-    /// `<T: Bound, const N: usize>`
+    /// Returns `<T: Bound, const N: usize>`.
     pub(super) fn impl_generics(&self) -> TokenStream {
         self.generics.split_for_impl().0.to_token_stream()
     }
 
-    /// `<T, N>`
+    /// Returns `<T, N>`.
     pub(super) fn type_generics(&self) -> TokenStream {
         self.generics.split_for_impl().1.to_token_stream()
     }
 
-    /// A member that uses all parameters, for a struct whose other members may not.
+    /// Returns a member that uses all parameters, for a struct whose other members may not use them.
     pub(super) fn phantom(&self) -> Option<&TokenStream> {
         self.phantom.as_ref()
     }
@@ -92,7 +92,7 @@ impl Params {
         }
     }
 
-    /// Declares a marker that nobody has a value of.
+    /// Declares a marker without values.
     pub(super) fn bare_marker(&self, visibility: &Visibility, marker: &Ident) -> TokenStream {
         let impl_generics = self.impl_generics();
         let where_clause = &self.declared_where;
@@ -100,7 +100,7 @@ impl Params {
         quote!(#visibility struct #marker #impl_generics #phantom #where_clause;)
     }
 
-    /// The only value of a marker.
+    /// Emits the only value of a marker.
     pub(super) fn marker_value(&self, marker: &Ident) -> TokenStream {
         let phantom = self.phantom.as_ref().map(|_| quote!((::core::marker::PhantomData)));
         quote!(#marker #phantom)

@@ -1,4 +1,5 @@
-//! `#[derive(Projection)]`: the paths of a struct as types and as values, and the struct from what was read.
+//! `#[derive(Projection)]`: the paths of a struct as types and as values, and the code that makes the struct from the values
+//! read.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +35,7 @@ pub(super) fn expand(projection: &Projection<'_>, is_sound: bool) -> TokenStream
         let read = shown_at(&ty.to_token_stream(), quote!(__tabletheory::ReadAs::<#ty>::read_as));
         quote!(#ident: #read(#ident))
     });
-    // After a mistake a field may be missing here; nothing of this is ever run.
+    // After a mistake, a field may be missing here. The code is never run.
     let from_fields = if is_sound {
         quote! {
             let #pattern = __values;
@@ -80,7 +81,7 @@ pub(super) fn expand(projection: &Projection<'_>, is_sound: bool) -> TokenStream
     )
 }
 
-/// The field with this token of `owner`. Its marker is there for an error to name it.
+/// Returns the type of `owner`'s field with this token. It includes the marker so that an error names the field.
 fn named(owner: &TokenStream, token: &Ident) -> TokenStream {
     let number = token_number(&token.to_string());
     let marker = marker(token);
@@ -91,7 +92,7 @@ fn marker(token: &Ident) -> Ident {
     Ident::new(&token.to_string(), Span::call_site())
 }
 
-/// The markers of all tokens, each once.
+/// Returns the markers of all tokens, each once.
 fn markers(projection: &Projection<'_>) -> TokenStream {
     let tokens = projection.fields.iter().flat_map(|field| {
         let steps = field.steps.iter().filter_map(|step| match step {

@@ -8,7 +8,7 @@ use super::{Params, field, key_uses};
 use crate::model::{Field, Model, Piece, Record, Template};
 use crate::template::Form;
 
-/// The marker and its impls.
+/// Emits the marker and its impls.
 pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
@@ -77,7 +77,7 @@ fn parts<'r>(record: &'r Record, template: &'r Template) -> impl Iterator<Item =
     template.parts().map(|(at, _)| &record.fields[at])
 }
 
-/// `visit_templates`, when there are any.
+/// Emits `visit_templates`, when there are any templates.
 pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenStream> {
     let markers = model.templates.iter().map(|template| &template.marker);
     (!model.templates.is_empty()).then(|| {
@@ -89,13 +89,13 @@ pub(super) fn visit(model: &Model, type_generics: &TokenStream) -> Option<TokenS
     })
 }
 
-/// Writes the attributes that no field holds, when there are any.
+/// Emits the code that writes the attributes that no field holds, when there are any.
 pub(super) fn encode(model: &Model) -> Option<TokenStream> {
     (!model.templates.is_empty() || model.discriminator.is_some())
         .then(|| quote!(__tabletheory::encode_templates(self, __members);))
 }
 
-/// The template as one of a struct that an index yields, whose fields are these of the model's.
+/// Returns the template as one of a struct that an index yields. `fields` are the model's fields that the struct has.
 pub(super) fn of_item(model: &Record, template: &Template, item: &Ident, fields: &[usize]) -> Template {
     let owner = format!("{}_", model.ident.unraw());
     let role = template.marker.to_string();
@@ -112,7 +112,7 @@ pub(super) fn of_item(model: &Record, template: &Template, item: &Ident, fields:
     }
 }
 
-/// Reads a composed attribute into the slots of those parts that have no attribute of their own.
+/// Emits the code that reads a composed attribute into the slots of the parts that have no attribute of their own.
 pub(super) fn read(record: &Record, template: &Template, own: &[usize], type_generics: &TokenStream) -> TokenStream {
     let Template { marker, .. } = template;
     let slots = template.parts().enumerate().filter(|(_, (at, _))| !own.contains(at)).map(|(place, (at, _))| {
@@ -127,8 +127,8 @@ pub(super) fn read(record: &Record, template: &Template, own: &[usize], type_gen
     }
 }
 
-/// What proves that an item is one of the model, as a `whole` item or as what an index has `projected` of it; `read` reads the parts
-/// that are nowhere else. `None` when nothing tells the model's items from others.
+/// Emits the proof that an item belongs to the model, as a `whole` item or as the part that an index has `projected`. `read`
+/// reads the parts that are nowhere else. `None` when nothing distinguishes the model's items from others.
 pub(super) fn identity(
     model: &Model,
     extent: &TokenStream,

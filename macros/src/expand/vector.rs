@@ -7,7 +7,7 @@ use super::{Params, optional};
 use crate::model::{Model, VectorIndex, VectorProjection};
 use crate::naming;
 
-/// A vector index's marker and impl. `item` is the type that a search of it yields.
+/// Emits a vector index's marker and impl. `item` is the type that a search of it yields.
 pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item: &TokenStream) -> TokenStream {
     let record = &model.record;
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -67,7 +67,7 @@ pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item:
     }
 }
 
-/// A `VectorIndexSchema`; `key` makes a `KeySchema` of a field.
+/// Emits a `VectorIndexSchema`. `key` makes a `KeySchema` of a field.
 pub(super) fn schema(model: &Model, vector: &VectorIndex, key: impl Fn(&usize) -> TokenStream) -> TokenStream {
     let names = |fields: &[usize]| fields.iter().map(|at| &model.record.fields[*at].name).collect::<Vec<_>>();
     let VectorIndex { name, dims, .. } = vector;
@@ -96,7 +96,8 @@ pub(super) fn schema(model: &Model, vector: &VectorIndex, key: impl Fn(&usize) -
     }
 }
 
-/// ``vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`; filters …; projects …``
+/// Returns a description such as ``vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partition key `tenant`;
+/// filters …; projects …``.
 pub(super) fn described(model: &Model, vector: &VectorIndex) -> String {
     let named =
         |fields: &[usize]| naming::listed(fields.iter().map(|at| model.record.fields[*at].name.as_str()), "and");

@@ -1,4 +1,4 @@
-//! The meaning of the input: every name is resolved, and every decision taken. Nothing here or after it parses.
+//! The meaning of the input: every name is resolved, and every decision is taken. Nothing here or after it parses.
 //!
 //! Input that passed the checks always resolves. After a mistake, `fallback` takes back the words that do not fit, and the rest
 //! is resolved, so that the user's other code still finds its tokens.
@@ -62,17 +62,17 @@ impl Projection {
 }
 
 impl Input<'_> {
-    /// The name of the attribute that the partition key's template composes.
+    /// Returns the name of the attribute that the partition key's template composes.
     pub(crate) fn partition_name(&self) -> String {
         self.words.partition.name_or("PK")
     }
 
-    /// The name of the attribute that the sort key's template composes.
+    /// Returns the name of the attribute that the sort key's template composes.
     pub(crate) fn sort_name(&self) -> String {
         self.words.sort.name_or("SK")
     }
 
-    /// The name of the struct that is made for an index, when one is.
+    /// Returns the name of the struct that is made for an index, when one is made.
     pub(crate) fn item_name(&self, index: &IndexWords) -> Option<String> {
         if matches!(index.projection, ProjectionWords::All) {
             return None;
@@ -91,17 +91,17 @@ impl TemplateWords {
 }
 
 impl IndexWords {
-    /// The name of the attribute that the partition key's template composes.
+    /// Returns the name of the attribute that the partition key's template composes.
     pub(crate) fn partition_name(&self) -> String {
         self.partition_template.name_or(&self.usual_name("PK"))
     }
 
-    /// The name of the attribute that the sort key's template composes.
+    /// Returns the name of the attribute that the sort key's template composes.
     pub(crate) fn sort_name(&self) -> String {
         self.sort_template.name_or(&self.usual_name("SK"))
     }
 
-    /// `GSI1` has `GSI1PK`, `STATUS_IDX` has `STATUS_IDX_PK`.
+    /// Returns the usual name of a composed key: `GSI1` has `GSI1PK`, `STATUS_IDX` has `STATUS_IDX_PK`.
     fn usual_name(&self, key: &str) -> String {
         let token = self.token.unraw().to_string();
         let between = if token.contains('_') { "_" } else { "" };
@@ -109,7 +109,7 @@ impl IndexWords {
     }
 }
 
-/// The templates found so far; one attribute has one template, however many keys it is in.
+/// The templates found so far. One attribute has one template, however many keys it is in.
 struct TemplateList<'r> {
     record: &'r Record,
     found: Vec<Template>,
@@ -127,7 +127,7 @@ impl TemplateList<'_> {
 }
 
 impl Model {
-    /// `None` when there is no field that could be the partition key.
+    /// Resolves the model; `None` when no field could be the partition key.
     pub(crate) fn resolve(input: &Input<'_>) -> Option<Self> {
         let mut record = Record::resolve(input);
         let mut templates = TemplateList { record: &record, found: Vec::new() };
@@ -216,7 +216,7 @@ impl Model {
         })
     }
 
-    /// The attribute's name.
+    /// Returns the attribute's name.
     pub(crate) fn name_of(&self, attribute: KeyAttribute) -> &str {
         match attribute {
             KeyAttribute::Field(at) => &self.record.fields[at].name,
@@ -226,7 +226,7 @@ impl Model {
 }
 
 impl Index {
-    /// True when the index itself holds the field.
+    /// Returns whether the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
         self.projection.item().is_none_or(|item| item.own.contains(&field))
     }

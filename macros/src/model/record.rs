@@ -30,31 +30,31 @@ pub(crate) struct Record {
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
-    /// Its type, with `Self` replaced.
+    /// The field's type, with `Self` replaced.
     pub(crate) ty: TokenStream,
     /// The attribute's name.
     pub(crate) name: String,
-    /// `TOTAL`
+    /// The token, such as `TOTAL`.
     pub(crate) token: Ident,
-    /// `Order_TOTAL`
+    /// The marker, such as `Order_TOTAL`.
     pub(crate) marker: Ident,
     pub(crate) codec: Codec,
-    /// The field is an `Option`, and the codec is for the value inside.
+    /// True when the field is an `Option`, and the codec is for the value inside.
     pub(crate) optional: bool,
-    /// The data type that the user claims, where the codec alone does not ensure it.
+    /// The data type that the user claims, if the codec alone does not ensure it.
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: bool,
     pub(crate) omit_empty: bool,
     /// The words that the library asks about when it reads and writes.
     pub(crate) facts: Vec<Word>,
-    /// The type is spelled as an `Option`.
+    /// True when the type is written as an `Option`.
     pub(crate) is_option: bool,
     pub(crate) protected: bool,
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
     pub(crate) templates: TemplateUse,
-    /// The type mentions the struct itself, so no bound may mention the type.
+    /// True when the type mentions the struct itself, so that no bound may mention the type.
     pub(crate) recursive: bool,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Skipped {
     pub(crate) ty: TokenStream,
 }
 
-/// How a value is held.
+/// The form in which a value is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Codec {
     Native,
@@ -135,24 +135,24 @@ pub(crate) struct Template {
     pub(crate) keys: Vec<KeyUse>,
 }
 
-/// One piece of a template: text, or a field and how it is written.
+/// One piece of a template: text, or a field with its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
     Literal(String),
     Part(usize, Form),
 }
 
-/// The struct that a query of an index yields when it does not project everything.
+/// The struct that a query of an index yields when the index does not project everything.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) ident: Ident,
-    /// `None` for the usual derives.
+    /// The derives; `None` for the usual ones.
     pub(crate) derives: Option<Vec<Path>>,
-    /// The fields it has, in the model's order.
+    /// The fields that the struct has, in the model's order.
     pub(crate) fields: Vec<usize>,
     /// The fields that have attributes of their own. The others are read from the composed keys.
     pub(crate) own: Vec<usize>,
-    /// The composed keys it has, by their position in [`Model::templates`].
+    /// The composed keys that the struct has, by their position in [`Model::templates`].
     pub(crate) templates: Vec<usize>,
 }
 
@@ -183,7 +183,7 @@ impl Item {
 }
 
 impl Role {
-    /// True when the library sets the field.
+    /// Returns whether the library sets the field.
     pub(crate) fn is_set_by_library(self) -> bool {
         matches!(self, Self::CreatedAt | Self::UpdatedAt | Self::Version)
     }
@@ -200,14 +200,14 @@ impl Paths {
         Self { crate_path: crate_path.map_or_else(|| quote!(::tabletheory), ToTokens::to_token_stream) }
     }
 
-    /// The module of the data types.
+    /// Returns the path of the module of the data types.
     pub(crate) fn data_types(&self) -> TokenStream {
         let crate_path = &self.crate_path;
         quote!(#crate_path::attr)
     }
 
-    /// Brings the module of everything that generated code names into scope, as `__tabletheory`. The name is short because
-    /// generated code is full of it, and the compiler parses and resolves every token.
+    /// Returns the statement that brings the module of everything that generated code names into scope, as `__tabletheory`. The
+    /// name is short because generated code is full of it, and the compiler parses and resolves every token.
     pub(crate) fn opened(&self) -> TokenStream {
         let crate_path = &self.crate_path;
         quote!(use #crate_path::__private as __tabletheory;)
@@ -235,7 +235,7 @@ impl Record {
         }
     }
 
-    /// The field's position, by its Rust name.
+    /// Returns the field's position, by its Rust name.
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         self.fields.iter().position(|field| field.ident.unraw() == name.unraw())
     }
@@ -271,7 +271,7 @@ impl Field {
 }
 
 impl Template {
-    /// The fields that it names.
+    /// Returns the fields that the template names.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, Form)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(_) => None,
@@ -305,13 +305,13 @@ impl Template {
     }
 }
 
-/// `Order_PK`, unless a field has it.
+/// Returns `Order_PK`, unless a field has this marker.
 fn unused_marker(record: &Record, role: &str, span: proc_macro2::Span) -> Ident {
     let role = unused(role.to_owned(), &record.fields);
     Ident::new(&format!("{}_{role}", record.ident.unraw()), proc_macro2::Span::call_site().located_at(span))
 }
 
-/// The codec that the words choose, and the data type that an assertion must still prove.
+/// Returns the codec that the words choose, and the data type that an assertion must still prove.
 fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     let words = &field.words;
     let descriptor = words.descriptor;
@@ -353,7 +353,7 @@ fn role(field: &ast::Field<'_>) -> Role {
     roles.into_iter().find(|(word, _)| field.words.has(*word)).map_or(Role::None, |(_, role)| role)
 }
 
-/// The field's type without `Self`, which would mean something else outside the struct.
+/// Returns the field's type without `Self`, which would mean another type outside the struct.
 fn owned_type(original: &syn::DeriveInput, field: &ast::Field<'_>) -> TokenStream {
     let (_, generics, _) = original.generics.split_for_impl();
     let ident = &original.ident;
@@ -380,7 +380,7 @@ fn without_self(tokens: TokenStream, owner: &TokenStream) -> TokenStream {
     replaced
 }
 
-/// True when `tokens` hold any of `names`.
+/// Returns whether `tokens` hold any of `names`.
 pub(crate) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => names.contains(&ident),
@@ -389,7 +389,7 @@ pub(crate) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
     })
 }
 
-/// `token`, with as many underscores behind it as make it another than the tokens of `fields`.
+/// Returns `token`, with as many underscores at the end as make it differ from the tokens of `fields`.
 fn unused(mut token: String, fields: &[Field]) -> String {
     while fields.iter().any(|other| other.token == token) {
         token.push('_');

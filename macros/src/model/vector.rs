@@ -36,7 +36,8 @@ pub(crate) enum VectorProjection {
 }
 
 impl VectorIndex {
-    /// `table_key` and `templates` are the model's. `None` when there is no field that it could be built over.
+    /// Resolves the index; `None` when there is no field that it could be built over. `table_key` and `templates` are the
+    /// model's.
     pub(crate) fn resolve(
         input: &Input<'_>,
         record: &Record,
@@ -92,7 +93,7 @@ impl VectorIndex {
         })
     }
 
-    /// True when the index itself holds the field.
+    /// Returns whether the index itself holds the field.
     pub(crate) fn projects(&self, field: usize) -> bool {
         if field != self.on {
             return self.item.own.contains(&field);
@@ -106,7 +107,7 @@ impl VectorIndex {
 }
 
 impl Input<'_> {
-    /// The name of the struct that is made for a vector index.
+    /// Returns the name of the struct that is made for a vector index.
     pub(crate) fn vector_item_name(&self, words: &VectorWords) -> String {
         match &words.item {
             Some(item) => item.unraw().to_string(),
@@ -114,7 +115,7 @@ impl Input<'_> {
         }
     }
 
-    /// The name of the struct that is made for an index, when `item` gives no other.
+    /// Returns the name of the struct that is made for an index, when `item` gives no other.
     pub(crate) fn made_item_name(&self, token: &Ident) -> String {
         format!("{}{}", self.original.ident.unraw(), naming::type_name(&token.unraw().to_string()))
     }

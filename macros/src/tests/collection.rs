@@ -1,9 +1,9 @@
-//! Collections.
+//! Mistakes in collections.
 
 use super::check;
 use crate::expand::derive_collection;
 
-/// A collection with these variants.
+/// Makes the text of a collection with these variants.
 macro_rules! collection {
     ($variants:literal) => {
         concat!("enum Shop { ", $variants, ", #[collection(unknown)] Other(EncodedItem) }")

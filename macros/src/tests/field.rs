@@ -1,4 +1,4 @@
-//! Words and names of fields.
+//! Mistakes in the words and names of fields.
 
 use super::check;
 use crate::expand::derive_model;

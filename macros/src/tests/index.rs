@@ -1,4 +1,4 @@
-//! Secondary indexes.
+//! Mistakes in secondary indexes.
 
 use super::check;
 use crate::expand::derive_model;

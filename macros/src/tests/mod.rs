@@ -1,11 +1,11 @@
-//! One row for each mistake: the input, and every sentence that it prints with what the sentence points at.
+//! One row for each mistake: the input, and every sentence that it prints with the token that the sentence points at.
 
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, Item, LitStr};
 
 use crate::attr::Place;
 
-/// A model with these words on the struct and these fields.
+/// Makes the text of a model with these words on the struct and these fields.
 macro_rules! model {
     ($words:literal, $fields:literal) => {
         concat!("#[model(table = \"orders\", ", $words, ")] struct Order { ", $fields, " }")
@@ -22,7 +22,7 @@ mod value;
 mod vector;
 mod words;
 
-/// The sentences in `emitted`, and the first token that each points at.
+/// Returns the sentences in `emitted`, and the first token that each points at.
 fn sentences(emitted: TokenStream) -> Vec<(String, String)> {
     let file: syn::File = syn::parse2(emitted).expect("items");
     let errors = file.items.into_iter().filter_map(|item| match item {
@@ -38,7 +38,7 @@ fn sentences(emitted: TokenStream) -> Vec<(String, String)> {
 
 type Derive = fn(&DeriveInput) -> TokenStream;
 
-/// A sentence with `{a model}` and the like replaced by the list of the words that may stand there.
+/// Returns a sentence with `{a model}` and the like replaced by the list of the words that may stand there.
 fn spelled_out(sentence: &str) -> String {
     [Place::Model, Place::ModelField, Place::DocumentField].into_iter().fold(sentence.to_owned(), |sentence, place| {
         sentence.replace(&format!("{{{}}}", place.described()), &place.listed())

@@ -1,4 +1,4 @@
-//! Projections.
+//! Mistakes in projections.
 
 use super::check;
 use crate::expand::derive_projection;

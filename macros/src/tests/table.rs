@@ -1,4 +1,4 @@
-//! The struct as a whole, its table and the grammar.
+//! Mistakes in the struct as a whole, its table and the grammar.
 
 use super::check;
 use crate::expand::derive_model;
@@ -18,7 +18,8 @@ fn right_models_have_no_mistakes() {
                 ),
                 &[],
             ),
-            // Key attributes may be listed, an index may have the table's keys, a local one the table's sort key.
+            // Key attributes may be listed, an index may have the table's keys, and a local index may have the table's sort
+            // key.
             (
                 model!(
                     "gsi(A_IDX, name = \"aaa\", pk = b, sk = a, project(a, b, c))",
@@ -41,7 +42,7 @@ fn right_models_have_no_mistakes() {
                 ),
                 &[],
             ),
-            // Forms that agree.
+            // These forms agree.
             (
                 model!(
                     "",
@@ -51,7 +52,7 @@ fn right_models_have_no_mistakes() {
             ),
             (model!("", "#[model(pk, json, type = S)] id: D, #[model(sk, binary)] b: V"), &[]),
             (model!("", "#[model(pk)] id: Option, #[model(skip)] table: u64, #[model(flatten)] audit: Audit"), &[]),
-            // More global indexes than the adjustable quota, words in several attributes, a comma at the end.
+            // There are more global indexes than the adjustable quota, words in several attributes, and a comma at the end.
             (
                 "#[model(table = \"orders\",)] #[model(naming = \"pascalCase\")] struct Order { #[model(pk,)] #[model(attr = \"PK\")] id: u64 }",
                 &[],

@@ -1,9 +1,9 @@
-//! Key templates: their grammar, their parts, their attributes.
+//! Mistakes in key templates: their grammar, their parts and their attributes.
 
 use super::check;
 use crate::expand::derive_model;
 
-/// A model with these words on the struct and two fields that can be parts, `id` and `total`.
+/// Makes the text of a model with these words on the struct and two fields that can be parts, `id` and `total`.
 macro_rules! shop {
     ($words:literal) => {
         shop!($words, "")
@@ -27,14 +27,14 @@ fn right_templates_have_no_mistakes() {
             (shop!("pk = \"{total:04}{id}\""), &[]),
             (shop!("sk = \"A#{total:04}\"", "#[model(pk)] key: String"), &[]),
             (shop!("pk = \"{r#type}#{match}\"", "r#type: String, r#match: String"), &[]),
-            // The table's keys the other way round: one attribute, one template.
+            // The table's keys are swapped in the index. Each attribute has one template.
             (
                 shop!(
                     "pk = \"A#{id}\", sk = \"{total:04}\", gsi(BACK_IDX, name = \"back\", pk = \"{total:04}\", pk_attr = \"SK\", sk = \"A#{id}\", sk_attr = \"PK\")"
                 ),
                 &[],
             ),
-            // Parts of an index may be absent, and one may be set by the library once.
+            // Parts of an index may be absent, and the library may set one of them once.
             (
                 shop!(
                     "pk = \"A#{id}\", gsi(GSI1, name = \"gsi1\", pk = \"B#{b}\", sk = \"{c}\")",

@@ -1,4 +1,4 @@
-//! Documents and attribute values.
+//! Mistakes in documents and attribute values.
 
 use super::check;
 use crate::expand::{derive_attribute, derive_document};

@@ -1,4 +1,4 @@
-//! Vector indexes.
+//! Mistakes in vector indexes.
 
 use super::check;
 use crate::expand::derive_model;

@@ -1,4 +1,4 @@
-//! The table of words against what the derives do, and the reference that is made from it.
+//! Comparison of the table of words with the derives, and the reference that is made from the table.
 //!
 //! Write the reference anew with `BLESS=1 cargo test -p tabletheory-macros`.
 
@@ -43,7 +43,7 @@ const PLACES: [Place; 15] = [
 fn the_reference_is_that_of_the_table() {
     let page = page();
     let of_guide = format!("{page}\n---\n\nNext: [What is checked when](../checked.md)\n");
-    // One for the guide, and one that is published with this crate.
+    // One page is for the guide, and one is published with this crate.
     for (path, page) in [("../docs/src/reference/words.md", of_guide), ("docs/words.md", page)] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
@@ -85,7 +85,7 @@ fn a_word_is_known_wherever_it_may_stand() {
     };
     for place in PLACES {
         for word in place.words() {
-            // Some forms are several: the first is enough.
+            // Some words have several forms. The first one is enough.
             let form = word.form().split('`').next().unwrap_or_default();
             assert!(!unknown(place, form), "`{form}` is unknown to {}", place.described());
         }
@@ -97,7 +97,7 @@ fn a_word_is_known_wherever_it_may_stand() {
 fn exactly_what_the_table_keeps_apart_is_refused() {
     let words = || Place::ModelField.words();
     for (first, second) in words().flat_map(|first| words().map(move |second| (first, second))) {
-        // The data type decides which words `type` goes with.
+        // The words beside `type` depend on the data type.
         if first == second || [first, second].contains(&Word::Type) {
             continue;
         }
@@ -128,7 +128,7 @@ fn a_place_lists_its_words() {
     );
 }
 
-/// True when the rule is about these two words.
+/// Returns whether the rule is about these two words.
 fn is_about(rule: &Conflict, first: Word, second: Word) -> bool {
     let holds = |one, other| rule.words.contains(&one) && rule.with.contains(&other);
     holds(first, second) || holds(second, first)
@@ -155,7 +155,7 @@ fn derive_name(attributes: &[syn::Attribute]) -> String {
     derive.parse_args::<syn::Ident>().expect("one derive").to_string()
 }
 
-/// An input with `word` at `place`, and what derives it.
+/// Returns an input with `word` at `place`, and the function that derives it.
 fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, String) {
     let (name, input) = match place {
         Place::Model => ("Model", format!("#[model({word})] struct A {{ a: u64 }}")),
@@ -177,7 +177,7 @@ fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, Strin
     (derive(name), input)
 }
 
-/// The places that a section of the page is about.
+/// Returns the section of the page for the word's places.
 fn section(word: Word) -> &'static str {
     match word.places()[0] {
         Place::Model | Place::Document | Place::Enum | Place::Newtype | Place::Projection | Place::Collection => {
@@ -232,7 +232,7 @@ fn in_words(names: &[&str]) -> String {
     }
 }
 
-/// The words that do not go with this one, and the data types; `None` when all go.
+/// Returns the words that do not go with this one, and the data types; `None` when all go.
 fn apart(word: Word) -> Option<String> {
     if !word.places().contains(&Place::ModelField) {
         return None;
@@ -255,12 +255,12 @@ fn apart(word: Word) -> Option<String> {
     (!apart.is_empty()).then(|| apart.join(", "))
 }
 
-/// The example as a program.
+/// Returns the example as a program.
 fn code(word: Word) -> String {
     lines(word).into_iter().map(|(_, line)| line + "\n").collect()
 }
 
-/// The lines of the example as a program, each with true when the reference shows it.
+/// Returns the lines of the example as a program. Each has true when the reference shows it.
 fn lines(word: Word) -> Vec<(bool, String)> {
     const FIELDS: &str =
         "    tenant: String, email: String, status: String, total: u64, created_at: Timestamp, embedding: Vector<384>,";
