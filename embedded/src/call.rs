@@ -1,4 +1,4 @@
-//! One call as a plan saw it: what was asked, what went wrong, and what the engine did.
+//! One call behind a plan: its request, its fault, and the work of the engine.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use crate::engine::{Engine, Reply, operation};
 use crate::fault::Fault;
 use crate::lag::Lag;
 
-/// One HTTP request behind a [`FaultPlan`](crate::FaultPlan), as it went: given to what
-/// [watches](crate::FaultPlan::watch) the plan, and to [others](crate::FaultPlan::meanwhile) at work meanwhile.
+/// One HTTP request behind a [`FaultPlan`](crate::FaultPlan), with everything that happened to it. The plan shows it to those
+/// who [watch](crate::FaultPlan::watch) the plan, and to [others](crate::FaultPlan::meanwhile) at work meanwhile.
 ///
 /// `Debug` shows neither items nor headers.
 #[derive(Clone)]
@@ -21,19 +21,19 @@ pub struct Call {
     pub number: u64,
     /// The operation's name, such as `PutItem`.
     pub operation: String,
-    /// What goes wrong with it.
+    /// The fault that the call meets.
     pub fault: Option<Fault>,
-    /// Whether this is the arrival of a request that was [`DeliveredLate`](Fault::DeliveredLate). It has the number of the
-    /// call that it was sent with, which was seen before, without an execution.
+    /// True for the arrival of a request that was [`DeliveredLate`](Fault::DeliveredLate). It has the number of the call that
+    /// sent it, which was shown before, without an execution.
     pub late: bool,
-    /// The items that it writes, as it names them; none of a read.
+    /// The items that the call writes, in the order of the request; none for a read.
     pub writes: Vec<Place>,
-    /// What the engine did: nothing when the request was lost or refused, twice the same when it was duplicated.
+    /// The executions of the engine: none when the request was lost or refused, twice the same when it was duplicated.
     pub executions: Vec<Execution>,
     headers: Vec<(String, String)>,
 }
 
-/// Where an item is.
+/// The table and key of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
@@ -43,34 +43,34 @@ pub struct Place {
     pub key: EncodedItem,
 }
 
-/// A request carried out, or refused by the engine.
+/// One execution of a request. The engine carried the request out or refused it.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Execution {
-    /// The status of the engine's answer, which the client need not have got.
+    /// The status of the engine's answer, which the client may not have received.
     pub status: u16,
-    /// The exception that it answered with, such as `ConditionalCheckFailedException`.
+    /// The exception of the engine's answer, such as `ConditionalCheckFailedException`.
     pub exception: Option<String>,
-    /// Each of the [written](Call::writes) items, in the same order.
+    /// The images of each of the [written](Call::writes) items, in the same order.
     pub items: Vec<Images>,
 }
 
-/// An item before and after a request was carried out; `None` where there was none.
+/// An item before and after a request was carried out; `None` when there was no item.
 ///
-/// They are exact as long as all calls are made on one thread.
+/// The images are exact as long as all calls are made on one thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Images {
-    /// As it was.
+    /// The item before the request.
     pub before: Option<EncodedItem>,
-    /// As it is.
+    /// The item after the request.
     pub after: Option<EncodedItem>,
 }
 
 impl Call {
-    /// The value of one of the request's headers.
+    /// Returns the value of one of the request's headers.
     ///
-    /// # Example: which of the program's own writes a request belongs to
+    /// # Example: find the write of the program that a request belongs to
     ///
     /// ```
     /// # fn example(call: &tabletheory_embedded::Call) {
@@ -82,7 +82,7 @@ impl Call {
         self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
     }
 
-    /// Whether it was carried out, be the answer lost or not.
+    /// Returns whether the request was carried out, also when its answer was lost.
     pub fn was_carried_out(&self) -> bool {
         self.executions.iter().any(|execution| execution.status == 200)
     }
@@ -100,19 +100,19 @@ impl fmt::Debug for Call {
     }
 }
 
-/// A request on its way to the engine, and the record of what becomes of it, where somebody wants one.
+/// A request on its way to the engine, with the record of what happens to it, if somebody wants a record.
 pub(crate) struct Delivery {
     target: Option<String>,
     body: Vec<u8>,
-    /// Of a transaction.
+    /// The token of a transaction.
     token: Option<String>,
     record: Option<Call>,
-    /// What it reads of a global index.
+    /// The state of global indexes that a read sees.
     lag: Option<Arc<Lag>>,
 }
 
 impl Delivery {
-    /// `record` has nothing carried out yet.
+    /// Makes a delivery. `record` has no execution yet.
     pub(crate) fn new(engine: &Engine, target: Option<String>, body: Vec<u8>, record: Option<Call>) -> Self {
         let record = record.map(|call| Call { writes: written(engine, &call.operation, &body), ..call });
         let token = match operation(target.as_deref()) {
@@ -122,7 +122,7 @@ impl Delivery {
         Self { target, body, token, record, lag: None }
     }
 
-    /// The same request, of which reads of a global index lag behind.
+    /// Makes the reads of a global index in this request lag behind.
     pub(crate) fn lagging(self, lag: Option<Arc<Lag>>) -> Self {
         Self { lag, ..self }
     }
@@ -131,12 +131,12 @@ impl Delivery {
         &self.body
     }
 
-    /// Has the engine carry the request out.
+    /// Lets the engine carry the request out.
     pub(crate) fn answer(&mut self, engine: &Engine) -> Reply {
         self.answer_part(engine, None)
     }
 
-    /// Has the engine carry out a part of the request, which is a request of its own.
+    /// Lets the engine carry out a part of the request, which is a request of its own.
     pub(crate) fn answer_part(&mut self, engine: &Engine, part: Option<&[u8]>) -> Reply {
         let answer = || {
             let (target, body) = (self.target.as_deref(), part.unwrap_or(&self.body));
@@ -150,7 +150,7 @@ impl Delivery {
         let Some(Call { writes, executions, .. }) = &mut self.record else { return answer() };
         let before: Vec<_> = writes.iter().map(|place| stored(engine, place)).collect();
         let reply = answer();
-        // What is refused changes nothing.
+        // A refused request changes nothing.
         let after = |before: &Option<EncodedItem>, place| match reply.status {
             200 => stored(engine, place),
             _ => before.clone(),
@@ -161,7 +161,7 @@ impl Delivery {
         reply
     }
 
-    /// Whether it is a transaction that DynamoDB knows by its token to be carried out already.
+    /// Returns whether the request is a transaction that DynamoDB has carried out already, by its token.
     pub(crate) fn is_known(&self, engine: &Engine) -> bool {
         self.token.as_ref().is_some_and(|token| engine.remembers(token))
     }
@@ -170,7 +170,7 @@ impl Delivery {
         self.record.as_ref()
     }
 
-    /// The same request, as it arrives late.
+    /// Returns the same request, as it arrives late.
     pub(crate) fn late(&self) -> Self {
         let record = self.record.clone().map(|call| Call { late: true, executions: Vec::new(), ..call });
         let (target, body, token) = (self.target.clone(), self.body.clone(), self.token.clone());
@@ -178,7 +178,7 @@ impl Delivery {
     }
 }
 
-/// A call that nothing has been done with yet.
+/// Makes the record of a call to which nothing has happened yet.
 pub(crate) fn call(number: u64, operation: &str, fault: Option<Fault>, headers: Vec<(String, String)>) -> Call {
     Call {
         number,
@@ -204,7 +204,7 @@ fn exception(reply: &Reply) -> Option<String> {
     body["__type"].as_str()?.rsplit('#').next().map(str::to_owned)
 }
 
-/// The items that a request writes. One that is not well formed writes none.
+/// Returns the items that a request writes. A malformed request writes none.
 pub(crate) fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Place> {
     let single = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");
     if !single && !matches!(operation, "BatchWriteItem" | "TransactWriteItems") {
@@ -235,7 +235,7 @@ pub(crate) fn written(engine: &Engine, operation: &str, body: &[u8]) -> Vec<Plac
     places
 }
 
-/// Where the item is that has this `Key`, or is this `Item`.
+/// Returns the place of the item that has this `Key`, or is this `Item`.
 fn place(engine: &Engine, table: &str, write: &Value) -> Option<Place> {
     let key = match &write["Item"] {
         Value::Object(item) => {

@@ -1,5 +1,5 @@
-//! The SDK's side: an HTTP client whose connector hands each request to the engine and wraps the reply as HTTP, or has
-//! something go wrong with it.
+//! The SDK's side: an HTTP client whose connector hands each request to the engine and wraps the reply as HTTP, or makes a
+//! fault happen to it.
 
 use std::io;
 use std::sync::Arc;
@@ -30,9 +30,9 @@ use crate::unprocessed::{self, Split};
 pub(crate) struct InProcess {
     engine: Arc<Engine>,
     faults: Option<FaultPlan>,
-    /// What the plan shows of global indexes.
+    /// The state of global indexes that the plan shows.
     lag: Option<Arc<Lag>>,
-    /// How the SDK client sleeps, once it has said so.
+    /// The sleep of the SDK client, once the client has set it.
     sleep: Option<SharedAsyncSleep>,
 }
 
@@ -54,14 +54,14 @@ impl InProcess {
         let target = request.headers().get("x-amz-target").map(str::to_owned);
         let body = in_memory(request.into_body()).await?;
 
-        // Taken here and given back by the blocking thread, so that a caller who stops waiting does not let more
+        // The turn is taken here and given back by the blocking thread. So a caller who stops waiting does not let more
         // requests onto the blocking threads than there are turns.
         let turn = self.engine.turn().await.map_err(|closed| ConnectorError::other(closed.into(), None))?;
         let engine = Arc::clone(&self.engine);
         let reply = runtime
             .spawn_blocking(move || {
-                // `None` only for a body that is not in memory, which `in_memory` has just excluded; an empty body is
-                // refused like any other that is not JSON.
+                // `bytes` is `None` only for a body that is not in memory, which `in_memory` has just excluded. An empty body
+                // is refused like every other body that is not JSON.
                 let reply = engine.answer(target.as_deref(), body.bytes().unwrap_or_default());
                 drop(turn);
                 reply
@@ -71,7 +71,7 @@ impl InProcess {
         response(reply)
     }
 
-    /// Has happen to the request what the plan says. Everything is done on the calling thread, so that requests are carried
+    /// Lets the plan decide what happens to the request. Everything is done on the calling thread, so that requests are carried
     /// out in the order in which the program makes them.
     async fn exchange_with(self, faults: &FaultPlan, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         let target = request.headers().get("x-amz-target").map(str::to_owned);
@@ -99,7 +99,7 @@ impl InProcess {
         response
     }
 
-    /// Carries a request out, or not, as it is decided, and answers it so.
+    /// Carries a request out, or does not, as the plan decided, and answers it accordingly.
     fn answer(
         &self,
         faults: &FaultPlan,
@@ -169,7 +169,7 @@ impl InProcess {
         }
     }
 
-    /// Carries out a part of a batch; a refusal is that of the whole.
+    /// Carries out a part of a batch. A refusal of the part is a refusal of the whole batch.
     fn answer_part(&self, delivery: &mut Delivery, operation: &str, split: Split) -> Reply {
         let mut reply = match split.done {
             Some(done) => delivery.answer_part(&self.engine, Some(&done)),
@@ -185,7 +185,7 @@ impl InProcess {
     }
 }
 
-/// A connection that breaks after the request was sent.
+/// Returns the error of a connection that breaks after the request was sent.
 fn broken() -> ConnectorError {
     ConnectorError::io(io::Error::from(io::ErrorKind::ConnectionReset).into())
 }
@@ -198,7 +198,7 @@ fn throttled(limit: Limit, engine: &Engine, operation: &str, body: &[u8]) -> Rep
     refusal(400, limit.exception(), &limit.members(engine, operation, body))
 }
 
-/// The refusal of a write, or of a whole transaction, while others hold its items: all of them, or that of one action.
+/// Returns the refusal of a write or transaction while others hold its items. They hold all of them, or the item of one action.
 fn conflict(operation: &str, body: &[u8], held: Option<usize>) -> Reply {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
     let Some(actions) = body["TransactItems"].as_array().filter(|_| operation.starts_with("Transact")) else {
@@ -219,7 +219,7 @@ fn refusal(status: u16, name: &str, members: &Value) -> Reply {
     Reply { status, request_id: format!("{:052X}", 0), body: body.to_string() }
 }
 
-/// The same response, its checksum included, with another body.
+/// Returns the same response, with its checksum, but with another body.
 fn with_body(mut response: HttpResponse, body: Vec<u8>) -> HttpResponse {
     *response.body_mut() = SdkBody::from(body);
     response
@@ -241,8 +241,8 @@ impl HttpClient for InProcess {
     }
 }
 
-/// DynamoDB requests are built in memory, but an interceptor (the SDK's stalled stream protection is one) may have wrapped
-/// the body in a stream.
+/// Returns a body that is in memory. DynamoDB requests are built in memory, but an interceptor (the SDK's stalled stream
+/// protection is one) may have wrapped the body in a stream.
 async fn in_memory(body: SdkBody) -> Result<SdkBody, ConnectorError> {
     if body.bytes().is_some() {
         return Ok(body);
@@ -256,7 +256,7 @@ fn response(reply: Reply) -> Result<HttpResponse, ConnectorError> {
     let checksum = crc32fast::hash(reply.body.as_bytes());
     let mut response = HttpResponse::new(status, SdkBody::from(reply.body));
     let headers = response.headers_mut();
-    // `insert` panics on text that is no header value; these are constants, hexadecimal and decimal digits.
+    // `insert` panics on text that is not a header value. These are constants, and hexadecimal and decimal digits.
     headers.insert("content-type", "application/x-amz-json-1.0");
     headers.insert("x-amzn-requestid", reply.request_id);
     headers.insert("x-amz-crc32", checksum.to_string());

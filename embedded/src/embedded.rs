@@ -1,4 +1,4 @@
-//! The database a user holds: how it is opened and how the SDK reaches it.
+//! The database that a user holds: how to open it, and how the SDK reaches it.
 
 use std::fmt;
 use std::path::Path;
@@ -22,8 +22,8 @@ use crate::timers::Timers;
 
 /// A DynamoDB inside this process.
 ///
-/// A handle: cloning is cheap, and clones, clients and HTTP clients of one `Embedded` all see the same tables. Two calls of
-/// [`memory`](Self::memory) are two databases that know nothing of each other. The database is closed when the last handle
+/// It is a handle: cloning is cheap, and all clones, clients and HTTP clients of one `Embedded` see the same tables. Two calls
+/// of [`memory`](Self::memory) make two databases that know nothing of each other. The database is closed when the last handle
 /// and the last client are dropped.
 ///
 /// # Example: two clients, one database
@@ -69,11 +69,11 @@ impl Embedded {
         Ok(Self { engine: Arc::new(Engine::memory()?), faults: None, lag: None })
     }
 
-    /// Opens the database in the file at `path`, creating the file when there is none.
+    /// Opens the database in the file at `path`, and creates the file when there is none.
     ///
-    /// What is written is there when the file is opened again. While it is open, SQLite keeps two more files beside it
-    /// (`-wal` and `-shm`). Open a file **once at a time**: clone the `Embedded` to share it, because a second one opened on
-    /// the same file does not see tables that the first creates or deletes. Blocks briefly on the disk.
+    /// The written items are there when the file is opened again. While it is open, SQLite keeps two more files beside it
+    /// (`-wal` and `-shm`). Open a file only **once at a time**, and clone the `Embedded` to share it: a second one on the same
+    /// file does not see the tables that the first creates or deletes. The call blocks briefly on the disk.
     ///
     /// # Errors
     ///
@@ -94,10 +94,10 @@ impl Embedded {
         Ok(Self { engine: Arc::new(Engine::open(path.as_ref())?), faults: None, lag: None })
     }
 
-    /// The same database, over a connection on which things go wrong as `plan` says.
+    /// Returns the same database, over a connection with the faults of `plan`.
     ///
-    /// Only clients made from what is returned meet faults; this handle and its clients do not, so they can tell what is
-    /// stored. Behind a plan requests are carried out on the thread that makes them.
+    /// Only clients of the returned handle meet faults. This handle and its clients do not, so they show what is stored. Behind
+    /// a plan, requests are carried out on the thread that makes them.
     ///
     /// # Example
     ///
@@ -177,12 +177,12 @@ impl Embedded {
         self.db().create_table::<M>().await
     }
 
-    /// Starts the SDK configuration that [`client`](Self::client) uses, to be changed and built.
+    /// Returns the builder of the SDK configuration that [`client`](Self::client) uses, to be changed and built.
     ///
-    /// Region `us-east-1`, placeholder credentials, a placeholder endpoint (so that a replaced HTTP client cannot reach AWS
-    /// by accident), and the SDK's newest defaults, less two that only make sense across a network and need timers: stalled
-    /// stream protection and the credentials cache. Retries are the SDK's, and DynamoDB's refusals (status 400) are not
-    /// retried, so they cost no waiting.
+    /// It has the region `us-east-1`, placeholder credentials, a placeholder endpoint (so that a replaced HTTP client cannot
+    /// reach AWS by accident), and the SDK's newest defaults, without two that only make sense across a network and need
+    /// timers: stalled stream protection and the credentials cache. The SDK does the retries. It does not retry DynamoDB's
+    /// refusals (status 400), so they cost no waiting.
     ///
     /// # Example: a client that never retries
     ///
@@ -207,8 +207,8 @@ impl Embedded {
 
     /// Makes the SDK HTTP client that answers from this database, for a configuration of your own.
     ///
-    /// Any SDK client that speaks DynamoDB's JSON protocol can carry it, the DynamoDB Streams client included. See the
-    /// crate's documentation for what your own configuration means outside a tokio runtime.
+    /// Any SDK client that speaks DynamoDB's JSON protocol can use it, also the DynamoDB Streams client. The crate's
+    /// documentation describes what your own configuration means outside a tokio runtime.
     ///
     /// # Example
     ///

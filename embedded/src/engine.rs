@@ -1,4 +1,5 @@
-//! The database and its dispatch: an operation's name and a JSON body in, a status and a JSON body out. No HTTP here.
+//! The database and its dispatch. It takes an operation's name and a JSON body, and returns a status and a JSON body. There is
+//! no HTTP here.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt;
@@ -22,23 +23,24 @@ use crate::unprojected;
 
 const TARGET_PREFIXES: [&str; 2] = ["DynamoDB_20120810.", "DynamoDBStreams_20120810."];
 
-/// One database and the turns taken at it.
+/// One database with the turns for the requests at it.
 pub(crate) struct Engine {
     database: Database,
     turns: Arc<Semaphore>,
     answered: AtomicU64,
-    /// The tables that were asked for.
+    /// The tables that requests have named.
     tables: Mutex<HashMap<String, Arc<Table>>>,
-    /// The tokens of transactions that were carried out last.
+    /// The tokens of the transactions that were carried out last.
     done: Mutex<VecDeque<String>>,
-    /// What lags behind this engine. Whoever writes an item holds it, so that nothing is copied meanwhile.
+    /// The states of global indexes that lag behind this engine. A writer of items holds the lock, so that nothing is copied
+    /// meanwhile.
     lags: RwLock<Vec<Weak<Lag>>>,
 }
 
-/// As many tokens are remembered.
+/// The number of tokens that are remembered.
 const TOKENS: usize = 1000;
 
-/// What goes back over the wire that is not there.
+/// A reply of the engine, with everything that a response over the wire needs.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) request_id: String,
@@ -51,14 +53,14 @@ impl Engine {
     }
 
     pub(crate) fn open(path: &Path) -> Result<Self, EmbeddedError> {
-        // SQLite gives `:memory:` and `file:…?…` meanings of their own; behind `./` every relative name is just a file.
+        // SQLite gives `:memory:` and `file:…?…` meanings of their own. Behind `./`, every relative name is just a file.
         let plain = if path.is_relative() { Path::new(".").join(path) } else { path.to_path_buf() };
         let name = plain.to_str().filter(|_| !path.as_os_str().is_empty()).ok_or_else(|| EmbeddedError::path(path))?;
         Ok(Self::new(Database::new(name).map_err(|error| EmbeddedError::file(path, error))?))
     }
 
     fn new(database: Database) -> Self {
-        // The engine works on one request at a time; further threads can only read and write JSON meanwhile.
+        // The engine works on one request at a time. Further threads can only read and write JSON meanwhile.
         let turns = available_parallelism().map_or(2, usize::from);
         Self {
             database,
@@ -70,7 +72,7 @@ impl Engine {
         }
     }
 
-    /// Waits for one of the blocking threads this engine allows itself. First come, first served.
+    /// Waits for one of the blocking threads that this engine allows itself. The first that waits gets the first turn.
     pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
         Arc::clone(&self.turns).acquire_owned().await
     }
@@ -108,25 +110,25 @@ impl Engine {
         }
     }
 
-    /// The answer to one request; `None` when it is refused.
+    /// Returns the answer to one request; `None` when it is refused.
     pub(crate) fn perform(&self, operation: &str, request: &serde_json::Value) -> Option<serde_json::Value> {
         let answer = self.dispatch(operation, request.to_string().as_bytes())?.ok()?;
         serde_json::from_str(&answer).ok()
     }
 
-    /// Lets what lags behind hear of every write from now on.
+    /// Shows every write from now on to a lagging state of the indexes.
     pub(crate) fn follow(&self, lag: &Arc<Lag>) {
         self.lags().push(Arc::downgrade(lag));
     }
 
-    /// What lags behind. Nobody writes while this is held.
+    /// Returns the lagging states. Nobody writes while the guard is held.
     pub(crate) fn lags(&self) -> RwLockWriteGuard<'_, Vec<Weak<Lag>>> {
         let mut lags = self.lags.write().unwrap_or_else(PoisonError::into_inner);
         lags.retain(|lag| lag.strong_count() > 0);
         lags
     }
 
-    /// An item as DynamoDB JSON, its attributes in the order of their names; `None` when there is none.
+    /// Returns an item as DynamoDB JSON, with its attributes in the order of their names; `None` when there is no item.
     pub(crate) fn item(&self, table: &str, key: &str) -> Option<String> {
         let (table_name, key) = (table.to_owned(), serde_json::from_str(key).ok()?);
         let request = GetItemRequest { table_name, key, consistent_read: Some(true), ..GetItemRequest::default() };
@@ -134,7 +136,7 @@ impl Engine {
         serde_json::to_string(&item).ok()
     }
 
-    /// What is known of a table; `None` when there is no such table.
+    /// Returns the description of a table; `None` when there is no such table.
     pub(crate) fn table(&self, name: &str) -> Option<Arc<Table>> {
         let mut tables = self.tables();
         if let Some(table) = tables.get(name) {
@@ -153,7 +155,7 @@ impl Engine {
         done.push_front(token.to_owned());
     }
 
-    /// Whether the transaction with this token was carried out not long ago.
+    /// Returns whether the transaction with this token was carried out a short time ago.
     pub(crate) fn remembers(&self, token: &str) -> bool {
         self.done.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|done| done == token)
     }
@@ -162,13 +164,13 @@ impl Engine {
         self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// An answer that says nothing, with an id of its own.
+    /// Returns an empty answer with an id of its own.
     pub(crate) fn empty(&self) -> Reply {
         let number = self.answered.fetch_add(1, Ordering::Relaxed);
         Reply { status: 200, request_id: format!("{number:052X}"), body: String::new() }
     }
 
-    /// `None` when there is no such operation.
+    /// Carries out an operation; returns `None` when there is no such operation.
     fn dispatch(&self, operation: &str, body: &[u8]) -> Option<Result<String, DynoxideError>> {
         let db = &self.database;
         Some(match operation {
@@ -203,7 +205,7 @@ impl Engine {
         })
     }
 
-    /// A read as the engine answers it, which is only from the index where it names one.
+    /// Carries out a read as the engine does: when the read names an index, the answer comes only from the index.
     pub(crate) fn read(&self, operation: &str, body: &[u8]) -> Result<String, DynoxideError> {
         let db = &self.database;
         match operation {
@@ -213,7 +215,7 @@ impl Engine {
         }
     }
 
-    /// Changes tables, and forgets what is known of them.
+    /// Changes tables, and forgets their descriptions.
     fn change(&self, change: impl FnOnce() -> Result<String, DynoxideError>) -> Result<String, DynoxideError> {
         let mut tables = self.tables();
         let changed = change();
@@ -222,7 +224,7 @@ impl Engine {
     }
 }
 
-/// The item as it was before an update that made it is none; the engine says that it was its key.
+/// Updates an item. When the update made the item, the old item is `None`; the engine would return the key as the old item.
 fn update_item(db: &Database, request: UpdateItemRequest) -> Result<UpdateItemResponse, DynoxideError> {
     let mut made = false;
     if request.return_values.as_deref() == Some("ALL_OLD") {
@@ -232,12 +234,12 @@ fn update_item(db: &Database, request: UpdateItemRequest) -> Result<UpdateItemRe
     }
     let keys = request.key.len();
     let mut response = db.update_item(request)?;
-    // Another thread may have made it in between, and then it has more than a key.
+    // Another thread may have made the item in between. The old item then has more than a key.
     response.attributes = response.attributes.filter(|old| !made || old.len() > keys);
     Ok(response)
 }
 
-/// The operation that a request's `x-amz-target` names.
+/// Returns the operation that a request's `x-amz-target` names.
 pub(crate) fn operation(target: Option<&str>) -> Option<&str> {
     target.and_then(|target| TARGET_PREFIXES.iter().find_map(|prefix| target.strip_prefix(prefix)))
 }
@@ -256,7 +258,7 @@ where
     Request: DeserializeOwned,
     Response: Serialize,
 {
-    // A derived decoder would also take `[]` for a structure; DynamoDB reads objects only.
+    // A derived decoder would also take `[]` for a structure, but DynamoDB reads only objects.
     if body.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
         return Err(DynoxideError::SerializationException(String::new()));
     }
@@ -265,7 +267,7 @@ where
     serde_json::to_string(&response).map_err(|error| DynoxideError::InternalServerError(error.to_string()))
 }
 
-/// The two places where DynamoDB words an error by the operation it answers.
+/// Words an error as DynamoDB does. In two places DynamoDB's text depends on the operation.
 fn wire_form(operation: &str, error: DynoxideError) -> DynoxideError {
     match (operation, error) {
         ("PutItem" | "UpdateItem" | "DeleteItem", DynoxideError::EnvelopedValidation(message)) => {

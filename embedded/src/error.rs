@@ -1,4 +1,4 @@
-//! Why an embedded database could not be opened. What goes wrong *after* that reaches the caller as the SDK's own errors.
+//! The error of opening an embedded database. What fails *after* that reaches the caller as the SDK's own errors.
 
 use std::error::Error;
 use std::fmt;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use dynoxide::DynoxideError;
 
-/// The database could not be opened.
+/// The error of a database that could not be opened.
 ///
-/// Returned by [`Embedded::memory`](crate::Embedded::memory) and [`Embedded::open`](crate::Embedded::open). The text names
-/// the file; [`source`](Error::source) has the engine's reason.
+/// [`Embedded::memory`](crate::Embedded::memory) and [`Embedded::open`](crate::Embedded::open) return it. The text names the
+/// file; [`source`](Error::source) has the engine's reason.
 ///
 /// # Example
 ///

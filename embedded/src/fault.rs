@@ -1,4 +1,4 @@
-//! What goes wrong with one call on the way to the engine.
+//! The faults that one call can meet on the way to the engine.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::throttle::Limit;
 
-/// One thing that goes wrong with one call. A call is one HTTP request: the SDK's retries are calls of their own.
+/// One fault of one call. A call is one HTTP request: the SDK's retries are calls of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
@@ -16,27 +16,27 @@ pub enum Fault {
     RequestLost,
     /// The request is carried out and the connection breaks before the answer: the client cannot tell.
     ResponseLost,
-    /// The request is carried out at once and answered late: after a part, by the seed, of
-    /// [`longest_delay`](crate::FaultPlan::longest_delay).
+    /// The request is carried out at once and answered late: after a part of
+    /// [`longest_delay`](crate::FaultPlan::longest_delay), which the seed decides.
     Delayed,
-    /// The request is carried out twice, one right after the other; the first answer counts.
+    /// The request is carried out twice, directly one after the other. The first answer counts.
     Duplicated,
-    /// The connection breaks, and the request arrives after all, one to three calls later.
+    /// The connection breaks, but the request arrives later, one to three calls afterwards.
     DeliveredLate,
-    /// `InternalServerError` with status 500, in place of carrying the request out.
+    /// The answer is `InternalServerError` with status 500, and the request is not carried out.
     InternalError,
-    /// `InternalServerError` with status 500, after carrying the request out.
+    /// The answer is `InternalServerError` with status 500, after the request was carried out.
     InternalErrorAfter,
-    /// `ServiceUnavailable` with status 503, in place of carrying the request out.
+    /// The answer is `ServiceUnavailable` with status 503, and the request is not carried out.
     Unavailable,
-    /// `ProvisionedThroughputExceededException`, in place of carrying the request out: [`ThrottledBy`](Self::ThrottledBy) the
-    /// provisioned capacity.
+    /// The answer is `ProvisionedThroughputExceededException`, and the request is not carried out: it is
+    /// [`ThrottledBy`](Self::ThrottledBy) the provisioned capacity.
     Throttled,
-    /// The exception of this limit, in place of carrying the request out, with its
+    /// The answer is the exception of this limit, and the request is not carried out. The exception has
     /// [reasons](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ThrottlingReason.html): one for each table
     /// that the request names, or for the global index that it reads.
     ///
-    /// # Example: what the SDK reads
+    /// # Example: the SDK reads the reasons
     ///
     /// ```
     /// # use aws_sdk_dynamodb::{Client, config::retry::RetryConfig, operation::scan::ScanError};
@@ -59,33 +59,34 @@ pub enum Fault {
     /// # }
     /// ```
     ThrottledBy(Limit),
-    /// Another transaction holds the items: `TransactionConflictException` in place of carrying out a write, and of carrying out
-    /// a transaction a `TransactionCanceledException` with `TransactionConflict` for each action. A transaction that is known by
-    /// its token to be carried out already is answered so. Other operations are left alone.
+    /// Another transaction holds the items. A write gets `TransactionConflictException` and is not carried out. A transaction
+    /// gets `TransactionCanceledException` with `TransactionConflict` for each action, and is not carried out. But a
+    /// transaction that was carried out already, which its token shows, meets no fault. Neither do other operations.
     Conflict,
-    /// Another transaction holds the item of one action, counted from 0: of carrying out a transaction a
-    /// `TransactionCanceledException` with `TransactionConflict` for this action and `None` for the
-    /// [others](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html). A transaction that is
-    /// known by its token to be carried out already is answered so. Transactions of fewer actions and other operations are left
-    /// alone.
+    /// Another transaction holds the item of one action, counted from 0. A transaction gets `TransactionCanceledException` with
+    /// `TransactionConflict` for this action and `None` for the
+    /// [others](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html), and is not carried
+    /// out. But a transaction that was carried out already, which its token shows, meets no fault. Neither do transactions of
+    /// fewer actions and other operations.
     ConflictAt(usize),
-    /// A `TransactWriteItems` is carried out, and answered as if a copy of it still were: `TransactionInProgressException`. Other
-    /// operations are left alone.
+    /// A `TransactWriteItems` is carried out, and answered as if a copy of it were still being carried out:
+    /// `TransactionInProgressException`. Other operations meet no fault.
     InProgress,
-    /// A part of a `BatchGetItem` or `BatchWriteItem` is carried out, and the rest is said to be unprocessed: at least one
-    /// element is left, and at least one carried out where there are two. Other operations are left alone.
+    /// A part of a `BatchGetItem` or `BatchWriteItem` is carried out, and the answer reports the rest as unprocessed. At least
+    /// one element is left, and at least one is carried out when there are two. Other operations meet no fault.
     Unprocessed,
-    /// The request is carried out, and one byte of the answer's body is another on arrival; `x-amz-crc32` is the right one's.
+    /// The request is carried out, and one byte of the answer's body is changed on arrival. `x-amz-crc32` is that of the right
+    /// body.
     Garbled,
-    /// A `TransactWriteItems` is carried out, and what arrives in place of the answer reads as a cancellation by other writes;
-    /// `x-amz-crc32` is the right answer's. Other operations are left alone.
+    /// A `TransactWriteItems` is carried out, and the body that arrives reads as a cancellation by other writes. `x-amz-crc32`
+    /// is that of the right answer. Other operations meet no fault.
     GarbledConflict,
-    /// The request is carried out, and the answer's body ends half way; `x-amz-crc32` is the whole one's.
+    /// The request is carried out, and the answer's body ends half way. `x-amz-crc32` is that of the whole body.
     Truncated,
 }
 
 impl Fault {
-    /// Every kind of fault that needs nothing to be said about it: not [`ThrottledBy`](Self::ThrottledBy) a limit, nor
+    /// Every kind of fault without a parameter: not [`ThrottledBy`](Self::ThrottledBy) a limit, nor
     /// [`ConflictAt`](Self::ConflictAt) an action.
     pub const ALL: [Self; 16] = [
         Self::Refused,
@@ -122,7 +123,7 @@ impl Fault {
     }
 }
 
-/// What was done to one call. `Display` shows `17 PutItem ResponseLost`.
+/// A fault that a call met. `Display` shows `17 PutItem ResponseLost`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Injected {
@@ -130,7 +131,7 @@ pub struct Injected {
     pub call: u64,
     /// The operation's name, such as `PutItem`.
     pub operation: String,
-    /// What went wrong with it.
+    /// The fault that the call met.
     pub fault: Fault,
 }
 

@@ -1,7 +1,7 @@
-//! Global indexes that lag behind their tables, for those who read through a plan.
+//! Global indexes that lag behind their tables, for clients that read through a plan.
 //!
-//! A second engine has the items as the indexes show them. It hears of every write, whoever makes it, and carries it out when it
-//! is old enough.
+//! A second engine has the items as the indexes show them. Every write is shown to it, whoever makes it, and it carries the
+//! write out when the write is old enough.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -14,22 +14,22 @@ use crate::call::{Place, written};
 use crate::engine::{Engine, Reply, operation};
 use crate::table::Table;
 
-/// What the global indexes of one engine show behind one plan.
+/// The state of the global indexes of one engine that one plan shows.
 pub(crate) struct Lag {
-    /// So many of a table's last writes are not shown.
+    /// The number of a table's last writes that are not shown.
     writes: usize,
     shown: Mutex<Shown>,
 }
 
 #[derive(Default)]
 struct Shown {
-    /// Made when it is first needed.
+    /// The engine, which is made when it is first needed.
     engine: Option<Engine>,
-    /// Of each table that it has: what its indexes do not show yet, oldest first.
+    /// The writes to each of its tables that the indexes do not show yet, oldest first.
     pending: HashMap<String, VecDeque<Write>>,
 }
 
-/// What a write made of an item; `None` when it deleted it.
+/// The item after a write; `None` when the write deleted it.
 struct Write {
     key: Value,
     item: Option<Value>,
@@ -40,7 +40,7 @@ impl Lag {
         Self { writes, shown: Mutex::default() }
     }
 
-    /// Answers a read of a global index. `None` for all else.
+    /// Answers a read of a global index; returns `None` for every other request.
     pub(crate) fn answer(&self, engine: &Engine, target: Option<&str>, body: &[u8]) -> Option<Reply> {
         if !matches!(operation(target)?, "Query" | "Scan") {
             return None;
@@ -64,7 +64,7 @@ impl Lag {
         })
     }
 
-    /// Shows everything that was written so far.
+    /// Shows all writes so far.
     pub(crate) fn release(&self) {
         self.shown().show_all_but(0);
     }
@@ -75,7 +75,7 @@ impl Lag {
 }
 
 impl Shown {
-    /// The engine that has this table, as the table is now if it was not there.
+    /// Returns the engine with this table. A table that was not there is copied as it is now.
     fn copy(&mut self, engine: &Engine, name: &str, table: &Table) -> Option<&Engine> {
         if self.engine.is_none() {
             self.engine = Some(Engine::memory().ok()?);
@@ -99,14 +99,14 @@ impl Shown {
         Some(copy)
     }
 
-    /// Carries out what is written, but for the last writes of each table.
+    /// Carries out the pending writes, except the last ones of each table.
     fn show_all_but(&mut self, writes: usize) {
         let Some(engine) = &self.engine else { return };
         for (table, pending) in &mut self.pending {
             while pending.len() > writes
                 && let Some(Write { key, item }) = pending.pop_front()
             {
-                // What one engine has taken, the other takes too.
+                // The other engine has taken this write, so this one takes it too.
                 let _ = match item {
                     Some(item) => engine.perform("PutItem", &json!({ "TableName": table, "Item": item })),
                     None => engine.perform("DeleteItem", &json!({ "TableName": table, "Key": key })),
@@ -115,7 +115,7 @@ impl Shown {
         }
     }
 
-    /// Forgets a table, so that it is copied anew.
+    /// Forgets a table, so that it is copied again.
     fn forget(&mut self, table: &str) {
         if let Some(engine) = self.engine.as_ref().filter(|_| self.pending.remove(table).is_some()) {
             engine.perform("DeleteTable", &json!({ "TableName": table }));
@@ -123,7 +123,7 @@ impl Shown {
     }
 }
 
-/// Whether a request may change what an index shows.
+/// Returns whether a request may change the items that an index shows.
 pub(crate) fn may_change(operation: &str) -> bool {
     writes_items(operation) || changes_table(operation) || is_partiql(operation)
 }
@@ -140,7 +140,7 @@ fn is_partiql(operation: &str) -> bool {
     matches!(operation, "ExecuteStatement" | "BatchExecuteStatement" | "ExecuteTransaction")
 }
 
-/// Carries out a request that [may change](may_change) what indexes show, and lets those know that lag behind.
+/// Carries out a request that [may change](may_change) the items that indexes show, and shows its writes to the lagging states.
 pub(crate) fn follow(
     engine: &Engine,
     lags: &[Arc<Lag>],
@@ -187,7 +187,7 @@ pub(crate) fn follow(
     reply
 }
 
-/// Forgets what a request has changed in another way than by writing items that it names.
+/// Forgets the tables that a request has changed in another way than by writing items that it names.
 fn forget_changed(shown: &mut Shown, operation: &str, body: &[u8]) {
     let request: Value = serde_json::from_slice(body).unwrap_or_default();
     if changes_table(operation) {

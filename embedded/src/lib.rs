@@ -33,30 +33,31 @@
 //! # }
 //! ```
 //!
-//! # What it answers
+//! # Operations
 //!
-//! Every operation the engine has: tables, items, queries and scans, batches, transactions, PartiQL, time to live,
-//! tags and streams. Replies carry DynamoDB's status codes, error types and messages, so the SDK's typed errors
-//! (`ConditionalCheckFailedException`, `TransactionCanceledException`, …) arrive as they do from AWS. An operation the
+//! The database answers every operation of the engine: tables, items, queries and scans, batches, transactions, PartiQL, time
+//! to live, tags and streams. Replies have DynamoDB's status codes, error types and messages, so the SDK's typed errors
+//! (`ConditionalCheckFailedException`, `TransactionCanceledException`, …) arrive as they do from AWS. An operation that the
 //! engine does not have is refused with `UnknownOperationException`.
 //!
-//! # What it does not do
+//! # Differences from DynamoDB
 //!
-//! - **Signatures are not checked**, and neither is the host a request names: in the process there is no one to keep out.
-//! - **Time passes for nobody**: an item past its time to live stays until it is deleted, because no thread sweeps.
+//! - **Signatures are not checked**, and neither is the host that a request names: in the process there is nobody to keep out.
+//! - **No item expires**: an item past its time to live stays until it is deleted, because no thread sweeps.
 //! - **Nothing throttles** by itself: capacity is counted and reported, never exhausted.
-//! - **A filter sees what an index holds**, and an attribute that it does not hold as absent, where DynamoDB refuses a query. What
-//!   is only returned is as in DynamoDB: fetched from the table through a local index, refused through a global one. In PartiQL
-//!   nothing is fetched.
-//! - **The SDK's connect and read timeouts mean nothing** without a connection; operation timeouts work.
+//! - **A filter sees only what an index holds**, and treats every other attribute as absent, where DynamoDB refuses a query.
+//!   Attributes that are only returned are treated as in DynamoDB: fetched from the table through a local index, refused
+//!   through a global one. In PartiQL nothing is fetched.
+//! - **The SDK's connect and read timeouts have no effect** without a connection. Operation timeouts work.
 //!
-//! # When things go wrong
+//! # Faults
 //!
 //! [`Embedded::with_faults`] puts a [`FaultPlan`] between the clients and the engine: lost requests and answers, delays,
-//! duplicates, failures of the service, throttling by a [`Limit`], other transactions, batches done in part, garbled bodies. The
-//! same seed makes the same faults. [`FaultPlan::index_lag`] has global indexes lag behind their tables. [`FaultPlan::watch`] is
-//! shown what the engine really did, attempt by attempt, with the items before and after: what a client was told can be compared
-//! with it. [`FaultPlan::meanwhile`] has other clients write between two attempts of one.
+//! duplicates, failures of the service, throttling by a [`Limit`], other transactions, batches done in part, garbled bodies.
+//! The same seed makes the same faults. [`FaultPlan::index_lag`] makes global indexes lag behind their tables.
+//! [`FaultPlan::watch`] shows what the engine really did, attempt by attempt, with the items before and after, so that it can
+//! be compared with what a client was told. [`FaultPlan::meanwhile`] lets other clients write between two attempts of one
+//! client.
 //!
 //! # Runtime
 //!

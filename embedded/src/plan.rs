@@ -1,4 +1,4 @@
-//! When which faults come: a plan, the trace of what it did, and who looks on.
+//! The plan of the faults: it decides which call meets which fault, traces them, and shows the calls to those who watch.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,17 +13,17 @@ use crate::engine::Engine;
 use crate::fault::{Fault, Injected};
 use crate::lag::Lag;
 
-/// Which calls go wrong, and how: given to [`Embedded::with_faults`](crate::Embedded::with_faults).
+/// The plan of the calls that meet faults, for [`Embedded::with_faults`](crate::Embedded::with_faults).
 ///
-/// A handle: clones share the count of calls and the trace.
+/// It is a handle: clones share the count of calls and the trace.
 ///
 /// # The same seed, the same faults
 ///
-/// Calls are numbered as they reach the connector, and what happens to a call follows from the seed, its number and what it
-/// asks for alone. A program that makes its calls in the same order therefore meets the same faults, and has the same
-/// [`trace`](Self::trace). On a runtime of one thread the order is the program's own as long as nothing in it depends on real
-/// time: pause tokio's clock, and seed what jitters (the SDK takes its jitter from `fastrand`'s generator of the thread).
-/// With several threads the n-th call still meets the same fault, but which call is the n-th is the scheduler's choice.
+/// Calls are numbered as they reach the connector. The fault of a call depends only on the seed, the number of the call and its
+/// request. So a program that makes its calls in the same order meets the same faults, and has the same [`trace`](Self::trace).
+/// On a runtime of one thread, the program decides the order as long as nothing in it depends on real time: pause tokio's
+/// clock, and seed the jitter (the SDK takes its jitter from `fastrand`'s generator of the thread). With several threads, the
+/// n-th call still meets the same fault, but the scheduler decides which call is the n-th.
 ///
 /// # Example: the answer to a write is lost
 ///
@@ -54,14 +54,14 @@ pub struct FaultPlan {
     source: Source,
     kinds: Vec<Fault>,
     longest_delay: Duration,
-    /// So many of a table's last writes are not in its global indexes.
+    /// The number of a table's last writes that are not in its global indexes.
     index_lag: Option<usize>,
     watch: Option<Arc<dyn Fn(&Call) + Send + Sync>>,
     others: Option<Arc<dyn Fn(&Call) -> Others + Send + Sync>>,
     state: Arc<Mutex<State>>,
 }
 
-/// What others do meanwhile.
+/// The work of others meanwhile.
 type Others = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 #[derive(Clone)]
@@ -80,26 +80,27 @@ struct State {
 
 /// A request that has not arrived yet.
 struct Late {
-    /// The call before which it does.
+    /// The call before which it arrives.
     before: u64,
     delivery: Delivery,
 }
 
-/// What is to happen to one call.
+/// The plan's decision about one call.
 pub(crate) struct Decision {
     pub(crate) call: u64,
     pub(crate) fault: Option<Fault>,
-    /// For what else is to be decided about it.
+    /// The generator for the other decisions about the call.
     pub(crate) rng: Rng,
 }
 
 impl FaultPlan {
-    /// The n-th call meets the n-th of these faults, or none; calls after the last meet none.
+    /// Makes a plan by which the n-th call meets the n-th of these faults, or none. Calls after the last one meet none.
     pub fn script(faults: impl IntoIterator<Item = Option<Fault>>) -> Self {
         Self::new(Source::Script(faults.into_iter().collect()))
     }
 
-    /// This share of the calls, from 0.0 to 1.0, meets one of [all faults](Fault::ALL), each as often as the others.
+    /// Makes a plan by which this share of the calls, from 0.0 to 1.0, meets one of [all faults](Fault::ALL), each of them
+    /// equally often.
     pub fn seeded(seed: u64, share: f64) -> Self {
         Self::new(Source::Seeded { seed, share })
     }
@@ -116,30 +117,31 @@ impl FaultPlan {
         }
     }
 
-    /// Of a seeded plan: faults of these kinds, and no others. Naming one twice makes it twice as frequent.
+    /// Limits a seeded plan to faults of these kinds. A kind that is named twice is twice as frequent.
     pub fn only(mut self, kinds: impl IntoIterator<Item = Fault>) -> Self {
         self.kinds = kinds.into_iter().collect();
         self
     }
 
-    /// The longest time by which [`Fault::Delayed`] delays an answer, at first one second. It is slept as the SDK client sleeps.
+    /// Sets the longest time by which [`Fault::Delayed`] delays an answer. The default is one second. The plan sleeps as the
+    /// SDK client does.
     pub fn longest_delay(mut self, delay: Duration) -> Self {
         self.longest_delay = delay;
         self
     }
 
-    /// Has global indexes lag behind: a `Query` or `Scan` of one does not show the last writes to its table, this many of them.
+    /// Makes global indexes lag behind: a `Query` or `Scan` of one does not show the last `writes` writes to its table.
     ///
-    /// What it shows is the index as it was, from its keys to its pages: an item that was changed is there as it was before, one
-    /// that was deleted is still there, one that is new is not. Reads of the table and of local indexes, whole items that are read
-    /// after an index (`fetch_full`) included, show every write. In DynamoDB an index is [eventually
-    /// consistent](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes), and says nothing of how
-    /// far behind it is.
+    /// The read shows the index as it was, with its keys and its pages: an item that was changed is there as it was before, a
+    /// deleted item is still there, and a new one is not. Reads of the table and of local indexes show every write, and so do
+    /// the reads of whole items after an index (`fetch_full`). In DynamoDB an index is [eventually
+    /// consistent](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes), and does not report
+    /// how far behind it is.
     ///
-    /// A write is one item that is changed, by whichever client; a transaction of two items is two, and an index may show one of
-    /// them. What was written before the plan was given to [`with_faults`](crate::Embedded::with_faults) is shown. So is what was
-    /// written before the table itself was changed, or an item by PartiQL. A `SELECT` of PartiQL does not lag. Reads that lag are no
-    /// faults, and not in the [`trace`](Self::trace).
+    /// A write is one item that is changed, by any client. A transaction of two items is two writes, and an index may show only
+    /// one of them. Writes before the plan was given to [`with_faults`](crate::Embedded::with_faults) are shown. So are the
+    /// writes before a change of the table itself, or of an item by PartiQL. A `SELECT` of PartiQL does not lag. Reads that lag
+    /// are not faults, and they are not in the [`trace`](Self::trace).
     ///
     /// # Example: a write is found when another has followed it
     ///
@@ -168,10 +170,10 @@ impl FaultPlan {
         self
     }
 
-    /// Has global indexes stay as they are, until they are [released](Self::release_indexes): an
-    /// [`index_lag`](Self::index_lag) without end.
+    /// Freezes global indexes until they are [released](Self::release_indexes). This is an [`index_lag`](Self::index_lag)
+    /// without end.
     ///
-    /// # Example: what a program does before and after it finds its own write
+    /// # Example: a program works before and after it finds its own write
     ///
     /// ```
     /// # use tabletheory::prelude::*;
@@ -198,7 +200,7 @@ impl FaultPlan {
         self.index_lag(usize::MAX)
     }
 
-    /// Lets global indexes catch up with everything that was written so far. They lag behind what is written from now on.
+    /// Lets global indexes catch up with all writes so far. They lag behind all writes from now on.
     pub fn release_indexes(&self) {
         let lags: Vec<_> = self.state().lags.iter().filter_map(Weak::upgrade).collect();
         for lag in lags {
@@ -206,11 +208,11 @@ impl FaultPlan {
         }
     }
 
-    /// Shows every call to `watch`, once the engine is done with it and before it is answered: a journal of what was really done,
-    /// whatever the clients are told. A request that is [`DeliveredLate`](Fault::DeliveredLate) is shown twice: as it is made, and
-    /// as it arrives. Watching costs two reads by the engine for each item that a call writes.
+    /// Shows every call to `watch`, after the engine is done with it and before it is answered. This is a journal of what was
+    /// really done, whatever the clients are told. A request that is [`DeliveredLate`](Fault::DeliveredLate) is shown twice:
+    /// when it is made, and when it arrives. Watching costs two reads by the engine for each item that a call writes.
     ///
-    /// # Example: what is stored, and what the client believes
+    /// # Example: the stored item differs from what the client believes
     ///
     /// ```
     /// # use std::sync::{Arc, Mutex};
@@ -244,13 +246,14 @@ impl FaultPlan {
         self
     }
 
-    /// Has others do something while a call is under way: after the engine is done with it, and before its client learns of it.
+    /// Lets others do something while a call is under way: after the engine is done with it, and before its client learns of
+    /// it.
     ///
-    /// What a client does about a lost answer is most often wrong because of what others did before its second attempt. Here
-    /// they do it every time, in the same order in every run. Their own calls go through another client: one behind this plan
-    /// would have others do something meanwhile, too, and so without end.
+    /// When a client handles a lost answer wrongly, the reason is most often what others did before its second attempt. Here
+    /// they do it every time, in the same order in every run. Make their own calls through another client. A client behind this
+    /// plan would let others do something meanwhile, too, and so without end.
     ///
-    /// # Example: between two attempts at an update, somebody else writes
+    /// # Example: somebody else writes between two attempts at an update
     ///
     /// ```
     /// # use tabletheory::prelude::*;
@@ -287,17 +290,17 @@ impl FaultPlan {
         self
     }
 
-    /// What was done so far, in the order of the calls. Calls that nothing was done to are not in it.
+    /// Returns the faults so far, in the order of the calls. Calls without a fault are not in it.
     pub fn trace(&self) -> Vec<Injected> {
         self.state().trace.clone()
     }
 
-    /// How many calls were made under this plan.
+    /// Returns how many calls were made under this plan.
     pub fn calls(&self) -> u64 {
         self.state().calls
     }
 
-    /// How many calls met a fault.
+    /// Returns how many calls met a fault.
     pub fn faults(&self) -> u64 {
         self.state().trace.len() as u64
     }
@@ -315,7 +318,7 @@ impl FaultPlan {
             Source::Script(_) => (0, 0.0),
             Source::Seeded { seed, share } => (*seed, *share),
         };
-        // Numbers that follow each other make generators that have nothing to do with each other only if they are mixed.
+        // Generators whose seeds follow each other are only independent when the seeds are mixed.
         let mut rng = Rng::with_seed(Rng::with_seed(seed).u64(..) ^ Rng::with_seed(call).u64(..));
         let fault = match &self.source {
             Source::Script(faults) => usize::try_from(call).ok().and_then(|call| *faults.get(call)?),
@@ -332,7 +335,7 @@ impl FaultPlan {
         Decision { call, fault, rng }
     }
 
-    /// What the global indexes of an engine show behind this plan, if they lag.
+    /// Returns the state of an engine's global indexes behind this plan, if they lag.
     pub(crate) fn lag(&self, engine: &Engine) -> Option<Arc<Lag>> {
         let lag = Arc::new(Lag::new(self.index_lag?));
         engine.follow(&lag);
@@ -352,7 +355,7 @@ impl FaultPlan {
         self.state().late.push_back(Late { before, delivery });
     }
 
-    /// The requests that arrive before this call.
+    /// Returns the requests that arrive before this call.
     pub(crate) fn arriving(&self, call: u64) -> Vec<Delivery> {
         let mut state = self.state();
         let held = std::mem::take(&mut state.late).into_iter();
@@ -361,19 +364,19 @@ impl FaultPlan {
         arriving.into_iter().map(|late| late.delivery).collect()
     }
 
-    /// Whether anybody wants to know what becomes of a call.
+    /// Returns whether anybody watches what happens to calls.
     pub(crate) fn is_watched(&self) -> bool {
         self.watch.is_some() || self.others.is_some()
     }
 
-    /// Shows what became of a call.
+    /// Shows what happened to a call.
     pub(crate) fn tell(&self, delivery: &Delivery) {
         if let (Some(watch), Some(call)) = (&self.watch, delivery.record()) {
             watch(call);
         }
     }
 
-    /// What others do while a call is under way.
+    /// Returns the work of others while a call is under way.
     pub(crate) fn others(&self, delivery: &Delivery) -> Option<Others> {
         let (others, call) = (self.others.as_ref()?, delivery.record()?);
         Some(others(call))

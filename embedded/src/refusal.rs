@@ -1,11 +1,11 @@
-//! Why a request body could not be read, in DynamoDB's words. None of the body's own text is repeated.
+//! The reason why a request body could not be read, in DynamoDB's words. It repeats nothing of the body's own text.
 
 use dynoxide::DynoxideError;
 use serde_json::Error;
 use serde_json::error::Category;
 
-/// The engine's decoders put one of these before a message that is already DynamoDB's, to say which error carries it.
-/// `(mark, error, whether serde_json's " at line … column …" belongs to the message)`
+/// Marks in front of messages. The engine's decoders put one before a message that is already DynamoDB's, to name the error
+/// that has the message. Each row is `(mark, error, whether serde_json's " at line … column …" belongs to the message)`.
 const MARKS: [(&str, fn(String) -> DynoxideError, bool); 5] = [
     ("SERIALIZATION_AS_READ:", DynoxideError::SerializationException, true),
     ("VALIDATION_AS_READ:", DynoxideError::ValidationException, true),
@@ -19,7 +19,7 @@ const EMPTY_VALUE: &str = "Supplied AttributeValue is empty, must contain exactl
 const TOO_DEEP: &str = "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond \
                         supported limit";
 
-/// Turns a body's decoding error into the one DynamoDB would answer with.
+/// Turns a body's decoding error into the error of DynamoDB's answer.
 pub(crate) fn unreadable(error: &Error) -> DynoxideError {
     let text = error.to_string();
     for (mark, class, whole) in MARKS {
@@ -27,7 +27,7 @@ pub(crate) fn unreadable(error: &Error) -> DynoxideError {
             return class(if whole { message } else { without_position(message) }.to_owned());
         }
     }
-    // Only attribute values nest without bound, and DynamoDB reads them further than this parser does.
+    // Only attribute values nest without bound, and DynamoDB accepts deeper nesting than this parser.
     if text.starts_with("recursion limit exceeded") {
         return DynoxideError::ValidationException(TOO_DEEP.to_owned());
     }
@@ -40,7 +40,7 @@ pub(crate) fn unreadable(error: &Error) -> DynoxideError {
     if text.starts_with("Supplied AttributeValue") {
         return DynoxideError::ValidationException(without_position(&text).to_owned());
     }
-    // Both name members and never values.
+    // Both texts name members and never values.
     if text.starts_with("missing field") || text.starts_with("invalid type: null") {
         return DynoxideError::ValidationException(without_position(&text).to_owned());
     }
@@ -57,7 +57,8 @@ fn without_position(message: &str) -> &str {
     }
 }
 
-/// The message for JSON of one kind where DynamoDB expects another, from serde's `invalid type: found, expected wanted`.
+/// Returns the message for JSON of one kind where DynamoDB expects another, from serde's `invalid type: found, expected
+/// wanted`.
 fn mismatch(text: &str) -> String {
     let unexpected = || "Unexpected field type".to_owned();
     let Some((found, wanted)) = text.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))

@@ -1,4 +1,4 @@
-//! What the engine says of a table: its key, its indexes, and how an empty one like it is created.
+//! The engine's description of a table: its key, its indexes, and the request that creates an empty table like it.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ pub(crate) struct Table {
     /// The names of its key attributes.
     pub(crate) key: Vec<String>,
     indexes: Vec<Index>,
-    /// The request that creates it, with its global indexes and no other.
+    /// The request that creates the table with only its global indexes.
     pub(crate) creation: Value,
 }
 
@@ -16,12 +16,12 @@ pub(crate) struct Table {
 pub(crate) struct Index {
     pub(crate) name: String,
     pub(crate) is_global: bool,
-    /// What it holds of an item, the keys of the table included; `None` when that is everything.
+    /// The attributes of an item that the index holds, with the keys of the table; `None` when it holds all of them.
     pub(crate) held: Option<Vec<String>>,
 }
 
 impl Table {
-    /// From the answer to `DescribeTable`.
+    /// Reads the answer to `DescribeTable`.
     pub(crate) fn read(described: &Value) -> Option<Self> {
         let table = &described["Table"];
         let key = names(&table["KeySchema"])?;
@@ -77,7 +77,7 @@ fn creation(table: &Value, globals: &[Value]) -> Option<Value> {
     Some(creation)
 }
 
-/// The names of the attributes of a key schema.
+/// Returns the names of the attributes of a key schema.
 fn names(schema: &Value) -> Option<Vec<String>> {
     schema.as_array()?.iter().map(|key| key["AttributeName"].as_str().map(str::to_owned)).collect()
 }

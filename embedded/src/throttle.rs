@@ -1,13 +1,13 @@
-//! How DynamoDB throttles: which exception, for which reasons.
+//! The throttling of DynamoDB: its exceptions and their reasons.
 
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
 
-/// A limit of DynamoDB's, with which a request is [throttled](crate::Fault::ThrottledBy).
+/// A limit of DynamoDB's by which a request is [throttled](crate::Fault::ThrottledBy).
 ///
-/// The exception names the limit for each table, or global index, that the request asks for: `TableReadAccountLimitExceeded`,
-/// `IndexReadKeyRangeThroughputExceeded`, with the ARN.
+/// The exception names the limit and the ARN for each table, or global index, that the request names:
+/// `TableReadAccountLimitExceeded`, `IndexReadKeyRangeThroughputExceeded`.
 ///
 /// Source: [Diagnosing throttling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/throttling-diagnosing-workflow.html).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +15,7 @@ use crate::engine::Engine;
 pub enum Limit {
     /// The capacity that a table or index was given: `ProvisionedThroughputExceededException`, `…ProvisionedThroughputExceeded`.
     Provisioned,
-    /// What one partition carries, here of a table on demand: `ThrottlingException`, `…KeyRangeThroughputExceeded`.
+    /// The throughput of one partition, here of a table on demand: `ThrottlingException`, `…KeyRangeThroughputExceeded`.
     KeyRange,
     /// The most that a table on demand is allowed: `ThrottlingException`, `…MaxOnDemandThroughputExceeded`.
     MaxOnDemand,
@@ -41,7 +41,7 @@ impl Limit {
         }
     }
 
-    /// The members of the exception: none when the request asks for no table that there is.
+    /// Returns the members of the exception; none when the request names no table that exists.
     pub(crate) fn members(self, engine: &Engine, operation: &str, body: &[u8]) -> Value {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let reads = matches!(
@@ -62,14 +62,14 @@ impl Limit {
         }
         match self.exception() {
             _ if reasons.is_empty() => json!({}),
-            // This one alone has its member with a small letter.
+            // This is the only exception whose member begins with a small letter.
             "ThrottlingException" => json!({ "throttlingReasons": reasons }),
             _ => json!({ "ThrottlingReasons": reasons }),
         }
     }
 }
 
-/// The tables that a request names, each once.
+/// Returns the tables that a request names, each once.
 fn tables(body: &Value) -> Vec<&str> {
     let mut tables: Vec<_> = body["TableName"].as_str().into_iter().collect();
     tables.extend(body["RequestItems"].as_object().into_iter().flatten().map(|(table, _)| &**table));

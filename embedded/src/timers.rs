@@ -1,12 +1,12 @@
-//! How the SDK client sleeps.
+//! The sleep of the SDK client.
 
 use std::time::Duration;
 
 use aws_sdk_dynamodb::config::{AsyncSleep, Sleep};
 use tokio::runtime::Handle;
 
-/// Tokio's timers. Outside of a tokio runtime, where they would panic, none: a time-out never comes, and the request that it is
-/// of fails by itself.
+/// The sleep by tokio's timers. Outside a tokio runtime, where the timers would panic, the sleep never ends: a time-out never
+/// comes, and the request under it fails by itself.
 #[derive(Debug)]
 pub(crate) struct Timers;
 

@@ -1,22 +1,23 @@
-//! A batch of which DynamoDB carries out a part, and says the rest is unprocessed.
+//! The split of a batch into a part that is carried out and a part that is reported as unprocessed.
 
 use fastrand::Rng;
 use serde_json::{Map, Value};
 
-/// What a batch request is split into.
+/// The two parts of a batch request.
 pub(crate) struct Split {
-    /// The request with the part that is carried out; `None` when that is nothing.
+    /// The request with the part that is carried out; `None` when there is none.
     pub(crate) done: Option<Vec<u8>>,
-    /// `UnprocessedItems` or `UnprocessedKeys`.
+    /// The part that is left: `UnprocessedItems` or `UnprocessedKeys`.
     pub(crate) left: Value,
 }
 
-/// The member of a batch's answer that holds what was left.
+/// Returns the name of the member of a batch's answer that holds the part that was left.
 pub(crate) fn member(operation: &str) -> &'static str {
     if operation == "BatchGetItem" { "UnprocessedKeys" } else { "UnprocessedItems" }
 }
 
-/// Splits a batch: at least one element is left, and at least one done where there are two. `None` for what is no batch.
+/// Splits a batch. At least one element is left, and at least one is carried out when there are two. Returns `None` for a
+/// request that is not a batch.
 pub(crate) fn split(body: &[u8], rng: &mut Rng) -> Option<Split> {
     let mut request: Value = serde_json::from_slice(body).ok()?;
     let mut tables = std::mem::take(request.get_mut("RequestItems")?.as_object_mut()?);
@@ -55,7 +56,7 @@ pub(crate) fn split(body: &[u8], rng: &mut Rng) -> Option<Split> {
     Some(Split { done, left: Value::Object(left_tables) })
 }
 
-/// The writes of a table, or the keys to read of it.
+/// Returns the writes of a table, or the keys to read from it.
 fn elements(table: &mut Value) -> Option<&mut Vec<Value>> {
     match table {
         Value::Array(writes) => Some(writes),

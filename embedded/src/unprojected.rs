@@ -1,5 +1,5 @@
-//! Reads through an index that ask for attributes it does not project: fetched from the table through a local index, refused
-//! through a global one.
+//! Reads through an index of attributes that it does not project. They are fetched from the table through a local index, and
+//! refused through a global one.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 use crate::engine::Engine;
 use crate::table::Table;
 
-/// Answers a `Query` or `Scan` as DynamoDB does where the engine returns only what the index holds.
+/// Answers a `Query` or `Scan` as DynamoDB does. The engine returns only what the index holds.
 pub(crate) fn read(engine: &Engine, operation: &str, body: &[u8]) -> Result<String, DynoxideError> {
-    // First as it is, so that everything else that is wrong with it is refused.
+    // The request runs unchanged first, so that every other mistake in it is refused.
     let answer = engine.read(operation, body)?;
     let Ok(request) = serde_json::from_slice::<Value>(body) else { return Ok(answer) };
     let index = request["IndexName"].as_str().zip(request["TableName"].as_str());
@@ -29,7 +29,7 @@ pub(crate) fn read(engine: &Engine, operation: &str, body: &[u8]) -> Result<Stri
             "One or more parameter values were invalid: Global secondary index {name} does not project [{missing}]"
         )));
     }
-    // The engine fetches whole items in a query by itself.
+    // In a query, the engine fetches whole items by itself.
     let whole = operation == "Scan" && request["Select"] == "ALL_ATTRIBUTES";
     if index.is_global || (missing.is_empty() && !whole) {
         return Ok(answer);
@@ -37,7 +37,7 @@ pub(crate) fn read(engine: &Engine, operation: &str, body: &[u8]) -> Result<Stri
     fetched(engine, operation, request, &table)
 }
 
-/// The answer to a read through a local index, each of its items read from the table.
+/// Returns the answer to a read through a local index, with each of its items read from the table.
 fn fetched(engine: &Engine, operation: &str, mut request: Value, table: &Table) -> Result<String, DynoxideError> {
     let mut get = json!({ "TableName": request["TableName"] });
     for member in ["ProjectionExpression", "AttributesToGet", "ConsistentRead", "ReturnConsumedCapacity"] {
@@ -47,7 +47,7 @@ fn fetched(engine: &Engine, operation: &str, mut request: Value, table: &Table) 
     }
     keep_names(&mut get, &request["ExpressionAttributeNames"], &["ProjectionExpression"]);
 
-    // What the index holds has the table's key. A name that no expression uses is refused.
+    // The items of the index have the table's key. A name that no expression uses is refused.
     let names = request["ExpressionAttributeNames"].take();
     if let Some(members) = request.as_object_mut() {
         members.retain(|name, _| {
@@ -68,7 +68,7 @@ fn fetched(engine: &Engine, operation: &str, mut request: Value, table: &Table) 
         get["Key"] = Value::Object(key.collect());
         let mut got = read("GetItem", &get)?;
         units += got["ConsumedCapacity"]["CapacityUnits"].as_f64().unwrap_or_default();
-        // One that another thread has deleted meanwhile is not found.
+        // An item that another thread has deleted meanwhile is not found.
         if let Some(item) = got.get_mut("Item") {
             items.push(item.take());
         }
@@ -81,7 +81,7 @@ fn fetched(engine: &Engine, operation: &str, mut request: Value, table: &Table) 
     Ok(answer.to_string())
 }
 
-/// Adds what reading the table cost.
+/// Adds the cost of reading the table.
 fn charge(capacity: &mut Value, units: f64) {
     let add = |sum: &mut Value| *sum = (sum.as_f64().unwrap_or_default() + units).into();
     add(&mut capacity["CapacityUnits"]);
@@ -90,7 +90,7 @@ fn charge(capacity: &mut Value, units: f64) {
     }
 }
 
-/// The attributes that a request wants returned, whole or in part.
+/// Returns the attributes that a request wants returned, whole or in part.
 fn projected(request: &Value) -> Vec<String> {
     let mut attributes = Vec::new();
     let mut add = |name: &str| {
@@ -108,7 +108,7 @@ fn projected(request: &Value) -> Vec<String> {
     attributes
 }
 
-/// Gives a request those of the names that these of its expressions use.
+/// Gives a request only those of the names that these of its expressions use.
 fn keep_names(request: &mut Value, names: &Value, expressions: &[&str]) {
     let texts = expressions.iter().filter_map(|expression| request[*expression].as_str());
     let used: HashSet<_> = texts.flat_map(placeholders).collect();
@@ -119,7 +119,7 @@ fn keep_names(request: &mut Value, names: &Value, expressions: &[&str]) {
     }
 }
 
-/// The placeholders of names in an expression, such as `#n0`.
+/// Returns the placeholders of names in an expression, such as `#n0`.
 fn placeholders(expression: &str) -> impl Iterator<Item = &str> {
     expression.match_indices('#').map(|(start, _)| {
         let name = &expression[start + 1..];
