@@ -1,10 +1,10 @@
-//! Many clients write at once over a connection on which things go wrong, and a checker compares what they were told with
+//! A simulation of many clients that write at once over a connection with faults. A checker compares what they were told with
 //! what is stored.
 //!
 //! `cargo run --release -p tabletheory-embedded --example simulate -- --ops 100000 --faults 0.2 --seed 1 [--plain-sdk]`
 //!
-//! With `--plain-sdk` the same writes go through the SDK alone, with its default retries: what the checker finds then is what
-//! this library is for.
+//! With `--plain-sdk`, the same writes go through the SDK alone, with its default retries. This library exists for the problems
+//! that the checker finds then.
 
 mod simulation;
 
@@ -44,12 +44,12 @@ fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
     Ok(if report.is_clean() || options.plain_sdk { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What is printed beside the counts.
+/// The options of the output, besides the counts.
 #[derive(Default)]
 struct Shown {
-    /// Every fault, in its order.
+    /// True when every fault is shown, in the order of the faults.
     trace: bool,
-    /// The first of everything that is wrong, as it went.
+    /// True when the first example of every problem is shown.
     examples: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The engine as a thing: sharing, isolation, files, threads, and requests it does not know.
+//! The engine as a whole: sharing, isolation, files, threads, and requests that it does not know.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -129,8 +129,8 @@ async fn fifty_tasks_at_once_lose_nothing() -> Outcome {
     Ok(())
 }
 
-/// One thread runs both the requests and a timer. While a request is on its blocking thread the timer can fire; were the
-/// engine run on this thread, no request would ever give way and the timer could not fire until the last one was done.
+/// One thread runs both the requests and a timer. While a request is on its blocking thread, the timer can fire. If the engine
+/// ran on this thread, no request would ever give way, and the timer could not fire until the last one was done.
 #[tokio::test(flavor = "current_thread")]
 async fn async_thread_stays_free_while_the_engine_works() -> Outcome {
     let client = Embedded::memory()?.client();

@@ -1,4 +1,4 @@
-//! What each fault does to a call of the real SDK client, and that a seed says it all.
+//! The effect of each fault on a call of the real SDK client. A seed decides everything.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -27,7 +27,7 @@ use tabletheory_embedded::{Embedded, Fault, FaultPlan, Limit};
 
 use crate::common::{Item, Outcome, create_orders, item, n, order, put, s};
 
-/// A database, and a client that does not retry behind this plan.
+/// Makes a database, and returns its client and one that does not retry behind this plan.
 async fn behind(plan: &FaultPlan) -> Outcome<(Client, Client)> {
     let embedded = Embedded::memory()?;
     create_orders(&embedded.client()).await?;
@@ -39,7 +39,7 @@ fn key() -> Item {
     item([("customer", s("c1")), ("id", s("01"))])
 }
 
-/// How often the increment of [`increment`] was carried out.
+/// Returns how often the increment of [`increment`] was carried out.
 async fn total(client: &Client) -> Outcome<String> {
     let found = client.get_item().table_name("orders").set_key(Some(key())).send().await?;
     let total = found.item.as_ref().and_then(|item| item.get("total")).and_then(|total| total.as_n().ok());
@@ -63,7 +63,7 @@ async fn increment(client: &Client) -> Increment {
 
 #[tokio::test(start_paused = true)]
 async fn each_fault_is_what_it_says() -> Outcome {
-    // The fault, what the SDK makes of it, and how often the increment is carried out.
+    // The columns are the fault, the SDK's result, and how often the increment is carried out.
     let cases: [(Fault, fn(&Increment) -> bool, &str); 15] = [
         (Fault::Refused, |result| matches!(result, Err(SdkError::DispatchFailure(failure)) if failure.is_io()), "0"),
         (
@@ -115,7 +115,8 @@ fn has_code(result: &Increment, status: u16, code: &str) -> bool {
 
 #[tokio::test]
 async fn transactions_meet_faults_of_their_own() -> Outcome {
-    // The fault, the exception that the client reads, whether its body is whole, and how often the increment is carried out.
+    // The columns are the fault, the exception that the client reads, whether its body is whole, and how often the increment is
+    // carried out.
     for (fault, code, whole, carried_out) in [
         (Fault::Conflict, "TransactionCanceledException", true, "0"),
         (Fault::InProgress, "TransactionInProgressException", true, "1"),
@@ -199,7 +200,7 @@ async fn the_item_of_one_read_is_held() -> Outcome {
     Ok(())
 }
 
-/// DynamoDB knows it by its token.
+/// DynamoDB knows the transaction by its token.
 #[tokio::test]
 async fn a_transaction_that_is_done_meets_no_conflict() -> Outcome {
     let plan = FaultPlan::script([Some(Fault::ResponseLost), Some(Fault::ConflictAt(1)), Some(Fault::ConflictAt(1))]);
@@ -278,7 +279,7 @@ async fn throttling_names_each_table_and_a_global_index() -> Outcome {
     let expected = ["archive", "orders"].map(|table| reason("TableReadAccountLimitExceeded", table_arn(table)));
     assert_eq!(throttled.throttling_reasons(), expected);
 
-    // No table, no reason.
+    // Without a table, there is no reason.
     let error = client.list_tables().send().await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
     let body = error.raw_response().and_then(|response| response.body().bytes()).ok_or("no body")?;
@@ -311,7 +312,7 @@ async fn the_typed_client_is_told_of_throttling_and_of_conflicts() -> Outcome {
     let kinds: Vec<_> = error.cancellation_reasons().iter().map(|reason| reason.kind().clone()).collect();
     assert_eq!(kinds, [ReasonKind::None, ReasonKind::Conflict]);
 
-    // One of each is waited out.
+    // One of each fault is waited out.
     let faults = [Fault::ConflictAt(0), Fault::ThrottledBy(Limit::Account), Fault::InProgress];
     let plan = FaultPlan::script(faults.map(Some));
     let [first, second] = &mut notes;
@@ -323,7 +324,7 @@ async fn the_typed_client_is_told_of_throttling_and_of_conflicts() -> Outcome {
     Ok(())
 }
 
-/// Keeps the bodies of responses, and what their checksums should be.
+/// An interceptor that keeps the bodies of responses, and the checksums that they should have.
 #[derive(Clone, Debug, Default)]
 struct Bodies(Arc<Mutex<Vec<(Vec<u8>, String)>>>);
 
@@ -467,7 +468,7 @@ async fn one_write_alone_is_left() -> Outcome {
     Ok(())
 }
 
-/// A few hundred calls from eight tasks at once, the SDK's retries included.
+/// Makes a few hundred calls from eight tasks at once, and the SDK's retries.
 async fn busy(seed: u64) -> Outcome<(Vec<String>, String)> {
     fastrand::seed(seed);
     let plan = FaultPlan::seeded(seed, 0.3);

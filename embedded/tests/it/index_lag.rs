@@ -1,4 +1,4 @@
-//! Global indexes that lag behind: what they show, when they catch up, and what does not lag.
+//! Global indexes that lag behind: the items that they show, the time when they catch up, and the reads that do not lag.
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
@@ -11,7 +11,7 @@ use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::common::{Item, Outcome, create_orders, item, n, order, put, refusal, s};
 
-/// A database, its plain client, and one behind the plan.
+/// Makes a database, its plain client, and a client behind the plan.
 async fn behind(plan: &FaultPlan) -> Outcome<(Embedded, Client, Client)> {
     let embedded = Embedded::memory()?;
     create_orders(&embedded.client()).await?;
@@ -31,7 +31,7 @@ fn key(id: &str) -> Item {
     item([("customer", s("c1")), ("id", s(id))])
 }
 
-/// The ids of `c1`'s orders, as the index has them.
+/// Returns the ids of `c1`'s orders, as the index has them.
 async fn by_email(client: &Client) -> Outcome<Vec<String>> {
     let query = client.query().table_name("orders").index_name("by-email").key_condition_expression("email = :e");
     let found = query.expression_attribute_values(":e", s("c1@example.com")).send().await?;
@@ -122,7 +122,7 @@ async fn others_writes_lag_too_and_earlier_ones_do_not() -> Outcome {
     let client = embedded.with_faults(plan.clone()).client();
     put(&truth, order("c1", "02", "open", 2)).await?;
     assert_eq!(by_email(&client).await?, ["01"]);
-    // Behind another plan the same index lags by another length.
+    // The same index lags by another length behind another plan.
     let far = embedded.with_faults(hold()).client();
     put(&far, order("c1", "03", "open", 3)).await?;
     assert_eq!(by_email(&client).await?, ["01", "02"]);

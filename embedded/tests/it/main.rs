@@ -1,6 +1,6 @@
-//! What the engine answers, and what its faults do.
+//! The answers of the engine, and the effects of its faults.
 //!
-//! One binary: each more would link the SDK and the engine once more.
+//! There is only one binary, because each further one would link the SDK and the engine once more.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;

@@ -1,4 +1,4 @@
-//! Query and scan: tables, both kinds of index, pages, and filters on what an index does not hold.
+//! Query and scan: tables, both kinds of index, pages, and filters on attributes that an index does not hold.
 
 use crate::common::{Item, Outcome, create_orders, item, n, order, put, refusal, s};
 use aws_sdk_dynamodb::Client;
@@ -110,7 +110,8 @@ async fn scan_filters_and_counts_what_it_read() -> Outcome {
     Ok(())
 }
 
-/// DynamoDB refuses a filter on what an index does not project; the engine answers as if the attribute were absent.
+/// DynamoDB refuses a filter on an attribute that an index does not project. The engine answers as if the attribute were
+/// absent.
 #[tokio::test]
 async fn filter_on_an_unprojected_attribute_of_a_global_index_sees_it_absent() -> Outcome {
     let client = with_orders().await?;
@@ -129,7 +130,7 @@ async fn filter_on_an_unprojected_attribute_of_a_local_index_sees_it_absent() ->
     Ok(())
 }
 
-/// `c1`'s items, each with a map and a list that no index projects.
+/// Makes `c1`'s items, each with a map and a list that no index projects.
 async fn with_addresses() -> Outcome<Client> {
     let client = with_orders().await?;
     for (id, total) in [("01", 30), ("02", 10), ("03", 20)] {
@@ -261,7 +262,7 @@ async fn the_old_list_of_attributes_is_fetched_too() -> Outcome {
     Ok(())
 }
 
-/// Half a unit for what the index holds of three items, and half a unit for each that is fetched.
+/// The index costs half a unit for three items, and each item that is fetched costs half a unit.
 #[tokio::test]
 async fn fetching_costs_a_read_of_the_table_for_each_item() -> Outcome {
     let client = with_orders().await?;
@@ -297,7 +298,7 @@ async fn what_is_wrong_with_a_fetching_query_is_refused() -> Outcome {
     Ok(())
 }
 
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html>: only what is projected can be requested.
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html>: only projected attributes can be requested.
 #[tokio::test]
 async fn a_projection_of_what_a_global_index_does_not_hold_is_refused() -> Outcome {
     let client = with_orders().await?;

@@ -1,4 +1,4 @@
-//! The simulation in small: nobody is told what is not true, the SDK alone fails the same checker, and a seed says it all.
+//! The simulation in small: nobody is told anything false, the SDK alone fails the same checker, and a seed decides everything.
 
 #[path = "../../examples/simulate/simulation/mod.rs"]
 #[allow(clippy::module_inception, reason = "the simulation, and its test")]
@@ -13,7 +13,7 @@ fn everybody_is_told_the_truth() {
     let report = block_on(&OPTIONS).unwrap();
     assert!(report.is_clean(), "{report}: {:#?}", report.examples);
     assert_eq!(report.ops, OPTIONS.ops);
-    // It would be easy to be clean with nothing done, or nothing known.
+    // A report is clean easily when nothing is done, or nothing is known.
     assert!(report.faults > report.calls / 8, "{} of {}", report.faults, report.calls);
     assert!(report.outcomes.done > OPTIONS.ops * 4 / 10, "{}", report.outcomes);
     assert!((1..OPTIONS.ops / 5).contains(&report.outcomes.ambiguous), "{}", report.outcomes);

@@ -1,4 +1,4 @@
-//! What a plan shows of its calls, and what others do meanwhile.
+//! The calls that a plan shows, and the work of others meanwhile.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use tabletheory_embedded::{Call, Embedded, Fault, FaultPlan, Images};
 
 use crate::common::{Outcome, create_orders, item, n, order, put, s};
 
-/// A database, a client that does not retry behind a plan of these faults, and what is shown of its calls.
+/// Makes a database, a client that does not retry behind a plan of these faults, and the list of the calls that are shown.
 async fn watched(faults: &[Option<Fault>]) -> Outcome<(Embedded, Client, Arc<Mutex<Vec<Call>>>)> {
     let embedded = Embedded::memory()?;
     create_orders(&embedded.client()).await?;
@@ -37,7 +37,7 @@ async fn increment(client: &Client, id: &str) -> bool {
     sent.set_expression_attribute_values(expression_attribute_values).send().await.is_ok()
 }
 
-/// The totals of an item before and after, as JSON.
+/// Returns the totals of an item before and after, as JSON.
 fn totals(images: &Images) -> [Option<String>; 2] {
     [&images.before, &images.after].map(|image| {
         let item: serde_json::Value = serde_json::from_str(image.as_ref()?.as_json()).unwrap();
@@ -47,7 +47,7 @@ fn totals(images: &Images) -> [Option<String>; 2] {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_shows_what_was_done_whatever_its_client_is_told() -> Outcome {
-    // The fault, whether the client is told of a success, and what is done: the totals before and after each execution.
+    // The columns are the fault, whether the client is told of a success, and the totals before and after each execution.
     let cases: [(Option<Fault>, bool, &[[&str; 2]]); 9] = [
         (None, true, &[["1", "2"]]),
         (Some(Fault::Refused), false, &[]),
@@ -143,7 +143,7 @@ async fn the_requests_of_one_call_of_the_sdk_have_one_id() -> Outcome {
     Ok(())
 }
 
-/// Between the attempt whose answer is lost and the next, somebody else writes.
+/// Somebody else writes between the attempt whose answer is lost and the next one.
 #[tokio::test(start_paused = true)]
 async fn others_write_between_two_attempts() -> Outcome {
     let embedded = Embedded::memory()?;

@@ -1,4 +1,4 @@
-//! The comparison of what was told with what was done.
+//! The comparison of what the clients were told with what was done.
 
 use tabletheory::prelude::Timestamp;
 use tabletheory_embedded::Fault;
@@ -8,27 +8,27 @@ use super::history::{Attempt, Effect, Executed, History, Tried};
 use super::interceptors::Hook;
 use super::world::{Image, State};
 
-/// What can be wrong with what a client was told.
+/// A problem with what a client was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Problem {
-    /// Told to be done, and it was not.
+    /// The client was told that the write is done, and it is not.
     Lost,
-    /// Its effect is there twice.
+    /// The effect of the write is there twice.
     Duplicated,
-    /// Told not to be done, and it was; or told of an item that was never there.
+    /// The client was told that the write is not done, and it is, or it was told of an item that was never there.
     False,
-    /// Told neither; or that nobody knows, where it could be known.
+    /// The client was told neither, or it was told that nobody knows when the result could be known.
     Unhandled,
 }
 
 pub(crate) type Found = (Problem, &'static str);
 
-/// Whether an attempt with this fault leaves open whether it was carried out.
+/// Returns whether an attempt with this fault leaves open whether it was carried out.
 pub(crate) fn leaves_open(fault: Fault) -> bool {
     !matches!(fault, Fault::Refused | Fault::Duplicated | Fault::Throttled | Fault::Conflict | Fault::Unprocessed)
 }
 
-/// What is wrong with a claim, all late requests having arrived: each problem once.
+/// Returns the problems of a claim, each once. All late requests have arrived.
 pub(crate) fn judge(claim: &Claim, history: &History) -> Vec<Found> {
     let tried = history.tried(&claim.name);
     let judged = Judged { claim, tried: &tried, history };
@@ -50,7 +50,7 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    /// The executions that left what the write was to leave.
+    /// Returns the executions that had the effect of the write.
     fn successes(&self) -> impl Iterator<Item = &Executed> {
         self.tried.executed.iter().filter(|executed| {
             self.claim.goals.iter().all(|goal| {
@@ -63,7 +63,7 @@ impl Judged<'_> {
         })
     }
 
-    /// Those that changed something.
+    /// Returns the executions that changed something.
     fn changes(&self) -> impl Iterator<Item = &Executed> {
         self.successes().filter(|executed| {
             let mut effects = self.claim.goals.iter().filter_map(|goal| executed.of(goal.at));
@@ -80,7 +80,7 @@ impl Judged<'_> {
         }
     }
 
-    /// Where nobody is said to know, somebody could not have.
+    /// Checks that a client is told that nobody knows only when somebody could not know.
     fn ambiguity(&self) -> Option<Found> {
         if self.claim.told != Told::Ambiguous {
             return None;
@@ -100,7 +100,7 @@ impl Judged<'_> {
         self.came_back(last).then_some((Problem::Unhandled, "ambiguous, and its own item came back"))
     }
 
-    /// Whether the last attempt failed by the write's own effect, and brought back the item that says so.
+    /// Returns whether the last attempt failed because of the write's own effect, and returned the item that proves this.
     fn came_back(&self, last: &Attempt) -> bool {
         let stamp = |state: &State| state.image().and_then(|image| image.stamp);
         let of_mark = |state: &State| match self.claim.kind.mark()? {
@@ -113,13 +113,13 @@ impl Judged<'_> {
         arrived && failed && of_mark(&last.met).is_some_and(|met| own.into_iter().any(|own| own == met))
     }
 
-    /// What each success made of the one item that is written.
+    /// Returns the effect of each success on the one item that is written.
     fn effects(&self) -> impl Iterator<Item = &Effect> {
         let at = self.claim.goals.first().map(|goal| goal.at);
         self.successes().filter_map(move |executed| executed.of(at?))
     }
 
-    /// What was returned was there, and what could not be read cannot be.
+    /// Checks that a returned item was there, and that an unreadable one cannot be read.
     fn returned(&self) -> Option<Found> {
         let before = |wanted: &dyn Fn(&State) -> bool| self.effects().any(|effect| wanted(&effect.before));
         let after = |wanted: &dyn Fn(&State) -> bool| self.effects().any(|effect| wanted(&effect.after));
@@ -128,7 +128,7 @@ impl Judged<'_> {
                 // The count fits whatever has drifted.
                 Asked::Nothing | Asked::Count => false,
                 Asked::New => after(&State::is_drifted) || self.later(&State::is_drifted),
-                // Where its own item came back, as it was or drifted, what was there before it is lost.
+                // When the write's own item came back, as it was or drifted, the item before it is lost.
                 Asked::Old => {
                     let came_back = |last| self.came_back(last);
                     before(&State::is_drifted)
@@ -153,18 +153,18 @@ impl Judged<'_> {
         }
     }
 
-    /// Whether the item was such between the write and the answer.
+    /// Returns whether the item was in such a state between the write and the answer.
     fn later(&self, wanted: &dyn Fn(&State) -> bool) -> bool {
         let (Some(goal), Some(first)) = (self.claim.goals.first(), self.successes().next()) else { return false };
         self.history.states(goal.at, first.moment, self.claim.until).iter().any(|(_, state)| wanted(state))
     }
 
-    /// The caller's models carry what was stored, or are as they were.
+    /// Checks that the caller's models have the stored values, or are unchanged.
     fn models(&self) -> Option<Found> {
         let wrong = self.claim.models.iter().any(|model| match self.claim.told {
             Told::Done | Told::Unread => {
                 let mut stored = self.successes().filter_map(|executed| executed.of(model.at)).peekable();
-                // What is lost is counted as that.
+                // A lost write is counted as that.
                 stored.peek().is_some() && !stored.any(|effect| carries(model, effect))
             }
             _ => model.after != model.before,
@@ -176,7 +176,7 @@ impl Judged<'_> {
         }
     }
 
-    /// What counts does so once.
+    /// Checks that a write that counts did so once.
     fn repeated(&self) -> Option<Found> {
         if self.claim.kind.counts() && self.changes().count() > 1 {
             return Some((Problem::Duplicated, "carried out twice"));
@@ -191,7 +191,7 @@ impl Judged<'_> {
         twice.then_some((Problem::Duplicated, "counted twice"))
     }
 
-    /// What others have counted in an item that nobody puts or deletes stays.
+    /// Checks that the counts of others stay in an item that nobody puts or deletes.
     fn kept(&self) -> Option<Found> {
         let effects = self.tried.executed.iter().flat_map(|executed| &executed.effects);
         let mut effects = effects.filter(|effect| effect.at.is_kept());
@@ -213,12 +213,12 @@ fn updated_of(image: &Image) -> Option<Timestamp> {
 
 fn carries(model: &Carried, effect: &Effect) -> bool {
     let State::Fits(stored) = &effect.after else {
-        // What another program has left is not the model's.
+        // A value of another program does not belong to the model.
         return effect.after.is_drifted();
     };
     let mut carried = model.after.clone();
     if let (Some(carried), Some(stored), false) = (&mut carried.stamp, &stored.stamp, model.whole) {
-        // An item with the same version may be one that was made anew.
+        // An item with the same version may have been made again.
         carried.created = stored.created;
     }
     carried == **stored

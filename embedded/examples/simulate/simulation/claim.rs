@@ -1,23 +1,23 @@
-//! What a client was told of a write, to be compared with what was done.
+//! The claims: what a client was told of a write, for the comparison with what was done.
 
 use super::interceptors::Hook;
 use super::operation::{Dropped, Operation};
 use super::world::{Account, At, Image, Stored as _, Tally};
 
-/// What the caller of a write is told.
+/// The result that the caller of a write is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
-    /// It was carried out.
+    /// The write was carried out.
     Done,
-    /// It was, and what it returned does not fit the model.
+    /// The write was carried out, and its result does not fit the model.
     Unread,
-    /// It was not.
+    /// The write was not carried out.
     Refused,
-    /// Nobody knows.
+    /// Nobody knows whether the write was carried out.
     Ambiguous,
-    /// Nothing: its future was dropped.
+    /// The caller is told nothing, because the future was dropped.
     Dropped,
-    /// Something that says none of these.
+    /// The caller is told something else.
     Unhandled,
 }
 
@@ -27,17 +27,17 @@ impl From<Dropped> for Told {
     }
 }
 
-/// What a write is asked to return.
+/// The value that a write is asked to return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     Nothing,
     New,
     Old,
-    /// The count, as it is afterwards.
+    /// The count after the write.
     Count,
 }
 
-/// What it did return.
+/// The value that the write returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Returned {
     Nothing,
@@ -103,7 +103,7 @@ pub(crate) enum Kind {
     TransactGet,
 }
 
-/// What tells a write of an account from every other.
+/// The time by which a write of an account is distinguished from every other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     Created,
@@ -111,7 +111,8 @@ pub(crate) enum Mark {
 }
 
 impl Kind {
-    /// Whether it does something else when it is carried out twice, whatever others do between, and so must not be.
+    /// Returns whether the write has another effect when it is carried out twice, whatever others do between. It must then not
+    /// be repeated.
     pub(crate) fn counts(self) -> bool {
         matches!(
             self,
@@ -125,7 +126,7 @@ impl Kind {
         )
     }
 
-    /// What its condition, when it fails by the write's own effect, meets the write by.
+    /// Returns the mark by which the write is recognized when its condition fails because of its own effect.
     pub(crate) fn mark(self) -> Option<Mark> {
         match self {
             Self::Create | Self::PutIf => Some(Mark::Created),
@@ -138,18 +139,18 @@ impl Kind {
         matches!(self, Self::TransactCount | Self::TransactModels | Self::TransactMixed)
     }
 
-    /// Whether the network may deliver it twice. (TLS sees to it that it does not.)
+    /// Returns whether the network may deliver the write twice. (TLS prevents this.)
     pub(crate) fn survives_copies(self) -> bool {
         !matches!(self, Self::Increment | Self::Decrement | Self::Upsert)
     }
 }
 
-/// What a write does to one item.
+/// The effect of a write on one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Does {
     Put,
     Delete,
-    /// It leaves its name.
+    /// The write leaves its name.
     Change,
 }
 
@@ -165,11 +166,11 @@ pub(crate) struct Carried {
     pub(crate) at: At,
     pub(crate) before: Image,
     pub(crate) after: Image,
-    /// Whether all of it was written.
+    /// True when all of the model was written.
     pub(crate) whole: bool,
 }
 
-/// What a client was told of one write; of a batch, of one of its writes.
+/// The claim about one write, or about one write of a batch.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
     pub(crate) kind: Kind,
@@ -181,12 +182,12 @@ pub(crate) struct Claim {
     pub(crate) models: Vec<Carried>,
     /// The hook that failed.
     pub(crate) failed: Option<Hook>,
-    /// The moment when it was told.
+    /// The moment of the answer.
     pub(crate) until: u64,
 }
 
 impl Claim {
-    /// Of a write that nobody was told anything of yet.
+    /// Makes the claim of a write about which nobody was told anything yet.
     pub(crate) fn new(kind: Kind, operation: &Operation) -> Self {
         Self {
             kind,
@@ -221,7 +222,7 @@ impl Claim {
         self
     }
 
-    /// Notes the caller's model, all of which was written where `whole`.
+    /// Notes the caller's model. `whole` is true when all of it was written.
     pub(crate) fn carrying(mut self, at: At, before: Image, after: Image, whole: bool) -> Self {
         self.models.push(Carried { at, before, after, whole });
         self

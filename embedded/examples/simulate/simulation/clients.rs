@@ -1,4 +1,4 @@
-//! Clients at work at once, each doing one thing after another, and what each of them is told.
+//! Clients that work at once, each doing one thing after another, and the results that they are told.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -28,17 +28,17 @@ pub(crate) struct Client {
     pub(crate) rng: Rng,
 }
 
-/// What a client was told: of its writes, to be judged once everything has arrived, and what is wrong with its reads.
+/// The results that a client was told: of its writes, to be judged once everything has arrived, and the problems of its reads.
 #[derive(Default)]
 pub(crate) struct Heard {
     pub(crate) claims: Vec<Claim>,
     pub(crate) reads: u64,
     pub(crate) wrong: Vec<(Kind, Found)>,
-    /// How often an interceptor of its own failed.
+    /// The number of failures of its own interceptor.
     pub(crate) failures: u64,
 }
 
-/// How often each kind is done, out of their sum.
+/// The frequency of each kind, out of their sum.
 const TYPED: [(Kind, u32); 23] = [
     (Kind::Create, 7),
     (Kind::Put, 6),
@@ -87,7 +87,7 @@ fn any(kinds: &[(Kind, u32)], rng: &mut Rng) -> Kind {
 }
 
 impl Client {
-    /// Does as many writes and reads as this.
+    /// Does this many writes and reads.
     pub(crate) async fn work(mut self, ops: u64) -> Heard {
         let mut heard = Heard::default();
         while heard.claims.len() as u64 + heard.reads < ops {
@@ -127,19 +127,20 @@ impl Client {
         claims.into_iter().map(|claim| Claim { failed, until, ..claim }).collect()
     }
 
-    /// An item; of those that are kept only where the write leaves others what they counted.
+    /// Returns an item. `kept` is true when it may be one that nobody puts or deletes, because the write leaves the counts of
+    /// others.
     fn place(&mut self, table: Table, kept: bool) -> At {
         let id = self.rng.u64(if kept { 0..ITEMS } else { KEPT..ITEMS });
         At { table, epoch: self.epoch, id }
     }
 
-    /// Different accounts.
+    /// Returns different accounts.
     fn places(&mut self, count: usize, kept: bool) -> Vec<At> {
         let ids = self.rng.choose_multiple(if kept { 0..ITEMS } else { KEPT..ITEMS }, count).into_iter();
         ids.map(|id| At { table: Table::Accounts, epoch: self.epoch, id }).collect()
     }
 
-    /// What a client has read of an item, most often not long ago.
+    /// Returns an image of an item that a client has read, mostly a short time ago.
     fn seen(&mut self, at: At, operation: &Operation) -> Image {
         let earlier = if self.rng.u8(0..10) == 0 { self.rng.usize(1..4) } else { 0 };
         self.history.seen(at, earlier).unwrap_or_else(|| Image::new(operation.name()))
@@ -233,7 +234,7 @@ impl Client {
         }
     }
 
-    /// Puts and deletes of different items.
+    /// Returns puts and deletes of different items.
     fn batch(&mut self, operation: &Operation, most: u64) -> Vec<(At, Option<Image>)> {
         let count = self.rng.usize(2..=4).min(usize::try_from(most).unwrap_or(usize::MAX));
         let places = self.places(count, false);

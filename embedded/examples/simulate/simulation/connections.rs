@@ -1,4 +1,4 @@
-//! The clients' connections, and what goes wrong on them.
+//! The clients' connections, and the faults on them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,7 +23,7 @@ pub(crate) enum Writer {
     Plain(Client),
 }
 
-/// Two connections: a network that delivers an increment twice undoes whatever a client does about it.
+/// Two connections. A network that delivers an increment twice undoes whatever a client does about it, so one of them does not.
 pub(crate) struct Connections {
     embedded: Embedded,
     plain_sdk: bool,
@@ -37,13 +37,13 @@ type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// The writers of one epoch.
 #[derive(Clone)]
 pub(crate) struct Writers {
-    /// Everything goes wrong.
+    /// The writer whose connection has all faults.
     pub(crate) all: Writer,
-    /// Nothing is delivered twice.
+    /// The writer whose connection delivers nothing twice.
     pub(crate) once: Writer,
 }
 
-/// A clock that is read at another nanosecond each time, the same in every run.
+/// Returns a clock that shows another nanosecond at each read, the same ones in every run.
 fn ticking() -> Clock {
     let ticks = AtomicU64::new(0);
     Arc::new(move || {
@@ -52,16 +52,16 @@ fn ticking() -> Clock {
     })
 }
 
-/// 2026-01-01T00:00:00Z
+/// The start of the clock: 2026-01-01T00:00:00Z.
 const START_NANOSECONDS: i128 = 1_767_225_600_000_000_000;
 
-/// How many clients this process has made.
+/// The number of clients that this process has made.
 static MADE: AtomicU64 = AtomicU64::new(0);
 
 impl Connections {
     pub(crate) fn new(embedded: Embedded, options: &Options, history: &Arc<History>) -> Self {
         let clock = ticking();
-        // Behind a plan without faults, since that keeps everything on this thread and in the history.
+        // These clients have a plan without faults, since that keeps everything on this thread and in the history.
         let plan = FaultPlan::script([]).watch({
             let history = Arc::clone(history);
             move |call| history.record(call)
@@ -73,7 +73,7 @@ impl Connections {
         });
         let others = Arc::new(Others::new(truth, Arc::clone(history)));
         let plans = [(0, None), (1, Some(Fault::Duplicated))].map(|(number, without)| {
-            // Few operations have faults of their own, so that these are more often.
+            // Few operations have faults of their own, so these faults are more frequent.
             let special = [Fault::Unprocessed, Fault::Unprocessed, Fault::InProgress, Fault::GarbledConflict];
             let kinds = Fault::ALL.into_iter().chain(special).filter(move |fault| Some(*fault) != without);
             let seed = options.seed.wrapping_mul(2).wrapping_add(number);
@@ -84,7 +84,8 @@ impl Connections {
         Self { embedded, plain_sdk: options.plain_sdk, plans, clock, others }
     }
 
-    /// Clients for one epoch. The SDK's budget of retries is for a whole process; these start with a full one.
+    /// Makes the clients for one epoch. The SDK's budget of retries is for a whole process; these clients start with a full
+    /// one.
     pub(crate) fn open(&self) -> Writers {
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let [all, once] = self.plans.clone().map(|plan| {
@@ -100,7 +101,7 @@ impl Connections {
         Writers { all, once }
     }
 
-    /// A client that meets no faults, and so sees what is there.
+    /// Returns a client that meets no faults, and so sees what is stored.
     pub(crate) fn truth(&self) -> &Db {
         self.others.truth()
     }
@@ -113,13 +114,13 @@ impl Connections {
         &self.plans
     }
 
-    /// Has all requests arrive that are late: within three calls.
+    /// Lets all late requests arrive: within three calls.
     pub(crate) async fn settle(&self) {
         for plan in &self.plans {
             let client = self.embedded.with_faults(plan.clone()).client();
             let until = plan.calls() + 4;
             while plan.calls() < until {
-                // Whatever becomes of it, it was a call.
+                // It counts as a call, whatever its result.
                 let _ = client.list_tables().send().await;
             }
         }

@@ -1,4 +1,4 @@
-//! What the engine really did, attempt by attempt, whatever its clients were told.
+//! The history of what the engine really did, attempt by attempt, whatever its clients were told.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,17 +15,17 @@ pub(crate) struct History(Mutex<Log>);
 #[derive(Debug, Default)]
 struct Log {
     moment: u64,
-    /// What each place has held, from which moment on.
+    /// The states of each place, with the moment from which each holds.
     held: BTreeMap<At, Vec<(u64, State)>>,
     tried: HashMap<String, Tried>,
 }
 
-/// What was done for one write of a client's.
+/// The attempts and executions of one write of a client.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tried {
-    /// The requests that it made.
+    /// The requests that the write made.
     pub(crate) attempts: Vec<Attempt>,
-    /// Those that the engine carried out; more than attempts where one was delivered twice.
+    /// The requests that the engine carried out. They are more than the attempts when one was delivered twice.
     pub(crate) executed: Vec<Executed>,
 }
 
@@ -33,9 +33,9 @@ pub(crate) struct Tried {
 pub(crate) struct Attempt {
     pub(crate) operation: String,
     pub(crate) fault: Option<Fault>,
-    /// What the engine refused it with.
+    /// The exception with which the engine refused it.
     pub(crate) exception: Option<String>,
-    /// What was there when it was refused, if it writes one item.
+    /// The state of the item when it was refused, if it writes one item.
     pub(crate) met: State,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Executed {
     pub(crate) effects: Vec<Effect>,
 }
 
-/// What an execution made of one item.
+/// The effect of an execution on one item.
 #[derive(Clone, Debug)]
 pub(crate) struct Effect {
     pub(crate) at: At,
@@ -64,7 +64,7 @@ impl History {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes down what became of a call.
+    /// Records the result of a call.
     pub(crate) fn record(&self, call: &Call) {
         if call.writes.is_empty() {
             return;
@@ -108,12 +108,12 @@ impl History {
         self.log().moment
     }
 
-    /// What is at a place now.
+    /// Returns the state of a place now.
     pub(crate) fn state(&self, at: At) -> State {
         self.log().held.get(&at).and_then(|held| held.last()).map(|(_, state)| state.clone()).unwrap_or_default()
     }
 
-    /// The newest item at a place that fits its model, or one that was there this many changes earlier.
+    /// Returns the newest item at a place that fits its model, or the one that was there this many changes earlier.
     pub(crate) fn seen(&self, at: At, earlier: usize) -> Option<Image> {
         let log = self.log();
         let images: Vec<_> =
@@ -121,7 +121,7 @@ impl History {
         images.last().copied().cloned()
     }
 
-    /// What was at a place at some time from one moment to another, in order, and from when on.
+    /// Returns the states of a place between two moments, in order, with the moment from which each holds.
     pub(crate) fn states(&self, at: At, from: u64, to: u64) -> Vec<(u64, State)> {
         let log = self.log();
         let Some(held) = log.held.get(&at) else { return vec![(0, State::Absent)] };
@@ -129,12 +129,12 @@ impl History {
         held[first..].iter().take_while(|(since, _)| *since <= to).cloned().collect()
     }
 
-    /// What was done for the write of this name.
+    /// Returns what was done for the write of this name.
     pub(crate) fn tried(&self, name: &str) -> Tried {
         self.log().tried.get(name).cloned().unwrap_or_default()
     }
 
-    /// Forgets it all; the moments go on.
+    /// Forgets everything. The moments continue.
     pub(crate) fn clear(&self) {
         let mut log = self.log();
         log.held.clear();

@@ -1,4 +1,4 @@
-//! Interceptors of the program's own: one names each request, one fails where it is told to.
+//! Interceptors of the program's own: one names each request, and one fails where it is told to.
 
 use aws_sdk_dynamodb::config::interceptors::{
     AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
@@ -12,7 +12,7 @@ use fastrand::Rng;
 
 use super::operation::{NAME_HEADER, Operation};
 
-/// Names each request after the operation that it belongs to.
+/// An interceptor that names each request after the operation that it belongs to.
 #[derive(Debug)]
 pub(crate) struct Naming;
 
@@ -34,7 +34,7 @@ impl Intercept for Naming {
     }
 }
 
-/// Fails at the hook of the operation that says so.
+/// An interceptor that fails at the hook that the operation chose.
 #[derive(Debug)]
 pub(crate) struct Failing;
 
@@ -47,7 +47,7 @@ fn fail(hook: Hook) -> Result<(), BoxError> {
 
 macro_rules! hooks {
     ($($name:ident $method:ident($context:ty) $sent:literal;)*) => {
-        /// Where an interceptor can fail.
+        /// The hooks at which an interceptor can fail.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Hook {
             ReadBeforeExecution,
@@ -60,7 +60,7 @@ macro_rules! hooks {
                 all[rng.usize(..all.len())]
             }
 
-            /// Whether the request may have been sent by then.
+            /// Returns whether the request may have been sent by then.
             pub(crate) fn is_after(self) -> bool {
                 match self {
                     Self::ReadBeforeExecution => false,

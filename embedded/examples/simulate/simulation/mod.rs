@@ -1,4 +1,4 @@
-//! Who writes what, what goes wrong, and the comparison of what was told with what was done.
+//! The simulation: clients that write, faults, and the comparison of what was told with what was done.
 
 mod checker;
 mod claim;
@@ -27,33 +27,34 @@ use self::world::{Account, At, Image, Stored, Table, Tally};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
-/// What to simulate.
+/// The options of a simulation.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// Writes and reads in all.
+    /// The number of writes and reads.
     pub(crate) ops: u64,
     /// The share of calls that meet a fault.
     pub(crate) faults: f64,
-    /// Decides everything else.
+    /// The seed that decides everything else.
     pub(crate) seed: u64,
-    /// Whether the SDK alone writes.
+    /// True when the SDK alone writes.
     pub(crate) plain_sdk: bool,
 }
 
-/// Runs a simulation on this thread, whose time passes as fast as nobody has anything to do.
+/// Runs a simulation on this thread. Its time passes at once when nobody has anything to do.
 ///
 /// # Errors
-/// What keeps the simulation itself from running.
+/// An error that keeps the simulation itself from running.
 pub(crate) fn block_on(options: &Options) -> Outcome<Report> {
-    // What the SDK and this library take their jitter from.
+    // The SDK and this library take their jitter from this generator.
     fastrand::seed(options.seed);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?;
     tokio::task::LocalSet::new().block_on(&runtime, run(options))
 }
 
-/// Clients at work at once.
+/// The number of clients that work at once.
 const CLIENTS: u64 = 16;
-/// Writes and reads after which they go on to other items, so that neither items nor the history grow too large.
+/// The number of writes and reads after which the clients use other items, so that neither items nor the history grow too
+/// large.
 const EPOCH: u64 = 500;
 
 async fn run(options: &Options) -> Outcome<Report> {
@@ -83,7 +84,7 @@ async fn run(options: &Options) -> Outcome<Report> {
     Ok(report)
 }
 
-/// Has the items there that are to stay, and most of the others.
+/// Makes the items that are to stay, and most of the others.
 async fn prepare(connections: &Connections, epoch: u64) -> Outcome {
     let operation = operation::Operation::undisturbed("start");
     for at in At::all(epoch).filter(|at| at.is_kept() || at.id % 2 == 1) {
@@ -98,7 +99,7 @@ async fn prepare(connections: &Connections, epoch: u64) -> Outcome {
     Ok(())
 }
 
-/// Has all clients do their share.
+/// Lets all clients do their share.
 async fn work(
     options: &Options,
     connections: &Connections,
@@ -127,7 +128,7 @@ async fn work(
     Ok(heard)
 }
 
-/// Whether the history ends in what is there.
+/// Checks that the history ends in what is stored.
 async fn compare(connections: &Connections, history: &History, epoch: u64) -> Outcome {
     for at in At::all(epoch) {
         let (db, shelf, id) = (connections.truth(), at.shelf(), at.id());

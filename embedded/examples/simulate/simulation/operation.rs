@@ -1,5 +1,5 @@
-//! One write or read of a client's: its name, which each of its requests carries, and what is done to it on this side of the
-//! connection: its future is dropped, or an interceptor of the program's own fails.
+//! One write or read of a client: its name, which each of its requests carries, and what happens to it on this side of the
+//! connection. Its future can be dropped, or an interceptor of the program's own can fail.
 
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
@@ -11,11 +11,11 @@ use fastrand::Rng;
 
 use super::interceptors::Hook;
 
-/// The header that says which write a request belongs to.
+/// The header that names the write of a request.
 pub(crate) const NAME_HEADER: &str = "x-simulated-write";
 
 tokio::task_local! {
-    /// The operation that this task is at.
+    /// The operation that this task is doing.
     static CURRENT: Operation;
 }
 
@@ -25,24 +25,24 @@ pub(crate) struct Operation(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     name: String,
-    /// The interceptor's hook that fails, and how often it does not before.
+    /// The interceptor's hook that fails, and how often it succeeds before.
     failing: Option<(Hook, AtomicU32)>,
     failed: AtomicBool,
-    /// How often its future is polled at most.
+    /// The most polls of its future.
     polls: Option<u32>,
 }
 
-/// The future was dropped before it was done.
+/// The result of a future that was dropped before it was done.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dropped;
 
 impl Operation {
-    /// One that nothing is done to.
+    /// Makes an operation that nothing happens to.
     pub(crate) fn undisturbed(name: impl Into<String>) -> Self {
         Self(Arc::new(Inner { name: name.into(), failing: None, failed: AtomicBool::new(false), polls: None }))
     }
 
-    /// One that something may be done to: to a tenth of the share of calls that meet faults.
+    /// Makes an operation that something may happen to: for a tenth of the share of calls that meet faults.
     pub(crate) fn new(name: String, share: f64, rng: &mut Rng) -> Self {
         let mut often = || rng.f64() < share / 10.0;
         let (fails, drops) = (often(), often());
@@ -55,25 +55,25 @@ impl Operation {
         &self.0.name
     }
 
-    /// The operation that the running task is at.
+    /// Returns the operation that the running task is doing.
     pub(crate) fn current() -> Option<Self> {
         CURRENT.try_with(Clone::clone).ok()
     }
 
-    /// Whether this hook fails now.
+    /// Returns whether this hook fails now.
     pub(crate) fn fails(&self, hook: Hook) -> bool {
         let Some((_, left)) = self.0.failing.as_ref().filter(|(failing, _)| *failing == hook) else { return false };
         let passes = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
         !passes && !self.0.failed.swap(true, Ordering::Relaxed)
     }
 
-    /// The hook that failed, if one did.
+    /// Returns the hook that failed, if one did.
     pub(crate) fn failed(&self) -> Option<Hook> {
         let failing = self.0.failing.as_ref()?;
         self.0.failed.load(Ordering::Relaxed).then_some(failing.0)
     }
 
-    /// Does something as this operation, or a part of it.
+    /// Runs a future as this operation, or as a part of it.
     pub(crate) fn run<F: IntoFuture>(&self, future: F) -> impl Future<Output = Result<F::Output, Dropped>> + use<F> {
         // The SDK's futures are large.
         let future = Box::pin(future.into_future());

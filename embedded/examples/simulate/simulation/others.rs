@@ -20,20 +20,20 @@ pub(crate) struct Others {
     written: AtomicU64,
 }
 
-/// What another client does to one item.
+/// The write of another client to one item.
 #[derive(Clone, Copy, Debug)]
 enum Interference {
-    /// Says that it was there, and leaves the rest as it is.
+    /// Notes that it was there, and leaves the rest as it is.
     Set,
     CountUp,
     CountDown,
-    /// Reads it, counts it up, and writes that over the version that was read.
+    /// Reads the item, counts it up, and writes that over the version that was read.
     Amend,
-    /// Writes what does not fit the model, as another program would.
+    /// Writes a value that does not fit the model, as another program would.
     Drift,
-    /// Reads it and puts it back.
+    /// Reads the item and puts it back.
     PutBack,
-    /// The same, and has read it long before.
+    /// Puts back an item that was read long before.
     PutBackOld,
     Delete,
     Recreate,
@@ -41,7 +41,7 @@ enum Interference {
 
 use Interference::{Amend, CountDown, CountUp, Delete, Drift, PutBack, PutBackOld, Recreate, Set};
 
-/// What nobody loses anything by.
+/// The writes by which nobody loses anything.
 const LAWFUL: [Interference; 6] = [Set, Set, CountUp, CountDown, Amend, Drift];
 const ALL: [Interference; 10] = [Set, CountUp, CountDown, Amend, Drift, PutBack, PutBack, PutBackOld, Delete, Recreate];
 
@@ -54,7 +54,8 @@ impl Others {
         &self.truth
     }
 
-    /// What happens while a call is under way: time passes, and where its outcome stays open others write the same item.
+    /// Returns what happens while a call is under way: time passes, and others write the same item when the call's outcome
+    /// stays open.
     pub(crate) fn meanwhile(self: &Arc<Self>, seed: u64, call: &Call) -> impl Future<Output = ()> + Send + use<> {
         let mut rng = Rng::with_seed(Rng::with_seed(seed ^ 0x5eed).u64(..) ^ Rng::with_seed(call.number).u64(..));
         let open = call.fault.is_some_and(leaves_open) && rng.u8(0..100) < 60;
@@ -81,7 +82,7 @@ impl Others {
         }
     }
 
-    /// Has another program write what does not fit the model.
+    /// Lets another program write a value that does not fit the model.
     pub(crate) async fn drift(&self, at: At) {
         let operation = self.operation();
         let _ = operation.run(self.drifted(at)).await;
@@ -95,7 +96,7 @@ impl Others {
         let operation = self.operation();
         let earlier = if matches!(what, PutBackOld) { rng.usize(1..6) } else { 0 };
         let seen = self.history.seen(at, earlier).unwrap_or_else(|| Image::new(operation.name()));
-        // Whether it is done is in the history.
+        // The history shows whether it is done.
         let written = match at.table {
             Table::Accounts if matches!(what, Amend) => operation.run(self.amend(at, &seen, operation.name())).await,
             Table::Accounts => operation.run(self.accounts(at, what, &seen, operation.name())).await,
@@ -104,7 +105,7 @@ impl Others {
         debug_assert!(written.is_ok(), "nothing is done to it");
     }
 
-    /// Without a version this would undo what others did.
+    /// Amends an account. Without a version, this would undo the writes of others.
     async fn amend(&self, at: At, seen: &Image, by: &str) {
         let mut account = Account::at(at, &seen.counted(by));
         let fields = (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST);
@@ -135,9 +136,9 @@ macro_rules! interferences {
                     back = Image::new(by);
                 }
                 let mut model = $model::at(at, &back);
-                // A condition may fail, as when there is nothing.
+                // A condition may fail, for example when there is no item.
                 let _ = match what {
-                    // An amendment is one of an account.
+                    // Only an account is amended.
                     Set | Amend => db.update(key()).set($model::LAST, by).await,
                     CountUp => db.update(key()).increment($model::COUNT).add($model::PLUS, [by]).await,
                     CountDown => db.update(key()).decrement($model::COUNT).add($model::MINUS, [by]).await,

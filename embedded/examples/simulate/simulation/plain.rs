@@ -1,4 +1,4 @@
-//! The SDK alone, with its default retries, and a caller who believes it: the writes of accounts that it can say in one
+//! The SDK alone, with its default retries, and a caller who believes it. It does the writes of accounts that fit in one
 //! request.
 
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ fn item(at: At, image: &Image) -> Item {
     item
 }
 
-/// Does something as an operation, and believes what comes back.
+/// Sends a request as an operation, and believes the result.
 fn tell<T, E: ProvideErrorMetadata>(
     operation: &Operation,
     sent: impl Future<Output = Result<T, SdkError<E, HttpResponse>>>,
@@ -56,7 +56,7 @@ fn tell<T, E: ProvideErrorMetadata>(
                 | "TransactionCanceledException"
                 | "ValidationException",
             ) => Told::Refused,
-            // A failure of the service or of the connection. The SDK does not say what became of the write.
+            // The service or the connection failed. The SDK does not report whether the write was carried out.
             _ => Told::Unhandled,
         })
     }
@@ -79,7 +79,7 @@ pub(crate) async fn delete(client: &Client, operation: &Operation, at: At) -> Cl
     Claim::new(Kind::Delete, operation).goal(at, Does::Delete).told(sent)
 }
 
-/// The update that counts up, with a condition of its own.
+/// Returns the update that counts up, with a condition of its own.
 fn counted(operation: &Operation, at: At, condition: Option<(&str, AttributeValue)>) -> Update {
     let update = Update::builder().table_name(TABLE).set_key(Some(key(at)));
     let update = update.update_expression("ADD #plus :by, #count :one, #version :one");
@@ -119,7 +119,7 @@ pub(crate) async fn count_version(client: &Client, operation: &Operation, at: At
     Claim::new(Kind::CountVersion, operation).goal(at, Does::Change).told(sent)
 }
 
-/// Counts both up, with the token that the SDK makes up.
+/// Counts both accounts up, with the token that the SDK makes up.
 pub(crate) async fn transact_count(client: &Client, operation: &Operation, places: [At; 2]) -> Claim {
     let mut transaction = client.transact_write_items();
     for at in places {
@@ -143,7 +143,7 @@ pub(crate) async fn batch(client: &Client, operation: &Operation, writes: &[(At,
         }
     });
     let requests = requests.collect::<Result<Vec<_>, _>>().expect("every write has its item or key");
-    // What is left unprocessed is in the answer, where nobody who believes `Ok` looks.
+    // The unprocessed writes are in the answer, where nobody who believes `Ok` looks.
     let sent = tell(operation, client.batch_write_item().request_items(TABLE, requests).send()).await;
     let claims = writes.iter().map(|(at, seen)| {
         let does = if seen.is_some() { Does::Put } else { Does::Delete };

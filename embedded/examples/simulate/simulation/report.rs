@@ -1,4 +1,4 @@
-//! What came of a simulation.
+//! The result of a simulation.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,32 +10,32 @@ use super::claim::{Claim, Kind, Told};
 use super::clients::Heard;
 use super::history::History;
 
-/// What came of it.
+/// The result of a simulation, with its counts and problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Report {
-    /// Writes and reads.
+    /// The number of writes and reads.
     pub(crate) ops: u64,
-    /// HTTP requests, those of the retries included.
+    /// The number of HTTP requests, with those of the retries.
     pub(crate) calls: u64,
-    /// Calls that met a fault, and operations that an interceptor of the program's own failed in.
+    /// The number of calls that met a fault, and of operations in which an interceptor of the program's own failed.
     pub(crate) faults: u64,
-    /// Writes that were told to be done and are not.
+    /// The number of writes that were told to be done and are not.
     pub(crate) lost: u64,
-    /// Writes that are there more often than once.
+    /// The number of writes that are there more than once.
     pub(crate) duplicated: u64,
-    /// Writes that were told to have failed and are there, and reads of what never was.
+    /// The number of writes that were told to have failed and are there, and of reads of items that never existed.
     pub(crate) falsely_told: u64,
-    /// Errors that say neither, or that nobody knows where it could be known.
+    /// The number of errors that tell neither, or that tell that nobody knows when the result could be known.
     pub(crate) unhandled: u64,
     pub(crate) outcomes: Outcomes,
-    /// What was wrong, by kind and problem, and how often.
+    /// The number of each problem, by kind.
     pub(crate) wrong: BTreeMap<(Kind, Found), u64>,
-    /// The first of each, as it went.
+    /// The first example of each problem, with its history.
     pub(crate) examples: Vec<String>,
     pub(crate) trace: Vec<Injected>,
 }
 
-/// How many writes were told what.
+/// The number of writes by the result that was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outcomes {
     pub(crate) done: u64,
@@ -53,12 +53,12 @@ impl fmt::Display for Outcomes {
 }
 
 impl Report {
-    /// Whether everybody was told the truth.
+    /// Returns whether everybody was told the truth.
     pub(crate) fn is_clean(&self) -> bool {
         (self.lost, self.duplicated, self.falsely_told, self.unhandled) == (0, 0, 0, 0)
     }
 
-    /// Adds what one client was told.
+    /// Adds the results that one client was told.
     pub(crate) fn add(&mut self, heard: Heard, history: &History) {
         self.ops += heard.claims.len() as u64 + heard.reads;
         self.outcomes.read += heard.reads;
@@ -95,7 +95,7 @@ impl Report {
     }
 }
 
-/// A claim with a problem, as it went: what it met, and what was done.
+/// Returns a claim with a problem, as a text with its faults and executions.
 fn example(claim: &Claim, (problem, why): Found, history: &History) -> String {
     let tried = history.tried(&claim.name);
     let attempts = tried.attempts.iter().map(|attempt| {

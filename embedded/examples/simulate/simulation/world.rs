@@ -1,7 +1,7 @@
-//! What is written, and how an item tells which writes made it what it is.
+//! The written items, and how an item shows which writes made it.
 //!
-//! Every write has a name and leaves it in what it writes. One that counts up or down leaves it in a set beside the number, so
-//! that an item says by itself whether a write was counted twice, whoever has put it back or copied it since.
+//! Every write has a name and leaves it in the items that it writes. A write that counts up or down leaves it in a set beside
+//! the number. So an item shows by itself whether a write was counted twice, whoever has put it back or copied it since.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 use tabletheory_embedded::Place;
 
-/// With all fields that tell writes apart.
+/// A model with all fields that distinguish writes.
 #[derive(Model, Clone, Debug)]
 #[model(table = "accounts")]
 pub(crate) struct Account {
@@ -34,7 +34,7 @@ pub(crate) struct Account {
     pub(crate) version: u64,
 }
 
-/// With none of them.
+/// A model with none of these fields.
 #[derive(Model, Clone, Debug)]
 #[model(table = "tallies")]
 pub(crate) struct Tally {
@@ -56,12 +56,12 @@ pub(crate) enum Table {
     Tallies,
 }
 
-/// Items of each table that nobody puts or deletes: what is counted in them stays.
+/// The number of items of each table that nobody puts or deletes, so that their counts stay.
 pub(crate) const KEPT: u64 = 3;
-/// Items of each table in all. Few, so that clients meet.
+/// The number of items of each table. There are few, so that clients meet.
 pub(crate) const ITEMS: u64 = 7;
 
-/// Where an item is.
+/// The place of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct At {
     pub(crate) table: Table,
@@ -83,7 +83,7 @@ impl At {
         self.id.to_string()
     }
 
-    /// Whether nobody puts or deletes it.
+    /// Returns whether nobody puts or deletes the item.
     pub(crate) fn is_kept(self) -> bool {
         self.id < KEPT
     }
@@ -100,7 +100,7 @@ impl At {
     }
 }
 
-/// What an item holds.
+/// The contents of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Image {
     pub(crate) count: i64,
@@ -108,13 +108,13 @@ pub(crate) struct Image {
     pub(crate) plus: BTreeSet<String>,
     /// The writes that counted down.
     pub(crate) minus: BTreeSet<String>,
-    /// The write that said so last.
+    /// The last write that noted its name.
     pub(crate) last: String,
-    /// Of an account.
+    /// The stamp of an account.
     pub(crate) stamp: Option<Stamp>,
 }
 
-/// What the library keeps.
+/// The values that the library keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
     pub(crate) created: Timestamp,
@@ -125,12 +125,12 @@ pub(crate) struct Stamp {
 const NO_STAMP: Stamp = Stamp { created: Timestamp::UNIX_EPOCH, updated: Timestamp::UNIX_EPOCH, version: 0 };
 
 impl Image {
-    /// A new item by this write.
+    /// Makes a new item by this write.
     pub(crate) fn new(by: &str) -> Self {
         Self { count: 0, plus: BTreeSet::new(), minus: BTreeSet::new(), last: by.to_owned(), stamp: None }
     }
 
-    /// The same, counted up by this write.
+    /// Returns the same image, counted up by this write.
     pub(crate) fn counted(&self, by: &str) -> Self {
         let mut counted = self.clone();
         counted.count += 1;
@@ -139,12 +139,12 @@ impl Image {
         counted
     }
 
-    /// Whether this write is in it.
+    /// Returns whether the image has this write.
     pub(crate) fn has(&self, by: &str) -> bool {
         self.last == by || self.plus.contains(by) || self.minus.contains(by)
     }
 
-    /// What is counted beyond the writes that counted.
+    /// Returns how far the count exceeds the writes that counted.
     pub(crate) fn surplus(&self) -> i64 {
         let writes = |set: &BTreeSet<String>| i64::try_from(set.len()).unwrap_or(i64::MAX);
         self.count - writes(&self.plus) + writes(&self.minus)
@@ -154,7 +154,7 @@ impl Image {
         self.stamp.map_or(0, |stamp| stamp.version)
     }
 
-    /// What an item holds; `None` when it does not fit its model.
+    /// Reads the contents of an item; returns `None` when it does not fit its model.
     fn read(table: Table, item: &Value) -> Option<Self> {
         let time = |name: &str| item[name]["S"].as_str()?.parse::<Timestamp>().ok();
         let stamp = match table {
@@ -168,7 +168,7 @@ impl Image {
         Some(Self { last: item["last"]["S"].as_str()?.to_owned(), stamp, ..Self::counts(item)? })
     }
 
-    /// What is counted in an item, whatever else is in it.
+    /// Reads the counts of an item, whatever else is in it.
     fn counts(item: &Value) -> Option<Self> {
         let set = |name: &str| {
             let Some(set) = item.get(name) else { return Some(BTreeSet::new()) };
@@ -179,13 +179,13 @@ impl Image {
     }
 }
 
-/// What is at one place at one moment.
+/// The state of one place at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum State {
     #[default]
     Absent,
     Fits(Arc<Image>),
-    /// Another program has left something that does not fit the model.
+    /// Another program has left a value that does not fit the model.
     Drifted(Arc<Value>),
 }
 
@@ -205,7 +205,7 @@ impl State {
         }
     }
 
-    /// What is counted in it, if it is there.
+    /// Returns the counts of the item, if it is there.
     pub(crate) fn counts(&self) -> Option<Cow<'_, Image>> {
         match self {
             Self::Absent => None,
@@ -218,7 +218,7 @@ impl State {
         matches!(self, Self::Drifted(_))
     }
 
-    /// Whether this is what a reader was given.
+    /// Returns whether a reader was given this state.
     pub(crate) fn shows(&self, read: Option<&Image>) -> bool {
         match (self, read) {
             (Self::Absent, None) => true,
@@ -228,7 +228,7 @@ impl State {
     }
 }
 
-/// The models, as what their items hold.
+/// The conversion between models and the contents of their items.
 pub(crate) trait Stored: Sized {
     fn at(at: At, image: &Image) -> Self;
     fn image(&self) -> Image;

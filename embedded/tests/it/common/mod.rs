@@ -1,4 +1,4 @@
-//! What every test file needs: an engine with the `orders` table, and short ways to write values.
+//! The common parts of the test files: an engine with the `orders` table, and short ways to write values.
 #![allow(dead_code, reason = "each test binary uses a part of this one")]
 
 use std::collections::HashMap;
@@ -35,13 +35,13 @@ pub(crate) fn key(name: &str, role: KeyType) -> Outcome<KeySchemaElement> {
     Ok(KeySchemaElement::builder().attribute_name(name).key_type(role).build()?)
 }
 
-/// `customer`/`id`, with a GSI of one attribute a key (keys only), a GSI of two attributes a key (two attributes
-/// projected), and an LSI (keys only).
+/// Creates the table `customer`/`id`, with a GSI of one attribute a key (keys only), a GSI of two attributes a key (two
+/// attributes projected), and an LSI (keys only).
 pub(crate) async fn create_orders(client: &Client) -> Outcome {
     create_named(client, "orders").await
 }
 
-/// A table like `orders`.
+/// Creates a table like `orders`.
 pub(crate) async fn create_named(client: &Client, table: &str) -> Outcome {
     let keys_only = || Projection::builder().projection_type(ProjectionType::KeysOnly).build();
     let mut create = client.create_table().table_name(table).billing_mode(BillingMode::PayPerRequest);
@@ -108,7 +108,7 @@ pub(crate) async fn put(client: &Client, item: Item) -> Outcome {
     Ok(())
 }
 
-/// The refusal of a call that must be refused: its HTTP status, error code and message.
+/// Returns the refusal of a call that must be refused: its HTTP status, error code and message.
 pub(crate) fn refusal<T, E>(result: Result<T, SdkError<E, HttpResponse>>) -> Outcome<(u16, String, String)>
 where
     E: ProvideErrorMetadata + Error + Send + Sync + 'static,

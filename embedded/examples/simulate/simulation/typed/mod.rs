@@ -1,4 +1,4 @@
-//! This library. What its errors say is taken at its word.
+//! The writes through this library. Its errors are believed.
 
 mod reads;
 mod several;
@@ -18,7 +18,7 @@ pub(crate) use self::several::{batch, transact_count, transact_mixed, transact_m
 pub(crate) use self::single::{accounts, tallies};
 pub(crate) use self::versioned::{count_version, delete_version, update_model, update_with_retry};
 
-/// Does something as an operation; what its error says is all that is kept of it.
+/// Sends a request as an operation, and keeps only what its error tells.
 async fn tell<T, E>(operation: &Simulated, write: impl IntoFuture<Output = Result<T, E>>) -> Result<T, Told>
 where
     E: Into<Error>,
@@ -26,12 +26,12 @@ where
     operation.run(write).await?.map_err(|error| told(&error.into()))
 }
 
-/// What an error says of the write.
+/// Returns what an error tells about the write.
 pub(crate) fn told(error: &Error) -> Told {
     let refused =
         [error.is_condition_failed(), error.is_version_conflict(), error.is_throttled(), error.is_not_found()];
     match error.kind() {
-        // Nothing that says it was not carried out stands beside these.
+        // None of the kinds that tell of a refusal may stand beside these.
         _ if error.is_done() => if refused.contains(&true) { Told::Unhandled } else { Told::Unread },
         ErrorKind::AmbiguousWrite => {
             let more = refused.contains(&true) || error.is_decode() || !error.cancellation_reasons().is_empty();
@@ -45,10 +45,10 @@ pub(crate) fn told(error: &Error) -> Told {
         | ErrorKind::TransactionConflict
         | ErrorKind::Unreachable
         | ErrorKind::Timeout
-        // What has drifted cannot be added to, say.
+        // For example, nothing can be added to a value that has drifted.
         | ErrorKind::Validation
         | ErrorKind::Decode(_) => Told::Refused,
-        // A read before the write.
+        // This is a read before the write.
         ErrorKind::ServiceUnavailable if error.operation() == Some(Operation::GetItem) => Told::Refused,
         _ => Told::Unhandled,
     }

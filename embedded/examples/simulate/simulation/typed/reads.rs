@@ -1,4 +1,4 @@
-//! Reads, whose answers are compared with what was there meanwhile.
+//! Reads, whose answers are compared with the states meanwhile.
 
 use std::future::IntoFuture;
 use std::num::NonZeroU32;
@@ -15,7 +15,7 @@ fn key(at: At) -> Key<Account> {
     Account::key(at.shelf(), at.id())
 }
 
-/// Does a read; one that fails in a way that reads can has nothing wrong with it.
+/// Does a read. A read that fails as reads can has no problem.
 async fn read<T>(
     operation: &Simulated,
     history: &History,
@@ -40,7 +40,7 @@ async fn read<T>(
     })
 }
 
-/// Whether the item may have been such from one moment to now.
+/// Returns whether the item may have been in such a state between one moment and now.
 fn was(history: &History, at: At, from: u64, read: Option<&Image>) -> bool {
     history.states(at, from, history.now()).iter().any(|(_, state)| state.shows(read))
 }
@@ -89,7 +89,7 @@ pub(crate) async fn pages(
             }
             seen.push(id);
         }
-        // As a service would hand it on.
+        // The cursor goes through its text, as in a service that hands it on.
         cursor = match page.cursor {
             Some(cursor) => Some(cursor.to_string()),
             None => break,
@@ -114,7 +114,7 @@ pub(crate) async fn batch_get(db: &Db, operation: &Simulated, history: &History,
     wrong.then_some((Problem::False, "a batch got what was not there"))
 }
 
-/// Everything at one moment.
+/// Reads everything at one moment.
 pub(crate) async fn transact_get(db: &Db, operation: &Simulated, history: &History, places: &[At]) -> Option<Found> {
     let from = history.now();
     let keys: Vec<_> = places.iter().map(|at| key(*at)).collect();

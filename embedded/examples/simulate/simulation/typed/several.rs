@@ -1,4 +1,4 @@
-//! Transactions and batches.
+//! Writes of several items: transactions and batches.
 
 use tabletheory::op::{BatchTracker, Check, Create, Delete, Put, Update, UpdateModel, WriteOutcome};
 use tabletheory::prelude::*;
@@ -27,7 +27,7 @@ pub(crate) async fn transact_count(db: &Db, operation: &Operation, first: At, se
     Claim::new(Kind::TransactCount, operation).goal(first, Does::Change).goal(second, Does::Change).told(sent)
 }
 
-/// Writes what was seen of two accounts, counted up, over the versions that were seen.
+/// Writes two accounts as they were seen, counted up, over the versions that were seen.
 pub(crate) async fn transact_models(db: &Db, operation: &Operation, seen: [(At, Image); 2]) -> Claim {
     let mut models = seen.clone().map(|(at, image)| Account::at(at, &image.counted(operation.name())));
     let before = models.clone().map(|model| model.image());
@@ -42,8 +42,8 @@ pub(crate) async fn transact_models(db: &Db, operation: &Operation, seen: [(At, 
     })
 }
 
-/// Puts an account, or creates it; deletes another and counts a tally up, if a third account was last written by whom it was
-/// seen to be.
+/// Puts an account, or creates it; deletes another and counts a tally up, if the last writer of a third account is the one that
+/// was seen.
 pub(crate) async fn transact_mixed(
     db: &Db,
     operation: &Operation,
@@ -70,7 +70,7 @@ pub(crate) async fn transact_mixed(
     claim.goal(at, Does::Put).goal(deleted, Does::Delete).goal(counted, Does::Change)
 }
 
-/// What a batch does to one item: it puts back what was seen, or deletes it.
+/// The write of a batch to one item: it puts back the image that was seen, or deletes the item.
 pub(crate) type BatchItem = (At, Option<Image>);
 
 /// A model that a batch puts.
@@ -95,7 +95,7 @@ impl Model {
     }
 }
 
-/// Also of a batch that is dropped its tracker knows what became of each write.
+/// Sends a batch. The tracker of a batch knows the outcome of each write, even when the batch is dropped.
 pub(crate) async fn batch(db: &Db, operation: &Operation, writes: &[BatchItem]) -> Vec<Claim> {
     let models = writes.iter().map(|(at, seen)| Some(Model::at(*at, &seen.as_ref()?.counted(operation.name()))));
     let mut models: Vec<_> = models.collect();
@@ -127,7 +127,7 @@ fn told(outcome: WriteOutcome, dropped: Option<Dropped>) -> Result<(), Told> {
         WriteOutcome::Done => Ok(()),
         WriteOutcome::Unknown => Err(dropped.map_or(Told::Ambiguous, Told::from)),
         WriteOutcome::NotSent | WriteOutcome::Unprocessed | WriteOutcome::Failed => Err(Told::Refused),
-        // No key is there twice.
+        // The batch has no key twice.
         WriteOutcome::Superseded => Err(Told::Unhandled),
     }
 }

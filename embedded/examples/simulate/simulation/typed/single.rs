@@ -1,4 +1,4 @@
-//! Writes of one item, by a model with all the fields that tell writes apart and by one with none.
+//! Writes of one item, by a model with all the fields that distinguish writes and by one with none of them.
 
 use tabletheory::prelude::*;
 
@@ -37,7 +37,7 @@ macro_rules! writes {
                 claim.carrying(at, before, model.image(), true)
             }
 
-            /// Puts back what was seen, counted up.
+            /// Puts back the image that was seen, counted up.
             pub(crate) async fn put(db: &Db, operation: &Operation, at: At, seen: &Image, asked: Asked) -> Claim {
                 let mut model = $model::at(at, &seen.counted(operation.name()));
                 let before = model.image();
@@ -49,7 +49,7 @@ macro_rules! writes {
                 claim.carrying(at, before, model.image(), true)
             }
 
-            /// The same, if nobody has said to be the last since.
+            /// Puts it back if nobody has claimed to be the last writer since.
             pub(crate) async fn put_if(db: &Db, operation: &Operation, at: At, seen: &Image) -> Claim {
                 let mut model = $model::at(at, &seen.counted(operation.name()));
                 let before = model.image();
@@ -108,7 +108,7 @@ macro_rules! writes {
                 Claim::new(Kind::Upsert, operation).goal(at, Does::Change).asking(asked).told(sent)
             }
 
-            /// Counts up if the count is what was seen.
+            /// Counts up if the count is the one that was seen.
             pub(crate) async fn count_if(db: &Db, operation: &Operation, at: At, seen: &Image, asked: Asked) -> Claim {
                 let by = operation.name();
                 let update = || {

@@ -32,8 +32,8 @@ pub(crate) async fn count_version(db: &Db, operation: &Operation, at: At, seen: 
     Claim::new(Kind::CountVersion, operation).goal(at, Does::Change).asking(asked).told(sent)
 }
 
-/// Writes what was seen, counted up, over the version that was seen; and only if nobody has said to be the last since, where
-/// that is asked for.
+/// Writes the image that was seen, counted up, over the version that was seen. If a condition is asked for, it does so only if
+/// nobody has claimed to be the last writer since.
 pub(crate) async fn update_model(
     db: &Db,
     operation: &Operation,
@@ -56,12 +56,12 @@ pub(crate) async fn update_model(
     claim.carrying(at, before, model.image(), false)
 }
 
-/// Counts up what is there, as often as somebody else is faster.
+/// Counts the stored item up, and starts over as often as somebody else is faster.
 pub(crate) async fn update_with_retry(db: &Db, operation: &Operation, at: At) -> Claim {
     let update = db.update_with_retry(key(at), |account, update| {
         let Image { count, plus, minus, last, .. } = account.image().counted(operation.name());
         let update = update.set(Account::COUNT, count).set(Account::PLUS, plus).set(Account::LAST, last);
-        // An empty set is left out, whatever is there by now.
+        // An empty set is left out, whatever is stored by now.
         if minus.is_empty() { update.remove(Account::MINUS) } else { update.set(Account::MINUS, minus) }
     });
     let sent = tell(operation, update).await;
