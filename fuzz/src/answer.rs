@@ -1,6 +1,6 @@
-//! An answer: a status, headers and a body.
+//! An answer, with its status, headers and body.
 
-/// What the other end of a connection answers to one request.
+/// The answer of the other end of a connection to one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -11,7 +11,7 @@ pub(crate) struct Answer {
 pub(crate) const CHECKSUM: &str = "x-amz-crc32";
 pub(crate) const ENCODING: &str = "content-encoding";
 
-/// All headers that answers here can have.
+/// All headers that the answers here can have.
 pub(crate) const HEADERS: [&str; 5] = [CHECKSUM, ENCODING, "content-type", "content-length", "x-amzn-errortype"];
 
 impl Answer {
@@ -19,7 +19,7 @@ impl Answer {
         Self { status, headers: Vec::new(), body: body.into() }
     }
 
-    /// The answer of a success.
+    /// Makes the answer of a success.
     pub(crate) fn ok(body: impl Into<Vec<u8>>) -> Self {
         Self::new(200, body)
     }
@@ -34,7 +34,7 @@ impl Answer {
         Self { body: body.into(), ..self.clone() }
     }
 
-    /// The same with the checksum of its body, as DynamoDB sends it.
+    /// Returns the same answer with the checksum of its body, as DynamoDB sends it.
     pub(crate) fn checked(self) -> Self {
         let checksum = crc32fast::hash(&self.body).to_string();
         self.with_header(CHECKSUM, checksum)

@@ -1,4 +1,4 @@
-//! A connection that answers from a script and keeps what was asked and answered.
+//! A connection that answers from a script and keeps the requests and answers.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,29 +20,30 @@ use tabletheory::prelude::*;
 
 use crate::answer::Answer;
 
-/// So many requests no program here sends, nor any that is told the truth about their answers.
+/// The most requests of a program. No program here sends as many, and neither does one that is told the truth about its
+/// answers.
 const MAX_CALLS: usize = 64;
-/// So many bytes no program here is answered.
+/// The most bytes of the answers to a program. No program here gets as many.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
-/// What is answered to the requests of one program.
+/// The answers to the requests of one program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Script {
-    /// The answer to each request; the last is that to every later one as well.
+    /// The answer to each request. The last one also answers every later request.
     pub(crate) answers: Vec<Answer>,
-    /// What is answered when a request is sent again, where that is another answer.
+    /// The answer when a request is sent again, if that is another answer.
     pub(crate) again: Option<Answer>,
 }
 
 impl Script {
-    /// How much there is to look at.
+    /// Returns the size of the script, to compare it with others.
     pub(crate) fn size(&self) -> usize {
         let answers = self.answers.iter().chain(&self.again);
         answers.map(|answer| answer.body.len() + 40 * answer.headers.len() + 1).sum()
     }
 }
 
-/// One request, and what was answered to it: at each attempt.
+/// One request, with its answers: one for each attempt.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Step {
     pub(crate) request: Vec<u8>,
@@ -58,13 +59,13 @@ struct State {
     exceeded: bool,
 }
 
-/// The connection.
+/// The connection with its state.
 #[derive(Clone, Default)]
 pub(crate) struct Connection(Arc<Mutex<State>>);
 
 impl Connection {
     fn state(&self) -> MutexGuard<'_, State> {
-        // A panic of the library is caught, and happens outside of here.
+        // A panic of the library is caught, and never happens while the lock is held.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -72,23 +73,23 @@ impl Connection {
         *self.state() = State { script, ..State::default() };
     }
 
-    /// What was asked and answered, and whether more was asked than any program may.
+    /// Returns the requests with their answers, and whether there were more requests than any program may send.
     pub(crate) fn end(&self) -> (Vec<Step>, bool) {
         let state = std::mem::take(&mut *self.state());
         (state.steps, state.exceeded)
     }
 
-    /// A client of it that makes so many attempts at a request.
+    /// Returns a client of the connection that makes this many attempts at a request.
     pub(crate) fn db(&self, attempts: u32) -> Db {
         let config = Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::from_static("us-east-1"))
-            // Who asks makes no difference to what is answered, and signing is most of the work.
+            // The credentials make no difference to the answers, and signing is most of the work.
             .allow_no_auth()
             .endpoint_url("http://scripted.invalid")
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .retry_config(RetryConfig::standard().with_max_attempts(attempts).with_initial_backoff(Duration::ZERO))
-            // What a program may try again does not depend on the programs before it.
+            // The retries that a program may make do not depend on the programs before it.
             .retry_partition(RetryPartition::custom("fuzz").token_bucket(TokenBucket::unlimited()).build())
             .sleep_impl(SharedAsyncSleep::new(Sleepless))
             .http_client(SharedHttpClient::new(self.clone()))
@@ -147,7 +148,8 @@ impl HttpClient for Connection {
     }
 }
 
-/// Pauses take no time, and time-outs never come: the shortest of those is as long as the longest pause.
+/// The sleep of the clients. Pauses take no time, and time-outs never come: the shortest time-out is as long as the longest
+/// pause.
 #[derive(Clone, Copy, Debug)]
 struct Sleepless;
 

@@ -1,4 +1,4 @@
-//! Bytes of a fuzzer as an answer to a program: five that choose, and the body.
+//! Bytes of a fuzzer as an answer to a program: five bytes that choose, and the body.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -10,7 +10,8 @@ use crate::known::{name, names};
 use crate::mutation::{CHECKSUMS, STATUSES};
 use crate::run::Bench;
 
-/// What chooses: the program, the script, which of its answers the body replaces, the status, and what is around the body.
+/// The number of bytes that choose: the program, the script, the answer in it that the body replaces, the status, and the
+/// headers around the body.
 const CHOICES: usize = 5;
 
 struct Bed {
@@ -21,10 +22,10 @@ struct Bed {
 
 static BED: LazyLock<Bed> = LazyLock::new(|| Bed { bench: Bench::new(), cases: case::all(), known: names() });
 
-/// Answers the program that the bytes choose with what they are.
+/// Answers the program that the bytes choose with their answer.
 ///
 /// # Errors
-/// The rules that it breaks then, besides those that it is known to break.
+/// The rules that the program then breaks, besides those that it is known to break.
 pub fn try_bytes(bytes: &[u8]) -> Result<(), String> {
     let Some((case, script)) = read(bytes) else { return Ok(()) };
     let broken = BED.bench.broken(case, &script);
@@ -57,10 +58,10 @@ fn read(bytes: &[u8]) -> Option<(&'static Case, Script)> {
     Some((case, Script { answers, again }))
 }
 
-/// Writes a file for each answer of each program, as bytes to start from.
+/// Writes a file for each answer of each program. The fuzzer starts from these bytes.
 ///
 /// # Errors
-/// When they cannot be written.
+/// An error when they cannot be written.
 pub fn write_seeds(to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
     let byte = |number: usize| u8::try_from(number).unwrap_or_default();

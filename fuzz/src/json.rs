@@ -1,4 +1,4 @@
-//! JSON as a tree that loses nothing: members twice, their order, and the text of numbers.
+//! JSON as a tree that loses nothing: it keeps repeated members, their order, and the text of numbers.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// Deeper than any answer of DynamoDB: an item's 32 levels are two of JSON each.
+/// The most levels that are read. No answer of DynamoDB is as deep: each of an item's 32 levels is two of JSON.
 const MAX_LEVELS: usize = 100;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,12 +17,12 @@ pub(crate) enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
-    /// What is nested too deeply to look at, as it was written.
+    /// The text of a value that is nested too deeply to look at.
     Deep(String),
 }
 
 impl Json {
-    /// The one JSON value that these bytes are.
+    /// Parses the bytes as one JSON value.
     pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         Self::from_raw(serde_json::from_str(text).ok()?, 0)
@@ -74,19 +74,19 @@ impl Json {
         }
     }
 
-    /// The first member of this name.
+    /// Returns the first member of this name.
     pub(crate) fn member(&self, name: &str) -> Option<&Self> {
         self.as_object()?.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Whether an object has two members of one name.
+    /// Returns whether an object has two members of one name.
     pub(crate) fn repeats(&self) -> bool {
         let members = self.as_object().unwrap_or_default();
         members.iter().enumerate().any(|(at, (name, _))| members[..at].iter().any(|(earlier, _)| earlier == name))
     }
 }
 
-/// Compact.
+/// Writes compact JSON.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted = |text: &String| serde_json::to_string(text).map_err(|_| fmt::Error);

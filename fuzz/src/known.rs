@@ -1,4 +1,4 @@
-//! The violations that are known: which rule a program breaks, and a script by which it does.
+//! The known violations: the rule that a program breaks, and a script with which it breaks the rule.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -10,10 +10,10 @@ use crate::connection::Script;
 use crate::rule::Rule;
 use crate::run::{Bench, quietly};
 
-/// A violation that is known.
+/// A known violation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Known {
-    /// `Rule: program`
+    /// The name: `Rule: program`.
     pub(crate) name: String,
     pub(crate) script: Script,
 }
@@ -23,17 +23,17 @@ const HEAD: &str = "\
 # `cargo run --release -p tabletheory-fuzz -- --bless` adds what it finds, and takes off what is broken no more.
 ";
 
-/// Those of the list.
+/// Returns the violations of the list.
 pub(crate) fn known() -> Vec<Known> {
     parse(include_str!("../known.txt"))
 }
 
-/// The names of those of the list.
+/// Returns the names of the violations of the list.
 pub(crate) fn names() -> Vec<String> {
     known().into_iter().map(|known| known.name).collect()
 }
 
-/// The names of those of the list that are none: whose answers break the rule no more.
+/// Returns the names of the violations of the list whose answers do not break the rule any more.
 #[must_use]
 pub fn outdated() -> Vec<String> {
     let (bench, cases) = (Bench::new(), case::all());
@@ -42,12 +42,12 @@ pub fn outdated() -> Vec<String> {
 }
 
 impl Known {
-    /// Whether the rule is broken still.
+    /// Returns whether the answers still break the rule.
     fn is_broken(&self, bench: &Bench, cases: &[Case]) -> bool {
         let case = cases.iter().find(|case| self.name.ends_with(&format!(": {}", case.name)));
         let Some(case) = case else { return false };
         let is_this = |rule: &Rule| name(*rule, case.name) == self.name;
-        // What overflows panics only where overflows are looked for.
+        // An overflow panics only when the build checks for overflows.
         let is_panic_of_debugging = is_this(&Rule::Panic) && !cfg!(debug_assertions);
         is_panic_of_debugging || bench.broken(case, &self.script).iter().any(is_this)
     }
@@ -57,14 +57,14 @@ pub(crate) fn name(rule: Rule, case: &str) -> String {
     format!("{rule}: {case}")
 }
 
-/// Takes off the list what is broken no more, and adds what was found.
+/// Takes the violations that are mended off the list, and adds those that were found.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// An error when the file cannot be written.
 pub(crate) fn write(found: Vec<Known>) -> std::io::Result<()> {
     let (bench, cases) = (Bench::new(), case::all());
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("known.txt");
-    // As it is now, and not as it was when this was built.
+    // The list is read as it is now, and not as it was when this was built.
     let known = parse(&std::fs::read_to_string(&file)?);
     let mut all: BTreeMap<String, Known> = BTreeMap::new();
     let still = known.into_iter().filter(|known| known.is_broken(&bench, &cases));
@@ -91,7 +91,7 @@ impl fmt::Display for Known {
     }
 }
 
-/// `200 [x-amz-crc32: abc] {"a":1}`, with `\xff` for what is no text.
+/// Returns a line such as `200 [x-amz-crc32: abc] {"a":1}`, with `\xff` for bytes that are not text.
 fn line(answer: &Answer) -> String {
     let mut line = answer.status.to_string();
     for (name, value) in &answer.headers {

@@ -1,5 +1,5 @@
-//! Hostile answers: every program of the library is answered with cut, damaged, foreign and made-up answers, and beside it
-//! stands a reader that shares no code with it and says what an honest one may tell.
+//! Hostile answers: every program of the library is answered with cut, damaged, foreign and made-up answers. Beside it stands a
+//! reader that shares no code with the library and decides what an honest one may tell.
 //!
 //! See `fuzz/README.md`.
 
@@ -25,7 +25,7 @@ pub use self::input::{try_bytes, write_seeds};
 pub use self::known::outdated;
 pub use self::report::{Options, Report, run};
 
-/// When every write here is made.
+/// Returns the time of every write here.
 fn clock() -> tabletheory::Timestamp {
     const SECONDS: i128 = 1_767_225_600;
     tabletheory::Timestamp::from_unix_nanoseconds(SECONDS * 1_000_000_000).unwrap_or_default()

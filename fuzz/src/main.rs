@@ -1,4 +1,5 @@
-//! The bounded run: `cargo run --release -p tabletheory-fuzz -- [--runs N] [--seed S] [--every N] [--only PROGRAM] [--all] [--bless]`.
+//! The bounded run: `cargo run --release -p tabletheory-fuzz -- [--runs N] [--seed S] [--every N] [--only PROGRAM] [--all]
+//! [--bless]`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,11 +1,11 @@
-//! Polling a future that needs nobody else: it is ready soon, or never.
+//! The poll of a future that needs nobody else: it is ready soon or never.
 
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
-/// So often no program here is polled: a connection answers at once.
+/// The most polls of a program. No program here is polled as often, because a connection answers at once.
 const MAX_POLLS: usize = 10_000;
 
 struct Woken(AtomicBool);
@@ -16,7 +16,7 @@ impl Wake for Woken {
     }
 }
 
-/// What the future comes to; `None` when it waits for what never happens.
+/// Returns the output of the future; `None` when it waits for something that never happens.
 pub(crate) fn wait_for<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     let woken = Arc::new(Woken(AtomicBool::new(true)));

@@ -1,4 +1,4 @@
-//! What was told and what was read, in one form, so that they can be compared.
+//! The common form of told and read values, in which they are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,19 +9,19 @@ pub(crate) enum Plain {
     Null,
     Bool(bool),
     Text(String),
-    /// Exactly.
+    /// A number, exactly.
     Number(Decimal),
-    /// As the nearest double has it.
+    /// The nearest double of a number.
     Double(u64),
     Bytes(Vec<u8>),
-    /// Nanoseconds since 1970.
+    /// A time, in nanoseconds since 1970.
     Time(i128),
     List(Vec<Plain>),
     Set(BTreeSet<Plain>),
     Map(BTreeMap<String, Plain>),
 }
 
-/// The member of an item's form that has its key as it is stored. No attribute has this name: it is too long.
+/// The member of an item's form with its key as it is stored. No attribute has this name, because it is too long.
 pub(crate) const KEY: &str = "the key, as it is stored";
 
 impl Plain {
@@ -29,13 +29,13 @@ impl Plain {
         Self::Text(text.into())
     }
 
-    /// A number that Rust writes as DynamoDB does.
+    /// Makes a number that Rust writes as DynamoDB does.
     pub(crate) fn number(number: impl ToString) -> Self {
-        // What is no number equals none.
+        // A text that is not a number equals none.
         Decimal::parse(&number.to_string()).map_or(Self::Null, Self::Number)
     }
 
-    /// A zero has no sign in DynamoDB.
+    /// Makes a double. A zero has no sign in DynamoDB.
     pub(crate) fn double(number: f64) -> Self {
         Self::Double(if number == 0.0 { 0 } else { number.to_bits() })
     }
@@ -48,7 +48,7 @@ impl Plain {
         value.unwrap_or(Self::Null)
     }
 
-    /// The same with no more of its numbers than a double holds.
+    /// Returns the same with only those digits of its numbers that a double holds.
     pub(crate) fn rounded(&self) -> Self {
         match self {
             Self::Number(number) => Self::double(number.to_string().parse().unwrap_or(f64::NAN)),
@@ -61,7 +61,7 @@ impl Plain {
         }
     }
 
-    /// The same without what the keys of items are stored as.
+    /// Returns the same without the stored keys of items.
     pub(crate) fn without_keys(&self) -> Self {
         match self {
             Self::List(elements) => Self::List(elements.iter().map(Self::without_keys).collect()),

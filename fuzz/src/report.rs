@@ -1,4 +1,4 @@
-//! A bounded run over all programs, and what it found.
+//! A bounded run over all programs, and the report of what it found.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,18 +14,18 @@ use crate::rule::Rule;
 use crate::run::{Bench, quietly};
 use crate::shrink::shrink;
 
-/// How long a run is, and which.
+/// The length of a run and the choice of its answers.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// How many random changes are made to each answer.
+    /// The number of random changes of each answer.
     pub runs: u64,
-    /// What decides them.
+    /// The seed of the random changes.
     pub seed: u64,
-    /// Only the programs whose name has this in it.
+    /// A part of the name that the programs of the run have.
     pub only: Option<String>,
-    /// Whether those that are known are made as small as can be, and shown, as those that are not.
+    /// True when known violations are also made as small as possible and shown.
     pub all: bool,
-    /// Of the cuts and other changes that are not random, only every so manieth is made.
+    /// The step between the cuts and other changes that are not random: one of this many is made.
     pub every: usize,
 }
 
@@ -35,7 +35,7 @@ impl Default for Options {
     }
 }
 
-/// What a run did and found.
+/// The work of a run and the violations that it found.
 #[derive(Debug, Default)]
 pub struct Report {
     answers: usize,
@@ -45,18 +45,18 @@ pub struct Report {
     shows_all: bool,
 }
 
-/// How often a rule was broken by a program, and how little it takes.
+/// The number of times that a program broke a rule, and the smallest script that does it.
 #[derive(Clone, Debug)]
 struct Violation {
     times: usize,
-    /// What the smallest one comes from.
+    /// The seed of the smallest one.
     seed: Option<u64>,
     script: Script,
-    /// Which answer of the script was changed.
+    /// The position of the changed answer in the script.
     at: usize,
 }
 
-/// Answers all programs.
+/// Runs all programs.
 #[must_use]
 pub fn run(options: &Options) -> Report {
     quietly(|| run_all(options))
@@ -110,7 +110,7 @@ impl Report {
             }
             let mut directed = mutation::directed(answer, number == 0 && at == 0);
             if matches!(case.ask, Ask::Body(_)) {
-                // It costs no request.
+                // These changes cost no request.
                 directed.extend(mutation::replaced(answer));
             }
             for changed in directed.into_iter().step_by(options.every) {
@@ -145,7 +145,7 @@ impl Report {
         }
     }
 
-    /// The violations that are not known, a rule and a program each.
+    /// Returns the violations that are not known, each with its rule and program.
     #[must_use]
     pub fn news(&self) -> Vec<String> {
         let known = names();
@@ -153,10 +153,10 @@ impl Report {
         found.filter(|name| !known.contains(name)).collect()
     }
 
-    /// Makes what was found the list of what is known.
+    /// Replaces the list of known violations by those that were found.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// An error when the file cannot be written.
     pub fn bless(&self) -> std::io::Result<()> {
         let found = self.violations.iter();
         let found = found
@@ -165,13 +165,13 @@ impl Report {
     }
 }
 
-/// All answers that a program has a script for.
+/// Returns all answers that a program has a script for.
 fn answers_of(case: &Case) -> Vec<Answer> {
     (case.scripts)().into_iter().flatten().collect()
 }
 
 fn seed_of(parts: &[u64]) -> u64 {
-    // FNV-1a, over whole numbers.
+    // This is FNV-1a, over whole numbers.
     parts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| (hash ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(23))
 }
 

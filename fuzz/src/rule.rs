@@ -1,24 +1,24 @@
-//! The rules that an answer's reader keeps, by name.
+//! The rules that a reader of answers keeps, by name.
 
 use std::fmt;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident $sentence:literal;)*) => {
-        /// A rule that can be broken.
+        /// A rule that a program can break.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) enum Rule {
             $($(#[$doc])* $rule,)*
         }
 
         impl Rule {
-            /// Its name, as the list of known violations has it.
+            /// Returns the name, as the list of known violations has it.
             pub(crate) fn name(self) -> &'static str {
                 match self {
                     $(Self::$rule => stringify!($rule),)*
                 }
             }
 
-            /// What is wrong when it is broken.
+            /// Returns a sentence about the violation.
             pub(crate) fn sentence(self) -> &'static str {
                 match self {
                     $(Self::$rule => $sentence,)*
@@ -29,14 +29,14 @@ macro_rules! rules {
 }
 
 rules! {
-    // What a program may never do.
+    // Programs may never do these.
     Panic "it panics";
     Hang "it waits for what never happens";
     Endless "it asks without an end";
     Memory "it takes far more memory than the answers have bytes";
     Secret "an error shows the contents of an item";
 
-    // Answers that are no success.
+    // These answers are not a success.
     NoJson "a body that is not JSON is taken for a success";
     NoObject "a body that is no object is taken for a success";
     ErrorBody "the body of an exception is taken for a success";
@@ -46,7 +46,7 @@ rules! {
     NoForm "a member that has not its form is passed over or believed";
     NoMember "a member that every such answer has is missed by nobody";
 
-    // Answers that are of another request.
+    // These answers belong to another request.
     OtherKey "an item has another key than the one that was asked for";
     OtherPartition "an item lies outside the key condition or filter";
     OtherTable "an answer is about a table that was not asked";
@@ -115,8 +115,8 @@ rules! {
     OtherView "a record of another view type is read";
 }
 
-/// Rules that the library breaks on purpose, each with the reason. What is not checked is believed: no answer is lost by it,
-/// and none is made up.
+/// The rules that the library breaks on purpose, each with the reason. The library believes what it does not check, but it
+/// loses no answer and makes up none.
 const UNCHECKED: &[(Rule, &str)] = &[
     (Rule::ItemTwice, "a page may hold an item twice, as an index does while the item moves in it"),
     (
@@ -132,12 +132,12 @@ const UNCHECKED: &[(Rule, &str)] = &[
 ];
 
 impl Rule {
-    /// Whether the library breaks it on purpose.
+    /// Returns whether the library breaks the rule on purpose.
     pub(crate) fn is_unchecked(self) -> bool {
         UNCHECKED.iter().any(|(rule, _)| *rule == self)
     }
 
-    /// Those that the library breaks on purpose, each with the reason.
+    /// Returns the rules that the library breaks on purpose, each with the reason.
     pub(crate) fn unchecked() -> impl Iterator<Item = (Rule, &'static str)> {
         UNCHECKED.iter().copied()
     }

@@ -1,4 +1,4 @@
-//! One program run on one script, and which rules are broken by it.
+//! The run of one program on one script, and the rules that it breaks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -15,12 +15,12 @@ use crate::rule::Rule;
 use crate::told::Told;
 use crate::verdict::broken;
 
-/// What a program may take beside what it is answered: the SDK's own things.
+/// The bytes that a program may take besides its answers, for the SDK's own things.
 const ROOM: usize = 4 * 1024 * 1024;
-/// How many bytes of memory a byte of an answer may take.
+/// The bytes of memory that one byte of an answer may take.
 const BYTES_FOR_BYTE: usize = 256;
 
-/// Does it without a word about the panics that are caught.
+/// Runs `act` without printing the panics that are caught.
 pub(crate) fn quietly<T>(act: impl FnOnce() -> T) -> T {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
@@ -29,7 +29,7 @@ pub(crate) fn quietly<T>(act: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Runs programs.
+/// The bench on which programs run.
 #[derive(Debug)]
 pub(crate) struct Bench {
     connection: Connection,
@@ -43,7 +43,7 @@ impl Bench {
         Self { once: connection.db(1), twice: connection.db(2), connection }
     }
 
-    /// The rules that are broken when a program is answered so.
+    /// Returns the rules that a program breaks when it is answered with this script.
     pub(crate) fn broken(&self, case: &Case, script: &Script) -> Vec<Rule> {
         let bytes: usize = script.answers.iter().map(|answer| answer.body.len()).sum();
         let before = PeakAlloc.current_usage();
@@ -52,7 +52,7 @@ impl Bench {
         let peak = PeakAlloc.peak_usage().saturating_sub(before);
         let verdict = (case.read)(&steps);
         let mut rules = match end {
-            // What it was told when it fell over, or went on for ever, is worth knowing, too.
+            // The answers of a program that panicked, or went on for ever, are worth knowing, too.
             End::Panicked => [Some(Rule::Panic), verdict.rule()].into_iter().flatten().collect(),
             End::Endless => [Some(Rule::Endless), verdict.overrun()].into_iter().flatten().collect(),
             End::Stuck => vec![Rule::Hang],
@@ -96,17 +96,17 @@ impl Bench {
     }
 }
 
-/// How a program ended.
+/// The end of a program.
 enum End {
     Panicked,
-    /// It waits for what never happens.
+    /// It waits for something that never happens.
     Stuck,
-    /// It asked for more than any program may.
+    /// It sent more requests than any program may.
     Endless,
     Told(Told),
 }
 
-/// Whether an error shows the contents of an item. Names are shown, also those that nobody knows.
+/// Returns whether an error shows the contents of an item. Names are shown, also unknown ones.
 fn shows_secret(told: &Told, steps: &[Step]) -> bool {
     let Err(failure) = &told.outcome else { return false };
     let mut answers = steps.iter().flat_map(|step| &step.answers);

@@ -1,4 +1,4 @@
-//! A smaller answer that breaks the same rule.
+//! The search for a smaller answer that breaks the same rule.
 
 use crate::answer::Answer;
 use crate::case::Case;
@@ -7,14 +7,14 @@ use crate::json::Json;
 use crate::rule::Rule;
 use crate::run::Bench;
 
-/// So many answers are tried.
+/// The most answers that are tried.
 const TRIES: usize = 400;
 
 /// Makes one answer of a script smaller, as long as the rule stays broken.
 pub(crate) fn shrink(bench: &Bench, case: &Case, script: &Script, at: usize, rule: Rule) -> Script {
     let mut smallest = script.clone();
     let is_broken = |script: &Script| bench.broken(case, script).contains(&rule);
-    // Fewer answers first.
+    // Fewer answers are tried first.
     let once = Script { again: None, ..smallest.clone() };
     if is_broken(&once) {
         smallest = once;
@@ -77,7 +77,7 @@ fn smaller(answer: &Answer) -> Vec<Answer> {
             }
         }
     }
-    // A checksum that was right is to stay so.
+    // A checksum that was right must stay right.
     let is_checked = answer.clone().checked() == *answer;
     if is_checked {
         let checked: Vec<Answer> = smaller.iter().filter(|answer| !answer.headers.is_empty()).cloned().collect();
@@ -86,7 +86,7 @@ fn smaller(answer: &Answer) -> Vec<Answer> {
     smaller
 }
 
-/// Every JSON that has one node less, or a smaller one.
+/// Finds every JSON that has one node less, or a smaller one.
 fn reduce(json: &Json, found: &mut dyn FnMut(Json)) {
     match json {
         Json::List(elements) => {

@@ -1,18 +1,18 @@
-//! What the library tells a program.
+//! The value or failure that the library tells a program.
 
 use tabletheory::Error;
 
 use crate::plain::Plain;
 use crate::rule::Rule;
 
-/// A value or a failure, and what was found wrong with values on the way.
+/// A value or a failure, with the faults that were found in values on the way.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
     pub(crate) outcome: Result<Plain, Failure>,
     pub(crate) faults: Vec<Rule>,
 }
 
-/// What an error says.
+/// The contents of an error.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     /// The name of its kind.
@@ -22,9 +22,9 @@ pub(crate) struct Failure {
     pub(crate) condition_failed: bool,
     /// The item that a condition met, as JSON.
     pub(crate) item: Option<String>,
-    /// Why each action of a transaction was cancelled, and the item that its condition met.
+    /// For each action of a transaction, whether its condition failed, and the item that the condition met.
     pub(crate) reasons: Vec<(bool, Option<String>)>,
-    /// All that it shows of itself.
+    /// Everything that the error shows.
     pub(crate) shown: String,
 }
 
@@ -45,7 +45,7 @@ impl Failure {
         }
     }
 
-    /// Of an error that is none of an operation: of a value or a text.
+    /// Makes the failure for an error that does not belong to an operation, but to a value or a text.
     pub(crate) fn of_value(kind: &str, error: &(impl std::fmt::Display + std::fmt::Debug)) -> Self {
         let shown = format!("{error} {error:?}");
         Self {

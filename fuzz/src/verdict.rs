@@ -1,4 +1,4 @@
-//! What an honest reader may say of the answers, and which rules are broken by saying something else.
+//! The verdict of an honest reader about the answers, and the rules that a program breaks by telling something else.
 
 use crate::json::Json;
 use crate::plain::Plain;
@@ -11,40 +11,40 @@ use crate::told::{Failure, Told};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Verdict {
-    /// This, and nothing else.
+    /// The program must tell this value.
     Is(Plain),
-    /// This, or an error that claims nothing.
+    /// The program may tell this value, or an error that claims nothing.
     May(Plain),
-    /// This; another value breaks this rule.
+    /// The program must tell this value. Another value breaks this rule.
     Else(Rule, Plain),
-    /// No value: it would break this rule.
+    /// The program must tell no value, because it would break this rule.
     Not { rule: Rule, trust: Trust },
-    /// No value, and no further request either: one was sent all the same.
+    /// The program must tell no value and send no further request, but it sent one.
     Overrun(Rule),
-    /// That it was refused, and how.
+    /// The program must tell that the request was refused, with this refusal.
     Refused(Refusal, Vec<Acted>),
-    /// That nobody knows.
+    /// The program must tell that nobody knows.
     Open(Refusal),
-    /// This of each write of a batch.
+    /// The program must tell this of each write of a batch.
     Each(Each),
-    /// These items, each by itself: what it is, or the rule that it would break to read it.
+    /// The program must tell these items, each by itself: the item, or the rule that it would break to read it.
     EachItem { items: Vec<Result<Plain, Rule>>, doubtful: bool },
-    /// Whatever it likes: it cannot be said what.
+    /// The program may tell anything, because the right value is unknown.
     Unsure,
 }
 
-/// What is known of the writes of a batch.
+/// The state of each write of a batch.
 #[derive(Clone, Debug)]
 pub(crate) struct Each {
     pub(crate) known: Vec<Known>,
-    /// `None` where it cannot be said.
+    /// The consumed capacity; `None` when it cannot be known.
     pub(crate) capacity: Option<f64>,
-    /// Why the last answer cannot be believed.
+    /// The rule by which the last answer cannot be believed.
     pub(crate) rule: Option<Rule>,
     pub(crate) doubtful: bool,
 }
 
-/// An item that a request acted on: what a failed condition can bring back.
+/// An item that a request acted on. A failed condition can return it.
 #[derive(Clone, Debug)]
 pub(crate) struct Acted {
     pub(crate) spec: &'static Spec,
@@ -56,32 +56,32 @@ impl Verdict {
         if doubtful { Self::May(value) } else { Self::Is(value) }
     }
 
-    /// An answer that a reader cannot take.
+    /// Makes the verdict about an answer that a reader cannot take.
     pub(crate) fn not(rule: Rule) -> Self {
         Self::Not { rule, trust: Trust::Nothing }
     }
 }
 
 impl Verdict {
-    /// The rule that is broken by asking on.
+    /// Returns the rule that the program breaks by sending more requests.
     pub(crate) fn overrun(&self) -> Option<Rule> {
         if let Self::Overrun(rule) = self { Some(*rule) } else { None }
     }
 
-    /// The rule that was to be minded.
+    /// Returns the rule that the program had to keep.
     pub(crate) fn rule(&self) -> Option<Rule> {
         if let Self::Not { rule, .. } | Self::Overrun(rule) = self { Some(*rule) } else { None }
     }
 }
 
-/// The rules that are broken by what was told.
+/// Returns the rules that the program breaks with what it told.
 pub(crate) fn broken(told: &Told, verdict: &Verdict, is_write: bool) -> Vec<Rule> {
     let mut rules = match &told.outcome {
         Ok(value) => broken_by_value(value, verdict),
         Err(failure) if is_write => broken_by_failed_write(failure, verdict).into_iter().collect(),
         Err(failure) => broken_by_failed_read(failure, verdict).into_iter().collect(),
     };
-    // What is wrong with a value that should not have been read at all is the same thing again.
+    // A fault of a value that should not have been read at all is the same mistake again.
     if matches!(verdict, Verdict::Is(_) | Verdict::May(_)) {
         rules.extend(&told.faults);
     }
@@ -144,7 +144,7 @@ fn broken_by_outcomes(told: &Plain, Each { known, capacity, rule, doubtful }: &E
     wrong.or((other_capacity && !doubtful).then_some(Rule::OtherValue))
 }
 
-/// Kinds of errors that say of an answer no more than that it is none.
+/// The kinds of errors that claim nothing but that the answer is not one.
 const CLAIMS_NOTHING: [&str; 2] = ["Decode", "Unreachable"];
 
 fn broken_by_failed_read(failure: &Failure, verdict: &Verdict) -> Option<Rule> {
@@ -201,7 +201,7 @@ fn broken_by_refusal(failure: &Failure, refusal: &Refusal, acted: &[Acted]) -> O
     }
 }
 
-/// Whether an error's item is the one that was met.
+/// Returns the rule that an error's item breaks when it is not the one that the condition met.
 fn broken_by_item(failure: &Failure, refusal: &Refusal, acted: &[Acted]) -> Option<Rule> {
     let told = failure.item.as_deref()?;
     let (Some(body), [acted]) = (&refusal.exception, acted) else { return Some(Rule::ItemOfOther) };
@@ -224,7 +224,7 @@ fn broken_by_met(told: &str, said: Option<&Json>, Acted { spec, key }: &Acted) -
     (said.map(|said| said.plain()) != Some(item.plain())).then_some(Rule::OtherValue)
 }
 
-/// Whether the reasons of a cancelled transaction are those of its actions.
+/// Returns the rule that the reasons of a cancelled transaction break when they are not those of its actions.
 fn broken_by_reasons(failure: &Failure, refusal: &Refusal, acted: &[Acted]) -> Option<Rule> {
     let said = refusal.exception.as_ref().and_then(|body| body.member("CancellationReasons")).and_then(Json::as_list);
     let said = said.unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Answers made up by a fuzzer that watches which code they reach; see `fuzz/README.md`. Built without one, it tries the files
-//! that it is given.
+//! The target of a fuzzer that makes up answers and watches which code they reach; see `fuzz/README.md`. Built without a
+//! fuzzer, it tries the files that it is given.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]

@@ -1,10 +1,10 @@
-//! A small run, and the list of what is known to be broken: neither may say more than the other.
+//! A small run, and the list of known violations. Neither may have a violation that the other lacks.
 #![allow(missing_docs, reason = "a test")]
 
 use peak_alloc::PeakAlloc;
 use tabletheory_fuzz::{Options, outdated, run};
 
-/// So that memory is counted.
+/// The allocator that counts memory.
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 

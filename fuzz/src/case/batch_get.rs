@@ -1,4 +1,4 @@
-//! `BatchGetItem`.
+//! The programs of `BatchGetItem`.
 
 use tabletheory::op::Outcome;
 use tabletheory::prelude::*;
@@ -36,7 +36,7 @@ fn scripts() -> Vec<Vec<Answer>> {
             ))
             .checked(),
         ],
-        // Nothing is ever got to.
+        // DynamoDB never gets to the key.
         vec![answer("", &format!(r#""notes":{{"Keys":[{THIRD_KEY}]}}"#))],
     ];
     scripts.extend(each(refusals()));

@@ -1,4 +1,4 @@
-//! `BatchWriteItem`.
+//! The programs of `BatchWriteItem`.
 
 use tabletheory::prelude::*;
 
@@ -30,7 +30,7 @@ fn scripts() -> Vec<Vec<Answer>> {
     let mut scripts = vec![
         vec![answer("")],
         vec![answer(&both), answer("")],
-        // It is never got to.
+        // DynamoDB never gets to the put.
         vec![answer(&put)],
         vec![Answer::ok(format!(r#"{{{capacity},"UnprocessedItems":{{}},"Odd":null}}"#)).checked()],
     ];

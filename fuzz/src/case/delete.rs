@@ -1,4 +1,4 @@
-//! `DeleteItem`.
+//! The programs of `DeleteItem`.
 
 use tabletheory::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `GetItem`.
+//! The programs of `GetItem`.
 
 use tabletheory::prelude::*;
 
@@ -60,7 +60,7 @@ pub(super) fn cases() -> Vec<Case> {
                     )
                 };
                 let key = r#""PK":{"S":"TENANT#s3cret-t"},"SK":{"S":"DRAFT#s3cret-1"}"#;
-                // Another model's item, and parts that are not those of the key.
+                // The answers hold another model's item, and parts that are not those of the key.
                 let other = r#""PK":{"S":"TENANT#s3cret-t"},"SK":{"S":"PAID#s3cret-1"}"#;
                 each([item(other, "s3cret-t"), item(key, "s3cret-z")].map(Answer::ok))
             },
@@ -131,7 +131,7 @@ fn get_attributes(db: Db) -> Asking {
     })
 }
 
-/// A get of a model.
+/// Returns a get of a model, for the reader.
 fn asked<M: Shown>(key: &str, returns: Returns, is_metered: bool) -> One {
     let key = plain_key(M::SPEC, key).unwrap_or(Plain::Null);
     One { spec: M::SPEC, key, member: "Item", returns, is_metered, is_versioned: false }

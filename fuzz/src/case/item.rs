@@ -1,4 +1,4 @@
-//! What is read without a request: items and cursors as text.
+//! The programs that read items and cursors from text, without a request.
 
 use tabletheory::Direction;
 use tabletheory::index::Index;
@@ -71,7 +71,7 @@ fn decoded(text: &[u8]) -> Told {
 fn read_encoded(text: &[u8]) -> Verdict {
     match Json::parse(text).ok_or(Rule::NoJson).and_then(|json| Item::read(&json)) {
         Ok(item) if item.repeats() => Verdict::not(Rule::RepeatedMember),
-        // What DynamoDB would not hold may be refused here, too.
+        // A reader may also refuse an item that DynamoDB would not hold.
         Ok(item) => Verdict::value(item.plain(), is_odd(&Value::M(item))),
         Err(rule) => Verdict::not(rule),
     }
@@ -88,7 +88,7 @@ fn read_decoded(text: &[u8]) -> Verdict {
 
 // ---- cursors -----------------------------------------------------------------------------------------------------------
 
-/// Texts, and what a made-up one could be made of.
+/// Returns texts of cursors, from which others are made up.
 fn cursors(index: Option<&str>) -> Vec<Vec<Answer>> {
     let kind = if index.is_some() { r#","kind":{"S":"mail"}"# } else { "" };
     let key = format!(r#"{{"id":{{"S":"s3cret-a"}},"n":{{"N":"1"}}{kind}}}"#);
@@ -127,7 +127,7 @@ fn tell_cursor<I: Index>(_: I, start_key: &[KeyPart], text: &[u8]) -> Told {
         }
         Err(error) => Err(Failure::new(&error)),
     };
-    // A text is somebody's: that it is no cursor is what the error is to say.
+    // The text comes from a user. So the error must report that it is not a cursor, and counts as a decode error here.
     let outcome = outcome.map_err(|failure| {
         let is_said = matches!(failure.kind.as_str(), "InvalidCursor" | "CursorMismatch");
         Failure { kind: if is_said { "Decode".to_owned() } else { failure.kind }, ..failure }

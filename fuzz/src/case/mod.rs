@@ -1,4 +1,4 @@
-//! The programs: what each asks, what it is answered when nothing is wrong, and how its answers are read.
+//! The programs: their requests, their answers when nothing is wrong, and the readers of the answers.
 
 mod batch_get;
 mod batch_write;
@@ -25,31 +25,31 @@ use crate::rule::Rule;
 use crate::told::{Failure, Told};
 use crate::verdict::Verdict;
 
-/// A program, and what is known about it.
+/// A program with everything that is known about it.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) is_write: bool,
-    /// What it may be answered when nothing is wrong: for each, the answers to its requests in their order.
+    /// The scripts when nothing is wrong. Each has the answers to the program's requests, in their order.
     pub(crate) scripts: fn() -> Vec<Vec<Answer>>,
-    /// What no honest table answers, and what it takes more than one changed answer to come to.
+    /// The scripts of answers that no honest table gives, and that more than one changed answer is needed to reach.
     pub(crate) hostile: fn() -> Vec<Vec<Answer>>,
     pub(crate) ask: Ask,
-    /// What an honest reader may say of the answers.
+    /// The verdict of an honest reader about the answers.
     pub(crate) read: fn(&[Step]) -> Verdict,
 }
 
-/// How a program comes by its answers.
+/// The way in which a program gets its answers.
 pub(crate) enum Ask {
-    /// It sends requests.
+    /// The program sends requests.
     Requests(Program),
-    /// It is given the body of the answer.
+    /// The program is given the body of the answer.
     Body(fn(&[u8]) -> Told),
 }
 
 pub(crate) type Program = fn(Db) -> Asking;
 pub(crate) type Asking = Pin<Box<dyn Future<Output = Told>>>;
 
-/// All of them.
+/// Returns all programs.
 pub(crate) fn all() -> Vec<Case> {
     let groups = [
         get::cases(),
@@ -69,7 +69,7 @@ pub(crate) fn all() -> Vec<Case> {
     groups.into_iter().flatten().collect()
 }
 
-/// Tells what came of a program.
+/// Returns what the library told a program.
 fn tell_of<T>(result: Result<T, Error>, show: impl FnOnce(T, &mut Vec<Rule>) -> Plain) -> Told {
     let mut faults = Vec::new();
     let outcome = match result {
@@ -79,7 +79,7 @@ fn tell_of<T>(result: Result<T, Error>, show: impl FnOnce(T, &mut Vec<Rule>) -> 
     Told { outcome, faults }
 }
 
-/// What is told of one item.
+/// Returns the told form of one item.
 fn one(item: Option<Plain>, meter: &CapacityMeter) -> Plain {
     Plain::map([("item", Plain::maybe(item)), ("capacity", units(meter))])
 }
@@ -88,22 +88,22 @@ fn units(meter: &CapacityMeter) -> Plain {
     Plain::double(meter.consumed().total)
 }
 
-/// The body that a program was given.
+/// Returns the body that a program was given.
 fn body_of(steps: &[Step]) -> &[u8] {
     steps.first().and_then(|step| step.answers.first()).map_or(&[], |answer| &answer.body)
 }
 
-/// One answer after the other.
+/// Returns one script for each answer.
 fn each(answers: impl IntoIterator<Item = Answer>) -> Vec<Vec<Answer>> {
     answers.into_iter().map(|answer| vec![answer]).collect()
 }
 
-/// The body of an exception.
+/// Returns the body of an exception.
 pub(crate) fn exception(name: &str, message: &str, rest: &str) -> String {
     format!(r#"{{"__type":"com.amazonaws.dynamodb.v20120810#{name}","message":"{message}"{rest}}}"#)
 }
 
-/// What reads are refused with.
+/// Returns the refusals of reads.
 fn refusals() -> [Answer; 3] {
     [
         Answer::new(400, exception("ResourceNotFoundException", "Requested resource not found", "")),
@@ -112,7 +112,7 @@ fn refusals() -> [Answer; 3] {
     ]
 }
 
-/// What writes are refused with, of which one brings back this item.
+/// Returns the refusals of writes. One of them has this item.
 fn write_refusals(item: &str) -> Vec<Answer> {
     const FAILED: &str = "ConditionalCheckFailedException";
     let mut refusals = refusals().to_vec();

@@ -1,4 +1,4 @@
-//! `Query` and `Scan`.
+//! The programs of `Query` and `Scan`.
 
 use futures_util::TryStreamExt as _;
 use tabletheory::index::Index;
@@ -54,7 +54,7 @@ fn walks() -> Vec<Vec<Answer>> {
     vec![vec![page(&[1, 2], None)], vec![page(&[1], Some(1)), page(&[2], Some(2)), page(&[3], None)]]
 }
 
-/// Walks that lead nowhere.
+/// Returns walks that go in circles.
 fn circles() -> Vec<Vec<Answer>> {
     let circle = vec![page(&[1], Some(1)), page(&[2], Some(2)), page(&[1], Some(1)), page(&[2], Some(2))];
     let with_an_end = circle.iter().cloned().chain([page(&[], None)]).collect();
@@ -127,7 +127,7 @@ fn draft_pages() -> Vec<Vec<Answer>> {
     each([Answer::ok(format!(r#"{{"Items":[{DRAFT}],"Count":1,"ScannedCount":1}}"#))])
 }
 
-/// Another model's item of the same partition.
+/// Returns another model's item of the same partition.
 fn other_drafts() -> Vec<Vec<Answer>> {
     let paid = DRAFT.replace("DRAFT#", "PAID#");
     each([Answer::ok(format!(r#"{{"Items":[{paid}],"Count":1,"ScannedCount":1}}"#))])
@@ -143,7 +143,7 @@ fn read_drafts(steps: &[Step]) -> Verdict {
     Pages { spec, start_key, partition, sort: None, limit: None, goal: Goal::All }.read(steps)
 }
 
-/// What a program may be answered, and what not.
+/// The honest scripts of a program, and the hostile ones.
 type Scripts = (fn() -> Vec<Vec<Answer>>, fn() -> Vec<Vec<Answer>>);
 
 type Asked = Query<
@@ -162,7 +162,7 @@ fn tell_all<M: Shown>(items: Result<Vec<M>, Error>) -> crate::told::Told {
 fn tell_page<I: Index>(page: Page<Note, I>, start_key: &[KeyPart], faults: &mut Vec<Rule>) -> Plain {
     let cursor = page.cursor.map(|cursor| {
         let item = json_of(&cursor.to_string()).and_then(|json| Item::read(json.member("lastKey")?).ok());
-        // What is no key is told as what it is.
+        // An item without a key is told as it is.
         item.map_or(Plain::text("unread"), |item| key_of(start_key, &item).unwrap_or_else(|_| item.plain()))
     });
     Plain::map([
@@ -254,7 +254,7 @@ fn scan(goal: Goal) -> Pages {
     Pages { partition: None, sort: None, ..query(goal, None) }
 }
 
-/// Each segment is a walk by itself, and nobody knows which of them is answered first.
+/// Reads the segments of a scan. Each segment is a walk by itself, and their answers come in any order.
 fn read_segments(steps: &[Step]) -> Verdict {
     let segment = |step: &Step| Json::parse(&step.request).and_then(|body| body.member("Segment").cloned());
     let (mut all, mut is_doubtful) = (Vec::new(), false);
@@ -267,7 +267,7 @@ fn read_segments(steps: &[Step]) -> Verdict {
                 is_doubtful = true;
                 all.extend(items);
             }
-            // A walk ends where another has failed.
+            // A walk ends when another one has failed.
             Verdict::Not { rule: Rule::StopsEarly, .. } => is_doubtful = true,
             other => return other,
         }

@@ -1,4 +1,4 @@
-//! Bodies read as plain data, as `Db::send` gives them back.
+//! The programs that read bodies as plain data, as `Db::send` returns them.
 
 use tabletheory::request::{EncodedItem, WriteRequest};
 use tabletheory::response::{
@@ -98,7 +98,7 @@ fn failure(error: &DecodeError) -> Failure {
     Failure::of_value("Decode", error)
 }
 
-/// An item that was told, read again.
+/// Reads an item that was told again.
 pub(super) fn plain(item: &EncodedItem) -> Plain {
     let read = Json::parse(item.as_json().as_bytes()).and_then(|json| Item::read(&json).ok());
     read.map_or(Plain::text("no item"), |item| item.plain())

@@ -1,4 +1,4 @@
-//! `PutItem`.
+//! The programs of `PutItem`.
 
 use tabletheory::prelude::*;
 

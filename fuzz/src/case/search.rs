@@ -1,4 +1,4 @@
-//! `SearchVectors`.
+//! The programs of `SearchVectors`.
 
 use tabletheory::prelude::*;
 

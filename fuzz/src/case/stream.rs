@@ -1,4 +1,4 @@
-//! What is read without a request: records of streams, and their images.
+//! The programs that read records of streams and their images, without a request.
 
 use std::collections::HashMap;
 
@@ -73,7 +73,7 @@ fn records(view: &str) -> Vec<Vec<Answer>> {
     each([record("INSERT", ""), record("MODIFY", ""), record("REMOVE", ""), record("REMOVE", identity)])
 }
 
-/// A record as another crate would have it.
+/// A record in the form of another crate.
 #[derive(Default)]
 struct Record {
     event: String,
@@ -125,7 +125,7 @@ impl RawRecord for Record {
 }
 
 impl Record {
-    /// A record of this JSON, as far as its types can hold it.
+    /// Returns the record of this JSON, as far as its types can hold it.
     fn of(body: &[u8]) -> Option<Self> {
         let record = Json::parse(body)?;
         let change = record.member("dynamodb")?;
@@ -156,7 +156,7 @@ impl Record {
     }
 }
 
-/// An image as the SDK has one: it does not look into texts, and no name is there twice.
+/// Returns an image in the SDK's form. The SDK does not look into texts, and no name is there twice.
 fn image_of(json: &Json) -> Option<Image<AttributeValue>> {
     if json.repeats() {
         return None;
@@ -184,7 +184,7 @@ fn value_of(json: &Json) -> Option<AttributeValue> {
     })
 }
 
-/// That the types of other crates cannot hold it is not the library's to say.
+/// Returns the failure for a record that the types of other crates cannot hold. This is not an error of the library.
 fn not_held() -> Told {
     Told { outcome: Err(Failure::of_value("Decode", &"no record")), faults: Vec::new() }
 }
@@ -218,7 +218,7 @@ fn read(view: &'static str, body: &[u8]) -> Verdict {
     Records { spec: Note::SPEC, view }.read(body)
 }
 
-/// The images of an event, new and old.
+/// The new and the old image of an event.
 type Images<'a> = (Option<&'a Note>, Option<&'a Note>);
 
 fn tell_record<V: StreamView>(body: &[u8], images: fn(&StreamRecord<Note, V>) -> Images<'_>) -> Told {

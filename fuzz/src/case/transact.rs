@@ -1,4 +1,4 @@
-//! `TransactGetItems` and `TransactWriteItems`.
+//! The programs of `TransactGetItems` and `TransactWriteItems`.
 
 use tabletheory::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn cases() -> Vec<Case> {
             is_write: true,
             scripts: writes,
             hostile: || {
-                // Nothing was in the way, and it was cancelled.
+                // The transaction was cancelled although no action has a reason.
                 let none = r#"{"Code":"None"}"#;
                 each([cancelled(&format!("{none},{none},{none}")), cancelled(none), cancelled("")])
             },
@@ -68,7 +68,7 @@ fn read_get(steps: &[Step]) -> Verdict {
     TransactGet { keys: vec![note, entry], is_metered: true }.read(steps)
 }
 
-/// What the transactions here read and write.
+/// Returns the items that the transactions here read and write.
 fn acted() -> [Acted; 3] {
     let note = |key| Acted { spec: Note::SPEC, key: plain_key(Note::SPEC, key).unwrap_or(Plain::Null) };
     let entry = Acted { spec: Entry::SPEC, key: plain_key(Entry::SPEC, ENTRY).unwrap_or(Plain::Null) };

@@ -1,4 +1,4 @@
-//! `UpdateItem`.
+//! The programs of `UpdateItem`.
 
 use tabletheory::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `Db::update_all`: what hostile pages have it write.
+//! The programs of `Db::update_all`, which write the items of hostile pages.
 
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;

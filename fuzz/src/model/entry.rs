@@ -1,4 +1,4 @@
-//! An item that the library keeps a version and times of.
+//! An item with a version and times that the library keeps.
 
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
@@ -49,7 +49,7 @@ impl Shown for Entry {
         offline().put(&mut self.clone()).into_request().map(|request| request.item)
     }
 
-    /// The times are those of the write.
+    /// Compares without the times, because they are those of the write.
     fn is_same(&self, back: &Self) -> bool {
         let Self { created, updated, .. } = *self;
         *self == Self { created, updated, ..back.clone() }

@@ -23,7 +23,7 @@ impl Shown for Event {
         table: "events",
         key: &[partition("topic", 'S'), sort("at", 'S')],
         members: &[("topic", Kind::Text), ("at", Kind::Time), ("bytes", Kind::Bytes)],
-        // Times are in the order of their text: nine digits, and `Z`.
+        // Times are in the order of their text when it has nine digits and `Z`.
         is_spelled: |item| match item.get("at") {
             Some(Value::S(at)) => at.len() == 30 && at.as_bytes()[10] == b'T' && at.ends_with('Z'),
             _ => false,

@@ -1,4 +1,4 @@
-//! The models of the programs, and their items in the form in which what is told and what is read are compared.
+//! The models of the programs, and their items in the form in which told and read values are compared.
 
 mod doc;
 mod draft;
@@ -33,28 +33,28 @@ pub(crate) const SECRET: &str = "s3cret";
 
 /// A model of the programs.
 pub(crate) trait Shown: Model<Encryption = tabletheory::field::Plain> + Clone + PartialEq {
-    /// What it is made of, as the reader knows it.
+    /// The parts of the model, as the reader knows them.
     const SPEC: &'static Spec;
 
-    /// Its attributes.
+    /// Returns the attributes of the item.
     fn shown(&self) -> Plain;
 
-    /// Itself as it is written.
+    /// Returns the item as the library writes it.
     fn written(&self) -> Result<EncodedItem, Error>;
 
-    /// Whether what was written reads back as what it was.
+    /// Returns whether the item is the same after it was written and read back.
     fn is_same(&self, back: &Self) -> bool {
         self == back
     }
 }
 
-/// A client that sends nothing.
+/// Returns a client that sends nothing.
 pub(crate) fn offline() -> &'static Db {
     static OFFLINE: LazyLock<Db> = LazyLock::new(|| Connection::default().db(1));
     &OFFLINE
 }
 
-/// An item that was read, as it is told, and what is wrong with it already.
+/// Returns the told form of an item that was read, and notes the faults that it has already.
 pub(crate) fn tell<M: Shown>(item: &M, faults: &mut Vec<Rule>) -> Plain {
     faults.extend(fault_of(item));
     let Plain::Map(mut members) = item.shown() else { return Plain::Null };
@@ -63,19 +63,19 @@ pub(crate) fn tell<M: Shown>(item: &M, faults: &mut Vec<Rule>) -> Plain {
     Plain::Map(members)
 }
 
-/// A key as it is stored.
+/// Returns a key as it is stored.
 pub(crate) fn plain_key(spec: &Spec, key: &str) -> Option<Plain> {
     key_of(spec.key, &Item::read(&Json::parse(key.as_bytes())?).ok()?).ok()
 }
 
-/// What was read can be written back, and is the same then.
+/// Returns the fault of an item that was read and cannot be written back, or is another one then.
 fn fault_of<M: Shown>(item: &M) -> Option<Rule> {
     match item.written() {
         Ok(written) => match written.decode::<M>() {
             Ok(back) if item.is_same(&back) => None,
             _ => Some(Rule::WrittenOtherwise),
         },
-        // Items that are older than an index hold what it could not take.
+        // Items that are older than an index can hold values that the index does not take.
         Err(error) if is_of_index(error.kind()) => None,
         Err(_) => Some(Rule::NotWrittenBack),
     }

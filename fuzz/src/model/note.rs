@@ -22,7 +22,7 @@ pub(crate) struct Note {
 impl Note {
     pub(crate) const TEXT_ALONE: &[Member] = &[("text", Kind::Text)];
     pub(crate) const TEXT_AND_KIND: &[Member] = &[("text", Kind::Text), ("kind", Kind::Maybe(&Kind::Text))];
-    /// A key of the index.
+    /// The attributes of a key of the index.
     pub(crate) const KIND_KEY: &[KeyPart] = &[partition("id", 'S'), sort("n", 'N'), partition("kind", 'S')];
 }
 

@@ -1,4 +1,5 @@
-//! An item with an attribute of every data type. All but its key can be missing, so that a small item shows what is wrong.
+//! An item with an attribute of every data type. All attributes but the key can be missing, so that a small item shows a
+//! mistake.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
-//! Bytes flipped, inserted, deleted, moved.
+//! Random changes of bytes: flips, insertions, deletions and moves.
 
 use fastrand::Rng;
 
-/// Bytes that mean something in JSON.
+/// The bytes that have a meaning in JSON.
 const SPECIAL: &[u8] = b"{}[]\",:\\-+.eE0129ntfu \n\0\x1f\x7f\x80\xc3\xff";
 
 pub(super) fn random(body: &[u8], rng: &mut Rng) -> Vec<u8> {

@@ -1,6 +1,6 @@
-//! What answers are changed into.
+//! The dictionary of the values that answers are changed into.
 
-/// JSON in the place of other JSON.
+/// JSON that replaces other JSON.
 pub(super) const VALUES: &[&str] = &[
     "null",
     "true",
@@ -44,7 +44,7 @@ pub(super) const VALUES: &[&str] = &[
     r#"{"TableName":"notes","CapacityUnits":-5}"#,
 ];
 
-/// Text in the place of other text.
+/// Text that replaces other text.
 pub(super) const TEXTS: &[&str] = &[
     "",
     "a",
@@ -85,7 +85,7 @@ pub(super) const TEXTS: &[&str] = &[
     "_-8=",
 ];
 
-/// Numbers as text.
+/// Numbers as text, which replace other numbers.
 pub(super) const NUMBERS: &[&str] = &[
     "0",
     "-0",
@@ -123,7 +123,7 @@ pub(super) const NUMBERS: &[&str] = &[
     "",
 ];
 
-/// Members that an object has more.
+/// Members that are added to an object.
 pub(super) const MEMBERS: &[(&str, &str)] = &[
     ("LastEvaluatedKey", r#"{"id":{"S":"s3cret-a"},"n":{"N":"1"}}"#),
     ("LastEvaluatedKey", r#"{"id":{"S":"s3cret-a"},"n":{"N":"2"}}"#),
@@ -159,7 +159,7 @@ pub(super) const MEMBERS: &[(&str, &str)] = &[
     ("later", r#"{"X":[{}]}"#),
 ];
 
-/// Names of members.
+/// Names that replace the names of members.
 pub(super) const NAMES: &[&str] = &[
     "",
     "Item",
@@ -183,10 +183,10 @@ pub(super) const NAMES: &[&str] = &[
     "x",
 ];
 
-/// Data types.
+/// Data types that replace others.
 pub(super) const DESCRIPTORS: &[&str] = &["S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS", "X"];
 
-/// Whole bodies.
+/// Bodies that replace whole bodies.
 pub(super) const BODIES: &[&str] = &[
     "",
     " ",

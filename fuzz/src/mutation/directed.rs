@@ -4,8 +4,8 @@ use super::dictionary::BODIES;
 use super::header::{CHECKSUMS, STATUSES};
 use crate::answer::{Answer, CHECKSUM, ENCODING};
 
-/// Made-up bodies, foreign statuses, and the body within or beside others; for the first answer of a program also what does not
-/// hang on the answer: exceptions under every status, and checksums that do not fit.
+/// Returns made-up bodies, foreign statuses, and the body within or beside others. For the first answer of a program it also
+/// returns changes that do not depend on the answer: exceptions under every status, and checksums that do not fit.
 pub(crate) fn directed(answer: &Answer, is_first: bool) -> Vec<Answer> {
     let mut changed: Vec<Answer> = BODIES.iter().map(|body| Answer::new(answer.status, *body)).collect();
     changed.extend(STATUSES.iter().map(|&status| Answer { status, ..answer.clone() }));

@@ -1,4 +1,4 @@
-//! Statuses, checksums, encodings.
+//! Random changes of statuses, checksums and encodings.
 
 use fastrand::Rng;
 
@@ -9,7 +9,7 @@ pub(crate) const STATUSES: &[u16] = &[
     504, 599, 600, 999,
 ];
 
-/// Checksums that are none, and numbers that no body here has.
+/// Texts that are not checksums, and numbers that are not the checksum of any body here.
 pub(crate) const CHECKSUMS: &[&[u8]] = &[
     b"",
     b"0",

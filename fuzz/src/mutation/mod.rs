@@ -1,4 +1,4 @@
-//! What becomes of an answer on its way: cut, damaged, taken for another, made up.
+//! The changes of an answer on its way: it is cut, damaged, taken for another, or made up.
 
 mod bytes;
 mod dictionary;
@@ -14,7 +14,7 @@ use crate::answer::{Answer, CHECKSUM};
 use crate::json::Json;
 use crate::reader::cursor::{json_of, text_of};
 
-/// The answer cut at every byte. Its checksum, where it has one, stays that of the whole.
+/// Returns the answer cut at every byte. Its checksum, if it has one, stays that of the whole answer.
 pub(crate) fn cuts(answer: &Answer) -> impl Iterator<Item = Answer> {
     let body = answer.body.clone();
     let inner = inner(&body).map(|json| json.to_string()).unwrap_or_default();
@@ -25,7 +25,7 @@ pub(crate) fn cuts(answer: &Answer) -> impl Iterator<Item = Answer> {
     (0..body.len()).map(move |at| body[..at].to_vec()).chain(cut_inside).map(|body| answer.with_body(body))
 }
 
-/// The answer with each node of its JSON replaced by everything there is to replace it by.
+/// Returns the answer with each node of its JSON replaced by every possible replacement.
 pub(crate) fn replaced(answer: &Answer) -> Vec<Answer> {
     if let Some(json) = inner(&answer.body) {
         return tree::replaced(&json).into_iter().map(|json| answer.with_body(text_of(&json.to_string()))).collect();
@@ -34,7 +34,7 @@ pub(crate) fn replaced(answer: &Answer) -> Vec<Answer> {
     tree::replaced(&json).into_iter().map(|json| answer.with_body(json.to_string())).collect()
 }
 
-/// The answer changed at random: its body, and now and then what is around it.
+/// Returns the answer with a random change of its body, and sometimes of its status or headers.
 pub(crate) fn random(answer: &Answer, others: &[Answer], rng: &mut Rng) -> Answer {
     let mut changed = match rng.u8(0..10) {
         0 | 1 => answer.with_body(bytes::random(&answer.body, rng)),
@@ -57,7 +57,7 @@ pub(crate) fn random(answer: &Answer, others: &[Answer], rng: &mut Rng) -> Answe
     }
 }
 
-/// A body changed as the JSON that it is, or as the cursor's.
+/// Changes a body as JSON, or as the JSON of a cursor.
 fn in_tree(body: &[u8], rng: &mut Rng) -> Vec<u8> {
     if let Some(json) = inner(body) {
         return text_of(&tree::random(json, rng).to_string()).into_bytes();
@@ -68,7 +68,7 @@ fn in_tree(body: &[u8], rng: &mut Rng) -> Vec<u8> {
     }
 }
 
-/// The JSON of a cursor's text.
+/// Returns the JSON of a cursor's text.
 fn inner(body: &[u8]) -> Option<Json> {
     json_of(std::str::from_utf8(body).ok()?)
 }

@@ -1,11 +1,11 @@
-//! JSON changed as JSON.
+//! Random changes of JSON as a tree.
 
 use fastrand::Rng;
 
 use super::dictionary::{DESCRIPTORS, MEMBERS, NAMES, NUMBERS, TEXTS, VALUES};
 use crate::json::Json;
 
-/// Where a node is: which child of which child.
+/// The place of a node: the index of the child at each level.
 type Path = Vec<usize>;
 
 pub(super) fn random(mut json: Json, rng: &mut Rng) -> Json {
@@ -15,7 +15,7 @@ pub(super) fn random(mut json: Json, rng: &mut Rng) -> Json {
     json
 }
 
-/// Each node replaced by each made-up value, each text by each other, each name by an empty one.
+/// Returns the JSON with each node replaced by each made-up value, each text by each other text, and each name by an empty one.
 pub(super) fn replaced(json: &Json) -> Vec<Json> {
     let mut paths = Vec::new();
     list(json, &mut Vec::new(), &mut paths);
@@ -82,7 +82,7 @@ fn pick<T: Clone + Default>(all: &[T], rng: &mut Rng) -> T {
     rng.choice(all).cloned().unwrap_or_default()
 }
 
-/// A made-up value.
+/// Returns a made-up value.
 fn value(rng: &mut Rng) -> Json {
     parse(pick(VALUES, rng))
 }
@@ -165,7 +165,7 @@ fn rename(node: &mut Json, rng: &mut Rng) {
     }
 }
 
-/// Another data type for the same content.
+/// Gives the same content another data type.
 fn retype(node: &mut Json, rng: &mut Rng) {
     match node {
         Json::Object(members) if members.len() == 1 => pick(DESCRIPTORS, rng).clone_into(&mut members[0].0),
@@ -173,7 +173,7 @@ fn retype(node: &mut Json, rng: &mut Rng) {
     }
 }
 
-/// Another text for a text, another number for a number.
+/// Replaces a text by another text, or a number by another number.
 fn respell(node: &mut Json, rng: &mut Rng) {
     match node {
         Json::Text(text) => {

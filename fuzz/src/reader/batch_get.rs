@@ -1,4 +1,4 @@
-//! `BatchGetItem`, asked again for what was left.
+//! The reader of `BatchGetItem`, which is sent again for the keys that were left.
 
 use super::body::{Opened, member, once, open};
 use super::capacity::consumed;
@@ -10,10 +10,10 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// After so many answers a reader may give up what is left.
+/// The number of answers after which a reader may give up the keys that are left.
 const PATIENCE: usize = 2;
 
-/// The keys that are asked for, each once.
+/// The keys of the batch get, each once.
 pub(crate) struct BatchGet {
     pub(crate) spec: &'static Spec,
     pub(crate) keys: Vec<Plain>,
@@ -63,7 +63,7 @@ impl BatchGet {
         Verdict::value(value, doubt.0)
     }
 
-    /// The keys that a request asks for, if those are all that it asks for.
+    /// Returns the keys that a request asks for; `None` when it asks for anything else.
     fn asked(&self, request: &[u8]) -> Option<Vec<&Plain>> {
         let request = Json::parse(request)?;
         let [(table, asked)] = request.member("RequestItems")?.as_object()? else { return None };
@@ -114,13 +114,13 @@ impl BatchGet {
                 if left.contains(&at) {
                     return Err(Rule::UnprocessedTwice);
                 }
-                // A key with other attributes beside it is one all the same.
+                // A key with other attributes beside it is still a key.
                 doubt.when(key.members.len() != self.spec.key.len());
                 left.push(at);
             }
             doubt.when(left.is_empty());
         }
-        // Where nothing else is said, it may be that nothing was got to.
+        // An answer without `Responses` may mean that DynamoDB got to no key.
         if responses.is_none() && left.len() < asked.len() {
             return Err(Rule::NoMember);
         }
@@ -128,7 +128,7 @@ impl BatchGet {
         Ok((left, capacity))
     }
 
-    /// What an answer has for the table that was asked, and for no other.
+    /// Returns the part of an answer for the table that was asked. Another table is an error.
     fn table<'a>(&self, tables: &'a Json) -> Result<Option<&'a Json>, Rule> {
         match once(tables)?.as_object().ok_or(Rule::NoForm)? {
             [] => Ok(None),

@@ -1,4 +1,4 @@
-//! `BatchWriteItem`, asked again for what was left: what is known of each write.
+//! The reader of `BatchWriteItem`, which is sent again for the writes that were left. It finds the state of each write.
 
 use super::body::{Opened, member, once};
 use super::capacity::consumed;
@@ -11,10 +11,10 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::{Each, Verdict};
 
-/// After so many answers a reader may give up what is left.
+/// The number of answers after which a reader may give up the writes that are left.
 const PATIENCE: usize = 2;
 
-/// The writes, each of another item.
+/// The writes, each to another item.
 pub(crate) struct BatchWrite {
     pub(crate) writes: Vec<OneWrite>,
     pub(crate) is_metered: bool,
@@ -23,22 +23,22 @@ pub(crate) struct BatchWrite {
 pub(crate) struct OneWrite {
     pub(crate) spec: &'static Spec,
     pub(crate) key: Plain,
-    /// `PutRequest` and `Item`, or `DeleteRequest` and `Key`.
+    /// The names of the request's members: `PutRequest` and `Item`, or `DeleteRequest` and `Key`.
     pub(crate) request: (&'static str, &'static str),
 }
 
 pub(crate) const PUT: (&str, &str) = ("PutRequest", "Item");
 pub(crate) const DELETE: (&str, &str) = ("DeleteRequest", "Key");
 
-/// What is known of a write.
+/// The state of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Known {
     Done,
     Unprocessed,
     Failed,
-    /// It was left, after an attempt that may have carried it out.
+    /// The write was left, after an attempt that may have carried it out.
     UnprocessedOrUnknown,
-    /// What stands before DynamoDB refused it, or DynamoDB in words that are not known.
+    /// Something before DynamoDB refused the write, or DynamoDB refused it with an unknown exception.
     FailedOrUnknown,
     Unknown,
 }
@@ -107,7 +107,7 @@ impl BatchWrite {
         Verdict::Each(Each { known, capacity, rule, doubtful: doubt.0 })
     }
 
-    /// The positions of the writes that a request asks for.
+    /// Returns the positions of the writes that a request asks for.
     fn asked(&self, request: &[u8]) -> Option<Vec<usize>> {
         let request = Json::parse(request)?;
         let mut asked = Vec::new();
@@ -131,7 +131,7 @@ impl BatchWrite {
         if item.repeats() {
             return Err(Rule::RepeatedMember);
         }
-        // What DynamoDB would not hold, nobody sent.
+        // Nobody sent an item that DynamoDB would not hold.
         doubt.when(is_odd(&Value::M(item.clone())));
         let of_table = || self.writes.iter().enumerate().filter(|(_, write)| write.spec.table == table);
         if of_table().next().is_none() {

@@ -1,42 +1,42 @@
-//! An answer opened: the success that it is, the refusal that it is, or nothing that says anything.
+//! An opened answer: a success, a refusal, or an answer that proves nothing.
 
 use super::model::Doubt;
 use crate::answer::{Answer, CHECKSUM, ENCODING};
 use crate::json::Json;
 use crate::rule::Rule;
 
-/// How much of a success an answer still is, when it cannot be believed: what is left to say of a write.
+/// The trust in a success that cannot be believed. It decides what can still be told of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Trust {
-    /// It may be of anybody: nobody knows whether the write was carried out.
+    /// The answer may come from anybody: nobody knows whether the write was carried out.
     Nothing,
-    /// It is a success of some kind, and not one of this operation: the write was carried out, or nobody knows.
+    /// The answer is a success, but not of this operation: the write was carried out, or nobody knows.
     Object,
-    /// It is a success of this operation, and what it returns cannot be read: the write was carried out.
+    /// The answer is a success of this operation, but its contents cannot be read: the write was carried out.
     Success,
 }
 
-/// What an answer is.
+/// The kind of an answer.
 #[derive(Clone, Debug)]
 pub(crate) enum Opened {
-    /// The body of a success.
+    /// The answer is a success with this body.
     Success(Json),
-    /// No success, though the status says so.
+    /// The answer is not a success, although it has the status of one.
     NoSuccess(Rule),
-    /// DynamoDB, or what stands before it, says no.
+    /// DynamoDB, or something before it, refuses the request.
     Refusal(Refusal),
-    /// Nobody knows what came of the request.
+    /// Nobody knows whether the request was carried out.
     Open(Refusal),
 }
 
 /// An answer with an error status.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Refusal {
-    /// What the error may be called: the names of `ErrorKind`.
+    /// The names that the error may have: those of `ErrorKind`.
     pub(crate) kinds: Vec<String>,
-    /// The exception's body, when it is one.
+    /// The body of the exception, when there is one.
     pub(crate) exception: Option<Json>,
-    /// Whether a write may be taken for open, too.
+    /// True when a reader may also treat the write as open.
     pub(crate) doubtful: bool,
 }
 
@@ -52,14 +52,14 @@ pub(crate) fn open(answer: &Answer, doubt: &mut Doubt) -> Opened {
             doubt.when(answer.status != 200 || checksum == Checksum::Moot);
             match success(&answer.body) {
                 Ok(body) => {
-                    // So do exceptions of what stands before DynamoDB.
+                    // Exceptions of what stands before DynamoDB have such a member, too.
                     doubt.when(["message", "Message"].iter().any(|name| body.member(name).is_some()));
                     Opened::Success(body)
                 }
                 Err(rule) => Opened::NoSuccess(rule),
             }
         }
-        // The time-out of a proxy.
+        // The status is the time-out of a proxy.
         408 => Opened::Open(refusal(answer)),
         400..500 if checksum != Checksum::Wrong => {
             let mut refusal = refusal(answer);
@@ -78,9 +78,9 @@ pub(crate) fn open(answer: &Answer, doubt: &mut Doubt) -> Opened {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Checksum {
-    /// There is none, or it is right.
+    /// There is no checksum, or it is right.
     Fine,
-    /// There is one, and it cannot be known of what.
+    /// There is a checksum, and it is unknown what it covers.
     Moot,
     Wrong,
 }
@@ -98,7 +98,7 @@ fn checked(answer: &Answer) -> Result<Checksum, Rule> {
     }
 }
 
-/// The body of a success: an object that says nothing of an error.
+/// Reads the body of a success: an object without an exception.
 fn success(body: &[u8]) -> Result<Json, Rule> {
     let body = Json::parse(body).ok_or(Rule::NoJson)?;
     if body.as_object().is_none() {
@@ -110,7 +110,7 @@ fn success(body: &[u8]) -> Result<Json, Rule> {
     Ok(body)
 }
 
-/// An object, each of whose members is there once.
+/// Returns an object whose members are each there once.
 pub(crate) fn once(json: &Json) -> Result<&Json, Rule> {
     match json.as_object() {
         None => Err(Rule::NoForm),
@@ -138,7 +138,7 @@ fn refusal(answer: &Answer) -> Refusal {
     if !is_sure {
         kinds.push(by_status);
     }
-    // That it is carried out just now is no refusal.
+    // A transaction that is being carried out is not refused.
     let doubtful = kinds.iter().any(|kind| kind == "TransactionInProgress");
     Refusal { kinds, exception, doubtful }
 }
@@ -147,7 +147,7 @@ fn message(body: &Json) -> Option<&str> {
     body.member("message").or(body.member("Message"))?.as_text()
 }
 
-/// Whether the other members of an exception are what they should be.
+/// Returns whether the other members of an exception have the right form.
 fn has_form(body: &Json) -> bool {
     let is_text = |name| body.member(name).is_none_or(|value| value.as_text().is_some());
     let reasons = body.member("CancellationReasons").map(|reasons| reasons.as_list().is_some_and(are_reasons));
@@ -161,7 +161,7 @@ fn are_reasons(reasons: &[Json]) -> bool {
     })
 }
 
-/// What the library calls DynamoDB's exceptions.
+/// Returns the library's names of DynamoDB's exceptions.
 ///
 /// Source: [Error handling](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html)
 fn kinds_of(name: &str, message: &str) -> &'static [&'static str] {
@@ -190,7 +190,7 @@ fn kinds_of(name: &str, message: &str) -> &'static [&'static str] {
     }
 }
 
-/// What an operation's known member is, where it is there: `null` is as good as none, and doubtful.
+/// Returns a known member of an operation, if it is there. A `null` counts as a missing member, and is doubtful.
 pub(crate) fn member<'a>(body: &'a Json, name: &str, doubt: &mut Doubt) -> Option<&'a Json> {
     let value = body.member(name)?;
     let is_null = *value == Json::Null;

@@ -1,11 +1,11 @@
-//! `ConsumedCapacity`.
+//! The reader of `ConsumedCapacity`.
 
 use super::body::{member, once};
 use super::model::Doubt;
 use crate::json::Json;
 use crate::rule::Rule;
 
-/// What an answer says that was consumed, by those who asked for it. Who did not, may look at it or not.
+/// Reads the consumed capacity of an answer, for a program that asked for it. A reader may ignore it when nobody asked for it.
 pub(crate) fn consumed(body: &Json, each: bool, is_asked: bool, doubt: &mut Doubt) -> Result<f64, Rule> {
     match (read(body, each, doubt), is_asked) {
         (read, true) => read,
@@ -28,7 +28,7 @@ fn read(body: &Json, each: bool, doubt: &mut Doubt) -> Result<f64, Rule> {
     if f64::is_finite(total) { Ok(total) } else { Err(Rule::CapacityNotFinite) }
 }
 
-/// `{"TableName": …, "CapacityUnits": 1.5, "Table": {…}, "GlobalSecondaryIndexes": {…}, …}`
+/// Reads `{"TableName": …, "CapacityUnits": 1.5, "Table": {…}, "GlobalSecondaryIndexes": {…}, …}`.
 fn of_table(capacity: &Json) -> Result<f64, Rule> {
     let total = number(capacity, "CapacityUnits")?;
     number(capacity, "VectorSearchRequestBytes")?;

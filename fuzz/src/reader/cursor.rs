@@ -1,4 +1,4 @@
-//! The text of cursors.
+//! The reader of the text of cursors.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
@@ -10,14 +10,14 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// Whose cursors are read.
+/// The index and model of the cursors that are read.
 pub(crate) struct Cursors {
     pub(crate) start_key: &'static [KeyPart],
     pub(crate) index: Option<&'static str>,
 }
 
 impl Cursors {
-    /// Its key and its direction; none of empty text.
+    /// Reads the key and the direction of a cursor. Empty text is no cursor.
     pub(crate) fn read(&self, text: &[u8]) -> Verdict {
         let mut doubt = Doubt::default();
         if text.is_empty() {
@@ -68,12 +68,12 @@ impl Cursors {
     }
 }
 
-/// The JSON of a cursor's text that was told.
+/// Returns the JSON of a cursor's text that was told.
 pub(crate) fn json_of(text: &str) -> Option<Json> {
     Json::parse(&URL_SAFE.decode(text).ok()?)
 }
 
-/// A cursor's text, of this JSON.
+/// Returns a cursor's text, from this JSON.
 pub(crate) fn text_of(json: &str) -> String {
     URL_SAFE.encode(json)
 }

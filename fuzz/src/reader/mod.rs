@@ -1,6 +1,7 @@
-//! A reader of answers that shares no code with the library: what may an honest one say?
+//! A reader of answers that shares no code with the library. It decides what an honest reader may tell.
 //!
-//! [`body::open`] opens an answer; the others read what an operation's success holds, and prove that it is of the request.
+//! [`body::open`] opens an answer. The other modules read the contents of an operation's success, and prove that it answers the
+//! request.
 
 pub(crate) mod batch_get;
 pub(crate) mod batch_write;

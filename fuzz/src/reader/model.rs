@@ -1,4 +1,4 @@
-//! What the models of the programs are made of, and an item read as one of them.
+//! The parts of the programs' models, and the reading of an item as one of them.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use super::value::{Item, Value};
 use crate::plain::{KEY, Plain};
 use crate::rule::Rule;
 
-/// A model: its table, its key, its attributes.
+/// A model: its table, its key and its attributes.
 #[derive(Debug)]
 pub(crate) struct Spec {
     pub(crate) table: &'static str,
     pub(crate) key: &'static [KeyPart],
     pub(crate) members: &'static [Member],
-    /// Whether a key is spelled as the model would spell it.
+    /// Returns whether a key is spelled as the model would spell it.
     pub(crate) is_spelled: fn(&Item) -> bool,
 }
 
@@ -23,53 +23,55 @@ pub(crate) struct Spec {
 pub(crate) struct KeyPart {
     pub(crate) name: &'static str,
     pub(crate) data_type: char,
+    /// The most bytes of its value.
+    ///
     /// Source: [Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html)
     pub(crate) most: usize,
 }
 
-/// A partition key.
+/// Makes the attribute of a partition key.
 pub(crate) const fn partition(name: &'static str, data_type: char) -> KeyPart {
     KeyPart { name, data_type, most: 2048 }
 }
 
-/// A sort key.
+/// Makes the attribute of a sort key.
 pub(crate) const fn sort(name: &'static str, data_type: char) -> KeyPart {
     KeyPart { name, data_type, most: 1024 }
 }
 
-/// An attribute, and what it is read as.
+/// An attribute, with the kind of its value.
 pub(crate) type Member = (&'static str, Kind);
 
-/// What an attribute is read as.
+/// The kind of an attribute's value.
 #[derive(Debug)]
 pub(crate) enum Kind {
     Text,
-    /// Text of one character.
+    /// A text of one character.
     Character,
     OneOf(&'static [&'static str]),
-    /// A whole number of so many bits.
+    /// A whole number with this many bits.
     Signed(u32),
     Unsigned(u32),
     Double,
     Single,
-    /// Any number, exactly.
+    /// A number, exactly.
     Exact,
     Bytes,
     Bool,
     Time,
     Maybe(&'static Kind),
-    /// What is missing is empty.
+    /// The value of this kind, or an empty one when the attribute is missing.
     OrEmpty(&'static Kind),
     List(&'static Kind),
     Entries(&'static Kind),
     Set(&'static Kind),
     Document(&'static [Member]),
     Vector(usize),
-    /// Whatever JSON can hold.
+    /// A value that JSON can hold.
     Json,
 }
 
-/// A reading, and whether it can be doubted: another reader may refuse what this one takes.
+/// The doubt about a reading: another reader may refuse a value that this one takes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Doubt(pub(crate) bool);
 
@@ -80,7 +82,7 @@ impl Doubt {
 }
 
 impl Spec {
-    /// An item as the model.
+    /// Reads an item as the model.
     pub(crate) fn read(&self, item: &Item, doubt: &mut Doubt) -> Result<Plain, Rule> {
         if item.twice.is_some() {
             return Err(Rule::RepeatedMember);
@@ -94,13 +96,13 @@ impl Spec {
         Ok(Plain::Map(members))
     }
 
-    /// The key of an item, as it is stored.
+    /// Returns the key of an item, as it is stored.
     pub(crate) fn key_of(&self, item: &Item) -> Result<Plain, Rule> {
         key_of(self.key, item)
     }
 }
 
-/// These attributes of an item, as they are stored.
+/// Returns these attributes of an item, as they are stored.
 pub(crate) fn key_of(parts: &[KeyPart], item: &Item) -> Result<Plain, Rule> {
     if item.twice.is_some() {
         return Err(Rule::RepeatedMember);
@@ -131,7 +133,7 @@ pub(crate) fn key_of(parts: &[KeyPart], item: &Item) -> Result<Plain, Rule> {
     Ok(Plain::map(key))
 }
 
-/// An object of attributes as a document.
+/// Reads an object of attributes as a document.
 pub(crate) fn read_members(members: &[Member], item: &Item, doubt: &mut Doubt) -> Result<Plain, Rule> {
     if item.twice.is_some() {
         return Err(Rule::RepeatedMember);
@@ -147,13 +149,13 @@ pub(crate) fn read_members(members: &[Member], item: &Item, doubt: &mut Doubt) -
         };
         read.push((*name, value));
     }
-    // What else there is, is passed over. Whoever looks at it anyway may find fault with it.
+    // Other attributes are passed over. A reader that looks at them anyway may find a fault.
     let others = item.members.iter().filter(|(name, _)| members.iter().all(|(known, _)| known != name));
     doubt.when(others.into_iter().any(|(name, value)| name.is_empty() || is_odd(value)));
     Ok(Plain::map(read))
 }
 
-/// Whether DynamoDB would not hold a value, though it has the right form.
+/// Returns whether DynamoDB would not hold a value, although it has the right form.
 pub(crate) fn is_odd(value: &Value) -> bool {
     let odd_number = |text: &String| {
         Decimal::parse(text).is_none_or(|number| number.is_out_of_range() || number.has_too_many_digits())
@@ -273,7 +275,7 @@ impl Kind {
             Value::Bs(all) => all.iter().cloned().map(Value::B).collect(),
             _ => return Err(Rule::UnfitItem),
         };
-        // An empty set is of no kind of elements but this one.
+        // An empty set has only this kind of elements.
         let fits = match value {
             Value::Ss(_) => matches!(self, Self::Text),
             Value::Ns(_) => matches!(self, Self::Unsigned(_)),
@@ -289,7 +291,7 @@ impl Kind {
     }
 }
 
-/// The entries of a map whose names are data.
+/// Returns the entries of a map whose names are data.
 fn entries(members: &Item) -> Result<impl Iterator<Item = (&String, &Value)>, Rule> {
     if members.twice.is_some() {
         return Err(Rule::RepeatedMember);
@@ -308,7 +310,7 @@ fn read_json(value: &Value, doubt: &mut Doubt) -> Result<Plain, Rule> {
             if number.is_out_of_range() {
                 return Err(Rule::NumberOutOfRange);
             }
-            // What cannot be told as it is may be refused.
+            // A reader may refuse a number that it cannot tell exactly.
             doubt.when(number.is_long());
             Plain::Number(number)
         }

@@ -1,8 +1,8 @@
-//! Decimal numbers, exactly, and what of them DynamoDB holds.
+//! Exact decimal numbers, and DynamoDB's limits of them.
 
 use std::fmt;
 
-/// A number: its sign, its significant digits, and the power of ten of the first of them. Zero has no digits.
+/// A number, with its sign, its significant digits, and the power of ten of the first digit. Zero has no digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Decimal {
     negative: bool,
@@ -38,7 +38,7 @@ impl Decimal {
                 if digits.is_empty() || !is_digits(digits) {
                     return None;
                 }
-                // Of this size all are alike.
+                // All exponents of this size have the same effect.
                 let size = digits.parse::<i64>().unwrap_or(i64::MAX).min(1_000_000_000);
                 if exponent.starts_with('-') { -size } else { size }
             }
@@ -53,23 +53,28 @@ impl Decimal {
         Some(Self { negative, digits, magnitude: before + exponent })
     }
 
-    /// Source: [Naming rules and data types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html):
-    /// up to 38 digits.
+    /// Returns whether the number has more than 38 digits.
+    ///
+    /// Source: [Naming rules and data
+    /// types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html): up to 38
+    /// digits.
     pub(crate) fn has_too_many_digits(&self) -> bool {
         self.digits.len() > 38
     }
 
-    /// Whether a double may not have all of its digits.
+    /// Returns whether a double may lose some of the digits.
     pub(crate) fn is_long(&self) -> bool {
         self.digits.len() > 15
     }
 
-    /// Source: the same: from 1E-130 to 9.99…E+125.
+    /// Returns whether the number is outside the range of DynamoDB.
+    ///
+    /// Source: the same page: from 1E-130 to 9.99…E+125.
     pub(crate) fn is_out_of_range(&self) -> bool {
         !self.digits.is_empty() && !(-130..=125).contains(&self.magnitude)
     }
 
-    /// The whole number that it is, if it is one of at most 39 digits: whether it is negative, and its size.
+    /// Returns the number as a whole one of at most 39 digits, if it is one: whether it is negative, and its size.
     pub(crate) fn whole(&self) -> Option<(bool, u128)> {
         let length = i64::try_from(self.digits.len()).ok()?;
         if self.digits.is_empty() {

@@ -1,4 +1,4 @@
-//! Pages of a query or a scan, and walks over them.
+//! The reader of pages of a query or a scan, and of walks over them.
 
 use super::body::{Opened, member, once, open};
 use super::capacity::consumed;
@@ -10,38 +10,38 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// What is asked of the pages.
+/// The request for the pages.
 pub(crate) struct Pages {
     pub(crate) spec: &'static Spec,
-    /// The attributes of a key of the index, those of its table's included.
+    /// The attributes of a key of the index, with those of its table's key.
     pub(crate) start_key: &'static [KeyPart],
-    /// What all items have, where it is a query: their partition key.
+    /// The partition key that all items of a query have.
     pub(crate) partition: Option<(&'static str, Plain)>,
-    /// The attribute that they are in the order of.
+    /// The attribute that orders the items.
     pub(crate) sort: Option<&'static str>,
     pub(crate) limit: Option<usize>,
     pub(crate) goal: Goal,
 }
 
-/// What the program wants of them.
+/// The part of the pages that the program wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
-    /// One page, with all that there is about it.
+    /// One page, with everything about it.
     Page,
     /// The items of all pages.
     All,
-    /// So many items, or as many as there are.
+    /// At most this many items.
     Some(usize),
-    /// The items of all pages, each of them or why it does not fit.
+    /// The items of all pages. Each is an item or the reason why it does not fit.
     Each,
-    /// How many there are.
+    /// The number of the items.
     Count,
 }
 
-/// The items, or why each cannot be read.
+/// The items, or the reason why each cannot be read.
 type Items = Vec<Result<Plain, Rule>>;
 
-/// One page.
+/// One page of an answer.
 struct Page {
     items: Items,
     keys: Vec<Plain>,
@@ -102,7 +102,7 @@ impl Pages {
         Verdict::value(plain(items), doubt.0)
     }
 
-    /// Whether a request goes on after this key.
+    /// Returns whether a request continues after this key.
     pub(super) fn is_continued(&self, request: &[u8], after: Option<&Plain>) -> bool {
         let request = Json::parse(request);
         let start = request.as_ref().and_then(|body| body.member("ExclusiveStartKey"));
@@ -114,7 +114,7 @@ impl Pages {
         }
     }
 
-    /// The keys of a page, and the one that the next starts after.
+    /// Returns the keys of a page, and the key that the next page starts after.
     pub(super) fn keys(
         &self,
         body: &Json,
@@ -127,7 +127,7 @@ impl Pages {
     fn page(&self, body: &Json, starts: &[Plain], doubt: &mut Doubt) -> Result<Page, Rule> {
         let body = once(body)?;
         let (items, keys) = self.items(body, doubt)?;
-        // What is left out follows from the rest, if anything does.
+        // A missing count follows from the other members, if it can.
         let said = whole(body, "Count")?;
         let count = match (said, self.goal) {
             (Some(count), _) => count,
@@ -149,7 +149,7 @@ impl Pages {
         doubt.when(scanned > count);
         let last_key = self.last_key(body, starts, doubt)?;
         if let (Some(last_key), Some(last)) = (&last_key, keys.last()) {
-            // Without a filter a page ends with the item that was evaluated last.
+            // A page without a filter ends with the item that was evaluated last.
             doubt.when(key_within(last_key, self.spec.key) != key_within(last, self.spec.key));
         }
         let capacity = consumed(body, false, self.goal == Goal::Page, doubt)?;
@@ -166,7 +166,7 @@ impl Pages {
             None => return Err(Rule::NoMember),
             Some(list) => list.as_list().ok_or(Rule::NoForm)?,
         };
-        // A count has no items. Who is given some need not look at them.
+        // A count has no items. A reader of a count need not look at items.
         if self.goal == Goal::Count && !list.is_empty() {
             doubt.when(true);
             return Ok((Vec::new(), Vec::new()));
@@ -178,7 +178,7 @@ impl Pages {
         for item in list {
             match self.item(item, &mut keys, &mut sorted_by, doubt) {
                 Err(rule) if self.goal == Goal::Each => {
-                    // Of the item, or of the page that has it.
+                    // The doubt is whether the fault belongs to the item or to its page.
                     doubt.when(rule != Rule::UnfitItem);
                     items.push(Err(rule));
                 }
@@ -257,12 +257,12 @@ impl Page {
     }
 }
 
-/// Items that can all be read.
+/// Returns items that can all be read.
 fn plain(items: Items) -> Plain {
     Plain::List(items.into_iter().flatten().collect())
 }
 
-/// Whether a sort key comes before another, both being whole numbers.
+/// Returns whether a sort key comes before another. Both are whole numbers.
 fn is_before(this: Option<&Plain>, other: Option<&Plain>) -> bool {
     let size = |plain: Option<&Plain>| match plain {
         Some(Plain::Map(typed)) => match typed.get("N") {
@@ -274,13 +274,13 @@ fn is_before(this: Option<&Plain>, other: Option<&Plain>) -> bool {
     matches!((size(this), size(other)), (Some(this), Some(other)) if this < other)
 }
 
-/// Of a key of an index, the attributes of its table's.
+/// Returns the attributes of the table's key that a key of an index has.
 fn key_within(key: &Plain, parts: &[KeyPart]) -> Option<Vec<Plain>> {
     let Plain::Map(members) = key else { return None };
     parts.iter().map(|part| members.get(part.name).cloned()).collect()
 }
 
-/// A whole number, if it is there.
+/// Reads a whole number, if it is there.
 fn whole(body: &Json, name: &str) -> Result<Option<u64>, Rule> {
     match body.member(name) {
         None => Ok(None),

@@ -1,4 +1,4 @@
-//! Bodies as plain data, of whatever request.
+//! The reader of bodies as plain data, for every request.
 
 use super::body::{Opened, member, once, open};
 use super::capacity::consumed;
@@ -10,7 +10,7 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// What is in a success besides `ConsumedCapacity`.
+/// The contents of a success besides `ConsumedCapacity`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Item,
@@ -55,7 +55,7 @@ impl Shape {
                     Some(left) => tables(left, |left| all(once(left)?.member("Keys").ok_or(Rule::NoMember)?, doubt))?,
                 };
                 let items = match member(body, "Responses", doubt) {
-                    // Where nothing else is said, it may be that nothing was got to.
+                    // An answer without `Responses` may mean that DynamoDB got to nothing.
                     None if left != Plain::map::<String>([]) => {
                         doubt.when(true);
                         Plain::map::<String>([])
@@ -92,7 +92,7 @@ fn list(json: &Json) -> Result<&[Json], Rule> {
 
 fn item(json: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
     let item = Item::read(json)?;
-    // What DynamoDB would not hold may be refused here, too.
+    // A reader may also refuse an item that DynamoDB would not hold.
     doubt.when(is_odd(&Value::M(item.clone())));
     if item.repeats() { Err(Rule::RepeatedMember) } else { Ok(item.plain()) }
 }
@@ -121,10 +121,10 @@ fn page(body: &Json, doubt: &mut Doubt) -> Result<Plain, Rule> {
         Some(_) => Err(Rule::NoForm),
     };
     let (said, scanned) = (whole("Count")?, whole("ScannedCount")?);
-    // What is left out follows from the rest, if anything does.
+    // A missing count follows from the other members, if it can.
     doubt.when(said.is_none() || scanned.is_none());
     let (items, count) = match (member(body, "Items", doubt), said) {
-        // A count.
+        // The body has only a count.
         (None, said) => (Vec::new(), said.ok_or(Rule::NoMember)?),
         (Some(items), said) => {
             let items = list(items)?;

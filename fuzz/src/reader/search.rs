@@ -1,4 +1,4 @@
-//! `SearchVectors`.
+//! The reader of `SearchVectors`.
 
 use super::body::{Opened, member, once, open};
 use super::capacity::consumed;
@@ -10,10 +10,10 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// What is searched for: the nearest first, the smaller the score the nearer.
+/// The request of the search. The nearest item comes first, and a smaller score is nearer.
 pub(crate) struct Search {
     pub(crate) spec: &'static Spec,
-    /// What all that is found has.
+    /// The attribute values that all found items have.
     pub(crate) conditions: Vec<(&'static str, Plain)>,
     pub(crate) top_k: usize,
     pub(crate) is_metered: bool,

@@ -1,4 +1,4 @@
-//! Operations on one item: get, put, delete, update.
+//! The reader of operations on one item: get, put, delete, update.
 
 use super::body::{Opened, Refusal, Trust, member, once, open};
 use super::capacity::consumed;
@@ -10,37 +10,37 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::{Acted, Verdict};
 
-/// What is asked of one item.
+/// The request for one item.
 pub(crate) struct One {
     pub(crate) spec: &'static Spec,
     pub(crate) key: Plain,
-    /// Which member of the answer has the item.
+    /// The member of the answer that has the item.
     pub(crate) member: &'static str,
     pub(crate) returns: Returns,
     pub(crate) is_metered: bool,
-    /// Whether a condition that failed may have been the version's.
+    /// True when the version's condition may be the one that failed.
     pub(crate) is_versioned: bool,
 }
 
-/// What is returned of the item.
+/// The part of the item that is returned.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Returns {
     Nothing,
     /// The item, if there is one.
     Item,
-    /// The item, which there is.
+    /// The item, which must exist.
     Required,
-    /// These attributes of it, if there is one.
+    /// These attributes of the item, if there is one.
     Part(&'static [Member]),
-    /// These attributes of it, which there are.
+    /// These attributes of the item, which must exist.
     RequiredPart(&'static [Member]),
 }
 
-/// The last answer to a request, and whether nobody knows what came of an attempt before it: then a refusal says nothing, since
-/// it may be the write's own effect that is refused.
+/// Returns the last answer to a request, and whether the result of an earlier attempt is unknown. In that case a refusal proves
+/// nothing, since DynamoDB may have refused the write because of its own effect.
 pub(crate) fn last_word(step: &Step, doubt: &mut Doubt) -> (Opened, bool) {
     let Some((last, earlier)) = step.answers.split_last() else { return (Opened::Open(Refusal::default()), true) };
-    // Nobody asks again after a success, unless it is none to them.
+    // Nobody sends a request again after a success, unless they do not accept it as one.
     let earlier: Vec<Opened> = earlier.iter().map(|answer| open(answer, &mut Doubt::default())).collect();
     let is_open = earlier.iter().any(|answer| !matches!(answer, Opened::Refusal(_)));
     let mut last = open(last, doubt);
@@ -74,7 +74,7 @@ impl One {
     }
 
     fn success(&self, body: &Json, doubt: &mut Doubt) -> Result<Plain, (Rule, Trust)> {
-        // Who is not interested in what an answer holds need not look at it.
+        // A reader need not look at contents that nobody asked for.
         let is_read = self.is_metered || !matches!(self.returns, Returns::Nothing);
         match once(body) {
             Err(rule) if is_read => return Err((rule, Trust::Object)),
@@ -85,7 +85,7 @@ impl One {
         Ok(Plain::map([("item", Plain::maybe(item)), ("capacity", Plain::double(capacity))]))
     }
 
-    /// Whether the attributes of the key, as far as they are there, are those that were asked for.
+    /// Returns whether the attributes of the key that are there have the requested values.
     fn may_be_ours(&self, item: &Item) -> bool {
         let Plain::Map(key) = &self.key else { return true };
         key.iter().all(|(name, asked)| item.get(name).is_none_or(|found| found.plain() == *asked))
@@ -93,7 +93,7 @@ impl One {
 
     fn item(&self, body: &Json, doubt: &mut Doubt) -> Result<Option<Plain>, (Rule, Trust)> {
         let item = member(body, self.member, doubt);
-        // What other operations on one item have.
+        // The member belongs to other operations on one item.
         doubt.when(["Item", "Attributes"].iter().any(|name| *name != self.member && body.member(name).is_some()));
         let is_required = matches!(self.returns, Returns::Required | Returns::RequiredPart(_));
         let item = match (item, self.returns) {
@@ -105,12 +105,12 @@ impl One {
             (None, _) => return Ok(None),
             (Some(item), _) => Item::read(item).map_err(|rule| (rule, Trust::Object))?,
         };
-        // What DynamoDB would not hold is none of its answers.
+        // DynamoDB does not answer with an item that it would not hold.
         let is_odd = doubt.0 || is_odd(&Value::M(item.clone()));
         let unfit = |rule| (rule, if is_odd || rule == Rule::RepeatedMember { Trust::Object } else { Trust::Success });
         match self.returns {
             Returns::Part(members) | Returns::RequiredPart(members) => {
-                // Parts of an item do not tell whose they are, unless they are of its key.
+                // Parts of an item do not show which item they belong to, unless they are parts of its key.
                 if !self.may_be_ours(&item) {
                     return Err((Rule::OtherKey, Trust::Object));
                 }

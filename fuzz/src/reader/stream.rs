@@ -1,4 +1,4 @@
-//! Records of streams.
+//! The reader of records of streams.
 
 use super::body::member;
 use super::model::{Doubt, Spec};
@@ -8,7 +8,7 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// Whose records are read, and which images they carry.
+/// The model of the records, and the images that they carry.
 #[derive(Clone, Copy)]
 pub(crate) struct Records {
     pub(crate) spec: &'static Spec,
@@ -52,7 +52,7 @@ impl Records {
         let image = |name, is_wanted: bool, doubt: &mut Doubt| {
             let image = member(change, name, doubt);
             if !is_wanted {
-                // Of a stream or an event that has none.
+                // The stream or the event has no such image.
                 doubt.when(image.is_some());
                 if image.is_some_and(|image| Item::read(image).is_ok_and(|image| image.repeats())) {
                     return Err(Rule::RepeatedMember);

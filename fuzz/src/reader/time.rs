@@ -1,6 +1,7 @@
 //! RFC 3339 text as a point in time.
 
-/// Nanoseconds since 1970, and whether there is a doubt: of digits beyond the ninth, and of forms that only some take.
+/// Returns the nanoseconds since 1970, and whether they are doubtful because of digits beyond the ninth, or of a form that only
+/// some readers take.
 pub(crate) fn nanoseconds(text: &str) -> Option<(i128, bool)> {
     let bytes = text.as_bytes();
     let (head, rest) = bytes.split_at_checked(19)?;
@@ -17,7 +18,7 @@ pub(crate) fn nanoseconds(text: &str) -> Option<(i128, bool)> {
     if !(1..=12).contains(&month) || !(1..=days_of(year, month)).contains(&day) {
         return None;
     }
-    // A leap second is no point of a time scale that has none.
+    // A time scale without leap seconds has no such point.
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
@@ -69,7 +70,7 @@ fn days_of(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days from 1970-01-01 to this one.
+/// Returns the days from 1970-01-01 to this one.
 fn days_before(year: i64, month: i64, day: i64) -> i64 {
     let earlier = year - 1;
     let of_years =

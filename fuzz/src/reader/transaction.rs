@@ -1,4 +1,4 @@
-//! `TransactGetItems` and `TransactWriteItems`.
+//! The reader of `TransactGetItems` and `TransactWriteItems`.
 
 use super::body::{Opened, Trust, member, once, open};
 use super::capacity::consumed;
@@ -11,7 +11,7 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::{Acted, Verdict};
 
-/// The keys that are read, in their order.
+/// The keys that the transaction reads, in their order.
 pub(crate) struct TransactGet {
     pub(crate) keys: Vec<Acted>,
     pub(crate) is_metered: bool,
@@ -57,7 +57,7 @@ impl TransactGet {
     }
 }
 
-/// What is written, in its order.
+/// The actions of the transaction, in their order.
 pub(crate) struct TransactWrite {
     pub(crate) actions: Vec<Acted>,
     pub(crate) is_metered: bool,
@@ -73,7 +73,7 @@ impl TransactWrite {
             if at + 1 == steps.len() {
                 return self.verdict(opened, is_unknown, &mut doubt);
             }
-            // Whatever was said before, the token keeps a transaction from being carried out twice.
+            // The token keeps a transaction from being carried out twice, whatever the earlier answers are.
             let (Opened::Refusal(refusal) | Opened::Open(refusal)) = &opened else {
                 return Verdict::Overrun(Rule::GoesOn);
             };
@@ -97,7 +97,7 @@ impl TransactWrite {
                 if is_unknown && !is_cancelled {
                     return Verdict::Open(refusal);
                 }
-                // By its token it would have brought back the success of an attempt before it.
+                // If an earlier attempt had been carried out, DynamoDB would have returned its success because of the token.
                 refusal.doubtful |= is_unknown || is_under_way(&refusal.kinds);
                 refusal.kinds.extend(named_after(refusal.exception.as_ref()));
                 Verdict::Refused(refusal, self.actions.clone())
@@ -107,12 +107,12 @@ impl TransactWrite {
     }
 }
 
-/// Whether the same transaction may be carried out yet.
+/// Returns whether the same transaction may still be carried out.
 fn is_under_way(kinds: &[String]) -> bool {
     kinds.iter().any(|kind| kind == "TransactionInProgress")
 }
 
-/// Whether nothing but other writes or the load was in the way.
+/// Returns whether only other writes or the load caused the refusal.
 fn passes(kinds: &[String], exception: Option<&Json>) -> bool {
     let is_one_of = |words: &[&str]| kinds.iter().any(|kind| words.contains(&kind.as_str()));
     is_one_of(&["TransactionInProgress", "TransactionConflict", "Throttled"])
@@ -121,7 +121,7 @@ fn passes(kinds: &[String], exception: Option<&Json>) -> bool {
 
 const LOAD: [&str; 3] = ["ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"];
 
-/// What a cancellation may be called, of which nothing but other writes or the load is the reason.
+/// Returns the names that a cancellation may have when only other writes or the load are the reason.
 fn named_after(exception: Option<&Json>) -> Vec<String> {
     let reasons = exception.and_then(|body| body.member("CancellationReasons")).and_then(Json::as_list);
     let codes: Vec<&str> = reasons

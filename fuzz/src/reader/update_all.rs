@@ -1,4 +1,4 @@
-//! An update of each item that a query finds: a page, an update for each of its keys, the next page.
+//! The reader of an update of each item that a query finds: a page, an update for each of its keys, the next page.
 
 use super::body::{Opened, once, open};
 use super::capacity::consumed;
@@ -12,12 +12,12 @@ use crate::plain::Plain;
 use crate::rule::Rule;
 use crate::verdict::Verdict;
 
-/// The query, of keys alone.
+/// The query, which reads only keys.
 pub(crate) struct UpdateAll {
     pub(crate) pages: Pages,
 }
 
-/// What has come of the updates.
+/// The results of the updates so far.
 #[derive(Default)]
 struct Progress {
     found: usize,
@@ -25,7 +25,7 @@ struct Progress {
     condition_failed: usize,
     failed: usize,
     unknown: usize,
-    /// Why the answer to an update was not to be believed.
+    /// The rule that the answer to an update breaks.
     rule: Option<Rule>,
 }
 
@@ -39,7 +39,7 @@ impl Progress {
     }
 }
 
-/// Found, written, with a condition that failed, failed, unknown; and whether it came to its end.
+/// Returns the counts of found, written, condition failed, failed and unknown, and whether the update came to its end.
 pub(crate) fn progress(counts: [usize; 5], is_complete: bool) -> Plain {
     let counts = counts.into_iter().map(Plain::number).collect();
     Plain::map([("counts", Plain::List(counts)), ("complete", Plain::Bool(is_complete))])
@@ -92,7 +92,7 @@ impl UpdateAll {
         }
     }
 
-    /// The key that a request updates.
+    /// Returns the key that a request updates.
     fn updated(&self, request: &[u8]) -> Option<Plain> {
         let request = Json::parse(request)?;
         request.member("UpdateExpression")?;
@@ -101,7 +101,7 @@ impl UpdateAll {
 }
 
 impl Progress {
-    /// Counts an update; `false` where it cannot be said as what.
+    /// Counts an update; returns `false` when its result cannot be known.
     fn settle(&mut self, step: &Step, doubt: &mut Doubt) -> bool {
         let known = match last_word(step, doubt) {
             (Opened::Success(body), _) => {

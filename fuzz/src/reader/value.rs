@@ -1,4 +1,4 @@
-//! Attribute values and items, as DynamoDB JSON has them.
+//! The reader of attribute values and items in DynamoDB JSON.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use crate::json::Json;
 use crate::plain::Plain;
 use crate::rule::Rule;
 
+/// The most levels of an attribute value.
+///
 /// Source: [Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html): nested attribute
 /// depth.
 const MAX_LEVELS: usize = 32;
@@ -28,7 +30,7 @@ pub(crate) enum Value {
     Bs(Vec<Vec<u8>>),
 }
 
-/// An item, or the members of a map: each name once, unless `twice` says which is there again.
+/// An item, or the members of a map. It has each name once; `twice` is a name that is repeated.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Item {
     pub(crate) members: BTreeMap<String, Value>,
@@ -55,12 +57,12 @@ impl Item {
         self.members.get(name)
     }
 
-    /// Every value with its data type, and numbers exactly.
+    /// Returns every value with its data type, and numbers exactly.
     pub(crate) fn plain(&self) -> Plain {
         Plain::map(self.members.iter().map(|(name, value)| (name.clone(), value.plain())))
     }
 
-    /// Whether a name is there twice, here or further in.
+    /// Returns whether a name is there twice, here or further in.
     pub(crate) fn repeats(&self) -> bool {
         self.twice.is_some() || self.members.values().any(Value::repeats)
     }
@@ -119,7 +121,7 @@ impl Value {
     }
 }
 
-/// Text that is a number.
+/// Returns the text if it is a number.
 fn number(text: String) -> Result<String, Rule> {
     Decimal::parse(&text).map(|_| text).ok_or(Rule::NoItem)
 }
