@@ -1,6 +1,6 @@
-//! What a model and a query cost whoever compiles them: a crate with fifty models and 250 queries, made here and checked by
-//! `cargo check`, with all that it depends on built before. Beside them, the same fifty structs with serde's two derives, in a crate of
-//! their own: a machine that is slower is slower at both.
+//! The cost of a model and of a query for whoever compiles them: a crate with fifty models and 250 queries is made here and
+//! checked by `cargo check`, after everything that it depends on was built. Beside it, the same fifty structs with serde's two
+//! derives are checked in a crate of their own, because a machine that is slower is slower at both.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,24 +12,24 @@ use crate::Failure;
 const MODELS: usize = 50;
 const QUERIES_PER_MODEL: usize = 5;
 
-/// How often each crate is checked; the fastest counts, since nothing makes a compiler faster than it is.
+/// The number of times that each crate is checked. The fastest time counts, since nothing makes a compiler faster than it is.
 const TIMES: usize = 5;
 
-/// Milliseconds of `cargo check` for one more model and for one more query.
+/// The cost in milliseconds of `cargo check`.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
-    /// A model of 12 fields and 3 indexes.
+    /// The cost of one more model with 12 fields and 3 indexes.
     pub model: f64,
-    /// A query with its key condition and what it is sent with: a filter, a projection, a limit.
+    /// The cost of one more query with its key condition and its options: a filter, a projection, a limit.
     pub query: f64,
-    /// The struct of that model with `Serialize` and `Deserialize`.
+    /// The cost of the struct of that model with `Serialize` and `Deserialize`.
     pub serde: f64,
 }
 
 /// Makes the crates and checks them.
 ///
 /// # Errors
-/// When a crate cannot be written, or does not compile.
+/// An error when a crate cannot be written, or does not compile.
 pub fn cost() -> Result<Cost, Failure> {
     let home = home()?;
     let crates = [
@@ -42,7 +42,7 @@ pub fn cost() -> Result<Cost, Failure> {
     for (name, source) in &crates {
         write(&home.join(name), name, source)?;
     }
-    // In turns, so that what slows the machine for a while slows them all.
+    // The crates take turns, so that a slow phase of the machine slows them all.
     let mut fastest = [f64::INFINITY; 5];
     for _ in 0..TIMES {
         for ((name, _), fastest) in crates.iter().zip(&mut fastest) {
@@ -59,7 +59,7 @@ pub fn cost() -> Result<Cost, Failure> {
     })
 }
 
-/// Where the crates are made: in the target directory.
+/// Returns the directory in which the crates are made. It lies in the target directory.
 fn home() -> Result<PathBuf, Failure> {
     let program = std::env::current_exe()?;
     let target = program.ancestors().nth(2).ok_or("the program is in a target directory")?;
@@ -75,13 +75,13 @@ fn write(directory: &Path, name: &str, source: &str) -> Result<(), Failure> {
         workspace.display(),
     );
     fs::write(directory.join("Cargo.toml"), manifest)?;
-    // The same versions as here, so that nothing is looked up.
+    // The crates have the same versions as this workspace, so that nothing is looked up.
     fs::copy(workspace.join("Cargo.lock"), directory.join("Cargo.lock"))?;
     fs::write(directory.join("src/lib.rs"), source)?;
     Ok(())
 }
 
-/// Milliseconds of processor time for the crate alone.
+/// Returns the milliseconds of processor time for the crate alone.
 fn check(directory: &Path, name: &str) -> Result<f64, Failure> {
     let cargo = |arguments: &[&str]| -> Result<(), Failure> {
         let mut cargo = Command::new(env!("CARGO"));
@@ -90,7 +90,7 @@ fn check(directory: &Path, name: &str) -> Result<f64, Failure> {
         let output = cargo.output()?;
         if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned().into()) }
     };
-    // What it depends on first, and then itself anew.
+    // Its dependencies are checked first, and then the crate itself again.
     cargo(&["check"])?;
     cargo(&["clean", "--package", name])?;
     let before = children()?;
@@ -98,10 +98,10 @@ fn check(directory: &Path, name: &str) -> Result<f64, Failure> {
     Ok((children()? - before) * 1e3)
 }
 
-/// Seconds of processor time of all children that have ended, and of theirs.
+/// Returns the seconds of processor time of all children that have ended, and of their children.
 #[cfg(target_os = "linux")]
 fn children() -> Result<f64, Failure> {
-    // `man 5 proc`: fields 16 and 17, counted in hundredths of a second, behind a name in parentheses.
+    // The fields 16 and 17 of `man 5 proc` count hundredths of a second. They stand behind a name in parentheses.
     let stat = fs::read_to_string("/proc/self/stat")?;
     let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
     let ticks: Vec<f64> = fields.skip(13).take(2).map(str::parse).collect::<Result<_, _>>()?;
@@ -117,7 +117,7 @@ fn children() -> Result<f64, Failure> {
     Ok(START.elapsed().as_secs_f64())
 }
 
-/// A crate of models, with so many queries of each.
+/// Returns the source of a crate of models, with this many queries of each.
 fn source(models: usize, queries: usize) -> String {
     let mut source = String::from("#![allow(dead_code)]\nuse tabletheory::prelude::*;\n");
     // Writing to a `String` does not fail.
@@ -159,7 +159,7 @@ pub struct Order{n} {{
     source
 }
 
-/// A crate of the same structs with serde's derives.
+/// Returns the source of a crate of the same structs with serde's derives.
 fn serde(structs: usize) -> String {
     let mut source = String::from("#![allow(dead_code)]\nuse serde::{Deserialize, Serialize};\n");
     // Writing to a `String` does not fail.
@@ -191,7 +191,7 @@ pub struct Order{n} {{
     source
 }
 
-/// Five ways to ask.
+/// Five kinds of queries.
 const QUERIES: [&str; QUERIES_PER_MODEL] = [
     r#"
 pub async fn prefix_{n}(db: &Db, customer: &str) -> Result<Vec<Order{n}>, Error> {

@@ -1,4 +1,4 @@
-//! HTTP in memory: a client whose connector counts the requests and answers all of them alike.
+//! HTTP in memory: a client whose connector counts the requests and gives all of them the same answer.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use bytes::Bytes;
 
 use crate::Failure;
 
-/// Answers every request with status 200 and one body.
+/// A connector that answers every request with status 200 and one body.
 #[derive(Clone, Debug)]
 pub struct InMemory {
     shared: Arc<Shared>,
@@ -31,7 +31,7 @@ struct Shared {
     last: Mutex<SdkBody>,
 }
 
-/// A client of the SDK over this connector alone, with the SDK's defaults.
+/// Makes a client of the SDK over this connector alone, with the SDK's defaults.
 pub fn client_over(connector: impl HttpClient + 'static) -> Client {
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -41,10 +41,10 @@ pub fn client_over(connector: impl HttpClient + 'static) -> Client {
     Client::from_conf(config.build())
 }
 
-/// A response of status 200 with this body.
+/// Makes a response of status 200 with this body.
 ///
 /// # Errors
-/// None that is known.
+/// No error is known.
 pub fn respond(body: Bytes) -> Result<HttpResponse, ConnectorError> {
     respond_with(200, body)
 }
@@ -59,12 +59,12 @@ fn respond_with(status: u16, body: Bytes) -> Result<HttpResponse, ConnectorError
 }
 
 impl InMemory {
-    /// Answers with `answer`. The bytes are shared, not copied.
+    /// Makes a connector that answers with `answer`. The bytes are shared, not copied.
     pub fn answering(answer: Bytes) -> Self {
         Self::new(answer, false)
     }
 
-    /// Answers with a copy of `answer` each time, as it would come from a network.
+    /// Makes a connector that answers with a copy of `answer` each time, as if it came from a network.
     pub fn answering_copies(answer: Bytes) -> Self {
         Self::new(answer, true)
     }
@@ -74,20 +74,20 @@ impl InMemory {
         Self { shared: Arc::new(Shared { answer, copies, requests: AtomicU64::new(0), last }) }
     }
 
-    /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
+    /// Makes a client of the SDK that reaches only this connector, with the SDK's defaults.
     pub fn client(&self) -> Client {
         client_over(self.clone())
     }
 
-    /// How many requests came so far.
+    /// Returns how many requests have come so far.
     pub fn requests(&self) -> u64 {
         self.shared.requests.load(Ordering::Relaxed)
     }
 
-    /// Takes the body of the request that came last.
+    /// Takes the body of the last request.
     ///
     /// # Errors
-    /// When it breaks off.
+    /// An error when the body breaks off.
     pub async fn take_last_request(&self) -> Result<Bytes, Failure> {
         let body = std::mem::replace(&mut *self.last(), SdkBody::empty());
         Ok(ByteStream::new(body).collect().await?.into_bytes())
@@ -117,24 +117,24 @@ impl HttpClient for InMemory {
     }
 }
 
-/// Answers batches of writes with a success, and everything else with a refusal.
+/// A connector that answers batches of writes with a success, and everything else with a refusal.
 #[derive(Clone, Debug)]
 pub struct Refusing {
     refusal: Bytes,
 }
 
 impl Refusing {
-    /// Refuses with a copy of this body each time, as it would come from a network.
+    /// Makes a connector that refuses with a copy of this body each time, as if it came from a network.
     pub fn with(refusal: Bytes) -> Self {
         Self { refusal }
     }
 
-    /// Refuses nothing that is a batch of writes.
+    /// Makes a connector for batches of writes, which need no refusal.
     pub fn nothing() -> Self {
         Self { refusal: Bytes::new() }
     }
 
-    /// A client of the SDK that reaches nothing but this, with the SDK's defaults.
+    /// Makes a client of the SDK that reaches only this connector, with the SDK's defaults.
     pub fn client(&self) -> Client {
         client_over(self.clone())
     }

@@ -1,4 +1,4 @@
-//! The orders that everything is measured with: made up, always the same, and the same for both sides.
+//! The orders of all measurements. They are made up, always the same, and the same for both sides.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -9,80 +9,80 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use tabletheory::prelude::*;
 
-/// How many orders are on the page.
+/// The number of orders on the page.
 pub const ORDERS: usize = 700;
 
-/// The partition that they are in.
+/// The partition of the orders.
 pub const CUSTOMER: &str = "customer-00017";
 
-/// The table that they are in.
+/// The table of the orders.
 pub const TABLE: &str = "orders";
 
 /// An order: 16 attributes of six data types, about 800 bytes of DynamoDB JSON.
 ///
-/// The derives of both sides are on the one struct, so that both make the same value.
+/// The derives of both sides are on the same struct, so that both make the same value.
 #[derive(Model, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[model(table = "orders", naming = "camelCase")]
 #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
 #[serde(rename_all = "camelCase")]
 pub struct Order {
-    /// Whose order it is.
+    /// The customer, who is the partition.
     #[model(pk)]
     pub customer: String,
-    /// Which one it is.
+    /// The number of the order.
     #[model(sk)]
     pub id: String,
     /// The shop.
     pub tenant: String,
-    /// Where to write to.
+    /// The customer's e-mail address.
     pub email: String,
-    /// How far it is.
+    /// The state of the order.
     pub status: Status,
-    /// In cents.
+    /// The sum, in cents.
     pub total: u64,
-    /// Of `total`.
+    /// The currency of `total`.
     pub currency: String,
-    /// Whether `total` has been paid.
+    /// True when `total` has been paid.
     pub paid: bool,
-    /// Where to send it.
+    /// The address for the delivery.
     pub address: Address,
-    /// What was ordered.
+    /// The articles of the order.
     pub lines: Vec<Line>,
-    /// Words to find it by.
+    /// Words by which the order is found.
     #[model(set, omit_empty)]
     #[serde(default, with = "serde_dynamo::string_set", skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<String>,
-    /// What the customer wrote.
+    /// A note of the customer.
     #[model(omit_empty)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// When it was made.
+    /// The time at which the order was made.
     #[model(created_at)]
     #[serde(with = "timestamp")]
     pub created_at: Timestamp,
-    /// When it was changed last.
+    /// The time at which the order was last changed.
     #[model(updated_at)]
     #[serde(with = "timestamp")]
     pub updated_at: Timestamp,
-    /// How often it was changed.
+    /// The number of changes.
     #[model(version)]
     pub version: u64,
-    /// When it is deleted.
+    /// The time at which the order is deleted.
     #[model(ttl)]
     #[serde(default, with = "ttl", skip_serializing_if = "Option::is_none")]
     pub expires: Option<Ttl>,
 }
 
-/// Where an order goes.
+/// The address of a delivery.
 #[derive(Document, Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct Address {
-    /// Street and number.
+    /// The street and the number.
     pub street: String,
-    /// Town.
+    /// The town.
     pub city: String,
-    /// Postal code.
+    /// The postal code.
     pub postcode: String,
-    /// Two letters.
+    /// The country, in two letters.
     pub country: String,
 }
 
@@ -93,28 +93,28 @@ pub struct Address {
 pub struct Line {
     /// The article's number.
     pub sku: String,
-    /// What it is called.
+    /// The article's name.
     pub title: String,
-    /// How many.
+    /// The number of pieces.
     pub quantity: u32,
-    /// In cents.
+    /// The price of one piece, in cents.
     pub unit_price: u64,
 }
 
-/// How far an order is.
+/// The state of an order.
 #[derive(Attribute, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[model(naming = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// Not yet sent.
+    /// The order is not sent yet.
     Open,
-    /// On its way.
+    /// The order is on its way.
     InTransit,
-    /// There.
+    /// The order has arrived.
     Delivered,
 }
 
-/// A timestamp as its text.
+/// The serde form of a timestamp: its text.
 mod timestamp {
     use std::fmt;
 
@@ -129,7 +129,7 @@ mod timestamp {
         deserializer.deserialize_str(Text)
     }
 
-    /// Parses the text where it lies, without a copy of it.
+    /// The visitor that parses the text where it lies, without a copy of it.
     struct Text;
 
     impl de::Visitor<'_> for Text {
@@ -145,7 +145,7 @@ mod timestamp {
     }
 }
 
-/// A time to live as its seconds.
+/// The serde form of a time to live: its seconds.
 mod ttl {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
     use tabletheory::Ttl;
@@ -160,7 +160,7 @@ mod ttl {
     }
 }
 
-/// The time of every write.
+/// Returns the time of every write.
 pub fn now() -> Timestamp {
     at(1_790_000_000_123_456_789)
 }
@@ -169,7 +169,7 @@ fn at(nanoseconds: i128) -> Timestamp {
     Timestamp::from_unix_nanoseconds(nanoseconds).unwrap_or_default()
 }
 
-/// The orders of one customer.
+/// Returns the orders of one customer.
 pub fn orders() -> Vec<Order> {
     let mut random = Random(0x5eed);
     (0..ORDERS).map(|number| order(number, &mut random)).collect()
@@ -223,7 +223,7 @@ fn line(random: &mut Random) -> Line {
     }
 }
 
-/// Every third note holds something that JSON escapes.
+/// Returns a note. Every third note has a character that JSON escapes.
 fn note(random: &mut Random) -> String {
     let mut note = String::from("Please leave it with the neighbour");
     match random.below(3) {
@@ -254,15 +254,15 @@ impl Random {
     }
 }
 
-/// The response of a query that found these orders, as DynamoDB writes it.
+/// Returns the response of a query that found these orders, as DynamoDB writes it.
 pub fn page_body(orders: &[Order]) -> Bytes {
     let items: Vec<Value> = orders.iter().map(item_json).collect();
     json_bytes(&json!({ "Count": items.len(), "ScannedCount": items.len(), "Items": items }))
 }
 
-/// The same page as plain JSON: no data types, numbers as numbers.
+/// Returns the same page as plain JSON, which has no data types, and numbers as numbers.
 pub fn plain_page_body(orders: &[Order]) -> Bytes {
-    // By way of `Value`, so that the members come in the same order as in the other body.
+    // The orders become a `Value` first, so that the members come in the same order as in the other body.
     let items: Vec<Value> = orders.iter().map(|order| serde_json::to_value(order).unwrap_or_default()).collect();
     json_bytes(&json!({ "Count": items.len(), "ScannedCount": items.len(), "Items": items }))
 }
@@ -273,9 +273,9 @@ pub fn plain_page_body(orders: &[Order]) -> Bytes {
 pub struct PlainPage {
     /// The orders.
     pub items: Vec<Order>,
-    /// How many they are.
+    /// The number of orders.
     pub count: u64,
-    /// How many were looked at.
+    /// The number of orders that were looked at.
     pub scanned_count: u64,
 }
 
@@ -283,7 +283,7 @@ fn json_bytes(value: &Value) -> Bytes {
     value.to_string().into()
 }
 
-/// One order as an item: DynamoDB JSON.
+/// Returns one order as an item, in DynamoDB JSON.
 pub fn item_json(order: &Order) -> Value {
     let item: HashMap<String, AttributeValue> = serde_dynamo::to_item(order).unwrap_or_default();
     map_json(&item)
@@ -293,7 +293,7 @@ fn map_json(map: &HashMap<String, AttributeValue>) -> Value {
     Value::Object(map.iter().map(|(name, value)| (name.clone(), value_json(value))).collect::<Map<_, _>>())
 }
 
-/// The data types that an order has.
+/// Returns a value in DynamoDB JSON, for the data types that an order has.
 fn value_json(value: &AttributeValue) -> Value {
     match value {
         AttributeValue::S(text) => json!({ "S": text }),

@@ -1,4 +1,4 @@
-//! What the library's speed is measured with: the same orders, the same bytes and the same connector for both sides.
+//! The parts of the speed measurements: the same orders, the same bytes and the same connector for both sides.
 
 pub mod check;
 pub mod connector;
@@ -10,10 +10,10 @@ pub mod query;
 pub mod start;
 pub mod stream;
 
-/// What a measurement fails with.
+/// The error of a measurement.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// A runtime of this one thread.
+/// Makes a runtime of this one thread.
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_time().build()
 }

@@ -12,33 +12,33 @@ use tabletheory_bench::{Failure, check, page, put, query, start};
 struct Row {
     name: &'static str,
     what: fn() -> String,
-    /// What the other side is.
+    /// A description of the other side.
     other: &'static str,
     limit: Limit,
     run: Run,
 }
 
-/// Which ratios are good enough, and which would be better.
+/// The ratios that are good enough, and those that would be better.
 #[derive(Clone, Copy)]
 enum Limit {
-    /// The other side's figure over ours.
+    /// The other side's figure divided by ours.
     TimesFaster { at_least: f64, aim: f64 },
-    /// Our figure over the other side's.
+    /// Our figure divided by the other side's.
     Share { at_most: f64, aim: f64 },
-    /// For information.
+    /// No limit: the figure is only for information.
     None,
 }
 
 enum Run {
     Time(fn(Effort) -> Result<Comparison, Failure>),
-    /// In another process, whose allocator counts: which program, and which of its lines.
+    /// The heap of another process, whose allocator counts: the program, and the line of its output.
     PeakHeap {
         program: &'static str,
         line: usize,
     },
-    /// Of whole processes: which figures of both sides, and their unit.
+    /// The figures of whole processes: those of both sides, and their unit.
     Start(fn(&start::Cost) -> (start::Both, &'static str)),
-    /// Milliseconds of a compiler, beside those that serde's derives take.
+    /// The milliseconds of a compiler, beside those for serde's derives.
     Check(fn(check::Cost) -> f64),
 }
 
@@ -198,7 +198,7 @@ fn main() -> Result<ExitCode, Failure> {
     Ok(if arguments.check && missed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Measures and prints one row; `false` when it is not good enough.
+/// Measures and prints one row; returns `false` when it is not good enough.
 fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
     let alone = |value| Spread { median: value, low: value, high: value };
     let (ours, theirs, share) = match row.run {
@@ -236,13 +236,13 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
     Ok(good)
 }
 
-/// The median, and between which values four fifths of the turns lie.
+/// Returns the median, and the two values between which four fifths of the turns lie.
 fn duration(Spread { median, low, high }: Spread) -> String {
     let (unit, scale) = if median < 10e-6 { ("ns", 1e9) } else { ("µs", 1e6) };
     format!("{:.0} {unit} ({:.0} to {:.0})", median * scale, low * scale, high * scale)
 }
 
-/// Both rows of it come from one measurement.
+/// Returns the cost of a start. Both of its rows come from one measurement.
 fn start_cost() -> Result<&'static start::Cost, Failure> {
     static COST: OnceLock<start::Cost> = OnceLock::new();
     match COST.get() {
@@ -254,7 +254,7 @@ fn start_cost() -> Result<&'static start::Cost, Failure> {
     }
 }
 
-/// Both rows of it come from one measurement, which takes minutes.
+/// Returns the cost of a check. Both of its rows come from one measurement, which takes minutes.
 fn check_cost() -> Result<check::Cost, Failure> {
     static COST: OnceLock<check::Cost> = OnceLock::new();
     match COST.get() {
@@ -266,7 +266,7 @@ fn check_cost() -> Result<check::Cost, Failure> {
     }
 }
 
-/// Bytes of both sides, as a line of this program says.
+/// Returns the bytes of both sides, from a line that this program prints.
 fn peak_heap(program: &str, line: usize) -> Result<(f64, f64), Failure> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", program]);

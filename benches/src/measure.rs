@@ -1,54 +1,54 @@
-//! Timing two sides in turns, so that whatever else the machine does meets both alike.
+//! The timing of two sides in turns, so that the other work of the machine affects both equally.
 
 use std::time::Duration;
 
 use crate::Failure;
 
-/// How long to measure.
+/// The length of a measurement.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// How often each side has its turn.
+    /// The number of turns of each side.
     rounds: usize,
-    /// How long one turn takes, about.
+    /// The length of one turn, about.
     turn: Duration,
-    /// How long each side runs before its first turn, at least.
+    /// The time that each side runs before its first turn, at least.
     warm_up: Duration,
 }
 
 impl Effort {
-    /// Enough for figures to quote.
+    /// The length for figures to quote.
     pub const FULL: Self = Self { rounds: 61, turn: Duration::from_millis(20), warm_up: Duration::from_millis(400) };
-    /// Enough to see whether something is far off.
+    /// The length for a look whether something is far off.
     pub const QUICK: Self = Self { rounds: 15, turn: Duration::from_millis(6), warm_up: Duration::from_millis(100) };
 }
 
-/// One side of a comparison: does its work this many times.
+/// One side of a comparison. It does its work this many times.
 pub type Side<'s> = &'s mut dyn FnMut(u32) -> Result<(), Failure>;
 
-/// What came of a comparison.
+/// The result of a comparison.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// Seconds for one time of our side.
+    /// The seconds that our side takes for its work.
     pub ours: Spread,
-    /// Seconds for one time of the other side.
+    /// The seconds that the other side takes for its work.
     pub theirs: Spread,
-    /// Our seconds over the other side's, of two turns beside each other.
+    /// Our seconds divided by the other side's, in two turns beside each other.
     pub ratio: Spread,
 }
 
-/// The median of many measurements, and between which values four fifths of them lie.
+/// The median of many measurements, and the two values between which four fifths of them lie.
 #[derive(Clone, Copy, Debug)]
 pub struct Spread {
-    /// Half of them are smaller.
+    /// The median: half of the measurements are smaller.
     pub median: f64,
-    /// A tenth of them are smaller.
+    /// The low value: a tenth of the measurements are smaller.
     pub low: f64,
-    /// A tenth of them are larger.
+    /// The high value: a tenth of the measurements are larger.
     pub high: f64,
 }
 
 impl Spread {
-    /// Of values in any order.
+    /// Returns the spread of values in any order.
     pub fn of(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let at =
@@ -56,16 +56,16 @@ impl Spread {
         Self { median: at(5), low: at(1), high: at(9) }
     }
 
-    /// The same of the reciprocals.
+    /// Returns the spread of the reciprocals.
     pub fn reciprocal(self) -> Self {
         Self { median: 1.0 / self.median, low: 1.0 / self.high, high: 1.0 / self.low }
     }
 }
 
-/// Lets both sides work in turns, the first one alternating.
+/// Lets both sides work in turns. The sides alternate in going first.
 ///
 /// # Errors
-/// What a side fails with.
+/// The error of a side.
 pub fn compare(effort: Effort, ours: Side<'_>, theirs: Side<'_>) -> Result<Comparison, Failure> {
     let times_ours = warm_up(effort, ours)?;
     let times_theirs = warm_up(effort, theirs)?;
@@ -83,7 +83,7 @@ pub fn compare(effort: Effort, ours: Side<'_>, theirs: Side<'_>) -> Result<Compa
     Ok(Comparison { ours: Spread::of(seconds_ours), theirs: Spread::of(seconds_theirs), ratio: Spread::of(ratios) })
 }
 
-/// Runs a side until it is warm, and says how many times it works in one turn.
+/// Runs a side until it is warm, and returns how many times it works in one turn.
 fn warm_up(effort: Effort, side: Side<'_>) -> Result<u32, Failure> {
     let start = thread_time();
     let mut times = 1;
@@ -100,7 +100,7 @@ fn warm_up(effort: Effort, side: Side<'_>) -> Result<u32, Failure> {
     }
 }
 
-/// Seconds for one time.
+/// Returns the seconds for doing the work once.
 fn turn(times: u32, side: Side<'_>) -> Result<f64, Failure> {
     let start = thread_time();
     side(times)?;
@@ -111,8 +111,8 @@ fn since(start: Duration) -> Duration {
     thread_time().saturating_sub(start)
 }
 
-/// The processor time of this thread, which does all the work of both sides and waits for nothing: the time on a clock,
-/// less what other programs took of it.
+/// Returns the processor time of this thread. The thread does all the work of both sides and waits for nothing, so this is the
+/// time on a clock without the time that other programs took.
 #[cfg(unix)]
 fn thread_time() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

@@ -1,4 +1,4 @@
-//! Reading a page of 700 orders: the whole call, the decoding alone, and the memory it takes.
+//! The read of a page of 700 orders: the whole call, the decoding alone, and its memory.
 
 use std::hint::black_box;
 
@@ -15,7 +15,7 @@ use crate::connector::InMemory;
 use crate::fixture::{self, CUSTOMER, Order, PlainPage, TABLE};
 use crate::measure::{Comparison, Effort, compare};
 
-/// Both sides of reading a page by a whole call.
+/// Both sides of a read of a page by a whole call.
 #[derive(Debug)]
 pub struct Calls {
     runtime: Runtime,
@@ -24,10 +24,10 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Both sides, after each has read the page once and the orders were those that it was made of.
+    /// Makes both sides. Each has then read the page once, and the orders were those in the page.
     ///
     /// # Errors
-    /// When a call fails, or one side read other orders or sent more than one request.
+    /// An error when a call fails, or one side read other orders or sent more than one request.
     pub fn new(answering: fn(Bytes) -> InMemory) -> Result<Self, Failure> {
         let orders = fixture::orders();
         let http = answering(fixture::page_body(&orders));
@@ -44,13 +44,13 @@ impl Calls {
         Ok(calls)
     }
 
-    /// The library's side.
+    /// Reads the page by the library.
     async fn ours(&self) -> Result<Vec<Order>, Failure> {
         let page = self.db.query(Order::TABLE).eq(CUSTOMER).page().await?;
         Ok(page.items)
     }
 
-    /// The SDK with `serde_dynamo`, as its documentation has it.
+    /// Reads the page by the SDK with `serde_dynamo`, as its documentation shows.
     async fn theirs(&self) -> Result<Vec<Order>, Failure> {
         let page = self
             .client
@@ -67,7 +67,7 @@ impl Calls {
     /// Reads the page by our side.
     ///
     /// # Errors
-    /// When a call fails.
+    /// An error when a call fails.
     pub fn read_ours(&self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
@@ -80,7 +80,7 @@ impl Calls {
     /// Reads the page by the other side.
     ///
     /// # Errors
-    /// When a call fails.
+    /// An error when a call fails.
     pub fn read_theirs(&self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
@@ -91,19 +91,19 @@ impl Calls {
     }
 }
 
-/// The whole call.
+/// Compares the whole call.
 ///
 /// # Errors
-/// When a call fails, or the sides disagree.
+/// An error when a call fails, or the sides disagree.
 pub fn whole_call(effort: Effort) -> Result<Comparison, Failure> {
     let calls = Calls::new(InMemory::answering)?;
     compare(effort, &mut |times| calls.read_ours(times), &mut |times| calls.read_theirs(times))
 }
 
-/// The decoding alone, against `serde_json` that reads plain JSON.
+/// Compares the decoding alone with `serde_json`, which reads plain JSON.
 ///
 /// # Errors
-/// When a body cannot be read, or the sides disagree.
+/// An error when a body cannot be read, or the sides disagree.
 pub fn decode(effort: Effort) -> Result<Comparison, Failure> {
     let orders = fixture::orders();
     let body = fixture::page_body(&orders);
@@ -131,10 +131,10 @@ pub fn decode(effort: Effort) -> Result<Comparison, Failure> {
     )
 }
 
-/// What the library does with the body of a page, by its public parts.
+/// Decodes the body of a page as the library does, by its public parts.
 ///
 /// # Errors
-/// When it cannot be read.
+/// An error when the body cannot be read.
 pub fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
     let mut orders = Vec::new();
     let mut source = JsonSource::from_utf8(body)?;
@@ -158,15 +158,15 @@ pub fn decode_ours(body: &Bytes) -> Result<Vec<Order>, Failure> {
     Ok(orders)
 }
 
-/// What `serde_json` does with plain JSON.
+/// Decodes plain JSON with `serde_json`.
 ///
 /// # Errors
-/// When it cannot be read.
+/// An error when the body cannot be read.
 pub fn decode_plain(body: &Bytes) -> Result<PlainPage, Failure> {
     Ok(serde_json::from_slice(body)?)
 }
 
-/// How large the page's body is, in bytes.
+/// Returns the size of the page's body, in bytes.
 pub fn body_size() -> usize {
     fixture::page_body(&fixture::orders()).len()
 }

@@ -1,4 +1,4 @@
-//! Storing one order.
+//! The write of one order.
 
 use aws_sdk_dynamodb::Client;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use crate::connector::InMemory;
 use crate::fixture::{self, Order, TABLE};
 use crate::measure::{Comparison, Effort, compare};
 
-/// Both sides of storing an order by a whole call.
+/// Both sides of a write of an order by a whole call.
 #[derive(Debug)]
 pub struct Calls {
     runtime: Runtime,
@@ -20,10 +20,10 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Both sides, after each has stored the order once, with bodies that say the same.
+    /// Makes both sides. Each has then stored the order once, with bodies that mean the same.
     ///
     /// # Errors
-    /// When a call fails, or one side stored something else or sent more than one request.
+    /// An error when a call fails, or one side stored something else or sent more than one request.
     pub fn new() -> Result<Self, Failure> {
         let http = InMemory::answering("{}".into());
         let order = order()?;
@@ -46,7 +46,7 @@ impl Calls {
     /// Stores the order by our side.
     ///
     /// # Errors
-    /// When a call fails.
+    /// An error when a call fails.
     pub fn ours(&mut self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
@@ -56,10 +56,10 @@ impl Calls {
         })
     }
 
-    /// The SDK with `serde_dynamo`, as its documentation has it; the timestamps are the program's own business.
+    /// Stores the order by the SDK with `serde_dynamo`, as its documentation shows. The program itself sets the timestamps.
     ///
     /// # Errors
-    /// When a call fails.
+    /// An error when a call fails.
     pub fn theirs(&mut self, times: u32) -> Result<(), Failure> {
         self.runtime.block_on(async {
             for _ in 0..times {
@@ -73,16 +73,16 @@ impl Calls {
     }
 }
 
-/// The first order whose item is 830 bytes of DynamoDB JSON.
+/// Returns the first order whose item is 830 bytes of DynamoDB JSON.
 fn order() -> Result<Order, Failure> {
     let found = fixture::orders().into_iter().find(|order| fixture::item_json(order).to_string().len() == 830);
     found.ok_or_else(|| "no order is 830 bytes".into())
 }
 
-/// The whole call.
+/// Compares the whole call.
 ///
 /// # Errors
-/// When a call fails, or the sides disagree.
+/// An error when a call fails, or the sides disagree.
 pub fn whole_call(effort: Effort) -> Result<Comparison, Failure> {
     let calls = std::cell::RefCell::new(Calls::new()?);
     compare(effort, &mut |times| calls.borrow_mut().ours(times), &mut |times| calls.borrow_mut().theirs(times))

@@ -1,4 +1,4 @@
-//! Making the request of a query, sending nothing.
+//! The making of a query's request, without sending it.
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -13,7 +13,7 @@ use crate::connector::InMemory;
 use crate::fixture::{CUSTOMER, Order, Status, TABLE};
 use crate::measure::{Comparison, Effort, compare};
 
-/// What a program has in hand: text that it does not own.
+/// The values that a program has: text that it does not own.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'w> {
     customer: &'w str,
@@ -23,14 +23,14 @@ pub struct Wanted<'w> {
     total: u64,
 }
 
-/// The values that both requests are made of.
+/// The values of both requests.
 pub const WANTED: Wanted<'_> =
     Wanted { customer: CUSTOMER, first: "order-00100", last: "order-00200", tenant: "shop-017", total: 10_000 };
 
-/// The library's side.
+/// Makes the request by the library.
 ///
 /// # Errors
-/// When a value cannot be written.
+/// An error when a value cannot be written.
 pub fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
     let request = db
         .query(Order::TABLE)
@@ -42,10 +42,10 @@ pub fn ours(db: &Db, wanted: Wanted<'_>) -> Result<QueryRequest, Failure> {
     Ok(request)
 }
 
-/// As one would write it by hand: the texts are literals, and what is owned is made owned once.
+/// Makes the request as a programmer writes it by hand: the texts are literals, and each owned value is made once.
 ///
 /// # Errors
-/// When a required member is missing.
+/// An error when a required member is missing.
 pub fn theirs(wanted: Wanted<'_>) -> Result<QueryInput, Failure> {
     let names = HashMap::from([
         ("#customer".to_owned(), "customer".to_owned()),
@@ -74,18 +74,20 @@ pub fn theirs(wanted: Wanted<'_>) -> Result<QueryInput, Failure> {
     Ok(input)
 }
 
-/// Up to the request as plain data. Ours holds the values as the JSON that will be sent already, theirs as a map.
+/// Compares the making of the request as plain data. Ours already holds the values as the JSON that will be sent, theirs as a
+/// map.
 ///
 /// # Errors
-/// When a side cannot make its request, or the sides disagree.
+/// An error when a side cannot make its request, or the sides disagree.
 pub fn lower(effort: Effort) -> Result<Comparison, Failure> {
     compare_with(effort, |request| drop(black_box(request)))
 }
 
-/// Ours up to the bytes of the body, theirs up to the request as plain data: the SDK writes no body on its own.
+/// Compares ours up to the bytes of the body with theirs up to the request as plain data, because the SDK writes no body by
+/// itself.
 ///
 /// # Errors
-/// As [`lower`].
+/// Those of [`lower`].
 pub fn lower_to_bytes(effort: Effort) -> Result<Comparison, Failure> {
     compare_with(effort, |request| drop(black_box(request.write_body())))
 }
@@ -110,7 +112,7 @@ fn compare_with(effort: Effort, end: impl Fn(QueryRequest)) -> Result<Comparison
     )
 }
 
-/// Both requests say the same, placeholders aside.
+/// Checks that both requests mean the same, except for the placeholders.
 fn check(db: &Db) -> Result<(), Failure> {
     let ours = ours(db, WANTED)?;
     let theirs = theirs(WANTED)?;

@@ -1,7 +1,7 @@
-//! The start of a process: what making a client and asking two things of it takes, in instructions and in memory.
+//! The start of a process: the instructions and the memory that making a client and asking two things of it takes.
 //!
-//! Each side is a process of its own (`cold-start`), over a server of this one. Instructions are counted by `valgrind`
-//! where there is one; where there is none, the processor's time stands for them.
+//! Each side is a process of its own (`cold-start`), and this process is their server. `valgrind` counts the instructions if
+//! there is one; otherwise the processor's time is measured instead.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -12,32 +12,32 @@ use std::thread;
 use crate::Failure;
 use crate::measure::Spread;
 
-/// Processes of each side.
+/// The number of processes of each side.
 const PROCESSES: usize = 15;
 
-/// What `cold-start` is told to be.
+/// The names of the sides, which are arguments of `cold-start`.
 const SIDES: [&str; 2] = ["ours", "theirs"];
 
 /// The figures of both sides, ours first.
 pub type Both = [Spread; 2];
 
-/// What the processes of both sides took.
+/// The cost of the processes of both sides.
 #[derive(Clone, Debug)]
 pub struct Cost {
-    /// What `work` is counted in.
+    /// The unit of `work`.
     pub unit: &'static str,
-    /// Instructions, or microseconds of the processor.
+    /// The instructions, or the microseconds of the processor.
     pub work: Both,
     /// The most memory that was resident, in KB.
     pub memory: Both,
-    /// The same with the other side's pages of files on both sides: what is left are heap and stacks.
+    /// The same with the other side's pages of files on both sides. The difference between the sides is then heap and stacks.
     pub memory_of_data: Both,
 }
 
 /// Runs both sides in turns.
 ///
 /// # Errors
-/// When a process fails.
+/// An error when a process fails.
 pub fn cost() -> Result<Cost, Failure> {
     let endpoint = serve()?;
     let program = program()?;
@@ -86,7 +86,7 @@ fn run(command: &mut Command) -> Result<String, Failure> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// The other program of this crate, built as this one is.
+/// Builds the other program of this crate as this one is built, and returns its path.
 fn program() -> Result<PathBuf, Failure> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--bin", "cold-start"]);
@@ -98,7 +98,7 @@ fn program() -> Result<PathBuf, Failure> {
     Ok(this.parent().ok_or("a program is in a folder")?.join("cold-start"))
 }
 
-/// A server on this machine that answers each request with what it asks for.
+/// Starts a server on this machine that gives each request its answer, and returns the address.
 fn serve() -> Result<String, Failure> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let endpoint = format!("http://{}", listener.local_addr()?);

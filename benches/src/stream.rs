@@ -18,29 +18,29 @@ use crate::connector::{client_over, respond};
 #[derive(Model, Clone, Debug)]
 #[model(table = "readings")]
 pub struct Reading {
-    /// Which sensor.
+    /// The sensor.
     #[model(pk)]
     pub sensor: String,
-    /// When, in seconds.
+    /// The time, in seconds.
     #[model(sk)]
     pub second: u64,
-    /// How warm.
+    /// The temperature.
     pub celsius: f64,
-    /// What was noted.
+    /// A note.
     pub note: String,
 }
 
-/// Items in one page.
+/// The number of items in one page.
 const PAGE: u64 = 1_000;
 
-/// Answers each scan with the page that follows its start key.
+/// The connector that answers each scan with the page after its start key.
 #[derive(Clone, Debug)]
 struct Table {
     items: u64,
     pages: Arc<AtomicU64>,
 }
 
-/// The number behind the last `"second":{"N":"` of a request, which is its start key's.
+/// Returns the number behind the last `"second":{"N":"` of a request. It belongs to the request's start key.
 fn start_of(request: &[u8]) -> Option<u64> {
     let text = std::str::from_utf8(request).ok()?;
     let (_, rest) = text.split_once(r#""ExclusiveStartKey""#)?;
@@ -89,10 +89,10 @@ impl HttpClient for Table {
     }
 }
 
-/// Streams a table of so many items and adds up one attribute of each.
+/// Streams a table of this many items and adds up one attribute of each.
 ///
 /// # Errors
-/// What the stream fails with, or when not every item came.
+/// The error of the stream, or an error when not every item came.
 pub fn stream(items: u64, prefetch: bool) -> Result<f64, Failure> {
     use std::future::poll_fn;
     use std::pin::pin;

@@ -1,5 +1,5 @@
-//! One side of a cold start: makes a client, gets an item and puts it back. Prints the microseconds of the processor that the
-//! process took, the most memory that was resident, in KB, and how much of it is not of files.
+//! One side of a cold start: it makes a client, gets an item and puts it back. It prints the microseconds of the processor that
+//! the process took, the most memory that was resident, in KB, and the part of that memory that does not belong to files.
 //!
 //! `cold-start ours|theirs ENDPOINT`
 
@@ -63,7 +63,7 @@ fn processor_time() -> Result<u128, Failure> {
     Err("the processor's time is not known here".into())
 }
 
-/// What Linux says of this process, in KB.
+/// Returns a figure that Linux reports about this process, in KB.
 fn memory(figure: &str) -> Result<u64, Failure> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix(figure));

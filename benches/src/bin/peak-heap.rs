@@ -1,7 +1,7 @@
-//! Prints the most heap, in bytes, that reading the page takes on our side and on the other: first without the bytes of
-//! the response, then with them.
+//! Prints the most heap, in bytes, that reading the page takes on our side and on the other: first without the bytes of the
+//! response, then with them.
 //!
-//! A program of its own, so that counting what is allocated costs nothing where time is measured.
+//! This is a program of its own, so that counting the allocations costs nothing where time is measured.
 
 use peak_alloc::PeakAlloc;
 use tabletheory_bench::Failure;
@@ -21,9 +21,9 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The most heap in use while `work` runs, above what was in use before.
+/// Returns the most heap in use while `work` runs, above what was in use before.
 fn peak(work: impl Fn() -> Result<(), Failure>) -> Result<usize, Failure> {
-    // Once before, so that nothing is counted that is kept for later calls.
+    // The work runs once before, so that what is kept for later calls is not counted.
     work()?;
     HEAP.reset_peak_usage();
     let before = HEAP.current_usage();

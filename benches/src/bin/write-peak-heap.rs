@@ -1,5 +1,5 @@
-//! Prints the most heap, in bytes, that two hard cases of writing take, beside the bytes that came in: first a transaction that
-//! is cancelled with 10 MB of reasons, then a batch of 4,000 items.
+//! Prints the most heap, in bytes, that two hard cases of writing take, besides the bytes of the input: first a transaction
+//! that is cancelled with 10 MB of reasons, then a batch of 4,000 items.
 
 use bytes::Bytes;
 use peak_alloc::PeakAlloc;
@@ -30,7 +30,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// A hundred reasons of 100 KB, each an item of many small attributes.
+/// Measures a cancelled transaction with a hundred reasons of 100 KB, each an item of many small attributes.
 async fn cancelled() -> Result<String, Failure> {
     let attributes: Vec<String> = (0..4_000).map(|n| format!(r#""a{n:04}":{{"S":"xxxxxxxx"}}"#)).collect();
     let attributes = attributes.join(",");
@@ -49,7 +49,7 @@ async fn cancelled() -> Result<String, Failure> {
     if is_condition_failed { Ok(format!("{peak} {length}")) } else { Err("it is cancelled by its conditions".into()) }
 }
 
-/// What is given are the items, and what is encoded of them is about as much.
+/// Measures a batch. The input are the items, and their encoding is about as large.
 async fn batch() -> Result<String, Failure> {
     let notes: Vec<Note> = (0..4_000).map(|id| note(id, 1_200)).collect();
     let length: usize = notes.iter().map(|note| note.id.len() + note.text.len() + 38).sum();
