@@ -1,14 +1,14 @@
-//! What the pages of the repository point at is there: files, headings, chapters of the guide, and paths of the source.
-//! Links to the documentation of the library are held by `.ci/api-links`.
+//! The pages of the repository link to things that exist: files, headings, chapters of the guide, and paths of the source.
+//! `.ci/api-links` checks the links to the documentation of the library.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Where the guide is. It is published alone, so its pages link to each other and to nothing beside it.
+/// The directory of the guide. It is published alone, so its pages link to each other and to nothing beside it.
 const GUIDE: &str = "docs/src";
-/// Pages whose paths in backticks are of the source as it is. A history and a plan name what was or may be there.
+/// The pages whose paths in backticks belong to the source as it is. A history and a plan name what was or may be there.
 const OF_THE_SOURCE: [&str; 3] = ["CONTRIBUTING.md", "README.md", GUIDE];
 
 #[test]
@@ -56,7 +56,7 @@ fn paths_in_backticks_are_there() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
-/// Sections of `checked.md`, and the class that `ui-tests/rules.txt` gives to the rules in their tables.
+/// The sections of `checked.md`, and the class that `ui-tests/rules.txt` gives to the rules in their tables.
 const CLASSES: [(&str, &str); 5] = [
     ("## By the derives", "M"),
     ("## By the types", "T"),
@@ -107,7 +107,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text of every page, by its path from the root.
+/// Returns the text of every page, by its path from the root.
 fn pages() -> BTreeMap<PathBuf, String> {
     fn walk(directory: &Path, pages: &mut BTreeMap<PathBuf, String>) {
         for entry in fs::read_dir(directory).unwrap() {
@@ -125,7 +125,7 @@ fn pages() -> BTreeMap<PathBuf, String> {
     pages
 }
 
-/// What is wrong with a link of a page.
+/// Returns what is wrong with a link of a page.
 fn fault(pages: &BTreeMap<PathBuf, String>, page: &Path, link: &str) -> Option<String> {
     let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
     let target = if file.is_empty() { page.to_owned() } else { join(page.parent().unwrap(), file) };
@@ -142,7 +142,7 @@ fn fault(pages: &BTreeMap<PathBuf, String>, page: &Path, link: &str) -> Option<S
     }
 }
 
-/// A path beside or below a directory, with its `..` taken away.
+/// Returns a path beside or below a directory, with its `..` taken away.
 fn join(directory: impl AsRef<Path>, file: &str) -> PathBuf {
     let mut joined = PathBuf::new();
     for component in directory.as_ref().join(file).components() {
@@ -155,7 +155,7 @@ fn join(directory: impl AsRef<Path>, file: &str) -> PathBuf {
     joined
 }
 
-/// Where the headings of a page can be linked to.
+/// Returns the anchors of the headings of a page.
 fn anchors(text: &str) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
     for line in without_fences(text).lines() {
@@ -166,7 +166,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
             continue;
         }
         let mut anchor = String::new();
-        // The target of a link is no part of its heading.
+        // The target of a link is not a part of its heading.
         let mut is_target = false;
         let mut before = ' ';
         for char in title.trim().chars() {
@@ -187,7 +187,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
     anchors
 }
 
-/// The targets of links, and of the definitions of links.
+/// Returns the targets of links, and of the definitions of links.
 fn links(prose: &str) -> Vec<String> {
     let inline = prose.match_indices("](").filter_map(|(at, start)| {
         let rest = &prose[at + start.len()..];
@@ -203,7 +203,7 @@ fn links(prose: &str) -> Vec<String> {
     links.into_iter().map(|(_, link)| link).collect()
 }
 
-/// A page without its code.
+/// Returns a page without its code.
 fn prose(text: &str) -> String {
     let text = without_fences(text);
     text.split('`').step_by(2).collect::<Vec<_>>().join("`")
@@ -227,7 +227,7 @@ fn without_fences(text: &str) -> String {
     kept
 }
 
-/// Whether code is the path of a file or folder here, as it is: no pattern, no command.
+/// Returns whether code is the path of a file or folder here. A pattern or a command is not.
 fn is_path(span: &str) -> bool {
     let of_paths = |char: char| char.is_ascii_alphanumeric() || matches!(char, '/' | '.' | '_' | '-');
     let Some((first, _)) = span.split_once('/') else { return false };

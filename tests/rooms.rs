@@ -1,4 +1,4 @@
-//! The rooms of `src/` import one way: each knows itself and those above it.
+//! The rooms of `src/` import one way: each room imports only itself and those above it.
 
 #[path = "../macros/tests/common/rooms.rs"]
 mod rooms;
@@ -6,7 +6,7 @@ mod rooms;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// In the order of a request: say, prove, lower, send, decode; what is said at the end knows most.
+/// The rooms, in the order of a request: say, prove, lower, send, decode. The last ones know the most.
 const ROOMS: [&str; 21] = [
     "wire",
     "operation",
@@ -31,7 +31,7 @@ const ROOMS: [&str; 21] = [
     "doctest",
 ];
 
-/// Where the SDK is named: the client, the carrier of its values, the escape hatch, and the streams of its client.
+/// The files that name the SDK: the client, the carrier of its values, the escape hatch, and the streams of its client.
 const SDK: [&str; 5] = ["src/client/", "src/db.rs", "src/wire/value/", "src/op/raw.rs", "src/streams/raw.rs"];
 
 fn src() -> PathBuf {
@@ -41,7 +41,7 @@ fn src() -> PathBuf {
 #[test]
 fn rooms_import_one_way() {
     let mut wrong = rooms::wrong_imports(&src(), &ROOMS);
-    // A macro that is exported stands at the root.
+    // An exported macro stands at the root.
     wrong.retain(|wrong| !wrong.ends_with("`prelude` imports `items` from the root: name its room"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! Spans: one for each request, with OpenTelemetry's names, and never a value.
+//! Spans: there is one for each request, with OpenTelemetry's names, and never a value.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;
@@ -16,7 +16,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 type Fields = BTreeMap<&'static str, String>;
 
-/// Keeps the fields of the spans that this library opens.
+/// A subscriber that keeps the fields of the spans that this library opens.
 #[derive(Clone, Default)]
 struct Seen(Arc<Mutex<Vec<(Fields, &'static Metadata<'static>)>>>);
 
@@ -70,7 +70,7 @@ impl Subscriber for Seen {
 
 const SECRET: &str = "s3cret";
 
-/// Everything that a client can do, on items that are nothing but secrets.
+/// Does everything that a client can do, on items that are nothing but secrets.
 async fn everything() {
     let embedded = Embedded::memory().unwrap();
     embedded.create_table::<Order>().await.unwrap();

@@ -1,9 +1,9 @@
-//! The engines that a test can ask, and what each of them does otherwise than DynamoDB.
+//! The engines that a test can ask, and the differences of each of them from DynamoDB.
 //!
-//! The embedded engine is always there. The others are of other makers, so that a mistake of ours and one of theirs are not
-//! the same; `.ci/engines` installs and starts them, and says where they are. What an engine cannot do stands in
-//! [`DIFFERENCES`]: a test asks it everything else, asks it this too where that is cheap, and fails when it can; and it prints
-//! at its end what was asked of whom.
+//! The embedded engine is always there. The others come from other makers, so that a mistake of ours and one of theirs are not
+//! the same. `.ci/engines` installs and starts them, and tells the tests their addresses. [`DIFFERENCES`] lists what an engine
+//! cannot do. A test asks the engine everything else. It also asks the listed questions if that is cheap, and fails when the
+//! engine can answer them. At its end, it prints what it asked of which engine.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use tabletheory_embedded::Embedded;
 use self::Engine::{Dynalite, Moto};
 use super::Outcome;
 
-/// Something that speaks DynamoDB's protocol.
+/// A database that speaks DynamoDB's protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Engine {
     Embedded,
@@ -26,12 +26,12 @@ pub(crate) enum Engine {
     Dynalite,
 }
 
-/// What an engine does otherwise than DynamoDB, or does not do.
+/// A difference of an engine from DynamoDB, or a feature that it lacks.
 pub(crate) struct Difference {
     pub(crate) engine: Engine,
-    /// The test that comes across it.
+    /// The test that meets the difference.
     pub(crate) test: &'static str,
-    /// Of which of the test's cases.
+    /// The case of the test.
     pub(crate) case: &'static str,
     pub(crate) reason: &'static str,
 }
@@ -92,18 +92,19 @@ impl Engine {
         }
     }
 
-    /// The address of its server, if it has one and that is started.
+    /// Returns the address of the engine's server, if it has one and that is started.
     pub(crate) fn endpoint(self) -> Option<String> {
         env::var(self.variable()?).ok().filter(|endpoint| !endpoint.is_empty())
     }
 
-    /// A client of it, whose tables' names start as given; `None` when its server is not started.
+    /// Returns a client of the engine that puts the prefix before the names of its tables; `None` when the server is not
+    /// started.
     pub(crate) fn db(self, table_prefix: &str) -> Outcome<Option<Db>> {
         let db = match (self, self.endpoint()) {
             (Self::Embedded, _) => Embedded::memory()?.db(),
             (_, None) => return Ok(None),
             (_, Some(endpoint)) => {
-                // Scanning a whole table takes them longer than the library waits by itself.
+                // These engines take longer to scan a whole table than the library waits by itself.
                 let patience = TimeoutConfig::builder()
                     .operation_attempt_timeout(Duration::from_mins(2))
                     .operation_timeout(Duration::from_mins(5));
@@ -119,13 +120,13 @@ impl Engine {
         Ok(Some(db.with_table_prefix(table_prefix)))
     }
 
-    /// What it does otherwise in a test.
+    /// Returns the engine's differences in a test.
     pub(crate) fn differences(self, test: &str) -> impl Iterator<Item = &'static Difference> {
         DIFFERENCES.iter().filter(move |difference| difference.engine == self && difference.test == test)
     }
 }
 
-/// The name, and the version that `.ci/engines` installs.
+/// Shows the name, and the version that `.ci/engines` installs.
 impl fmt::Display for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let after = |text: &'static str, start: &str| text.split(start).nth(1).unwrap_or_default();
@@ -144,7 +145,7 @@ impl fmt::Display for Engine {
     }
 }
 
-/// What a test asked of each engine: printed at its end, so that nothing is left out in silence.
+/// The account of what a test asked of each engine. It is printed at the end, so that nothing is left out in silence.
 pub(crate) struct Account {
     test: &'static str,
     asked: BTreeMap<Engine, String>,
@@ -156,12 +157,12 @@ impl Account {
         Self { test, asked: BTreeMap::new(), met: BTreeMap::new() }
     }
 
-    /// So much was asked.
+    /// Notes what was asked.
     pub(crate) fn asked(&mut self, engine: Engine, what: String) {
         self.asked.insert(engine, what);
     }
 
-    /// What became of what the engine cannot do.
+    /// Notes the result of a question that the engine cannot answer.
     pub(crate) fn met(&mut self, engine: Engine, case: &'static str, what: String) {
         self.met.insert((engine, case), what);
     }

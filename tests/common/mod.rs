@@ -1,5 +1,5 @@
-//! What the test files share: models with every kind of key, index and attribute, an engine that holds their tables, and a
-//! scripted connection that counts what is sent.
+//! The common parts of the test files: models with every kind of key, index and attribute, an engine that holds their tables,
+//! and a scripted connection that counts the requests.
 #![allow(dead_code, reason = "each test binary uses a part of this one")]
 
 pub(crate) mod engines;
@@ -45,7 +45,7 @@ pub(crate) struct Line {
     pub(crate) qty: u32,
 }
 
-/// Every kind of index, and every lifecycle attribute.
+/// A model with every kind of index and every lifecycle attribute.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "orders", naming = "camelCase")]
 #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
@@ -80,7 +80,7 @@ pub(crate) struct Order {
     pub(crate) cache: u32,
 }
 
-/// An order whose every attribute follows from its key.
+/// Makes an order whose attributes all follow from its key.
 pub(crate) fn order(customer: &str, id: &str) -> Order {
     Order {
         customer: customer.into(),
@@ -117,7 +117,7 @@ pub(crate) struct Origin {
     pub(crate) host: String,
 }
 
-/// An attribute of every data type, and places inside attributes.
+/// A model with an attribute of every data type, and places inside attributes.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "things")]
 pub(crate) struct Thing {
@@ -145,7 +145,7 @@ pub(crate) struct Thing {
     pub(crate) audit: Audit,
 }
 
-/// Keys of several attributes, as many as DynamoDB takes, of every key data type.
+/// A model with keys of several attributes, as many as DynamoDB takes, of every key data type.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "wide")]
 #[model(gsi(TWO, name = "two", pk = (a, b), sk = bsort))]
@@ -166,7 +166,7 @@ pub(crate) struct Wide {
     pub(crate) bsort: Vec<u8>,
 }
 
-/// No version, no timestamps, no sort key.
+/// A model without version, timestamps and sort key.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "notes")]
 pub(crate) struct Note {
@@ -177,20 +177,20 @@ pub(crate) struct Note {
 
 // ---- the engine ------------------------------------------------------------------------------------------------------
 
-/// An engine with the table of `M`, and a client of it.
+/// Makes an engine with the table of `M`, and returns a client of it.
 pub(crate) async fn table_of<M: tabletheory::Model>() -> Outcome<Db> {
     let embedded = Embedded::memory()?;
     embedded.create_table::<M>().await?;
     Ok(embedded.db())
 }
 
-/// A clock that starts at 2026-01-01T00:00:00Z and is one second later each time it is read.
+/// Returns a clock that starts at 2026-01-01T00:00:00Z and is one second later each time it is read.
 pub(crate) fn ticking() -> impl Fn() -> Timestamp + Send + Sync + 'static {
     let ticks = AtomicU64::new(0);
     move || at(ticks.fetch_add(1, Ordering::Relaxed))
 }
 
-/// So many seconds after 2026-01-01T00:00:00Z.
+/// Returns the time this many seconds after 2026-01-01T00:00:00Z.
 pub(crate) fn at(seconds: u64) -> Timestamp {
     let start: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a timestamp");
     let nanoseconds = start.as_unix_nanoseconds() + i128::from(seconds) * 1_000_000_000;
@@ -199,7 +199,7 @@ pub(crate) fn at(seconds: u64) -> Timestamp {
 
 // ---- a scripted connection -------------------------------------------------------------------------------------------
 
-/// What the connection answers to one request.
+/// The connection's answer to one request.
 pub(crate) type Reply = Result<HttpResponse, ConnectorError>;
 
 type Script = Arc<dyn Fn(usize, &[u8]) -> Reply + Send + Sync>;
@@ -213,22 +213,22 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// The script is given the number of the attempt, from 0, and the request's body.
+    /// Makes a connection. The script is given the number of the attempt, from 0, and the request's body.
     pub(crate) fn new(script: impl Fn(usize, &[u8]) -> Reply + Send + Sync + 'static) -> Self {
         Self { script: Arc::new(script), attempts: Arc::default(), bodies: Arc::default() }
     }
 
-    /// Answers everything with a success that holds nothing.
+    /// Makes a connection that answers everything with an empty success.
     pub(crate) fn silent() -> Self {
         Self::new(|_, body| answer(200, nothing(body)))
     }
 
-    /// How many requests were sent, retries included.
+    /// Returns how many requests were sent, with the retries.
     pub(crate) fn attempts(&self) -> usize {
         self.attempts.load(Ordering::SeqCst)
     }
 
-    /// What the script answers to this body, without sending it.
+    /// Returns the script's answer to this body, without sending the body.
     pub(crate) fn reply(&self, body: &[u8]) -> Reply {
         (self.script)(self.attempts(), body)
     }
@@ -237,7 +237,7 @@ impl Connection {
         self.bodies.lock().expect("no panic while it was held").clone()
     }
 
-    /// Two attempts, no waiting between them.
+    /// Returns a configuration with two attempts and no waiting between them.
     pub(crate) fn config(&self) -> Builder {
         let retries = RetryConfig::standard().with_max_attempts(2).with_initial_backoff(std::time::Duration::ZERO);
         Config::builder()
@@ -276,13 +276,14 @@ impl HttpClient for Connection {
     }
 }
 
-/// A budget of retries of its own: the SDK's is one for all clients of a region in a process, and tests use it up together.
+/// Returns a separate budget of retries. The SDK has one budget for all clients of a region in a process, and the tests would
+/// use it up together.
 pub(crate) fn own_retries() -> RetryPartition {
     static CLIENTS: AtomicUsize = AtomicUsize::new(0);
     RetryPartition::new(format!("client {}", CLIENTS.fetch_add(1, Ordering::Relaxed)))
 }
 
-/// Sleeps not at all, except for time-outs, which never come. Keeps how long it was to sleep.
+/// A sleep that takes no time, except for time-outs, which never come. It keeps how long the pauses should have been.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sleepless(Arc<Mutex<Vec<Duration>>>);
 
@@ -302,26 +303,26 @@ impl AsyncSleep for Sleepless {
     }
 }
 
-/// The pauses between attempts are shorter than the time-outs.
+/// Returns whether a pause is a time-out. The pauses between attempts are shorter than the time-outs.
 pub(crate) fn is_timeout(pause: Duration) -> bool {
     pause >= Duration::from_secs(10)
 }
 
-/// A client of a connection that does not pause between attempts.
+/// Makes a client of a connection that does not pause between attempts.
 pub(crate) fn sleepless(connection: &Connection) -> (Db, Sleepless) {
     let sleep = Sleepless::default();
     let config = connection.config().sleep_impl(SharedAsyncSleep::new(sleep.clone()));
     (Db::new(Client::from_conf(config.build())), sleep)
 }
 
-/// A success that holds nothing, whatever was asked. Members of other operations are passed over.
+/// Returns an empty success for every operation. Members of other operations are passed over.
 pub(crate) fn nothing(body: &[u8]) -> String {
     let of_each_table = |body: &str| body.contains(r#"{"RequestItems""#);
     let responses = if std::str::from_utf8(body).is_ok_and(of_each_table) { r#","Responses":{}"# } else { "" };
     format!(r#"{{"Items":[],"Count":0,"ScannedCount":0,"SearchResults":[],"UnprocessedItems":{{}}{responses}}}"#)
 }
 
-/// A response with this status and body.
+/// Makes a response with this status and body.
 pub(crate) fn answer(status: u16, body: impl Into<SdkBody>) -> Reply {
     let status = StatusCode::try_from(status).map_err(|invalid| ConnectorError::other(invalid.into(), None))?;
     let mut response = HttpResponse::new(status, body.into());
@@ -329,7 +330,7 @@ pub(crate) fn answer(status: u16, body: impl Into<SdkBody>) -> Reply {
     Ok(response)
 }
 
-/// A client for requests that are lowered and not sent.
+/// Makes a client for requests that are lowered and not sent.
 pub(crate) fn offline() -> Db {
     Connection::new(|_, _| Err(ConnectorError::user("this test sends nothing".into()))).db()
 }

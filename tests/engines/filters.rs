@@ -1,8 +1,9 @@
-//! Random filters over random items: what an engine selects is what the filter says.
+//! Random filters over random items: an engine selects the items for which the filter holds.
 //!
 //! A filter is made as data, and read in two ways: by [`Filter::condition`], as a user of the library would write it, and by
 //! [`Filter::holds`], which knows DynamoDB's rules for one item and nothing of the library's expressions. The embedded engine
-//! is always asked; moto and dynalite when they are started (`.ci/engines`), without what they cannot do (see [`KINDS`]).
+//! is always asked. moto and dynalite are asked when they are started (`.ci/engines`), without the filters that they cannot do
+//! (see [`KINDS`]).
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -49,7 +50,7 @@ struct Inner {
 
 // ---- items -----------------------------------------------------------------------------------------------------------
 
-/// Few values, so that many are equal, of one, two and three bytes and of two UTF-16 units.
+/// Makes one of a few texts, so that many are equal. Their characters take one, two and three bytes, or two UTF-16 units.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
@@ -100,7 +101,7 @@ fn thing() -> impl Strategy<Value = Thing> {
 
 // ---- what DynamoDB makes of an item ----------------------------------------------------------------------------------
 
-/// A stored attribute value.
+/// An attribute value as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
     Null,
@@ -115,7 +116,7 @@ enum Value {
 }
 
 impl Value {
-    /// `None` when they are of two data types, or of one that has no order.
+    /// Returns the order of two values; `None` when they have two data types, or one without an order.
     fn order(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => Some(a.as_bytes().cmp(b.as_bytes())),
@@ -174,12 +175,12 @@ fn optional(text: Option<&String>) -> Value {
     text.cloned().map_or(Value::Null, Value::Text)
 }
 
-/// What is stored at a place of an item.
+/// Returns the value that is stored at a place of an item.
 fn stored(thing: &Thing, place: Place) -> Option<Value> {
     Some(match place {
         Place::Text => Value::Text(thing.text.clone()),
         Place::Other => optional(thing.other.as_ref()),
-        // An empty one is left out as well.
+        // An empty note is left out as well.
         Place::Note => Value::Text(thing.note.clone().filter(|note| !note.is_empty())?),
         Place::Number => Value::Number(thing.number),
         Place::More => thing.more.map_or(Value::Null, Value::Number),
@@ -220,7 +221,7 @@ enum Place {
     Second,
 }
 
-/// Those that hold text, in every way that a path can lead to one.
+/// The places that hold text, one for each kind of path to a text.
 const TEXTS: [Place; 5] = [Place::Text, Place::Other, Place::Note, Place::First, Place::Name];
 const NUMBERS: [Place; 4] = [Place::Number, Place::More, Place::Entry, Place::Second];
 const OPTIONS: [Place; 4] = [Place::Other, Place::Note, Place::More, Place::Name];
@@ -253,7 +254,7 @@ const ALL: [Place; 15] = [
     Place::Second,
 ];
 
-/// The path of a place, for each of the places named, in an expression that is compiled once for each.
+/// Makes an expression with the path of a place. It is compiled once for each of the named places.
 macro_rules! paths {
     ($($name:ident: $($place:ident => $path:expr),*;)*) => {$(
         macro_rules! $name {
@@ -282,8 +283,8 @@ paths! {
         Second => Thing::INNER.dot(Inner::SIZES).at(1);
 }
 
-/// Pairs of places, as values and in an expression that is compiled once for each: an attribute compared with itself would
-/// not compile.
+/// Makes pairs of places, as values and in an expression that is compiled once for each pair. An attribute that is compared
+/// with itself would not compile.
 macro_rules! pairs {
     ($($list:ident $name:ident { $($left:ident $left_path:expr, $right:ident $right_path:expr;)* })*) => {$(
         const $list: &[(Place, Place)] = &[$((Place::$left, Place::$right)),*];
@@ -337,7 +338,7 @@ pairs! {
     }
 }
 
-/// The comparison of this operator, of six methods.
+/// Makes the comparison of this operator, from six methods.
 macro_rules! compared {
     ($path:expr, $operator:expr, $eq:ident $ne:ident $lt:ident $le:ident $gt:ident $ge:ident, $with:expr) => {
         match $operator {
@@ -401,7 +402,7 @@ enum Filter {
     SizeBetween(Place, u64, u64),
     Texts(Place, Operator, Place),
     Numbers(Place, Operator, Place),
-    /// Between another place and the first element of a list of numbers.
+    /// The place lies between another place and the first element of a list of numbers.
     BetweenPlaces(Place, Place),
     PlaceBeginsWith(Place, Place),
     PlaceContains(Place, Place),
@@ -411,9 +412,9 @@ enum Filter {
     And(Box<Filter>, Box<Filter>),
     Or(Box<Filter>, Box<Filter>),
     All(Vec<Filter>),
-    /// With an empty list there is nothing to send; the list has one at least.
+    /// One of the filters holds. The list has at least one element, because an empty list leaves nothing to send.
     Any(Vec<Filter>),
-    /// Left out, or not.
+    /// The filter is present or left out.
     Perhaps(Box<Filter>, Option<Box<Filter>>),
 }
 
@@ -501,7 +502,7 @@ fn filter() -> impl Strategy<Value = Filter> {
 }
 
 impl Filter {
-    /// Whether an item fulfils it.
+    /// Returns whether an item fulfils the filter.
     fn holds(&self, thing: &Thing) -> bool {
         let at = |place: &Place| stored(thing, *place);
         let size = |place: &Place| at(place)?.size().map(|size| Value::Number(size.try_into().unwrap()));
@@ -567,7 +568,7 @@ impl Filter {
         }
     }
 
-    /// It, as a user writes it.
+    /// Returns the filter as a user writes it.
     #[allow(unreachable_patterns, reason = "one list has all the places")]
     fn condition(&self) -> AnyCondition<Table> {
         match self {
@@ -638,24 +639,24 @@ impl Filter {
 
 // ---- what engines do otherwise ---------------------------------------------------------------------------------------
 
-/// Filters that not every engine answers as DynamoDB does; [`DIFFERENCES`] has which engine, and why.
+/// A kind of filters that not every engine answers as DynamoDB does. [`DIFFERENCES`] lists the engines and the reasons.
 struct Kind {
     case: &'static str,
-    /// Whether a filter, its parts aside, is of this kind for an item.
+    /// Returns whether a filter without its parts is of this kind for an item.
     concerns: fn(&Filter, &Thing) -> bool,
     then: Then,
-    /// One that is: an engine that has learnt it answers right.
+    /// Returns a filter of this kind. An engine that has learnt the kind answers it right.
     example: fn() -> (Filter, Thing),
 }
 
-/// What an engine does with a filter of a kind that it cannot do.
+/// The reaction of an engine to a filter of a kind that it cannot do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Then {
-    /// It is wrong about the item: its answer of that one is set aside.
+    /// The engine is wrong about the item: its answer about that item is set aside.
     Errs,
-    /// It refuses the request, or fails: that part of the filter is left out.
+    /// The engine refuses the request, or fails: that part of the filter is left out.
     Refuses,
-    /// The server ends: as before, and it is not tried either.
+    /// The server ends: that part of the filter is left out, and the example is not tried.
     Ends,
 }
 
@@ -770,7 +771,7 @@ fn is_nothing(value: Option<&Value>) -> bool {
 }
 
 impl Filter {
-    /// What it is made of.
+    /// Returns the parts of the filter.
     fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Not(inner) => vec![inner],
@@ -781,7 +782,7 @@ impl Filter {
         }
     }
 
-    /// It, without the parts that are unwanted; `None` when nothing is left.
+    /// Returns the filter without the parts that are unwanted; `None` when nothing is left.
     fn without(&self, unwanted: &impl Fn(&Self) -> bool) -> Option<Self> {
         let without = |part: &Self| part.without(unwanted);
         let rest = match self {
@@ -808,12 +809,12 @@ impl Filter {
         (!unwanted(&rest)).then_some(rest)
     }
 
-    /// Whether it, or a part of it, is of a kind for an item.
+    /// Returns whether the filter, or a part of it, is of a kind for an item.
     fn is_of(&self, kind: &Kind, thing: &Thing) -> bool {
         (kind.concerns)(self, thing) || self.parts().into_iter().any(|part| part.is_of(kind, thing))
     }
 
-    /// The places whose size it takes.
+    /// Returns the places whose size the filter takes.
     fn sized(&self) -> Vec<Place> {
         match self {
             Self::Size(place, ..) | Self::SizeBetween(place, ..) | Self::SizeAndNumber(place, ..) => vec![*place],
@@ -822,7 +823,7 @@ impl Filter {
         }
     }
 
-    /// What it compares, of an item, if both are the item's.
+    /// Returns the values of an item that the filter compares, if both belong to the item.
     fn compared(&self, thing: &Thing) -> Option<(Option<Value>, Operator, Option<Value>)> {
         let size = |place: &Place| {
             let size = stored(thing, *place)?.size()?;
@@ -838,13 +839,13 @@ impl Filter {
         })
     }
 
-    /// A value and its bounds, if all are the item's.
+    /// Returns a value and its bounds, if all belong to the item.
     fn between(&self, thing: &Thing) -> Option<[Option<Value>; 3]> {
         let Self::BetweenPlaces(place, low) = self else { return None };
         Some([stored(thing, *place), stored(thing, *low), thing.inner.sizes.first().copied().map(Value::Number)])
     }
 
-    /// The text that it becomes; empty when there is nothing to send.
+    /// Returns the text of the lowered filter; empty when there is nothing to send.
     fn text(&self) -> String {
         static OFFLINE: LazyLock<Db> = LazyLock::new(crate::common::offline);
         let request = OFFLINE.scan::<Thing>().filter(self.condition()).into_request();
@@ -854,33 +855,33 @@ impl Filter {
 
 // ---- engines ---------------------------------------------------------------------------------------------------------
 
-/// Items of one case; each replaces the one of the case before.
+/// The number of items of one case. Each item replaces that of the case before.
 const ITEMS: usize = 16;
 
 const TEST: &str = "filters";
 
-/// What an engine selects: the keys, or why it does not.
+/// The selection of an engine: the keys, or the reason why there is none.
 enum Selected {
     Keys(BTreeSet<u32>),
-    /// Longer than DynamoDB takes, or never true: there is nothing to send.
+    /// There is nothing to send, because the filter is longer than DynamoDB takes, or never true.
     Nothing,
     Refused(Error),
 }
 
-/// An engine, the table in it that the filters read, and what it was asked.
+/// An engine, the table in it that the filters read, and the questions that it was asked.
 struct Asked {
     engine: Engine,
     db: Db,
     kinds: Vec<&'static Kind>,
     filters: usize,
-    /// Those that select some items and not others.
+    /// The number of filters that select some items and not others.
     telling: usize,
-    /// The filters without a part, or the answers set aside, of each kind.
+    /// The number of filters without a part, or of answers set aside, for each kind.
     met: BTreeMap<&'static str, usize>,
 }
 
 impl Asked {
-    /// `None` when the engine is not there.
+    /// Connects to the engine; returns `None` when it is not there.
     async fn new(engine: Engine) -> Option<Self> {
         let db = engine.db(&format!("filters-{}-", std::process::id())).unwrap()?;
         let (mut kinds, mut has_time_to_live) = (Vec::new(), true);
@@ -895,7 +896,7 @@ impl Asked {
         if has_time_to_live {
             created.unwrap();
         } else {
-            // It comes after the table.
+            // The time to live is set after the table was created.
             let unknown = ErrorKind::Other("UnknownOperationException".into());
             assert_eq!(created.expect_err("it has learnt this").kind(), &unknown);
         }
@@ -917,7 +918,7 @@ impl Asked {
         }
     }
 
-    /// Asks for the example of each kind: the engine does what is known of it, and else what DynamoDB does.
+    /// Asks for the example of each kind. The engine must do what is known of it, and otherwise what DynamoDB does.
     async fn assert_differences(&self) {
         for kind in &KINDS {
             let (filter, thing) = (kind.example)();
@@ -940,7 +941,7 @@ impl Asked {
         }
     }
 
-    /// Asks for one filter, as far as the engine can, and compares.
+    /// Asks for one filter, as far as the engine can answer it, and compares the answers.
     async fn ask(&mut self, filter: &Filter, things: &[Thing]) -> Result<(), TestCaseError> {
         let (errs, fails): (Vec<&Kind>, Vec<&Kind>) = self.kinds.iter().partition(|kind| kind.then == Then::Errs);
         for kind in fails.iter().filter(|kind| things.iter().any(|thing| filter.is_of(kind, thing))) {
@@ -1021,13 +1022,13 @@ fn engines_select_what_filters_say() {
         panic!("{failure}");
     }
     for asked in all.borrow().iter() {
-        // Most filters were sent, and of those most tell items apart.
+        // Most filters were sent, and most of those distinguish items.
         let (filters, telling) = (asked.filters, asked.telling);
         assert!(filters > 500 && telling > filters / 3, "{}: {telling} of {filters}", asked.engine);
     }
 }
 
-/// Every kind is of some engine, or it would be of no use.
+/// Every kind belongs to some engine, because otherwise it would be of no use.
 #[test]
 fn every_kind_is_some_engines() {
     for kind in &KINDS {

@@ -1,4 +1,4 @@
-//! The same questions to engines of several makers, which must not answer them otherwise.
+//! The same questions to engines of several makers, whose answers must not differ.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "../common/mod.rs"]

@@ -1,10 +1,10 @@
-//! The quickstart's load and its five answers, and a small case of everything else, on every engine: they must not differ.
+//! The quickstart's load and its five answers, and a small case of everything else, on every engine. They must not differ.
 //!
-//! The embedded engine is always asked, against facts that were found in `movies.json` by other means. The others are asked
-//! when they are started (`.ci/engines`), and everything is compared that the embedded one returned: every item of the table,
-//! answers, their order, counts, and cursors by their text. What may differ is left out: consumed capacity (an engine's own
-//! arithmetic), request ids, and the time of a write, for which all have the same stopped clock. Of the small cases, those
-//! that an engine cannot do are known (`common::engines`), and it is asked them all the same.
+//! The embedded engine is always asked, and compared with facts that were found in `movies.json` by other means. The others are
+//! asked when they are started (`.ci/engines`), and everything that the embedded one returned is compared: every item of the
+//! table, answers, their order, counts, and cursors by their text. Parts that may differ are left out: consumed capacity (an
+//! engine's own arithmetic), request ids, and the time of a write, for which all have the same stopped clock. The small cases
+//! that an engine cannot do are known (`common::engines`), and the engine is asked them nevertheless.
 
 mod cases;
 
@@ -24,14 +24,14 @@ use crate::questions::{self, Shelf};
 
 const MOVIES: &str = include_str!("../../examples/data/movies.json");
 
-/// Everything that the program learns from one engine.
+/// All answers that the program gets from one engine.
 #[derive(Debug, PartialEq)]
 struct Answers {
-    /// Stored as they are, stored after repairs, set aside.
+    /// The numbers of records that are stored as they are, stored after repairs, and set aside.
     counts: [usize; 3],
     repairs: BTreeMap<Repair, Vec<load::Change>>,
     set_aside: Vec<load::SetAside>,
-    /// Of a second load of the first 20 records.
+    /// The reasons of a second load of the first 20 records.
     again: Vec<Reason>,
     /// The whole table, by its keys.
     stored: BTreeMap<(String, String), Movie>,
@@ -73,7 +73,7 @@ async fn answers(db: &Db) -> Outcome<Answers> {
     })
 }
 
-/// The answers of one engine, in a table that is there for this alone; `None` when the engine is not there.
+/// Returns the answers of one engine, in a table for this alone; `None` when the engine is not there.
 async fn answers_of(engine: Engine) -> Outcome<Option<Answers>> {
     let Some(db) = engine.db(&format!("parity-{}-", std::process::id()))? else { return Ok(None) };
     let db = db.with_clock(Timestamp::default);
@@ -132,13 +132,13 @@ async fn every_engine_does_what_dynamodb_does() -> Outcome {
     Ok(())
 }
 
-/// What an engine said, or else what the library makes of it.
+/// Returns the engine's own message, or otherwise the library's.
 fn said(error: &(dyn StdError + Send + Sync + 'static)) -> String {
     let said = error.downcast_ref::<Error>().and_then(Error::service_message);
     said.map_or_else(|| error.to_string(), str::to_owned)
 }
 
-/// Deletes the tables whose names start so.
+/// Deletes the tables whose names begin with the prefix.
 async fn delete_tables(db: &Db, prefix: &str) -> Outcome {
     for table in db.client().list_tables().send().await?.table_names() {
         if table.starts_with(prefix) {
@@ -228,13 +228,14 @@ fn assert_facts(answers: &Answers) -> Outcome {
     Ok(())
 }
 
-/// Adds up each column of the file, less the records that are not in the table, and of the table: not a dollar is lost.
+/// Compares the sums of each column in the file, without the records that are not in the table, and in the table. Not a dollar
+/// may be lost.
 fn assert_every_value_arrived(answers: &Answers) -> Outcome {
     let file: Vec<BTreeMap<String, Value>> = serde_json::from_str(MOVIES)?;
     let is_stored = |index: usize| answers.set_aside.iter().all(|set_aside| set_aside.record != index + 1);
     let kept: Vec<_> =
         file.iter().enumerate().filter(|(index, _)| is_stored(*index)).map(|(_, record)| record).collect();
-    // How many there are, and their sum.
+    // These are the number of the values and their sum.
     let in_file = |column: &str| {
         kept.iter().filter_map(|record| record[column].as_u64()).fold((0, 0), |(n, sum), value| (n + 1, sum + value))
     };
@@ -244,7 +245,7 @@ fn assert_every_value_arrived(answers: &Answers) -> Outcome {
     let texts_in_file = |column: &str| kept.iter().filter(|record| record[column].is_string()).count();
     let texts_in_table = |has: fn(&Movie) -> bool| answers.stored.values().filter(|movie| has(movie)).count();
 
-    // The 41 movies whose gross is 0 worldwide have one of 0 in the US as well, and neither is stored.
+    // The 41 movies whose gross is 0 worldwide also have 0 in the US, and neither is stored.
     let less_zeros = |(n, sum): (u64, u64)| (n - 41, sum);
     assert_eq!(in_table(&|movie| movie.worldwide_gross), less_zeros(in_file("Worldwide Gross")));
     assert_eq!(in_table(&|movie| movie.us_gross), less_zeros(in_file("US Gross")));
@@ -260,7 +261,7 @@ fn assert_every_value_arrived(answers: &Answers) -> Outcome {
     assert_eq!(texts_in_table(|movie| movie.source.is_some()), texts_in_file("Source"));
     assert_eq!(texts_in_table(|movie| movie.creative_type.is_some()), texts_in_file("Creative Type"));
 
-    // Scores, by their digits: as in the file and in the table.
+    // The scores have the same digits in the file and in the table.
     let mut wanted: Vec<String> = kept
         .iter()
         .map(|record| &record["IMDB Rating"])

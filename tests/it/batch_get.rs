@@ -1,4 +1,4 @@
-//! `Db::batch_get`: chunks, order, duplicates, and what DynamoDB did not get to.
+//! `Db::batch_get`: chunks, order, duplicates, and keys that DynamoDB did not get to.
 
 use crate::common::{Connection, Note, answer, sleepless, table_of};
 use tabletheory::op::Outcome;
@@ -18,7 +18,7 @@ async fn more_keys_than_one_call_takes_keep_their_order() {
     for id in 0..250 {
         db.create(&mut note(id)).await.unwrap();
     }
-    // Every second key backwards, then one that is not there, then the first again.
+    // The keys are every second one backwards, then one that does not exist, then the first one again.
     let ids: Vec<u32> = (0..250).rev().step_by(2).chain([999, 249]).collect();
     let meter = CapacityMeter::new();
     let got = db.batch_get(ids.iter().map(|&id| key(id))).meter(&meter).await.unwrap();

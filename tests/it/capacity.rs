@@ -1,4 +1,4 @@
-//! Consumed capacity: asked for in DynamoDB's words, by every operation, and added up over pages, chunks and indexes.
+//! Consumed capacity: every operation asks for it in DynamoDB's words, and it is added up over pages, chunks and indexes.
 #![allow(clippy::float_cmp, reason = "the units are sums of powers of two, which are exact")]
 
 use crate::common::{Connection, Order, answer, order};
@@ -9,7 +9,7 @@ const CONSUMED: &str = r#"{"TableName":"orders","CapacityUnits":1.5,"Table":{"Ca
     "LocalSecondaryIndexes":{"by-total":{"CapacityUnits":0.125}},"GlobalSecondaryIndexes":{"by-email":{"CapacityUnits":0.25},
     "by-status":{"CapacityUnits":0.125}},"ReadCapacityUnits":1.5}"#;
 
-/// A connection that says of everything that it has consumed this, in the form of the operation.
+/// Makes a connection that reports the same consumed capacity for every request, in the form of the operation.
 fn metered() -> Connection {
     Connection::new(|attempt, body| {
         let body = std::str::from_utf8(body).unwrap();
@@ -128,7 +128,7 @@ async fn capacity_that_is_no_finite_number_is_an_error() {
         db.put(&mut order("c1", "o1")).meter(&meter).await.unwrap_err();
         assert_eq!(meter.consumed(), ConsumedCapacity::default(), "{units}");
     }
-    // Nor do sums become one.
+    // Sums do not become infinite either.
     let mut sum = ConsumedCapacity::default();
     let mut most = ConsumedCapacity::default();
     (most.total, most.table, most.vector_search_bytes) = (f64::MAX, f64::MAX, f64::MAX);

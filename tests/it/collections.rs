@@ -1,4 +1,4 @@
-//! Collections: several models of one table by one query, and what is of none of them.
+//! Collections: several models of one table in one query, and items that belong to none of them.
 
 use crate::common::{Outcome, at, table_of, ticking};
 use futures_util::TryStreamExt as _;
@@ -36,7 +36,7 @@ struct Line {
     sku: String,
 }
 
-/// Its keys are those of an order; the discriminator says that it is none.
+/// A model whose keys are those of an order. The discriminator distinguishes its items from orders.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "NOTE#{id}", discriminator = "type")]
 struct Note {
@@ -151,7 +151,7 @@ async fn a_discriminator_tells_models_with_the_same_keys_apart() -> Outcome {
     Ok(())
 }
 
-/// A collection that has its partition.
+/// The query of a collection that has its partition.
 type Partition<List> = Query<<Customer as tabletheory::Model>::Table, PartitionOfAll<List>, Of>;
 type Of = tabletheory::collection::Collected<OfCustomer>;
 
@@ -165,7 +165,7 @@ async fn sort_conditions_are_in_the_words_of_one_model() -> Outcome {
     assert_eq!(names(&from), ["order o2", "line o2/1", "line o2/2", "customer c1"]);
     let to = all().sort_to(Order::TABLE, (at(1), "o1")).all().await?;
     assert_eq!(names(&to), ["order o1"]);
-    // An order and its lines.
+    // The range holds an order and its lines.
     let whole = all().sort_from_to((Order::TABLE, (at(1), "o1")), (Line::TABLE, (at(1), "o1"))).all().await?;
     assert_eq!(names(&whole), ["order o1", "line o1/1", "line o1/2"]);
     Ok(())

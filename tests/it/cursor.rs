@@ -1,4 +1,4 @@
-//! The text of cursors: the same bytes as the other runtimes, and no text that leads where the query may not read.
+//! The text of cursors: it has the same bytes as in the other runtimes, and no text leads to items that the query may not read.
 
 use crate::common::{Connection, Order, Outcome, Status, Wide, answer, at, order, table_of};
 use base64::Engine as _;
@@ -59,11 +59,11 @@ macro_rules! golden {
             let json = include_str!(concat!("golden/cursor/cursor_v0.1_", stringify!($name), ".json")).trim_end();
             let golden = include_str!(concat!("golden/cursor/cursor_v0.1_", stringify!($name), ".cursor")).trim_end();
             assert_eq!(text(json), golden);
-            // In, and out again.
+            // The cursor is parsed and written again.
             let parsed = cursor($index, json);
             assert_eq!(parsed.to_string(), golden);
             assert_eq!(parsed.direction(), $direction);
-            // From an answer of DynamoDB, whose members come in any order.
+            // The cursor also comes from an answer of DynamoDB, whose members come in any order.
             let key: serde_json::Map<String, serde_json::Value> =
                 serde_json::from_value(serde_json::from_str::<serde_json::Value>(json)?["lastKey"].clone())?;
             let key: Vec<String> = key.iter().rev().map(|(name, value)| format!(" {name:?} : {value}")).collect();
@@ -102,7 +102,7 @@ fn text_is_escaped_as_go_escapes_it_and_read_in_any_form() {
     assert_eq!(from_plain.to_string(), text(escaped));
     assert_eq!(from_plain, cursor(Solo::TABLE, escaped));
     assert_eq!(from_plain, cursor(Solo::TABLE, &plain.replace('é', "\\u00e9").replace('😀', "\\ud83d\\ude00")));
-    // It is the key that it says.
+    // The cursor is the key in its text.
     let start = crate::common::offline().scan::<Solo>().after(from_plain).into_request().unwrap().start.unwrap();
     let start: serde_json::Value = serde_json::from_str(start.as_json()).unwrap();
     assert_eq!(start, serde_json::json!({"PK": {"S": key}}));
@@ -151,23 +151,23 @@ fn text_that_is_no_cursor_is_refused() {
         format!(r#"{{"lastKey":{{{key}}}}} {{}}"#),
         format!(r#"{{"lastKey":{{{key}}},}}"#),
         format!(r#"{{"lastKey":{{{key},}}}}"#),
-        // A member twice, in any spelling; a member that cursors do not have.
+        // A member is there twice, in any spelling, or it is one that cursors do not have.
         format!(r#"{{"lastKey":{{{key}}},"lastKey":{{{key}}}}}"#),
         format!(r#"{{"lastKey":{{{key}}},"last\u004bey":{{{key}}}}}"#),
         format!(r#"{{"lastKey":{{{key}}},"sort":"ASC","sort":"ASC"}}"#),
         format!(r#"{{"lastKey":{{{key}}},"more":1}}"#),
-        // A key attribute twice: which one would hold?
+        // A key attribute is there twice, and it is unknown which one would hold.
         r#"{"lastKey":{"PK":{"S":"a"},"PK":{"S":"b"}}}"#.to_owned(),
         r#"{"lastKey":{"PK":{"S":"a"},"\u0050K":{"S":"b"}}}"#.to_owned(),
         format!(r#"{{"lastKey":{{{key},"PK":{{"S":"c"}}}}}}"#),
-        // Directions and index names of other types and texts.
+        // Directions and index names have other types and texts.
         format!(r#"{{"lastKey":{{{key}}},"sort":"asc"}}"#),
         format!(r#"{{"lastKey":{{{key}}},"sort":""}}"#),
         format!(r#"{{"lastKey":{{{key}}},"sort":null}}"#),
         format!(r#"{{"lastKey":{{{key}}},"sort":1}}"#),
         format!(r#"{{"lastKey":{{{key}}},"index":null}}"#),
         format!(r#"{{"lastKey":{{{key}}},"index":["gsi-email"]}}"#),
-        // Values that are none.
+        // Values are not attribute values.
         r#"{"lastKey":{"PK":{"S":"a"},"SK":"b"}}"#.to_owned(),
         r#"{"lastKey":{"PK":{"S":"a"},"SK":{}}}"#.to_owned(),
         r#"{"lastKey":{"PK":{"S":"a"},"SK":{"S":1}}}"#.to_owned(),
@@ -177,7 +177,7 @@ fn text_that_is_no_cursor_is_refused() {
         r#"{"lastKey":{"PK":{"S":"a"},"SK":{"B":"!"}}}"#.to_owned(),
         r#"{"lastKey":{"PK":{"S":"a"},"SK":{"NULL":false}}}"#.to_owned(),
         r#"{"lastKey":{"PK":{"S":"a"},"SK":{"S":"\ud800"}}}"#.to_owned(),
-        // Depth without end, in every place.
+        // Levels are too deep, in every place.
         format!(r#"{{"lastKey":{{"PK":{{"S":"a"}},"SK":{}}}}}"#, nested(33)),
         format!(r#"{{"lastKey":{{"PK":{{"S":"a"}},"SK":{}}}}}"#, nested(15_000)),
         "[".repeat(100_000),
@@ -196,7 +196,7 @@ fn text_that_is_no_cursor_is_refused() {
 
 #[test]
 fn text_in_another_alphabet_is_refused() {
-    // Both alphabets differ in these.
+    // The two alphabets differ in these characters.
     let json = r#"{"lastKey":{"PK":{"S":"???>>>~~~"}}}"#;
     let standard = STANDARD.encode(json);
     assert!(standard.contains('/') || standard.contains('+'));
@@ -236,7 +236,7 @@ fn every_truncation_of_a_cursor_is_refused() {
     }
 }
 
-/// Names the index of a cursor.
+/// Names the index of a cursor, so that the compiler checks it.
 fn same<I>(_: I, _: &Cursor<I>) -> bool {
     true
 }
@@ -259,7 +259,7 @@ fn a_cursor_of_another_index_is_a_mismatch() {
 fn a_key_must_be_exactly_the_key_of_the_index() {
     let pk = r#""PK":{"S":"a"}"#;
     for json in [
-        // An attribute too few, too many, or of another data type.
+        // The key has an attribute too few or too many, or one of another data type.
         format!(r#"{{"lastKey":{{{pk}}}}}"#),
         format!(r#"{{"lastKey":{{{pk},"SK":{{"S":"b"}},"more":{{"S":"c"}}}}}}"#),
         format!(r#"{{"lastKey":{{{pk},"sk":{{"S":"b"}}}}}}"#),
@@ -277,12 +277,12 @@ fn a_key_must_be_exactly_the_key_of_the_index() {
     }
     let number = r#"{"lastKey":{"PK":{"S":"a"},"score":{"S":"1"}},"index":"gsi-score"}"#;
     assert!(is_mismatch(&parse(Solo::SCORE_IDX, number).unwrap_err()));
-    // A key that DynamoDB has in no table.
+    // DynamoDB has this key in no table.
     let empty = r#"{"lastKey":{"PK":{"S":""},"SK":{"S":"b"}}}"#;
     assert!(parse(Pair::TABLE, empty).is_err());
 }
 
-/// Asks for the next page after a cursor and says whether anything was sent.
+/// Asks for the next page after a cursor and returns whether anything was sent.
 macro_rules! sent {
     (|$db:ident| $page:expr) => {{
         let connection = Connection::new(|_, _| answer(200, r#"{"Items":[],"Count":0,"ScannedCount":0}"#));
@@ -315,7 +315,7 @@ async fn a_cursor_of_the_other_direction_is_a_mismatch() {
         ("ASC", true, false),
         ("DESC", true, true),
         ("DESC", false, false),
-        // The runtime in Go writes none when no order was asked for.
+        // The runtime in Go writes no direction when no order was asked for.
         ("", false, true),
         ("", true, true),
     ] {
@@ -350,7 +350,7 @@ async fn a_cursor_of_another_partition_is_a_mismatch() {
         let query = |db: &Db| db.query(Order::STATUS_IDX).eq(("t1", Status::Open)).sort_eq(total).after(cursor.clone());
         assert_eq!(sent!(|db| query(&db).page()), fits);
     }
-    // It is checked for every way of sending.
+    // The cursor is checked for every way of sending.
     assert!(!sent!(|db| db.query(Order::TABLE).eq("c2").after(order_key("c1", "o1", "ASC")).all()));
     assert!(!sent!(|db| db.query(Order::TABLE).eq("c2").after(order_key("c1", "o1", "ASC")).first()));
     assert!(!sent!(|db| db.query(Order::TABLE).eq("c2").after(order_key("c1", "o1", "ASC")).one()));
@@ -386,7 +386,7 @@ async fn a_cursor_outside_the_sort_condition_is_a_mismatch() {
             "begins_with {id}"
         );
     }
-    // Numbers by value and binaries byte by byte.
+    // Numbers are compared by value and binaries byte by byte.
     let total = |total: &str| {
         cursor(
             Order::TOTAL_IDX,
@@ -429,7 +429,7 @@ async fn a_page_continues_where_its_cursor_says() -> Outcome {
     let after = |id| order_key("c1", id, "ASC");
     let ids = |orders: Vec<Order>| orders.into_iter().map(|order| order.id).collect::<Vec<_>>();
     assert_eq!(ids(db.query(Order::TABLE).eq("c1").after(after("o2")).all().await?), ["o3", "o4"]);
-    // The item itself need not be there any more.
+    // The item itself need not exist any more.
     assert_eq!(ids(db.query(Order::TABLE).eq("c1").after(after("o2x")).all().await?), ["o3", "o4"]);
     assert_eq!(ids(db.query(Order::TABLE).eq("c1").after(after("o4")).all().await?), [""; 0]);
     let error = db.query(Order::TABLE).eq("c2").after(after("o2")).all().await.unwrap_err();
@@ -440,7 +440,8 @@ async fn a_page_continues_where_its_cursor_says() -> Outcome {
 
 // ---- anything at all -------------------------------------------------------------------------------------------------
 
-/// Reads a text as a cursor of several indexes: each time a typed error, none, or a cursor that is written and read again.
+/// Reads a text as a cursor of several indexes. Each time the result is a typed error, none, or a cursor that is written and
+/// read again.
 fn survives(text: &str) {
     fn survives<I: Index>(_: I, text: &str) {
         match Cursor::<I>::parse(text) {
@@ -526,7 +527,7 @@ proptest! {
         survives(&URL_SAFE.encode(bytes));
     }
 
-    /// What any key text is written as is read as the same cursor.
+    /// The text of any key is read as the same cursor.
     #[test]
     fn any_key_comes_back(pk in "\\PC{1,40}", sk in any::<String>().prop_filter("a key is not empty", |sk| !sk.is_empty())) {
         let json = serde_json::json!({"lastKey": {"PK": {"S": pk}, "SK": {"S": sk}}, "sort": "ASC"}).to_string();
@@ -540,7 +541,7 @@ proptest! {
         for forbidden in ['<', '>', '&', '\u{2028}', '\u{2029}'] {
             prop_assert!(!decoded.contains(forbidden));
         }
-        // And the query of its own partition takes it.
+        // The query of its own partition takes the cursor, too.
         prop_assert!(crate::common::offline().query(Pair::TABLE).eq(&pk).after(parsed).into_request().is_ok());
     }
 }

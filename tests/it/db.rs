@@ -1,4 +1,4 @@
-//! What operations do, against DynamoDB in the process and through the real SDK client.
+//! The effects of operations, on DynamoDB in the process and through the real SDK client.
 
 use std::collections::BTreeSet;
 use std::pin::pin;
@@ -88,7 +88,7 @@ async fn put_with_a_condition_that_does_not_hold_writes_nothing() -> Outcome {
 #[tokio::test]
 async fn writes_give_back_what_they_stored_in_lifecycle_attributes() -> Outcome {
     let db = orders().await?;
-    // What the caller put there is overwritten.
+    // The values that the caller put there are overwritten.
     let mut order = Order { created_at: at(999), updated_at: at(999), version: 7, cache: 3, ..order("c1", "o1") };
     db.create(&mut order).await?;
     assert_eq!((order.created_at, order.updated_at, order.version, order.cache), (at(0), at(0), 7, 3));
@@ -146,7 +146,7 @@ async fn delete_deletes_what_is_there_and_its_condition_allows() -> Outcome {
     assert_eq!(fetched(&db, &order).await?, order);
     db.delete(order.key_of()).condition(Order::STATUS.eq(Status::Open)).await?;
     assert_eq!(db.get(order.key_of()).await?, None);
-    // Deleting nothing succeeds, unless a condition wants something.
+    // Deleting no item succeeds, unless there is a condition that needs an item.
     db.delete(order.key_of()).await?;
     assert!(db.delete(order.key_of()).condition(Order::ID.exists()).await.unwrap_err().is_condition_failed());
     Ok(())
@@ -250,7 +250,7 @@ async fn update_removes_empty_attributes_that_are_left_out() -> Outcome {
 
 type Raw = std::collections::HashMap<String, aws_sdk_dynamodb::types::AttributeValue>;
 
-/// The stored item, as the SDK reads it.
+/// Returns the stored item, as the SDK reads it.
 async fn raw(db: &Db, order: &Order) -> Outcome<Raw> {
     use aws_sdk_dynamodb::types::AttributeValue;
     let key = |name: &str, value: &str| (name.to_owned(), AttributeValue::S(value.to_owned()));
@@ -296,7 +296,7 @@ async fn a_global_index_is_queried_by_all_attributes_of_its_partition_key() -> O
     db.create(&mut Order { status: Status::Shipped, ..order("c1", "o8") }).await?;
     db.create(&mut Order { tenant: "t2".into(), ..order("c1", "o9") }).await?;
     let query = || db.query(Order::STATUS_IDX).eq(("t1", Status::Open));
-    // Ordered by the total, which falls as the ids rise.
+    // The items are ordered by the total, which falls as the ids rise.
     let items = query().all().await?;
     let projected: Vec<OrderStatusIdx> = stored
         .iter()
@@ -316,7 +316,7 @@ async fn a_global_index_is_queried_by_all_attributes_of_its_partition_key() -> O
     assert_eq!(query().sort_eq(99).sort_ge("o1").all().await?, projected[1..2]);
     assert_eq!(query().sort_eq(99).sort_gt("o1").all().await?, []);
     assert_eq!(query().sort_gt(98).all().await?, projected[1..]);
-    // What an index yields knows the key of its item.
+    // An item of an index knows the key of its whole item.
     assert_eq!(db.get(items[0].key()).await?.as_ref(), Some(&stored[2]));
     Ok(())
 }
@@ -370,7 +370,7 @@ async fn filters_choose_after_reading() -> Outcome {
     assert!(page.cursor.is_none());
     let inside = Order::LINES.at(0).dot(Line::SKU).eq(&stored[2].lines[0].sku);
     assert_eq!(ids(&db.query(Order::TABLE).eq("c1").filter(inside).all().await?), ["o2"]);
-    // Of an index: attributes of another key than its own.
+    // A filter of a query of an index may name key attributes of the table that are not the index's own.
     let found = db.query(Order::TOTAL_IDX).eq("c1").filter(Order::ID.is_in(["o1", "o9"])).all().await?;
     assert_eq!(found.len(), 1);
     Ok(())
@@ -496,7 +496,7 @@ async fn a_stream_can_start_after_a_cursor() -> Outcome {
     Ok(())
 }
 
-/// Two items a page, and always another page.
+/// Makes a connection with two items in each page, and always another page.
 fn endless() -> Connection {
     Connection::new(|attempt, _| {
         let item = |number| format!(r#"{{"id":{{"S":"n{number}"}},"text":{{"S":""}}}}"#);

@@ -1,4 +1,4 @@
-//! What an empty value becomes, byte for byte: stored, `NULL`, left out, removed.
+//! The stored form of empty values, byte for byte: stored, `NULL`, left out, removed.
 //!
 //! Source: TableTheory, *Portable semantics*, emptiness (DMS 0.2)
 
@@ -111,7 +111,7 @@ async fn omit_empty_leaves_out_what_is_empty_but_no_array_and_no_record_with_fie
     Ok(())
 }
 
-/// `Some` of what is empty: stored, unless the field says `omit_empty`.
+/// A `Some` of an empty value is stored, unless the field has `omit_empty`.
 #[test]
 fn what_is_empty_inside_of_some_is_stored_with_omit_none_and_left_out_with_omit_empty() {
     let db = offline();
@@ -124,7 +124,7 @@ fn what_is_empty_inside_of_some_is_stored_with_omit_none_and_left_out_with_omit_
     assert!(!item.as_json().contains("maybe") && !item.as_json().contains("perhaps"), "{}", item.as_json());
 }
 
-/// A single `set` writes what it is given; `None` and an empty set follow the field's rule.
+/// A single `set` writes the value that it is given; `None` and an empty set follow the field's rule.
 #[test]
 fn a_single_set_writes_what_it_is_given() {
     let db = offline();

@@ -1,4 +1,4 @@
-//! What a read says that it will do: a table of reads, and what each can cost at most.
+//! The explanations of reads: a table of reads, and the most that each can cost.
 #![allow(clippy::float_cmp, reason = "units are halves, which are exact")]
 
 use crate::common::{Order, Thing, offline, order, table_of};
@@ -13,7 +13,7 @@ fn a_page_costs_what_its_bytes_are_rounded_up_to() {
     let query = || db.query(Order::TABLE).eq("c1");
     let scan = || db.scan::<Order>();
     let key = || Order::key("c1", "o1");
-    // 400 KB an item, 1 MB a page; 4 KB a unit, or half a unit.
+    // An item has 400 KB and a page 1 MB; a unit reads 4 KB, or half a unit does.
     for (explained, units, each) in [
         (query().explain(), 128.0, 0.0),
         (query().consistent().explain(), 256.0, 0.0),
@@ -26,7 +26,7 @@ fn a_page_costs_what_its_bytes_are_rounded_up_to() {
         (scan().consistent().limit(items!(1)).explain(), 100.0, 0.0),
         (db.get(key()).explain(), 50.0, 0.0),
         (db.get(key()).consistent().explain(), 100.0, 0.0),
-        // A local index fetches from the table what it does not hold.
+        // A local index fetches from the table the attributes that it does not hold.
         (db.query(Order::TOTAL_IDX).eq("c1").explain(), 128.0, 0.0),
         (db.query(Order::TOTAL_IDX).eq("c1").all_attributes().explain(), 128.0, 50.0),
         (db.query(Order::TOTAL_IDX).eq("c1").consistent().project((Order::EMAIL,)).explain(), 256.0, 100.0),

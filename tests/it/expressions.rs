@@ -1,4 +1,4 @@
-//! Expressions: what operands are lowered to, what two attributes are compared by, and which items an engine then finds.
+//! Expressions: the lowered operands, the comparison of two attributes, and the items that an engine then finds.
 #![allow(clippy::linkedlist, clippy::needless_borrows_for_generic_args, reason = "every form of an operand")]
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use tabletheory::expr::ScanFilter;
 use tabletheory::expr::{self, AnyCondition, AnyFilter};
 use tabletheory::prelude::*;
 
-/// Attributes of every Rust type that has operands of other types.
+/// A model with attributes of every Rust type that has operands of other types.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "forms")]
 #[model(gsi(BY_REGION, name = "by-region", pk = region))]
@@ -68,7 +68,7 @@ struct Part {
     sizes: Vec<u64>,
 }
 
-/// Another crate's type, held by its text.
+/// Another crate's type, which is stored by its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Letter(char);
 
@@ -86,7 +86,7 @@ impl std::str::FromStr for Letter {
     }
 }
 
-/// The text of a filter, and its values.
+/// Returns the text of a filter, and its values.
 fn lowered<C: ScanFilter<<Form as Model>::Table>>(condition: C) -> (String, Vec<String>) {
     let request = offline().scan::<Form>().filter(condition).into_request().unwrap();
     (request.filter.unwrap(), request.placeholders.values().map(str::to_owned).collect())
@@ -239,7 +239,7 @@ async fn forms() -> Db {
     for form in &mut all {
         db.create(form).await.unwrap();
     }
-    // Older than most of its fields.
+    // This item is older than most of its fields.
     db.client()
         .put_item()
         .table_name("forms")
@@ -250,7 +250,7 @@ async fn forms() -> Db {
     db
 }
 
-/// The keys of the items that fulfil a condition.
+/// Returns the keys of the items that fulfil a condition.
 async fn found<C: ScanFilter<<Form as Model>::Table>>(db: &Db, condition: C) -> String {
     let mut ids: Vec<(String,)> = db.scan::<Form>().filter(condition).project((Form::ID,)).all().await.unwrap();
     ids.sort();
@@ -287,7 +287,7 @@ async fn an_engine_finds_what_is_meant() {
     assert_eq!(by_region.count().await.unwrap(), 1);
 }
 
-/// A version of the library that compared bytes, or an engine that does, would find something else here.
+/// A version of the library that compared bytes would find something else here, and so would an engine that does.
 #[tokio::test]
 async fn the_size_of_a_text_is_in_utf_16_units() {
     let db = table_of::<Thing>().await.unwrap();
@@ -298,7 +298,7 @@ async fn the_size_of_a_text_is_in_utf_16_units() {
     assert_eq!(db.scan::<Thing>().filter(Thing::TEXT.has_type(DataTypeName::String)).count().await.unwrap(), 1);
 }
 
-/// One more level does not compile: see [`tabletheory::expr::Attribute`].
+/// A path with one more level does not compile: see [`tabletheory::expr::Attribute`].
 #[test]
 fn paths_of_32_levels_are_lowered() {
     #[derive(Document, Clone, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
-//! Every refusal by its name and sentence: what a request, cursor, expression, stream record or value breaks.
+//! Every refusal by its name and sentence: the rule that a request, cursor, expression, stream record or value breaks.
 //!
-//! The tables hold each variant that the library's source has. One that nobody can reach stands there as itself, with the
-//! reason; all others come out of the public interface.
+//! The tables hold each variant that the library's source has. A variant that nobody can reach is written out as itself, with
+//! the reason. All others come from the public interface.
 #![cfg(all(feature = "json", feature = "lambda-events"))]
 #![allow(clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::too_many_lines, reason = "a table is as long as the refusals are many")]
@@ -30,7 +30,7 @@ use tabletheory::wire::Source as _;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{self, ValueSource, View};
 
-/// Checks that each fault is the one that is wanted and reads so, and that there is a row for each variant of the `enum`.
+/// Checks that each fault is the wanted one and has the wanted text, and that there is a row for each variant of the `enum`.
 fn check<T: Debug + Display + PartialEq>(
     source: &str,
     name: &str,
@@ -45,7 +45,7 @@ fn check<T: Debug + Display + PartialEq>(
     assert_eq!(shown, variants(source, name), "the table of {name} has a row for each variant");
 }
 
-/// The variants of an `enum`, read from the library's source.
+/// Returns the variants of an `enum`, read from the library's source.
 fn variants(source: &str, name: &str) -> BTreeSet<String> {
     let (_, body) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
     let (body, _) = body.split_once("\n}\n").unwrap();
@@ -65,7 +65,7 @@ fn of_request<T>(result: Result<T, Error>) -> RequestFault {
     fault.clone()
 }
 
-/// What a model composes, no update writes.
+/// A model with a composed attribute, which no update writes.
 #[derive(Model)]
 #[model(table = "composed")]
 #[model(gsi(BY_DAY, name = "by-day", pk = "DAY", sk = "{id}#"))]
@@ -179,7 +179,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 RequestFault::ItemWrittenTwice,
                 "a batch writes each item once, and a key is there twice",
             ),
-            // The SDK's builder misses keys only where none are given, and the library gives it a list.
+            // The SDK's builder misses the keys only when none are given, and the library always gives it a list.
             (RequestFault::WithoutKeys, RequestFault::WithoutKeys, "a batch get has keys"),
             (
                 of_request(scan().segments(1_000_001).into_scans()),
@@ -320,7 +320,7 @@ fn of_expression<T>(result: Result<T, Error>) -> ExpressionFault {
     *fault
 }
 
-/// Paths through it are as long as one likes, and lead to documents without a name or an attribute.
+/// A model with paths of any length, which lead to documents without a name or an attribute.
 #[derive(Model)]
 #[model(table = "deep")]
 struct Deep {
@@ -348,7 +348,7 @@ struct Leaf {
 #[derive(Document)]
 struct Empty {}
 
-/// A serde document that a user says is both.
+/// A serde document that a user declares to be both a list and a map.
 #[derive(Serialize, Deserialize)]
 struct ListAndMap(BTreeMap<String, u8>);
 
@@ -360,7 +360,7 @@ impl EntriesOf<AnyType> for ListAndMap {
     type Value = u8;
 }
 
-/// The path, with a step more for each `+`.
+/// Makes the path, with one more step for each `+`.
 macro_rules! inner {
     ($path:expr;) => { $path };
     ($path:expr; + $($more:tt)*) => { inner!($path.dot(Tree::INNER); $($more)*) };
@@ -513,7 +513,7 @@ fn of_key<M: Model>(key: Key<M>) -> EncodeErrorKind {
     key.into_item().unwrap_err().kind().clone()
 }
 
-/// Keys that templates make.
+/// A model whose keys are composed by templates.
 #[derive(Model)]
 #[model(table = "readings", pk = "{tenant}|{sensor}", sk = "{year:04}{series}")]
 struct Reading {
@@ -524,7 +524,7 @@ struct Reading {
     series: String,
 }
 
-/// A number whose type says that it is never negative, and is wrong.
+/// A number whose type wrongly claims that it is never negative.
 #[derive(Clone, Copy)]
 struct Year(i32);
 
@@ -734,7 +734,7 @@ enum Shape {
     Circle(u8),
 }
 
-/// A value of a crate that does not know it.
+/// A value of a crate that does not know its data type.
 struct Unknown;
 
 impl value::Value for Unknown {

@@ -1,4 +1,4 @@
-//! What the library keeps: the times of a write, the version, the time to live.
+//! The values that the library keeps: the times of a write, the version, the time to live.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,7 +9,7 @@ use tabletheory::op::ReasonKind;
 use tabletheory::prelude::*;
 use tabletheory::request::TransactKind;
 
-/// An engine whose clock is read for the first time now, with one order in it.
+/// Makes an engine with one order, whose clock has not been read before.
 async fn stored() -> Outcome<(Db, Order)> {
     let db = table_of::<Order>().await?.with_clock(ticking());
     let mut order = order("c1", "o1");
@@ -96,7 +96,7 @@ async fn every_update_counts_the_version_up_by_one() -> Outcome {
     Ok(())
 }
 
-/// The condition of every write that expects a version is that version, alone.
+/// The only condition of every write that expects a version is that version.
 #[test]
 fn the_version_is_the_condition() {
     let db = offline();
@@ -192,7 +192,7 @@ async fn the_expected_version_is_deleted() -> Outcome {
     Ok(())
 }
 
-/// For each type of version: its largest is refused before it is sent, the one before is counted up to it.
+/// Tests each type of version. Its largest number is refused before it is sent, and the number before is counted up to it.
 macro_rules! largest {
     ($($type:ident)*) => {$(
         #[tokio::test]
@@ -259,7 +259,7 @@ fn text(order: &Order) -> String {
     offline().with_clock(|| at(0)).put(&mut order.clone()).into_request().unwrap().item.as_json().to_owned()
 }
 
-/// A table with one order, to which others write before each of the first `conflicts` updates.
+/// Makes a table with one order, to which others write before each of the first `conflicts` updates.
 fn contended(conflicts: u64) -> Connection {
     let updates = AtomicUsize::new(0);
     Connection::new(move |_, body| {

@@ -1,4 +1,4 @@
-//! What each word of the interface becomes: expressions, names, values and flags, and the exact bytes of each request.
+//! The lowered form of each word of the interface: expressions, names, values and flags, and the exact bytes of each request.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use tabletheory::request::{
     TransactGetItem, TransactGetItemsRequest, TransactKind, TransactWriteItemsRequest, WriteRequest,
 };
 
-/// An expression's text, names and values.
+/// The text, names and values of an expression.
 #[derive(Debug, PartialEq)]
 struct Lowered {
     text: String,
@@ -139,7 +139,7 @@ macro_rules! filters {
 }
 
 filters! {
-    // Comparisons, of every data type.
+    // Comparisons of every data type.
     eq_string: Thing::TEXT.eq("a") => "#n0 = :v0", ["text"], [r#"{"S":"a"}"#];
     eq_empty_string: Thing::TEXT.eq("") => "#n0 = :v0", ["text"], [r#"{"S":""}"#];
     eq_number: Thing::NUMBER.eq(-5) => "#n0 = :v0", ["number"], [r#"{"N":"-5"}"#];
@@ -217,7 +217,7 @@ filters! {
         => "#n0 > :v0 AND #n0 < :v1", ["text"], [r#"{"S":"a"}"#, r#"{"S":"a"}"#];
 }
 
-/// The text of a condition, with a letter in place of each comparison that it joins.
+/// Returns the text of a condition, with a letter in place of each comparison that it joins.
 fn joined(lowered: &Lowered) -> String {
     let names = lowered.names.iter().enumerate();
     let text = names.fold(lowered.text.clone(), |text, (index, name)| text.replace(&format!("#n{index}"), name));
@@ -290,7 +290,7 @@ fn several_filters_are_joined_with_and() {
         text(scan().filter(or()).filter(!or()).into_request().unwrap()),
         "#n0 = :v0 AND (#n1 = :v1 OR attribute_exists(#n2)) AND NOT (#n1 = :v2 OR attribute_exists(#n2))"
     );
-    // An OR that is in parentheses already needs no more.
+    // An OR that is in parentheses already needs no other ones.
     assert_eq!(
         text(
             db.scan::<Thing>().filter(Thing::FLAG.eq(true) & or()).filter(Thing::NUMBER.eq(1)).into_request().unwrap()
@@ -299,7 +299,7 @@ fn several_filters_are_joined_with_and() {
     );
 }
 
-/// `#n0 IN (:v0, …)` of the values from `start` to before `end`.
+/// Returns `#n0 IN (:v0, …)` of the values from `start` to before `end`.
 fn in_text(start: usize, end: usize) -> String {
     let values: Vec<String> = (start..end).map(|index| format!(":v{index}")).collect();
     format!("#n0 IN ({})", values.join(", "))
@@ -355,7 +355,7 @@ fn lists_are_joined_as_pairs_are() {
     }
 }
 
-/// What is left out, always true or never true is not written, and neither is what it decides.
+/// A condition that is left out, always true or never true is not written, and neither are the conditions that it decides.
 #[test]
 fn what_needs_no_text_has_none() {
     let a = Thing::NUMBER.eq(0);
@@ -396,14 +396,14 @@ fn what_needs_no_text_has_none() {
     }
 }
 
-/// DynamoDB takes 300; one more of any kind is too many.
+/// DynamoDB takes 300 operators. One more of any kind is too many.
 #[test]
 fn three_hundred_operators_are_lowered() {
     let accepted = |condition: AnyFilter<_>| offline().scan::<Thing>().filter(condition).into_request().is_ok();
     let ones = |count| expr_of(count, |n| AnyFilter::new(Thing::NUMBER.eq(n)));
     assert!(accepted(ones(150)));
     assert!(!accepted(ones(151)));
-    // 299 operators of `ones(150)`, and the one or the more of the last.
+    // `ones(150)` has 299 operators. The last condition adds one or more.
     for (kind, operators, last) in [
         ("NOT", 2, AnyFilter::new(!Thing::NUMBER.eq(1))),
         ("IN", 1, AnyFilter::new(Thing::NUMBER.is_in([1, 2]))),
@@ -411,7 +411,7 @@ fn three_hundred_operators_are_lowered() {
         ("a function", 1, AnyFilter::new(Thing::MAYBE.exists())),
         ("a size", 2, AnyFilter::new(Thing::TEXT.size().le(9))),
     ] {
-        // Each joins with an operator of its own; 2 operators for a comparison that is left out.
+        // The last condition is joined with an operator of its own. Leaving out a comparison frees two operators.
         let most = (300 - operators) / 2;
         assert!(accepted(AnyFilter::new(ones(most) & last.clone())), "{kind}");
         assert!(!accepted(AnyFilter::new(ones(most + 1) & last)), "{kind}");
@@ -422,7 +422,7 @@ fn expr_of<I>(count: i64, each: impl Fn(i64) -> AnyFilter<I>) -> AnyFilter<I> {
     AnyFilter::new(all((0..count).map(each)))
 }
 
-/// Their placeholders are this request's: names are shared, values are not.
+/// The placeholders of an erased condition become those of this request: names are shared, values are not.
 #[test]
 fn erased_conditions_are_written_as_they_were() {
     let plain = || Thing::TEXT.eq("x:v0 #n1") & (Thing::NUMBER.gt(1) | !Thing::MAP.entry(":v").exists());
@@ -530,7 +530,7 @@ bodies! {
     create_with_an_or_condition: |db| db.create(&mut Note { id: "n1".into(), text: "t".into() })
         .condition(Note::TEXT.eq("a") | Note::TEXT.eq("b")).into_request()
         => r##"{"TableName":"notes","Item":{"id":{"S":"n1"},"text":{"S":"t"}},"ConditionExpression":"attribute_not_exists(#n1) AND (#n0 = :v0 OR #n0 = :v1)","ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"ExpressionAttributeValues":{":v0":{"S":"a"},":v1":{"S":"b"}}}"##;
-    // Absent: an empty `omit_empty`, `None` of an index key and of the time to live. NULL: any other `None`.
+    // Absent are an empty `omit_empty` and the `None` of an index key and of the time to live. Any other `None` is NULL.
     put_of_empty_attributes: |db| db.put(&mut Order { status: Status::Shipped, lines: vec![], cache: 5, ..order("c1", "o1") }).into_request()
         => concat!(
             r#"{"TableName":"orders","Item":{"customer":{"S":"c1"},"id":{"S":"o1"},"tenant":{"S":"t1"},"email":{"S":"c1@example.com"},"#,
@@ -556,7 +556,7 @@ bodies! {
             r##""ExpressionAttributeValues":{":v0":{"N":"160"},":v1":{"L":[{"M":{"sku":{"S":"sku-o1"},"qty":{"N":"1"}}}]},"##,
             r##"":v2":{"S":"2026-01-01T00:00:00.000000000Z"},":v3":{"N":"1"},":v4":{"N":"3"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"##
         );
-    // REMOVE: an empty `omit_empty`, `None` of an index key and of the time to live. NULL: any other `None`.
+    // An empty `omit_empty` and the `None` of an index key and of the time to live are removed. Any other `None` is NULL.
     update_of_empty_fields: |db| db.update_model(&mut order("c1", "o1"), (Order::TAGS, Order::GIFT, Order::NOTE, Order::COURIER, Order::EXPIRES)).into_request()
         => concat!(
             r##"{"TableName":"orders","Key":{"customer":{"S":"c1"},"id":{"S":"o1"}},"##,
@@ -698,13 +698,13 @@ fn transact_write() {
 
 // ---- Debug -----------------------------------------------------------------------------------------------------------
 
-/// In every value that a request below carries.
+/// The text in every value that a request below carries.
 const SECRET: &str = "s3cret-marker";
 
 fn hides_contents(shown: &str) {
     assert!(!shown.is_empty());
     assert!(!shown.contains("s3cret"), "{shown}");
-    // Nor in base64.
+    // It is not there in base64 either.
     assert!(!shown.contains("czNjcmV0"), "{shown}");
 }
 
@@ -801,7 +801,7 @@ struct Patient {
     visits: u8,
 }
 
-/// An encrypted attribute goes in as plaintext, and neither what is said with it nor what goes wrong with it shows it.
+/// An encrypted attribute is given as plaintext, and no output or error about it shows it.
 #[test]
 fn nothing_encrypted_is_shown() {
     let mut patient = Patient { id: "p1".into(), diagnosis: SECRET.into(), visits: 3 };

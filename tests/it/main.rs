@@ -1,6 +1,6 @@
-//! What the library does, a module for each of its nouns.
+//! The behaviour of the library, with a module for each of its nouns.
 //!
-//! One binary: each more would link the SDK and the engine once more.
+//! There is only one binary, because each further one would link the SDK and the engine once more.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod batch_get;

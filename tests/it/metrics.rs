@@ -1,4 +1,4 @@
-//! Counters and histograms: what is counted, under which names, and never a value. Feature `metrics`.
+//! Counters and histograms: the counts, their names, and never a value of an item. They need the feature `metrics`.
 #![cfg(feature = "metrics")]
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use tabletheory::metrics::{CALLS, CAPACITY, DURATION, ERRORS, ITEMS};
 use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
 
-/// What was recorded, by `name{label="value",…}`.
+/// The recorded values, by `name{label="value",…}`.
 #[derive(Clone, Default)]
 struct Recorded(Arc<Mutex<BTreeMap<String, Vec<f64>>>>);
 
@@ -46,7 +46,7 @@ impl Recorded {
         Arc::new(Series(self.clone(), format!("{}{{{}}}", key.name(), labels.join(","))))
     }
 
-    /// The values of a metric of an operation on a table.
+    /// Returns the values of a metric of an operation on a table.
     fn of(&self, name: &str, operation: &str, rest: &str) -> Vec<f64> {
         let key = format!("{name}{{db.system.name=aws.dynamodb,db.operation.name={operation}{rest}}}");
         self.0.lock().unwrap().get(&key).cloned().unwrap_or_default()

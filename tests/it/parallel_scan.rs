@@ -1,4 +1,4 @@
-//! `Scan::segments`: every item once, whatever the number of segments.
+//! `Scan::segments`: every item comes once, whatever the number of segments.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Projections: what is asked for, what comes back as which type, and what is refused.
+//! Projections: the requested attributes, the types of the results, and the refusals.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,7 +34,7 @@ async fn things() -> Outcome<Db> {
     Ok(db)
 }
 
-/// Each projection of the one thing there is, with its text, its names and its value.
+/// Tests each projection of the only thing in the table, with its text, its names and its value.
 macro_rules! reads {
     ($($(#[$meta:meta])* $name:ident: $fields:expr => $text:literal $names:expr, $type:ty: $value:expr;)*) => {$(
         $(#[$meta])*
@@ -70,7 +70,7 @@ reads! {
     member_of_an_element: (Thing::ADDRESSES.at(2).dot(Address::CITY), Thing::ADDRESSES.at(2).dot(Address::GEO))
         => "#n0[2].#n1, #n0[2].#n2" ["addresses", "city", "geo"],
         (Option<String>, Option<Geo>): (Some("Rome".into()), Some(Geo { lat: 59.5 }));
-    /// What is missing in one element must not be taken from the next.
+    /// An attribute that is missing in one element must not be taken from the next one.
     parts_of_several_elements_come_with_the_elements: (
             Thing::ADDRESSES.at(1).dot(Address::LINES).at(0),
             Thing::ADDRESSES.at(2).dot(Address::LINES).at(1),
@@ -94,7 +94,7 @@ reads! {
     list_of_types: hlist![Thing::ID, Thing::LIST.at(0), Thing::FLAG] => "#n0, #n1[0], #n2" ["id", "list", "flag"],
         HList![String, Option<String>, bool]: hlist!["t".to_owned(), Some("a".to_owned()), false];
     list_of_one: hlist![Thing::ID] => "#n0" ["id"], HList![String]: hlist!["t".to_owned()];
-    /// As many attributes as the model has.
+    /// There are as many attributes as the model has.
     more_than_a_tuple_takes: hlist![
             Thing::ID, Thing::TEXT, Thing::NUMBER, Thing::FLOAT, Thing::BYTES, Thing::FLAG, Thing::MAYBE, Thing::LIST,
             Thing::NUMBERS, Thing::STRINGS, Thing::ODD, Thing::MAP, Thing::ADDRESS, Thing::STATUS, Thing::SEEN
@@ -116,7 +116,7 @@ async fn a_list_is_taken_apart() -> Outcome {
     Ok(())
 }
 
-/// Keys of maps that come as data are in no message.
+/// No message shows keys of maps that are data.
 #[tokio::test]
 async fn a_wrong_type_says_where_it_is() -> Outcome {
     let body = r#"{"Item":{"addresses":{"L":[{"M":{"city":{"N":"1"}}}]},"book":{"M":{"secret":{"S":"x"}}}}}"#;
@@ -130,7 +130,7 @@ async fn a_wrong_type_says_where_it_is() -> Outcome {
     Ok(())
 }
 
-/// An attribute that has to be there and is not.
+/// The error names a required attribute that is missing.
 #[tokio::test]
 async fn a_missing_attribute_is_named() -> Outcome {
     let connection = Connection::new(|_, _| answer(200, r#"{"Item":{"address":{"M":{}}}}"#));
@@ -168,7 +168,7 @@ async fn a_batch_asks_for_the_key_too() -> Outcome {
     let of = |id: &str| Found((Some(format!("sku-{id}")), id.to_owned()));
     let got = db.batch_get(&keys).project(fields).await?;
     assert_eq!(got.into_outcomes(), [of("o2"), Missing, of("o1"), of("o2")]);
-    // Nothing of the key was asked for.
+    // No attribute of the key was requested.
     let got = db.batch_get(keys[..1].iter()).project((Order::TAGS,)).await?;
     assert_eq!(got.into_outcomes(), [Found((std::collections::BTreeSet::new(),))]);
     Ok(())
@@ -228,8 +228,8 @@ struct Tree {
     root: Branch,
 }
 
-/// 32 steps are DynamoDB's limit: the attribute, fifteen members with an element each, and one member more. A path of one more
-/// does not compile.
+/// DynamoDB's limit is 32 steps: the attribute, fifteen members with an element each, and one more member. A longer path does
+/// not compile.
 #[test]
 fn a_path_of_32_levels_is_lowered() {
     let db = crate::common::offline();
@@ -303,7 +303,7 @@ async fn items_of_an_index_are_made_whole() -> Outcome {
     let first = page.items[0].clone();
     assert_eq!(db.fetch_full(&first).await?, whole(&first.id));
 
-    // One vanishes between the two reads; its place says so.
+    // One item vanishes between the two reads. The outcome at its place shows this.
     db.delete(page.items[7].key()).await?;
     let got = db.fetch_full(&page).consistent().await?;
     assert!(got.is_complete());
@@ -322,7 +322,7 @@ async fn items_of_an_index_are_made_whole() -> Outcome {
     Ok(())
 }
 
-/// What preceded an error is not lost, and what DynamoDB does not get to is data.
+/// The items before an error are not lost, and keys that DynamoDB does not get to are data.
 #[tokio::test]
 async fn a_stream_that_breaks_yields_what_it_had() -> Outcome {
     let db = table_of::<Order>().await?;

@@ -1,4 +1,4 @@
-//! Laws of conditions: what any of them is written as, and which items any of them selects.
+//! Laws of conditions: the text of any condition, and the items that any condition selects.
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
@@ -11,19 +11,19 @@ use tabletheory::expr::ScanFilter;
 use tabletheory::prelude::*;
 use tabletheory::request::Placeholders;
 
-/// An attribute for each kind of comparison.
+/// A model with an attribute for each kind of comparison.
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "facts")]
 struct Fact {
     #[model(pk)]
     id: String,
-    /// Not there when it is `None` or zero.
+    /// The number is absent when it is `None` or zero.
     #[model(omit_empty)]
     number: Option<i64>,
     text: String,
-    /// `NULL` when it is `None`.
+    /// The text is `NULL` when it is `None`.
     maybe: Option<String>,
-    /// `NULL` when it is empty.
+    /// The set is `NULL` when it is empty.
     numbers: BTreeSet<i64>,
     list: Vec<String>,
     inner: Inner,
@@ -56,7 +56,8 @@ impl Operator {
         }
     }
 
-    /// A missing attribute differs from everything, and compares in no other way.
+    /// Returns whether the comparison holds. A missing attribute differs from everything, and no other comparison with it
+    /// holds.
     fn holds<T: Ord>(self, left: Option<T>, right: &T) -> bool {
         let Some(left) = left else { return matches!(self, Self::Ne) };
         match self {
@@ -70,7 +71,7 @@ impl Operator {
     }
 }
 
-/// One condition of each kind, with operands; a shape takes of them what it needs.
+/// One condition of each kind, with operands. A shape takes those that it needs.
 #[derive(Clone, Debug)]
 struct Leaves {
     number: (Operator, i64),
@@ -98,7 +99,7 @@ macro_rules! compare {
     }};
 }
 
-/// The condition of a shape: a leaf, or `(and a b)`, `(or a b)`, `(not a)`.
+/// Makes the condition of a shape: a leaf, or `(and a b)`, `(or a b)`, `(not a)`.
 macro_rules! condition {
     ($leaves:ident, number) => {
         compare!(Fact::NUMBER, $leaves.number)
@@ -135,13 +136,13 @@ macro_rules! condition {
         (condition!($leaves, $left) | condition!($leaves, $right))
     };
     ($leaves:ident, (not $inner:tt)) => {{
-        // Where an operand is a block, what is expected of `!` would be expected of it.
+        // The operand has a name, because the expected type of `!` would be expected of a block, too.
         let inner = condition!($leaves, $inner);
         !inner
     }};
 }
 
-/// What the same shape means.
+/// Makes the meaning of the same shape.
 macro_rules! tree {
     ($leaves:ident, (and $left:tt $right:tt)) => {
         Tree::And(vec![tree!($leaves, $left), tree!($leaves, $right)])
@@ -157,7 +158,7 @@ macro_rules! tree {
     };
 }
 
-/// A condition as the test understands it: `S` says what its leaves are.
+/// A condition as the test understands it. `S` is the type of its leaves.
 #[derive(Clone, Debug, PartialEq)]
 enum Tree<S = Leaf> {
     Leaf(S),
@@ -199,7 +200,7 @@ impl Leaves {
 }
 
 impl Leaf {
-    /// The tokens of its text, names and values in place of their placeholders.
+    /// Returns the tokens of the text, with names and values in place of their placeholders.
     fn text(&self) -> String {
         let s = |text: &str| serde_json::json!({ "S": text }).to_string();
         let n = |number: &dyn std::fmt::Display| format!(r#"{{"N":"{number}"}}"#);
@@ -241,12 +242,12 @@ impl Leaf {
 }
 
 impl<S: Clone> Tree<S> {
-    /// `!!a` is `a`.
+    /// Negates a tree: `!!a` is `a`.
     fn negated(tree: Self) -> Self {
         if let Self::Not(inner) = tree { *inner } else { Self::Not(Box::new(tree)) }
     }
 
-    /// With no AND in an AND and no OR in an OR: both are associative.
+    /// Returns the tree without an AND in an AND and without an OR in an OR, because both are associative.
     fn flat(&self) -> Self {
         let parts = |trees: &[Self], inside: fn(&Self) -> Option<&Vec<Self>>| {
             let parts = trees.iter().map(Self::flat);
@@ -288,7 +289,7 @@ impl Tree {
 
 // ---- a parser of condition expressions -------------------------------------------------------------------------------
 
-/// An expression as it is written, parentheses and all.
+/// An expression as it is written, with its parentheses.
 enum Written {
     Leaf(String),
     And(Vec<Written>),
@@ -304,7 +305,8 @@ struct Parser<'t> {
     used_values: Vec<usize>,
 }
 
-/// The tree of an expression; panics where it is no expression, or has a parenthesis or placeholder too many.
+/// Returns the tree of an expression. It panics when the text is not an expression, or has a parenthesis or placeholder too
+/// many.
 fn parsed(text: &str, placeholders: &Placeholders) -> Tree<String> {
     let tokens: Vec<&str> = text.split(' ').flat_map(split).collect();
     let mut parser = Parser {
@@ -315,7 +317,7 @@ fn parsed(text: &str, placeholders: &Placeholders) -> Tree<String> {
     };
     let written = parser.or();
     assert_eq!(parser.tokens.next(), None, "{text}");
-    // Every placeholder is used, every value once and in order, and no name has two.
+    // Every placeholder is used, every value once and in order, and no name has two placeholders.
     let names = placeholders.names();
     assert_eq!(parser.used_names, (0..names.len()).collect(), "{text}");
     assert_eq!(parser.used_values, (0..placeholders.values().len()).collect::<Vec<_>>(), "{text}");
@@ -323,7 +325,7 @@ fn parsed(text: &str, placeholders: &Placeholders) -> Tree<String> {
     written.checked(0)
 }
 
-/// The tokens of one word.
+/// Returns the tokens of one word.
 fn split(word: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = word;
@@ -337,7 +339,7 @@ fn split(word: &str) -> Vec<&str> {
 }
 
 impl Written {
-    /// How strongly it holds together.
+    /// Returns how strongly the outermost operator binds.
     fn strength(&self) -> u8 {
         match self {
             Self::Or(_) => 1,
@@ -347,7 +349,7 @@ impl Written {
         }
     }
 
-    /// Without its parentheses, each of which must keep together what is weaker than what it stands in.
+    /// Removes the parentheses. Each pair must hold an operator that is weaker than the one around it.
     fn checked(self, outside: u8) -> Tree<String> {
         let all = |parts: Vec<Self>, strength| parts.into_iter().map(|part| part.checked(strength)).collect();
         match self {
@@ -416,7 +418,7 @@ impl Parser<'_> {
         words.join(" ")
     }
 
-    /// A path, a value, or a function of them.
+    /// Reads a path, a value, or a function of them.
     fn operand(&mut self) -> String {
         let token = self.tokens.next().unwrap();
         if matches!(
@@ -452,14 +454,14 @@ impl Parser<'_> {
 
 // ---- the laws --------------------------------------------------------------------------------------------------------
 
-/// What every condition is held against.
+/// A law that is tested on every condition.
 trait Law {
     fn check<C>(&self, condition: impl Fn() -> C, tree: &Tree)
     where
         C: ScanFilter<<Fact as Model>::Table>;
 }
 
-/// Holds a law against every way to join two small conditions, and to join those with a third.
+/// Tests a law on every way to join two small conditions, and to join those with a third.
 fn each_shape(law: &impl Law, leaves: &Leaves) {
     macro_rules! check {
         ($($shape:tt)*) => {$(
@@ -498,7 +500,7 @@ fn operator() -> impl Strategy<Value = Operator> {
     prop::sample::select(vec![Operator::Eq, Operator::Ne, Operator::Lt, Operator::Le, Operator::Gt, Operator::Ge])
 }
 
-/// Few different texts, so that conditions hold of some items and not of others.
+/// Makes one of a few texts, so that conditions hold of some items and not of others.
 fn some_text() -> impl Strategy<Value = String> {
     "[abé]{0,3}"
 }
@@ -546,7 +548,7 @@ fn facts() -> impl Strategy<Value = Vec<Fact>> {
     })
 }
 
-/// The text of a condition means what was joined, with no placeholder or parenthesis too many.
+/// The law that the text of a condition means the joined conditions, with no placeholder or parenthesis too many.
 struct MeansWhatItSays(Db);
 
 impl Law for MeansWhatItSays {
@@ -557,14 +559,14 @@ impl Law for MeansWhatItSays {
         let request = self.0.scan::<Fact>().filter(condition()).into_request().unwrap();
         let text = request.filter.unwrap();
         assert_eq!(parsed(&text, &request.placeholders).flat(), tree.texts().flat(), "{text}");
-        // Also where several filters are joined.
+        // The law also holds when several filters are joined.
         let twice = self.0.scan::<Fact>().filter(condition()).filter(condition()).into_request().unwrap();
         let both = Tree::And(vec![tree.texts(), tree.texts()]);
         assert_eq!(parsed(&twice.filter.unwrap(), &twice.placeholders).flat(), both.flat(), "{text}");
     }
 }
 
-/// DynamoDB takes the condition, and selects the items that the test selects.
+/// The law that DynamoDB takes the condition, and selects the items that the test selects.
 struct SelectsWhatItSays<'f> {
     db: Db,
     facts: &'f [Fact],
@@ -613,7 +615,7 @@ proptest! {
 
 // ---- key conditions --------------------------------------------------------------------------------------------------
 
-/// Sort keys of each data type.
+/// A model with sort keys of each data type.
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "events")]
 #[model(lsi(NUMBER_IDX, name = "by-number", sk = number))]
@@ -637,7 +639,7 @@ macro_rules! selects {
         macro_rules! found {
             ($page:expr) => {{
                 let events = $runtime.block_on($page.all_attributes().all()).unwrap();
-                // In the order of the key, which is the order of the Rust values.
+                // The events are in the order of the key, which is the order of the Rust values.
                 assert!(events.windows(2).all(|pair| pair[0].$field <= pair[1].$field));
                 events.into_iter().map(|event| event.id).collect::<BTreeSet<_>>()
             }};

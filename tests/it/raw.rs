@@ -1,4 +1,4 @@
-//! The escape hatch: the SDK's builder says what the typed request says, and what comes back can be decoded after all.
+//! The escape hatch: the SDK's builder has everything of the typed request, and its output can be decoded after all.
 
 use crate::common::{Connection, Order, Status, answer, order, table_of};
 use serde_json::Value;

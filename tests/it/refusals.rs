@@ -1,4 +1,4 @@
-//! Bad input: what is refused, as which error, naming what, and before anything is sent where that can be known.
+//! Bad input: its refusal has the right error and names the right place, and nothing is sent if that can be known before.
 
 use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
@@ -22,7 +22,7 @@ use tabletheory::request::Operation;
 use tabletheory::{DecodeError, EncodeError, PortableCode};
 use tabletheory_embedded::Embedded;
 
-/// What a refusal says: its kind, operation, table, index and attribute.
+/// The contents of a refusal: its kind, operation, table, index and attribute.
 #[derive(Debug, PartialEq)]
 struct Refusal {
     kind: ErrorKind,
@@ -47,7 +47,7 @@ fn encode(path: &'static [&'static str], kind: EncodeErrorKind) -> ErrorKind {
     ErrorKind::Encode(error)
 }
 
-/// Tries an operation, which must fail without having sent anything.
+/// Tests an operation, which must fail without having sent anything.
 macro_rules! unsent {
     ($($(#[$meta:meta])* $name:ident: |$db:ident| $operation:expr => $kind:expr, $of:ident $table:literal $($index:literal)?;)*) => {$(
         $(#[$meta])*
@@ -156,7 +156,7 @@ unsent! {
         => encode(&["email"], empty(Some("by-email"))), UpdateItem "orders";
     update_with_empty_key: |db| db.update_model(&mut order("", "o1"), (Order::TOTAL,))
         => encode(&["customer"], empty(None)), UpdateItem "orders";
-    /// The sort key of the table is also the last part of an index's: the stricter limit holds.
+    /// The sort key of the table is also the last part of an index's key, so the stricter limit holds.
     put_with_partition_key_that_is_a_sort_key_elsewhere: |db| db.put(&mut Wide { id: 1, bin: vec![0; 1025], s: "s".into(), a: "a".into(), c: vec![1], bsort: vec![1], ..Wide::default() })
         => encode(&["bin"], too_large(None, 1025, 1024)), PutItem "wide";
 
@@ -208,12 +208,12 @@ unsent! {
         => too_long(6996), DeleteItem "notes";
     condition_of_an_update_of_more_than_4096_bytes: |db| db.update_model(&mut Note { id: "n".into(), text: String::new() }, (Note::TEXT,)).condition(Note::TEXT.is_in((0..1000).map(|n| n.to_string())))
         => too_long(7027), UpdateItem "notes";
-    // 151 comparisons and the 150 ANDs between them.
+    // There are 151 comparisons and 150 ANDs between them.
     filter_of_301_operators: |db| db.scan::<Thing>().filter(expr::all((0..151).map(|n| Thing::NUMBER.ne(n)))).all()
         => too_many_operators(301), Scan "things";
     filter_of_a_query_of_301_operators: |db| db.query(Order::EMAIL_IDX).eq("a").filter(expr::any((0..151).map(|n| Order::TOTAL.eq(n)))).page()
         => too_many_operators(301), Query "orders" "by-email";
-    // As many sizes, their comparisons, and one OR less.
+    // There are as many sizes as comparisons, and one OR less.
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
         => too_many_operators(302), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).increment(Order::TOTAL)
@@ -239,7 +239,7 @@ unsent! {
     filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(crate::common::Audit::ORIGIN).exists()).all()
         => expression(ExpressionFault::FlattenedField), Scan "things";
 
-    // Items: names and values together take 400 KB at most.
+    // Names and values of an item together take at most 400 KB.
     put_of_400_kb_and_a_byte: |db| db.put(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })
         => ErrorKind::ItemTooLarge { size: ITEM + 1 }, PutItem "notes";
     create_of_400_kb_and_a_byte: |db| db.create(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })
@@ -249,7 +249,7 @@ unsent! {
     update_with_400_kb_in_several_fields: |db| db.update_model(
         &mut Order { note: Some("x".repeat(ITEM / 2)), gift: Some("x".repeat(ITEM / 2)), ..order("c", "o") }, (Order::NOTE, Order::GIFT))
         => ErrorKind::ItemTooLarge { size: ITEM + 8 }, UpdateItem "orders";
-    // One more than `what_is_just_small_enough_is_sent_and_stored`.
+    // These have one level more than those of `what_is_just_small_enough_is_sent_and_stored`.
     put_of_too_many_levels: |db| db.put(&mut Deep::of(31)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
     update_to_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::VALUE, Deep::of(31).value)
         => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
@@ -257,7 +257,7 @@ unsent! {
         => encode(&[], EncodeErrorKind::TooDeep), Scan "deep";
 }
 
-/// A tree as deep as one likes.
+/// A model with a tree of any depth.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "deep")]
 struct Deep {
@@ -272,7 +272,7 @@ struct Tree {
 }
 
 impl Deep {
-    /// With so many maps in each other beside the outermost.
+    /// Makes an item with this many nested maps inside the outermost one.
     fn of(levels: usize) -> Self {
         let tree = (0..levels).fold(Tree::default(), |inner, _| Tree { inner: Some(Box::new(inner)) });
         Self { id: "d".into(), value: tree }
@@ -297,7 +297,7 @@ async fn what_is_just_small_enough_is_sent_and_stored() -> Outcome {
     assert_eq!(db.get(Note::key("n")).await?, Some(largest));
 
     let db = table_of::<Deep>().await?;
-    // 31 maps and what is in the innermost: 32 levels.
+    // There are 31 maps and the value in the innermost: 32 levels.
     let mut deepest = Deep::of(30);
     db.create(&mut deepest).await?;
     assert_eq!(db.scan::<Deep>().filter(Deep::VALUE.eq(&deepest.value)).all().await?, [deepest]);
@@ -354,7 +354,7 @@ async fn an_unknown_table_is_named() -> Outcome {
     Ok(())
 }
 
-/// The table `notes` with another key and an index that it does not have.
+/// A model of the table `notes` with another key and an index that the table does not have.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "notes", gsi(TEXT_IDX, name = "by-text", pk = text))]
 struct OtherNote {
@@ -443,7 +443,7 @@ async fn a_stored_item_that_does_not_fit_its_model_names_the_attribute() -> Outc
         ("lines", Some(line(n("4294967296"))), "lines[1].qty", DecodeErrorKind::NumberOutOfRange),
         ("lines", Some(AttributeValue::L(vec![map(&[("sku", s("a"))])])), "lines[0].qty", DecodeErrorKind::Missing),
     ] {
-        // Without the index keys of other data types, which the table would refuse.
+        // The item lacks the index keys of other data types, because the table would refuse them.
         let mut item = HashMap::from([
             ("customer".to_owned(), s("c1")),
             ("id".to_owned(), s("o1")),
@@ -471,10 +471,10 @@ async fn a_stored_item_that_does_not_fit_its_model_names_the_attribute() -> Outc
         assert_eq!((error.operation(), error.table()), (Some(Operation::GetItem), Some("orders")));
         assert!(error.is_decode());
         assert!(error.to_string().contains(&format!("attribute `{path}`")), "{error}");
-        // A page says which of its items it is.
+        // The error of a page names the item's position.
         let error = db.scan::<Order>().all().await.unwrap_err();
         assert_eq!(error.attribute(), Some(format!("[0].{path}")));
-        // The item can still be counted, and its sound attributes read.
+        // The item can still be counted, and its sound attributes can be read.
         assert_eq!(db.scan::<Order>().count().await?, 1);
         assert_eq!(db.get(Order::key("c1", "o1")).project((Order::EMAIL,)).required().await?.0, "a@b.c");
     }
@@ -514,7 +514,7 @@ async fn a_garbled_answer_is_an_error_and_never_half_an_item() {
         let error = connection.db().scan::<Note>().page().await.map(drop).expect_err(&shown);
         assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{shown}: {error:?}");
         assert_eq!((error.operation(), error.table()), (Some(Operation::Scan), Some("notes")));
-        // It has been answered: asking again is the caller's to decide.
+        // The request was answered, so only the caller may send it again.
         assert_eq!(connection.attempts(), 1);
     }
 }
@@ -525,7 +525,7 @@ async fn an_answer_with_members_of_its_own_is_read() -> Outcome {
     let connection = Connection::new(move |_, _| answer(200, body));
     let page = connection.db().scan::<Note>().page().await?;
     assert_eq!(page.items, [Note { id: "n1".into(), text: "t".into() }]);
-    // An empty key leads nowhere.
+    // An empty key leads to no page.
     assert!(page.cursor.is_none());
     Ok(())
 }
@@ -572,12 +572,12 @@ async fn each_exception_is_a_kind_of_error() {
         assert_eq!((read.kind(), connection.attempts()), (&kind, attempts), "{status} {shown}");
 
         let error = db.put(&mut Note { id: SECRET.into(), text: SECRET.into() }).await.unwrap_err();
-        // A failure of the service says nothing about a write.
+        // A failure of the service proves nothing about a write.
         let kind = if status >= 500 { ErrorKind::AmbiguousWrite } else { kind };
         assert_eq!((error.kind(), connection.attempts()), (&kind, 2 * attempts), "{status} {shown}");
         assert_eq!((error.operation(), error.table()), (Some(Operation::PutItem), Some("notes")));
         assert_eq!(error.request_id(), Some("REQUEST-1"));
-        // The service's message may quote the item, and is shown only where it is asked for.
+        // The service's message may quote the item, and is shown only to those who ask for it.
         assert!(!error.to_string().contains(SECRET) && !format!("{error:?}").contains(SECRET), "{error:?}");
         if shown.contains("about") {
             assert_eq!(error.service_message(), Some("about s3cret-marker"));
@@ -595,7 +595,7 @@ async fn a_condition_failure_carries_the_item_and_does_not_show_it() {
     assert!(!format!("{error:?} {error:#?} {error}").contains(SECRET));
 }
 
-/// Gives some bytes, and then breaks or ends.
+/// A body that gives some bytes, and then breaks or ends.
 struct Body {
     bytes: Option<Bytes>,
     breaks: bool,
@@ -641,7 +641,7 @@ async fn a_connection_that_keeps_breaking_is_unreachable() {
 
 // ---- no answer -------------------------------------------------------------------------------------------------------
 
-/// A configuration for a real connection to this port of this machine.
+/// Makes a configuration for a real connection to this port of this machine.
 fn local(port: u16) -> aws_sdk_dynamodb::config::Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -664,7 +664,7 @@ async fn an_endpoint_that_nobody_listens_at_is_unreachable() -> Outcome {
     let error = db.get(Note::key("n")).await.unwrap_err();
     assert_eq!((error.kind(), error.table()), (&ErrorKind::Unreachable, Some("notes")));
     assert!(std::error::Error::source(&error).is_some());
-    // A write has not been sent, and that is certain.
+    // The write has not been sent, and that is certain.
     let error = db.put(&mut Note { id: "n".into(), text: String::new() }).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Unreachable);
     Ok(())

@@ -1,4 +1,4 @@
-//! Requests sent as plain data, and their responses: every operation, against the embedded engine.
+//! Requests that are sent as plain data, and their responses, for every operation on the embedded engine.
 
 use tabletheory::error::{AnswerFault, DecodeErrorKind};
 use tabletheory::prelude::*;
@@ -143,7 +143,7 @@ fn unprocessed_members_are_read() {
     assert_eq!(response.unprocessed, [("a".into(), writes)]);
 }
 
-/// Capacity and scores are finite, in every member that has one, and so are their sums; no capacity is negative.
+/// Capacity and scores are finite in every member that has one, and so are their sums. No capacity is negative.
 #[test]
 fn a_number_that_is_not_finite_is_refused() {
     fn is_refused<R: Response + std::fmt::Debug>(body: &str) -> bool {
@@ -187,7 +187,7 @@ fn a_number_that_is_not_finite_is_refused() {
             assert_eq!(is_refused::<TransactGetItemsResponse>(&got), refused, "{got}");
             assert_eq!(is_refused::<TransactWriteItemsResponse>(&each), refused, "{each}");
             if number == large {
-                // Each is finite, and the sum over the tables is not.
+                // Each number is finite, but the sum over the tables is not.
                 let several = format!(r#"{{"Responses":[],"ConsumedCapacity":[{{{members}}},{{{members}}}]}}"#);
                 assert!(is_refused::<TransactGetItemsResponse>(&several), "{several}");
                 assert!(is_refused::<TransactWriteItemsResponse>(&several), "{several}");
@@ -199,7 +199,7 @@ fn a_number_that_is_not_finite_is_refused() {
     }
 }
 
-/// Bodies that are no response of any operation: each an error, none a panic.
+/// These bodies are not a response of any operation. Each is an error, and none causes a panic.
 #[test]
 fn malformed_bodies_are_refused() {
     fn kinds(body: &[u8]) -> [Option<DecodeErrorKind>; 6] {

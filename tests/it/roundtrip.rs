@@ -1,4 +1,5 @@
-//! Every Rust type as an attribute value and back, at its edges, through both carriers: DynamoDB JSON and the SDK's values.
+//! The round trip of every Rust type to an attribute value and back, at its edges, through both carriers: DynamoDB JSON and the
+//! SDK's values.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, LinkedList, VecDeque};
@@ -36,12 +37,12 @@ fn write<C: Represent<T>, T>(value: &T) -> Result<String, EncodeError> {
     Ok(json)
 }
 
-/// Reads a value from both carriers, which must give the same, to its end.
+/// Reads a value to its end from both carriers, which must give the same.
 fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
     let (found, same) = read_both::<C, T>(json);
     match (&same, &found) {
         (None, _) => {}
-        // The entries of the SDK's maps have no order, so another one of those that lie too deep may come first.
+        // The entries of the SDK's maps have no order, so another value that lies too deep may come first.
         (Some(Err(same)), Err(found)) if found.kind() == &DecodeErrorKind::TooDeep => {
             assert_eq!(same.kind(), found.kind());
         }
@@ -50,7 +51,7 @@ fn read<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeEr
     found
 }
 
-/// Reads a value from JSON, and from the SDK's form of it; what is not one value at all has none.
+/// Reads a value from JSON, and from the SDK's form of it, if the text is one value.
 fn read_both<C: Represent<T>, T>(json: &str) -> (Result<T, DecodeError>, Option<Result<T, DecodeError>>) {
     let mut source = JsonSource::new(json);
     let found = source.open().and_then(|found| C::decode_as(found, &mut source));
@@ -62,7 +63,7 @@ fn read_both<C: Represent<T>, T>(json: &str) -> (Result<T, DecodeError>, Option<
     (found, same)
 }
 
-/// JSON with every member of its objects, also one that is there twice.
+/// JSON with every member of its objects, including repeated ones.
 enum Json {
     Null,
     Boolean(bool),
@@ -126,8 +127,8 @@ impl<'de> serde::Deserialize<'de> for Json {
     }
 }
 
-/// The SDK's form of a value, whatever DynamoDB would say of it; `None` for what the SDK has no form for: a descriptor of no
-/// data type, what is not base64, a key that is there twice.
+/// Returns the SDK's form of a value, whatever DynamoDB would think of it. `None` when the SDK has no form for it: a descriptor
+/// without a data type, text that is not base64, a repeated key.
 fn as_the_sdk_has_it(json: &str) -> Option<AttributeValue> {
     fn value(json: &Json) -> Option<AttributeValue> {
         let Json::Object(members) = json else { return None };
@@ -162,13 +163,13 @@ fn as_the_sdk_has_it(json: &str) -> Option<AttributeValue> {
     value(&serde_json::from_str(json).ok()?)
 }
 
-/// The value is written as this JSON, and this JSON is read as the value.
+/// Checks that the value is written as this JSON, and that this JSON is read as the value.
 fn round<C: Represent<T>, T: PartialEq + Debug>(value: T, json: &str) {
     assert_eq!(write::<C, T>(&value).unwrap(), json);
     assert_eq!(read::<C, T>(json).unwrap(), value, "{json}");
 }
 
-/// As [`round`], in the form that the type has by itself.
+/// Checks as [`round`] does, in the form that the type has by itself.
 fn native<T>(value: T, json: &str)
 where
     Native: Represent<T>,
@@ -185,14 +186,14 @@ where
     assert_eq!(read::<Native, T>(json).unwrap(), value, "{json}");
 }
 
-/// The law that all of the library keeps: what is read can be written, and reads back as it was.
+/// Reads a value and checks the law of the whole library: a value that was read can be written, and reads back as it was.
 fn agrees<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> Result<T, DecodeError> {
     let value = read::<C, T>(json)?;
     reads_back::<C, T>(&value, json);
     Ok(value)
 }
 
-/// What was read from `json` can be written, within DynamoDB's levels, and reads back as it was.
+/// Checks that a value that was read from `json` can be written, within DynamoDB's levels, and reads back as it was.
 fn reads_back<C: Represent<T>, T: PartialEq + Debug>(value: &T, json: &str) {
     let mut sink = JsonSink::new();
     C::encode(value, &mut sink).unwrap_or_else(|error| panic!("{json} reads as {value:?}: {error}"));
@@ -201,7 +202,7 @@ fn reads_back<C: Represent<T>, T: PartialEq + Debug>(value: &T, json: &str) {
     assert_eq!(read::<C, T>(&written).as_ref(), Ok(value), "{json} is written as {written}");
 }
 
-/// DynamoDB holds no such value, so it is refused when it is read, in the words that writing it has.
+/// Checks that a value that DynamoDB does not hold is refused when it is read, with the sentence of its write.
 fn refused_as_written<C: Represent<T>, T: PartialEq + Debug>(json: &str, path: &str, kind: EncodeErrorKind) {
     let error = agrees::<C, T>(json).unwrap_err();
     assert_eq!(error.to_string().rsplit("`: ").next(), Some(EncodeError::new(kind.clone()).to_string().as_str()));
@@ -251,12 +252,12 @@ const SAMPLES: [(DataTypeName, &str); 10] = [
     (DataTypeName::BinarySet, r#"{"BS":["AQ=="]}"#),
 ];
 
-/// Values of every data type but `wanted` and `also` are refused, and the error names both data types.
+/// Checks that values of every data type but `wanted` and `also` are refused, and that the error names both data types.
 fn only<T: AttributeType + PartialEq + Debug>(wanted: DataTypeName, also: &[DataTypeName]) {
     for (found, json) in SAMPLES {
         if found != wanted && !also.contains(&found) {
             unreadable::<T>(json, "", DecodeErrorKind::WrongType { wanted, found });
-            // In a list, the error says where.
+            // In a list, the error names the position.
             let list = format!(r#"{{"L":[{json}]}}"#);
             unreadable::<VecDeque<T>>(&list, "[0]", DecodeErrorKind::WrongType { wanted, found });
         }
@@ -364,7 +365,7 @@ macro_rules! integers {
                 for value in [$type::MIN, 0, 1, 10, 100, $type::MAX] {
                     native(value, &n(&value.to_string()));
                 }
-                // DynamoDB writes a number as it likes.
+                // DynamoDB can write a number in several forms.
                 for (text, value) in [("-0", 0), ("0.0", 0), ("1E2", 100), ("1e+2", 100), ("100.000", 100), ("1.2E1", 12), ("0E-9", 0)] {
                     reads::<$type>(&n(text), value);
                 }
@@ -524,7 +525,7 @@ fn numbers_are_exact_and_canonical() {
         "NaN",
         "inf",
         "١",
-        // Beyond 64 bits.
+        // The exponent does not fit 64 bits.
         "1e9223372036854775808",
         "é",
     ] {
@@ -549,7 +550,7 @@ fn a_number_that_dynamodb_cannot_hold_is_refused_when_read() {
         #[cfg(feature = "json")]
         refused! { AsJson u128; AsJson i128; AsJson f32; AsJson f64; AsJson u8; AsJson serde_json::Value; AsJsonText f64; }
         refused_as_written::<Native, Vec<u128>>(&format!(r#"{{"L":[{{"N":"1"}},{json}]}}"#), "[1]", kind.clone());
-        // What is passed over is looked at, too.
+        // An attribute that is passed over is checked, too.
         let document = format!(r#"{{"M":{{"xAxis":{{"N":"1"}},"new":{json},"Y":{{"N":"1"}}}}}}"#);
         refused_as_written::<Native, Point>(&document, "new", kind.clone());
     }
@@ -604,7 +605,7 @@ fn a_number_that_dynamodb_cannot_hold_is_refused_when_read() {
         let json = n(text);
         assert!(agrees::<Native, Number>(&json).is_ok(), "{text}");
         assert!(agrees::<AsNumberText, String>(&json).is_ok(), "{text}");
-        // The others hold some of these, and say so of the rest.
+        // The other types hold some of these numbers, and refuse the rest.
         let _ = agrees::<Native, u8>(&json);
         let _ = agrees::<Native, i64>(&json);
         let _ = agrees::<Native, u128>(&json);
@@ -621,7 +622,7 @@ fn a_number_that_dynamodb_cannot_hold_is_refused_when_read() {
     assert_eq!(agrees::<AsNumberText, u64>(&n("1.50E3")), Ok(1500));
 }
 
-/// Numbers that DynamoDB holds, and the type does not: it would round them to one that is written in no way.
+/// DynamoDB holds these numbers, and the type does not: it would round them to a number that cannot be written.
 #[test]
 fn a_float_is_read_only_if_it_can_be_written() {
     let largest = n(&format!("9.{}E125", "9".repeat(37)));
@@ -706,7 +707,7 @@ proptest! {
         let point = point.min(digits.len());
         let text = format!("{}{}.{}e{exponent}", if negative { "-" } else { "" }, &digits[..point], &digits[point..]);
         let number: Number = text.parse().unwrap();
-        // The same number by shifting the point, in integers.
+        // The same number is made by shifting the point, in integers.
         let shift = exponent - i32::try_from(digits.len() - point).unwrap();
         let canonical: Number = format!("{}{digits}e{shift}", if negative { "-" } else { "" }).parse().unwrap();
         prop_assert_eq!(&number, &canonical);
@@ -749,7 +750,7 @@ fn binaries() {
     refused::<AsBinary, Digest>(r#"{"B":"AQ=="}"#, "", DecodeErrorKind::RefusedByType);
 }
 
-/// Bytes of another crate's type.
+/// A type of bytes from another crate.
 #[derive(Debug, PartialEq)]
 struct Digest([u8; 2]);
 
@@ -811,7 +812,7 @@ fn maps() {
     unreadable::<HashMap<String, u8>>(r#"{"M":{"a":{"N":"1"},"\u0061":{"N":"2"}}}"#, "*", DecodeErrorKind::Duplicate);
 }
 
-/// A key that is without its white space, and so may be empty where the stored one is not.
+/// A key that drops white space, so it may be empty when the stored one is not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Trimmed(String);
 
@@ -847,7 +848,7 @@ fn a_key_that_dynamodb_does_not_take_is_refused_when_written_and_when_read() {
             "*",
             kind.clone(),
         );
-        // Also among attributes that are passed over.
+        // They are also refused among attributes that are passed over.
         let point = r#""xAxis":{"N":"1"},"Y":{"N":"1"}"#;
         refused_as_written::<Native, Point>(&format!(r#"{{"M":{{{point},"{key}":{{"N":"1"}}}}}}"#), "", kind.clone());
         refused_as_written::<Native, Point>(&format!(r#"{{"M":{{{point},"new":{json}}}}}"#), "new", kind.clone());
@@ -860,11 +861,11 @@ fn a_key_that_dynamodb_does_not_take_is_refused_when_written_and_when_read() {
             refused_as_written::<AsJsonText, serde_json::Value>(&json, "", kind.clone());
         }
     }
-    // The same keys as the type makes them.
+    // The type makes the same keys.
     let kind = EncodeErrorKind::EmptyMapKey;
     refused_as_written::<Native, BTreeMap<Trimmed, u8>>(r#"{"M":{" ":{"N":"1"}}}"#, "", kind);
     unreadable::<BTreeMap<Trimmed, u8>>(r#"{"M":{"a":{"N":"1"}," a":{"N":"1"}}}"#, "*", DecodeErrorKind::Duplicate);
-    // And all that DynamoDB takes.
+    // All keys that DynamoDB takes are written.
     for key in [long.as_str(), " ", "\"", "\0", "a.b", "é"] {
         native(
             BTreeMap::from([(key.to_owned(), 1_u8)]),
@@ -899,7 +900,7 @@ fn collections_as_sets() {
     round::<AsSet, VecDeque<f64>>(VecDeque::from([0.5]), r#"{"NS":["0.5"]}"#);
     round::<AsSet, BTreeSet<String>>(BTreeSet::from(["a".into()]), r#"{"SS":["a"]}"#);
     round::<AsSet, Vec<String>>(vec![], r#"{"NULL":true}"#);
-    // What is there twice is written once: DynamoDB refuses a set with duplicates.
+    // A repeated element is written once, because DynamoDB refuses a set with duplicates.
     assert_eq!(write::<AsSet, Vec<String>>(&vec!["a".into(), "b".into(), "a".into()]).unwrap(), r#"{"SS":["a","b"]}"#);
     assert_eq!(write::<AsSet, Vec<f64>>(&vec![0.0, -0.0, 1.0]).unwrap(), r#"{"NS":["0","1"]}"#);
     assert_eq!(write::<AsSet, Vec<Vec<u8>>>(&vec![vec![1], vec![1]]).unwrap(), r#"{"BS":["AQ=="]}"#);
@@ -908,7 +909,7 @@ fn collections_as_sets() {
 
 #[test]
 fn a_set_is_read_as_it_is_written() {
-    // DynamoDB has no empty set, so none can be told from `NULL`, as which one is written.
+    // DynamoDB has no empty set, so an empty one cannot be distinguished from the `NULL` as which it is written.
     let kind = EncodeErrorKind::EmptySet;
     let strings = r#"{"SS":[]}"#;
     refused_as_written::<Native, BTreeSet<String>>(strings, "", kind.clone());
@@ -927,11 +928,11 @@ fn a_set_is_read_as_it_is_written() {
     );
     assert_eq!(agrees::<Native, Option<BTreeSet<String>>>(r#"{"NULL":true}"#), Ok(None));
     assert_eq!(agrees::<Opt<AsSet>, Option<Vec<u8>>>(r#"{"NULL":true}"#), Ok(None));
-    // Empty elements there are.
+    // A set can have empty elements.
     assert_eq!(agrees::<AsSet, Vec<String>>(r#"{"SS":["","a"]}"#), Ok(vec![String::new(), "a".into()]));
     assert_eq!(agrees::<AsSet, Vec<Vec<u8>>>(r#"{"BS":[""]}"#), Ok(vec![vec![]]));
 
-    // What is there twice is read once, as it is written once: in one spelling or in two.
+    // A repeated element is read once, as it is written once, in one spelling or in two.
     let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
     for (json, read) in [
         (r#"{"SS":["b","a","b"]}"#, &["b", "a"] as &[_]),
@@ -962,7 +963,7 @@ fn a_set_is_read_as_it_is_written() {
             assert_eq!(agrees::<AsSet, Vec<u32>>(&json), all, "{json}");
         }
     }
-    // Elements of which the type makes what is not written.
+    // The type turns these elements into ones that are not written.
     refused::<AsSet, Vec<f32>>(r#"{"NS":["1","1E39"]}"#, "*", DecodeErrorKind::NumberOutOfRange);
 }
 
@@ -978,7 +979,7 @@ fn timestamps_are_utc_with_nine_digits() {
         ("2026-02-02T22:35:06-05:30", "2026-02-03T04:05:06.000000000Z"),
         ("2026-02-03T04:05:06-00:00", "2026-02-03T04:05:06.000000000Z"),
         ("2026-02-03t04:05:06z", "2026-02-03T04:05:06.000000000Z"),
-        // More digits than there are nanoseconds.
+        // The text has more digits than there are nanoseconds.
         ("2026-02-03T04:05:06.1234567899999Z", "2026-02-03T04:05:06.123456789Z"),
         ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000000000Z"),
         ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00.000000000Z"),
@@ -1001,7 +1002,7 @@ fn timestamps_are_utc_with_nine_digits() {
         "2026-02-30T00:00:00Z",
         "2026-13-01T00:00:00Z",
         "2026-02-03T24:00:00Z",
-        // Leap seconds, real ones and others.
+        // These are leap seconds, real ones and others.
         "2016-12-31T23:59:60Z",
         "2016-12-31T23:59:60.5Z",
         "2016-12-31T23:59:60.000000000Z",
@@ -1015,7 +1016,7 @@ fn timestamps_are_utc_with_nine_digits() {
         "2026-02-03T04:05:06+25:00",
         "10000-01-01T00:00:00Z",
         "-0001-01-01T00:00:00Z",
-        // In the year 10000, and before the year 0, in UTC.
+        // These are in the year 10000, and before the year 0, in UTC.
         "9999-12-31T23:59:59-00:01",
         "0000-01-01T00:00:00+00:01",
         "2026-02-03T04:05:06Z ",
@@ -1041,7 +1042,7 @@ fn timestamps_are_ordered_as_their_texts() {
     assert_eq!(Timestamp::from_unix_nanoseconds(last.as_unix_nanoseconds() + 1), None);
 }
 
-/// Points in time to convert, with nanoseconds, before and after the epoch.
+/// Returns points in time to convert, with nanoseconds, before and after the epoch.
 fn timestamps() -> Vec<Timestamp> {
     [
         "1970-01-01T00:00:00Z",
@@ -1089,7 +1090,7 @@ fn times_to_live_are_whole_seconds() {
     for text in ["1.5", "9223372036854775808"] {
         unreadable::<Ttl>(&n(text), "", DecodeErrorKind::NumberOutOfRange);
     }
-    // Never earlier than asked.
+    // The result is never earlier than asked.
     let after = |nanoseconds| Ttl::after(Timestamp::UNIX_EPOCH, Duration::from_nanos(nanoseconds)).as_unix_seconds();
     assert_eq!([0, 1, 999_999_999, 1_000_000_000, 1_000_000_001].map(after), [0, 1, 1, 1, 2]);
     let before = Timestamp::from_unix_nanoseconds(-1).unwrap();
@@ -1169,7 +1170,7 @@ fn documents() {
         Point { label: "l".into(), tags: BTreeSet::from(["t".into()]), note: Some("n".into()), ..point.clone() },
         r#"{"M":{"xAxis":{"N":"1"},"Y":{"N":"-2"},"label":{"S":"l"},"tags":{"SS":["t"]},"note":{"S":"n"}}}"#,
     );
-    // In any order; unknown members are passed over; a missing option is `None`.
+    // Members come in any order, unknown members are passed over, and a missing option is `None`.
     reads(r#"{"M":{"Y":{"N":"-2"},"new":{"L":[{"M":{"a":{"NULL":true}}}]},"xAxis":{"N":"1"}}}"#, point.clone());
     reads(r#"{"M":{"Y":{"N":"-2"},"xAxis":{"N":"1"},"cache":{"S":"not ours"},"label":{"S":""}}}"#, point);
     let wrong = |wanted, found| DecodeErrorKind::WrongType { wanted, found };
@@ -1200,7 +1201,7 @@ fn recursive_documents() {
             r#""children":{"L":[{"M":{"name":{"S":"c"},"left":{"NULL":true},"children":{"L":[]}}}]}}}"#
         ),
     );
-    // As deep as DynamoDB goes, and one more.
+    // The documents are as deep as DynamoDB allows, and one level deeper.
     let nested = |levels: usize| {
         let inner = r#"{"M":{"name":{"S":"x"},"children":{"L":[]}}}"#.to_owned();
         (0..levels)
@@ -1218,7 +1219,7 @@ fn recursive_documents() {
     );
 }
 
-/// A document without members that are always written.
+/// A document whose members can all be left out.
 #[derive(Document, Clone, Debug, Default, PartialEq)]
 struct Chain {
     #[model(omit_none)]
@@ -1227,7 +1228,7 @@ struct Chain {
     text: String,
 }
 
-/// One that is written with a `NULL` where there was nothing.
+/// A document that is written with a `NULL` for a member that was absent.
 #[derive(Document, Clone, Debug, Default, PartialEq)]
 struct Link {
     next: Option<Box<Link>>,
@@ -1245,7 +1246,7 @@ fn what_is_read_on_the_last_level_has_room_to_be_written() {
     for error in [
         agrees::<Native, Chain>(&nested(31, r#"{"M":{"text":{"S":"a"}}}"#)).map(drop),
         agrees::<Native, Chain>(&nested(32, r#"{"NULL":true}"#)).map(drop),
-        // It would be written with one more level than it was read with.
+        // It would be written with one level more than it was read with.
         agrees::<Native, Link>(&nested(31, r#"{"M":{}}"#)).map(drop),
         agrees::<Native, Link>(&nested(32, r#"{"NULL":true}"#)).map(drop),
     ] {
@@ -1253,7 +1254,7 @@ fn what_is_read_on_the_last_level_has_room_to_be_written() {
     }
 }
 
-/// Levels are counted alike by all that read and write, and by DynamoDB.
+/// All readers and writers count levels in the same way, and so does DynamoDB.
 #[tokio::test]
 async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
     use aws_sdk_dynamodb::types::AttributeValue as Value;
@@ -1261,7 +1262,7 @@ async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
     let embedded = tabletheory_embedded::Embedded::memory().unwrap();
     embedded.create_table::<Guarded>().await.unwrap();
     let text = || Value::S("a".to_owned());
-    // What lies innermost, and how many levels it has by itself.
+    // Each row has the innermost value, and the number of its own levels.
     let inner: [(Value, usize); 8] = [
         (text(), 1),
         (Value::Null(true), 1),
@@ -1283,7 +1284,7 @@ async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
                 let put = embedded.client().put_item().table_name("guarded").item("id", text());
                 assert_eq!(put.item("labels", value.clone()).send().await.is_ok(), fits, "{case}");
 
-                // The SDK's value, read, copied and passed over.
+                // The SDK's value is read, copied and passed over.
                 let mut json = JsonSink::new();
                 let copied = value_to_json(&value, &mut json);
                 assert_eq!((copied.is_ok(), ValueSource::new(&value).skip().is_ok()), (fits, fits), "{case}");
@@ -1292,19 +1293,19 @@ async fn a_value_of_32_levels_is_read_and_written_and_one_of_33_is_neither() {
                 value_to_json(&inner, &mut innermost).unwrap();
                 let innermost = innermost.into_string();
                 let text = format!("{}{innermost}{}", open.repeat(around), close.repeat(around));
-                // The same as JSON.
+                // The same is done with its JSON.
                 assert_eq!(json_to_value(&text).is_ok(), fits, "{case}");
                 assert_eq!(JsonSource::new(&text).skip().is_ok(), fits, "{case}");
                 assert_eq!(format!(r#"{{"a":{text}}}"#).parse::<EncodedItem>().is_ok(), fits, "{case}");
                 #[cfg(feature = "json")]
                 if !text.contains("BS") {
-                    // A set is read into a list, and written as one, which takes another level.
+                    // A set is read into a list and written as one, which takes another level.
                     let own = if text.contains("SS") || text.contains("NS") { own + 1 } else { own };
                     let fits = own + around <= 32;
                     assert_eq!(agrees::<Native, serde_json::Value>(&text).is_ok(), fits, "{case}");
                 }
 
-                // The writers count what the readers allow.
+                // The writers count as the readers do.
                 let (mut json, mut sdk) = (JsonSink::new(), ValueSink::new());
                 for sink in [&mut json as &mut dyn tabletheory::wire::Sink, &mut sdk] {
                     for _ in 0..around {
@@ -1357,7 +1358,7 @@ fn types_as_number_text() {
     assert!(<AsNumberText as Represent<f64>>::is_empty(&0.0));
 }
 
-/// A type whose `Display` reports an error, which `to_string` would panic at.
+/// A type whose `Display` reports an error. `to_string` would panic at it.
 #[derive(Debug, PartialEq)]
 struct Unshowable;
 
@@ -1398,7 +1399,7 @@ fn what_is_empty() {
     assert!(is_empty(&None::<u8>) && is_empty(&Some(0)) && !is_empty(&Some(1)));
     assert!(is_empty(&Vec::<u8>::new()) && !is_empty(&vec![0_u8]));
     assert!(is_empty(&Vec::<String>::new()) && !is_empty(&vec![String::new()]));
-    // A fixed array is empty only when it has no elements; a map by its size alone; a document never.
+    // A fixed array is empty only when it has no elements, a map when it has no entries, and a document never.
     assert!(is_empty(&[0_u8; 0]) && !is_empty(&[0_u8; 4]));
     assert!(is_empty(&BTreeMap::<String, u8>::new()) && !is_empty(&BTreeMap::from([(String::new(), 0)])));
     assert!(is_empty(&BTreeSet::<u8>::new()) && !is_empty(&BTreeSet::from([0_u8])));
@@ -1469,7 +1470,7 @@ mod json {
         Settings { more: BTreeMap::from([("m".into(), "n".into())]), ..Settings::default() }
     }
 
-    /// Bytes, which serde has a form for that a `Vec<u8>` does not ask for.
+    /// Bytes with serde's form for bytes, which a `Vec<u8>` does not use.
     #[derive(Clone, Debug, PartialEq)]
     pub(super) struct Bytes(Vec<u8>);
 
@@ -1545,7 +1546,7 @@ mod json {
             Settings { more: BTreeMap::from([("a b".into(), "c".into())]), ..Settings::default() },
             r#"{"M":{"darkMode":{"BOOL":false},"limit":{"NULL":true},"pair":{"L":[{"S":"\u0000"},{"N":"0"}]},"unit":{"NULL":true},"a b":{"S":"c"}}}"#,
         );
-        // Numbers in another spelling, a set where a sequence is wanted, fields that are not there.
+        // Numbers have another spelling, a set stands for a sequence, and some fields are absent.
         assert_eq!(
             read::<AsJson, Settings>(r#"{"M":{"sizes":{"NS":["1E0"]},"limit":{"N":"1.152921504606846976E18"},"pair":{"L":[{"S":"é"},{"N":"-1.0"}]}}}"#).unwrap(),
             settings
@@ -1596,7 +1597,7 @@ mod json {
         assert!(read::<AsJson, BTreeMap<Side, u8>>(r#"{"M":{"Middle":{"N":"1"}}}"#).is_err());
     }
 
-    /// As every serde type of bytes reads text, too.
+    /// Bytes that also read text, as every serde type of bytes does.
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
     struct BytesOfText(Vec<u8>);
 
@@ -1628,7 +1629,7 @@ mod json {
         }
     }
 
-    /// A float that can be in the keys of a map.
+    /// A float that can be a key of a map.
     #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
     struct Ordered<T>(T);
 
@@ -1646,7 +1647,7 @@ mod json {
         }
     }
 
-    /// Fields and variants that serde is told to call nothing.
+    /// An enum whose fields and variants have empty names in serde.
     #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
     enum Nameless {
         #[serde(rename = "")]
@@ -1699,7 +1700,7 @@ mod json {
         assert!(keys::<char>("é") && !keys::<char>("ab"));
         assert!(keys::<Side>("Left") && keys::<Id>("i") && keys::<Option<u8>>("5"));
         assert!(!keys::<BytesOfText>("ab"));
-        // As a value, text is read as bytes, and written as such.
+        // As a value, the text is read as bytes, and written as bytes.
         assert_eq!(agrees::<AsJson, BytesOfText>(r#"{"S":"ab"}"#), Ok(BytesOfText(b"ab".to_vec())));
 
         let kind = EncodeErrorKind::EmptyMapKey;
@@ -1733,7 +1734,7 @@ mod json {
         }
         reads(r#"{"SS":["a","b"]}"#, json!(["a", "b"]));
         reads(r#"{"NS":["1","2.5"]}"#, json!([1, 2.5]));
-        // A fraction that a float does not hold would make a whole number, and that an integer.
+        // A float cannot hold the fraction, so it would make a whole number, and that would become an integer.
         for (number, fits) in [
             ("4510000000000000.1", false),
             ("-0.99999999999999999999", false),
@@ -1749,7 +1750,7 @@ mod json {
         // JSON has no bytes.
         let kind = DecodeErrorKind::RefusedBySerde;
         unreadable::<Value>(r#"{"L":[{"B":"AQ=="}]}"#, "[0]", kind);
-        // Text stays text, also when it looks like JSON.
+        // Text stays text, even when it looks like JSON.
         native(json!("{\"a\":1}"), r#"{"S":"{\"a\":1}"}"#);
     }
 
@@ -1770,7 +1771,7 @@ mod json {
         }
     }
 
-    /// JSON has more than DynamoDB: what text of it is read as must be written as native structure.
+    /// JSON has more values than DynamoDB. The value that its text is read as must be writable as native structure.
     #[test]
     fn json_text_is_read_only_if_dynamodb_holds_what_it_says() {
         fn text(json: &str) -> String {
@@ -1787,7 +1788,7 @@ mod json {
             (r#"{"":1}"#.to_owned(), Some(EncodeErrorKind::EmptyMapKey)),
             (deep(30), None),
         ] {
-            // Text is held as it is.
+            // The text itself is held as it is.
             assert!(agrees::<AsJsonText, Map>(&text(&json)).is_ok(), "{json}");
             assert!(agrees::<Native, Value>(&text(&json)).is_ok(), "{json}");
             match refusal {
@@ -1799,7 +1800,7 @@ mod json {
             assert!(agrees::<AsJsonText, Map>(&text(&deep(levels))).is_ok());
             refused::<AsJson, Map>(&text(&deep(levels)), "", DecodeErrorKind::TooDeep);
         }
-        // Where it lies within others, there are fewer levels left.
+        // When it lies within other values, there are fewer levels left.
         let mut lists = JsonSource::new(r#"{"L":[{"L":[{"S":"[[[1]]]"}]}]}"#);
         for _ in 0..2 {
             lists.open().unwrap();
@@ -1820,7 +1821,7 @@ mod json {
         assert_eq!(agrees::<AsJson, u128>(&s("5")), Ok(5));
     }
 
-    /// An `f32` becomes infinite where serde makes it of a larger float.
+    /// An `f32` becomes infinite when serde makes it from a larger float.
     #[test]
     fn a_small_float_is_read_only_if_it_is_finite() {
         #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -1848,12 +1849,12 @@ mod json {
         }
         refused_as_written::<AsJson, Either>(&n(large), "", EncodeErrorKind::NotFinite);
         refused_as_written::<AsJson, Flat>(&flat(large), "", EncodeErrorKind::NotFinite);
-        // Here `serde_json` sees it by itself.
+        // Here `serde_json` notices it by itself.
         refused::<AsJsonText, f32>(&s(large), "", DecodeErrorKind::InvalidText("the JSON of the Rust type"));
         refused_as_written::<AsJsonText, Flat>(&json(large), "", EncodeErrorKind::NotFinite);
         refused_as_written::<AsJsonText, Flat>(&flat(large), "", EncodeErrorKind::NotFinite);
         refused_as_written::<AsJson, Flat>(&json(large), "", EncodeErrorKind::NotFinite);
-        // Infinity is found behind what only DynamoDB does not hold.
+        // Infinity is found behind a value that only DynamoDB does not hold.
         let error = write::<AsJsonText, _>(&[1e300, f64::NAN]).unwrap_err();
         assert_eq!(error.kind(), &EncodeErrorKind::NotFinite);
         assert_eq!(
@@ -1909,7 +1910,7 @@ mod json {
         }
     }
 
-    /// As `serde_json` serializes its numbers when any crate turns `arbitrary_precision` on.
+    /// `serde_json` serializes its numbers so when any crate turns `arbitrary_precision` on.
     #[test]
     fn a_number_of_arbitrary_precision_is_a_number() {
         struct Precise(&'static str);
@@ -2176,7 +2177,7 @@ fn a_key_of_the_table_is_read_only_if_it_can_be_written() {
         let error = db.put(&mut keyed).into_request().unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Encode(error) if *error.kind() == kind), "{error}");
     }
-    // An index that was made later leaves the items out that do not fit it: the table has them.
+    // An index that was made later leaves out the items that do not fit it. The table still has them.
     assert_eq!(item::<Keyed>(&json("o", "AQ==", "")).unwrap().label, "");
     assert_eq!(item::<Keyed>(&json("o", "AQ==", &too_long)).unwrap().label, too_long);
 }
@@ -2234,7 +2235,7 @@ fn what_has_no_text_and_no_name_is_refused() {
 
 // ---- whatever is stored ----------------------------------------------------------------------------------------------
 
-/// The law of [`agrees`], of every attribute type, for whatever JSON there may be.
+/// The law of [`agrees`] for every attribute type and all possible JSON.
 #[cfg(feature = "json")]
 mod whatever_is_stored {
     use proptest::strategy::ValueTree as _;
@@ -2340,8 +2341,8 @@ mod whatever_is_stored {
         }
     }
 
-    /// As [`agrees`], where there may be more than one error and a map of the SDK's says another one first.
-    /// Says whether it was read.
+    /// Checks the law of [`agrees`] and returns whether the value was read. There may be more than one error here, and a map of
+    /// the SDK's may report another one first.
     fn holds<C: Represent<T>, T: PartialEq + Debug>(json: &str) -> bool {
         let (found, same) = read_both::<C, T>(json);
         match (&found, same) {
@@ -2369,7 +2370,7 @@ mod whatever_is_stored {
         serde_json::from_str(json).is_ok_and(|json| any(&json))
     }
 
-    /// The law for every type that there is; counts how many values each has read.
+    /// Checks the law for every type, and counts how many values each type has read.
     fn holds_for_every_type(json: &str, read: &mut BTreeMap<&'static str, usize>) {
         macro_rules! types {
             ($($codec:ty: $($type:ty),+;)*) => {$($(
@@ -2414,7 +2415,7 @@ mod whatever_is_stored {
         types! { AsText: chrono::DateTime<chrono::Utc>; }
     }
 
-    /// Numbers at the limits of DynamoDB's, and of the types that read them, in all spellings.
+    /// Makes numbers at the limits of DynamoDB, and of the types that read them, in all spellings.
     fn number() -> impl Strategy<Value = String> {
         let limits = [
             "0",
@@ -2486,7 +2487,7 @@ mod whatever_is_stored {
         ]
     }
 
-    /// Texts in JSON's spelling, between its quotes: those that a type reads, and what is nearly one.
+    /// Makes texts in JSON's spelling, without the quotes: those that a type reads, and similar ones.
     fn text() -> impl Strategy<Value = String> {
         let texts = [
             "",
@@ -2565,7 +2566,7 @@ mod whatever_is_stored {
         ]
     }
 
-    /// Names that documents have, and those that nothing has.
+    /// Makes names that documents have, and names that no document has.
     fn name() -> impl Strategy<Value = String> {
         let names = [
             "",
@@ -2612,7 +2613,7 @@ mod whatever_is_stored {
         strategy.prop_map(|text| format!("\"{text}\""))
     }
 
-    /// What the more particular types write, and the same with another text in one place.
+    /// Makes values that the more particular types write, and the same with another text in one place.
     fn sample() -> impl Strategy<Value = String> {
         let samples = [
             r#"{"N":"7"}"#,
@@ -2683,7 +2684,7 @@ mod whatever_is_stored {
             ]
         });
         let inner = prop_oneof![leaf, nested, sample()];
-        // Seldom as deep as it goes.
+        // Few values are as deep as possible.
         (
             inner,
             prop_oneof![6 => Just(0_usize), 1 => 27..34_usize],
@@ -2695,7 +2696,7 @@ mod whatever_is_stored {
             })
     }
 
-    /// JSON with something else in the place of one of its quoted texts.
+    /// Returns JSON with another text in place of one of its quoted texts.
     fn mutated(json: &str, which: usize, other: &str) -> String {
         let quotes: Vec<usize> =
             json.match_indices('"').map(|(at, _)| at).filter(|&at| !json[..at].ends_with('\\')).collect();
@@ -2703,7 +2704,7 @@ mod whatever_is_stored {
         format!("{}{other}{}", &json[..=quotes[pair]], &json[quotes[pair + 1]..])
     }
 
-    /// A law of nothing would hold: some of the values are read, whatever the type.
+    /// A law about no values would hold, so every type must read some of the values.
     #[test]
     fn every_type_reads_some_of_the_values() {
         let (mut runner, mut read) = (TestRunner::deterministic(), BTreeMap::new());

@@ -1,4 +1,4 @@
-//! `Db::search`: what is sent, what is found, what is refused before anything is sent, and the vector indexes themselves.
+//! `Db::search`: its requests, its results, the refusals before anything is sent, and the vector indexes themselves.
 #![allow(clippy::float_cmp, reason = "scores and sums that are exact")]
 
 use std::sync::Arc;
@@ -28,7 +28,7 @@ enum Kind {
     Mail,
 }
 
-/// A partition key, filters of every data type, and a projection of everything.
+/// A model with a partition key, filters of every data type, and a projection of everything.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "docs", naming = "camelCase")]
 #[model(vector(
@@ -64,7 +64,8 @@ fn doc(id: u32, embedding: [f32; 4]) -> Doc {
     }
 }
 
-/// Every distance function and projection, on one attribute that holds its numbers in place; no partition key.
+/// A model with every distance function and projection, on one attribute that holds its numbers in place, and without a
+/// partition key.
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "places")]
 #[model(vector(NEAR_IDX, name = "near", on = at, dims = 2, distance = euclidean, project(keys_only)))]
@@ -225,10 +226,10 @@ fn an_item_in_the_index_is_written_as_the_index_needs_it() {
     };
     let whole = written(doc(1, [0.5, 0.0, -1.0, 2.0])).unwrap();
     assert!(whole.contains(r#""embedding":{"L":[{"N":"0.5"},{"N":"0"},{"N":"-1"},{"N":"2"}]}"#), "{whole}");
-    // DynamoDB refuses NULL where a vector, partition key or filter belongs.
+    // DynamoDB refuses NULL in a vector, a partition key or a filter.
     let bare = written(Doc { tenant: None, embedding: None, ..doc(1, [0.0; 4]) }).unwrap();
     assert!(!bare.contains("embedding") && !bare.contains("tenant") && !bare.contains("NULL"), "{bare}");
-    // And an empty partition key, but not an empty filter.
+    // It also refuses an empty partition key, but not an empty filter.
     let error = written(Doc { tenant: Some(String::new()), ..doc(1, [0.0; 4]) }).unwrap_err();
     let empty = EncodeErrorKind::EmptyKey { index: Some("by-embedding") };
     assert!(matches!(error.kind(), ErrorKind::Encode(error) if *error.kind() == empty), "{error}");
@@ -262,7 +263,7 @@ async fn the_nearest_come_first_with_their_distance() {
         "{distances:?}"
     );
 
-    // The dot product is no distance: larger is nearer.
+    // The dot product is not a distance: a larger one is nearer.
     let along: Vec<Scored<PlaceAlongIdx, DotProductSimilarity>> =
         db.search(Place::ALONG_IDX).nearest([1.0, 0.0]).top_k(4).await.unwrap();
     let found: Vec<(u32, f64)> = along.iter().map(|found| (found.item.id, found.score)).collect();
@@ -281,7 +282,7 @@ async fn a_search_stays_in_its_partition_and_its_filters() {
         Doc { kind: Kind::Mail, ..doc(3, near) },
         Doc { year: 1999, ..doc(4, near) },
         Doc { hash: vec![2], ..doc(5, near) },
-        // Not in the index at all.
+        // These items are not in the index at all.
         Doc { tenant: None, ..doc(6, near) },
         Doc { embedding: None, ..doc(7, near) },
         doc(8, [0.0, 1.0, 0.0, 0.0]),
@@ -323,7 +324,7 @@ async fn what_comes_back_of_an_item_is_what_the_search_asks_for() {
     db.create(&mut stored).await.unwrap();
     let search = || db.search(Doc::EMB_IDX).nearest(stored.embedding.as_ref().unwrap()).eq("t1");
 
-    // By default everything but the vector.
+    // By default, a search returns everything except the vector.
     let found = search().top_k(1).await.unwrap().remove(0).into_item();
     assert_eq!((found.text.as_str(), found.kind, found.version), ("text 1", Kind::Note, 0));
     assert_eq!(db.get(found.key()).required().await.unwrap(), stored);
@@ -334,7 +335,7 @@ async fn what_comes_back_of_an_item_is_what_the_search_asks_for() {
     let found = search().project((Doc::ID, Doc::EMBEDDING)).top_k(1).await.unwrap().remove(0).into_item();
     assert_eq!(found, (1, stored.embedding.clone()));
 
-    // An index that lists its vector has it for a projection, and its struct still has not.
+    // An index that lists its vector has it for a projection, but not in its struct.
     let db = places(&[(1, [3.0, 4.0])]).await;
     let found = db.search(Place::ALIKE_IDX).nearest([3.0, 4.0]).project((Place::AT,)).top_k(1).await.unwrap();
     assert_eq!(found[0].item, ([3.0, 4.0],));
@@ -415,7 +416,7 @@ async fn errors_say_what_and_where() {
     assert!(connection.db().search(Place::NEAR_IDX).nearest([0.0; 2]).top_k(1).await.is_ok());
 }
 
-/// The same table, without its indexes.
+/// A model of the same table, without its indexes.
 #[derive(Model)]
 #[model(table = "places")]
 struct Bare {
@@ -516,7 +517,7 @@ async fn the_table_is_created_with_its_vector_indexes() {
     );
 }
 
-/// Waits no time at all.
+/// A sleep that takes no time.
 #[derive(Debug)]
 struct Sleepless;
 
@@ -545,7 +546,7 @@ async fn creating_a_table_waits_until_its_vector_indexes_can_be_searched() {
     Db::new(Client::from_conf(config)).create_table::<Place>().await.unwrap();
     assert_eq!(describes.load(Ordering::SeqCst), 4);
 
-    // An index that is never ready is not waited for without end.
+    // The wait for an index that is never ready ends.
     let connection = Connection::new(move |_, body| {
         let creates = String::from_utf8_lossy(body).contains("VectorIndexes");
         let table = r#"{"Table":{"TableStatus":"ACTIVE","VectorIndexes":[{"IndexStatus":"CREATING"}]}}"#;
@@ -558,7 +559,7 @@ async fn creating_a_table_waits_until_its_vector_indexes_can_be_searched() {
 
 // ---- laws ------------------------------------------------------------------------------------------------------------
 
-/// What the three functions say of two vectors, by the book.
+/// Returns the values of the three functions for two vectors, by their formulas.
 fn scores(left: [f32; 2], right: [f32; 2]) -> [f64; 3] {
     let (left, right) = (left.map(f64::from), right.map(f64::from));
     let dot = |a: [f64; 2], b: [f64; 2]| a[0] * b[0] + a[1] * b[1];

@@ -14,12 +14,14 @@ use tabletheory::streams::{
     KeysOnly, NewAndOldImages, NewImage, NotInStream, OldImage, RawRecord, RemovedBy, StreamEvent, StreamRecord,
 };
 
-/// One record as Lambda passes it on.
+/// Returns one record as Lambda passes it on.
 fn lambda(record: Value) -> EventRecord {
     let event: Event = serde_json::from_value(json!({ "Records": [record] })).unwrap();
     event.records.into_iter().next().unwrap()
 }
 
+/// Makes a record of Lambda.
+///
 /// Source: the example event of [Using Lambda with DynamoDB](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html)
 fn record(name: &str, view_type: &str, images: Value) -> Value {
     let mut change = json!({
@@ -103,7 +105,7 @@ fn an_expiry_is_told_from_a_deletion() {
         let record = StreamRecord::<Note, NewAndOldImages>::decode(&lambda(record)).unwrap();
         assert_eq!(record.is_expiry(), expired);
     }
-    // What expires is removed: nothing else is an expiry.
+    // An item that expires is removed. No other event is an expiry.
     let mut record = record("MODIFY", BOTH, json!({ "OldImage": image("a"), "NewImage": image("b") }));
     record["userIdentity"] = identity("Service", "dynamodb.amazonaws.com");
     assert!(!StreamRecord::<Note, NewAndOldImages>::decode(&lambda(record)).unwrap().is_expiry());
@@ -145,7 +147,7 @@ fn what_cannot_be_read_is_data() {
     assert!(read[6].is_ok(), "one record does not stop the others");
 }
 
-/// Every data type, through both crates.
+/// Both crates' values of every data type are read.
 #[test]
 fn both_crates_values_are_read_alike() {
     let text = |text: &str| AttributeValue::S(text.into());
@@ -186,7 +188,7 @@ fn both_crates_values_are_read_alike() {
     assert_eq!(read.created_at, Some(Timestamp::UNIX_EPOCH));
     assert_eq!(Order::from_stream_image(&image).unwrap(), *order);
 
-    // The same through Lambda's values.
+    // Lambda's values give the same.
     let lambda_image = json!({
         "customer": { "S": "c1" }, "id": { "S": "o1" }, "tenant": { "S": "t1" }, "email": { "S": "a@b.c" },
         "status": { "S": "shipped!" }, "total": { "N": "18446744073709551615" },

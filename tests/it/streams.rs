@@ -1,4 +1,4 @@
-//! Walking pages: in order, one request at a time, nothing lost and nothing left running.
+//! Walking pages: they come in order, with one request at a time; nothing is lost and nothing keeps running.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -20,7 +20,7 @@ use tabletheory::error::RequestFault;
 use tabletheory::op::Query;
 use tabletheory::prelude::*;
 
-/// `pages` pages of two notes each, as the answers to a scan: `n0` and `n1`, `n2` and `n3`, …
+/// Returns `pages` pages of two notes each, as the answers to a scan: `n0` and `n1`, `n2` and `n3`, …
 fn paged(pages: usize) -> impl Fn(&[u8]) -> String + Send + Sync + 'static {
     move |body| {
         let body = std::str::from_utf8(body).unwrap();
@@ -105,7 +105,7 @@ async fn a_page_is_asked_for_when_it_is_needed_or_one_ahead() {
 
 #[tokio::test]
 async fn what_is_awaited_as_a_whole_reads_nothing_ahead() {
-    // Two of one index key, or one where no more are asked for, and more after them.
+    // There are two items with one index key, or one item where no more are asked for, and more after them.
     let item = |id: &str| format!(r#"{{"customer":{{"S":"c1"}},"id":{{"S":"{id}"}},"courier":{{"S":"x"}}}}"#);
     let page = move |items: &[String], last: String| {
         let (count, items) = (items.len(), items.join(","));
@@ -158,7 +158,7 @@ async fn an_error_ends_the_stream_after_the_items_before_it() {
 
 const SECRET: &str = "s3cret";
 
-/// Two pages of three notes, the second of which holds a note whose text is a list.
+/// Returns two pages of three notes. The second page holds a note whose text is a list.
 fn with_a_misfit(attempt: usize) -> String {
     let notes = |texts: [&str; 3]| {
         let notes =
@@ -290,10 +290,10 @@ impl HttpClient for Slow {
     }
 }
 
-/// Polls a stream so many times and drops it.
+/// Polls a stream this many times and drops it.
 async fn drop_after<S: Stream + Unpin>(mut stream: S, polls: usize) -> bool {
     for _ in 0..polls {
-        // Woken or not: a poll too many must not hurt either.
+        // The stream may be woken or not. A poll too many must not hurt either.
         match stream.poll_next_unpin(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(None) => return true,
             Poll::Ready(Some(_)) => {}
@@ -339,7 +339,7 @@ async fn a_next_that_is_dropped_loses_nothing() {
         let mut notes = scan.stream();
         let mut found = Vec::new();
         loop {
-            // A `select!` that another branch wins, again and again.
+            // Another branch of a `select!` wins again and again.
             let next = pin!(notes.try_next()).poll(&mut Context::from_waker(Waker::noop()));
             match next {
                 Poll::Pending => tokio::task::yield_now().await,
@@ -399,7 +399,7 @@ async fn segments_go_on_where_they_stopped() {
             assert!(page.items.len() <= 7);
             taken += page.items.len();
             found.extend(page.items.into_iter().map(|note| note.id));
-            // Through the text, as a job that is stopped and started again would keep it.
+            // The cursor goes through its text, as in a job that is stopped and started again.
             let text = page.cursor.map(|cursor| cursor.to_string());
             progress.insert(segment, text.map(|text| Cursor::parse(&text).unwrap().unwrap()));
         }

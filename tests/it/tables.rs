@@ -1,4 +1,4 @@
-//! Tables made from models and deleted again.
+//! Tables that are made from models and deleted again.
 
 use crate::common::{Note, Order, Wide};
 use aws_sdk_dynamodb::types::{KeyType, ProjectionType, TimeToLiveStatus};

@@ -1,4 +1,4 @@
-//! Key templates: what is stored, which requests they become, and what is refused before anything is sent.
+//! Key templates: the stored attributes, the requests, and the refusals before anything is sent.
 
 use crate::common::{Outcome, at, offline, table_of, ticking};
 use tabletheory::error::{CursorFault, EncodeErrorKind, RequestFault};
@@ -31,7 +31,7 @@ struct Order {
     version: u64,
 }
 
-/// The same table, one item for each customer.
+/// A model of the same table, with one item for each customer.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]
 struct Customer {
@@ -39,7 +39,7 @@ struct Customer {
     name: String,
 }
 
-/// A template without literal text before it, one of several parts, and a composed partition key alone.
+/// A model with a template without literal text before it, one of several parts, and a composed partition key alone.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(
     table = "readings",
@@ -77,7 +77,7 @@ fn ids(orders: Vec<Order>) -> Vec<String> {
     orders.into_iter().map(|order| order.id).collect()
 }
 
-/// The key condition with its names and values in place.
+/// Returns the key condition with its names and values in place.
 fn condition(request: &QueryRequest) -> String {
     let mut text = request.key_condition.clone();
     for (at, value) in request.placeholders.values().enumerate().collect::<Vec<_>>().into_iter().rev() {
@@ -104,7 +104,7 @@ fn an_item_has_its_parts_and_the_composed_keys() -> Outcome {
         ("GSI1PK", "STATUS#Open"),
         ("GSI1SK", "000000000300#o1"),
         ("COURIER_IDX_PK", "COURIER#k1"),
-        // The time of the write, as in the attribute itself.
+        // This is the time of the write, as in the attribute itself.
         ("COURIER_IDX_SK", "AT#2026-01-01T00:00:00.000000000Z"),
         ("LSI1SK", "000300#n"),
         ("customer", "c1"),
@@ -238,7 +238,7 @@ async fn cursors_hold_composed_keys() -> Outcome {
     let text = first.cursor.ok_or("a cursor")?.to_string();
     let second = db.query(Order::TABLE).eq("c1").after(Cursor::parse(&text)?).page().await?;
     assert_eq!(ids(second.items), ["o3", "o4"]);
-    // The cursor is of another customer's partition, and of another model's part of this one.
+    // The cursor is tried in another customer's partition, and in another model's part of this one.
     let elsewhere = db.query(Order::TABLE).eq("c10").after(Cursor::parse(&text)?).page().await;
     assert_eq!(elsewhere.unwrap_err().kind(), &ErrorKind::CursorMismatch(CursorFault::OutsideKeyCondition));
     let first = db.query(Order::GSI1).eq(Status::Open).limit(items!(3)).page().await?;
@@ -262,7 +262,7 @@ async fn what_an_index_holds_is_read_out_of_its_composed_keys() -> Outcome {
     Ok(())
 }
 
-/// Nothing in its key tells it from the others.
+/// A model whose key does not distinguish it from the others.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{placed}#{id}", discriminator = "kind")]
 struct Quote {
@@ -295,7 +295,7 @@ fn a_value_that_does_not_fit_its_template_is_refused() {
     };
     let key = |key: Key<Order>| key.into_item().map_err(|error| (error.path(), error.kind().clone())).unwrap_err();
     assert_eq!(key(Order::key("", at(1), "o1")), ("PK.customer".into(), EncodeErrorKind::EmptyPart));
-    // In a partition key and in the last part, too: another template may go on there.
+    // Delimiters are also refused in a partition key and in the last part, because another template may continue there.
     let delimiter = EncodeErrorKind::DelimiterInPart { delimiter: "#" };
     assert_eq!(key(Order::key("a#b", at(1), "o1")), ("PK.customer".into(), delimiter.clone()));
     assert_eq!(key(Order::key("c1", at(1), "o#1")), ("SK.id".into(), delimiter));
@@ -331,7 +331,7 @@ struct Archived {
     id: String,
 }
 
-/// Its tenant may be called anything.
+/// A model whose tenant may have any name.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "documents", pk = "TENANT#{tenant..}", sk = "DOC#{id}")]
 struct OfAnybody {
@@ -359,7 +359,7 @@ async fn no_tenant_is_called_like_the_archive_of_another() -> Outcome {
     assert_eq!(refused(&db.batch_get([Doc::key("acme#ARCHIVE", "1")]).await.unwrap_err()), delimiter);
     assert_eq!(refused(&db.transact_get((Doc::key("acme#ARCHIVE", "1"),)).await.unwrap_err()), delimiter);
     assert_eq!(db.scan::<Archived>().count().await?, 1);
-    // A filter cannot say where a part ends, so a scan meets the archive; it does not take it for a document.
+    // A filter cannot express where a part ends, so a scan meets the archive. It does not take the archive for a document.
     let error = db.scan::<Doc>().all().await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Decode(error) if error.is_not_of_model()), "{error}");
     let each = db.scan::<Doc>().each().all().await?;
@@ -420,7 +420,7 @@ fn an_upsert_that_would_leave_out_a_composed_key_is_refused() {
     }
     let error = offline().update(Seen::key("a")).increment(Seen::COUNT).upsert().into_request().unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::InvalidRequest(RequestFault::UpsertOfComposedModel));
-    // The key does not change, and so neither does what is composed of it.
+    // The key does not change, and neither do the attributes that are composed of it.
     let request = offline().update(Seen::key("a")).increment(Seen::COUNT).into_request().unwrap();
     assert_eq!(request.update, "ADD #n0 :v0");
 }

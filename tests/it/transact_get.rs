@@ -54,7 +54,7 @@ fn one_key_is_a_tuple_too() {
     assert_eq!(request.gets[0].key.as_json(), r#"{"id":{"S":"n1"}}"#);
 }
 
-/// A tuple takes as many as Rust's letters name; what is more goes into a list of up to 100.
+/// A tuple takes as many keys as there are letters. More keys go into a list of up to 100.
 #[tokio::test]
 async fn a_tuple_of_26_keys() {
     let embedded = Embedded::memory().unwrap();

@@ -1,4 +1,4 @@
-//! Updates of single attributes: what each change becomes, and what it does to a stored item.
+//! Updates of single attributes: the lowered form of each change, and its effect on a stored item.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use tabletheory::request::{ReturnValues, UpdateItemRequest};
 
 // ---- lowered ---------------------------------------------------------------------------------------------------------
 
-/// A request as text: the expression with its names and values in their places.
+/// Returns a request as text: the expression with its names and values in their places.
 fn shown(request: &UpdateItemRequest) -> String {
     let mut text = request.update.to_string();
     for (index, name) in request.placeholders.names().iter().enumerate().rev() {
@@ -96,7 +96,7 @@ fn an_absent_value_is_removed_or_null() {
     let update = || offline().with_clock(|| Timestamp::UNIX_EPOCH).update(Order::key("c1", "o1"));
     let kept = r#"updatedAt = {"S":"1970-01-01T00:00:00.000000000Z"}"#;
     let lowered = |request: Result<UpdateItemRequest, Error>| shown(&request.unwrap());
-    // `omit_empty`, an index key, the time to live, an empty set that says `omit_empty`.
+    // These are an `omit_empty`, an index key, the time to live, and an empty set with `omit_empty`.
     let removed = [
         ("note", lowered(update().set(Order::NOTE, None).into_request())),
         ("courier", lowered(update().set(Order::COURIER, None).into_request())),
@@ -108,7 +108,7 @@ fn an_absent_value_is_removed_or_null() {
     }
     let null = lowered(update().set(Order::GIFT, None).into_request());
     assert_eq!(null, format!(r#"SET gift = {{"NULL":true}}, {kept} ADD version {{"N":"1"}}"#));
-    // What is empty and not absent is written as it is given.
+    // A value that is empty and not absent is written as it is given.
     let empty = lowered(update().set(Order::NOTE, "").into_request());
     assert_eq!(empty, format!(r#"SET note = {{"S":""}}, {kept} ADD version {{"N":"1"}}"#));
 }
@@ -146,7 +146,7 @@ fn an_update_does_not_write_what_it_was_told_to_protect() {
     assert_eq!(error.kind(), &ErrorKind::ProtectedAttribute("lines".into()));
     assert_eq!((error.attribute().as_deref(), error.is_validation()), (Some("lines"), true));
     assert_eq!(error.code(), Some(tabletheory::PortableCode::ProtectedFieldMutation));
-    // The library writes this one.
+    // The library itself writes this attribute.
     let error = db.update_model(&mut order("c1", "o1"), (Order::TOTAL,)).protect((Order::VERSION,)).into_request();
     assert_eq!(error.unwrap_err().kind(), &ErrorKind::ProtectedAttribute("version".into()));
 }
@@ -248,7 +248,7 @@ async fn a_failed_condition_brings_the_item() -> Outcome {
     let update = || db.update(Order::key("c1", "o1")).increment(Order::TOTAL).condition(Order::NOTE.exists());
     let error = update().returning_item_on_failure().await.unwrap_err();
     assert_eq!(error.item::<Order>()?, db.get(Order::key("c1", "o1")).await?);
-    // The version is the stored one: it was the other condition.
+    // The expected version is the stored one, so the other condition failed.
     let error = update().expect_version(0).await.unwrap_err();
     assert!(error.is_condition_failed() && !error.is_version_conflict());
     let error = update().expect_version(9).await.unwrap_err();
@@ -317,7 +317,7 @@ async fn what_is_stored_as_null_is_not_added_to_and_what_is_left_out_is() -> Out
     Ok(())
 }
 
-/// Keys of indexes, newtypes and options, changed in every way that they can be.
+/// Keys of indexes, newtypes and options are changed in every possible way.
 #[test]
 fn odd_attributes_are_changed_like_others() {
     #[derive(Attribute, Clone, Debug, PartialEq)]

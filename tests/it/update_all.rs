@@ -1,4 +1,4 @@
-//! `Db::update_all`: every item that is found, what its condition says, where it goes on after a failure or a drop.
+//! `Db::update_all`: every item that is found, the effect of its condition, and the continuation after a failure or a drop.
 
 use std::collections::BTreeSet;
 use std::future::{Future, IntoFuture as _};
@@ -47,7 +47,7 @@ async fn items_of_an_index_and_of_a_scan_are_written_by_their_own_key() {
     assert_eq!(db.scan::<Order>().count().await.unwrap(), 4);
 }
 
-/// A table of notes in pages of three, whose deletions a script answers.
+/// Makes a table of notes in pages of three. A script answers the deletions.
 fn notes(
     delete: impl Fn(&str) -> crate::common::Reply + Send + Sync + 'static,
 ) -> (Connection, Arc<Mutex<BTreeSet<String>>>) {
@@ -100,7 +100,7 @@ async fn a_failure_ends_it_after_its_page_and_it_goes_on_from_there() {
         assert!(unfinished[0].error.is_some());
         assert!(!format!("{incomplete:?} {incomplete}").contains("n4"));
 
-        // The rest, from where it stopped: nothing is written twice.
+        // The rest is updated from where the first walk stopped, and nothing is written twice.
         let ResumeAt::After(cursor) = incomplete.resume_at().clone() else { panic!("there is more") };
         let rest = db.update_all(db.scan::<Note>().after(cursor), Delete).await.unwrap();
         assert_eq!((rest.found, rest.written), (3, 3));
@@ -125,7 +125,7 @@ async fn a_read_that_fails_says_where_it_stopped() {
     assert!(matches!(incomplete.resume_at(), ResumeAt::After(_)));
 }
 
-/// Dropped after any number of polls: what is left and what comes after it is everything that is not written.
+/// The update is dropped after any number of polls. The items that are left and those after them are all that are not written.
 #[tokio::test]
 async fn a_dropped_update_leaves_nothing_unreported() {
     for polls in 0.. {

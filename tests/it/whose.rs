@@ -1,4 +1,4 @@
-//! Whose an item is: at every door, an item of another model is never read as this one.
+//! The model of an item: an item of another model is never read as this one, wherever it comes from.
 #![cfg(all(feature = "lambda-events", feature = "streams-client"))]
 
 use std::collections::HashMap;
@@ -92,7 +92,7 @@ fn key_of(json: &str) -> HashMap<String, streams::AttributeValue> {
     stream_image(json).into_iter().filter(|(name, _)| name == "PK" || name == "SK").collect()
 }
 
-/// A record of the table's stream.
+/// Makes a record of the table's stream.
 fn record(view: streams::StreamViewType, keys: &str, new: Option<&str>) -> streams::Record {
     let change = streams::StreamRecord::builder()
         .set_keys(Some(key_of(keys)))
@@ -113,7 +113,7 @@ fn an_item_that_is_decoded_is_of_its_model() {
     assert_eq!(item(DRAFT).decode::<Paid>().unwrap_err().kind(), &not_paid());
     assert_eq!(Paid::from_stream_image(&image(PAID)).unwrap(), paid());
     assert_eq!(Paid::from_stream_image(&image(DRAFT)).unwrap_err().kind(), &not_paid());
-    // What does not fit is told from what is another's, whatever comes first in the item.
+    // An item that does not fit is distinguished from another model's item, whatever comes first in the item.
     let broken = DRAFT.replace(r#"{"N":"5"}"#, r#"{"S":"five"}"#);
     assert_eq!(item(&broken).decode::<Paid>().unwrap_err().kind(), &not_paid());
     assert!(matches!(item(&broken).decode::<Draft>().unwrap_err().kind(), DecodeErrorKind::WrongType { .. }));
@@ -141,7 +141,7 @@ fn a_stream_record_is_of_its_model() {
     let other = StreamRecord::<Paid, NewImage>::decode(&inserted(DRAFT)).unwrap_err();
     assert_eq!(other.error.kind(), &not_paid());
     assert!(other.key.is_some());
-    // Its key tells, also where there is no image.
+    // The key distinguishes the items, also when there is no image.
     let keys = record(streams::StreamViewType::KeysOnly, DRAFT, None);
     assert_eq!(StreamRecord::<Paid, KeysOnly>::decode(&keys).unwrap_err().error.kind(), &not_paid());
     assert_eq!(StreamRecord::<Draft, KeysOnly>::decode(&keys).unwrap().key, draft().key_of());
@@ -186,7 +186,7 @@ fn the_records_of_a_collection_are_its_models() {
     assert_eq!((old.get(), new.get()), (Some(&paid()), Some(&paid())));
 }
 
-/// Answers that hold a draft where payments are read: another program wrote it, or the answer is mistaken.
+/// These answers hold a draft where payments are read: another program wrote it, or the answer is mistaken.
 #[tokio::test]
 async fn no_door_reads_an_item_as_another_model() {
     let page = |items: &str| format!(r#"{{"Count":1,"ScannedCount":1,"Items":[{items}]}}"#);
@@ -205,7 +205,7 @@ async fn no_door_reads_an_item_as_another_model() {
         "query of an index" page(DRAFT), |db| db.query(Paid::BY_CENTS).eq(5).all();
         "stream" page(DRAFT), |db| db.scan::<Paid>().stream().try_collect::<Vec<_>>();
     }
-    // Each item by itself.
+    // With `each`, every item has its own error.
     let each = db(page(DRAFT)).scan::<Paid>().each().all().await.unwrap();
     assert_eq!(each[0].as_ref().unwrap_err().kind(), &not_paid());
 }
@@ -220,7 +220,7 @@ async fn a_conflict_with_another_models_item_is_told_so() -> Outcome {
     assert_eq!(kind_of(&error.item::<Memo>().unwrap_err()), Some(&not_a_memo));
     assert_eq!(error.item::<Note>()?.unwrap().id, "n");
 
-    // What was there before is no memo; the put is done all the same, and says so.
+    // The old item is not a memo. The put is done nevertheless, and the error reports that.
     let error = db.put(&mut Memo { id: "n".into() }).returning_old().await.unwrap_err();
     assert!(error.is_done());
     assert_eq!(kind_of(&error), Some(&not_a_memo));
@@ -249,7 +249,7 @@ struct Memo {
     id: String,
 }
 
-/// A composed attribute is what its template makes of the fields beside it.
+/// A composed attribute must be what its template makes of the fields beside it.
 #[test]
 fn a_composed_attribute_agrees_with_its_parts() {
     let disagrees = |item: &str, attribute: &str| {
@@ -261,7 +261,7 @@ fn a_composed_attribute_agrees_with_its_parts() {
     disagrees(&DRAFT.replace("DRAFT#1", "DRAFT#2"), "SK");
     disagrees(&DRAFT.replace(r#""tenant":{"S":"t"}"#, r#""tenant":{"S":"u"}"#), "PK");
     disagrees(&DRAFT.replace(r#""PK""#, r#""BY_CENTS_SK":{"S":"DRAFT#9"},"PK""#), "BY_CENTS_SK");
-    // Without it, the item is not in the index.
+    // Without the attribute, the item is not in the index.
     let in_index = DRAFT.replace(r#""PK""#, r#""BY_CENTS_SK":{"S":"DRAFT#1"},"PK""#);
     assert_eq!(in_index.parse::<EncodedItem>().unwrap().decode::<Draft>().unwrap(), draft());
 }

@@ -1,4 +1,4 @@
-//! The codec against itself, against the SDK's own parser and serializer, and against broken input.
+//! The codec compared with itself and with the SDK's own parser and serializer, and its reaction to broken input.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -57,7 +57,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What names an attribute or an entry: DynamoDB takes no empty name.
+/// Makes the name of an attribute or an entry. DynamoDB takes no empty name.
 fn name() -> impl Strategy<Value = String> {
     text().prop_filter("a name", |name| !name.is_empty())
 }
@@ -99,7 +99,7 @@ fn json_of(item: &Item) -> String {
     sink.into_string()
 }
 
-/// Items that are as large as DynamoDB takes them, each in another way.
+/// Returns items of the largest size that DynamoDB takes, each in another way.
 fn large_items() -> Vec<Item> {
     const SIZE: usize = 400 * 1024;
     let one = |value| HashMap::from([("a".to_owned(), value)]);
@@ -197,7 +197,7 @@ fn the_largest_items_survive() {
 
 // ---- the codec against the SDK ---------------------------------------------------------------------------------------
 
-/// Answers every request with one body and keeps the body of the last request.
+/// A connection that answers every request with one body and keeps the body of the last request.
 #[derive(Clone, Debug, Default)]
 struct Recorded {
     response: Arc<Mutex<String>>,
@@ -240,14 +240,14 @@ impl Sdk {
         Self { runtime, client: Client::from_conf(config), http }
     }
 
-    /// What the SDK's parser makes of an item's JSON.
+    /// Returns the item that the SDK's parser reads from its JSON.
     fn parse(&self, item: &str) -> Item {
         *self.http.response.lock().expect("no panic elsewhere") = format!("{{\"Item\":{item}}}");
         let call = self.client.get_item().table_name("t").key("a", AttributeValue::S("b".to_owned())).send();
         self.runtime.block_on(call).expect("a response that the SDK reads").item.expect("an item")
     }
 
-    /// What the SDK's serializer makes of an item: a whole request body.
+    /// Returns the whole request body that the SDK's serializer writes for an item.
     fn serialize(&self, item: Item) -> Vec<u8> {
         "{}".clone_into(&mut self.http.response.lock().expect("no panic elsewhere"));
         let call = self.client.put_item().table_name("t").set_item(Some(item)).send();
@@ -275,7 +275,7 @@ fn item_of_request(body: &[u8]) -> Item {
     item.expect("an item in the request")
 }
 
-/// One client for all cases; the SDK's own reading and writing of `Item` is the reference.
+/// The client for all cases. The SDK's own reading and writing of `Item` is the reference.
 ///
 /// Source: [GetItem, *Item*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html)
 static SDK: LazyLock<Mutex<Sdk>> = LazyLock::new(|| Mutex::new(Sdk::new()));
@@ -310,7 +310,7 @@ fn the_sdk_agrees_on_the_largest_items() {
 
 // ---- broken input ----------------------------------------------------------------------------------------------------
 
-/// Reads `bytes` in every way there is; what comes of it does not matter here, except that the ways agree.
+/// Reads `bytes` in every possible way. The result does not matter here, except that the ways agree.
 fn read_in_every_way(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(source) = JsonSource::from_utf8(bytes) else { return Ok(()) };
     let text = std::str::from_utf8(bytes).expect("checked by the source");
@@ -330,7 +330,7 @@ fn read_in_every_way(bytes: &[u8]) -> Result<(), TestCaseError> {
     let _ = json_to_value(text);
     let _ = json_to_item(text);
 
-    // A JSON value here is one there.
+    // A value that is JSON here is JSON for `serde_json`, too.
     let mut passed = source.clone();
     let ours = passed.skip_json().and_then(|()| passed.finish());
     let theirs = serde_json::from_str::<serde_json::Value>(text);
@@ -341,7 +341,7 @@ fn read_in_every_way(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Calls that need not fit each other or the value.
+/// Makes calls that need not fit each other or the value.
 fn call(source: &mut JsonSource<'_>, which: u8) {
     match which % 19 {
         0 => drop(source.open()),

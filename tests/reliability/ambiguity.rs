@@ -1,5 +1,5 @@
-//! Writes whose answer is lost: sent again where that does no harm, recognized where they can be, and otherwise reported as
-//! what they are. No write fails that may have been carried out, and none is carried out twice.
+//! Writes whose answer is lost. They are sent again if that does no harm, recognized if that is possible, and otherwise
+//! reported as ambiguous. No write fails that may have been carried out, and none is carried out twice.
 
 use std::error::Error as _;
 use std::io;
@@ -17,7 +17,7 @@ use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::common::{Connection, Note, Order, Outcome, Reply, Thing, answer, offline, order, ticking};
 
-/// A database with the table of `M`, a client that meets no faults, and one that meets these.
+/// Makes a database with the table of `M`, and returns a client that meets no faults, one that meets these, and their plan.
 async fn behind<M: Model>(faults: impl IntoIterator<Item = Fault>) -> Outcome<(Db, Db, FaultPlan)> {
     let embedded = Embedded::memory()?;
     embedded.create_table::<M>().await?;
@@ -28,7 +28,7 @@ async fn behind<M: Model>(faults: impl IntoIterator<Item = Fault>) -> Outcome<(D
     Ok((embedded.db(), flaky, plan))
 }
 
-/// What leaves a call's outcome open.
+/// The faults that leave a call's outcome open.
 const OPEN: [Fault; 7] = [
     Fault::RequestLost,
     Fault::ResponseLost,
@@ -39,7 +39,7 @@ const OPEN: [Fault; 7] = [
     Fault::Truncated,
 ];
 
-/// Which of them carry it out.
+/// Returns whether the call with this fault is carried out.
 fn carries_out(fault: Fault) -> bool {
     matches!(fault, Fault::ResponseLost | Fault::InternalErrorAfter | Fault::Garbled | Fault::Truncated)
 }
@@ -89,7 +89,7 @@ async fn a_create_knows_its_own_item() -> Outcome {
         assert_eq!(truth.get(Order::key("c1", "o1")).await?, Some(ours), "{fault:?}");
         assert_eq!(plan.calls(), 2);
 
-        // Whether somebody else's item was there before, or came after ours, is not known.
+        // It is not known whether somebody else's item was there before, or came after ours.
         let (truth, flaky, _) = behind::<Order>([fault]).await?;
         truth.create(&mut order("c1", "o1")).await?;
         let error = flaky.create(&mut order("c1", "o1")).await.unwrap_err();
@@ -106,7 +106,7 @@ async fn a_create_without_a_timestamp_is_not_known_again() -> Outcome {
         assert_eq!(truth.get(Note::key("n1")).await?, Some(note("hello")));
         match created {
             Ok(()) => assert!(!carries_out(fault), "{fault:?}"),
-            // The same item may be another's.
+            // Another client may have put the same item.
             Err(error) => assert!(carries_out(fault) && error.is_ambiguous(), "{fault:?}: {error}"),
         }
     }
@@ -128,7 +128,7 @@ async fn an_update_knows_its_own_version() -> Outcome {
     Ok(())
 }
 
-/// Not even the next version: a `put` stores the one that its model has, beside a time of its own.
+/// Not even the next version proves anything: a `put` stores the version that its model has, beside a time of its own.
 #[tokio::test]
 async fn a_version_by_another_says_nothing() -> Outcome {
     for fault in [Fault::RequestLost, Fault::InternalError, Fault::Unavailable] {
@@ -144,7 +144,7 @@ async fn a_version_by_another_says_nothing() -> Outcome {
             let before = ours.clone();
             let error = flaky.update_model(&mut ours, (Order::TOTAL,)).await.unwrap_err();
             assert!(error.is_ambiguous() && !error.is_condition_failed(), "{fault:?}: {error}");
-            // What was met is there to be looked at.
+            // The item that the condition met is there to be looked at.
             assert_eq!(error.item::<Order>()?.as_ref(), Some(&theirs));
             assert_eq!(ours, before, "a write that did not succeed leaves the model as it was");
             assert_eq!(truth.get(Order::key("c1", "o1")).await?, Some(theirs));
@@ -168,12 +168,12 @@ async fn an_increment_is_never_sent_twice() -> Outcome {
     Ok(())
 }
 
-/// An `ADD` to a number, with no condition that would stop a second one.
+/// Makes an `ADD` to a number, without a condition that would stop a second one.
 fn increment(model: &Order) -> Outcome<UpdateItemRequest> {
     let mut request = offline().update_model(&mut model.clone(), (Order::TOTAL,)).into_request()?;
     assert!(request.update.contains("ADD"), "{}", request.update);
     request.condition = None;
-    // The condition's value, which nothing refers to now, would be refused.
+    // Nothing refers to the condition's value now, and DynamoDB would refuse it.
     let update = request.update.split(" ADD ").collect::<Vec<_>>();
     let [_, add] = update[..] else { panic!("one ADD") };
     request.condition =
@@ -192,7 +192,7 @@ async fn an_increment_that_never_arrived_is_sent_again() -> Outcome {
         assert_eq!(plan.calls(), 2, "{fault:?}");
         assert_eq!(truth.get(Order::key("c1", "o1")).required().await?.version, 1, "{fault:?}");
 
-        // And when it never does, that is a definite failure.
+        // When the write never arrives, that is a definite failure.
         let (_, flaky, _) = behind::<Order>([fault; 3]).await?;
         let error = flaky.send(&increment(&ours)?).await.unwrap_err();
         assert!([ErrorKind::Unreachable, ErrorKind::Throttled].contains(error.kind()), "{fault:?}: {error}");
@@ -202,7 +202,7 @@ async fn an_increment_that_never_arrived_is_sent_again() -> Outcome {
 
 #[tokio::test]
 async fn a_refusal_says_nothing_about_the_attempt_before_it() -> Outcome {
-    // The answer to the put is lost, and then it is throttled until the SDK gives up.
+    // The answer to the put is lost, and then DynamoDB throttles it until the SDK gives up.
     let (truth, flaky, _) = behind::<Note>([Fault::ResponseLost, Fault::Throttled, Fault::Throttled]).await?;
     let error = flaky.put(&mut note("hello")).await.unwrap_err();
     assert!(error.is_ambiguous(), "{error}");
@@ -216,14 +216,14 @@ async fn what_was_there_before_is_not_made_up() -> Outcome {
     truth.put(&mut note("old")).await?;
     let mut request: PutItemRequest = offline().put(&mut note("new")).into_request()?;
     request.return_values = ReturnValues::AllOld;
-    // Sent again, it would return `new` as the old item.
+    // The write would return `new` as the old item when it is sent again.
     assert_eq!(request.resend(), Resend::Harmful);
     assert!(flaky.send(&request).await.unwrap_err().is_ambiguous());
     assert_eq!(plan.calls(), 1);
     Ok(())
 }
 
-/// Nothing in a put without a condition says that it is old. A version does.
+/// Nothing in a put without a condition shows that it is old. A version does.
 #[tokio::test]
 async fn a_late_copy_of_a_put_overwrites_and_one_of_a_versioned_update_does_not() -> Outcome {
     let (truth, flaky, _) = behind::<Note>([Fault::DeliveredLate]).await?;
@@ -257,10 +257,10 @@ fn every_request_says_what_sending_it_again_does() -> Outcome {
     assert_eq!(db.put(&mut model).into_request()?.resend(), Resend::Harmless);
     assert_eq!(db.create(&mut model).into_request()?.resend(), Resend::Harmless);
     assert_eq!(db.delete(Order::key("c1", "o1")).into_request()?.resend(), Resend::Harmless);
-    // By its version.
+    // The version makes it harmless.
     assert_eq!(db.update_model(&mut model, (Order::TOTAL,)).into_request()?.resend(), Resend::Harmless);
     assert_eq!(increment(&model)?.resend(), Resend::Harmful);
-    // By its values.
+    // Its values make it harmless.
     let mut thing = Thing { id: "t1".into(), ..Thing::default() };
     assert_eq!(db.update_model(&mut thing, (Thing::TEXT,)).into_request()?.resend(), Resend::Harmless);
     Ok(())
@@ -324,7 +324,7 @@ async fn an_error_whose_body_is_garbled_is_asked_for_again() -> Outcome {
     Ok(())
 }
 
-/// Our own time, in an answer that may have become that on its way.
+/// The item has our own time, but the answer may have been changed to that on its way.
 #[tokio::test]
 async fn an_item_that_came_garbled_says_nothing() -> Outcome {
     for garbled in [false, true] {
@@ -371,7 +371,7 @@ async fn an_error_says_what_to_do_and_where_it_comes_from() {
 
 #[tokio::test(start_paused = true)]
 async fn time_outs_are_always_set() -> Outcome {
-    // A client whose configuration has none: the attempt is given up, and the put, which does no harm, sent again.
+    // The client's configuration has no time-outs. The attempt is given up, and the put, which does no harm, is sent again.
     let (truth, _, _) = behind::<Note>([]).await?;
     drop(truth);
     let embedded = Embedded::memory()?;
@@ -382,7 +382,7 @@ async fn time_outs_are_always_set() -> Outcome {
     assert_eq!(plan.calls(), 3);
     assert!((20..25).contains(&started.elapsed().as_secs()), "{:?}", started.elapsed());
 
-    // One that is too long for anything.
+    // This delay is too long for every time-out.
     let plan = FaultPlan::script([Some(Fault::Delayed); 9]).longest_delay(Duration::from_hours(10));
     let attempts = TimeoutConfig::builder().disable_operation_attempt_timeout().build();
     let config = embedded.with_faults(plan.clone()).config().timeout_config(attempts).build();
@@ -391,7 +391,7 @@ async fn time_outs_are_always_set() -> Outcome {
     assert!(error.is_ambiguous(), "{error}");
     assert_eq!((plan.calls(), started.elapsed().as_secs()), (1, 60));
 
-    // The caller's own count.
+    // The caller's own time-out counts.
     let plan = FaultPlan::script([Some(Fault::Delayed); 9]).longest_delay(Duration::from_hours(10));
     let short = TimeoutConfig::builder().operation_timeout(Duration::from_secs(2)).build();
     let config = embedded.with_faults(plan).config().timeout_config(short).build();

@@ -1,4 +1,5 @@
-//! Answers that are none to their request: each an error that says so, and for a write never a success.
+//! Answers that do not belong to their request. Each is an error that reports this, and a write with such an answer is never a
+//! success.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use tabletheory::prelude::*;
 
 use crate::common::{Connection, Note, Order, Outcome, answer, nothing, sleepless};
 
-/// What is wrong with the answer, as an error says it.
+/// Returns the fault of the answer that an error names.
 fn fault(error: &Error) -> Option<AnswerFault> {
     match error.kind() {
         ErrorKind::Decode(error) => match error.kind() {
@@ -35,7 +36,7 @@ fn key(id: &str) -> tabletheory::Key<Note> {
 
 // ---- cursors ---------------------------------------------------------------------------------------------------------
 
-/// Pages that end at these keys, over and over; not for ever, so that a walk that goes round is a failure.
+/// Makes pages that end at these keys, over and over. It stops at last, so that a walk in circles is a failure.
 fn ending_at(keys: &'static [&'static str]) -> Connection {
     Connection::new(move |attempt, _| {
         if attempt > 99 {
@@ -99,7 +100,7 @@ async fn a_walk_whose_pages_are_empty_ends_too() {
     assert_eq!((fault(&error), connection.attempts()), (Some(AnswerFault::RepeatedCursor), 2));
 }
 
-/// Also when the pages are asked for one by one.
+/// This also holds when the pages are requested one by one.
 #[tokio::test]
 async fn a_page_does_not_end_where_it_started() -> Outcome {
     let db = ending_at(&["a"]).db();
@@ -121,7 +122,7 @@ async fn a_page_ends_at_a_key_of_what_is_read() {
         r#"{"customer":{"S":"c1"},"id":{"N":"1"}}"#,
         r#"{"customer":{"S":"c1"},"id":{"S":""}}"#,
         r#"{"customer":{"S":"c1"},"id":{"S":"o1"},"email":{"S":"e"}}"#,
-        // The key of another partition.
+        // This is the key of another partition.
         r#"{"customer":{"S":"c2"},"id":{"S":"o1"}}"#,
         "[]",
         "7",
@@ -130,7 +131,7 @@ async fn a_page_ends_at_a_key_of_what_is_read() {
         let error = connection.db().query(Order::TABLE).eq("c1").all().await.unwrap_err();
         assert!(error.is_decode() && connection.attempts() == 1, "{last}: {error}");
     }
-    // The key of the table is not enough for an index, whose own key comes with it.
+    // The key of the table is not enough for an index, because the index's own key belongs to it.
     let connection = always(format!(r#"{{"Count":0,"Items":[],"LastEvaluatedKey":{order}}}"#));
     let error = connection.db().query(Order::COURIER_IDX).eq("x").all().await.unwrap_err();
     assert_eq!((fault(&error), connection.attempts()), (Some(AnswerFault::NoStartKey), 1));
@@ -200,7 +201,7 @@ async fn an_item_is_the_one_that_was_asked_for() -> Outcome {
     assert_eq!(fault(&db.send(&db.get(key("n1")).into_request()?).await.unwrap_err()), other);
     assert_eq!(fault(&db.get(key("n1")).with_raw_request(|r| r).decoded().await.unwrap_err()), other);
     assert!(db.get(key("n2")).await?.is_some());
-    // What a projection leaves out cannot be compared.
+    // Attributes that a projection leaves out cannot be compared.
     assert_eq!(
         always(r#"{"Item":{"text":{"S":"t"}}}"#).db().get(key("n1")).project((Note::TEXT,)).await?,
         Some(("t".into(),))
@@ -318,7 +319,7 @@ async fn a_page_has_no_more_items_than_its_limit() -> Outcome {
         for error in read.err().into_iter().chain(plain.err()) {
             assert_eq!(fault(&error), Some(wanted));
         }
-        // Whoever changes the limit says how many there may be.
+        // A caller who changes the limit decides how many items there may be.
         let raw = db.scan::<Note>().limit(items!(2)).with_raw_request(|request| request.limit(9)).decoded().await;
         assert!(raw.is_ok());
     }
@@ -367,7 +368,7 @@ async fn a_batch_answers_each_key_once() -> Outcome {
         let request = db.batch_get([key("n1"), key("n2")]).into_requests()?.remove(0);
         assert_eq!(db.send(&request).await.err().as_ref().and_then(fault), wanted, "{responses} {unprocessed}");
     }
-    // What was found before is not asked for again, and not answered again.
+    // A key that was found is not requested again, and must not be answered again.
     let connection = Connection::new(move |attempt, _| {
         let left = if attempt == 0 { left("n2") } else { "{}".into() };
         answer(200, format!(r#"{{"Responses":{{"notes":[{n1}]}},"UnprocessedKeys":{left}}}"#))
@@ -438,7 +439,7 @@ async fn a_success_has_the_form_of_its_operation() {
         let connection = Connection::new(move |_, _| {
             let mut success = answer(200, *body)?;
             if checksum {
-                // Nothing happened to it on its way.
+                // The body was not changed on its way.
                 success.headers_mut().insert("x-amz-crc32", crc32fast::hash(body.as_bytes()).to_string());
             }
             Ok(success)
@@ -455,7 +456,7 @@ async fn a_success_has_the_form_of_its_operation() {
         for error in told {
             assert!(error.is_ambiguous(), "{body}: {error}");
         }
-        // `Attributes` are no member of theirs, and passed over.
+        // `Attributes` is not a member of theirs, and is passed over.
         if !body.contains("Attributes") {
             let transaction = db.transact_write(tabletheory::op::Put(&mut note)).await;
             assert!(transaction.unwrap_err().is_ambiguous(), "{body}");
@@ -491,7 +492,7 @@ async fn a_checksum_that_cannot_be_read_is_of_no_body() {
     }
 }
 
-/// An error response of any size is read once, and no more of it than the largest that there can be.
+/// An error response of any size is read once, and only up to the size of the largest possible one.
 #[tokio::test]
 async fn an_error_response_has_an_end() {
     let reasons = |bytes: usize| {
@@ -505,7 +506,7 @@ async fn an_error_response_has_an_end() {
         let mut note = Note { id: "n1".into(), text: "t".into() };
         let error: Error = connection.db().transact_write(tabletheory::op::Put(&mut note)).await.unwrap_err().into();
         assert_eq!(error.is_condition_failed(), is_read, "{bytes}");
-        // That it was refused, its status says.
+        // The status shows that it was refused.
         assert!(!error.is_ambiguous(), "{bytes}");
         if let Some(reason) = error.cancellation_reasons().first() {
             assert_eq!(reason.conflicting_item().unwrap().as_json().len(), bytes + 33);

@@ -1,4 +1,4 @@
-//! `Db::batch_write`: chunks, duplicates, what DynamoDB did not get to, and what is known when it fails or is dropped.
+//! `Db::batch_write`: chunks, duplicates, writes that DynamoDB did not get to, and the outcomes when it fails or is dropped.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -33,12 +33,12 @@ fn key(id: usize) -> Key<Note> {
     Note::key(format!("n{id}"))
 }
 
-/// The writes of a request's body, by table.
+/// Returns the writes of a request's body, by table.
 fn writes(body: &str) -> BTreeMap<String, Vec<Value>> {
     serde_json::from_value(serde_json::from_str::<Value>(body).unwrap()["RequestItems"].take()).unwrap()
 }
 
-/// `UnprocessedItems` with the writes at these places of the only table of a request.
+/// Answers with `UnprocessedItems` that hold the writes at these places of the only table of a request.
 fn unprocessed(body: &[u8], places: &[usize]) -> crate::common::Reply {
     let sent = writes(std::str::from_utf8(body).unwrap());
     let (table, sent) = sent.iter().next().unwrap();
@@ -100,7 +100,7 @@ fn requests_have_25_writes_at_most_and_name_each_table_once() {
 
 #[test]
 fn requests_have_16_mb_at_most() {
-    // In JSON such a text takes six times its bytes, so that eight items fill a request.
+    // In JSON, such a text takes six times its bytes, so that eight items fill a request.
     let text = "\u{1}".repeat(300_000);
     let item = |id| Note { id: format!("n{id:03}"), text: text.clone() };
     let requests = crate::common::offline().batch_write().put_all(&(0..30).map(item).collect::<Vec<_>>());
@@ -197,14 +197,14 @@ async fn unprocessed_items_are_sent_again_as_the_same_bytes() {
     assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [5, 3, 1]);
     assert_eq!(sent[1], [1, 2, 4].map(|place| sent[0][place].clone()));
     assert_eq!(sent[2], [sent[0][2].clone()]);
-    // The very bytes, not just the same values.
+    // These are the very bytes, not just the same values.
     let first = &connection.bodies()[0];
     assert!(sent[2].iter().all(|write| first.contains(&write.to_string())), "{first}");
     let pauses = sleep.pauses();
     assert_eq!(pauses.len(), 2, "a pause before each further attempt: {pauses:?}");
 }
 
-/// DynamoDB may spell what it gives back in another way than it was sent.
+/// DynamoDB may spell the returned items in another way than they were sent.
 #[tokio::test]
 async fn unprocessed_items_are_known_by_their_keys() {
     let connection = Connection::new(|attempt, _| match attempt {
@@ -250,7 +250,7 @@ async fn what_stays_unprocessed_is_reported_after_a_bounded_time() {
 #[tokio::test]
 async fn a_throttled_request_is_unprocessed_as_a_whole() {
     let throttled = r#"{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}"#;
-    // Two attempts of the SDK's for each of ours.
+    // The SDK makes two attempts for each of ours.
     let connection = Connection::new(move |attempt, _| {
         answer(
             if attempt < 4 { 400 } else { 200 },
@@ -271,7 +271,7 @@ async fn a_throttled_request_is_unprocessed_as_a_whole() {
     assert!(incomplete.error_of(1).unwrap().is_throttled());
 }
 
-/// Whichever of four requests fails in whichever way, the writes of the others are done.
+/// Whichever of four requests fails, and however it fails, the writes of the others are done.
 #[tokio::test]
 async fn a_request_that_fails_takes_no_other_with_it() {
     type Fault = fn() -> crate::common::Reply;
@@ -351,8 +351,8 @@ impl AsyncSleep for OnePoll {
     }
 }
 
-/// Dropped after any number of polls, a batch has told its tracker the truth: what is `Done` is stored, what is `NotSent` is
-/// not, and nothing is left out.
+/// A batch that is dropped after any number of polls has told its tracker the truth: a write that is `Done` is stored, one that
+/// is `NotSent` is not, and no write is left out.
 #[tokio::test]
 async fn a_dropped_batch_leaves_nothing_unreported() {
     let mut finished = false;
@@ -361,7 +361,7 @@ async fn a_dropped_batch_leaves_nothing_unreported() {
         let stored: Arc<Mutex<Vec<String>>> = Arc::default();
         let keep = Arc::clone(&stored);
         let connection = Connection::new(move |attempt, body| {
-            // Every third request is done in part.
+            // Every third request is only done in part.
             let sent = &writes(std::str::from_utf8(body).unwrap())["notes"];
             let left: Vec<usize> = if attempt % 3 == 1 { (0..sent.len()).step_by(2).collect() } else { Vec::new() };
             let done = sent.iter().enumerate().filter(|(place, _)| !left.contains(place));

@@ -1,4 +1,4 @@
-//! A connection on which other clients get a word in between the attempts of one.
+//! A connection on which other clients write between the attempts of one client.
 
 use std::fmt;
 use std::future::Future;
@@ -22,7 +22,7 @@ use crate::common::{Outcome, own_retries, ticking};
 
 type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// What others do before the attempt with this number, from 0.
+/// A connection that lets others work before the attempt with this number, from 0.
 #[derive(Clone)]
 struct Between {
     others: Arc<dyn Fn(usize) -> Work + Send + Sync>,
@@ -74,7 +74,7 @@ impl Engine {
         Ok(Self { truth: embedded.db().with_clock(ticking()), embedded, plan })
     }
 
-    /// How many calls the client with faults has made.
+    /// Returns how many calls the client with faults has made.
     pub(crate) fn calls(&self) -> u64 {
         self.plan.calls()
     }
@@ -84,12 +84,12 @@ impl Engine {
         self.embedded.with_faults(self.plan.clone()).config().retry_config(retries).retry_partition(own_retries())
     }
 
-    /// The client with faults.
+    /// Returns the client with faults.
     pub(crate) fn flaky(&self) -> Db {
         Db::new(Client::from_conf(self.config().build())).with_clock(later())
     }
 
-    /// The client with faults, with what others do before its second attempt.
+    /// Returns the client with faults; others work before its second attempt.
     pub(crate) fn interrupted<F>(&self, others: impl Fn(Db) -> F + Send + Sync + 'static) -> Db
     where
         F: Future<Output = Outcome> + Send + 'static,
@@ -97,7 +97,7 @@ impl Engine {
         self.interrupted_at(1, others)
     }
 
-    /// The client with faults, with what others do before its call with this number, from 0.
+    /// Returns the client with faults; others work before its call with this number, from 0.
     pub(crate) fn interrupted_at<F>(&self, call: usize, others: impl Fn(Db) -> F + Send + Sync + 'static) -> Db
     where
         F: Future<Output = Outcome> + Send + 'static,
@@ -118,7 +118,7 @@ impl Engine {
     }
 }
 
-/// A clock that never shows what [`ticking`] does.
+/// Returns a clock that never shows the times of [`ticking`].
 fn later() -> impl Fn() -> Timestamp + Send + Sync + 'static {
     let ticking = ticking();
     move || Timestamp::from_unix_nanoseconds(ticking().as_unix_nanoseconds() + 1).unwrap()

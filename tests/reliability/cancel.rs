@@ -1,5 +1,5 @@
-//! A write whose future is dropped half way, as `select!` and time-outs do: at every await point, what was written is there in
-//! whole or not at all, what the caller holds says no more than is true, and the client goes on as if nothing had been.
+//! Writes whose future is dropped half way, as `select!` and time-outs do. At every await point, the write is there in whole or
+//! not at all, the caller is told only what is true, and the client continues as if nothing had happened.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -11,7 +11,7 @@ use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::common::{Note, Order, Outcome, order, ticking};
 
-/// Polls a future at most so many times, and drops it then.
+/// Polls a future at most this many times, and then drops it.
 async fn polled<F: Future>(times: usize, future: impl IntoFuture<IntoFuture = F>) -> Option<F::Output> {
     let mut future = pin!(future.into_future());
     let mut left = times;
@@ -22,7 +22,7 @@ async fn polled<F: Future>(times: usize, future: impl IntoFuture<IntoFuture = F>
         left -= 1;
         match future.as_mut().poll(cx) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
-            // Dropped as soon as it waits for the last time, and not when it would go on.
+            // The future is dropped as soon as it waits for the last time, and not when it would continue.
             Poll::Pending if left == 0 => Poll::Ready(None),
             Poll::Pending => Poll::Pending,
         }
@@ -30,7 +30,8 @@ async fn polled<F: Future>(times: usize, future: impl IntoFuture<IntoFuture = F>
     .await
 }
 
-/// A database, a client that meets no faults, and one whose every call waits, is refused for now, or is left undone in part.
+/// Makes a database, and returns a client that meets no faults, and one whose every call waits, is refused for now, or is left
+/// undone in part.
 async fn slow(seed: u64) -> Outcome<(Db, Db)> {
     let embedded = Embedded::memory()?;
     embedded.create_table::<Order>().await?;
@@ -41,7 +42,7 @@ async fn slow(seed: u64) -> Outcome<(Db, Db)> {
     Ok((truth, flaky.with_clock(ticking())))
 }
 
-/// Runs `at` for every number of polls until it says that its future was done, under a few seeds.
+/// Runs `at` for every number of polls until it returns that its future was done, under a few seeds.
 async fn at_every_await<F: Future<Output = Outcome<bool>>>(at: impl Fn(Db, Db, usize) -> F) -> Outcome {
     let mut dropped = 0;
     for seed in 0..6 {
@@ -114,7 +115,7 @@ async fn updates_and_deletes() -> Outcome {
         } else {
             assert_eq!(model, before, "its version is the one it was read with");
         }
-        // Never more than once, and the version with the value.
+        // The write is done at most once, and the version always comes with the value.
         assert!(matches!((stored.version, stored.total == 990), (0, false) | (1, true)), "{stored:?}");
         Ok(done.is_some())
     })
@@ -137,7 +138,7 @@ async fn updates_of_single_attributes() -> Outcome {
         let counted = flaky.update(key()).increment(Order::TOTAL).add(Order::TAGS, ["counted"]).returning_new();
         let done = polled(polls, counted).await;
         let stored = truth.get(key()).required().await?;
-        // In whole or not at all, and never twice: nothing but the future sends it again.
+        // The write is done in whole or not at all, and never twice: only the future sends it again.
         let times = stored.total - before.total;
         assert!(matches!((times, stored.version, stored.tags.contains("counted")), (0, 0, false) | (1, 1, true)));
         match &done {
@@ -203,7 +204,7 @@ async fn batches_say_what_became_of_each_write() -> Outcome {
             WriteOutcome::Unknown => true,
             _ => !is_gone,
         });
-        // Nothing is on its way once it has ended; what is not done is named.
+        // Nothing is on its way after the batch has ended, and every write that is not done is named.
         assert!(!done || !outcomes.contains(&WriteOutcome::NotSent));
         Ok(done)
     })

@@ -27,7 +27,7 @@ const REPLICATED: &str =
     r#"{"__type":"com.amazonaws.dynamodb.v20120810#ReplicatedWriteConflictException","message":"another replica"}"#;
 const THROTTLED: &str = r#"{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}"#;
 
-/// A body that comes in pieces, and then ends, breaks or never goes on.
+/// A body that comes in pieces, and then ends, breaks or never continues.
 struct Pieces {
     pieces: VecDeque<Bytes>,
     then: Then,
@@ -110,7 +110,8 @@ async fn throttling_is_retried_whatever_came_before_it() -> Outcome<()> {
     Ok(())
 }
 
-/// The one exception that the SDK's model says is worth a retry, which it knows by its type and not by its name.
+/// It is the only exception that is worth a retry by the SDK's model alone. The SDK recognizes it by its type and not by its
+/// name.
 #[tokio::test]
 async fn a_conflict_between_replicas_is_retried() -> Outcome<()> {
     let connection = Connection::new(|attempt, _| match attempt {
@@ -122,7 +123,7 @@ async fn a_conflict_between_replicas_is_retried() -> Outcome<()> {
     Ok(())
 }
 
-/// A connection that asks for something of its own while it is asked: a provider of credentials may.
+/// The connection makes a call of its own while it is called, as a provider of credentials may.
 #[tokio::test]
 async fn a_call_within_a_call_takes_nothing_from_it() -> Outcome<()> {
     let inner = Connection::new(|_, _| answer(200, ITEM)).db();
@@ -150,7 +151,7 @@ async fn a_body_that_stalls_is_given_up() {
     assert_eq!(error.kind(), &ErrorKind::Unreachable);
 }
 
-/// Keeps the headers of requests, as they are sent.
+/// An interceptor that keeps the headers of requests as they are sent.
 #[derive(Clone, Debug, Default)]
 struct Headers(Arc<Mutex<Vec<BTreeMap<String, String>>>>);
 

@@ -1,4 +1,4 @@
-//! What users hang into the SDK's calls: hooks that fail, classifiers that ask for more, calls within calls.
+//! The extensions that users hang into the SDK's calls: hooks that fail, classifiers that ask for more, calls within calls.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,7 +81,7 @@ hooks! {
     read_after_execution(Finalizer, &mut ConfigBag);
 }
 
-/// Before anything is sent.
+/// The hooks before anything is sent.
 const BEFORE: [&str; 10] = [
     "modify_before_serialization",
     "read_before_serialization",
@@ -95,10 +95,10 @@ const BEFORE: [&str; 10] = [
     "read_before_transmit",
 ];
 
-/// When an answer has come, and before it is read.
+/// The hooks after an answer has come, and before it is read.
 const BETWEEN: [&str; 3] = ["read_after_transmit", "modify_before_deserialization", "read_before_deserialization"];
 
-/// When the answer has been read.
+/// The hooks after the answer has been read.
 const AFTER: [&str; 5] = [
     "read_after_deserialization",
     "modify_before_attempt_completion",
@@ -107,7 +107,7 @@ const AFTER: [&str; 5] = [
     "read_after_execution",
 ];
 
-/// More than go through the client that was given.
+/// A number of calls that is larger than that of the calls through the given client.
 const FEW_CALLS: u64 = 30;
 
 fn note(text: &str) -> Note {
@@ -118,7 +118,7 @@ fn note(text: &str) -> Note {
 async fn a_hook_that_fails_before_anything_is_sent_leaves_no_doubt() -> Outcome {
     for hook in BEFORE {
         let engine = Engine::with::<Note>([]).await?;
-        // The last time through a client of this library's own.
+        // The last calls go through a client of this library's own.
         let db = Db::new(Client::from_conf(engine.config().interceptor(Fails(hook)).build()));
         for _ in 0..FEW_CALLS {
             let error = db.put(&mut note("hello")).await.unwrap_err();
@@ -142,7 +142,7 @@ async fn a_hook_that_fails_after_the_answer_undoes_nothing() -> Outcome {
         let old = db.delete(Note::key("n1")).returning_old().await?;
         assert_eq!((old, engine.calls()), (Some(note(&FEW_CALLS.to_string())), FEW_CALLS + 1), "{hook}");
 
-        // What is refused is refused, whatever fails then.
+        // A refused write is refused, whatever fails afterwards.
         let error = db.put(&mut note("third")).condition(Note::TEXT.exists()).await.unwrap_err();
         assert!(!error.is_ambiguous() && !error.is_done(), "{hook}: {error}");
         assert_eq!(engine.truth.get(Note::key("n1")).await?, None);
@@ -164,7 +164,7 @@ async fn a_hook_that_fails_when_the_answer_comes_leaves_it_open() -> Outcome {
     Ok(())
 }
 
-/// A lost attempt, and then a hook that keeps the next from being sent: the first stays open.
+/// An attempt is lost, and then a hook keeps the next one from being sent: the first stays open.
 #[tokio::test]
 async fn a_hook_that_fails_before_the_second_attempt_does_not_close_the_first() -> Outcome {
     #[derive(Debug, Default)]
@@ -192,7 +192,7 @@ async fn a_hook_that_fails_before_the_second_attempt_does_not_close_the_first() 
     Ok(())
 }
 
-/// Asks for another attempt whatever came of the one before.
+/// A classifier that asks for another attempt, whatever the result of the one before.
 #[derive(Debug)]
 struct AlwaysAgain(RetryClassifierPriority);
 
@@ -230,7 +230,7 @@ async fn no_classifier_makes_a_write_that_is_done_be_done_again() -> Outcome {
     Ok(())
 }
 
-/// A connection that writes while it is asked to write.
+/// The connection writes while it is asked to write.
 #[tokio::test]
 async fn a_put_within_a_put_takes_nothing_from_it() -> Outcome {
     let within = Arc::new(Connection::silent());
@@ -250,7 +250,7 @@ async fn a_put_within_a_put_takes_nothing_from_it() -> Outcome {
     Ok(())
 }
 
-/// A connection that makes and drops a table while it is asked, as a provider of credentials may.
+/// The connection makes and drops a table while it is called, as a provider of credentials may.
 #[tokio::test]
 async fn a_table_made_within_a_call_takes_nothing_from_it() -> Outcome {
     let within = Arc::new(Connection::new(|_, body| {
@@ -262,7 +262,7 @@ async fn a_table_made_within_a_call_takes_nothing_from_it() -> Outcome {
     let connection = Connection::new(move |_, body| {
         let db = asked.db();
         assert!(matches!(unconstrained(Box::pin(db.create_table::<Note>())).now_or_never(), Some(Ok(()))));
-        // The table is never gone, so the deletion is left waiting.
+        // The table never disappears, so the deletion is left waiting.
         assert!(unconstrained(Box::pin(db.delete_table::<Note>())).now_or_never().is_none());
         answer(200, nothing(body))
     });

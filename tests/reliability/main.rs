@@ -1,4 +1,4 @@
-//! A write is told truly under every fault, and no answer is taken on trust.
+//! The client is told the truth about a write under every fault, and no answer is taken on trust.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod ambiguity;

@@ -1,4 +1,4 @@
-//! One pool of connections and one cache of credentials for a client and all `Db`s made of it.
+//! A client and all `Db`s that are made from it share one pool of connections and one cache of credentials.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::common::{Note, Outcome};
 
-/// A server on this machine that answers every request with a success that holds nothing, and counts its connections.
+/// Starts a server on this machine that answers every request with an empty success, and counts its connections.
 async fn serve() -> Outcome<(String, Arc<AtomicUsize>)> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let endpoint = format!("http://{}", listener.local_addr()?);
@@ -47,7 +47,7 @@ async fn answer_all(mut connection: TcpStream) -> Option<()> {
     }
 }
 
-/// Counts how often it is asked.
+/// A provider that counts how often it is asked.
 #[derive(Debug)]
 struct Provider(Arc<AtomicUsize>);
 
@@ -80,7 +80,7 @@ async fn all_share_connections_and_credentials() -> Outcome {
         }
         assert_eq!(db.with_table_prefix("test-").get(Note::key("n1")).await?, None);
     }
-    // More than go through the client that was given.
+    // These are more calls than go through the given client.
     for _ in 0..30 {
         assert_eq!(dbs[0].get(Note::key("n1")).await?, None);
     }

@@ -1,4 +1,4 @@
-//! What sending an update again does, as its request says it: told where it is lowered, of every change and condition.
+//! The effect of sending an update again, as its request reports it. It is decided when every change and condition is lowered.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ fn db() -> Db {
     Connection::new(|_, _| unreachable!("nothing is sent")).db()
 }
 
-/// How an update is sent again on its own, and in a transaction without a token: alike.
+/// Returns how an update is sent again, by itself and in a transaction without a token. Both must be alike.
 macro_rules! resend_of {
     ($update:expr, $action:expr) => {{
         let (request, mut transaction) =
@@ -81,11 +81,11 @@ fn an_update_is_repeatable_when_it_reads_nothing_that_it_writes() {
         true .set(Plain::TOTAL, Plain::OTHER.if_absent(1));
         false .set(Plain::TOTAL, Plain::OTHER.if_absent(1)).set(Plain::OTHER, 1);
         true .set(Plain::FIRST.dot(Line::COUNT), Plain::FIRST.dot(Line::COUNT).if_absent(1));
-        // Which of two members is written is not looked at.
+        // The library does not look at which of two members is written.
         false .set(Plain::LINES.at(0).dot(Line::COUNT), Plain::LINES.at(1).dot(Line::COUNT).if_absent(1));
         false .append(Plain::LOG, ["x"]);
         false .prepend(Plain::LOG, ["x"]);
-        // Past the end, an element is appended.
+        // An element past the end is appended.
         false .set(Plain::LOG.at(3), "x");
         true .set(Plain::LINES.at(3).dot(Line::SKU), "x");
         true .set(Plain::FIRST.dot(Line::SKU), "x");
@@ -134,7 +134,7 @@ fn a_version_that_is_expected_and_counted_up_fails_the_second_time() {
         false Counted::VERSION.ge(3);
         false Counted::VERSION.ne(3);
         false Counted::VERSION.exists();
-        // What is no version can be counted down again between the two attempts.
+        // A number that is not a version can be counted down again between the two attempts.
         false Counted::TOTAL.eq(3);
     }
     let upsert = || db().update(Counted::key("a")).increment(Counted::TOTAL).upsert();

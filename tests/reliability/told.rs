@@ -1,4 +1,4 @@
-//! What the writer of one item is told, whatever comes between its attempts.
+//! The errors and results that the writer of one item gets, whatever happens between its attempts.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::error::DecodeErrorKind;
@@ -20,7 +20,7 @@ async fn stored(db: &Db) -> Outcome<Order> {
     Ok(db.get(key()).consistent().required().await?)
 }
 
-/// Another program writes text where the model has a number.
+/// Lets another program write text into a number of the model.
 async fn drift(db: &Db) -> Outcome {
     let client = db.client();
     let update = client.update_item().table_name("orders").update_expression("SET gift = :drifted");
@@ -29,7 +29,7 @@ async fn drift(db: &Db) -> Outcome {
     Ok(())
 }
 
-/// Another client reads what our first attempt made, and puts it back: with the version that we made, and its own time.
+/// Lets another client read the item of our first attempt and put it back, with the version that we made and its own time.
 async fn put_back(db: Db) -> Outcome {
     let mut theirs = stored(&db).await?;
     theirs.note = Some("theirs".into());
@@ -91,7 +91,7 @@ async fn what_an_update_made_is_returned_when_it_is_known_again() -> Outcome {
     assert_eq!((&returned, engine.calls()), (&ours, 2));
     assert_eq!(returned, stored(&engine.truth).await?);
 
-    // What was there before the first attempt is lost, and the write is not.
+    // The item before the first attempt is lost, but the write is not.
     let engine = Engine::with::<Order>(LOST).await?;
     let mut ours = order("c1", "o1");
     engine.truth.create(&mut ours).await?;
@@ -121,7 +121,7 @@ async fn a_condition_on_what_is_no_version_makes_no_increment_repeatable() -> Ou
     Ok(())
 }
 
-/// `Resend` of a count-up, by what its condition names.
+/// `Resend` of a count-up depends on what its condition names.
 #[tokio::test]
 async fn only_the_version_of_the_model_proves() -> Outcome {
     let engine = Engine::with::<Order>([]).await?;
@@ -153,7 +153,7 @@ async fn a_write_that_is_done_says_so_although_its_answer_cannot_be_read() -> Ou
     let retried = db.update_with_retry(key(), |_, update| update.increment(Order::TOTAL)).await.unwrap_err();
     assert!(retried.is_decode(), "the read fails, and nothing is written: {retried}");
 
-    // The model carries what was written, returned or not.
+    // The model has the values that were written, whether they are returned or not.
     ours.version = 2;
     ours.total = 1;
     unreadable(db.update_model(&mut ours, (Order::TOTAL,)).returning_new().await.unwrap_err());
@@ -182,7 +182,7 @@ async fn an_update_that_starts_over_says_that_it_is_done() -> Outcome {
     Ok(())
 }
 
-/// What a repeated write can undo, one kind each, and `once()`, which prevents it.
+/// Each row has a repeated write of another kind, what the repeat undoes, and `once()`, which prevents it.
 #[tokio::test]
 async fn once_gives_ambiguity_in_place_of_a_repeat() -> Outcome {
     macro_rules! cases {
@@ -228,7 +228,7 @@ async fn once_gives_ambiguity_in_place_of_a_repeat() -> Outcome {
     Ok(())
 }
 
-/// The item that a case begins with.
+/// The items with which the cases begin.
 trait Example {
     fn example() -> Self;
 }

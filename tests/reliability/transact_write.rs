@@ -1,4 +1,5 @@
-//! `Db::transact_write`: all or nothing, what is refused before it is sent, why it is cancelled, and when it is sent again.
+//! `Db::transact_write`: all or nothing, the refusals before it is sent, the reasons of its cancellation, and the repeated
+//! requests.
 
 use std::future::IntoFuture as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -64,7 +65,7 @@ async fn every_kind_of_action_together() {
     transaction.meter(&meter).await.unwrap();
     assert!(meter.consumed().total > 0.0);
 
-    // One time for all of it; the models carry what was stored.
+    // All actions have one time, and the models have the stored values.
     assert_eq!((created.created_at, created.updated_at, created.version), (at(3), at(3), 0));
     assert_eq!((kept.created_at, kept.updated_at, kept.version), (at(0), at(3), 1));
     assert_eq!(db.get(Order::key("c1", "o1")).await.unwrap().as_ref(), Some(&kept));
@@ -171,7 +172,7 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
         assert_eq!(error.code(), Some(PortableCode::InvalidOperator));
         assert!(error.reasons().is_none());
     }
-    // One item by two kinds of action, of two models in one table.
+    // Two kinds of action, of two models in one table, have the same item.
     let one_table = db.with_table_name::<Note>("things").with_table_name::<Wide>("things");
     let mut put = note("a");
     let error = one_table.transact_write((Put(&mut put), Delete(Note::key("a")))).await.unwrap_err();
@@ -229,14 +230,14 @@ async fn a_kept_request_is_done_once_however_often_it_is_sent() {
     for _ in 0..3 {
         db.send(&request).await.unwrap();
     }
-    // With another token it is another transaction, which finds the item there.
+    // A request with another token is another transaction, which finds the item there.
     let mut other = request.clone();
     other.client_request_token = Some(ClientRequestToken::random());
     let error = db.send(&other).await.unwrap_err();
     assert!(error.is_condition_failed());
     assert_eq!(*error.cancellation_reasons()[0].kind(), ReasonKind::ConditionFailed);
 
-    // The same token for another transaction is refused by DynamoDB.
+    // DynamoDB refuses the same token for another transaction.
     let token = request.client_request_token.unwrap();
     let error = db.transact_write(Delete(Note::key("n2"))).token(token).await.unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::TokenMismatch);
@@ -264,7 +265,7 @@ async fn conflicts_are_tried_again_with_the_same_bytes() {
 #[tokio::test]
 async fn a_transaction_under_way_is_waited_for() {
     let connection = Connection::new(|attempt, _| match attempt {
-        // Two attempts of the SDK's.
+        // These are two attempts of the SDK.
         0..2 => answer(400, r#"{"__type":"a#TransactionInProgressException"}"#),
         _ => answer(200, "{}"),
     });
@@ -275,7 +276,7 @@ async fn a_transaction_under_way_is_waited_for() {
     assert!(tokens.iter().all(|token| *token == tokens[0]));
 }
 
-/// Reason vectors of up to four actions: one that will not pass, and the transaction is not tried again.
+/// The reasons of up to four actions are tried. With one that does not pass, the transaction is not tried again.
 #[tokio::test]
 async fn a_reason_that_does_not_pass_ends_it() {
     let codes = [
@@ -288,7 +289,7 @@ async fn a_reason_that_does_not_pass_ends_it() {
         ("SomethingNew", ReasonKind::Other("SomethingNew".into()), false),
     ];
     for actions in 1..=4_u32 {
-        // Every vector of one to three reasons, and every seventh of four.
+        // The rows are every vector of one to three reasons, and every seventh of four.
         for vector in (0..codes.len().pow(actions)).step_by(if actions == 4 { 7 } else { 1 }) {
             let reasons: Vec<_> =
                 (0..actions).map(|action| &codes[vector / codes.len().pow(action) % codes.len()]).collect();
@@ -300,7 +301,7 @@ async fn a_reason_that_does_not_pass_ends_it() {
 
             let kinds: Vec<&ReasonKind> = error.reasons().unwrap().iter().map(|reason| reason.kind()).collect();
             assert_eq!(kinds, reasons.iter().map(|reason| &reason.1).collect::<Vec<_>>());
-            // A transaction in whose way nothing stood is not cancelled: such an answer is none to try again after.
+            // A transaction without a reason is not cancelled, so such an answer is not a reason to try again.
             let passes = reasons.iter().all(|reason| reason.2) && !kinds.iter().all(|kind| **kind == ReasonKind::None);
             assert_eq!(connection.attempts(), if passes { 11 } else { 1 }, "{kinds:?}");
             let expected = match () {
@@ -317,7 +318,7 @@ async fn a_reason_that_does_not_pass_ends_it() {
 #[tokio::test]
 async fn no_token_is_sent_again_that_dynamodb_may_have_forgotten() {
     let connection = Connection::new(|_, _| cancelled(&["TransactionConflict"]));
-    // Four minutes pass between one look at the clock and the next.
+    // Four minutes pass between two looks at the clock.
     let looks = AtomicUsize::new(0);
     let db = sleepless(&connection).0.with_clock(move || at(240 * looks.fetch_add(1, Ordering::Relaxed) as u64));
     let error = db.transact_write(Delete(Note::key("a"))).await.unwrap_err();

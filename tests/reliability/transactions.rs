@@ -70,12 +70,12 @@ async fn what_is_under_way_for_ever_stays_open() {
         assert!(error.is_ambiguous() && !error.is_throttled(), "{error}");
         assert!(connection.attempts() > 10);
     }
-    // Without a lost answer before, they mean what they say.
+    // Without a lost answer before, these errors are true.
     let (told, _) = told(|_| answer(400, THROTTLED)).await;
     assert!(told.unwrap_err().is_throttled());
 }
 
-/// The token would have brought the success back.
+/// The token would have returned the success.
 #[tokio::test]
 async fn a_cancellation_after_a_lost_answer_is_true() {
     let (told, _) = told(|attempt| match attempt {

@@ -1,4 +1,4 @@
-//! One small case for each thing that DynamoDB does and a quickstart does not ask for, and what comes of it.
+//! Small cases with their results, one for each thing that DynamoDB does and a quickstart does not ask for.
 
 use std::collections::BTreeSet;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use tabletheory::prelude::*;
 
 use crate::common::{Address, Geo, Note, Outcome, Status, Thing, Wide};
 
-/// A case, by a name; an engine does it when the text is what it should be.
+/// A case with its name. An engine does it when the text is the expected one.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) expected: &'static str,
@@ -24,7 +24,7 @@ macro_rules! cases {
     };
 }
 
-/// A sort key of numbers, indexes of both kinds, a version, and what an update can change.
+/// A model with a sort key of numbers, indexes of both kinds, a version, and fields that an update can change.
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "readings")]
 #[model(gsi(UNIT_IDX, name = "by-unit", pk = unit, sk = value, project(sensor)))]
@@ -77,7 +77,7 @@ async fn readings(db: &Db) -> Result<(), Error> {
     Ok(())
 }
 
-/// The error of what must fail.
+/// Returns the error of an operation that must fail.
 fn failure<T, E>(result: Result<T, E>) -> Result<E, &'static str> {
     result.err().ok_or("it did not fail")
 }
