@@ -201,11 +201,11 @@ pub struct Part {
     pub digits: Option<u8>,
     /// The Rust type, as the model writes it.
     pub rust_type: &'static str,
-    /// What its text can be.
+    /// The texts that it can have.
     pub text: PartText,
 }
 
-/// What the text of a part of a template can be.
+/// The texts that a part of a template can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PartText {

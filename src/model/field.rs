@@ -156,7 +156,7 @@ pub enum Plain {}
 #[derive(Debug)]
 pub enum Encrypted {}
 
-/// What several structs are together: [`Encrypted`] when one of them is.
+/// The encryption of several structs together: [`Encrypted`] when one of them is.
 pub trait JoinEncryption {
     /// The two of them.
     type With<Other>;

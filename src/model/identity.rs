@@ -12,21 +12,21 @@ use crate::schema::{Part, PartText, Piece, Schema, TemplateSchema};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
-/// What tells the items of a model from others of its table.
+/// The attributes that tell the items of a model from others of its table.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity {
     schema: &'static Schema,
-    /// Whether every attribute is there: an index may not project the discriminator.
+    /// True when every attribute is there. An index may not project the discriminator.
     whole: bool,
 }
 
 impl Identity {
-    /// That of a model.
+    /// The identity of a model.
     pub const fn whole(schema: &'static Schema) -> Self {
         Self { schema, whole: true }
     }
 
-    /// That of what an index projects of a model.
+    /// The identity of the struct that an index projects.
     pub const fn projected(schema: &'static Schema) -> Self {
         Self { schema, whole: false }
     }
@@ -186,7 +186,7 @@ impl Witnesses<'_> {
     }
 }
 
-/// What does not fit a model may be another model's item, and then that is the error.
+/// Returns the error of an item that does not fit: `NotOfModel` when it is another model's item, else the error that there was.
 #[cold]
 fn explain<'a, S: Source<'a>>(identity: Identity, mut item: S, error: DecodeError) -> DecodeError {
     if error.is_not_of_model() {

@@ -51,7 +51,7 @@ pub trait Members: Sized {
     /// A [`DecodeError`] that names a required attribute that was not there.
     fn finish(slots: Self::Slots) -> Result<Self, DecodeError>;
 
-    /// What tells its items from others of their table: of a model with key templates or a discriminator.
+    /// Returns the attributes that tell its items from others of their table. A model without key templates and discriminator has none.
     #[doc(hidden)]
     fn identity() -> Option<Identity> {
         None

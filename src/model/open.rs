@@ -1,4 +1,4 @@
-//! Which models a client without keys can read and write, and which are read without a client.
+//! The models that a client without keys can read and write, and those that are read without a client.
 
 use super::field::Plain;
 use crate::rule::holds;

@@ -1,4 +1,4 @@
-//! What records are read as: a model, or a collection of models of one table.
+//! The types that records are read as: a model, or a collection of models of one table.
 
 use super::raw::Image;
 use crate::collection::{Collection, Coproduct, Models, item_of};
@@ -12,7 +12,7 @@ use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::value::{Value, ValueSource};
 
-/// What the records of a stream are read as: a model, a `Coprod!` of the table's models, or an enum that derives
+/// The types that the records of a stream are read as: a model, a `Coprod!` of the table's models, or an enum that derives
 /// [`Collection`](derive@crate::Collection).
 ///
 /// A record of another model's item cannot be read as a model: its error is
@@ -23,7 +23,7 @@ use crate::wire::value::{Value, ValueSource};
     note = "add `#[derive(Model)]` to a struct, `#[derive(Collection)]` to an enum of models, or write `Coprod!(Customer, Order)`"
 )]
 pub trait StreamItem: Sized {
-    /// What an image becomes: the model; of a collection, one of its models or the item as it is.
+    /// The type that an image becomes: the model; of a collection, one of its models or the item as it is.
     type Image;
     /// The key of a record's item: of a collection as it is stored.
     type Key;

@@ -162,7 +162,7 @@ pub enum DecodeErrorKind {
         model: &'static str,
         /// The attribute that says so: the discriminator, or a composed attribute of the key.
         attribute: &'static str,
-        /// What was found in it; `None` when it is not there.
+        /// The text that was found in it; `None` when it is not there.
         found: Option<FoundText>,
     },
     /// A composed attribute is not the text that its template makes of the item's other attributes.

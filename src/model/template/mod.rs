@@ -304,7 +304,7 @@ where
 {
 }
 
-/// What the text of a part can be, by its type.
+/// Returns the texts that a part can have, by its type.
 #[doc(hidden)]
 pub const fn part_text<F: Field>() -> PartText {
     match (<DataTypeOf<F>>::NAME, <F::Codec as Represent<F::Value>>::HAS_FIXED_FORM) {

@@ -225,7 +225,7 @@ mod tests {
             (&[L("TENANT#"), ANY], &[L("TENANT#"), TEXT, L("#ARCHIVE")], true),
             (&[L("DOC#"), ANY], &[L("DOC#"), TEXT, L("#META#"), TIME], true),
             (&[L("DOC#"), ANY], &[L("META#"), ANY], false),
-            // What delimits one template need not delimit another.
+            // A delimiter of one template need not be one of another.
             (&[L("A#"), TEXT], &[L("A#"), TEXT, L("/"), TEXT], true),
             (&[L("A#"), TEXT, L("-B")], &[L("A#"), TEXT], true),
             (&[L("A#"), TEXT, L("-B#"), TEXT], &[L("A#"), TEXT, L("#"), TEXT], true),
