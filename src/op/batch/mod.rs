@@ -3,3 +3,9 @@
 pub(in crate::op) mod get;
 pub(in crate::op) mod outcome;
 pub(in crate::op) mod write;
+
+pub use self::get::{BatchGet, BatchGot, Outcome};
+pub use self::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
+#[doc(hidden)]
+pub use self::write::Prepared;
+pub use self::write::{BatchDelete, BatchPut, BatchWrite};

@@ -12,3 +12,14 @@ mod reader;
 pub(in crate::op) mod scan;
 pub(in crate::op) mod search;
 pub(in crate::op) mod walk;
+
+pub use self::explain::{Cost, Explain, Returned};
+pub use self::fetch_full::FetchFull;
+pub use self::get::Get;
+pub use self::item_results::Each;
+pub use self::pages::PageLimit;
+pub use self::parallel_scan::ParallelScan;
+pub use self::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
+pub use self::scan::Scan;
+pub use self::search::{Scored, Search};
+pub use self::walk::Sending;
