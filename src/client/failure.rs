@@ -53,7 +53,8 @@ impl Error {
     /// an item that the condition cannot have met.
     pub(super) fn about(mut self, request: &impl Request) -> Self {
         let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
-        let of_this = self.kind() == &ErrorKind::ConditionFailed;
+        // Of several actions, a reason says which one failed.
+        let of_this = self.kind() == &ErrorKind::ConditionFailed && request.actions() == 0;
         self.keep_item(|item| of_this && is_ours(0, item));
         if self.kind() != &ErrorKind::TransactionCanceled || self.cancellation_reasons().len() != request.actions() {
             return self.with_cancellation_reasons(Vec::new());

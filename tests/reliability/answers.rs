@@ -270,6 +270,10 @@ async fn a_failed_condition_met_the_item_that_was_to_be_written() {
             assert_eq!(error.kind(), &ErrorKind::ConditionFailed);
             assert_eq!(error.conflicting_item().is_some(), is_kept, "{answered}");
         }
+        // Of several actions, a reason says which one failed, and this exception is none of theirs.
+        let actions = (tabletheory::op::Create(&mut note), tabletheory::op::Delete(key("n2")));
+        let error = Error::from(failed(answered.clone()).db().transact_write(actions).await.unwrap_err());
+        assert!(error.conflicting_item().is_none(), "{answered}");
     }
 }
 
