@@ -1,14 +1,12 @@
 //! The view types of streams, which decide the images in their records.
 
-use std::cmp::Ordering;
-
 use super::item::StreamItem;
 use super::raw::Image;
 use crate::error::{DecodeError, RecordFault};
-use crate::lower::compare_key_values;
-use crate::wire::Source as _;
+use crate::model::key::check_key_of_item;
+use crate::wire::Sink as _;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::json::JsonSink;
 use crate::wire::value::{Value, ValueSource, copy};
 
 /// The view type of a stream as a Rust type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].
@@ -85,7 +83,7 @@ pub trait CarriesOldImage: StreamView {
 
 fn required<T: StreamItem, V: Value>(key: &EncodedItem, image: Option<&Image<V>>) -> Result<T::Image, DecodeError> {
     let image = image.ok_or_else(|| DecodeError::invalid_record(RecordFault::NoImage))?;
-    check_key(key, image)?;
+    check_key::<T, V>(key, image)?;
     T::image(image)
 }
 
@@ -95,21 +93,18 @@ fn none<T: StreamItem, V>(_: &EncodedItem, _: Option<&Image<V>>) -> Result<NotIn
 }
 
 /// Checks that an image is one of the record's item.
-fn check_key<V: Value>(key: &EncodedItem, image: &Image<V>) -> Result<(), DecodeError> {
-    let mut wanted = JsonSource::new(key.as_json());
-    wanted.open_item()?;
-    while let Some(name) = wanted.next_key()? {
-        let value = wanted.json_value()?;
-        let mut found = JsonSink::with_capacity(value.len());
-        match image.get(&*name) {
-            Some(stored) => copy(&mut ValueSource::new(stored), &mut found)?,
-            None => return Err(DecodeError::invalid_record(RecordFault::OtherKey)),
-        }
-        if compare_key_values(&found.into_string(), value) != Some(Ordering::Equal) {
-            return Err(DecodeError::invalid_record(RecordFault::OtherKey));
+fn check_key<T: StreamItem, V: Value>(key: &EncodedItem, image: &Image<V>) -> Result<(), DecodeError> {
+    let mut found = JsonSink::with_capacity(key.as_json().len());
+    found.begin_item();
+    for attribute in T::SCHEMA.key() {
+        if let Some(stored) = image.get(attribute.name) {
+            found.key(attribute.name);
+            copy(&mut ValueSource::new(stored), &mut found)?;
         }
     }
-    Ok(())
+    found.end_item();
+    let checked = check_key_of_item(&found.into_string(), key, false);
+    checked.map_err(|_| DecodeError::invalid_record(RecordFault::OtherKey))
 }
 
 macro_rules! views {

@@ -82,7 +82,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         page.map_err(|error| Error::from(error).of_request(request))
     }
 
-    /// Makes the request that of the page which it starts with.
+    /// Completes the request, for the page after the cursor that the caller gave.
     pub(in crate::op) fn start(&mut self) -> Result<(), Error> {
         let cursor = self.cursor.take();
         self.start_after(cursor.as_ref())
