@@ -7,10 +7,12 @@ use std::borrow::Cow;
 
 use super::members::Members;
 use super::template::{Template, compose_of, matches};
-use crate::error::{DecodeError, DecodeErrorKind, FoundText};
+use crate::error::{DecodeError, DecodeErrorKind, FoundText, RequestFault};
 use crate::schema::{Part, PartText, Piece, Schema, TemplateSchema};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::JsonSource;
 
 /// The attributes that tell the items of a model from others of its table.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +38,8 @@ impl Identity {
     /// # Errors
     /// A [`DecodeError`] when the key is another model's, or malformed.
     pub(crate) fn check_key<'a>(schema: &'static Schema, mut key: impl Source<'a>) -> Result<(), DecodeError> {
-        let mut witnesses = Witnesses::new(schema);
         key.open_item()?;
-        while let Some(name) = key.next_key()? {
-            if !witnesses.take(&name, &mut key)? {
-                key.skip()?;
-            }
-        }
-        witnesses.check_keys(true)
+        Witnesses::read(schema, key)?.check_keys(true)
     }
 }
 
@@ -59,6 +55,17 @@ pub struct Witnesses<'a> {
 impl<'a> Witnesses<'a> {
     fn new(schema: &'static Schema) -> Self {
         Self { schema, discriminator: None, composed: vec![None; schema.templates.len()] }
+    }
+
+    /// Reads them from the attributes of an opened item, and passes over the others.
+    fn read<S: Source<'a>>(schema: &'static Schema, mut item: S) -> Result<Self, DecodeError> {
+        let mut witnesses = Self::new(schema);
+        while let Some(name) = item.next_key()? {
+            if !witnesses.take(&name, &mut item)? {
+                item.skip()?;
+            }
+        }
+        Ok(witnesses)
     }
 
     /// Takes an attribute that says whose the item is; `false` when this one does not.
@@ -111,13 +118,18 @@ impl<'a> Witnesses<'a> {
     /// A [`DecodeError`] that names the attribute and the fields.
     #[doc(hidden)]
     pub fn check_composed<T: Template>(&self, owner: &T::Owner) -> Result<(), DecodeError> {
-        let template = T::TEMPLATE;
-        let at = self.schema.templates.iter().position(|known| known.name == template.name);
-        let Some(found) = at.and_then(|at| self.composed[at].as_deref()) else { return Ok(()) };
+        let Some(found) = self.text::<T>() else { return Ok(()) };
         match compose_of::<T>(owner, None) {
             Ok(Some(text)) if text == found => Ok(()),
-            _ => Err(disagrees(template)),
+            _ => Err(disagrees(T::TEMPLATE)),
         }
+    }
+
+    /// Returns the text of a composed attribute; `None` when it is not there.
+    #[doc(hidden)]
+    pub fn text<T: Template>(&self) -> Option<&str> {
+        let at = self.schema.templates.iter().position(|known| known.name == T::TEMPLATE.name)?;
+        self.composed[at].as_deref()
     }
 }
 
@@ -130,24 +142,42 @@ fn disagrees(template: &'static TemplateSchema) -> DecodeError {
     DecodeError::new(DecodeErrorKind::NotOfItsParts { parts: parts.collect() }).in_attribute(template.name)
 }
 
-/// The model among `others` that would take an item with this key for its own: the key's model has a template with a part that holds
-/// any text, and the text runs into the other's templates.
-pub(crate) fn run_into<'k>(
-    schema: &'static Schema,
-    key: impl Source<'k>,
-    others: impl Iterator<Item = &'static Schema>,
-) -> Option<&'static Schema> {
-    let is_any = |piece: &Piece| matches!(piece, Piece::Part(Part { text: PartText::Any, .. }));
-    let of_key = |schema: &'static Schema| schema.templates.iter().filter(|template| schema.is_key(template.name));
-    if !of_key(schema).any(|template| template.pieces.iter().any(is_any)) {
-        return None;
+/// Returns the first write whose key another model of the same request would take for its own. This happens when a template of the key
+/// has a part that holds any text, and the text runs into the other model's template.
+///
+/// Each write is its table, the schema of its model, and its key.
+pub(crate) fn run_into<'w>(
+    writes: impl Iterator<Item = (&'w str, &'static Schema, &'w EncodedItem)> + Clone,
+) -> Option<(usize, RequestFault)> {
+    let mut of_any_text = writes.clone().enumerate().filter(|(_, (_, schema, _))| holds_any_text(schema)).peekable();
+    of_any_text.peek()?;
+    // There are many writes, and few models.
+    let mut models: Vec<(&str, &'static Schema)> = Vec::new();
+    for (table, schema, _) in writes {
+        let is_model = |known: &'static Schema| std::ptr::eq(known, schema) || known == schema;
+        if !models.iter().any(|(of_table, known)| *of_table == table && is_model(known)) {
+            models.push((table, schema));
+        }
     }
-    let differs = |other: &&'static Schema| {
-        other.model != schema.model
-            && (schema.discriminator.is_none() || other.discriminator.is_none())
-            && of_key(other).next().is_some()
-    };
-    others.filter(differs).find(|other| Identity::check_key(other, key.clone()).is_ok())
+    of_any_text.find_map(|(at, (table, schema, key))| {
+        let takes = |other: &'static Schema| {
+            other.model != schema.model
+                && (schema.discriminator.is_none() || other.discriminator.is_none())
+                && key_templates(other).next().is_some()
+                && Identity::check_key(other, JsonSource::new(key.as_json())).is_ok()
+        };
+        let (_, other) = models.iter().find(|(of_table, other)| *of_table == table && takes(other))?;
+        Some((at, RequestFault::KeyOfAnotherModel { model: schema.model, other: other.model }))
+    })
+}
+
+fn key_templates(schema: &'static Schema) -> impl Iterator<Item = &'static TemplateSchema> {
+    schema.templates.iter().filter(|template| schema.is_key(template.name))
+}
+
+fn holds_any_text(schema: &'static Schema) -> bool {
+    let is_any = |piece: &Piece| matches!(piece, Piece::Part(Part { text: PartText::Any, .. }));
+    key_templates(schema).any(|template| template.pieces.iter().any(is_any))
 }
 
 /// Reads a whole item, and proves that it is one of its model.
@@ -177,31 +207,13 @@ fn decode<'a, T: Members, S: Source<'a>>(identity: Identity, source: &mut S) -> 
     Ok(item)
 }
 
-impl Witnesses<'_> {
-    /// The text of a composed attribute.
-    #[doc(hidden)]
-    pub fn text<T: Template>(&self) -> Option<&str> {
-        let at = self.schema.templates.iter().position(|known| known.name == T::TEMPLATE.name)?;
-        self.composed[at].as_deref()
-    }
-}
-
 /// Returns the error of an item that does not fit: `NotOfModel` when it is another model's item, else the error that there was.
 #[cold]
-fn explain<'a, S: Source<'a>>(identity: Identity, mut item: S, error: DecodeError) -> DecodeError {
+fn explain<'a, S: Source<'a>>(identity: Identity, item: S, error: DecodeError) -> DecodeError {
     if error.is_not_of_model() {
         return error;
     }
-    let mut witnesses = Witnesses::new(identity.schema);
-    let mut read = || {
-        while let Some(name) = item.next_key()? {
-            if !witnesses.take(&name, &mut item)? {
-                item.skip()?;
-            }
-        }
-        Ok::<_, DecodeError>(())
-    };
-    match read().and_then(|()| witnesses.check(identity.whole)) {
+    match Witnesses::read(identity.schema, item).and_then(|witnesses| witnesses.check(identity.whole)) {
         Err(of_another) if of_another.is_not_of_model() => of_another,
         _ => error,
     }

@@ -28,7 +28,6 @@ use crate::request::response::{BatchWriteItemResponse, Response as _};
 use crate::request::{BatchWriteItemRequest, Operation, ReturnConsumedCapacity, WriteRequest as Write};
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::JsonSource;
 
 impl<K> Db<K> {
     /// Starts a batch of writes: any number of items to put and keys to delete, of any models.
@@ -438,12 +437,9 @@ impl<'m, K> BatchWrite<'m, K> {
     /// ```
     pub fn into_requests(self) -> Result<Vec<BatchWriteItemRequest>, Error> {
         let Self { writes, refused, refuse_duplicates, once, meter, .. } = self;
-        if let Some((_, error)) = refused.or_else(|| of_another_model(&writes)) {
-            return Err(error);
-        }
         let superseded = superseded(&writes);
-        if let Some(&(position, _)) = superseded.first().filter(|_| refuse_duplicates) {
-            return Err(duplicate(&writes, position));
+        if let Some((_, error)) = refused.or_else(|| refusal(&writes, &superseded, refuse_duplicates)) {
+            return Err(error);
         }
         let wanted = meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default();
         Ok(chunks(writes, &superseded, once, wanted).into_iter().map(|chunk| chunk.request).collect())
@@ -456,10 +452,7 @@ impl<'m, K> BatchWrite<'m, K> {
         let superseded = superseded(&writes);
         // The tracker starts before the first poll, so that it also reports a future that is never polled.
         tracker.start(given);
-        let refused = refused.or_else(|| of_another_model(&writes)).or_else(|| {
-            let (_, later) = *superseded.first().filter(|_| refuse_duplicates)?;
-            Some((later, duplicate(&writes, later)))
-        });
+        let refused = refused.or_else(|| refusal(&writes, &superseded, refuse_duplicates));
         let db = db.without_keys();
         Box::pin(async move {
             if let Some((position, error)) = refused {
@@ -495,21 +488,16 @@ fn superseded(writes: &[Encoded]) -> Vec<(usize, usize)> {
     positions.filter_map(|(at, write)| Some((last.insert((&*write.table, write.key.as_json()), at)?, at))).collect()
 }
 
-/// The first write whose key is also one of another model of the batch.
-fn of_another_model(writes: &[Encoded]) -> Option<(usize, Error)> {
-    writes.iter().enumerate().find_map(|(position, Encoded { table, schema, key, .. })| {
-        let of_table = writes.iter().filter(|other| other.table == *table).map(|other| other.schema);
-        let other = run_into(schema, JsonSource::new(key.as_json()), of_table)?;
-        let fault = RequestFault::KeyOfAnotherModel { model: schema.model, other: other.model };
-        let error = Error::new(ErrorKind::InvalidRequest(fault));
-        Some((position, error.with_place(Operation::BatchWriteItem, Some(table), None)))
-    })
-}
-
-fn duplicate(writes: &[Encoded], position: usize) -> Error {
-    let error = Error::new(ErrorKind::InvalidRequest(RequestFault::ItemWrittenTwice));
+/// Returns the first write that the batch as a whole refuses, and its error.
+fn refusal(writes: &[Encoded], superseded: &[(usize, usize)], refuse_duplicates: bool) -> Option<(usize, Error)> {
+    let keys = writes.iter().map(|write| (&*write.table, write.schema, &write.key));
+    let (position, fault) = run_into(keys).or_else(|| {
+        let (_, later) = *superseded.first().filter(|_| refuse_duplicates)?;
+        Some((later, RequestFault::ItemWrittenTwice))
+    })?;
     let table = writes.get(position).map(|write| &*write.table);
-    error.with_place(Operation::BatchWriteItem, table, None)
+    let error = Error::new(ErrorKind::InvalidRequest(fault));
+    Some((position, error.with_place(Operation::BatchWriteItem, table, None)))
 }
 
 /// The writes of one request. A write is dropped as soon as it is done.

@@ -519,12 +519,10 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     let mut keys = Vec::with_capacity(request.actions.len());
     for (action, schema) in request.actions.iter().zip(schemas) {
         let key = key_of_item(subject(action).as_json(), schema);
-        let key = key.map_err(|error| Error::from(error).of_request(&request))?;
-        let of_table = request.actions.iter().zip(schemas).filter(|(other, _)| other.table == action.table);
-        if let Some(other) = run_into(schema, JsonSource::new(key.as_json()), of_table.map(|(_, schema)| *schema)) {
-            return refused(RequestFault::KeyOfAnotherModel { model: schema.model, other: other.model });
-        }
-        keys.push((action.table.as_str(), key));
+        keys.push((action.table.as_str(), key.map_err(|error| Error::from(error).of_request(&request))?));
+    }
+    if let Some((_, fault)) = run_into(keys.iter().zip(schemas).map(|((table, key), schema)| (*table, *schema, key))) {
+        return refused(fault);
     }
     keys.sort_unstable_by(|(table, key), (other_table, other)| {
         (table, key.as_json()).cmp(&(other_table, other.as_json()))
