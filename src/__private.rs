@@ -5,9 +5,9 @@ pub use core::option::Option::{self, None, Some};
 
 pub use crate::attr::time::Timestamp;
 pub use crate::attr::{
-    AsBinary, AsNumberText, AsSet, AsText, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions,
-    ListType, MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType,
-    assert_held_as, assert_vector, string_as,
+    AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AttributeType, BinaryType, BooleanType, DataType,
+    DataTypeName, Dimensions, ListType, MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent,
+    Required, StringType, assert_held_as, assert_vector, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

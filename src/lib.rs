@@ -29,6 +29,7 @@ pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection}
 
 // The root has what every program names; a module has what belongs to its topic. An item is in one of them.
 pub use self::attr::number::Number;
+pub use self::attr::spelled::Spelled;
 pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
 pub use self::attr::vector::{InvalidVector, Vector};
 pub use self::db::{Db, NoKeys, OpenTo};

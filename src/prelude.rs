@@ -1,6 +1,7 @@
 //! The names that a program imports to use the library: `use tabletheory::prelude::*;`.
 
 pub use crate::attr::number::Number;
+pub use crate::attr::spelled::Spelled;
 pub use crate::attr::time::{Timestamp, Ttl};
 pub use crate::attr::vector::Vector;
 pub use crate::db::Db;

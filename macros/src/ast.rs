@@ -128,20 +128,30 @@ impl Field<'_> {
     pub(crate) fn option_inner(&self) -> Option<&Type> {
         option_inner(&self.original.ty)
     }
+
+    /// Returns whether the type is written as a `Spelled<…>`, or an option of one.
+    pub(crate) fn is_spelled(&self) -> bool {
+        let ty = self.option_inner().unwrap_or(&self.original.ty);
+        inner_of(ty, |path| path.last() == Some(&"Spelled")).is_some()
+    }
 }
 
 fn option_inner(ty: &Type) -> Option<&Type> {
+    inner_of(ty, |path| matches!(path, ["Option"] | ["option", "Option"] | ["std" | "core", "option", "Option"]))
+}
+
+/// Returns the `T` of a type `…<T>` that is written with one of these paths.
+fn inner_of(ty: &Type, is_one: fn(&[&str]) -> bool) -> Option<&Type> {
     match ty {
-        Type::Group(group) => option_inner(&group.elem),
-        Type::Paren(paren) => option_inner(&paren.elem),
+        Type::Group(group) => inner_of(&group.elem, is_one),
+        Type::Paren(paren) => inner_of(&paren.elem, is_one),
         Type::Path(path) if path.qself.is_none() => {
-            let before: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-            let is_option = matches!(
-                before.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
-                ["Option"] | ["option", "Option"] | ["std" | "core", "option", "Option"]
-            );
+            let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            if !is_one(&names.iter().map(String::as_str).collect::<Vec<_>>()) {
+                return None;
+            }
             match &path.path.segments.last()?.arguments {
-                PathArguments::AngleBracketed(arguments) if is_option && arguments.args.len() == 1 => {
+                PathArguments::AngleBracketed(arguments) if arguments.args.len() == 1 => {
                     match arguments.args.first()? {
                         GenericArgument::Type(inner) => Some(inner),
                         _ => None,

@@ -13,6 +13,7 @@ mod operand;
 mod scalar;
 mod sequence;
 mod set;
+pub(crate) mod spelled;
 mod text;
 pub(crate) mod time;
 pub(crate) mod vector;
@@ -28,6 +29,8 @@ pub use self::operand::Operand;
 pub use self::scalar::string_as;
 pub(crate) use self::set::Distinct;
 pub use self::set::{AsSet, ElementPresence, SetElement};
+pub use self::spelled::AsSpelledText;
+pub(crate) use self::spelled::{Spelled, is_spelled};
 pub use self::text::{AsNumberText, AsText};
 pub(crate) use self::time::{Timestamp, Ttl};
 pub(crate) use self::vector::Vector;
@@ -63,6 +66,9 @@ pub trait AttributeType: Sized {
     /// True when its text has one form, in which no text of the caller's stands: a timestamp, a UUID, the variant of an enum. A key
     /// template does not look into such a part.
     const HAS_FIXED_FORM: bool = false;
+    /// True when no two texts read as one value, as with a string, and unlike a timestamp or a UUID. The stored text of any other key is
+    /// compared with the text that the value is written as.
+    const HAS_ONE_SPELLING: bool = false;
 
     /// Writes the value.
     ///
@@ -140,6 +146,8 @@ pub trait Represent<T> {
 
     /// [`AttributeType::HAS_FIXED_FORM`]
     const HAS_FIXED_FORM: bool = false;
+    /// [`AttributeType::HAS_ONE_SPELLING`]
+    const HAS_ONE_SPELLING: bool = false;
 
     /// Writes `value`.
     ///
@@ -208,6 +216,7 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
     type Presence = Optional;
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
+    const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
 
     fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match value {
@@ -269,6 +278,7 @@ impl<C: Represent<T>, T> Represent<T> for Omit<C> {
     type Presence = Optional;
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
+    const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         C::encode(value, sink)
@@ -298,6 +308,7 @@ impl<T: AttributeType> Represent<T> for Native {
     type Presence = T::Presence;
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
+    const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode(sink)

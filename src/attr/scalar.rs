@@ -29,6 +29,8 @@ macro_rules! text {
             type Presence = Required;
             type Sequence = ListType;
 
+            const HAS_ONE_SPELLING: bool = true;
+
             #[inline]
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 sink.string(self);
@@ -60,6 +62,8 @@ impl AttributeType for char {
     type Bare = Self;
     type Presence = Required;
     type Sequence = ListType;
+
+    const HAS_ONE_SPELLING: bool = true;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.string(self.encode_utf8(&mut [0; 4]));
@@ -109,6 +113,7 @@ impl<T: AttributeType> AttributeType for Option<T> {
     type Sequence = ListType;
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
+    const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
@@ -149,6 +154,7 @@ impl<T: AttributeType> AttributeType for Box<T> {
     type Sequence = ListType;
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
+    const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         T::encode(self, sink)

@@ -7,13 +7,15 @@ use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
 use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Optional, Represent, Required};
-use crate::error::ExpressionFault;
+use crate::error::{DecodeError, ExpressionFault};
 use crate::lower::Text;
 use crate::model::field::{Field, Plain, Removal, is_required};
-use crate::model::members::omits_null;
+use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::rule::holds;
 use crate::schema::{KeyUse, Names};
+use crate::wire::Source;
+use crate::wire::data_type::DataTypeName;
 
 /// The largest list index that DynamoDB takes.
 ///
@@ -59,6 +61,14 @@ pub trait Place<F: Field>: Clone {
     const IS_REQUIRED: bool = true;
     /// The keys that the value here is part of.
     const KEYS: &'static [KeyUse] = &[];
+
+    /// Reads the value whose data type has been read already.
+    ///
+    /// # Errors
+    /// Those of [`Represent::decode_as`], and that of a key that is stored as another text than its type writes.
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self::Value, DecodeError> {
+        Self::Codec::decode_as(found, source)
+    }
 
     /// Returns the value that an absent one stands for; `None` when its absence is an error.
     fn missing() -> Option<Self::Value> {
@@ -168,6 +178,10 @@ impl<F: Field> Place<F> for Whole {
     const OMITS_NULL: bool = omits_null::<F>();
     const IS_REQUIRED: bool = is_required::<F>();
     const KEYS: &'static [KeyUse] = F::KEYS;
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<F::Value, DecodeError> {
+        decode_value::<F, S>(found, source)
+    }
 
     fn missing() -> Option<F::Value> {
         F::missing()

@@ -44,6 +44,12 @@ pub trait Field: Sized + 'static {
     const KEYS: &'static [KeyUse] = Self::FACTS.keys;
     /// True when the members of the field are attributes beside it instead of entries of a map (`#[model(flatten)]`).
     const FLATTEN: bool = Self::FACTS.members.is_some();
+    /// True when the field is a key that is stored as one of several texts that its type reads, and must be stored as the one that its type
+    /// writes. An item whose key is another text could not be named by what was read.
+    const MUST_BE_SPELLED: bool = !Self::FACTS.any_spelling
+        && is_key(Self::FACTS.keys)
+        && matches!(<DataTypeOf<Self> as DataType>::NAME, DataTypeName::String)
+        && !<Self::Codec as Represent<Self::Value>>::HAS_ONE_SPELLING;
     /// The attribute names of those members.
     const MEMBERS: &'static Names = match Self::FACTS.members {
         Some(members) => members,
@@ -70,12 +76,21 @@ pub struct Facts {
     members: Option<&'static Names>,
     pub(crate) omit_empty: bool,
     omit_none: bool,
+    any_spelling: bool,
 }
 
 impl Facts {
     /// Makes the facts of a field that has this attribute name and nothing else to state.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, role: Role::None, keys: &[], members: None, omit_empty: false, omit_none: false }
+        Self {
+            name,
+            role: Role::None,
+            keys: &[],
+            members: None,
+            omit_empty: false,
+            omit_none: false,
+            any_spelling: false,
+        }
     }
 
     /// Adds the role of the field.
@@ -102,6 +117,22 @@ impl Facts {
     pub const fn omit_none(self) -> Self {
         Self { omit_none: true, ..self }
     }
+
+    /// Says that a key may be stored as another text than the one that its type writes.
+    pub const fn any_spelling(self) -> Self {
+        Self { any_spelling: true, ..self }
+    }
+}
+
+/// Returns whether a field with these uses is part of a key, of the table or of an index that DynamoDB sorts.
+const fn is_key(mut uses: &[KeyUse]) -> bool {
+    while let [KeyUse { part, .. }, rest @ ..] = uses {
+        if matches!(part, KeyPart::Partition | KeyPart::Sort) {
+            return true;
+        }
+        uses = rest;
+    }
+    false
 }
 
 /// A struct that names its field with the token `TOKEN`, as a number; `#[derive(Projection)]` finds fields by this trait.

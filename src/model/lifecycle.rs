@@ -1,6 +1,6 @@
 //! The types of version fields, which the optimistic lock counts, and of lifecycle timestamps and times to live.
 
-use crate::attr::{Timestamp, Ttl};
+use crate::attr::{Spelled, Timestamp, Ttl};
 use crate::rule::holds;
 
 /// Integer types that a version field can have.
@@ -55,6 +55,7 @@ pub trait TimestampField: From<Timestamp> {
 holds! {
     [] Timestamp: TimestampField;
     [] Option<Timestamp>: TimestampField;
+    [] Spelled<Timestamp>: TimestampField;
 }
 
 /// Types of time-to-live fields.

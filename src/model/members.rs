@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::{fmt, slice};
 
 use super::key::size::{Measured, check_key_size, key_size_limit};
-use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp};
+use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp, is_spelled};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
@@ -349,7 +349,7 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     source: &mut S,
 ) -> Result<bool, DecodeError> {
     let mut read = match source.open() {
-        Ok(found) if slot.is_none() => F::Codec::decode_as(found, source),
+        Ok(found) if slot.is_none() => decode_value::<F, S>(found, source),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
         Err(error) => Err(error),
     };
@@ -365,6 +365,24 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
             Ok(true)
         }
         Err(error) => Err(error.in_attribute(F::NAME)),
+    }
+}
+
+/// Reads the value of a field. A key must be stored as the text that its type writes.
+#[inline]
+pub(crate) fn decode_value<'a, F: Field, S: Source<'a>>(
+    found: DataTypeName,
+    source: &mut S,
+) -> Result<F::Value, DecodeError> {
+    if const { !F::MUST_BE_SPELLED } || found != DataTypeName::String {
+        return F::Codec::decode_as(found, source);
+    }
+    let text = source.clone().string()?;
+    let value = F::Codec::decode_as(found, source)?;
+    if is_spelled(&text, |sink| F::Codec::encode(&value, sink)) {
+        Ok(value)
+    } else {
+        Err(DecodeError::new(DecodeErrorKind::AnotherSpelling))
     }
 }
 

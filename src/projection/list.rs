@@ -122,7 +122,7 @@ where
         if !matches!(slot, Slot::Empty) {
             return Err(DecodeError::new(DecodeErrorKind::Duplicate));
         }
-        *slot = Slot::Read(P::Codec::decode_as(found, source)?);
+        *slot = Slot::Read(P::decode_as(found, source)?);
         Ok(())
     }
 

@@ -170,6 +170,9 @@ pub enum DecodeErrorKind {
         /// The attributes that it is composed of.
         parts: Vec<&'static str>,
     },
+    /// A key is stored as another text than its type writes, such as a timestamp with fewer digits. The item cannot be named by what was
+    /// read: DynamoDB compares the texts of keys.
+    AnotherSpelling,
     /// A stream record is not one that its table's stream carries.
     InvalidRecord(RecordFault),
     /// The `Deserialize` of the Rust type refused the value. Its report may hold contents and is not shown.
@@ -439,6 +442,10 @@ impl fmt::Display for DecodeErrorKind {
                 }
                 Ok(())
             }
+            Self::AnotherSpelling => f.write_str(
+                "the key is stored as another text than its type writes, so that the item could not be named by it; \
+                 `#[model(spelling = any)]` reads it",
+            ),
             Self::InvalidRecord(fault) => fault.fmt(f),
             Self::RefusedBySerde => f.write_str("serde refused the stored value"),
             Self::RefusedByType => f.write_str("the type refused the stored bytes"),

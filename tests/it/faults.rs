@@ -720,6 +720,13 @@ struct Entry {
     id: String,
 }
 
+#[derive(Model, Debug)]
+#[model(table = "logs")]
+struct Dated {
+    #[model(pk)]
+    at: Timestamp,
+}
+
 fn of_item<M: Model<Encryption = tabletheory::field::Plain> + Debug>(json: &str) -> DecodeErrorKind {
     json.parse::<EncodedItem>().unwrap().decode::<M>().unwrap_err().kind().clone()
 }
@@ -802,6 +809,11 @@ fn why_a_value_cannot_be_read() {
                 of_item::<Entry>(r#"{"PK":{"S":"TENANT#t"},"SK":{"S":"ENTRY#1"},"tenant":{"S":"t"},"id":{"S":"2"}}"#),
                 DecodeErrorKind::NotOfItsParts { parts: vec!["id"] },
                 "the text is not the one that its template makes of the item's `id`",
+            ),
+            (
+                of_item::<Dated>(r#"{"at":{"S":"2026-01-01T00:00:00Z"}}"#),
+                DecodeErrorKind::AnotherSpelling,
+                "the key is stored as another text than its type writes, so that the item could not be named by it; `#[model(spelling = any)]` reads it",
             ),
             // The answers to requests have their own tests, in `reliability`.
             (

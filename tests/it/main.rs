@@ -25,6 +25,7 @@ mod refusals;
 mod responses;
 mod roundtrip;
 mod search;
+mod spelling;
 mod stream_records;
 mod streams;
 mod tables;

@@ -452,7 +452,7 @@ async fn a_stored_item_that_does_not_fit_its_model_names_the_attribute() -> Outc
             ("status".to_owned(), s("Open")),
             ("total".to_owned(), n("5")),
             ("lines".to_owned(), AttributeValue::L(vec![])),
-            ("createdAt".to_owned(), s("2026-01-01T00:00:00Z")),
+            ("createdAt".to_owned(), s("2026-01-01T00:00:00.000000000Z")),
             ("updatedAt".to_owned(), s("2026-01-01T00:00:00Z")),
             ("version".to_owned(), n("0")),
             ("something else".to_owned(), s("ignored")),

@@ -167,7 +167,7 @@ fn both_crates_values_are_read_alike() {
         ),
         ("tags".to_owned(), AttributeValue::Ss(vec!["a".into(), "b".into()])),
         ("gift".to_owned(), AttributeValue::Null(true)),
-        ("createdAt".to_owned(), text("2026-01-01T00:00:00Z")),
+        ("createdAt".to_owned(), text("2026-01-01T00:00:00.000000000Z")),
         ("updatedAt".to_owned(), text("2026-01-01T00:00:00Z")),
         ("version".to_owned(), AttributeValue::N("3".into())),
     ]);
@@ -194,7 +194,7 @@ fn both_crates_values_are_read_alike() {
         "status": { "S": "shipped!" }, "total": { "N": "18446744073709551615" },
         "lines": { "L": [{ "M": { "sku": { "S": "tea" }, "qty": { "N": "2" } } }] },
         "tags": { "SS": ["a", "b"] }, "gift": { "NULL": true }, "version": { "N": "3" },
-        "createdAt": { "S": "2026-01-01T00:00:00Z" }, "updatedAt": { "S": "2026-01-01T00:00:00Z" },
+        "createdAt": { "S": "2026-01-01T00:00:00.000000000Z" }, "updatedAt": { "S": "2026-01-01T00:00:00Z" },
     });
     let mut json = record("INSERT", "NEW_IMAGE", json!({ "NewImage": lambda_image }));
     json["dynamodb"]["Keys"] = json!({ "id": { "S": "o1" }, "customer": { "S": "c1" } });

@@ -1,5 +1,6 @@
 //! The words of a struct or enum.
 
+use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
 use super::{IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entries, set_once};
@@ -19,6 +20,8 @@ pub(crate) struct ContainerWords {
     pub(crate) discriminator: Option<LitStr>,
     pub(crate) vectors: Vec<VectorWords>,
     pub(crate) write_once: Option<()>,
+    /// `spelling = any`
+    pub(crate) any_spelling: Option<()>,
     pub(crate) crate_path: Option<Path>,
 }
 
@@ -55,6 +58,22 @@ impl ContainerWords {
                 }
                 Some(word @ Word::WriteOnce) => {
                     set_once(cx, &mut words.write_once, &token, entry.flag(cx, word).map(|_| ()));
+                }
+                Some(word @ Word::Spelling) => {
+                    let spelling: Option<Ident> = entry.parsed(cx, word);
+                    let spelling = spelling.filter(|spelling| {
+                        let known = spelling == "any";
+                        if !known {
+                            cx.error(
+                                spelling,
+                                format!(
+                                    "unknown spelling `{spelling}`; there is `any`, and without the word a key has one"
+                                ),
+                            );
+                        }
+                        known
+                    });
+                    set_once(cx, &mut words.any_spelling, &token, spelling.map(|_| ()));
                 }
                 Some(Word::Crate) => set_once(cx, &mut words.crate_path, &token, entry.crate_path(cx)),
                 // A test shows that every word of the table is known at each of its places.

@@ -77,6 +77,9 @@ words! {
     Discriminator: "discriminator", r#"discriminator = "type""#, [Model],
         "Stores the model's name in this attribute of each item, so that models of one table are told apart by it.",
         r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", discriminator = "type")]"#;
+    Spelling: "spelling", "spelling = any", [Model],
+        "Reads keys that are stored as other texts than their types write. A key of the table then is a `Spelled<…>`, which keeps the stored text for later writes.",
+        r#"#[model(table = "readings", spelling = any)]"#;
     WriteOnce: "write_once", "write_once", [Model],
         "Allows that items are created, and refuses to put over, update or delete them.",
         r#"#[model(table = "orders", write_once)]"#;

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{Params, field};
 use crate::attr::Descriptor;
-use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, VectorIndex};
+use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, TemplateUse, VectorIndex};
 use crate::spans::in_place_of;
 use crate::template::Form;
 
@@ -23,8 +23,10 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
             let is_key = |key: &KeyUse| matches!(key.part, KeyPart::Partition | KeyPart::Sort);
             let key = field.keys.iter().any(is_key).then(|| assert(ty, "key", &quote!(#codec, #ty)));
             let required = is_table_key.then(|| assert(ty, "required", &quote!(#codec, #ty)));
+            let spelled = (field.any_spelling && (is_table_key || field.templates != TemplateUse::None))
+                .then(|| spelled(ty, &codec));
             let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
-            quote!(#claimed #key #required #ttl)
+            quote!(#claimed #key #required #spelled #ttl)
         });
     let templates = templates(model, params);
     let vectors = vectors(model, params);
@@ -98,6 +100,17 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
     let data_type = Ident::new(data_type(claimed), Span::call_site());
     let codec = field::codec(field);
     assert(ty, "held_as", &quote!(#codec, #ty, #data_types::#data_type))
+}
+
+/// Emits the assertion that a key keeps the text that it is stored as.
+fn spelled(ty: &TokenStream, codec: &TokenStream) -> TokenStream {
+    let shown = field::type_text(ty);
+    let sentence = format!(
+        "a key that is a `{shown}` does not keep the text that it is stored as, by which the item is named: with `spelling = any`, make it a `Spelled<{shown}>`"
+    );
+    let wrong = quote!(!<#codec as __tabletheory::Represent<#ty>>::HAS_ONE_SPELLING);
+    let refused = in_place_of(ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)));
+    quote!(const _: () = #refused;)
 }
 
 /// Emits `assert_key::<…>();`, in place of the type that it is about.

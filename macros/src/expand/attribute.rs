@@ -33,6 +33,7 @@ fn unit_enum(attribute: &Attribute<'_>, variants: &[(Ident, String)]) -> TokenSt
                 type Sequence = __tabletheory::ListType;
 
                 const HAS_FIXED_FORM: ::core::primitive::bool = true;
+                const HAS_ONE_SPELLING: ::core::primitive::bool = true;
 
                 fn encode(
                     &self,
@@ -69,7 +70,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
         in_place_of(inner, quote!(<#inner as __tabletheory::AttributeType>::#name))
     };
     let (data_type, presence) = (delegate("DataType"), delegate("Presence"));
-    let fixed = delegate("HAS_FIXED_FORM");
+    let (fixed, one_spelling) = (delegate("HAS_FIXED_FORM"), delegate("HAS_ONE_SPELLING"));
     let (encode, decode_as) = (delegate("encode"), delegate("decode_as"));
     let (is_empty, is_absent, absent) = (delegate("is_empty"), delegate("is_absent"), delegate("absent"));
     hidden(
@@ -83,6 +84,7 @@ fn newtype(attribute: &Attribute<'_>, inner: &TokenStream) -> TokenStream {
                 type Sequence = __tabletheory::ListType;
 
                 const HAS_FIXED_FORM: ::core::primitive::bool = #fixed;
+                const HAS_ONE_SPELLING: ::core::primitive::bool = #one_spelling;
 
                 fn encode(
                     &self,

@@ -72,7 +72,7 @@ pub(super) fn no_standings() -> TokenStream {
 fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
-    let Field { ident, ty, name, marker, omit_empty, facts, flatten, .. } = field;
+    let Field { ident, ty, name, marker, omit_empty, any_spelling, facts, flatten, .. } = field;
     let owner = &record.ident;
     let codec = codec(field);
     // A private type in a public token is an error of the field's type.
@@ -96,6 +96,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
         quote!(.flattened(#members))
     });
+    let any_spelling = any_spelling.then(|| quote!(.any_spelling()));
     let missing = omit_empty.then(|| {
         let default = shown_at(ty, quote!(::core::default::Default::default()));
         quote! {
@@ -118,7 +119,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Templates = __tabletheory::#templates;
 
             const FACTS: __tabletheory::Facts =
-                __tabletheory::Facts::new(#name) #role #keys #flattened #(.#facts())*;
+                __tabletheory::Facts::new(#name) #role #keys #flattened #any_spelling #(.#facts())*;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 &__owner.#ident
@@ -150,6 +151,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
         Codec::Binary => "AsBinary",
         Codec::Set => "AsSet",
         Codec::Text => "AsText",
+        Codec::SpelledText => "AsSpelledText",
         Codec::NumberText => "AsNumberText",
     };
     let name = Ident::new(name, Span::call_site());

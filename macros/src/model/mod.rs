@@ -180,12 +180,14 @@ impl Model {
                         field.role = Role::Key;
                     }
                     field.keys.push(key);
+                    field.any_spelling = words.any_spelling.is_some();
                 }
                 KeyAttribute::Template(at) => {
                     templates[at].keys.push(key);
                     for (part, _) in templates[at].parts() {
                         let field = &mut record.fields[part];
                         field.visibility = record.visibility.clone();
+                        field.any_spelling = words.any_spelling.is_some();
                         field.templates =
                             field.templates.max(if of_table { TemplateUse::Table } else { TemplateUse::Index });
                     }

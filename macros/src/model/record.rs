@@ -50,6 +50,8 @@ pub(crate) struct Field {
     /// True when the type is written as an `Option`.
     pub(crate) is_option: bool,
     pub(crate) protected: bool,
+    /// True for a field of a key that may be stored as any text that its type reads.
+    pub(crate) any_spelling: bool,
     pub(crate) role: Role,
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
@@ -74,6 +76,7 @@ pub(crate) enum Codec {
     Binary,
     Set,
     Text,
+    SpelledText,
     NumberText,
 }
 
@@ -261,6 +264,7 @@ impl Field {
             facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),
             is_option: field.option_inner().is_some(),
             protected: words.has(Word::Protected),
+            any_spelling: false,
             role: role(field),
             flatten: words.has(Word::Flatten),
             keys: Vec::new(),
@@ -333,6 +337,7 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     }
     match descriptor {
         None => (Codec::Native, None),
+        Some(Descriptor::S) if field.is_spelled() => (Codec::SpelledText, None),
         Some(Descriptor::S) => (Codec::Text, None),
         Some(Descriptor::N) => (Codec::NumberText, None),
         Some(Descriptor::B) => (Codec::Binary, None),

@@ -25,6 +25,7 @@ const _: () = {
         type Presence = __tabletheory::Required;
         type Sequence = __tabletheory::ListType;
         const HAS_FIXED_FORM: ::core::primitive::bool = true;
+        const HAS_ONE_SPELLING: ::core::primitive::bool = true;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,

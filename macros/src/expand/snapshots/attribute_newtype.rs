@@ -30,6 +30,9 @@ const _: () = {
         const HAS_FIXED_FORM: ::core::primitive::bool = <Vec<
             T,
         > as __tabletheory::AttributeType>::HAS_FIXED_FORM;
+        const HAS_ONE_SPELLING: ::core::primitive::bool = <Vec<
+            T,
+        > as __tabletheory::AttributeType>::HAS_ONE_SPELLING;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,
