@@ -27,7 +27,8 @@ pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
-    InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, NamedField, Plain, Protected, Role,
+    InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, LeftOut, NamedField, Plain, Protected,
+    Role, StoredAsNull,
 };
 pub use crate::model::identity::{Identity, Witnesses};
 pub use crate::model::index::{
@@ -68,7 +69,7 @@ pub use crate::expr::erased::AttributesOf;
 pub use crate::expr::place::{AlwaysThere, MayBeAbsent, StepPast, Steps};
 pub use crate::expr::update::set::{ByAttribute, ByDefault, ByOption, BySum, PresenceFits};
 pub use crate::expr::update::sum::Summand;
-pub use crate::model::field::{JoinEncryption, Removal};
+pub use crate::model::field::{JoinEncryption, NoneIs, Removal};
 pub use crate::model::index::{AnyItem, IndexRole, RoleIn, SortAttributes, SortBeginning};
 pub use crate::model::key::{Edge, EncodeKey};
 pub use crate::model::template::{Composer, LeadingParts, PartVisitor, PartsOf, PrefixParts, WholeParts};

@@ -1,45 +1,50 @@
 //! DynamoDB's data types as Rust types, and the groups of them that its operators accept.
 
+use super::NeverNull;
 pub use crate::wire::data_type::DataTypeName;
 
 /// A DynamoDB data type, at compile time.
 pub trait DataType: 'static {
     /// The name of the data type as a value.
     const NAME: DataTypeName;
+    /// `N` for lists, and [`NeverNull`] for every other data type: a rule about lists adds no error to that of another data type.
+    #[doc(hidden)]
+    type IfList<N>;
 }
 
 macro_rules! data_types {
-    ($($(#[$doc:meta])* $marker:ident => $name:ident;)*) => {$(
+    ($($(#[$doc:meta])* $marker:ident => $name:ident, $n:ident => $if_list:ty;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub enum $marker {}
         impl DataType for $marker {
             const NAME: DataTypeName = DataTypeName::$name;
+            type IfList<$n> = $if_list;
         }
     )*};
 }
 
 data_types! {
     /// String, `S`.
-    StringType => String;
+    StringType => String, N => NeverNull;
     /// Number, `N`.
-    NumberType => Number;
+    NumberType => Number, N => NeverNull;
     /// Binary, `B`.
-    BinaryType => Binary;
+    BinaryType => Binary, N => NeverNull;
     /// Boolean, `BOOL`.
-    BooleanType => Boolean;
+    BooleanType => Boolean, N => NeverNull;
     /// Null, `NULL`.
-    NullType => Null;
+    NullType => Null, N => NeverNull;
     /// List, `L`.
-    ListType => List;
+    ListType => List, N => N;
     /// Map, `M`.
-    MapType => Map;
+    MapType => Map, N => NeverNull;
     /// String set, `SS`.
-    StringSetType => StringSet;
+    StringSetType => StringSet, N => NeverNull;
     /// Number set, `NS`.
-    NumberSetType => NumberSet;
+    NumberSetType => NumberSet, N => NeverNull;
     /// Binary set, `BS`.
-    BinarySetType => BinarySet;
+    BinarySetType => BinarySet, N => NeverNull;
     /// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
-    AnyType => Map;
+    AnyType => Map, N => N;
 }

@@ -257,14 +257,44 @@ pub enum Optional {}
 pub trait PresenceKind {
     /// True when an item without the attribute does not fit its model.
     const REQUIRED: bool;
+    /// [`NeverNull`], or [`Nullable`] when a value without a form of its own, such as `None`, is stored as `NULL` in the place `Leaf`.
+    type Null<Leaf>: Nullness;
 }
 
 impl PresenceKind for Required {
     const REQUIRED: bool = true;
+    type Null<Leaf> = NeverNull;
 }
 
 impl PresenceKind for Optional {
     const REQUIRED: bool = false;
+    type Null<Leaf> = Nullable<Leaf>;
+}
+
+/// No value is stored as `NULL` here.
+#[derive(Debug)]
+pub enum NeverNull {}
+
+/// `None`, or an empty set, is stored as `NULL` in the place `Leaf`.
+#[derive(Debug)]
+pub struct Nullable<Leaf>(std::marker::PhantomData<Leaf>);
+
+/// [`NeverNull`] or [`Nullable`].
+pub trait Nullness {
+    /// The place that may be `NULL`, or [`NeverNull`].
+    type Place;
+    /// The first of the two that may be `NULL`.
+    type Or<Other: Nullness>: Nullness;
+}
+
+impl Nullness for NeverNull {
+    type Place = Self;
+    type Or<Other: Nullness> = Other;
+}
+
+impl<Leaf> Nullness for Nullable<Leaf> {
+    type Place = Leaf;
+    type Or<Other: Nullness> = Self;
 }
 
 /// The form `C` of an attribute that is absent when the value is empty.

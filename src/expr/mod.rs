@@ -23,7 +23,7 @@ pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::{AlwaysThere, MayBeAbsent, Step, Steps};
 pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Reachable, SameDocument, Whole};
 pub use self::update::{
-    AddType, ByValue, Changes, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed,
+    AddType, ByValue, Changes, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
     NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce, value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_for};

@@ -6,10 +6,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
-use crate::attr::{AnyType, AttributeType, ListType, MapType, Native, Optional, Represent, Required};
+use crate::attr::{
+    AnyType, AttributeType, ListType, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required,
+};
 use crate::error::{DecodeError, ExpressionFault};
 use crate::lower::Text;
-use crate::model::field::{Field, Plain, Removal, is_required};
+use crate::model::field::{Field, NoneIs, Plain, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::rule::holds;
@@ -50,6 +52,8 @@ pub trait Place<F: Field>: Clone {
     type Absence;
     /// [`Optional`] when an item can do without the value: an optional attribute, a list element, an entry of a map.
     type Removable;
+    /// [`NeverNull`](crate::attr::NeverNull), or [`Nullable`](crate::attr::Nullable) when `None` or an empty set is stored here as `NULL`.
+    type Null: Nullness;
     /// [`Plain`] when an expression can reach the place without reading an encrypted attribute, else
     /// [`Encrypted`](crate::field::Encrypted). The attribute itself is always [`Plain`], since it is there or not whatever it
     /// holds.
@@ -173,6 +177,7 @@ impl<F: Field> Place<F> for Whole {
     type Extent = WholeAttribute;
     type Absence = AlwaysThere;
     type Removable = <F::WrittenBy as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
+    type Null = <F::NoneIs as NoneIs>::Null<<F::Codec as Represent<F::Value>>::Presence, F>;
     type Seen = Plain;
 
     const OMITS_NULL: bool = omits_null::<F>();
@@ -235,6 +240,7 @@ where
     type Extent = InsideAttribute;
     type Absence = <P::Absence as StepPast<PresenceAt<F, P>>>::Absence;
     type Removable = <G::Codec as Represent<G::Value>>::Presence;
+    type Null = <G::NoneIs as NoneIs>::Null<<G::Codec as Represent<G::Value>>::Presence, G>;
     type Seen = F::Encryption;
 
     const OMITS_NULL: bool = omits_null::<G>();
@@ -292,6 +298,7 @@ where
     type Extent = InsideAttribute;
     type Absence = MayBeAbsent;
     type Removable = Optional;
+    type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
@@ -330,6 +337,7 @@ where
     type Extent = InsideAttribute;
     type Absence = MayBeAbsent;
     type Removable = Optional;
+    type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {

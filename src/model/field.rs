@@ -1,6 +1,6 @@
 //! A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
 
-use crate::attr::{DataType, Optional, PresenceKind, Represent};
+use crate::attr::{DataType, NeverNull, Nullness, Optional, PresenceKind, Represent};
 use crate::rule::Verdict;
 use crate::schema::Names;
 pub use crate::schema::{KeyPart, KeyUse, Role};
@@ -23,6 +23,8 @@ pub trait Field: Sized + 'static {
     type WrittenBy: Verdict + Removal;
     /// The position of the field in its struct: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
+    /// [`LeftOut`] or [`StoredAsNull`]: what becomes of `None` and of an empty set.
+    type NoneIs: NoneIs;
     /// The key roles of the field in the table and the indexes of its model: a pair of the first role and the others, or
     /// nothing.
     type InIndexes;
@@ -220,6 +222,28 @@ pub enum InKey {}
 /// The field is written once, with its item (`#[model(protected)]`).
 #[derive(Debug)]
 pub enum Protected {}
+
+/// `None` and an empty set are left out: the field says `omit_none` or `omit_empty`, is the key of an index, or the time to live.
+#[derive(Debug)]
+pub enum LeftOut {}
+
+/// `None` and an empty set are stored as `NULL`.
+#[derive(Debug)]
+pub enum StoredAsNull {}
+
+/// [`LeftOut`] or [`StoredAsNull`].
+pub trait NoneIs {
+    /// [`NeverNull`], or [`Nullable`](crate::attr::Nullable) when a value of this presence may be stored as `NULL` in the place `Leaf`.
+    type Null<Presence: PresenceKind, Leaf>: Nullness;
+}
+
+impl NoneIs for LeftOut {
+    type Null<Presence: PresenceKind, Leaf> = NeverNull;
+}
+
+impl NoneIs for StoredAsNull {
+    type Null<Presence: PresenceKind, Leaf> = Presence::Null<Leaf>;
+}
 
 /// The field is part of no key template.
 #[derive(Debug)]

@@ -131,8 +131,11 @@ pub(crate) struct Thing {
     pub(crate) maybe: Option<String>,
     pub(crate) list: Vec<String>,
     pub(crate) map: BTreeMap<String, u32>,
+    #[model(omit_none)]
     pub(crate) strings: BTreeSet<String>,
+    #[model(omit_none)]
     pub(crate) numbers: BTreeSet<u64>,
+    #[model(omit_none)]
     pub(crate) binaries: BTreeSet<Vec<u8>>,
     pub(crate) status: Status,
     pub(crate) seen: Timestamp,

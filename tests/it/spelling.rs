@@ -1,7 +1,8 @@
 //! A key has one spelling: an item is named by the text that its key is stored as.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::net::IpAddr;
+use std::str::FromStr;
 
 use crate::common::{Connection, Outcome, answer, table_of};
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -227,10 +228,7 @@ async fn bounds_compare_what_is_written() -> Outcome {
 
 #[test]
 fn a_spelled_value_is_written_as_it_was_read() {
-    fn both<T: Debug + PartialEq + std::str::FromStr<Err: Debug>>(text: &str, canonical: &str)
-    where
-        T: std::fmt::Display,
-    {
+    fn both<T: Debug + Display + PartialEq + FromStr<Err: Debug>>(text: &str, canonical: &str) {
         let spelled: Spelled<T> = text.parse().unwrap();
         assert_eq!(spelled.to_string(), text);
         assert_eq!(Spelled::new(spelled.into_inner()).to_string(), canonical);

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
+use aws_sdk_dynamodb::types::AttributeValue;
+
 use crate::common::{Line, Note, Order, Outcome, Status, Thing, offline, order, table_of, ticking};
 use tabletheory::expr::value;
 use tabletheory::prelude::*;
@@ -40,7 +43,7 @@ lowered! {
     set_an_optional_attribute: |update| update.set(Thing::MAYBE, "a") => r#"SET maybe = {"S":"a"}"#;
     set_to_an_option: |update| update.set(Thing::MAYBE, Some("a".to_owned())) => r#"SET maybe = {"S":"a"}"#;
     set_to_none: |update| update.set(Thing::MAYBE, None) => r#"SET maybe = {"NULL":true}"#;
-    set_to_an_empty_set: |update| update.set(Thing::STRINGS, BTreeSet::new()) => r#"SET strings = {"NULL":true}"#;
+    set_to_an_empty_set: |update| update.set(Thing::STRINGS, BTreeSet::new()) => "REMOVE strings";
     set_an_element: |update| update.set(Thing::LIST.at(2), "x") => r#"SET list[2] = {"S":"x"}"#;
     set_a_member: |update| update.set(Thing::ADDRESS.dot(crate::common::Address::CITY), "x") => r#"SET address.city = {"S":"x"}"#;
     set_an_entry: |update| update.set(Thing::MAP.entry("a b"), 1) => r#"SET map.a b = {"N":"1"}"#;
@@ -81,6 +84,7 @@ fn a_list_that_may_be_absent_counts_as_empty() {
         id: String,
         #[model(omit_empty)]
         omitted: Vec<String>,
+        #[model(omit_none)]
         maybe: Option<Vec<String>>,
     }
     let request =
@@ -310,7 +314,11 @@ async fn what_is_stored_as_null_is_not_added_to_and_what_is_left_out_is() -> Out
     let db = table_of::<Sparse>().await?;
     db.create(&mut Sparse { id: "s".into(), ..Sparse::default() }).await?;
     let update = || db.update(Sparse::key("s"));
-    assert!(update().add(Sparse::NULL, ["a"]).await.unwrap_err().is_validation());
+    // This is why `update().add(Sparse::NULL, ["a"])` does not compile.
+    let raw = db.client().update_item().table_name("sparse").key("id", AttributeValue::S("s".into()));
+    let raw = raw.update_expression("ADD #n :v").expression_attribute_names("#n", "null");
+    let error = raw.expression_attribute_values(":v", AttributeValue::Ss(vec!["a".into()])).send().await.unwrap_err();
+    assert_eq!(error.code(), Some("ValidationException"));
     let changed = update().add(Sparse::EMPTY, ["a"]).increment(Sparse::NONE).append(Sparse::LIST, ["a"]);
     let after = changed.returning_new().await?;
     assert_eq!((after.empty.len(), after.none, after.list), (1, Some(1), Some(vec!["a".to_owned()])));
@@ -333,9 +341,11 @@ fn odd_attributes_are_changed_like_others() {
         email: Option<Email>,
         rank: Option<u32>,
         total: Cents,
+        #[model(omit_none)]
         count: Option<u64>,
+        #[model(omit_empty)]
         bits: Option<BTreeSet<String>>,
-        #[model(set)]
+        #[model(set, omit_none)]
         words: Vec<String>,
         nested: Vec<Vec<u32>>,
         address: Option<crate::common::Address>,

@@ -25,6 +25,7 @@ struct Plain {
     note: Option<String>,
     lines: Vec<Line>,
     first: Line,
+    #[model(omit_none)]
     tags: BTreeSet<String>,
     log: Vec<String>,
     #[model(flatten)]

@@ -105,6 +105,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             }
         }
     });
+    let none_is = if leaves_none_out(field) { quote!(LeftOut) } else { quote!(StoredAsNull) };
     let facts = facts.iter().map(|word| Ident::new(word.name(), Span::call_site()));
     quote! {
         #[automatically_derived]
@@ -115,6 +116,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Encryption = #sealing;
             type WrittenBy = #written_by;
             type Position = #position;
+            type NoneIs = __tabletheory::#none_is;
             type InIndexes = #standings;
             type Templates = __tabletheory::#templates;
 
@@ -160,6 +162,11 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     // An `Option` may be absent already by its own type.
     let codec = if field.omit_empty && !field.is_option { quote!(__tabletheory::Omit<#codec>) } else { codec };
     in_place_of(&field.ty, codec)
+}
+
+/// Returns whether a write leaves `None` and an empty set out.
+fn leaves_none_out(field: &Field) -> bool {
+    !field.facts.is_empty() || !field.keys.is_empty() || field.role == Role::Ttl
 }
 
 fn written_by(field: &Field) -> TokenStream {

@@ -3,7 +3,6 @@
 use super::elements::{Elements, SetOf, encode_set};
 use crate::attr::{BinarySetType, NumberSetType, NumberType, Operand, StringSetType};
 use crate::error::EncodeError;
-use crate::rule::holds;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
 
@@ -14,6 +13,10 @@ use crate::wire::json::JsonSink;
     note = "DynamoDB: Incorrect operand type for operator or function; operator: ADD"
 )]
 pub trait AddType<A, C, T, V> {
+    /// `N`. A rule about `NULL` is asked through it, so that it adds no error to that of another data type.
+    #[doc(hidden)]
+    type Null<N>;
+
     /// Writes the value.
     ///
     /// # Errors
@@ -23,6 +26,8 @@ pub trait AddType<A, C, T, V> {
 
 #[diagnostic::do_not_recommend]
 impl<A, C, T, V: Operand<C, T>> AddType<A, C, T, V> for NumberType {
+    type Null<N> = N;
+
     fn encode_added(value: V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode_operand(sink)
     }
@@ -36,6 +41,8 @@ macro_rules! add_to_sets {
             T: SetOf<Self>,
             V: Elements<T::Element>,
         {
+            type Null<N> = N;
+
             fn encode_added(value: V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 encode_set(T::KIND, value, sink)
             }
@@ -53,9 +60,15 @@ add_to_sets! { StringSetType NumberSetType BinarySetType }
 pub trait CountType<A> {
     #[doc(hidden)]
     type Proof;
+    /// `N`. A rule about `NULL` is asked through it, so that it adds no error to that of another data type.
+    #[doc(hidden)]
+    type Null<N>;
 }
-holds! {
-    [A] NumberType: CountType<A>;
+
+#[diagnostic::do_not_recommend]
+impl<A> CountType<A> for NumberType {
+    type Proof = ();
+    type Null<N> = N;
 }
 
 /// Writes a number with the opposite sign.

@@ -1,6 +1,6 @@
 //! The rules of updates: the attributes that an update may name, write once, compute with and remove.
 
-use crate::attr::Optional;
+use crate::attr::{NeverNull, Optional};
 use crate::model::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
 use crate::model::uses::IsOnce;
 use crate::rule::holds;
@@ -105,6 +105,20 @@ pub trait Computable<F> {
 }
 holds! {
     [F] Plain: Computable<F>;
+}
+
+/// Places to whose old value something can be added, since it is never `NULL`. `A` is the place.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` is stored as `NULL` when it is `None` or an empty set, and nothing can be added to `NULL`",
+    label = "add `#[model(omit_none)]` or `omit_empty` to the field; set an element of a list or map, and add nothing to it",
+    note = "DynamoDB: An operand in the update expression has an incorrect data type"
+)]
+pub trait NotNull<A> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [A] NeverNull: NotNull<A>;
 }
 
 /// Presences that an update can end, since an item can do without the attribute.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::allowed::Computable;
 use super::set::{ByDefault, SetValue, whole_value};
-use crate::attr::Operand;
+use crate::attr::{NeverNull, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::{Form, Lowered, Text};
@@ -64,6 +64,8 @@ where
     BareAt<F, P>: SameAs<BareAt<G, Q>>,
     DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         text.insert(&self.lowered);
     }

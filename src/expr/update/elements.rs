@@ -51,6 +51,9 @@ pub(crate) fn encode_list<E>(elements: impl Elements<E>, sink: &mut dyn Sink) ->
 pub trait SetOf<D> {
     /// The type of the set's elements.
     type Element;
+    /// `N`. A rule about `NULL` is asked through it, so that it adds no error to that of another data type.
+    #[doc(hidden)]
+    type Null<N>;
     /// The kind of set.
     const KIND: SetKind;
 }
@@ -65,6 +68,7 @@ macro_rules! sets_of {
         #[diagnostic::do_not_recommend]
         impl<T: AttributeType<DataType: SetElement> $($generics)*> SetOf<$data_type> for $type {
             type Element = T;
+            type Null<N> = N;
             const KIND: SetKind = <T::DataType as SetElement>::KIND;
         }
     };

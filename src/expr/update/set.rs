@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::attr::{Operand, Optional, Represent as _, Required};
+use crate::attr::{NeverNull, Nullness, Operand, Optional, Represent as _, Required};
 use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
@@ -22,6 +22,9 @@ use crate::wire::json::JsonSink;
     note = "an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent(\"…\")`"
 )]
 pub trait SetValue<F, P, A, T, Kind> {
+    /// [`NeverNull`], or [`Nullable`](crate::attr::Nullable) when the value is computed from a place that may be `NULL`.
+    type Null: Nullness;
+
     /// Writes the value.
     fn lower(&self, text: &mut Text<'_>);
 
@@ -85,6 +88,8 @@ where
     P: Place<F>,
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         whole_value::<F, P>(text, |sink| self.encode_operand(sink));
     }
@@ -102,6 +107,8 @@ where
     F: Field,
     P: Place<F, Value = Option<V>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         whole_value::<F, P>(text, |sink| P::Codec::encode(self, sink));
     }
@@ -128,6 +135,8 @@ where
     BareAt<F, P>: SameAs<BareAt<G, Q>>,
     DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         Attribute::lower(self, text);
     }

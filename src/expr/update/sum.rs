@@ -5,7 +5,7 @@ use std::ops::{Add, Sub};
 
 use super::default::IfAbsent;
 use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SetValue, value_for};
-use crate::attr::{NumberType, Operand};
+use crate::attr::{NeverNull, Nullness, NumberType, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
@@ -61,6 +61,10 @@ sums! {
 
 /// One side of a sum or difference that the place `P` of `F` is set to.
 pub trait Summand<F, P, Kind> {
+    /// [`NeverNull`], or [`Nullable`](crate::attr::Nullable) when it is a place that may be `NULL`.
+    #[doc(hidden)]
+    type Null: Nullness;
+
     #[doc(hidden)]
     fn lower(&self, text: &mut Text<'_>);
     /// Returns whether there is a value whatever the item has.
@@ -74,6 +78,8 @@ where
     P: Place<F>,
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         value_for::<F>(text, |sink| self.encode_operand(sink));
     }
@@ -89,6 +95,8 @@ where
     P: Place<F>,
     V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
 {
+    type Null = NeverNull;
+
     fn lower(&self, text: &mut Text<'_>) {
         value_for::<F>(text, |sink| self.0.encode_operand(sink));
     }
@@ -105,6 +113,8 @@ where
     Q: Place<G>,
     DataTypeAt<G, Q>: SameAs<NumberType>,
 {
+    type Null = Q::Null;
+
     fn lower(&self, text: &mut Text<'_>) {
         Attribute::lower(self, text);
     }
@@ -121,6 +131,8 @@ where
     Q: Place<G>,
     DataTypeAt<G, Q>: SameAs<NumberType>,
 {
+    type Null = Q::Null;
+
     fn lower(&self, text: &mut Text<'_>) {
         text.insert(&self.lowered);
     }
@@ -139,6 +151,8 @@ where
     L: Summand<F, P, Left>,
     R: Summand<F, P, Right>,
 {
+    type Null = <L::Null as Nullness>::Or<R::Null>;
+
     fn lower(&self, text: &mut Text<'_>) {
         self.left.lower(text);
         text.push(self.sign);

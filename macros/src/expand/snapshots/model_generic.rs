@@ -41,6 +41,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
@@ -100,6 +101,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (__tabletheory::ProjectedThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
@@ -158,6 +160,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, ()),
@@ -191,6 +194,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, ()),
@@ -224,6 +228,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, ()),
@@ -621,6 +626,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
@@ -655,6 +661,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")

@@ -27,6 +27,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
@@ -51,6 +52,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::KeyThere, ())),
@@ -83,6 +85,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
@@ -107,6 +110,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
@@ -131,6 +135,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
@@ -706,6 +711,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer");
@@ -722,6 +728,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
@@ -746,6 +753,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id");
@@ -762,6 +770,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
@@ -778,6 +787,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
         type Templates = __tabletheory::InIndexTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");

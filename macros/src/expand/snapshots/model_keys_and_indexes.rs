@@ -27,6 +27,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::KeyThere,
             (
@@ -67,6 +68,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::KeyThere,
             (
@@ -107,6 +109,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (
@@ -142,6 +145,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (
@@ -177,6 +181,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (
@@ -212,6 +217,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X5>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (
@@ -251,6 +257,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (
@@ -688,6 +695,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
@@ -717,6 +725,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")

@@ -42,6 +42,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
+        type NoneIs = __tabletheory::LeftOut;
         type InIndexes = (__tabletheory::KeyThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
@@ -76,6 +77,7 @@ const _: () = {
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
+        type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (
             __tabletheory::ProjectedThere,
             (__tabletheory::ProjectedThere, ()),

@@ -1,10 +1,10 @@
 //! The changes of an update.
 
-use crate::attr::DataType as _;
+use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue,
-    ValueOf, encode_list, encode_negated, encode_set, value_for,
+    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf,
+    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_for,
 };
 use crate::lower::Text;
 use crate::model::field::Field;
@@ -12,6 +12,11 @@ use crate::model::table::Model;
 use crate::op::write::Changed;
 use crate::op::write::update::Update;
 use crate::wire::data_type::DataTypeName;
+
+/// Whether `NULL` may be at the place that `V` is added to.
+type AddedTo<F, P, V> = <DataTypeAt<F, P> as AddType<<P as Place<F>>::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>>::Null<
+    <P as Place<F>>::Null,
+>;
 
 /// Changes. An update can write each place once, and not a place inside it as well.
 impl<M: Model, S, To> Update<M, S, To> {
@@ -65,6 +70,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
+        V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
     {
         self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
     }
@@ -133,9 +139,9 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Adds a number to a number, or elements to a set: `ADD path :value`.
     ///
-    /// An absent attribute counts as zero, or as an empty set. A stored `NULL` is not absent, and DynamoDB refuses to add to
-    /// it; `None` and an empty set are stored so unless the field says `omit_none` or `omit_empty`. It does not compile on any
-    /// other attribute or with another kind of value.
+    /// An absent attribute counts as zero, or as an empty set. It does not compile on any other attribute, with another kind of
+    /// value, or on an attribute that may be stored as `NULL`, which is there and which DynamoDB does not add to: an `Option` or a
+    /// set says `omit_none` or `omit_empty`. The same holds for every change that computes from the old value.
     ///
     /// # Errors
     /// The update fails before it is sent when there is no element to add.
@@ -162,6 +168,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
+        AddedTo<F, P, V>: NotNull<P::Leaf, Proof: Sized>,
     {
         let is_number = DataTypeAt::<F, P>::NAME == DataTypeName::Number;
         self.change(|changes, placeholders| {
@@ -197,7 +204,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
@@ -229,7 +236,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "1")
     }
@@ -255,7 +262,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Proof: Sized>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "-1")
     }
@@ -287,6 +294,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
+        DataTypeAt<F, P>: DataType<IfList<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
     {
         self.join_lists(&attribute, values, true)
@@ -319,6 +327,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
+        DataTypeAt<F, P>: DataType<IfList<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
     {
         self.join_lists(&attribute, values, false)
@@ -353,6 +362,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Encryption: Computable<F, Proof: Sized>,
         P: Place<F>,
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
+        <BareAt<F, P> as SetOf<DataTypeAt<F, P>>>::Null<P::Null>: NotNull<P::Leaf, Proof: Sized>,
         V: Elements<E>,
     {
         self.change(|changes, placeholders| {
