@@ -27,8 +27,8 @@ pub use crate::expr::Attribute;
 pub use crate::expr::{Element, Entry, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
-    InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, LeftOut, NamedField, Plain, Protected,
-    Role, StoredAsNull,
+    InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, LeftOut, NamedField, NullIn, Plain,
+    Protected, Role, StoredAsNull,
 };
 pub use crate::model::identity::{Identity, Witnesses};
 pub use crate::model::index::{

@@ -1,5 +1,7 @@
 //! A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
 
+use std::marker::PhantomData;
+
 use crate::attr::{DataType, NeverNull, Nullness, Optional, PresenceKind, Represent};
 use crate::rule::Verdict;
 use crate::schema::Names;
@@ -62,7 +64,7 @@ pub trait Field: Sized + 'static {
     fn of(owner: &Self::Owner) -> &Self::Value;
 
     /// Returns the value that a missing attribute stands for; `None` when a missing attribute is an error. It is `None` for an
-    /// option, and the default for a field that says `omit_empty`.
+    /// option, the default for a field that says `omit_empty` or `default`, and 0 for the version.
     fn missing() -> Option<Self::Value> {
         <Self::Codec as Represent<Self::Value>>::absent()
     }
@@ -231,7 +233,15 @@ pub enum LeftOut {}
 #[derive(Debug)]
 pub enum StoredAsNull {}
 
-/// [`LeftOut`] or [`StoredAsNull`].
+/// The attribute may be absent because the field has a default. `None` and an empty set are stored as `NULL`, if the form `C` of `T` has them.
+#[derive(Debug)]
+pub struct NullIn<C, T>(PhantomData<(C, T)>);
+
+impl<C: Represent<T>, T> NoneIs for NullIn<C, T> {
+    type Null<Presence: PresenceKind, Leaf> = <C::Presence as PresenceKind>::Null<Leaf>;
+}
+
+/// [`LeftOut`], [`StoredAsNull`] or [`NullIn`].
 pub trait NoneIs {
     /// [`NeverNull`], or [`Nullable`](crate::attr::Nullable) when a value of this presence may be stored as `NULL` in the place `Leaf`.
     type Null<Presence: PresenceKind, Leaf>: Nullness;

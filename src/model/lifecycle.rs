@@ -6,7 +6,7 @@ use crate::rule::holds;
 /// Integer types that a version field can have.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a version",
-    label = "a version is an integer that counts up from zero, such as `u64`"
+    label = "a version is an integer that counts up from zero, such as `u64`; an item without one is read as version 0"
 )]
 pub trait VersionNumber: Copy {
     /// Returns the version as a count.

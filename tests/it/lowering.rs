@@ -518,7 +518,7 @@ bodies! {
             r##"{"TableName":"orders","Key":{"customer":{"S":"c1"},"id":{"S":"o1"}},"##,
             r##""ConditionExpression":"(#n0 = :v0 OR attribute_not_exists(#n1)) AND attribute_exists(#n2)","##,
             r##""ExpressionAttributeNames":{"#n0":"version","#n1":"id","#n2":"note"},"##,
-            r##""ExpressionAttributeValues":{":v0":{"N":"3"}},"ReturnConsumedCapacity":"TOTAL"}"##
+            r##""ExpressionAttributeValues":{":v0":{"N":"3"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD","ReturnConsumedCapacity":"TOTAL"}"##
         );
     put: |db| db.put(&mut Note { id: "n1".into(), text: String::new() }).into_request()
         => r#"{"TableName":"notes","Item":{"id":{"S":"n1"},"text":{"S":""}}}"#;
@@ -560,19 +560,20 @@ bodies! {
     update_of_empty_fields: |db| db.update_model(&mut order("c1", "o1"), (Order::TAGS, Order::GIFT, Order::NOTE, Order::COURIER, Order::EXPIRES)).into_request()
         => concat!(
             r##"{"TableName":"orders","Key":{"customer":{"S":"c1"},"id":{"S":"o1"}},"##,
-            r##""UpdateExpression":"SET #n1 = :v0, #n5 = :v1 REMOVE #n0, #n2, #n3, #n4 ADD #n6 :v2","ConditionExpression":"#n6 = :v3","##,
-            r##""ExpressionAttributeNames":{"#n0":"tags","#n1":"gift","#n2":"note","#n3":"courier","#n4":"expires","#n5":"updatedAt","#n6":"version"},"##,
+            r##""UpdateExpression":"SET #n1 = :v0, #n5 = :v1 REMOVE #n0, #n2, #n3, #n4 ADD #n6 :v2","##,
+            r##""ConditionExpression":"#n6 = :v3 OR attribute_not_exists(#n6) AND attribute_exists(#n7)","##,
+            r##""ExpressionAttributeNames":{"#n0":"tags","#n1":"gift","#n2":"note","#n3":"courier","#n4":"expires","#n5":"updatedAt","#n6":"version","#n7":"customer"},"##,
             r##""ExpressionAttributeValues":{":v0":{"NULL":true},":v1":{"S":"2026-01-01T00:00:00.000000000Z"},":v2":{"N":"1"},":v3":{"N":"0"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"##
         );
     update_without_version: |db| db.update_model(&mut Note { id: "n1".into(), text: "t".into() }, (Note::TEXT,)).into_request()
-        => r##"{"TableName":"notes","Key":{"id":{"S":"n1"}},"UpdateExpression":"SET #n0 = :v0","ConditionExpression":"attribute_exists(#n1)","ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"ExpressionAttributeValues":{":v0":{"S":"t"}}}"##;
+        => r##"{"TableName":"notes","Key":{"id":{"S":"n1"}},"UpdateExpression":"SET #n0 = :v0","ConditionExpression":"attribute_exists(#n1)","ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"ExpressionAttributeValues":{":v0":{"S":"t"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"##;
     update_with_every_option: |db| db.update_model(&mut Note { id: "n1".into(), text: "t".into() }, (Note::TEXT,))
         .condition(Note::TEXT.eq("a") | Note::TEXT.eq("b")).condition(Note::ID.exists()).meter(&CapacityMeter::new()).into_request()
         => concat!(
             r##"{"TableName":"notes","Key":{"id":{"S":"n1"}},"UpdateExpression":"SET #n0 = :v0","##,
             r##""ConditionExpression":"attribute_exists(#n1) AND (#n0 = :v1 OR #n0 = :v2) AND attribute_exists(#n1)","##,
             r##""ExpressionAttributeNames":{"#n0":"text","#n1":"id"},"##,
-            r##""ExpressionAttributeValues":{":v0":{"S":"t"},":v1":{"S":"a"},":v2":{"S":"b"}},"ReturnConsumedCapacity":"TOTAL"}"##
+            r##""ExpressionAttributeValues":{":v0":{"S":"t"},":v1":{"S":"a"},":v2":{"S":"b"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD","ReturnConsumedCapacity":"TOTAL"}"##
         );
     table_with_prefix: |db| db.with_table_prefix("test-").get(Note::key("n1")).into_request()
         => r#"{"TableName":"test-notes","Key":{"id":{"S":"n1"}}}"#;

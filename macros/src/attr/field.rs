@@ -1,7 +1,7 @@
 //! The words of a field or variant.
 
 use proc_macro2::Ident;
-use syn::{Attribute, LitStr};
+use syn::{Attribute, Expr, LitStr};
 
 use super::{Conflict, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
@@ -16,6 +16,8 @@ pub(crate) struct FieldWords {
     pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
     pub(crate) descriptor: Option<Descriptor>,
+    /// The expression of `default = …`.
+    pub(crate) default: Option<Expr>,
 }
 
 impl FieldWords {
@@ -47,6 +49,7 @@ impl FieldWords {
                 entry.tokens,
                 format!("`{token} = \"…\"` is a key template, which is a word for the struct: move it above `struct`, or write `{token}`"),
             ),
+            Word::Default if entry.bare().is_none() => self.default = entry.parsed(cx, word),
             _ => fresh = entry.flag(cx, word),
         }
         self.given.push((word, fresh.unwrap_or(token)));

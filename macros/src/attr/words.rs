@@ -117,6 +117,9 @@ words! {
     OmitNone: "omit_none", "omit_none", [ModelField DocumentField],
         "Leaves out `None` and an empty set, which are stored as `NULL` otherwise.",
         "#[model(omit_none)]\nnickname: Option<String>,";
+    Default: "default", "default", [ModelField DocumentField],
+        "Says what an item without the attribute is read as: the type's default, or an expression (`default = Status::Open`). The value is stored like any other.",
+        "#[model(default = 3)]\npriority: u8,";
     Encrypted: "encrypted", "encrypted", [ModelField],
         "Stores the value encrypted. No client can read or write such a model yet.",
         "#[model(encrypted)]\ncard: String,";
@@ -302,6 +305,31 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
         &[Word::OmitEmpty],
         &[Word::Version],
         "`omit_empty` does not go with `version`: a version of 0 would not be stored, and every update expects the one that is",
+    ),
+    conflict(
+        &[Word::Default],
+        &[Word::Pk, Word::Sk],
+        "`default` does not go with `{with}`: every item has its whole key",
+    ),
+    conflict(
+        &[Word::Default],
+        &[Word::CreatedAt, Word::UpdatedAt, Word::Ttl],
+        "`default` does not go with `{with}`: make the field an `Option`, which is `None` where the attribute is not there",
+    ),
+    conflict(
+        &[Word::Default],
+        &[Word::Version],
+        "`default` does not go with `version`: an item without a version is read as version 0",
+    ),
+    conflict(
+        &[Word::Default],
+        &[Word::OmitEmpty],
+        "`default` does not go with `omit_empty`, by which an empty value is left out and reads back as the type's default",
+    ),
+    conflict(
+        &[Word::Default],
+        &[Word::Encrypted],
+        "`default` does not go with `encrypted`: nobody would notice that the attribute was deleted",
     ),
     conflict(
         &[Word::Encrypted],

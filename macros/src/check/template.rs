@@ -159,6 +159,8 @@ fn of_table(field: &Field<'_>, refuse: &mut impl FnMut(String)) {
         refuse(format!("every item has its whole primary key; make it a `{inner}`"));
     } else if field.words.has(Word::OmitEmpty) {
         refuse("every item has its whole primary key; remove `omit_empty`".into());
+    } else if field.words.has(Word::Default) {
+        refuse("every item has its whole primary key; remove `default`".into());
     } else if field.words.has(Word::CreatedAt) {
         refuse("the library sets `created_at` when it writes, and the caller gives the key; use two fields".into());
     }

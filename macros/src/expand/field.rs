@@ -72,7 +72,7 @@ pub(super) fn no_standings() -> TokenStream {
 fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
-    let Field { ident, ty, name, marker, omit_empty, any_spelling, facts, flatten, .. } = field;
+    let Field { ident, ty, name, marker, any_spelling, facts, flatten, .. } = field;
     let owner = &record.ident;
     let codec = codec(field);
     // A private type in a public token is an error of the field's type.
@@ -97,15 +97,24 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         quote!(.flattened(#members))
     });
     let any_spelling = any_spelling.then(|| quote!(.any_spelling()));
-    let missing = omit_empty.then(|| {
-        let default = shown_at(ty, quote!(::core::default::Default::default()));
+    let first = (field.role == Role::Version)
+        .then(|| shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::from_count(0))));
+    let missing = field.default.as_ref().or(first.as_ref()).map(|default| {
         quote! {
             fn missing() -> __tabletheory::Option<Self::Value> {
                 __tabletheory::Some(#default)
             }
         }
     });
-    let none_is = if leaves_none_out(field) { quote!(LeftOut) } else { quote!(StoredAsNull) };
+    let none_is = if leaves_none_out(field) {
+        quote!(__tabletheory::LeftOut)
+    } else if field.default.is_some() && !field.is_option {
+        // The codec says that the attribute may be absent, and not whether a value may be `NULL`.
+        let form = form(field);
+        quote!(__tabletheory::NullIn<#form, #ty>)
+    } else {
+        quote!(__tabletheory::StoredAsNull)
+    };
     let facts = facts.iter().map(|word| Ident::new(word.name(), Span::call_site()));
     quote! {
         #[automatically_derived]
@@ -116,7 +125,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Encryption = #sealing;
             type WrittenBy = #written_by;
             type Position = #position;
-            type NoneIs = __tabletheory::#none_is;
+            type NoneIs = #none_is;
             type InIndexes = #standings;
             type Templates = __tabletheory::#templates;
 
@@ -145,6 +154,14 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
 
 /// Returns the codec. It is spanned at the field's type, because the user changes that when the codec does not fit.
 pub(super) fn codec(field: &Field) -> TokenStream {
+    let form = form(field);
+    // An `Option` may be absent already by its own type.
+    let codec = if field.default.is_some() && !field.is_option { quote!(__tabletheory::Omit<#form>) } else { form };
+    in_place_of(&field.ty, codec)
+}
+
+/// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.
+fn form(field: &Field) -> TokenStream {
     let name = match field.codec {
         _ if field.flatten => "Flattened",
         Codec::Native => "Native",
@@ -157,11 +174,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
         Codec::NumberText => "AsNumberText",
     };
     let name = Ident::new(name, Span::call_site());
-    let codec =
-        if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) };
-    // An `Option` may be absent already by its own type.
-    let codec = if field.omit_empty && !field.is_option { quote!(__tabletheory::Omit<#codec>) } else { codec };
-    in_place_of(&field.ty, codec)
+    if field.optional { quote!(__tabletheory::Opt<__tabletheory::#name>) } else { quote!(__tabletheory::#name) }
 }
 
 /// Returns whether a write leaves `None` and an empty set out.

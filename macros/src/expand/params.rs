@@ -150,7 +150,7 @@ fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
         if field.flatten {
             predicates.push(parse_quote!(#ty: __tabletheory::Members));
         }
-        if field.omit_empty {
+        if field.needs_default {
             predicates.push(parse_quote!(#ty: ::core::default::Default));
         }
     }

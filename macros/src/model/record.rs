@@ -8,7 +8,7 @@ use syn::{Generics, Path, Visibility};
 use crate::ast::{self, Input};
 use crate::attr::{Descriptor, FACTS, Word};
 use crate::naming;
-use crate::spans::ident_at;
+use crate::spans::{ident_at, shown_at};
 use crate::template::Form;
 use crate::visibility;
 
@@ -44,7 +44,10 @@ pub(crate) struct Field {
     /// The data type that the user claims, if the codec alone does not ensure it.
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: bool,
-    pub(crate) omit_empty: bool,
+    /// True when an item without the attribute has the type's default.
+    pub(crate) needs_default: bool,
+    /// The value of an item without the attribute, when a word says one.
+    pub(crate) default: Option<TokenStream>,
     /// The words that the library asks about when it reads and writes.
     pub(crate) facts: Vec<Word>,
     /// True when the type is written as an `Option`.
@@ -260,7 +263,8 @@ impl Field {
             optional: codec != Codec::Native && field.option_inner().is_some(),
             claimed,
             encrypted: words.has(Word::Encrypted),
-            omit_empty: words.has(Word::OmitEmpty),
+            needs_default: words.has(Word::OmitEmpty) || (words.has(Word::Default) && words.default.is_none()),
+            default: (words.has(Word::OmitEmpty) || words.has(Word::Default)).then(|| default(field)),
             facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),
             is_option: field.option_inner().is_some(),
             protected: words.has(Word::Protected),
@@ -343,6 +347,14 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
         Some(Descriptor::B) => (Codec::Binary, None),
         Some(set) if set.is_set() => (Codec::Set, descriptor),
         Some(_) => (Codec::Native, descriptor),
+    }
+}
+
+/// Returns the value of an item without the field's attribute.
+fn default(field: &ast::Field<'_>) -> TokenStream {
+    match &field.words.default {
+        Some(expression) => expression.to_token_stream(),
+        None => shown_at(&field.original.ty.to_token_stream(), quote!(::core::default::Default::default())),
     }
 }
 

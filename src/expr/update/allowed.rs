@@ -102,9 +102,15 @@ holds! {
 pub trait Computable<F> {
     #[doc(hidden)]
     type Proof;
+    /// `N`. A rule about `NULL` is asked through it, so that it adds no error to this one.
+    #[doc(hidden)]
+    type Null<N>;
 }
-holds! {
-    [F] Plain: Computable<F>;
+
+#[diagnostic::do_not_recommend]
+impl<F> Computable<F> for Plain {
+    type Proof = ();
+    type Null<N> = N;
 }
 
 /// Places to whose old value something can be added, since it is never `NULL`. `A` is the place.

@@ -274,7 +274,8 @@ impl Guard {
         Ok(update)
     }
 
-    /// Adds the condition that the item has this version. Such an item exists, too.
+    /// Adds the condition that the item has this version. Such an item exists, too. An item that is older than the model's version field
+    /// has version 0.
     pub(in crate::op) fn has_version<M: Model>(&mut self, expected: u64) {
         let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
         self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
@@ -282,9 +283,37 @@ impl Guard {
         self.return_item_on_failure = true;
         self.expects_version = true;
         self.first(|text| {
+            if expected > 0 {
+                text.name(attribute);
+                text.push(" = ");
+                return text.value(|sink| expected.encode(sink));
+            }
             text.name(attribute);
             text.push(" = ");
             text.value(|sink| expected.encode(sink));
+            text.push(" OR attribute_not_exists(");
+            text.name(attribute);
+            text.push(") AND attribute_exists(");
+            text.name(M::SCHEMA.partition_key.name);
+            text.push(")");
+        });
+    }
+
+    /// Adds the condition that the version can be counted up: DynamoDB would count it past the largest one that the model can read. Only
+    /// versions of 32 bits can be counted so far.
+    pub(in crate::op) fn can_count<M: Model>(&mut self) {
+        let most = M::version_limit();
+        let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
+        if most > u64::from(u32::MAX) {
+            return;
+        }
+        self.first(|text| {
+            text.push("attribute_not_exists(");
+            text.name(attribute);
+            text.push(") OR ");
+            text.name(attribute);
+            text.push(" < ");
+            text.value(|sink| most.encode(sink));
         });
     }
 }
@@ -308,7 +337,8 @@ impl Lock {
         let stored = error.conflicting_item().and_then(|item| stored_version(item, self.attribute));
         let conflicts = match (error.conflicting_item(), stored) {
             (Some(_), Some(stored)) => stored != self.expected,
-            (Some(_), None) => true,
+            // An item without a version has version 0.
+            (Some(_), None) => self.expected > 0,
             (None, _) => self.alone,
         };
         if conflicts { error.into_version_conflict(stored) } else { error }
@@ -381,7 +411,8 @@ impl<A: Lower, To> Write<A, To> {
 
     /// Makes a failed condition return the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
     ///
-    /// [`Error::item`] then reads the item. Writes that expect a version always request it. It costs no capacity.
+    /// [`Error::item`] then reads the item. Updates, deletions and checks with a condition always request it: without an item, the error
+    /// [says so](Error::is_item_not_found). It costs no capacity.
     ///
     /// Source: [PutItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html)
     ///
@@ -410,6 +441,8 @@ impl<A: Lower, To> Write<A, To> {
             Some(error) => Err(error),
             None => action.lower(guard, to.now),
         };
+        // The item that a failed condition meets says whether there is one. A put that must find none has no use for it.
+        guard.return_item_on_failure |= guard.condition.is_some() && A::OPERATION != Operation::PutItem;
         let checked = lowered.and_then(|subject| {
             if let Some(error) = guard.placeholders.take_error() {
                 return Err(error.into());

@@ -225,6 +225,9 @@ const _: () = {
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.version
         }
+        fn missing() -> __tabletheory::Option<Self::Value> {
+            __tabletheory::Some(<u64 as __tabletheory::VersionNumber>::from_count(0))
+        }
     }
     struct User_EXPIRES;
     #[automatically_derived]

@@ -13,10 +13,12 @@ use crate::op::write::Changed;
 use crate::op::write::update::Update;
 use crate::wire::data_type::DataTypeName;
 
+/// Whether `NULL` may be at the place.
+type NullAt<F, P> = <<F as Field>::Encryption as Computable<F>>::Null<<P as Place<F>>::Null>;
+
 /// Whether `NULL` may be at the place that `V` is added to.
-type AddedTo<F, P, V> = <DataTypeAt<F, P> as AddType<<P as Place<F>>::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>>::Null<
-    <P as Place<F>>::Null,
->;
+type AddedTo<F, P, V> =
+    <DataTypeAt<F, P> as AddType<<P as Place<F>>::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>>::Null<NullAt<F, P>>;
 
 /// Changes. An update can write each place once, and not a place inside it as well.
 impl<M: Model, S, To> Update<M, S, To> {
@@ -165,7 +167,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
         AddedTo<F, P, V>: NotNull<P::Leaf, Proof: Sized>,
@@ -202,9 +204,9 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
@@ -234,9 +236,9 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "1")
     }
@@ -260,9 +262,9 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
-        DataTypeAt<F, P>: CountType<P::Leaf, Null<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
+        DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "-1")
     }
@@ -291,10 +293,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
-        DataTypeAt<F, P>: DataType<IfList<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
+        DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
     {
         self.join_lists(&attribute, values, true)
@@ -324,10 +326,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
-        DataTypeAt<F, P>: DataType<IfList<P::Null>: NotNull<P::Leaf, Proof: Sized>>,
+        DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
     {
         self.join_lists(&attribute, values, false)
@@ -359,10 +361,10 @@ impl<M: Model, S, To> Update<M, S, To> {
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
-        F::Encryption: Computable<F, Proof: Sized>,
+        F::Encryption: Computable<F>,
         P: Place<F>,
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
-        <BareAt<F, P> as SetOf<DataTypeAt<F, P>>>::Null<P::Null>: NotNull<P::Leaf, Proof: Sized>,
+        <BareAt<F, P> as SetOf<DataTypeAt<F, P>>>::Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>,
         V: Elements<E>,
     {
         self.change(|changes, placeholders| {

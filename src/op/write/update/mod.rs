@@ -151,8 +151,11 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
             for_update::<M>(changes, &mut guard.placeholders, now);
         }
         let update = guard.update::<M>(changes, *expected)?;
-        if !*upsert && expected.is_none() {
-            guard.exists::<M>();
+        if expected.is_none() {
+            guard.can_count::<M>();
+            if !*upsert {
+                guard.exists::<M>();
+            }
         }
         Ok((key, update))
     }

@@ -1,0 +1,33 @@
+//! Elements for a set that is `NULL` when it is empty.
+
+use std::collections::BTreeSet;
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+struct Stats {
+    seen: Option<u64>,
+}
+
+#[derive(Model)]
+#[model(table = "posts")]
+struct Post {
+    #[model(pk)]
+    id: String,
+    tags: BTreeSet<String>,
+    likes: Option<u64>,
+    lines: Option<Vec<String>>,
+    total: u64,
+    stats: Stats,
+    marks: Vec<u64>,
+}
+
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Post::key("p1")).add(Post::TAGS, ["rust"]).await?;
+    //~^ ERROR[E0277] `Post_TAGS` is stored as `NULL` when it is `None` or an empty set, and nothing can be added to `NULL`
+    //~| LABEL add `#[model(omit_none)]` or `omit_empty` to the field; set an element of a list or map, and add nothing to it
+    //~| NOTE DynamoDB: An operand in the update expression has an incorrect data type
+    Ok(())
+}
+
+fn main() {}
