@@ -55,12 +55,16 @@ impl Error {
         let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
         // Of several actions, a reason says which one failed.
         let of_this = self.kind() == &ErrorKind::ConditionFailed && request.actions() == 0;
+        if of_this && self.conflicting_item().is_none() && request.asks_for_item(0) {
+            self = self.with_no_item();
+        }
         self.keep_item(|item| of_this && is_ours(0, item));
         if self.kind() != &ErrorKind::TransactionCanceled || self.cancellation_reasons().len() != request.actions() {
             return self.with_cancellation_reasons(Vec::new());
         }
         for (action, reason) in self.cancellation_reasons_mut().iter_mut().enumerate() {
             let of_this = reason.is_condition_failed();
+            reason.no_item = of_this && reason.item.is_none() && request.asks_for_item(action);
             reason.item = reason.item.take().filter(|item| of_this && is_ours(action, item));
         }
         self

@@ -76,6 +76,8 @@ pub struct CancellationReason {
     pub(crate) message: Option<String>,
     pub(crate) item: Option<EncodedItem>,
     pub(crate) stored_version: Option<u64>,
+    /// True when the action's condition met no item.
+    pub(crate) no_item: bool,
 }
 
 impl fmt::Debug for CancellationReason {
@@ -93,6 +95,11 @@ impl CancellationReason {
     /// Returns whether the action's condition did not hold; a version conflict is such a case too.
     pub fn is_condition_failed(&self) -> bool {
         matches!(self.kind, ReasonKind::ConditionFailed | ReasonKind::VersionConflict)
+    }
+
+    /// Returns whether the action's condition did not hold because there is no item with its key.
+    pub fn is_item_not_found(&self) -> bool {
+        self.is_condition_failed() && self.no_item
     }
 
     /// Returns the stored version, after a version conflict for which DynamoDB returned the item.

@@ -42,6 +42,10 @@ pub enum RequestFault {
         /// The most actions that DynamoDB takes: 100.
         most: usize,
     },
+    /// The text of a client request token has no characters, or more than 36.
+    ///
+    /// Source: [TransactWriteItems, *ClientRequestToken*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
+    InvalidToken,
     /// A transaction has two actions on one item.
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
@@ -151,6 +155,7 @@ impl fmt::Display for RequestFault {
             Self::TooManyActions { given, most } => {
                 return write!(f, "a transaction has at most {most} actions, and this one has {given}");
             }
+            Self::InvalidToken => "a client request token has 1 to 36 characters",
             Self::TwoActionsOnItem => "a transaction has one action on an item, and a key is there twice",
             Self::KeyOfAnotherModel { model, other } => {
                 return write!(

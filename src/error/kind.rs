@@ -32,6 +32,8 @@ struct Inner {
     request_id: Option<String>,
     item: Option<EncodedItem>,
     stored_version: Option<u64>,
+    /// True when the failed condition met no item.
+    no_item: bool,
     reasons: Vec<CancellationReason>,
     /// The error that an ambiguous write would have reported if there had been no attempt before.
     last_attempt: Option<ErrorKind>,
@@ -166,6 +168,7 @@ impl Error {
             request_id: None,
             item: None,
             stored_version: None,
+            no_item: false,
             reasons: Vec::new(),
             last_attempt: None,
             source: None,
@@ -195,6 +198,12 @@ impl Error {
 
     pub(crate) fn with_item(mut self, item: Option<EncodedItem>) -> Self {
         self.0.item = item;
+        self
+    }
+
+    /// Says that the failed condition met no item.
+    pub(crate) fn with_no_item(mut self) -> Self {
+        self.0.no_item = true;
         self
     }
 
@@ -230,6 +239,7 @@ impl Error {
             self.0.last_attempt = Some(last);
             self.0.reasons.clear();
             self.0.stored_version = None;
+            self.0.no_item = false;
         }
         self
     }
@@ -344,9 +354,35 @@ impl Error {
         self.0.kind == ErrorKind::AmbiguousWrite
     }
 
-    /// Returns whether an item or table that must exist does not.
-    pub fn is_not_found(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::ItemNotFound | ErrorKind::TableNotFound | ErrorKind::IndexNotFound)
+    /// Returns whether there is no item with the key: a read that must find one found none, or an update, a deletion or a check met
+    /// none, also in a transaction.
+    ///
+    /// Such a write asks DynamoDB for the item that its failed condition meets, so that no item and an item that is otherwise are known
+    /// apart. Its condition failed, too: [`is_condition_failed`](Self::is_condition_failed) is true. An update that expected a version
+    /// is a [version conflict](Self::is_version_conflict) as well. Of a put it is known where
+    /// [`returning_item_on_failure`](crate::op::Write::returning_item_on_failure) says so.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let error = db.update(Order::key("c1", "1999-01-01")).add(Order::TOTAL, 5).await.unwrap_err();
+    /// assert!(error.is_item_not_found() && !error.is_table_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: [UpdateItem, *ReturnValuesOnConditionCheckFailure*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html)
+    pub fn is_item_not_found(&self) -> bool {
+        self.0.kind == ErrorKind::ItemNotFound
+            || (self.0.no_item && matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict))
+            || self.0.reasons.iter().any(CancellationReason::is_item_not_found)
+    }
+
+    /// Returns whether the table does not exist: its name is wrong, or it was not created. This is never an item's absence.
+    pub fn is_table_not_found(&self) -> bool {
+        self.0.kind == ErrorKind::TableNotFound
     }
 
     /// Returns whether DynamoDB asked to slow down.
@@ -383,6 +419,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.kind {
+            ErrorKind::ConditionFailed | ErrorKind::VersionConflict if self.0.no_item => {
+                f.write_str("the condition did not hold: there is no such item")?;
+            }
             ErrorKind::ConditionFailed => f.write_str("the condition did not hold")?,
             ErrorKind::VersionConflict => f.write_str("the stored version is another one")?,
             ErrorKind::ItemNotFound => f.write_str("no such item")?,

@@ -69,6 +69,10 @@ impl Request for DeleteItemRequest {
         self.return_values
     }
 
+    fn asks_for_item(&self, _: usize) -> bool {
+        self.return_item_on_failure
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.key, None, in_part)
     }

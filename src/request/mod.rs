@@ -125,6 +125,12 @@ pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
     fn actions(&self) -> usize {
         0
     }
+    /// Returns whether DynamoDB was asked for the item that the failed condition of the write, or of this action, met.
+    #[doc(hidden)]
+    fn asks_for_item(&self, action: usize) -> bool {
+        let _ = action;
+        false
+    }
     /// Checks that an item is the one of a write or of this action of a transaction. `in_part` is true when it may lack
     /// attributes of its key.
     #[doc(hidden)]

@@ -83,6 +83,10 @@ impl Request for PutItemRequest {
         self.return_values
     }
 
+    fn asks_for_item(&self, _: usize) -> bool {
+        self.return_item_on_failure
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.item, Some(self.schema), in_part)
     }

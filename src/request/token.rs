@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::error::{Error, ErrorKind, RequestFault};
+
 /// The name of one transaction. DynamoDB carries out a transaction once when it is sent again with the same token within ten
 /// minutes.
 ///
@@ -67,11 +69,17 @@ impl fmt::Display for ClientRequestToken {
 
 impl fmt::Display for InvalidToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a client request token has 1 to 36 characters")
+        RequestFault::InvalidToken.fmt(f)
     }
 }
 
 impl std::error::Error for InvalidToken {}
+
+impl From<InvalidToken> for Error {
+    fn from(error: InvalidToken) -> Self {
+        Self::new(ErrorKind::InvalidRequest(RequestFault::InvalidToken)).with_source(Box::new(error))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -132,6 +132,10 @@ impl Request for TransactWriteItemsRequest {
         self.actions.len()
     }
 
+    fn asks_for_item(&self, action: usize) -> bool {
+        self.actions.get(action).is_some_and(|action| action.return_item_on_failure)
+    }
+
     fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         let Some(action) = self.actions.get(action) else { return Ok(()) };
         match (&action.kind, action.schema) {

@@ -80,6 +80,10 @@ impl Request for UpdateItemRequest {
         self.return_values
     }
 
+    fn asks_for_item(&self, _: usize) -> bool {
+        self.return_item_on_failure
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.key, None, in_part)
     }

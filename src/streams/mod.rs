@@ -201,6 +201,13 @@ impl fmt::Display for UndecodableRecord {
 
 impl std::error::Error for UndecodableRecord {}
 
+/// A [`Decode`](crate::ErrorKind::Decode) error, whose source is the record.
+impl From<UndecodableRecord> for crate::Error {
+    fn from(record: UndecodableRecord) -> Self {
+        Self::from(record.error.clone()).with_source(Box::new(record))
+    }
+}
+
 fn decode_event<T: StreamItem, V: StreamView, R: RawRecord>(
     key: &EncodedItem,
     raw: &R,

@@ -295,7 +295,7 @@ macro_rules! sent {
             Err(error) => {
                 assert!(is_mismatch(&error), "{error:?}");
                 assert!(error.table().is_some());
-                assert!(!error.is_not_found());
+                assert!(!error.is_table_not_found());
                 assert_eq!(connection.attempts(), 0);
                 false
             }

@@ -145,6 +145,11 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 "a transaction has at most 100 actions, and this one has 101",
             ),
             (
+                of_request(tabletheory::op::ClientRequestToken::new("").map_err(Error::from)),
+                RequestFault::InvalidToken,
+                "a client request token has 1 to 36 characters",
+            ),
+            (
                 of_request(db.transact_write((Delete(Note::key("n")), Delete(Note::key("n")))).into_request()),
                 RequestFault::TwoActionsOnItem,
                 "a transaction has one action on an item, and a key is there twice",

@@ -337,7 +337,7 @@ async fn another_failure_is_not_tried_again() -> Outcome {
     assert!(error.is_condition_failed() && !error.is_version_conflict());
     assert_eq!(decided, 1);
     let absent = db.update_with_retry(Order::key("c1", "absent"), |_, update| update.increment(Order::TOTAL));
-    assert!(absent.await.unwrap_err().is_not_found());
+    assert!(absent.await.unwrap_err().is_item_not_found());
     let another = db.update_with_retry(key(), |_, _| Update(Order::key("c1", "o2")).increment(Order::TOTAL));
     assert!(another.await.unwrap_err().is_validation());
     Ok(())

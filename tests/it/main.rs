@@ -17,6 +17,8 @@ mod faults;
 mod lifecycle;
 mod lowering;
 mod metrics;
+mod not_found;
+mod older;
 mod parallel_scan;
 mod projection;
 mod properties;

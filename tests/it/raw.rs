@@ -82,7 +82,7 @@ async fn what_dynamodb_refuses_is_an_error_of_this_library() {
     let query = db.query(Order::TABLE).eq("c1");
     let refused = query.clone().with_raw_request(|request| request.index_name("no-such")).send().await.unwrap_err();
     assert_eq!(
-        (refused.table(), refused.is_validation() || refused.is_not_found()),
+        (refused.table(), refused.is_validation() || refused.kind() == &ErrorKind::IndexNotFound),
         (Some("orders"), true),
         "{refused}"
     );

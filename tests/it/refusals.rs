@@ -345,7 +345,7 @@ async fn an_unknown_table_is_named() -> Outcome {
         assert_eq!(error.kind(), &ErrorKind::TableNotFound);
         assert_eq!((error.operation(), error.table()), (Some(operation), Some("notes")));
         assert_eq!(error.codes(), [PortableCode::TableNotFound]);
-        assert!(error.is_not_found());
+        assert!(error.is_table_not_found() && !error.is_item_not_found());
         assert!(
             error.to_string().starts_with(&format!("no such table (operation {operation}, table notes")),
             "{error}"

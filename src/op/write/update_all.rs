@@ -450,3 +450,20 @@ impl<I: Index> StdError for IncompleteUpdate<I> {
         Some(&*self.error)
     }
 }
+
+/// The first error, whose source is the incomplete update.
+impl<I: Index> From<IncompleteUpdate<I>> for Error {
+    fn from(update: IncompleteUpdate<I>) -> Self {
+        let first = &*update.error;
+        let operation = first.operation();
+        let (table, index) = (first.table().map(str::to_owned), first.index().map(str::to_owned));
+        let error = Self::new(first.kind().clone())
+            .with_message(first.service_message().map(str::to_owned))
+            .with_request_id(first.request_id().map(str::to_owned))
+            .with_source(Box::new(update));
+        match operation {
+            Some(operation) => error.with_place(operation, table.as_deref(), index.as_deref()),
+            None => error,
+        }
+    }
+}

@@ -29,7 +29,7 @@ where
 /// Returns what an error tells about the write.
 pub(crate) fn told(error: &Error) -> Told {
     let refused =
-        [error.is_condition_failed(), error.is_version_conflict(), error.is_throttled(), error.is_not_found()];
+        [error.is_condition_failed(), error.is_version_conflict(), error.is_throttled(), error.is_item_not_found()];
     match error.kind() {
         // None of the kinds that tell of a refusal may stand beside these.
         _ if error.is_done() => if refused.contains(&true) { Told::Unhandled } else { Told::Unread },
