@@ -1,16 +1,22 @@
-//! What the compiler says of each refusal: one `cargo check` over all of them, read as JSON.
+//! What the compiler says of each refusal, read as JSON.
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
+use std::iter;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use serde_json::Value;
 
-use crate::files::{files, read, root, workspace};
+use crate::files::{root, workspace};
 use crate::marks::Said;
+
+/// The crates that refusals may name.
+const DEPENDENCIES: [&str; 2] = ["tabletheory", "aws_sdk_dynamodb"];
 
 /// An error of a refusal.
 #[derive(Debug)]
@@ -30,44 +36,114 @@ impl Found {
 }
 
 /// The errors of each of these refusals.
+///
+/// Each is compiled by itself, against the build of the library that this test is linked with: cargo has just made it.
 pub(crate) fn check(names: &[String]) -> BTreeMap<String, Vec<Found>> {
-    let package = Package::write();
-    // First what they need, so that a mistake in the library is not taken for theirs.
-    let status = package.cargo().arg("--lib").status().unwrap_or_else(|error| panic!("cargo: {error}"));
-    assert!(status.success(), "what the refusals need does not compile");
-    let output = package
-        .cargo()
-        .args(["--keep-going", "--message-format=json"])
-        .args(names.iter().flat_map(|name| ["--bin".to_owned(), target_of(name)]))
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap_or_else(|error| panic!("cargo: {error}"));
-    let mut errors: BTreeMap<String, Vec<Found>> = names.iter().map(|name| (name.clone(), Vec::new())).collect();
-    let mut is_finished = false;
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(message) = serde_json::from_str::<Value>(line) else { panic!("cargo says: {line}") };
-        is_finished |= message["reason"] == "build-finished";
-        if message["reason"] != "compiler-message" {
-            continue;
-        }
-        let target = text(&message["target"]["name"]);
-        let Some(name) = names.iter().find(|name| target_of(name) == target) else { continue };
-        let message = &message["message"];
-        let is_count = text(&message["message"]).starts_with("aborting due to ");
-        if text(&message["level"]).starts_with("error") && !is_count {
-            errors.entry(name.clone()).or_default().push(found(name, message));
-        }
-    }
-    assert!(is_finished, "cargo did not finish:\n{}", String::from_utf8_lossy(&output.stderr));
-    errors
+    let compiler = Compiler::of_this_test();
+    compiler.finds_the_library();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let turns = iter::from_fn(|| names.get(next.fetch_add(1, Ordering::Relaxed)));
+        turns.map(|name| (name.clone(), compiler.errors(name))).collect::<Vec<_>>()
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let found = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        found.flatten().collect()
+    })
 }
 
 /// `rustc --version`, of the compiler that checks them.
 pub(crate) fn version() -> String {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).arg("--version").current_dir(workspace()).output();
+    let output = Compiler::of_this_test().command().arg("--version").output();
     let output = output.unwrap_or_else(|error| panic!("rustc: {error}"));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// The compiler of this test.
+struct Compiler {
+    program: &'static str,
+    /// Where a refusal finds its dependencies, and for what machine they are.
+    library: Vec<&'static str>,
+    /// Where it may write.
+    out: PathBuf,
+}
+
+impl Compiler {
+    fn of_this_test() -> Self {
+        let [program, arguments @ ..] = ui_tests_compiler::compiler!();
+        let mut library = Vec::new();
+        for pair in arguments.windows(2) {
+            let is_needed = match pair[0] {
+                "--target" => true,
+                "-L" => pair[1].starts_with("dependency="),
+                "--extern" => DEPENDENCIES.iter().any(|name| pair[1].split('=').next() == Some(name)),
+                _ => false,
+            };
+            if is_needed {
+                library.extend(pair);
+            }
+        }
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refusals");
+        // Cargo compiles nothing anew when a whole target directory is moved or copied.
+        let here = env::current_exe().and_then(|test| Ok((test.canonicalize()?, target_directory().canonicalize()?)));
+        assert!(
+            here.is_ok_and(|(test, target)| test.starts_with(target)),
+            "this test was compiled in {}: touch {} and compile it here",
+            target_directory().display(),
+            file!(),
+        );
+        fs::create_dir_all(&out).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+        Self { program, library, out }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        // From where cargo compiled the library: the paths of its files, which an error shows lines of, are relative.
+        command.current_dir(workspace());
+        command
+    }
+
+    /// Compiles a program, and returns what the compiler says of it, and whether it is a right one.
+    fn compile(&self, name: &str, file: &Path) -> (String, bool) {
+        let output = self
+            .command()
+            .args(["--crate-name", name, "--crate-type=bin", "--edition=2024", "--emit=metadata"])
+            .args(["--error-format=json", "--out-dir"])
+            .arg(&self.out)
+            .args(&self.library)
+            .arg(file)
+            .output()
+            .unwrap_or_else(|error| panic!("{}: {error}", self.program));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        // Anything else is a crash.
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}: {}: {said}", file.display(), output.status);
+        (said, output.status.success())
+    }
+
+    /// So that a library that cannot be loaded is not taken for a mistake of theirs.
+    fn finds_the_library(&self) {
+        let file = self.out.join("none.rs");
+        let program = DEPENDENCIES.map(|name| format!("extern crate {name};\n")).concat() + "fn main() {}\n";
+        fs::write(&file, program).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let (said, is_right) = self.compile("none", &file);
+        assert!(is_right, "what the refusals need is not there any more, compile this test anew: {said}");
+    }
+
+    fn errors(&self, name: &str) -> Vec<Found> {
+        let target = name.trim_start_matches("fail/").replace('/', "_");
+        let (said, _) = self.compile(&target, &root().join(format!("{name}.rs")));
+        let mut errors = Vec::new();
+        for line in said.lines() {
+            let Ok(message) = serde_json::from_str::<Value>(line) else { panic!("{name}: rustc says: {line}") };
+            let is_count = text(&message["message"]).starts_with("aborting due to ");
+            if text(&message["level"]).starts_with("error") && !is_count {
+                errors.push(found(name, &message));
+            }
+        }
+        errors
+    }
 }
 
 fn found(name: &str, message: &Value) -> Found {
@@ -84,7 +160,15 @@ fn found(name: &str, message: &Value) -> Found {
         let notes = notes.map(|note| text(&note["message"])).filter(|note| !is_note_of_rustc(note));
         said.notes = notes.map(str::to_owned).collect();
     }
-    Found { said, last_line, text: text(&message["rendered"]).to_owned() }
+    Found { said, last_line, text: outside(text(&message["rendered"])) }
+}
+
+/// An error as somebody outside of this workspace reads it, who is shown all of the path of a file of the library.
+fn outside(rendered: &str) -> String {
+    let library = format!("{}/src/", workspace().display());
+    ["--> ", "::: "]
+        .iter()
+        .fold(rendered.to_owned(), |text, arrow| text.replace(&format!("{arrow}src/"), &format!("{arrow}{library}")))
 }
 
 /// The first and last line of a span in this file, or of the macro call in it that the span is of.
@@ -130,64 +214,8 @@ fn array(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// `query-or`, of `fail/query/or`.
-fn target_of(name: &str) -> String {
-    name.trim_start_matches("fail/").replace('/', "-")
-}
-
-/// A package with a binary of each refusal, and the dependencies of this one.
-struct Package {
-    directory: PathBuf,
-}
-
-impl Package {
-    fn write() -> Self {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refusals");
-        let own = read("Cargo.toml");
-        let workspace_manifest = read(workspace().join("Cargo.toml"));
-        let shared = section(&workspace_manifest, "workspace.dependencies")
-            .replace("path = \"", &format!("path = \"{}/", workspace().display()));
-        let mut manifest = format!(
-            "[package]\nname = \"refusals\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\
-             [lib]\npath = \"lib.rs\"\n\
-             [workspace]\nresolver = \"3\"\n[workspace.dependencies]\n{shared}\n[dependencies]\n{}\n",
-            section(&own, "dependencies"),
-        );
-        for name in &files("fail", "rs") {
-            let file = root().join(format!("{name}.rs")).display().to_string();
-            let _ = write!(manifest, "[[bin]]\nname = {:?}\npath = {file:?}\n", target_of(name));
-        }
-        let put = |file: &str, text: &str| {
-            let path = directory.join(file);
-            // A file that is written anew is compiled anew.
-            if fs::read_to_string(&path).ok().as_deref() != Some(text) {
-                fs::create_dir_all(&directory)
-                    .and_then(|()| fs::write(&path, text))
-                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            }
-        };
-        put("lib.rs", "");
-        put("Cargo.toml", &manifest);
-        put("Cargo.lock", &read(workspace().join("Cargo.lock")));
-        Self { directory }
-    }
-
-    fn cargo(&self) -> Command {
-        let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command
-            .current_dir(&self.directory)
-            .env("CARGO_TARGET_DIR", self.directory.join("target"))
-            .env("CARGO_INCREMENTAL", "0")
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .args(["check", "--offline", "--quiet", "--color=never"]);
-        command
-    }
-}
-
-/// The lines of a section of a manifest.
-fn section<'a>(manifest: &'a str, name: &str) -> &'a str {
-    let header = format!("[{name}]\n");
-    let Some((_, rest)) = manifest.split_once(&header) else { panic!("no [{name}]") };
-    rest.split("\n[").next().unwrap_or_default()
+/// The target directory in which this test was compiled.
+fn target_directory() -> &'static Path {
+    let inside = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    inside.parent().unwrap_or(inside)
 }
