@@ -203,7 +203,7 @@ impl<F: Field> Place<F> for Whole {
     }
 
     const DEPTH: u32 = if F::FLATTEN { 0 } else { 1 };
-    const WHOLE: Option<&'static str> = Some(F::NAME);
+    const WHOLE: Option<&'static str> = if F::FLATTEN { None } else { Some(F::NAME) };
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         if !F::FLATTEN {

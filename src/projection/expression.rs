@@ -23,7 +23,7 @@ pub struct ProjectionExpression {
 #[derive(Clone)]
 enum Wanted {
     /// Whole attributes, as in most projections. The number of each is its position here.
-    Attributes(Vec<&'static str>),
+    Attributes(Cow<'static, [&'static str]>),
     /// Members of the item, and the wanted parts of each.
     Members(Vec<NamedNode>),
 }
@@ -74,14 +74,14 @@ pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -
         }
         placeholders.name(attribute.name, &mut text);
     }
-    ProjectionExpression { text, wanted: Wanted::Attributes(Vec::new()) }
+    ProjectionExpression { text, wanted: Wanted::Attributes(Cow::Borrowed(&[])) }
 }
 
 /// The paths of a projection under construction.
 #[derive(Default)]
 pub struct Paths {
     /// All paths, as long as each is a whole attribute of the item.
-    attributes: Vec<&'static str>,
+    attributes: Cow<'static, [&'static str]>,
     /// All paths, as soon as one is not a whole attribute.
     members: Vec<NamedNode>,
     given: usize,
@@ -97,8 +97,9 @@ impl fmt::Debug for Paths {
 }
 
 impl Paths {
-    pub(super) fn with_room(paths: usize) -> Self {
-        Self { attributes: Vec::with_capacity(paths), ..Self::default() }
+    /// Returns the paths of whole attributes. Each is named once, or the projection does not compile.
+    pub(super) fn of_attributes(names: &'static [&'static str]) -> Self {
+        Self { attributes: Cow::Borrowed(names), given: names.len(), ..Self::default() }
     }
 
     /// Adds the path that `walk` steps along. Each member of a flattened document is a path of its own, since no name stands
@@ -124,7 +125,7 @@ impl Paths {
         if self.name(name) {
             self.mistake.get_or_insert((ExpressionFault::NamedTwice, Cow::Borrowed(name)));
         } else if self.members.is_empty() {
-            self.attributes.push(name);
+            self.attributes.to_mut().push(name);
         } else {
             self.members.push((Cow::Borrowed(name), Node::Whole(number)));
         }
@@ -132,8 +133,9 @@ impl Paths {
 
     /// Turns the attributes into members, to which others can be added.
     fn unfold(&mut self) {
-        let attributes = std::mem::take(&mut self.attributes).into_iter().enumerate();
-        self.members.extend(attributes.map(|(number, name)| (Cow::Borrowed(name), Node::Whole(number))));
+        let attributes = std::mem::take(&mut self.attributes);
+        self.members
+            .extend(attributes.iter().enumerate().map(|(number, &name)| (Cow::Borrowed(name), Node::Whole(number))));
     }
 
     fn insert_each(&mut self, steps: &Steps, names: &Names, wanted: &Node) {
@@ -176,7 +178,7 @@ impl Paths {
     /// Writes the expression. A mistake makes the request fail before it is sent.
     pub(crate) fn lower(self, placeholders: &mut Placeholders) -> ProjectionExpression {
         let mut text = String::with_capacity(TEXT_ROOM);
-        for &name in &self.attributes {
+        for &name in &*self.attributes {
             text.push_str(if text.is_empty() { "" } else { ", " });
             placeholders.name(name, &mut text);
         }

@@ -73,6 +73,10 @@ pub trait Path {
     #[doc(hidden)]
     type This: Path<Output = Self::Output>;
 
+    /// The attribute's name, when the path is a whole attribute of the item.
+    #[doc(hidden)]
+    const WHOLE: Option<&'static str>;
+
     #[doc(hidden)]
     fn add(&self, paths: &mut Paths);
 
@@ -107,10 +111,12 @@ where
     type Value = P::Value;
     type This = Self;
 
+    const WHOLE: Option<&'static str> = P::WHOLE;
+
     fn add(&self, paths: &mut Paths) {
-        match (P::WHOLE, P::flattened()) {
-            (Some(name), None) => paths.add_attribute(name),
-            (_, flattened) => paths.add(|steps| self.place.steps(steps), flattened),
+        match P::WHOLE {
+            Some(name) => paths.add_attribute(name),
+            None => paths.add(|steps| self.place.steps(steps), P::flattened()),
         }
     }
 
@@ -240,8 +246,24 @@ macro_rules! uses {
     ($first:ident $($rest:ident)+) => { Both<$first::Uses, uses!($($rest)+)> };
 }
 
+/// The name of a whole attribute.
+const fn name_of<P: Path>() -> &'static str {
+    match P::WHOLE {
+        Some(name) => name,
+        None => "",
+    }
+}
+
+/// The names of whole attributes; `None` when one of the paths is no whole attribute.
+struct Names<T>(PhantomData<T>);
+
 macro_rules! tuples {
-    ($($count:literal ($($path:ident $at:tt),*);)*) => {$(
+    ($(($($path:ident $at:tt),*);)*) => {$(
+        impl<$($path: Path),*> Names<($($path,)*)> {
+            const ALL: Option<&'static [&'static str]> =
+                if $($path::WHOLE.is_some())&&* { Some(&[$(name_of::<$path>()),*]) } else { None };
+        }
+
         #[diagnostic::do_not_recommend]
         impl<$($path: Path),*> Projection for ($($path,)*) {
             type Output = ($($path::Output,)*);
@@ -250,8 +272,12 @@ macro_rules! tuples {
             type This = ($($path::This,)*);
 
             fn paths(&self, paths: &mut Paths) {
-                *paths = Paths::with_room($count);
-                $(self.$at.add(paths);)*
+                match Names::<Self>::ALL {
+                    Some(names) => *paths = Paths::of_attributes(names),
+                    None => {
+                        $(self.$at.add(paths);)*
+                    }
+                }
             }
 
             fn read<'a, S: Source<'a>>(
@@ -274,18 +300,18 @@ macro_rules! tuples {
 }
 
 tuples! {
-    1 (A 0);
-    2 (A 0, B 1);
-    3 (A 0, B 1, C 2);
-    4 (A 0, B 1, C 2, D 3);
-    5 (A 0, B 1, C 2, D 3, E 4);
-    6 (A 0, B 1, C 2, D 3, E 4, F 5);
-    7 (A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-    8 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-    9 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-    10 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-    11 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-    12 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+    (A 0);
+    (A 0, B 1);
+    (A 0, B 1, C 2);
+    (A 0, B 1, C 2, D 3);
+    (A 0, B 1, C 2, D 3, E 4);
+    (A 0, B 1, C 2, D 3, E 4, F 5);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
 }
 
 // ---- lists ---------------------------------------------------------------------------------------------------------
