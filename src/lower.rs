@@ -24,15 +24,13 @@ pub struct Placeholders {
     values: JsonSink,
     /// The number of values.
     count: usize,
-    /// The numbers of the attributes that the text names while [`Text::naming`] runs; `None` outside it.
-    named: Option<Vec<usize>>,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
     /// Makes an empty list with room for the names and values of a typical query, so that it need not grow.
     pub(crate) fn with_room() -> Self {
-        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, named: None, error: None }
+        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, error: None }
     }
 
     /// Returns the attribute names: `#n0`, `#n1`, … in order.
@@ -95,12 +93,11 @@ impl Placeholders {
             self.names.push(name);
             self.names.len() - 1
         });
-        match NAMES.get(index) {
-            Some(name) => text.push_str(name),
-            None => {
-                text.push_str("#n");
-                text.push_str(itoa::Buffer::new().format(index));
-            }
+        text.push_str("#n");
+        match u8::try_from(index) {
+            // Most expressions have no more.
+            Ok(digit @ 0..=9) => text.push(char::from(b'0' + digit)),
+            _ => text.push_str(itoa::Buffer::new().format(index)),
         }
         index
     }
@@ -118,9 +115,14 @@ impl Placeholders {
 
     fn begin_value(&mut self, text: &mut String) -> usize {
         // A placeholder needs no escapes. In front of the first member there is no comma.
-        if let Some((placeholder, member)) = VALUES.get(self.count) {
-            text.push_str(placeholder);
-            self.values.raw(if self.count == 0 { &member[1..] } else { member });
+        if let Some(member) = first_member(self.count) {
+            text.push_str(&member[2..5]);
+            // Two calls, each with a text of constant length.
+            if self.count == 0 {
+                self.values.raw(&member[1..]);
+            } else {
+                self.values.raw(member);
+            }
         } else {
             let mut buffer = itoa::Buffer::new();
             let index = buffer.format(self.count);
@@ -216,22 +218,15 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     }
 }
 
-/// The placeholders of the first names. Most expressions have no more.
-const NAMES: [&str; 10] = ["#n0", "#n1", "#n2", "#n3", "#n4", "#n5", "#n6", "#n7", "#n8", "#n9"];
-
-/// The placeholders of the first values, and the members that hold them, each behind a comma.
-const VALUES: [(&str, &str); 10] = [
-    (":v0", ",\":v0\":"),
-    (":v1", ",\":v1\":"),
-    (":v2", ",\":v2\":"),
-    (":v3", ",\":v3\":"),
-    (":v4", ",\":v4\":"),
-    (":v5", ",\":v5\":"),
-    (":v6", ",\":v6\":"),
-    (":v7", ",\":v7\":"),
-    (":v8", ",\":v8\":"),
-    (":v9", ",\":v9\":"),
-];
+/// Returns the member that holds a value, behind a comma; `None` after the first ten, which most requests do not have.
+///
+/// The members lie in one text, from which each is cut with a constant length: such a text is copied without a call.
+#[inline]
+fn first_member(index: usize) -> Option<&'static str> {
+    const MEMBERS: &str = r#",":v0":,":v1":,":v2":,":v3":,":v4":,":v5":,":v6":,":v7":,":v8":,":v9":"#;
+    const LENGTH: usize = MEMBERS.len() / 10;
+    MEMBERS.get(index.checked_mul(LENGTH)?..)?.get(..LENGTH)
+}
 
 /// Returns the order of two `S` values in this library's own JSON when they differ before any escape, and before one of them ends.
 /// Until then, the JSON of a string is the string itself.
@@ -334,14 +329,25 @@ impl Form {
 }
 
 /// The text of one expression under construction.
+#[expect(clippy::struct_field_names, reason = "the text of a `Text` is its text")]
 pub struct Text<'p> {
     pub(crate) text: String,
     pub(crate) placeholders: &'p mut Placeholders,
+    /// The numbers of the attributes that the text names while [`naming`](Self::naming) runs; `None` outside it.
+    named: Option<Vec<usize>>,
 }
 
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+impl<'p> Text<'p> {
+    /// Returns this beginning of an expression, to be continued.
+    #[inline]
+    pub(crate) fn new(text: String, placeholders: &'p mut Placeholders) -> Self {
+        Self { text, placeholders, named: None }
     }
 }
 
@@ -359,16 +365,16 @@ impl Text<'_> {
     /// any name, also of a member inside an attribute.
     pub(crate) fn attribute(&mut self, name: impl Into<Cow<'static, str>>) {
         let number = self.placeholders.name(name, &mut self.text);
-        if let Some(named) = &mut self.placeholders.named {
+        if let Some(named) = &mut self.named {
             named.push(number);
         }
     }
 
     /// Calls `write` and returns the numbers of the attributes that it names.
     pub(crate) fn naming(&mut self, write: impl FnOnce(&mut Self)) -> Vec<usize> {
-        let before = self.placeholders.named.replace(Vec::new());
+        let before = self.named.replace(Vec::new());
         write(self);
-        std::mem::replace(&mut self.placeholders.named, before).unwrap_or_default()
+        std::mem::replace(&mut self.named, before).unwrap_or_default()
     }
 
     pub(crate) fn index(&mut self, index: u32) {
@@ -425,7 +431,7 @@ impl Lowered {
     /// Lowers the condition or operand that `write` writes.
     pub(crate) fn of(form: Form, write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut placeholders = Placeholders::default();
-        let mut text = Text { text: String::new(), placeholders: &mut placeholders };
+        let mut text = Text::new(String::new(), &mut placeholders);
         let named = text.naming(write);
         Self { form, text: text.text, named, expects_version: false, placeholders }
     }

@@ -339,7 +339,7 @@ pub(crate) fn add_condition<C: Condition>(
         }
         Form::Or | Form::And | Form::Not | Form::Atom => {}
     }
-    let mut text = Text { text: String::with_capacity(TEXT_ROOM), placeholders };
+    let mut text = Text::new(String::with_capacity(TEXT_ROOM), placeholders);
     condition.lower(&mut text);
     let added = text.text;
     *expression = Some(match expression.take() {

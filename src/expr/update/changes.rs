@@ -107,7 +107,7 @@ impl Changes {
         place: impl FnOnce(&mut Text<'_>),
         rest: impl FnOnce(&mut Text<'_>),
     ) {
-        let mut text = Text { text: String::new(), placeholders };
+        let mut text = Text::new(String::new(), placeholders);
         let attribute = text.naming(place).first().copied().unwrap_or(usize::MAX);
         let written = std::mem::take(&mut text.text);
         if self.places.iter().any(|other| overlap(&other.text, &written)) {

@@ -10,7 +10,7 @@ pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders:
     if schema.templates.is_empty() && schema.discriminator.is_none() {
         return None;
     }
-    let mut filter = Filter { text: Text { text: String::with_capacity(TEXT_ROOM), placeholders } };
+    let mut filter = Filter { text: Text::new(String::with_capacity(TEXT_ROOM), placeholders) };
     match schema.indexes.iter().find(|known| Some(known.name) == index) {
         None => filter.keys(schema, schema.sort_key.iter().chain([&schema.partition_key])),
         Some(index) => filter.keys(schema, index.partition_key.iter().chain(index.sort_key)),
@@ -22,7 +22,7 @@ pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders:
 /// Returns the filter with which a query selects the model's own items: the discriminator. The key condition covers the keys.
 pub(crate) fn filter_of_query(schema: &Schema, index: Option<&str>, placeholders: &mut Placeholders) -> Option<String> {
     schema.discriminator?;
-    let mut filter = Filter { text: Text { text: String::with_capacity(TEXT_ROOM), placeholders } };
+    let mut filter = Filter { text: Text::new(String::with_capacity(TEXT_ROOM), placeholders) };
     filter.discriminator(schema, index);
     filter.finish()
 }

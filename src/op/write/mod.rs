@@ -220,7 +220,7 @@ impl fmt::Debug for Guard {
 impl Guard {
     /// Adds a condition of the action itself, before those of the caller.
     pub(in crate::op) fn first(&mut self, write: impl FnOnce(&mut Text<'_>)) {
-        let mut text = Text { text: String::new(), placeholders: &mut self.placeholders };
+        let mut text = Text::new(String::new(), &mut self.placeholders);
         write(&mut text);
         let first = text.text;
         self.condition = Some(conjunction(first, self.condition.take()));

@@ -21,8 +21,8 @@ pub struct JsonSink {
     comma: bool,
     in_set: bool,
     /// The number of open lists and maps.
-    level: usize,
-    deepest: usize,
+    level: u16,
+    deepest: u16,
     item_size: usize,
 }
 
@@ -65,6 +65,7 @@ impl JsonSink {
     }
 
     /// Appends JSON as it is. The value or key that comes next gets no comma before it: the raw text brings its own.
+    #[inline]
     pub fn raw(&mut self, json: &str) {
         self.buffer.push_str(json);
         self.comma = false;
@@ -111,7 +112,7 @@ impl JsonSink {
     /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
     /// DynamoDB takes 32.
     pub fn levels(&self) -> usize {
-        self.deepest
+        usize::from(self.deepest)
     }
 
     #[inline]
@@ -129,14 +130,14 @@ impl JsonSink {
         self.comma();
         self.buffer.push_str(descriptor);
         self.item_size += usize::from(self.level > 0);
-        self.deepest = self.deepest.max(self.level + 1);
+        self.deepest = self.deepest.max(self.level.saturating_add(1));
     }
 
     fn begin(&mut self, descriptor: &'static str) {
         self.open(descriptor, 0);
         self.comma = false;
         self.item_size += 3;
-        self.level += 1;
+        self.level = self.level.saturating_add(1);
     }
 
     fn end(&mut self, close: &'static str) {

@@ -127,7 +127,7 @@ impl KeyConditions {
     ) {
         let QueryRequest { key_condition, placeholders, .. } = request;
         let first = placeholders.value_count();
-        let mut text = Text { text: std::mem::take(key_condition), placeholders };
+        let mut text = Text::new(std::mem::take(key_condition), placeholders);
         if !text.text.is_empty() {
             text.push(" AND ");
         }

@@ -149,7 +149,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
             None => String::with_capacity(TEXT_ROOM),
             Some(before) => before + " AND ",
         };
-        let mut text = Text { text, placeholders: &mut request.placeholders };
+        let mut text = Text::new(text, &mut request.placeholders);
         text.name(name);
         text.push(" = ");
         text.value(encode);
