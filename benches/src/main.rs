@@ -82,7 +82,7 @@ const ROWS: &[Row] = &[
         name: "lower_query",
         what: || "make the request of a query: key condition, filter of three terms, projection".to_owned(),
         other: "QueryInput by hand, up to the same point",
-        limit: Limit::Share { at_most: 0.6, aim: 0.45 },
+        limit: Limit::Share { at_most: 0.55, aim: 0.45 },
         run: Run::Time(query::lower),
     },
     Row {
