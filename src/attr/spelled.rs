@@ -170,12 +170,14 @@ impl<T: Display + FromStr> Represent<Spelled<T>> for AsSpelledText {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: Represent<T, DataType = StringType>, T> Operand<C, T> for Spelled<T> {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         self.write::<C>(sink)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: Represent<T, DataType = StringType>, T> Operand<C, T> for &Spelled<T> {
     fn encode_operand(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         self.write::<C>(sink)
