@@ -5,9 +5,10 @@ pub use core::option::Option::{self, None, Some};
 
 pub use crate::attr::time::Timestamp;
 pub use crate::attr::{
-    AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AttributeType, BinaryType, BooleanType, DataType,
-    DataTypeName, Dimensions, ListType, MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent,
-    Required, StringType, assert_held_as, assert_vector, string_as,
+    AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
+    AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType, MapType, Native, NullType,
+    NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType, assert_held_as, assert_vector,
+    string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -60,7 +61,7 @@ pub use crate::rule::{SameAs, refuse_if};
 pub use crate::streams::{Image, StreamItem, collected_image};
 pub use crate::wire::error::{DecodeError, EncodeError};
 pub use crate::wire::item::EncodedItem;
-pub use crate::wire::value::Value;
+pub use crate::wire::value::ForeignValue;
 pub use crate::wire::{SetKind, Sink, Source};
 pub use frunk_core::hlist::{HCons, HNil};
 

@@ -10,7 +10,7 @@ use crate::model::table::Model;
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
-use crate::wire::value::{Value, ValueSource};
+use crate::wire::value::{ForeignValue, ValueSource};
 
 /// The types that the records of a stream are read as: a model, a `Coprod!` of the table's models, or an enum that derives
 /// [`Collection`](derive@crate::Collection).
@@ -39,7 +39,7 @@ pub trait StreamItem: Sized {
     fn key(key: EncodedItem) -> Result<Self::Key, DecodeError>;
 
     #[doc(hidden)]
-    fn image<V: Value>(image: &Image<V>) -> Result<Self::Image, DecodeError>;
+    fn image<V: ForeignValue>(image: &Image<V>) -> Result<Self::Image, DecodeError>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -56,7 +56,7 @@ impl<M: Model> StreamItem for M {
         Ok(Key::from_item(key))
     }
 
-    fn image<V: Value>(image: &Image<V>) -> Result<M, DecodeError> {
+    fn image<V: ForeignValue>(image: &Image<V>) -> Result<M, DecodeError> {
         decode_item(&mut ValueSource::item(image))
     }
 }
@@ -77,7 +77,7 @@ where
         Ok(key)
     }
 
-    fn image<V: Value>(image: &Image<V>) -> Result<Self::Image, DecodeError> {
+    fn image<V: ForeignValue>(image: &Image<V>) -> Result<Self::Image, DecodeError> {
         collected_image::<Self, V>(image)
     }
 }
@@ -87,6 +87,6 @@ where
 /// # Errors
 /// A [`DecodeError`] that names the attribute which does not fit.
 #[doc(hidden)]
-pub fn collected_image<C: Collection, V: Value>(image: &Image<V>) -> Result<C::Item, DecodeError> {
+pub fn collected_image<C: Collection, V: ForeignValue>(image: &Image<V>) -> Result<C::Item, DecodeError> {
     item_of::<C, _>(&mut ValueSource::item(image))
 }

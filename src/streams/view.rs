@@ -7,7 +7,7 @@ use crate::model::key::check_key_of_item;
 use crate::wire::Sink as _;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
-use crate::wire::value::{Value, ValueSource, copy};
+use crate::wire::value::{ForeignValue, ValueSource, copy};
 
 /// The view type of a stream as a Rust type: [`KeysOnly`], [`NewImage`], [`OldImage`] or [`NewAndOldImages`].
 ///
@@ -26,13 +26,13 @@ pub trait StreamView: 'static {
     const NAME: &'static str;
 
     #[doc(hidden)]
-    fn decode_new<T: StreamItem, V: Value>(
+    fn decode_new<T: StreamItem, V: ForeignValue>(
         key: &EncodedItem,
         image: Option<&Image<V>>,
     ) -> Result<Self::New<T>, DecodeError>;
 
     #[doc(hidden)]
-    fn decode_old<T: StreamItem, V: Value>(
+    fn decode_old<T: StreamItem, V: ForeignValue>(
         key: &EncodedItem,
         image: Option<&Image<V>>,
     ) -> Result<Self::Old<T>, DecodeError>;
@@ -81,7 +81,10 @@ pub trait CarriesOldImage: StreamView {
     fn old_image<T: StreamItem>(old: &Self::Old<T>) -> &T::Image;
 }
 
-fn required<T: StreamItem, V: Value>(key: &EncodedItem, image: Option<&Image<V>>) -> Result<T::Image, DecodeError> {
+fn required<T: StreamItem, V: ForeignValue>(
+    key: &EncodedItem,
+    image: Option<&Image<V>>,
+) -> Result<T::Image, DecodeError> {
     let image = image.ok_or_else(|| DecodeError::invalid_record(RecordFault::NoImage))?;
     check_key::<T, V>(key, image)?;
     T::image(image)
@@ -93,7 +96,7 @@ fn none<T: StreamItem, V>(_: &EncodedItem, _: Option<&Image<V>>) -> Result<NotIn
 }
 
 /// Checks that an image is one of the record's item.
-fn check_key<T: StreamItem, V: Value>(key: &EncodedItem, image: &Image<V>) -> Result<(), DecodeError> {
+fn check_key<T: StreamItem, V: ForeignValue>(key: &EncodedItem, image: &Image<V>) -> Result<(), DecodeError> {
     let mut found = JsonSink::with_capacity(key.as_json().len());
     found.begin_item();
     for attribute in T::SCHEMA.key() {
@@ -116,14 +119,14 @@ macro_rules! views {
 
             const NAME: &'static str = $name;
 
-            fn decode_new<T: StreamItem, V: Value>(
+            fn decode_new<T: StreamItem, V: ForeignValue>(
                 key: &EncodedItem,
                 image: Option<&Image<V>>,
             ) -> Result<$new, DecodeError> {
                 $new_of::<T, V>(key, image)
             }
 
-            fn decode_old<T: StreamItem, V: Value>(
+            fn decode_old<T: StreamItem, V: ForeignValue>(
                 key: &EncodedItem,
                 image: Option<&Image<V>>,
             ) -> Result<$old, DecodeError> {

@@ -10,4 +10,4 @@ mod view;
 pub use self::copy::{copy, copy_item, item_to_json, json_to_item, json_to_value, value_to_json};
 pub use self::sink::ValueSink;
 pub use self::source::ValueSource;
-pub use self::view::{Value, View};
+pub use self::view::{ForeignValue, View};

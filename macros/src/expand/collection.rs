@@ -69,7 +69,7 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                     ::core::result::Result::Ok(__key)
                 }
 
-                fn image<__V: __tabletheory::Value>(
+                fn image<__V: __tabletheory::ForeignValue>(
                     __image: &__tabletheory::Image<__V>,
                 ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
                     __tabletheory::collected_image::<Self, __V>(__image)

@@ -6,7 +6,7 @@ use std::{fmt, slice};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use super::view::{Value, View};
+use super::view::{ForeignValue, View};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
@@ -17,7 +17,7 @@ use crate::wire::name::check_key;
 ///
 /// The same rules hold as for JSON: numbers in JSON's grammar that DynamoDB holds, `NULL` always true, no empty set and no empty
 /// name, no more than 32 levels. A value of a data type that the SDK does not know is refused. `Debug` shows sizes only.
-pub struct ValueSource<'a, V: Value = AttributeValue> {
+pub struct ValueSource<'a, V: ForeignValue = AttributeValue> {
     next: Next<'a, V>,
     open: Vec<Container<'a, V>>,
     /// The number of open lists and maps; an item does not count.
@@ -35,7 +35,7 @@ enum Next<'a, V> {
     Null(bool),
 }
 
-enum Container<'a, V: Value> {
+enum Container<'a, V: ForeignValue> {
     List(slice::Iter<'a, V>),
     Map(hash_map::Iter<'a, String, V>),
     Item(hash_map::Iter<'a, String, V>),
@@ -44,7 +44,7 @@ enum Container<'a, V: Value> {
     Binaries(slice::Iter<'a, V::Bytes>),
 }
 
-impl<V: Value> Clone for ValueSource<'_, V> {
+impl<V: ForeignValue> Clone for ValueSource<'_, V> {
     fn clone(&self) -> Self {
         Self { next: self.next, open: self.open.clone(), level: self.level }
     }
@@ -58,7 +58,7 @@ impl<V> Clone for Next<'_, V> {
 
 impl<V> Copy for Next<'_, V> {}
 
-impl<V: Value> Clone for Container<'_, V> {
+impl<V: ForeignValue> Clone for Container<'_, V> {
     fn clone(&self) -> Self {
         match self {
             Self::List(elements) => Self::List(elements.clone()),
@@ -71,7 +71,7 @@ impl<V: Value> Clone for Container<'_, V> {
     }
 }
 
-impl<'a, V: Value> ValueSource<'a, V> {
+impl<'a, V: ForeignValue> ValueSource<'a, V> {
     /// Makes a reader of one value.
     pub fn new(value: &'a V) -> Self {
         Self { next: Next::Value(value), open: Vec::new(), level: 0 }
@@ -105,7 +105,7 @@ impl<'a, V: Value> ValueSource<'a, V> {
     }
 }
 
-impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
+impl<'a, V: ForeignValue> Source<'a> for ValueSource<'a, V> {
     fn open(&mut self) -> Result<DataTypeName, DecodeError> {
         let Next::Value(value) = self.take() else { return Err(DecodeError::new(DecodeErrorKind::NoValue)) };
         let Some(view) = value.view() else {
@@ -271,7 +271,7 @@ impl<'a, V: Value> Source<'a> for ValueSource<'a, V> {
     }
 }
 
-impl<V: Value> fmt::Debug for ValueSource<'_, V> {
+impl<V: ForeignValue> fmt::Debug for ValueSource<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ValueSource").field("level", &self.level).finish_non_exhaustive()
     }

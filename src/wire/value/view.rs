@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 /// Types that hold one attribute value: the SDK's `AttributeValue`, and, with their features, those of the streams client and
 /// of Lambda's events.
-pub trait Value: Sized {
+pub trait ForeignValue: Sized {
     /// The type of one element of a `BS`.
     type Bytes: AsRef<[u8]>;
 
@@ -18,7 +18,7 @@ pub trait Value: Sized {
 /// One attribute value, borrowed.
 #[derive(Clone, Copy)]
 #[expect(missing_docs, missing_debug_implementations, reason = "DynamoDB's own names; contents of items are not shown")]
-pub enum View<'a, V: Value> {
+pub enum View<'a, V: ForeignValue> {
     S(&'a str),
     N(&'a str),
     B(&'a [u8]),
@@ -31,11 +31,11 @@ pub enum View<'a, V: Value> {
     Bs(&'a [V::Bytes]),
 }
 
-/// Implements [`Value`] once for all: the crates give their variants the same names.
+/// Implements [`ForeignValue`] once for all: the crates give their variants the same names.
 macro_rules! values {
     ($($(#[$feature:meta])? $value:ty, $bytes:ty;)*) => {$(
         $(#[$feature])?
-        impl Value for $value {
+        impl ForeignValue for $value {
             type Bytes = $bytes;
 
             fn view(&self) -> Option<View<'_, Self>> {
