@@ -4,26 +4,38 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use time::format_description::well_known::Rfc3339;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use super::number::{number_as, parse_integer};
+use super::number::{Number, number_as};
 use super::scalar::string_as;
 use super::{AttributeType, DataTypeName, ListType, NumberType, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::wire::{Sink, Source};
 
+const NANOSECONDS_IN_SECOND: i128 = 1_000_000_000;
+const NANOSECONDS_IN_MILLISECOND: i128 = 1_000_000;
+
 /// A point in time, to the nanosecond, between the years 0 and 9999 in UTC.
 ///
-/// It becomes `S`: RFC 3339 with nine fractional digits and `Z`, so that the order of the texts is the order in time. It reads
-/// any RFC 3339 text, with any offset and any number of fractional digits, as the runtimes in other languages write it. A leap
-/// second, `23:59:60`, is refused: it is not a point in Unix time and could not be written back.
+/// It becomes `S`: RFC 3339 with nine fractional digits and `Z`, so that the order of the texts is the order in time. With
+/// `#[model(unix)]` or `#[model(unix_ms)]` on the field, it becomes `N`: seconds or milliseconds since 1970.
+///
+/// It reads what other programs write, exactly:
+///
+/// | Part | Read | Refused |
+/// |---|---|---|
+/// | between date and time | `T`, `t`, a space | anything else |
+/// | fraction | none, one to nine digits, more if those are zeros | a tenth digit that is not zero, a comma |
+/// | offset | `Z`, `z`, `+01:00`, `+0100`, `+01` | none: such a text is no point in time |
+/// | second | 0 to 59 | 60, which is not a point in Unix time and could not be written back |
 ///
 /// ```
 /// use tabletheory::Timestamp;
 ///
 /// let timestamp: Timestamp = "2026-02-03T05:05:06.7+01:00".parse()?;
 /// assert_eq!(timestamp.to_string(), "2026-02-03T04:05:06.700000000Z");
+/// assert_eq!("2025-12-17t21:47:08+0000".parse::<Timestamp>()?.to_string(), "2025-12-17T21:47:08.000000000Z");
+/// assert!("2025-12-17T21:47:08".parse::<Timestamp>().is_err()); // where?
 /// # Ok::<_, tabletheory::ParseTimestampError>(())
 /// ```
 ///
@@ -53,6 +65,48 @@ impl Timestamp {
     /// Returns the whole seconds since the Unix epoch, rounded down.
     pub fn as_unix_seconds(self) -> i64 {
         self.0.unix_timestamp()
+    }
+
+    /// Returns the point `seconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
+        Self::from_unix_nanoseconds(i128::from(seconds) * NANOSECONDS_IN_SECOND)
+    }
+
+    /// Returns the point `milliseconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    pub fn from_unix_milliseconds(milliseconds: i64) -> Option<Self> {
+        Self::from_unix_nanoseconds(i128::from(milliseconds) * NANOSECONDS_IN_MILLISECOND)
+    }
+
+    /// Returns the whole milliseconds since the Unix epoch, rounded down.
+    pub fn as_unix_milliseconds(self) -> i64 {
+        // The years 0 to 9999 have 3.2E14 milliseconds.
+        i64::try_from(self.as_unix_nanoseconds().div_euclid(NANOSECONDS_IN_MILLISECOND)).unwrap_or_default()
+    }
+
+    /// Returns the second that the time is in, which is what `#[model(unix)]` stores.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let timestamp: Timestamp = "2026-02-03T04:05:06.789Z".parse()?;
+    /// assert_eq!(timestamp.whole_seconds(), "2026-02-03T04:05:06Z".parse()?);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
+    #[must_use]
+    pub fn whole_seconds(self) -> Self {
+        self.cut_to(NANOSECONDS_IN_SECOND)
+    }
+
+    /// Returns the millisecond that the time is in, which is what `#[model(unix_ms)]` stores.
+    #[must_use]
+    pub fn whole_milliseconds(self) -> Self {
+        self.cut_to(NANOSECONDS_IN_MILLISECOND)
+    }
+
+    fn cut_to(self, unit: i128) -> Self {
+        let nanoseconds = self.as_unix_nanoseconds();
+        // The start of a unit is in the same year.
+        Self::from_unix_nanoseconds(nanoseconds - nanoseconds.rem_euclid(unit)).unwrap_or(self)
     }
 
     /// Returns the canonical text, in ASCII.
@@ -119,17 +173,8 @@ impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
-        let time = parse_utc(text.as_bytes()).or_else(|| parse_any(text));
-        time.and_then(Self::in_range).ok_or(ParseTimestampError)
+        parse(text.as_bytes()).and_then(Self::in_range).ok_or(ParseTimestampError)
     }
-}
-
-/// Reads every form of RFC 3339 but a second 60, which the parser would turn into the last nanosecond before it. A `T`, a `t`
-/// or a space must stand between date and time; the parser would take anything.
-fn parse_any(text: &str) -> Option<OffsetDateTime> {
-    let (separator, second) = (text.get(10..11)?, text.get(17..19));
-    let is_one = matches!(separator, "T" | "t" | " ") && second != Some("60");
-    OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| is_one)
 }
 
 /// Fills `digits` with the digits of a number, from the last to the first.
@@ -141,26 +186,57 @@ fn put_digits(digits: &mut [u8], number: u32) {
     }
 }
 
-/// Reads the form that this library and the runtimes in other languages write: UTC as `Z`, at most nine fractional digits.
-///
-/// Returns `None` for every other form, and for a second 60.
-fn parse_utc(text: &[u8]) -> Option<OffsetDateTime> {
-    let (head, fraction) = text.split_first_chunk::<19>()?;
-    if [head[4], head[7], head[10], head[13], head[16]] != *b"--T::" {
+/// Reads RFC 3339 and the forms of ISO 8601 that differ from it in the offset. A second 60 is none of them: it is not a point in
+/// Unix time.
+fn parse(text: &[u8]) -> Option<OffsetDateTime> {
+    let (head, rest) = text.split_first_chunk::<19>()?;
+    if [head[4], head[7], head[13], head[16]] != *b"--::" || !matches!(head[10], b'T' | b't' | b' ') {
         return None;
     }
     let two_digits = |at: usize| digits(&head[at..at + 2]).and_then(|number| u8::try_from(number).ok());
     let year = i32::try_from(digits(&head[..4])?).ok()?;
     let date = Date::from_calendar_date(year, Month::try_from(two_digits(5)?).ok()?, two_digits(8)?).ok()?;
-    let nanosecond = match fraction.strip_suffix(b"Z")? {
-        b"" => 0,
-        [b'.', fraction @ ..] if (1..=9).contains(&fraction.len()) => {
-            (fraction.len()..9).fold(digits(fraction)?, |nanosecond, _| nanosecond * 10)
+    let (fraction, offset) = match rest {
+        [b'.', rest @ ..] => {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if length == 0 {
+                return None;
+            }
+            rest.split_at(length)
+        }
+        _ => (&[][..], rest),
+    };
+    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanoseconds(fraction)?).ok()?;
+    Some(PrimitiveDateTime::new(date, time).assume_offset(parse_offset(offset)?))
+}
+
+/// Reads the digits after the point. More than nine are read if the others are zeros: nothing is rounded.
+fn nanoseconds(fraction: &[u8]) -> Option<u32> {
+    let (kept, rest) = fraction.split_at(fraction.len().min(9));
+    if rest.iter().any(|&digit| digit != b'0') {
+        return None;
+    }
+    Some((kept.len()..9).fold(digits(kept)?, |nanoseconds, _| nanoseconds * 10))
+}
+
+/// Reads `Z`, `+01:00`, `+0100` or `+01`. Without an offset a text is no point in time.
+fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
+    let (sign, hours, minutes) = match text {
+        [b'Z' | b'z'] => return Some(UtcOffset::UTC),
+        [sign, first, second] => (sign, [*first, *second], *b"00"),
+        [sign, first, second, b':', third, fourth] | [sign, first, second, third, fourth] => {
+            (sign, [*first, *second], [*third, *fourth])
         }
         _ => return None,
     };
-    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanosecond).ok()?;
-    Some(PrimitiveDateTime::new(date, time).assume_utc())
+    let below =
+        |text: &[u8], limit: u32| digits(text).filter(|&number| number < limit).and_then(|n| i8::try_from(n).ok());
+    let (hours, minutes) = (below(&hours, 24)?, below(&minutes, 60)?);
+    match sign {
+        b'+' => UtcOffset::from_hms(hours, minutes, 0).ok(),
+        b'-' => UtcOffset::from_hms(-hours, -minutes, 0).ok(),
+        _ => None,
+    }
 }
 
 /// Returns the number that is written with at most nine digits.
@@ -213,7 +289,8 @@ impl From<Timestamp> for SystemTime {
 
 /// A time to live: the second after which DynamoDB may delete the item. Whole Unix seconds, never milliseconds.
 ///
-/// It becomes `N`. DynamoDB deletes expired items within a few days, so a read may still see them.
+/// It becomes `N`. DynamoDB deletes expired items within a few days, so a read may still see them. A fraction of a second, as
+/// other programs write it, is cut when it is read.
 ///
 /// ```
 /// use std::time::Duration;
@@ -268,7 +345,10 @@ impl AttributeType for Ttl {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        parse_integer(&number_as(found, source)?).map(Self)
+        let number: Number = number_as(found, source)?.parse().map_err(DecodeError::unwritable)?;
+        let seconds = number.as_str().split('.').next().unwrap_or_default();
+        // `-0.5` is cut to `-0`.
+        seconds.parse().map(Self).map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
     }
 
     fn is_empty(&self) -> bool {
@@ -278,31 +358,77 @@ impl AttributeType for Ttl {
 
 #[cfg(test)]
 mod tests {
+    use time::format_description::well_known::Rfc3339;
+
     use super::*;
 
+    /// Compares with another parser, where the two mean to agree.
     #[test]
-    fn the_short_way_reads_what_the_parser_of_all_forms_reads() {
-        let times = ["00:00:00", "23:59:59", "12:34:56", "24:00:00", "12:60:00", "23:59:60", "1:02:03", "aa:00:00"];
-        let fractions = ["", ".0", ".5", ".123", ".000000001", ".999999999", ".0000000009", ".", ".12a", "5", ".-1"];
-        for date in ["0000-01-01", "1970-01-01", "2024-02-29", "2023-02-29", "9999-12-31", "2026-13-01", "2026-00-10"] {
+    fn reads_rfc_3339() {
+        let times = ["00:00:00", "23:59:59", "12:34:56", "24:00:00", "12:60:00", "1:02:03", "aa:00:00"];
+        let fractions = ["", ".0", ".5", ".123", ".000000001", ".999999999", ".1230000000", ".", ".12a", "5", ".-1"];
+        for date in ["0000-01-02", "1970-01-01", "2024-02-29", "2023-02-29", "9999-12-30", "2026-13-01", "2026-00-10"] {
             for time in times {
                 for fraction in fractions {
-                    for zone in ["Z", "", "z", "+00:00", "+01:00", "ZZ"] {
+                    for zone in
+                        ["Z", "", "z", "+00:00", "-00:00", "+01:00", "-23:59", "+24:00", "+01:60", "ZZ", "+1:00"]
+                    {
                         let text = format!("{date}T{time}{fraction}{zone}");
-                        if let Some(read) = parse_utc(text.as_bytes()) {
-                            assert_eq!(OffsetDateTime::parse(&text, &Rfc3339), Ok(read), "{text}");
-                        }
+                        let theirs = OffsetDateTime::parse(&text, &Rfc3339).ok();
+                        assert_eq!(parse(text.as_bytes()), theirs, "{text}");
                     }
                 }
             }
         }
-        assert!(parse_utc(b"2024-02-29T23:59:59.5Z").is_some());
-        assert!(parse_utc(b"2024-02-29t23:59:59.5Z").is_none());
-        assert!(parse_utc(b"").is_none());
-        for (separator, is_one) in [("T", true), ("t", true), (" ", true), ("V", false), ("", false), ("é", false)] {
-            let text = format!("2024-02-29{separator}23:59:59.5Z");
-            assert_eq!(text.parse::<Timestamp>().is_ok(), is_one, "{text}");
+    }
+
+    #[test]
+    fn reads_what_others_write() {
+        let read = |text: &str| text.parse::<Timestamp>().ok().map(|timestamp| timestamp.to_string());
+        for (text, wanted) in [
+            ("2025-12-17T21:47:08.305464+0000", Some("2025-12-17T21:47:08.305464000Z")),
+            ("2025-12-17T21:47:08.3-0130", Some("2025-12-17T23:17:08.300000000Z")),
+            ("2025-12-17 21:47:08.3+00", Some("2025-12-17T21:47:08.300000000Z")),
+            ("2025-12-17t21:47:08z", Some("2025-12-17T21:47:08.000000000Z")),
+            ("2025-12-17T21:47:08.123456789000Z", Some("2025-12-17T21:47:08.123456789Z")),
+            ("2025-12-17T21:47:08.1234567891Z", None),
+            ("2025-12-17T21:47:08.0000000009Z", None),
+            ("2025-12-17T21:47:08,5Z", None),
+            ("2025-12-17T21:47:60Z", None),
+            ("2025-12-17T21:47:08", None),
+            ("2025-12-17T21:47:08+2400", None),
+            ("2025-12-17T21:47:08+0060", None),
+            ("2025-12-17T21:47:08+000", None),
+            ("2025-12-17T21:47:08 0000", None),
+            ("2025-12-17T21:47:08+00:0", None),
+            ("2025-12-17T21:47:08+00:", None),
+            ("2025-12-17V21:47:08Z", None),
+            ("2025-12-17é1:47:08Z", None),
+            ("2025-12-17", None),
+            ("", None),
+            // The year is that in UTC.
+            ("0000-01-01T00:30:00+01:00", None),
+            ("9999-12-31T23:30:00-01:00", None),
+            ("0000-01-01T00:30:00-01:00", Some("0000-01-01T01:30:00.000000000Z")),
+        ] {
+            assert_eq!(read(text).as_deref(), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_is_cut_to_a_unit_down() {
+        for (nanoseconds, seconds, milliseconds) in
+            [(0, 0, 0), (1, 0, 0), (-1, -1, -1), (1_999_999_999, 1, 1_999), (-1_000_000_000, -1, -1_000)]
+        {
+            let time = Timestamp::from_unix_nanoseconds(nanoseconds).unwrap();
+            assert_eq!(time.whole_seconds(), Timestamp::from_unix_seconds(seconds).unwrap());
+            assert_eq!(time.whole_milliseconds(), Timestamp::from_unix_milliseconds(milliseconds).unwrap());
+            assert_eq!((time.as_unix_seconds(), time.as_unix_milliseconds()), (seconds, milliseconds));
+        }
+        assert_eq!(Timestamp::from_unix_seconds(i64::MAX), None);
+        assert_eq!(Timestamp::from_unix_milliseconds(i64::MIN), None);
+        let first: Timestamp = "0000-01-01T00:00:00.5Z".parse().unwrap();
+        assert_eq!(first.whole_seconds().to_string(), "0000-01-01T00:00:00.000000000Z");
     }
 
     #[test]

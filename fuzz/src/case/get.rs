@@ -11,7 +11,7 @@ use crate::reader::model::Member;
 use crate::reader::single::{One, Returns};
 use crate::verdict::Verdict;
 
-pub(crate) const THING: &str = r#"{"id":{"N":"7"},"small":{"N":"-8"},"long":{"N":"34028236692093846346337460743176821145"},"below":{"N":"-12"},"double":{"N":"0.25"},"single":{"N":"1.5"},"exact":{"N":"12345678901234567890.5"},"bytes":{"B":"AP8="},"flag":{"BOOL":true},"kind":{"S":"note!"},"initial":{"S":"é"},"seen":{"S":"2026-01-01T00:00:00.000000001Z"},"expires":{"N":"1767225600"},"list":{"L":[{"S":"s3cret"},{"S":""}]},"entries":{"M":{"a":{"N":"1"}}},"texts":{"SS":["x","y"]},"numbers":{"NS":["1","2"]},"binaries":{"BS":["AA=="]},"place":{"M":{"city":{"S":"Bern"},"lat":{"N":"46.9"}}},"places":{"L":[{"M":{"city":{"S":"Chur"},"lat":{"N":"46.8"}}}]},"json":{"M":{"n":{"N":"1.5"},"list":{"L":[{"NULL":true},{"BOOL":false}]},"set":{"SS":["z"]}}}}"#;
+pub(crate) const THING: &str = r#"{"id":{"N":"7"},"small":{"N":"-8"},"long":{"N":"34028236692093846346337460743176821145"},"below":{"N":"-12"},"double":{"N":"0.25"},"single":{"N":"1.5"},"exact":{"N":"12345678901234567890.5"},"bytes":{"B":"AP8="},"flag":{"BOOL":true},"kind":{"S":"note!"},"initial":{"S":"é"},"seen":{"S":"2026-01-01T00:00:00.000000001Z"},"expires":{"N":"1767225600"},"list":{"L":[{"S":"s3cret"},{"S":""}]},"entries":{"M":{"a":{"N":"1"}}},"texts":{"SS":["x","y"]},"numbers":{"NS":["1","2"]},"binaries":{"BS":["AA=="]},"place":{"M":{"city":{"S":"Bern"},"lat":{"N":"46.9"}}},"places":{"L":[{"M":{"city":{"S":"Chur"},"lat":{"N":"46.8"}}}]},"json":{"M":{"n":{"N":"1.5"},"list":{"L":[{"NULL":true},{"BOOL":false}]}}}}"#;
 
 pub(crate) const DRAFT: &str = r#"{"PK":{"S":"TENANT#s3cret-t"},"SK":{"S":"DRAFT#s3cret-1"},"tenant":{"S":"s3cret-t"},"id":{"S":"s3cret-1"},"cents":{"N":"5"}}"#;
 

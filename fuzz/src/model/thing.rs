@@ -75,7 +75,7 @@ impl Shown for Thing {
             ("kind", model::Kind::Maybe(&model::Kind::OneOf(&["Mail", "note!"]))),
             ("initial", model::Kind::Maybe(&model::Kind::Character)),
             ("seen", model::Kind::OrEmpty(&model::Kind::Time)),
-            ("expires", model::Kind::Maybe(&model::Kind::Signed(64))),
+            ("expires", model::Kind::Maybe(&model::Kind::Seconds)),
             ("list", model::Kind::OrEmpty(&model::Kind::List(&model::Kind::Text))),
             ("entries", model::Kind::OrEmpty(&model::Kind::Entries(&model::Kind::Unsigned(32)))),
             ("texts", model::Kind::Set(&model::Kind::Text)),

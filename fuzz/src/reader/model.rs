@@ -59,6 +59,8 @@ pub(crate) enum Kind {
     Bytes,
     Bool,
     Time,
+    /// Whole seconds; a fraction is cut.
+    Seconds,
     Maybe(&'static Kind),
     /// The value of this kind, or an empty one when the attribute is missing.
     OrEmpty(&'static Kind),
@@ -195,6 +197,16 @@ impl Kind {
                 doubt.when(unusual);
                 Ok(Plain::Time(time))
             }
+            (Self::Seconds, Value::N(text)) => {
+                let number = Decimal::parse(text).ok_or(Rule::NoItem)?;
+                if number.is_out_of_range() {
+                    return Err(Rule::NumberOutOfRange);
+                }
+                if number.has_too_many_digits() {
+                    return Err(Rule::TooManyDigits);
+                }
+                Self::Signed(64).read_number(&number.cut().ok_or(Rule::UnfitItem)?, doubt)
+            }
             (Self::Maybe(_), Value::Null) => Ok(Plain::Null),
             (Self::Maybe(kind) | Self::OrEmpty(kind), value) => kind.read(value, doubt),
             (Self::List(kind), Value::L(elements)) => {
@@ -324,15 +336,7 @@ fn read_json(value: &Value, doubt: &mut Doubt) -> Result<Plain, Rule> {
                 .map(|(name, value)| Ok((name.clone(), read_json(value, doubt)?)))
                 .collect::<Result<Vec<_>, _>>()?,
         ),
-        Value::Ss(texts) => {
-            doubt.when(is_odd_set(texts));
-            Plain::List(texts.iter().map(Plain::text).collect())
-        }
-        Value::Ns(texts) => {
-            doubt.when(is_odd_set(texts));
-            let numbers = texts.iter().map(|text| read_json(&Value::N(text.clone()), doubt));
-            Plain::List(numbers.collect::<Result<_, _>>()?)
-        }
-        Value::B(_) | Value::Bs(_) => return Err(Rule::UnfitItem),
+        // JSON has none of them.
+        Value::B(_) | Value::Ss(_) | Value::Ns(_) | Value::Bs(_) => return Err(Rule::UnfitItem),
     })
 }

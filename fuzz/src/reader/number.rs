@@ -74,6 +74,20 @@ impl Decimal {
         !self.digits.is_empty() && !(-130..=125).contains(&self.magnitude)
     }
 
+    /// Returns the text of the number without its fraction; `None` when it has more than 39 digits before the point.
+    pub(crate) fn cut(&self) -> Option<String> {
+        let Ok(magnitude) = usize::try_from(self.magnitude) else { return Some("0".to_owned()) };
+        if self.digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        if magnitude > 38 {
+            return None;
+        }
+        let sign = if self.negative { "-" } else { "" };
+        let digits: String = self.digits.chars().chain(std::iter::repeat('0')).take(magnitude + 1).collect();
+        Some(format!("{sign}{digits}"))
+    }
+
     /// Returns the number as a whole one of at most 39 digits, if it is one: whether it is negative, and its size.
     pub(crate) fn whole(&self) -> Option<(bool, u128)> {
         let length = i64::try_from(self.digits.len()).ok()?;

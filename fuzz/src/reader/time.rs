@@ -39,9 +39,18 @@ pub(crate) fn nanoseconds(text: &str) -> Option<(i128, bool)> {
     let lost = fraction.get(9..).is_some_and(|digits| digits.iter().any(|digit| *digit != b'0'));
     let offset = match zone {
         b"Z" | b"z" => 0,
-        [sign @ (b'+' | b'-'), hours @ .., b':', tens, ones] if hours.len() == 2 => {
-            let digit = |byte: &u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
-            let (hours, minutes) = (digit(&hours[0])? * 10 + digit(&hours[1])?, digit(tens)? * 10 + digit(ones)?);
+        [sign @ (b'+' | b'-'), digits @ ..] => {
+            // The minutes may stand without a colon, or not be there.
+            let (hours, minutes) = match digits {
+                [a, b] => ([*a, *b], *b"00"),
+                [a, b, c, d] | [a, b, b':', c, d] => ([*a, *b], [*c, *d]),
+                _ => return None,
+            };
+            let number = |[tens, ones]: [u8; 2]| {
+                let digit = |byte: u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
+                Some(digit(tens)? * 10 + digit(ones)?)
+            };
+            let (hours, minutes) = (number(hours)?, number(minutes)?);
             if hours > 23 || minutes > 59 {
                 return None;
             }
@@ -53,7 +62,12 @@ pub(crate) fn nanoseconds(text: &str) -> Option<(i128, bool)> {
     if !(days_before(0, 1, 1) * 86_400..days_before(10_000, 1, 1) * 86_400).contains(&seconds) {
         return None;
     }
-    let unusual = fraction.len() > 9 || is(10, b"t ") || zone == b"z" || zone == b"-00:00" || lost;
+    // Nothing is rounded.
+    if lost {
+        return None;
+    }
+    let unusual =
+        fraction.len() > 9 || is(10, b"t ") || zone == b"z" || zone == b"-00:00" || zone.len() < 6 && zone != b"Z";
     Some((i128::from(seconds) * 1_000_000_000 + nanosecond, unusual))
 }
 
@@ -96,7 +110,12 @@ mod tests {
         ] {
             assert_eq!(nanoseconds(text), Some((i128::from(seconds) * 1_000_000_000 + nanosecond, false)), "{text}");
         }
-        for text in ["2026-01-01t00:00:00z", "2026-01-01T00:00:00.0000000001Z"] {
+        for text in [
+            "2026-01-01t00:00:00z",
+            "2026-01-01T00:00:00.0000000000Z",
+            "2026-01-01T01:30:00+0130",
+            "2026-01-01T00:00:00+00",
+        ] {
             assert_eq!(nanoseconds(text), Some((1_767_225_600_000_000_000, true)), "{text}");
         }
         for text in [
@@ -108,6 +127,8 @@ mod tests {
             "2026-01-01T24:00:00Z",
             "2016-12-31T23:59:60Z",
             "2026-01-01T00:00:00.Z",
+            "2026-01-01T00:00:00.0000000001Z",
+            "2026-01-01T00:00:00+000",
             "2026-01-01T00:00:00+1:00",
             "0000-01-01T00:00:00+01:00",
             "é026-01-01T00:00:00Z",
