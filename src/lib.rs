@@ -31,6 +31,7 @@ pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection}
 pub use self::attr::number::Number;
 pub use self::attr::spelled::Spelled;
 pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
+pub use self::attr::value::Value;
 pub use self::attr::vector::{InvalidVector, Vector};
 pub use self::db::{Db, NoKeys, OpenTo};
 pub use self::error::code::PortableCode;

@@ -45,6 +45,12 @@ data_types! {
     NumberSetType => NumberSet, N => NeverNull;
     /// Binary set, `BS`.
     BinarySetType => BinarySet, N => NeverNull;
+    /// A boolean that is held as 0 or 1 (`#[model(bool_as_number)]`), `N`. It is compared, and not counted with.
+    FlagType => Number, N => NeverNull;
+    /// A time in seconds (`#[model(unix)]`), `N`. It is compared with times in seconds.
+    UnixSecondsType => Number, N => NeverNull;
+    /// A time in milliseconds (`#[model(unix_ms)]`), `N`. It is compared with times in milliseconds.
+    UnixMillisecondsType => Number, N => NeverNull;
     /// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
     AnyType => Map, N => N;
 }

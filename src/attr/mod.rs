@@ -2,6 +2,7 @@
 //!
 //! Each family of types has a file. Nothing here knows models, expressions or the network.
 
+mod as_number;
 mod binary;
 mod data_type;
 mod foreign;
@@ -16,8 +17,10 @@ mod set;
 pub(crate) mod spelled;
 mod text;
 pub(crate) mod time;
+pub(crate) mod value;
 pub(crate) mod vector;
 
+pub use self::as_number::{AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne};
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
 #[cfg(feature = "json")]
@@ -33,6 +36,8 @@ pub use self::spelled::AsSpelledText;
 pub(crate) use self::spelled::{Spelled, is_spelled};
 pub use self::text::{AsNumberText, AsText};
 pub(crate) use self::time::{Timestamp, Ttl};
+pub(crate) use self::value::Value;
+pub use self::value::ValueIndex;
 pub(crate) use self::vector::Vector;
 #[doc(hidden)]
 pub use self::vector::assert_vector;
@@ -41,6 +46,7 @@ pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
 use crate::rule::holds;
+pub use crate::schema::TimeForm;
 use crate::wire::{Sink, Source};
 
 /// A Rust type that is one attribute value by itself.
@@ -127,12 +133,13 @@ pub trait AttributeType: Sized {
 /// The form in which an attribute value holds a field of the Rust type `T`.
 ///
 ///
-/// Every [`AttributeType`] has the form [`Native`]; the attribute words `json`, `binary`, `set` and `type = …` choose the other
-/// forms.
+/// Every [`AttributeType`] has the form [`Native`]; the attribute words `json`, `binary`, `set`, `unix`, `unix_ms`, `bool_as_number` and
+/// `type = …` choose the other forms.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be held as `{Self}`",
     label = "`json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, \
-             `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`"
+             `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`, \
+             `unix` and `unix_ms` need a time such as `Timestamp`, `bool_as_number` a `bool`"
 )]
 pub trait Represent<T> {
     /// The DynamoDB data type of the form.
@@ -148,6 +155,8 @@ pub trait Represent<T> {
     const HAS_FIXED_FORM: bool = false;
     /// [`AttributeType::HAS_ONE_SPELLING`]
     const HAS_ONE_SPELLING: bool = false;
+    /// How the library writes a time here, where it sets the field.
+    const TIME_FORM: TimeForm = TimeForm::Text;
 
     /// Writes `value`.
     ///
@@ -217,6 +226,7 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
+    const TIME_FORM: TimeForm = C::TIME_FORM;
 
     fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match value {
@@ -309,6 +319,7 @@ impl<C: Represent<T>, T> Represent<T> for Omit<C> {
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
+    const TIME_FORM: TimeForm = C::TIME_FORM;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         C::encode(value, sink)

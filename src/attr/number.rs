@@ -276,6 +276,14 @@ macro_rules! floats {
 
 floats! { f32 f64 }
 
+/// Returns the float that has exactly the digits of the number; `None` when there is none. A float has the digits of the shortest
+/// text that reads back as the same float, as which it is written.
+#[cfg(feature = "json")]
+pub(super) fn exact_float(number: &str) -> Option<f64> {
+    let float: f64 = number.parse().ok().filter(|float: &f64| float.is_finite())?;
+    (compare_number_texts(number, &float.to_string()) == Ordering::Equal).then_some(float)
+}
+
 /// Returns the text of a float for DynamoDB, which must be able to hold it. `text` is the shortest text of `value`, without an
 /// exponent, as `Display` writes it.
 pub(super) fn float_text(value: f64, text: &str) -> Result<std::borrow::Cow<'_, str>, EncodeError> {

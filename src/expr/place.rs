@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
 use crate::attr::{
-    AnyType, AttributeType, ListType, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required,
+    AnyType, AttributeType, ListType, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required, Value,
 };
 use crate::error::{DecodeError, ExpressionFault};
 use crate::lower::Text;
@@ -398,6 +398,29 @@ elements_of! {
     [] LinkedList<T>;
     [] Box<[T]>;
     [const N: usize] [T; N];
+}
+
+/// The documents of any shape: their elements and entries are such documents again.
+macro_rules! documents {
+    ($($(#[$feature:meta])? $type:ty;)*) => {$(
+        $(#[$feature])?
+        #[diagnostic::do_not_recommend]
+        impl ElementsOf<AnyType> for $type {
+            type Element = Self;
+        }
+
+        $(#[$feature])?
+        #[diagnostic::do_not_recommend]
+        impl EntriesOf<AnyType> for $type {
+            type Value = Self;
+        }
+    )*};
+}
+
+documents! {
+    Value;
+    #[cfg(feature = "json")]
+    serde_json::Value;
 }
 
 /// Maps, whose entries `.entry(key)` reaches: Rust types that are held as the data type `D`.

@@ -23,6 +23,8 @@ pub enum EncodeErrorKind {
     OutOfRange,
     /// Text that should be a number is not one.
     NotANumber,
+    /// A time is outside the years 0 to 9999.
+    TimeOutOfRange,
     /// A key attribute's value is an empty string or binary.
     EmptyKey {
         /// The index whose key the attribute is part of; `None` for the table.
@@ -111,10 +113,26 @@ pub enum DecodeErrorKind {
     Duplicate,
     /// A number does not fit the Rust type.
     NumberOutOfRange,
+    /// A document of unknown shape has a number whose digits its Rust type does not hold, so that it would be written back as
+    /// another number. A [`Value`](crate::Value) holds it.
+    Inexact,
+    /// A serde type is read from a data type that serde does not have, a set or a binary, so that it would be written back as
+    /// another data type. A [`Value`](crate::Value) holds it.
+    NotInJson {
+        /// The data type that was found.
+        found: DataTypeName,
+    },
     /// The text of a number is not a number.
     InvalidNumber,
     /// The text of a binary is not base64.
     InvalidBinary,
+    /// A number is not a time in the unit that its field says, between the years 0 and 9999.
+    NotUnixTime {
+        /// `seconds` or `milliseconds`.
+        unit: &'static str,
+    },
+    /// A number that stands for a boolean is neither 0 nor 1.
+    NotZeroOrOne,
     /// A string is not a valid form of the Rust type.
     InvalidText(&'static str),
     /// An enum has no such variant.
@@ -365,6 +383,7 @@ impl fmt::Display for EncodeErrorKind {
                 f.write_str("a DynamoDB number lies between 1E-130 and 9.99E+125 in magnitude, and this one does not")
             }
             Self::NotANumber => f.write_str("the text is not a number"),
+            Self::TimeOutOfRange => f.write_str("a time lies between the years 0 and 9999, and this one does not"),
             Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(*index)),
             Self::KeyTooLarge { index, size, limit } => {
                 write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(*index))
@@ -403,8 +422,21 @@ impl fmt::Display for DecodeErrorKind {
             Self::Missing => f.write_str("required, but not there"),
             Self::Duplicate => f.write_str("there twice"),
             Self::NumberOutOfRange => f.write_str("the number does not fit the Rust type"),
+            Self::Inexact => {
+                f.write_str("the Rust type does not hold all digits of the number, and a `tabletheory::Value` does")
+            }
+            Self::NotInJson { found } => {
+                write!(
+                    f,
+                    "a serde type would write the {found} back as another data type, and a `tabletheory::Value` does not"
+                )
+            }
             Self::InvalidNumber => f.write_str("not a number"),
             Self::InvalidBinary => f.write_str("not base64"),
+            Self::NotUnixTime { unit } => {
+                write!(f, "the number is not a time between the years 0 and 9999 in whole {unit} since 1970")
+            }
+            Self::NotZeroOrOne => f.write_str("a number that stands for a boolean is 0 or 1, and this one is neither"),
             Self::InvalidText(wanted) => write!(f, "the text is not {wanted}"),
             Self::UnknownVariant => f.write_str("no variant of the enum has this text"),
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),

@@ -94,6 +94,8 @@ pub enum RecordFault {
     OtherKey,
     /// The record's `eventName` is not `INSERT`, `MODIFY` or `REMOVE`.
     OtherEvent,
+    /// The time of the change is not one in the unit that the record says, and it may be in another.
+    UnclearTime,
 }
 
 impl fmt::Display for RecordFault {
@@ -103,6 +105,7 @@ impl fmt::Display for RecordFault {
             Self::NoImage => f.write_str("the record lacks an image that its stream carries"),
             Self::OtherViewType { wanted } => write!(f, "the stream has another view type than {wanted}"),
             Self::OtherKey => f.write_str("the record has an image of an item with another key"),
+            Self::UnclearTime => f.write_str("the time of the change is not one in the unit that the record says"),
             Self::OtherEvent => f.write_str("the event is none of INSERT, MODIFY and REMOVE"),
         }
     }

@@ -5,13 +5,16 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 
+use serde::de::value::{MapAccessDeserializer, MapDeserializer};
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
-use crate::attr::number;
+use super::{NUMBER_AS_STRUCT, is_precise};
+use crate::attr::value::serde as exact;
+use crate::attr::{AttributeType as _, Value, number};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
-use crate::wire::json::MAX_LEVELS;
+use crate::wire::json::{JsonSink, MAX_LEVELS};
 
 #[derive(Debug)]
 pub(super) struct DeError(pub(super) DecodeError);
@@ -19,6 +22,16 @@ pub(super) struct DeError(pub(super) DecodeError);
 impl fmt::Display for DeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl DeError {
+    /// Names the data type when the type refused it.
+    fn of_what_json_has_not(self, found: DataTypeName) -> Self {
+        match self.0.kind() {
+            DecodeErrorKind::RefusedBySerde => Self(DecodeError::new(DecodeErrorKind::NotInJson { found })),
+            _ => self,
+        }
     }
 }
 
@@ -71,7 +84,10 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 Cow::Owned(text) => visitor.visit_string(text),
             },
             DataTypeName::Number => visit_number(&source.number().map_err(DeError)?, doubt, visitor),
-            DataTypeName::Binary => visitor.visit_byte_buf(source.binary().map_err(DeError)?),
+            DataTypeName::Binary => {
+                let bytes = source.binary().map_err(DeError)?;
+                visitor.visit_byte_buf(bytes).map_err(|error: DeError| error.of_what_json_has_not(found))
+            }
             DataTypeName::Boolean => visitor.visit_bool(source.boolean().map_err(DeError)?),
             DataTypeName::Null => {
                 source.null().map_err(DeError)?;
@@ -83,10 +99,11 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
                 entries.finish()?;
                 Ok(value)
             }
-            DataTypeName::List => visit_elements(source, doubt, None, visitor),
-            DataTypeName::StringSet => visit_elements(source, doubt, Some(DataTypeName::String), visitor),
-            DataTypeName::NumberSet => visit_elements(source, doubt, Some(DataTypeName::Number), visitor),
-            DataTypeName::BinarySet => visit_elements(source, doubt, Some(DataTypeName::Binary), visitor),
+            DataTypeName::List => visit_elements(source, doubt, visitor),
+            // serde has no sets. It would be written as a list.
+            DataTypeName::StringSet | DataTypeName::NumberSet | DataTypeName::BinarySet => {
+                Err(DeError(DecodeError::new(DecodeErrorKind::NotInJson { found })))
+            }
         }
     }
 
@@ -98,8 +115,17 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DeError> {
-        visitor.visit_newtype_struct(self)
+    /// Hands over everything to a [`Value`], and to no other type.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, DeError> {
+        if name != exact::TEXT {
+            return visitor.visit_newtype_struct(self);
+        }
+        let value = Value::decode_as(self.found, self.source).map_err(DeError)?;
+        let mut json = JsonSink::new();
+        value.encode(&mut json).map_err(|error| DeError(DecodeError::unwritable(error)))?;
+        visitor.visit_enum(MapAccessDeserializer::new(MapDeserializer::new(
+            [(exact::EXACT, json.into_string())].into_iter(),
+        )))
     }
 
     fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -148,8 +174,10 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
         }
     }
 
+    /// Passes over the value.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        self.deserialize_any(visitor)
+        ignore(self.found, self.source).map_err(DeError)?;
+        visitor.visit_unit()
     }
 
     serde::forward_to_deserialize_any! {
@@ -158,38 +186,94 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
     }
 }
 
-/// 2^63.
-const I64_MAGNITUDE: f64 = 9_223_372_036_854_775_808.0;
-/// 2^64.
-const U64_MAGNITUDE: f64 = 18_446_744_073_709_551_616.0;
-
-/// Returns the narrowest of `u64`, `i64` and `f64` that holds the number.
-fn visit_number<'a, V: Visitor<'a>>(text: &str, doubt: &Cell<bool>, visitor: V) -> Result<V::Value, DeError> {
+/// Gives the number as the first of `u64`, `i64`, `f64`, a number of `serde_json` that holds any, `u128` and `i128` that holds
+/// exactly this number. A number with a fraction of zeros is an integer.
+pub(super) fn visit_number<'a, V: Visitor<'a>>(
+    text: &str,
+    doubt: &Cell<bool>,
+    visitor: V,
+) -> Result<V::Value, DeError> {
     if let Ok(value) = number::parse_integer::<u64>(text) {
         return visitor.visit_u64(value);
     }
     if let Ok(value) = number::parse_integer::<i64>(text) {
         return visitor.visit_i64(value);
     }
-    let value: f64 = number::parse_float(text).map_err(DeError)?;
-    // The number has a fraction. A whole number would be written, and read back, as an integer.
-    if value.fract() == 0.0 && (-I64_MAGNITUDE..U64_MAGNITUDE).contains(&value) {
-        return Err(DeError(DecodeError::new(DecodeErrorKind::NumberOutOfRange)));
+    if let Some(value) = number::exact_float(text) {
+        // serde turns a number that is too large for an `f32` into infinity.
+        if value.abs() > f64::from(f32::MAX) {
+            doubt.set(true);
+        }
+        return visitor.visit_f64(value);
     }
-    // serde turns a number that is too large for an `f32` into infinity.
-    if value.abs() > f64::from(f32::MAX) {
-        doubt.set(true);
+    visit_inexact(text, visitor)
+}
+
+/// Gives a number that is neither an integer of 64 bits nor an `f64`.
+#[cold]
+fn visit_inexact<'a, V: Visitor<'a>>(text: &str, visitor: V) -> Result<V::Value, DeError> {
+    let inexact = || DeError(DecodeError::new(DecodeErrorKind::Inexact));
+    if is_precise() {
+        return visitor.visit_map(MapDeserializer::new([(NUMBER_AS_STRUCT, text)].into_iter()));
     }
-    visitor.visit_f64(value)
+    if let Ok(value) = number::parse_integer(text) {
+        return visitor.visit_u128(value).map_err(|_: DeError| inexact());
+    }
+    if let Ok(value) = number::parse_integer(text) {
+        return visitor.visit_i128(value).map_err(|_: DeError| inexact());
+    }
+    Err(inexact())
+}
+
+/// Passes over a value. A map may not have one key twice, as everywhere.
+fn ignore<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<(), DecodeError> {
+    match found {
+        DataTypeName::Map => {
+            let mut keys = Keys::default();
+            while let Some(key) = source.next_key()? {
+                if !keys.insert(key) {
+                    return Err(DecodeError::new(DecodeErrorKind::Duplicate).in_entry());
+                }
+                source.open().and_then(|found| ignore(found, source)).map_err(DecodeError::in_entry)?;
+            }
+        }
+        DataTypeName::List => {
+            let mut index = 0;
+            while source.next_element()? {
+                source.open().and_then(|found| ignore(found, source)).map_err(|error| error.at_index(index))?;
+                index += 1;
+            }
+        }
+        DataTypeName::StringSet => {
+            while source.next_element()? {
+                source.string()?;
+            }
+        }
+        DataTypeName::NumberSet => {
+            while source.next_element()? {
+                source.number()?;
+            }
+        }
+        DataTypeName::BinarySet => {
+            while source.next_element()? {
+                source.binary()?;
+            }
+        }
+        DataTypeName::String => drop(source.string()?),
+        DataTypeName::Number => drop(source.number()?),
+        DataTypeName::Binary => drop(source.binary()?),
+        DataTypeName::Boolean => drop(source.boolean()?),
+        DataTypeName::Null => source.null()?,
+    }
+    Ok(())
 }
 
 fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
     source: &mut S,
     doubt: &Cell<bool>,
-    element: Option<DataTypeName>,
     visitor: V,
 ) -> Result<V::Value, DeError> {
-    let mut elements = Elements { source, doubt, element, index: 0, ended: false };
+    let mut elements = Elements { source, doubt, index: 0, ended: false };
     let value = visitor.visit_seq(&mut elements)?;
     elements.finish()?;
     Ok(value)
@@ -198,8 +282,6 @@ fn visit_elements<'a, S: Source<'a>, V: Visitor<'a>>(
 struct Elements<'s, S> {
     source: &'s mut S,
     doubt: &'s Cell<bool>,
-    /// The data type of every element of a set; `None` in a list.
-    element: Option<DataTypeName>,
     index: usize,
     ended: bool,
 }
@@ -230,10 +312,7 @@ impl<'a, S: Source<'a>> de::SeqAccess<'a> for Elements<'_, S> {
         if !self.advance()? {
             return Ok(None);
         }
-        let element = match self.element {
-            Some(found) => Deserializer::new(found, &mut *self.source, self.doubt),
-            None => Deserializer::open(&mut *self.source, self.doubt)?,
-        };
+        let element = Deserializer::open(&mut *self.source, self.doubt)?;
         let value = seed.deserialize(element).map_err(|DeError(error)| DeError(error.at_index(self.index)))?;
         self.index += 1;
         Ok(Some(value))

@@ -2,8 +2,12 @@
 //!
 //! A serde value becomes native DynamoDB structure: text `S`, numbers `N`, sequences `L`, maps and structs `M`, bytes `B`,
 //! booleans `BOOL`, `None` and `()` `NULL`; enums follow serde's external tagging.
+//!
+//! serde has less than DynamoDB: no sets, and numbers beyond 64 bits only where a type asks for them. What a type would write back
+//! otherwise than it was is refused when it is read. A type that names a float rounds, as the type says.
 
 mod from_source;
+mod from_text;
 mod to_sink;
 
 use std::borrow::Cow;
@@ -14,6 +18,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::from_source::{DeError, Deserializer, Text};
+use self::from_text::from_json;
+pub(in crate::attr) use self::to_sink::NUMBER_AS_STRUCT;
 use self::to_sink::{SerError, Serializer};
 use super::{AnyType, AttributeType, DataTypeName, ListType, Represent, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
@@ -36,7 +42,7 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJson {
     type Presence = Required;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        value.serialize(Serializer::new(sink)).map_err(|SerError(error)| error)
+        value.serialize(Serializer::new(sink)).map_err(SerError::into_encode_error)
     }
 
     /// Reads native structure, or, where the attribute is a string, the JSON text that another runtime wrote.
@@ -94,7 +100,7 @@ where
 /// Writes a value that was read within `around` lists and maps.
 fn written<T: Serialize>(value: &T, around: usize) -> Result<JsonSink, DecodeError> {
     let mut sink = JsonSink::new();
-    value.serialize(Serializer::new(&mut sink)).map_err(|SerError(error)| DecodeError::unwritable(error))?;
+    value.serialize(Serializer::new(&mut sink)).map_err(|error| DecodeError::unwritable(error.into_encode_error()))?;
     if around + sink.levels() > MAX_LEVELS {
         return Err(DecodeError::new(DecodeErrorKind::TooDeep));
     }
@@ -164,8 +170,10 @@ impl<T: Serialize + DeserializeOwned> Represent<T> for AsJsonText {
 /// JSON's text for an absent value.
 const NULL: &str = "null";
 
-fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    serde_json::from_str(text).map_err(|_| not_json())
+/// Returns whether any crate of the program turns `serde_json`'s feature `arbitrary_precision` on. Its numbers then hold any
+/// number, as text.
+pub(in crate::attr) fn is_precise() -> bool {
+    serde_json::from_str::<serde_json::Number>("1e999").is_ok()
 }
 
 /// Writes `value` as JSON without white space and with members sorted by name; `None` when serde refused.
@@ -215,7 +223,7 @@ fn not_json() -> DecodeError {
 fn check_finite<T: Serialize>(value: &T) -> Result<(), EncodeError> {
     let mut scratch = JsonSink::new();
     match value.serialize(Serializer::of_json(&mut scratch)) {
-        Err(SerError(error)) if *error.kind() == EncodeErrorKind::NotFinite => Err(error),
+        Err(SerError::Encode(error)) if *error.kind() == EncodeErrorKind::NotFinite => Err(error),
         // serde reports every other refusal where the text is made.
         _ => Ok(()),
     }

@@ -7,26 +7,44 @@ use serde::ser::{self, Serialize};
 
 use crate::attr::Number;
 use crate::attr::number::float_text;
+use crate::attr::value::serde as exact;
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::wire::Sink;
 use crate::wire::json::JsonSource;
 use crate::wire::name::check_key;
+use crate::wire::{SetKind, Sink};
 
 #[derive(Debug)]
-pub(super) struct SerError(pub(super) EncodeError);
+pub(super) enum SerError {
+    Encode(EncodeError),
+    /// No error to the end, but the digits of a number that serde has no type for.
+    Digits(String),
+}
+
+impl SerError {
+    pub(super) fn into_encode_error(self) -> EncodeError {
+        match self {
+            Self::Encode(error) => error,
+            Self::Digits(_) => EncodeError::new(EncodeErrorKind::RefusedBySerde),
+        }
+    }
+}
 
 impl fmt::Display for SerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self {
+            Self::Encode(error) => error.fmt(f),
+            Self::Digits(_) => f.write_str("a number without a type"),
+        }
     }
 }
 
 impl std::error::Error for SerError {}
 
 impl ser::Error for SerError {
-    fn custom<M: fmt::Display>(_: M) -> Self {
+    fn custom<M: fmt::Display>(message: M) -> Self {
         // The message may hold contents.
-        Self(EncodeError::new(EncodeErrorKind::RefusedBySerde))
+        let refused = || Self::Encode(EncodeError::new(EncodeErrorKind::RefusedBySerde));
+        exact::digits_of(&message).map_or_else(refused, Self::Digits)
     }
 }
 
@@ -34,6 +52,8 @@ pub(super) struct Serializer<'s> {
     sink: &'s mut dyn Sink,
     /// The limits that hold: DynamoDB's, or JSON's, which only asks that floats are finite.
     limits: Limits,
+    /// The kind of set that the next sequence is; `None` when it is a list.
+    set: Option<SetKind>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,17 +65,17 @@ enum Limits {
 impl<'s> Serializer<'s> {
     /// Makes a serializer for a value that DynamoDB must be able to hold.
     pub(super) fn new(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, limits: Limits::DynamoDb }
+        Self { sink, limits: Limits::DynamoDb, set: None }
     }
 
     /// Makes a serializer for a value that JSON must be able to hold. It only checks: its output is of no other use.
     pub(super) fn of_json(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, limits: Limits::Json }
+        Self { sink, limits: Limits::Json, set: None }
     }
 
     /// Makes a serializer with the same sink and limits.
     fn again(&mut self) -> Serializer<'_> {
-        Serializer { sink: self.sink, limits: self.limits }
+        Serializer { sink: self.sink, limits: self.limits, set: None }
     }
 
     /// Opens the map of one entry that stands for an enum's variant with data.
@@ -66,7 +86,7 @@ impl<'s> Serializer<'s> {
 
     fn key(&mut self, name: &str) -> Result<(), SerError> {
         if self.limits == Limits::DynamoDb {
-            check_key(name).map_err(SerError)?;
+            check_key(name).map_err(SerError::Encode)?;
         }
         self.sink.key(name);
         Ok(())
@@ -76,7 +96,7 @@ impl<'s> Serializer<'s> {
         match text.parse::<Number>() {
             Ok(number) => self.sink.number(number.as_str()),
             Err(_) if self.limits == Limits::Json => self.sink.number(text),
-            Err(error) => return Err(SerError(error)),
+            Err(error) => return Err(SerError::Encode(error)),
         }
         Ok(())
     }
@@ -87,7 +107,7 @@ impl<'s> Serializer<'s> {
             Err(error) if self.limits == Limits::Json && *error.kind() == EncodeErrorKind::OutOfRange => {
                 self.sink.number(text);
             }
-            Err(error) => return Err(SerError(error)),
+            Err(error) => return Err(SerError::Encode(error)),
         }
         Ok(())
     }
@@ -100,6 +120,7 @@ impl<'s> Serializer<'s> {
 /// The way to close the value under construction.
 enum End {
     List,
+    Set,
     Map,
     /// A map of one entry, the variant, that holds a list.
     VariantList,
@@ -111,7 +132,7 @@ enum End {
 
 /// The name of the struct as which `serde_json` serializes a number, with its text as the only field, when any crate of a
 /// program turns its feature `arbitrary_precision` on.
-const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
+pub(in crate::attr) const NUMBER_AS_STRUCT: &str = "$serde_json::private::Number";
 
 pub(super) struct Compound<'s> {
     serializer: Serializer<'s>,
@@ -123,6 +144,7 @@ impl Compound<'_> {
         let Self { serializer: Serializer { sink, .. }, end } = self;
         match end {
             End::List => sink.end_list(),
+            End::Set => sink.end_set(),
             End::Map => sink.end_map(),
             End::VariantList => {
                 sink.end_list();
@@ -234,7 +256,24 @@ impl<'s> ser::Serializer for Serializer<'s> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), SerError> {
+    /// Knows the names of what a [`Value`](crate::Value) has and serde has not.
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), SerError> {
+        self.set = match name {
+            exact::STRING_SET => Some(SetKind::String),
+            exact::NUMBER_SET => Some(SetKind::Number),
+            exact::BINARY_SET => Some(SetKind::Binary),
+            exact::NUMBER => {
+                return match value.serialize(self.again()) {
+                    Err(SerError::Digits(text)) => self.number(&text),
+                    other => other,
+                };
+            }
+            _ => None,
+        };
         value.serialize(self)
     }
 
@@ -251,7 +290,14 @@ impl<'s> ser::Serializer for Serializer<'s> {
         Ok(())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'s>, SerError> {
+    fn serialize_seq(mut self, length: Option<usize>) -> Result<Compound<'s>, SerError> {
+        if let Some(kind) = self.set.take() {
+            if length == Some(0) && self.limits == Limits::DynamoDb {
+                return Err(SerError::Encode(EncodeError::new(EncodeErrorKind::EmptySet)));
+            }
+            self.sink.begin_set(kind);
+            return Ok(self.compound(End::Set));
+        }
         self.sink.begin_list();
         Ok(self.compound(End::List))
     }
@@ -351,7 +397,7 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = SerError;
 
     fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), SerError> {
-        let text = key_text(key).ok_or_else(|| SerError(EncodeError::new(EncodeErrorKind::MapKeyNotString)))?;
+        let text = key_text(key).ok_or_else(|| SerError::Encode(EncodeError::new(EncodeErrorKind::MapKeyNotString)))?;
         self.serializer.key(&text)
     }
 

@@ -252,7 +252,7 @@ impl<'a> JsonSource<'a> {
 
     /// Returns the byte that comes next, white space aside; `None` at the end of the text.
     #[inline]
-    fn token(&mut self) -> Option<u8> {
+    pub(crate) fn token(&mut self) -> Option<u8> {
         match self.text.as_bytes().get(self.at) {
             Some(&byte) if byte > b' ' => Some(byte),
             _ => self.token_after_space(),
