@@ -99,6 +99,8 @@ pub struct AttributeSchema {
     pub data_type: DataTypeName,
     /// The role of the attribute's field: what the library does with it.
     pub role: Role,
+    /// How the library writes a time into the attribute, where it sets it.
+    pub time_form: TimeForm,
     /// The keys that the attribute is part of.
     pub keys: &'static [KeyUse],
     /// True when a write leaves an empty value out.
@@ -122,7 +124,18 @@ impl Schema {
 
     /// Returns the name of the attribute with this role.
     pub fn attribute_with_role(&self, role: Role) -> Option<&'static str> {
-        self.attributes.iter().find(|attribute| attribute.role == role).map(|attribute| attribute.name)
+        self.with_role(role).map(|attribute| attribute.name)
+    }
+
+    /// Returns the attribute with this role.
+    pub(crate) fn with_role(&self, role: Role) -> Option<&'static AttributeSchema> {
+        self.attributes.iter().find(|attribute| attribute.role == role)
+    }
+
+    /// Returns the name of the attribute with this role, if a write gives it a value that no other write gives it: a time to the
+    /// nanosecond.
+    pub(crate) fn fingerprint(&self, role: Role) -> Option<&'static str> {
+        self.with_role(role).filter(|attribute| attribute.time_form == TimeForm::Text).map(|attribute| attribute.name)
     }
 }
 
@@ -130,6 +143,18 @@ impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (table {})", self.model, self.table)
     }
+}
+
+/// The form in which a time is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimeForm {
+    /// RFC 3339, `S`.
+    Text,
+    /// Whole seconds since 1970, `N`.
+    UnixSeconds,
+    /// Whole milliseconds since 1970, `N`.
+    UnixMilliseconds,
 }
 
 /// The role of a field: what the library does with it.

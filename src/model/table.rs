@@ -4,7 +4,7 @@ pub use crate::schema::{
     AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, ProjectionSchema, Schema, VectorIndexSchema,
 };
 
-use crate::attr::Timestamp;
+use crate::attr::{Represent, Timestamp};
 use crate::model::field::{Facts, Field, data_type_of, is_required};
 use crate::model::index::{Index, TableKind};
 use crate::model::key::Key;
@@ -88,6 +88,7 @@ pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
         name,
         data_type: data_type_of::<F>(),
         role,
+        time_form: <F::Codec as Represent<F::Value>>::TIME_FORM,
         keys,
         omit_empty,
         required: is_required::<F>(),

@@ -156,6 +156,9 @@ holds! {
     [T] crate::attr::StringType: SearchType<T>;
     [T] crate::attr::NumberType: SearchType<T>;
     [T] crate::attr::BinaryType: SearchType<T>;
+    [T] crate::attr::FlagType: SearchType<T>;
+    [T] crate::attr::UnixSecondsType: SearchType<T>;
+    [T] crate::attr::UnixMillisecondsType: SearchType<T>;
 }
 
 /// Asserts that a field of type `T`, held as `C`, can be in a search schema.

@@ -21,7 +21,7 @@ pub(crate) use self::key::TemplateWords;
 pub(crate) use self::place::Place;
 pub(crate) use self::vector::{DISTANCES, Distance, VectorWords};
 pub(crate) use self::words::{
-    Conflict, FACTS, FIELD_CONFLICTS, FORMS, KEY_CONFLICTS, ROLES, SOLE_WORDS, TYPE_RULES, Word,
+    Conflict, FACTS, FIELD_CONFLICTS, FORMS, KEY_CONFLICTS, ROLES, SOLE_WORDS, TYPE_RULES, TypeRule, Word,
 };
 use crate::ctxt::Ctxt;
 

@@ -111,6 +111,15 @@ words! {
     Binary: "binary", "binary", [ModelField DocumentField],
         "Stores a type that is made of bytes as a binary, `B`.",
         "#[model(binary)]\npicture: Vec<u8>,";
+    Unix: "unix", "unix", [ModelField DocumentField],
+        "Stores a time as whole seconds since 1970, `N`, cut to the second; it is a `Timestamp`, `SystemTime`, or one of `chrono`, `jiff` or `time`.",
+        "#[model(unix)]\nplaced: Timestamp,";
+    UnixMs: "unix_ms", "unix_ms", [ModelField DocumentField],
+        "Stores a time as whole milliseconds since 1970, `N`, cut to the millisecond.",
+        "#[model(unix_ms)]\nplaced: Timestamp,";
+    BoolAsNumber: "bool_as_number", "bool_as_number", [ModelField DocumentField],
+        "Stores a `bool` as the number 0 or 1, `N`.",
+        "#[model(bool_as_number)]\nactive: bool,";
     OmitEmpty: "omit_empty", "omit_empty", [ModelField DocumentField],
         "Leaves out an empty value (`None`, `\"\"`, 0, `false`, no elements), which reads back as the type's default.",
         "#[model(omit_empty)]\nnotes: String,";
@@ -229,7 +238,10 @@ impl Word {
 pub(crate) const ROLES: [Word; 4] = [Word::CreatedAt, Word::UpdatedAt, Word::Version, Word::Ttl];
 
 /// The words for the form in which a value is held.
-pub(crate) const FORMS: [Word; 3] = [Word::Set, Word::Json, Word::Binary];
+pub(crate) const FORMS: [Word; 6] = [Word::Set, Word::Json, Word::Binary, Word::Unix, Word::UnixMs, Word::BoolAsNumber];
+
+/// The words for the forms in which a time is held beside its own.
+pub(crate) const TIME_FORMS: [Word; 2] = [Word::Unix, Word::UnixMs];
 
 /// The words that the library asks about when it reads and writes. Its `Facts` have a method of the same name for each.
 pub(crate) const FACTS: [Word; 2] = [Word::OmitEmpty, Word::OmitNone];
@@ -369,7 +381,7 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
     conflict(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),
     Conflict { unless: Some(Descriptor::S), ..conflict(&[Word::Json], &[Word::Pk, Word::Sk], KEY_FORM) },
     conflict(
-        &FORMS,
+        &[Word::Set, Word::Json, Word::Binary, Word::BoolAsNumber],
         &[Word::CreatedAt, Word::UpdatedAt],
         "`{word}` does not go with `{with}`, which is a timestamp, held as a string (`S`)",
     ),
@@ -386,6 +398,8 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
 pub(crate) struct TypeRule {
     pub(crate) words: &'static [Word],
     pub(crate) types: &'static [Descriptor],
+    /// The words beside which the rule does not hold.
+    pub(crate) unless: &'static [Word],
     /// The error: `{word}` is the word, and `{type}` the data type that does not go with it.
     pub(crate) sentence: &'static str,
 }
@@ -395,36 +409,49 @@ pub(crate) const TYPE_RULES: &[TypeRule] = &[
     TypeRule {
         words: &[Word::Set],
         types: &[Descriptor::Ss, Descriptor::Ns, Descriptor::Bs],
+        unless: &[],
         sentence: "`type = {type}` does not go with `set`, which is held as `SS`, `NS` or `BS`",
     },
     TypeRule {
         words: &[Word::Json],
         types: &[Descriptor::S, Descriptor::N, Descriptor::Bool, Descriptor::Null, Descriptor::L, Descriptor::M],
+        unless: &[],
         sentence: "`type = {type}` does not go with `json`, which is held as `S`, `N`, `BOOL`, `NULL`, `L` or `M`",
     },
     TypeRule {
         words: &[Word::Binary],
         types: &[Descriptor::B],
+        unless: &[],
         sentence: "`type = {type}` does not go with `binary`, which is held as `B`",
+    },
+    TypeRule {
+        words: &[Word::Unix, Word::UnixMs, Word::BoolAsNumber],
+        types: &[Descriptor::N],
+        unless: &[],
+        sentence: "`type = {type}` does not go with `{word}`, which is held as a number (`N`)",
     },
     TypeRule {
         words: &[Word::Pk, Word::Sk],
         types: &[Descriptor::S, Descriptor::N, Descriptor::B],
+        unless: &[],
         sentence: "`type = {type}` does not go with `{word}`: a key attribute is a string, number or binary (`S`, `N` or `B`)",
     },
     TypeRule {
         words: &[Word::CreatedAt, Word::UpdatedAt],
         types: &[Descriptor::S],
-        sentence: "`type = {type}` does not go with `{word}`, which is a timestamp, held as a string (`S`)",
+        unless: &TIME_FORMS,
+        sentence: "`type = {type}` does not go with `{word}`, which is a timestamp, held as a string (`S`), or by `unix` and `unix_ms` as a number",
     },
     TypeRule {
         words: &[Word::Version],
         types: &[Descriptor::N],
+        unless: &[],
         sentence: "`type = {type}` does not go with `version`, which is a counter, held as a number (`N`)",
     },
     TypeRule {
         words: &[Word::Ttl],
         types: &[Descriptor::N],
+        unless: &[],
         sentence: "`type = {type}` does not go with `ttl`, which is Unix seconds, held as a number (`N`)",
     },
 ];

@@ -1,7 +1,7 @@
 //! Rules about the words of one field against each other, and words that only one field may have.
 
 use crate::ast::{Field, Input};
-use crate::attr::{Clash, Conflict, Descriptor, FIELD_CONFLICTS, FORMS, ROLES, SOLE_WORDS, TYPE_RULES, Word};
+use crate::attr::{Clash, Conflict, Descriptor, FIELD_CONFLICTS, FORMS, ROLES, SOLE_WORDS, TYPE_RULES, TypeRule, Word};
 use crate::ctxt::Ctxt;
 
 /// Checks that the words of each field fit together.
@@ -66,7 +66,8 @@ fn data_type(cx: &Ctxt, field: &Field<'_>, clashes: &[Clash<'_>]) {
     let Some(descriptor) = field.words.descriptor else { return };
     let is_in_doubt =
         |word| clashes.iter().any(|clash| FORMS.contains(&clash.word) && (clash.word == word || clash.with == word));
-    for rule in TYPE_RULES.iter().filter(|rule| !rule.types.contains(&descriptor)) {
+    let holds = |rule: &&TypeRule| !rule.unless.iter().any(|word| field.words.has(*word));
+    for rule in TYPE_RULES.iter().filter(holds).filter(|rule| !rule.types.contains(&descriptor)) {
         for word in rule.words.iter().copied().filter(|word| field.words.has(*word) && !is_in_doubt(*word)) {
             let sentence = rule.sentence.replace("{type}", descriptor.name()).replace("{word}", word.name());
             cx.error(field.words.get(Word::Type), sentence);

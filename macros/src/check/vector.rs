@@ -7,7 +7,7 @@ use super::field::key_form;
 use super::index::{attribute, short_name};
 use super::name;
 use crate::ast::{Field, Input};
-use crate::attr::{DISTANCES, Distance, ProjectionWords, VectorWords, Word};
+use crate::attr::{DISTANCES, Distance, FORMS, ProjectionWords, VectorWords, Word};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -79,9 +79,7 @@ fn on(cx: &Ctxt, input: &Input<'_>, index: &VectorWords) {
         cx.error(on, format!("`{rust_name}` is in the {key}, so it cannot be a vector, which is a list of numbers"));
     } else if field.words.has(Word::Encrypted) {
         cx.error(on, format!("`{rust_name}` cannot be searched by: it is encrypted, and ciphertext has no neighbours"));
-    } else if let Some(form) =
-        [Word::Set, Word::Json, Word::Binary, Word::Type].into_iter().find_map(|form| field.words.get(form))
-    {
+    } else if let Some(form) = FORMS.into_iter().chain([Word::Type]).find_map(|form| field.words.get(form)) {
         cx.error(form, format!("`{form}` does not go with `{}`: a vector is a list of numbers (`L`)", index.token));
     }
 }

@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Role};
+use crate::model::{Codec, Field, Role};
 use crate::spans::shown_at;
 
 /// Emits the code that writes the time of the write, or the field.
@@ -18,9 +18,15 @@ pub(super) fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream 
 /// Emits the code that takes over the value that a write stored.
 pub(super) fn take(field: &Field) -> Option<TokenStream> {
     let Field { ident, ty, .. } = field;
+    // The time as it is stored.
+    let time = match field.codec {
+        Codec::UnixSeconds => quote!(__value.whole_seconds()),
+        Codec::UnixMilliseconds => quote!(__value.whole_milliseconds()),
+        _ => quote!(__value),
+    };
     let (written, value) = match field.role {
-        Role::CreatedAt => (quote!(created_at), quote!(TimestampField > ::at(__value))),
-        Role::UpdatedAt => (quote!(updated_at), quote!(TimestampField > ::at(__value))),
+        Role::CreatedAt => (quote!(created_at), quote!(TimestampField > ::at(#time))),
+        Role::UpdatedAt => (quote!(updated_at), quote!(TimestampField > ::at(#time))),
         Role::Version => (quote!(version), quote!(VersionNumber > ::from_count(__value))),
         Role::None | Role::Key | Role::Ttl => return None,
     };

@@ -78,6 +78,9 @@ pub(crate) enum Codec {
     JsonText,
     Binary,
     Set,
+    UnixSeconds,
+    UnixMilliseconds,
+    ZeroOrOne,
     Text,
     SpelledText,
     NumberText,
@@ -334,6 +337,14 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     }
     if words.has(Word::Binary) {
         return (Codec::Binary, None);
+    }
+    let numbers = [
+        (Word::Unix, Codec::UnixSeconds),
+        (Word::UnixMs, Codec::UnixMilliseconds),
+        (Word::BoolAsNumber, Codec::ZeroOrOne),
+    ];
+    if let Some((_, codec)) = numbers.into_iter().find(|(word, _)| words.has(*word)) {
+        return (codec, None);
     }
     // `type` can only repeat the data type of `Timestamp` and `Ttl`.
     if [Word::CreatedAt, Word::UpdatedAt, Word::Ttl].into_iter().any(|role| words.has(role)) {

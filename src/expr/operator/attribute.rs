@@ -6,8 +6,8 @@ use super::comparison::OrderedType;
 use super::function::{BeginsWithType, ContainerValue};
 use super::{Readable, copied, opaque};
 use crate::attr::{
-    AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, ListType, MapType, NullType,
-    NumberSetType, NumberType, StringSetType, StringType,
+    AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, FlagType, ListType, MapType, NullType,
+    NumberSetType, NumberType, StringSetType, StringType, UnixMillisecondsType, UnixSecondsType,
 };
 use crate::error::ExpressionFault;
 use crate::expr::logic::{Condition, operators};
@@ -45,6 +45,7 @@ macro_rules! compared_with_itself {
 
 compared_with_itself! {
     StringType NumberType BinaryType BooleanType NullType ListType MapType StringSetType NumberSetType BinarySetType
+    FlagType UnixSecondsType UnixMillisecondsType
 }
 
 /// The elements of a container, by their data type.

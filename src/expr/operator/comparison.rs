@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use super::{Readable, copied, opaque};
-use crate::attr::{BinaryType, BoundValue, Native, NumberType, Operand, StringType, Ttl};
+use crate::attr::{
+    BinaryType, BoundValue, Native, NumberType, Operand, StringType, Ttl, UnixMillisecondsType, UnixSecondsType,
+};
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
@@ -29,6 +31,8 @@ holds! {
     [A] StringType: OrderedType<A>;
     [A] NumberType: OrderedType<A>;
     [A] BinaryType: OrderedType<A>;
+    [A] UnixSecondsType: OrderedType<A>;
+    [A] UnixMillisecondsType: OrderedType<A>;
 }
 
 /// `path = :value` and the other comparisons.

@@ -266,6 +266,9 @@ holds! {
     [T] crate::attr::StringType: KeyType<T>;
     [T] crate::attr::NumberType: KeyType<T>;
     [T] crate::attr::BinaryType: KeyType<T>;
+    [T] crate::attr::FlagType: KeyType<T>;
+    [T] crate::attr::UnixSecondsType: KeyType<T>;
+    [T] crate::attr::UnixMillisecondsType: KeyType<T>;
 }
 
 /// The presence that the attributes of the table's key must have: they are always there. The derive asserts this bound.

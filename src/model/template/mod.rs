@@ -111,14 +111,14 @@ struct ComposeOf {
 
 impl PartVisitor for ComposeOf {
     fn part<F: Field>(&mut self, value: &F::Value) {
-        use crate::attr::AttributeType as _;
-
         self.absent |= is_left_out::<F>(value) || F::Codec::is_absent(value);
         if self.absent || self.error.is_some() {
             return;
         }
         let composed = match self.now {
-            Some(now) if F::ROLE == Role::CreatedAt => self.composer.part(F::NAME, &|sink| now.encode(sink)),
+            Some(now) if F::ROLE == Role::CreatedAt => {
+                self.composer.part(F::NAME, &|sink| F::Codec::TIME_FORM.write(now, sink))
+            }
             _ => self.composer.part(F::NAME, &|sink| F::Codec::encode(value, sink)),
         };
         self.error = composed.err();

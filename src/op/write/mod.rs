@@ -627,9 +627,9 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
 }
 
 /// Returns the fingerprint, the attribute to which this write alone gives its value: the time at which it created or updated
-/// the item.
+/// the item. A time in seconds or milliseconds is none: two writes may have the same.
 fn fingerprint_of<A: Lower>() -> Option<&'static str> {
-    let set = |role| <A::Model as Model>::SCHEMA.attribute_with_role(role);
+    let set = |role| <A::Model as Model>::SCHEMA.fingerprint(role);
     match A::OPERATION {
         // Updates of others do not change `created_at`.
         Operation::PutItem => set(Role::CreatedAt).or_else(|| set(Role::UpdatedAt)),

@@ -22,11 +22,13 @@ pub(super) fn for_update<M: Model>(changes: &mut Changes, placeholders: &mut Pla
 }
 
 fn set_updated_at<M: Model>(changes: &mut Changes, placeholders: &mut Placeholders, now: Timestamp) {
-    if let Some(updated_at) = M::SCHEMA.attribute_with_role(Role::UpdatedAt) {
-        changes.set_fingerprint(updated_at, placeholders.value_count());
-        changes.of(Change::set(true), placeholders, updated_at, |text| {
+    if let Some(updated_at) = M::SCHEMA.with_role(Role::UpdatedAt) {
+        if let Some(fingerprint) = M::SCHEMA.fingerprint(Role::UpdatedAt) {
+            changes.set_fingerprint(fingerprint, placeholders.value_count());
+        }
+        changes.of(Change::set(true), placeholders, updated_at.name, |text| {
             text.push(" = ");
-            text.value(|sink| now.encode(sink));
+            text.value(|sink| updated_at.time_form.write(now, sink));
         });
     }
 }
@@ -40,9 +42,9 @@ pub(super) fn for_upsert<M: Model>(
     if composes::<M>() {
         return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::UpsertOfComposedModel)));
     }
-    if let Some(created_at) = M::SCHEMA.attribute_with_role(Role::CreatedAt) {
-        changes.of(Change::DEFAULT, placeholders, created_at, |text| {
-            let_absent_be(text, created_at, |sink| now.encode(sink));
+    if let Some(created_at) = M::SCHEMA.with_role(Role::CreatedAt) {
+        changes.of(Change::DEFAULT, placeholders, created_at.name, |text| {
+            let_absent_be(text, created_at.name, |sink| created_at.time_form.write(now, sink));
         });
     }
     set_updated_at::<M>(changes, placeholders, now);
