@@ -1,10 +1,12 @@
 //! Records of DynamoDB Streams: the changes of an item, as its model.
 //!
 //! A [`StreamRecord`] is read from a record of another crate (a [`RawRecord`]): with the feature `lambda-events`, one of
-//! `aws_lambda_events`; with the feature `streams-client`, one of the SDK's streams client. The stream's view type decides
-//! which images the record has, and is a part of the record's type.
+//! `aws_lambda_events`; with the feature `streams-client`, one of the SDK's streams client. What comes through Kinesis Data
+//! Streams is read from its JSON, as a [`KinesisRecord`]. The stream's view type decides which images the record has, and is a
+//! part of the record's type.
 
 mod item;
+mod kinesis;
 mod raw;
 mod view;
 
@@ -19,11 +21,12 @@ use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
-use crate::wire::value::{Value, ValueSource, copy_item};
+use crate::wire::value::{ForeignValue, ValueSource, copy_item};
 
 pub use self::item::StreamItem;
 #[doc(hidden)]
 pub use self::item::collected_image;
+pub use self::kinesis::KinesisRecord;
 pub use self::raw::{Image, RawRecord};
 pub use self::view::{
     CarriesNewImage, CarriesOldImage, KeysOnly, NewAndOldImages, NewImage, NotInStream, OldImage, StreamView,
@@ -48,7 +51,8 @@ pub struct StreamRecord<T: StreamItem, V: StreamView> {
     pub sequence_number: Option<String>,
     /// `eventID`
     pub event_id: Option<String>,
-    /// `ApproximateCreationDateTime`: the time of the change, to about a second.
+    /// `ApproximateCreationDateTime`: the time of the change, to about a second; through Kinesis Data Streams, as exact as the
+    /// record has it.
     pub created_at: Option<Timestamp>,
 }
 
@@ -240,7 +244,7 @@ pub trait FromStreamImage: Model {
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute that does not fit, or says that the item is another model's.
-    fn from_stream_image<V: Value>(image: &Image<V>) -> Result<Self, DecodeError>
+    fn from_stream_image<V: ForeignValue>(image: &Image<V>) -> Result<Self, DecodeError>
     where
         Self::Encryption: AsStored<Self, Proof: Sized>,
     {
@@ -251,7 +255,7 @@ pub trait FromStreamImage: Model {
 impl<M: Model> FromStreamImage for M {}
 
 /// The key of a record's item.
-fn key_of<T: StreamItem, V: Value>(keys: &Image<V>) -> Result<EncodedItem, DecodeError> {
+fn key_of<T: StreamItem, V: ForeignValue>(keys: &Image<V>) -> Result<EncodedItem, DecodeError> {
     let mut sink = JsonSink::with_capacity(64);
     sink.begin_item();
     copy_item(&mut ValueSource::item(keys), &mut sink)?;

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use crate::attr::Timestamp;
-use crate::wire::value::Value;
+use crate::wire::value::ForeignValue;
 
 /// The attributes of an item, or of a key.
 pub type Image<V> = HashMap<String, V>;
+
+/// The type of the attribute values of records that are read from JSON.
+pub(super) type CapturedValue = aws_sdk_dynamodb::types::AttributeValue;
 
 /// A record of a stream, in the form of another crate.
 ///
@@ -14,7 +17,7 @@ pub type Image<V> = HashMap<String, V>;
 /// Implement it for other sources of records.
 pub trait RawRecord {
     /// The type of its attribute values.
-    type Value: Value;
+    type Value: ForeignValue;
 
     /// Returns `eventName`: `INSERT`, `MODIFY` or `REMOVE`.
     fn event_name(&self) -> &str;
