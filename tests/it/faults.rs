@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display};
+use std::time::{Duration, SystemTime};
 
 use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use aws_lambda_events::dynamodb::{Event, EventRecord};
@@ -15,7 +16,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;
-use tabletheory::attr::{AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, DataTypeName, Native, Represent};
+use tabletheory::attr::{
+    AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
+    DataTypeName, Native, Represent,
+};
 use tabletheory::error::{
     AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, FoundText, RecordFault, RequestFault,
 };
@@ -450,6 +454,12 @@ fn what_is_wrong_with_an_expression() {
 
 // ---- stream records --------------------------------------------------------------------------------------------------
 
+fn of_kinesis(data: &str) -> RecordFault {
+    let error = tabletheory::streams::KinesisRecord::from_json(data).unwrap_err();
+    let DecodeErrorKind::InvalidRecord(fault) = error.kind() else { panic!("{error}") };
+    *fault
+}
+
 fn of_record(name: &str, view_type: &str, images: &serde_json::Value) -> RecordFault {
     let mut change =
         json!({ "Keys": { "id": { "S": "n" } }, "SequenceNumber": "1", "SizeBytes": 1, "StreamViewType": view_type });
@@ -497,6 +507,11 @@ fn why_a_record_is_none_of_its_stream() {
                 of_record("UPSERT", BOTH, &json!({})),
                 RecordFault::OtherEvent,
                 "the event is none of INSERT, MODIFY and REMOVE",
+            ),
+            (
+                of_kinesis(r#"{"dynamodb":{"ApproximateCreationDateTime":1767225600}}"#),
+                RecordFault::UnclearTime,
+                "the time of the change is not one in the unit that the record says",
             ),
         ],
     );
@@ -629,6 +644,11 @@ fn why_a_value_cannot_be_written() {
             ),
             (written::<AsNumberText, _>(&"five".to_owned()), EncodeErrorKind::NotANumber, "the text is not a number"),
             (
+                written::<AsUnixSeconds, _>(&(SystemTime::UNIX_EPOCH + Duration::from_secs(300_000_000_000))),
+                EncodeErrorKind::TimeOutOfRange,
+                "a time lies between the years 0 and 9999, and this one does not",
+            ),
+            (
                 of_key(Note::key("")),
                 EncodeErrorKind::EmptyKey { index: None },
                 "a key attribute of the table cannot be empty",
@@ -749,7 +769,7 @@ enum Shape {
 /// A value of a crate that does not know its data type.
 struct Unknown;
 
-impl value::Value for Unknown {
+impl value::ForeignValue for Unknown {
     type Bytes = Vec<u8>;
 
     fn view(&self) -> Option<View<'_, Self>> {
@@ -783,8 +803,28 @@ fn why_a_value_cannot_be_read() {
                 DecodeErrorKind::NumberOutOfRange,
                 "the number does not fit the Rust type",
             ),
+            (
+                read::<Native, serde_json::Value>(r#"{"N":"92838584930183242888"}"#),
+                DecodeErrorKind::Inexact,
+                "the Rust type does not hold all digits of the number, and a `tabletheory::Value` does",
+            ),
+            (
+                read::<Native, serde_json::Value>(r#"{"SS":["a"]}"#),
+                DecodeErrorKind::NotInJson { found: DataTypeName::StringSet },
+                "a serde type would write the SS back as another data type, and a `tabletheory::Value` does not",
+            ),
             (read::<Native, u8>(r#"{"N":"a"}"#), DecodeErrorKind::InvalidNumber, "not a number"),
             (read::<Native, Vec<u8>>(r#"{"B":"a"}"#), DecodeErrorKind::InvalidBinary, "not base64"),
+            (
+                read::<AsUnixMilliseconds, Timestamp>(r#"{"N":"1.5"}"#),
+                DecodeErrorKind::NotUnixTime { unit: "milliseconds" },
+                "the number is not a time between the years 0 and 9999 in whole milliseconds since 1970",
+            ),
+            (
+                read::<AsZeroOrOne, bool>(r#"{"N":"2"}"#),
+                DecodeErrorKind::NotZeroOrOne,
+                "a number that stands for a boolean is 0 or 1, and this one is neither",
+            ),
             (
                 read::<Native, char>(r#"{"S":"ab"}"#),
                 DecodeErrorKind::InvalidText("one character"),

@@ -3,6 +3,7 @@
 //! There is only one binary, because each further one would link the SDK and the engine once more.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod as_number;
 mod batch_get;
 mod capacity;
 mod collections;
@@ -14,6 +15,7 @@ mod emptiness;
 mod explain;
 mod expressions;
 mod faults;
+mod kinesis;
 mod lifecycle;
 mod lowering;
 mod metrics;
@@ -35,5 +37,6 @@ mod templates;
 mod transact_get;
 mod update;
 mod update_all;
+mod value;
 mod whose;
 mod wire;

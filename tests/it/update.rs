@@ -13,7 +13,7 @@ use tabletheory::request::{ReturnValues, UpdateItemRequest};
 // ---- lowered ---------------------------------------------------------------------------------------------------------
 
 /// Returns a request as text: the expression with its names and values in their places.
-fn shown(request: &UpdateItemRequest) -> String {
+pub(crate) fn shown(request: &UpdateItemRequest) -> String {
     let mut text = request.update.to_string();
     for (index, name) in request.placeholders.names().iter().enumerate().rev() {
         text = text.replace(&format!("#n{index}"), name);
