@@ -8,7 +8,7 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(updated_at, type = N)]
-    //~^ ERROR `type = N` does not go with `updated_at`, which is a timestamp, held as a string (`S`)
+    //~^ ERROR `type = N` does not go with `updated_at`, which is a timestamp, held as a string (`S`), or by `unix` and `unix_ms` as a number
     at: Timestamp,
 }
 
