@@ -108,9 +108,20 @@ impl Placeholders {
         text: &mut String,
         encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
     ) -> Range<usize> {
+        self.value_within(0, text, encode)
+    }
+
+    /// Does the same for a value that is written into this many lists and maps of the item, which count as its levels, too.
+    fn value_within(
+        &mut self,
+        levels: usize,
+        text: &mut String,
+        encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) -> Range<usize> {
         let start = self.begin_value(text);
+        self.values.start_levels();
         let encoded = encode(&mut self.values);
-        self.end_value(start, encoded)
+        self.end_value(start, levels, encoded)
     }
 
     fn begin_value(&mut self, text: &mut String) -> usize {
@@ -136,11 +147,11 @@ impl Placeholders {
         self.values.len()
     }
 
-    fn end_value(&mut self, start: usize, encoded: Result<(), EncodeError>) -> Range<usize> {
+    fn end_value(&mut self, start: usize, levels: usize, encoded: Result<(), EncodeError>) -> Range<usize> {
         if let Err(error) = encoded {
             // The request is never sent; its values only have to stay well formed.
             self.error.get_or_insert(error);
-        } else if self.values.levels() > MAX_LEVELS {
+        } else if self.values.levels() + levels > MAX_LEVELS {
             self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::TooDeep));
         }
         start..self.values.len()
@@ -386,6 +397,15 @@ impl Text<'_> {
         self.placeholders.value(&mut self.text, encode);
     }
 
+    /// Writes a value that the update puts into this many lists and maps of the item.
+    pub(crate) fn value_within(
+        &mut self,
+        levels: usize,
+        encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) {
+        self.placeholders.value_within(levels, &mut self.text, encode);
+    }
+
     /// Writes two values around `AND`, the lower one first. A pair in the wrong order is an error.
     pub(crate) fn value_pair(
         &mut self,
@@ -453,6 +473,11 @@ impl Lowered {
 impl Text<'_> {
     /// Writes a condition or operand that was lowered by itself, with this request's placeholders in place of its own.
     pub(crate) fn insert(&mut self, lowered: &Lowered) {
+        self.insert_within(0, lowered);
+    }
+
+    /// Does the same for an operand whose values the update puts into this many lists and maps of the item.
+    pub(crate) fn insert_within(&mut self, levels: usize, lowered: &Lowered) {
         let Lowered { text, named, placeholders, .. } = lowered;
         if let Some(error) = &placeholders.error {
             self.placeholders.note_error(error.clone());
@@ -473,7 +498,7 @@ impl Text<'_> {
                 self.name(placeholders.names.get(index).cloned().unwrap_or_default());
             } else {
                 let value = values.get(index).copied().unwrap_or_default();
-                self.value(|sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
+                self.value_within(levels, |sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
             }
             rest = after;
         }

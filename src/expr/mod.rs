@@ -26,6 +26,6 @@ pub use self::update::{
     AddType, ByValue, Changes, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
     NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce, value,
 };
-pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_for};
+pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_at, value_for};
 pub use crate::lower::{Form, Text};
 pub use crate::model::uses::{Root, WholeAttribute};

@@ -253,6 +253,30 @@ unsent! {
     put_of_too_many_levels: |db| db.put(&mut Deep::of(31)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
     update_to_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::VALUE, Deep::of(31).value)
         => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    create_of_too_many_levels: |db| db.create(&mut Deep::of(31)) => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
+    update_model_of_too_many_levels: |db| db.update_model(&mut Deep::of(31), (Deep::VALUE,))
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    upsert_of_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::VALUE, Deep::of(31).value).set(Deep::FOREST, Vec::new()).upsert()
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    default_of_too_many_levels: |db| db.update(Deep::key("d")).set_if_absent(Deep::VALUE, Deep::of(31).value)
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    transaction_of_too_many_levels: |db| db.transact_write((Put(&mut Deep::of(31)),))
+        => encode(&[], EncodeErrorKind::TooDeep), PutItem "deep";
+    transactional_update_to_too_many_levels: |db| db.transact_write((Update(Deep::key("d")).set(Deep::VALUE, Deep::of(31).value),))
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    // What lies around the place counts, too.
+    update_of_a_member_to_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::VALUE.dot(Tree::INNER), Deep::of(30).value)
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    update_of_an_element_to_too_many_levels: |db| db.update(Deep::key("d")).set(Deep::FOREST.at(0), Deep::of(30).value)
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    default_of_a_member_of_too_many_levels: |db| db.update(Deep::key("d"))
+        .set_if_absent(Deep::VALUE.dot(Tree::INNER), Deep::of(30).value)
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    update_of_a_member_to_an_attribute_or_too_many_levels: |db| db.update(Deep::key("d"))
+        .set(Deep::FOREST.at(0), Deep::VALUE.if_absent(Deep::of(30).value))
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
+    append_of_too_many_levels: |db| db.update(Deep::key("d")).append(Deep::FOREST, [Deep::of(30).value])
+        => encode(&[], EncodeErrorKind::TooDeep), UpdateItem "deep";
     filter_by_too_many_levels: |db| db.scan::<Deep>().filter(Deep::VALUE.eq(Deep::of(31).value)).all()
         => encode(&[], EncodeErrorKind::TooDeep), Scan "deep";
 }
@@ -264,6 +288,7 @@ struct Deep {
     #[model(pk)]
     id: String,
     value: Tree,
+    forest: Vec<Tree>,
 }
 
 #[derive(Document, Clone, Debug, Default, PartialEq)]
@@ -275,7 +300,7 @@ impl Deep {
     /// Makes an item with this many nested maps inside the outermost one.
     fn of(levels: usize) -> Self {
         let tree = (0..levels).fold(Tree::default(), |inner, _| Tree { inner: Some(Box::new(inner)) });
-        Self { id: "d".into(), value: tree }
+        Self { id: "d".into(), value: tree, forest: Vec::new() }
     }
 }
 
@@ -300,7 +325,90 @@ async fn what_is_just_small_enough_is_sent_and_stored() -> Outcome {
     // There are 31 maps and the value in the innermost: 32 levels.
     let mut deepest = Deep::of(30);
     db.create(&mut deepest).await?;
-    assert_eq!(db.scan::<Deep>().filter(Deep::VALUE.eq(&deepest.value)).all().await?, [deepest]);
+    assert_eq!(db.scan::<Deep>().filter(Deep::VALUE.eq(&deepest.value)).all().await?, [deepest.clone()]);
+    db.put(&mut deepest).await?;
+    db.batch_write().put(&deepest).await?;
+    db.transact_write((Put(&mut deepest),)).await?;
+    db.update(Deep::key("d")).set(Deep::VALUE, &deepest.value).await?;
+    db.update(Deep::key("e")).set(Deep::VALUE, &deepest.value).set(Deep::FOREST, Vec::new()).upsert().await?;
+    db.update(Deep::key("d")).set(Deep::VALUE.dot(Tree::INNER), Deep::of(29).value).await?;
+    db.update(Deep::key("d")).append(Deep::FOREST, [Deep::of(29).value]).await?;
+    db.update(Deep::key("d")).set(Deep::FOREST.at(0), Deep::of(29).value).await?;
+    // The value lies in `VALUE`, wherever the default is for.
+    let inner = Deep::FOREST.at(0).dot(Tree::INNER);
+    db.update(Deep::key("d")).remove(inner).await?;
+    let filled = db.update(Deep::key("d")).set(Deep::VALUE, Deep::FOREST.at(1).if_absent(Deep::of(30).value));
+    filled.await?;
+    assert_eq!(db.get(Deep::key("d")).required().await?.value, deepest.value);
+    Ok(())
+}
+
+/// The item is not sent, whichever write it is in, and DynamoDB would refuse it.
+#[tokio::test]
+async fn one_level_more_is_refused_by_the_table_too() -> Outcome {
+    let (connection, table) = (Connection::silent(), table_of::<Deep>().await?);
+    let refused = connection.db().batch_write().put(&Deep::of(31)).await.unwrap_err();
+    let error = refused.error_of(0).ok_or("no error")?;
+    assert_eq!(error.kind(), &encode(&[], EncodeErrorKind::TooDeep));
+    assert_eq!(connection.attempts(), 0);
+
+    let nested =
+        |levels: usize| (0..levels).fold(AttributeValue::S("text".into()), |inner, _| AttributeValue::L(vec![inner]));
+    let put = |levels| {
+        let put = table.client().put_item().table_name("deep").item("id", AttributeValue::S("l".into()));
+        put.item("lists", nested(levels)).send()
+    };
+    put(31).await?;
+    let error = put(32).await.unwrap_err().into_service_error();
+    assert!(error.to_string().contains("ValidationException"), "{error}");
+    // The value has 31 levels, and the list that it lies in is one more.
+    let update = |levels| {
+        let update = table.client().update_item().table_name("deep").key("id", AttributeValue::S("l".into()));
+        let update = update.update_expression("SET a[0] = :v").expression_attribute_values(":v", nested(levels));
+        update.send()
+    };
+    table
+        .client()
+        .update_item()
+        .table_name("deep")
+        .key("id", AttributeValue::S("l".into()))
+        .update_expression("SET a = :v")
+        .expression_attribute_values(":v", nested(1))
+        .send()
+        .await?;
+    update(30).await?;
+    assert!(update(31).await.is_err());
+    Ok(())
+}
+
+/// A text within 31 lists is the deepest that DynamoDB takes.
+#[cfg(feature = "json")]
+#[tokio::test]
+async fn a_text_lies_within_31_lists() -> Outcome {
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "lists")]
+    struct Lists {
+        #[model(pk)]
+        id: String,
+        lists: serde_json::Value,
+    }
+    let of = |levels: usize| Lists {
+        id: "l".into(),
+        lists: (0..levels).fold(serde_json::Value::from("text"), |inner, _| serde_json::Value::from(vec![inner])),
+    };
+    let db = table_of::<Lists>().await?;
+    db.create(&mut of(31)).await?;
+    db.update_model(&mut of(31), (Lists::LISTS,)).await?;
+    db.update(Lists::key("l")).set(Lists::LISTS, of(31).lists).await?;
+    assert_eq!(db.get(Lists::key("l")).required().await?, of(31));
+    for error in [
+        db.put(&mut of(32)).await.unwrap_err(),
+        db.update_model(&mut of(32), (Lists::LISTS,)).await.unwrap_err(),
+        db.update(Lists::key("l")).set(Lists::LISTS, of(32).lists).await.unwrap_err(),
+        db.transact_write((Put(&mut of(32)),)).await.unwrap_err().into(),
+    ] {
+        assert_eq!(error.kind(), &encode(&[], EncodeErrorKind::TooDeep));
+    }
     Ok(())
 }
 

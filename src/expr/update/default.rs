@@ -4,8 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::allowed::Computable;
-use super::set::{ByDefault, SetValue, whole_value};
+use super::set::{ByDefault, SetValue, whole_value, levels_around};
 use crate::attr::{NeverNull, Operand};
+use crate::attr::Operand;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::{Form, Lowered, Text};
@@ -41,15 +42,20 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         F::Encryption: Computable<F, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
-        IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(default, text)), place: PhantomData }
+        IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(0, default, text)), place: PhantomData }
     }
 
-    /// Writes `if_not_exists(path, :value)`.
-    pub(crate) fn lower_or(&self, default: impl Operand<BareCodecAt<F, P>, BareAt<F, P>>, text: &mut Text<'_>) {
+    /// Writes `if_not_exists(path, :value)` for this place itself.
+    pub(crate) fn lower_or_default(&self, default: impl Operand<BareCodecAt<F, P>, BareAt<F, P>>, text: &mut Text<'_>) {
+        self.lower_or(levels_around::<F, P>(), default, text);
+    }
+
+    /// Writes `if_not_exists(path, :value)` for a place that lies in this many lists and maps.
+    fn lower_or(&self, levels: usize, default: impl Operand<BareCodecAt<F, P>, BareAt<F, P>>, text: &mut Text<'_>) {
         text.push("if_not_exists(");
         self.lower(text);
         text.push(", ");
-        whole_value::<F, P>(text, |sink| default.encode_operand(sink));
+        whole_value::<F, P>(levels, text, |sink| default.encode_operand(sink));
         text.push(")");
     }
 }
@@ -67,7 +73,7 @@ where
     type Null = NeverNull;
 
     fn lower(&self, text: &mut Text<'_>) {
-        text.insert(&self.lowered);
+        text.insert_within(levels_around::<F, P>(), &self.lowered);
     }
 
     fn is_default(&self) -> bool {

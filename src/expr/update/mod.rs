@@ -21,6 +21,6 @@ pub use self::changes::{Changes, FieldsOf};
 pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
-pub(crate) use self::set::value_for;
 pub use self::set::{ByValue, SetValue};
+pub(crate) use self::set::{value_at, value_for};
 pub use self::sum::{Sum, Term, value};

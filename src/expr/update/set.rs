@@ -63,15 +63,39 @@ pub struct BySum<L, R>(PhantomData<(L, R)>);
 
 /// Writes a value for the attribute `F`, which an error then names.
 pub(crate) fn value_for<F: Field>(text: &mut Text<'_>, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {
-    text.value(|sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+    value_within::<F>(0, text, encode);
 }
 
-/// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow.
-pub(super) fn whole_value<F: Field, P: Place<F>>(
+/// Writes a value that the update puts at the place `P` of the attribute `F`.
+pub(crate) fn value_at<F: Field, P: Place<F>>(
     text: &mut Text<'_>,
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) {
-    value_for::<F>(text, |sink| {
+    value_within::<F>(levels_around::<F, P>(), text, encode);
+}
+
+fn value_within<F: Field>(
+    levels: usize,
+    text: &mut Text<'_>,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) {
+    text.value_within(levels, |sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+}
+
+/// Returns the number of lists and maps that the place `P` lies in.
+pub(super) fn levels_around<F: Field, P: Place<F>>() -> usize {
+    // A path has at most 32 levels.
+    usize::try_from(P::DEPTH).unwrap_or(usize::MAX).saturating_sub(1)
+}
+
+/// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow, and puts it into this many
+/// lists and maps.
+pub(super) fn whole_value<F: Field, P: Place<F>>(
+    levels: usize,
+    text: &mut Text<'_>,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) {
+    value_within::<F>(levels, text, |sink| {
         if P::KEYS.is_empty() {
             return encode(sink);
         }
@@ -91,7 +115,7 @@ where
     type Null = NeverNull;
 
     fn lower(&self, text: &mut Text<'_>) {
-        whole_value::<F, P>(text, |sink| self.encode_operand(sink));
+        whole_value::<F, P>(levels_around::<F, P>(), text, |sink| self.encode_operand(sink));
     }
 
     /// Returns true for an empty set.
@@ -110,7 +134,7 @@ where
     type Null = NeverNull;
 
     fn lower(&self, text: &mut Text<'_>) {
-        whole_value::<F, P>(text, |sink| P::Codec::encode(self, sink));
+        whole_value::<F, P>(levels_around::<F, P>(), text, |sink| P::Codec::encode(self, sink));
     }
 
     fn is_null(&self) -> bool {

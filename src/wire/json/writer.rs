@@ -109,6 +109,11 @@ impl JsonSink {
         self.deepest = self.level;
     }
 
+    /// Starts counting [`levels`](JsonSink::levels) anew, as for the next of several values.
+    pub(crate) fn start_levels(&mut self) {
+        self.deepest = self.level;
+    }
+
     /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
     /// DynamoDB takes 32.
     pub fn levels(&self) -> usize {

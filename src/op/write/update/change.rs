@@ -3,8 +3,7 @@
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf,
-    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_for,
+    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, ValueOf, encode_list, encode_negated, encode_set, value_for, value_at,
 };
 use crate::lower::Text;
 use crate::model::field::Field;
@@ -31,7 +30,8 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// adds a value for its absence; `+` and `-` join two numbers, one or both of which are attributes.
     ///
     /// # Errors
-    /// The update fails before it is sent when DynamoDB cannot hold the value, or when the place is written twice. DynamoDB
+    /// The update fails before it is sent when DynamoDB cannot hold the value, or when the place is written twice. The value has
+    /// at most 32 levels, and the lists and maps around the place count among them. DynamoDB
     /// refuses the update when a place inside an attribute has no parent, or when another attribute is not there.
     ///
     /// # Example
@@ -104,7 +104,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| {
             changes.at(Change::DEFAULT, placeholders, &attribute, |text| {
                 text.push(" = ");
-                attribute.lower_or(value, text);
+                attribute.lower_or_default(value, text);
             });
         })
     }
@@ -418,7 +418,7 @@ impl<M: Model, S, To> Update<M, S, To> {
                     present(text);
                     text.push(", ");
                 }
-                value_for::<F>(text, |sink| encode_list(values, sink));
+                value_at::<F, P>(text, |sink| encode_list(values, sink));
                 if !at_end {
                     text.push(", ");
                     present(text);
