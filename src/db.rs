@@ -12,6 +12,7 @@ use bytes::Bytes;
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind};
+use crate::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
 pub use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::request::response::Response as _;
@@ -276,8 +277,8 @@ impl<K> Db<K> {
 fn is_table_name(name: &str) -> bool {
     // An ARN names a table of another account.
     if name.starts_with("arn:") {
-        return name.len() <= 1024;
+        return name.len() <= LONGEST_TABLE_ARN;
     }
-    (3..=255).contains(&name.len())
+    (SHORTEST_TABLE_NAME..=LONGEST_TABLE_NAME).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
 }

@@ -7,6 +7,7 @@ pub mod collection;
 mod db;
 pub mod error;
 pub mod expr;
+mod limits;
 mod lower;
 mod model;
 pub mod op;

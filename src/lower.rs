@@ -9,9 +9,10 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind, ExpressionFault, RequestFault};
+use crate::limits::{EXPRESSION_BYTES, LEVELS, OPERATORS, SUBSTITUTED_BYTES};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::decimal::compare_number_texts;
-use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::name::check_key;
 use crate::wire::value::copy;
 use crate::wire::{Sink, Source as _};
@@ -58,6 +59,11 @@ impl Placeholders {
     /// Returns the smallest size that the values can have in an item, in bytes.
     pub(crate) fn values_size(&self) -> usize {
         self.values.item_size()
+    }
+
+    /// Returns the smallest size that DynamoDB may count for all names and values, in bytes.
+    fn size(&self) -> usize {
+        self.names.iter().map(|name| name.len()).sum::<usize>() + self.values_size()
     }
 
     /// Takes the error for the first value that DynamoDB cannot hold.
@@ -151,7 +157,7 @@ impl Placeholders {
         if let Err(error) = encoded {
             // The request is never sent; its values only have to stay well formed.
             self.error.get_or_insert(error);
-        } else if self.values.levels() + levels > MAX_LEVELS {
+        } else if self.values.levels() + levels > LEVELS {
             self.error.get_or_insert_with(|| EncodeError::new(EncodeErrorKind::TooDeep));
         }
         start..self.values.len()
@@ -251,22 +257,29 @@ fn order_of_strings(low: &str, high: &str) -> Option<Ordering> {
 /// The room for the text of a typical expression, in bytes.
 pub(crate) const TEXT_ROOM: usize = 64;
 
-/// Checks expressions against DynamoDB's limits of their length and their number of operators.
+/// Checks expressions against DynamoDB's limits of their length, their number of operators, and the size of all names and values
+/// that they refer to.
 ///
 /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(expressions: &[Option<&T>]) -> Result<(), Error> {
-    const MAX_BYTES: usize = 4096;
-    const MAX_OPERATORS: usize = 300;
+pub(crate) fn check_limits<T: AsRef<str> + ?Sized>(
+    placeholders: &Placeholders,
+    expressions: &[Option<&T>],
+) -> Result<(), Error> {
+    let size = placeholders.size();
+    if size > SUBSTITUTED_BYTES {
+        let fault = RequestFault::SubstitutedTooLarge { size, most: SUBSTITUTED_BYTES };
+        return Err(Error::new(ErrorKind::InvalidRequest(fault)));
+    }
     for expression in expressions.iter().copied().flatten().map(AsRef::as_ref) {
-        if expression.len() > MAX_BYTES {
-            let fault = RequestFault::ExpressionTooLong { size: expression.len(), most: MAX_BYTES };
+        if expression.len() > EXPRESSION_BYTES {
+            let fault = RequestFault::ExpressionTooLong { size: expression.len(), most: EXPRESSION_BYTES };
             return Err(Error::new(ErrorKind::InvalidRequest(fault)));
         }
         // Every operator takes more than a byte, so a shorter expression cannot have too many.
-        if expression.len() > MAX_OPERATORS {
+        if expression.len() > OPERATORS {
             let given = operators(expression);
-            if given > MAX_OPERATORS {
-                let fault = RequestFault::TooManyOperators { given, most: MAX_OPERATORS };
+            if given > OPERATORS {
+                let fault = RequestFault::TooManyOperators { given, most: OPERATORS };
                 return Err(Error::new(ErrorKind::InvalidRequest(fault)));
             }
         }

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the order of a request: say, prove, lower, send, decode. The last ones know the most.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
+    "limits",
     "wire",
     "operation",
     "rule",

@@ -14,6 +14,7 @@ mod collection;
 mod ctxt;
 mod expand;
 mod fallback;
+mod limits;
 mod model;
 mod naming;
 mod projection;

@@ -7,7 +7,8 @@ use std::str::FromStr;
 
 use super::{AttributeType, BinaryType, DataType, DataTypeName, ListType, NumberType, Required};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::decimal::{Decimal, MAX_DIGITS, compare_number_texts};
+use crate::limits::NUMBER_DIGITS;
+use crate::wire::decimal::{Decimal, compare_number_texts};
 use crate::wire::{Sink, Source};
 
 /// An exact DynamoDB number: decimal text with at most 38 significant digits, never through a float.
@@ -211,7 +212,7 @@ macro_rules! wide_integers {
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 let mut buffer = itoa::Buffer::new();
                 let text = buffer.format(*self);
-                if text.len() > MAX_DIGITS {
+                if text.len() > NUMBER_DIGITS {
                     // The text can have 39 or 40 characters: the sign and trailing zeros are not significant digits.
                     text.parse::<Number>()?;
                 }

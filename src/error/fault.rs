@@ -29,6 +29,15 @@ pub enum RequestFault {
         /// The most operators that DynamoDB takes: 300.
         most: usize,
     },
+    /// The names and values that the expressions of a request refer to are larger than DynamoDB takes.
+    ///
+    /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
+    SubstitutedTooLarge {
+        /// The smallest size that the names and values can have, in bytes.
+        size: usize,
+        /// The most bytes that DynamoDB takes: 2,097,152, which is 2 MB.
+        most: usize,
+    },
     /// A transaction has no action.
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
@@ -150,6 +159,12 @@ impl fmt::Display for RequestFault {
             }
             Self::TooManyOperators { given, most } => {
                 return write!(f, "an expression has {given} operators, and DynamoDB takes at most {most}");
+            }
+            Self::SubstitutedTooLarge { size, most } => {
+                return write!(
+                    f,
+                    "the names and values of a request's expressions are {size} bytes or more, and DynamoDB takes at most {most}"
+                );
             }
             Self::NoActions => "a transaction has at least one action",
             Self::TooManyActions { given, most } => {

@@ -7,13 +7,9 @@ use std::marker::PhantomData;
 use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
 use crate::attr::Represent;
 use crate::error::ExpressionFault;
+use crate::limits::LEVELS;
 use crate::lower::Text;
 use crate::model::field::Field;
-
-/// The most levels of a document path that DynamoDB takes.
-///
-/// Source: measured in November 2026 on DynamoDB Local 3.3.1 (`The document path has too many nesting levels`).
-const MAX_DEPTH: u32 = 32;
 
 /// An attribute, or a place inside it: the type of `Order::TOTAL` and `Order::LINES.at(0)`.
 ///
@@ -126,7 +122,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         G: Field<Owner: SameDocument<BareAt<F, P>>>,
     {
-        const { assert!(G::FLATTEN || P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
+        const { assert!(G::FLATTEN || P::DEPTH < LEVELS, "a document path has more than 32 levels") };
         Self::step(Member { parent: self.place, member: PhantomData })
     }
 
@@ -153,7 +149,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element: Sized>,
     {
-        const { assert!(P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
+        const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };
         Self::step(Element { parent: self.place, index })
     }
 
@@ -177,7 +173,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     where
         BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
     {
-        const { assert!(P::DEPTH < MAX_DEPTH, "a document path has more than 32 levels") };
+        const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };
         Self::step(Entry { parent: self.place, key: key.into() })
     }
 }

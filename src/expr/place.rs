@@ -10,6 +10,7 @@ use crate::attr::{
     AnyType, AttributeType, ListType, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required, Value,
 };
 use crate::error::{DecodeError, ExpressionFault};
+use crate::limits::LIST_INDEX;
 use crate::lower::Text;
 use crate::model::field::{Field, NoneIs, Plain, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
@@ -18,11 +19,6 @@ use crate::rule::holds;
 use crate::schema::{KeyUse, Names};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
-
-/// The largest list index that DynamoDB takes.
-///
-/// Source: measured in November 2026 on DynamoDB Local 3.3.1 (`List index is not within the allowable range`).
-const MAX_INDEX: u32 = i32::MAX.cast_unsigned();
 
 /// Whole attributes, and places inside those that are not encrypted.
 #[diagnostic::on_unimplemented(
@@ -88,7 +84,7 @@ pub trait Place<F: Field>: Clone {
     fn steps(&self, steps: &mut Steps);
 
     /// The number of levels of the path, as DynamoDB counts them: each name and each index is one.
-    const DEPTH: u32;
+    const DEPTH: usize;
     /// The attribute's name, when the place is the whole of it.
     const WHOLE: Option<&'static str> = None;
 
@@ -202,7 +198,7 @@ impl<F: Field> Place<F> for Whole {
         }
     }
 
-    const DEPTH: u32 = if F::FLATTEN { 0 } else { 1 };
+    const DEPTH: usize = if F::FLATTEN { 0 } else { 1 };
     const WHOLE: Option<&'static str> = if F::FLATTEN { None } else { Some(F::NAME) };
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
@@ -261,7 +257,7 @@ where
         }
     }
 
-    const DEPTH: u32 = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
+    const DEPTH: usize = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         let inside = self.parent.lower(text);
@@ -306,12 +302,12 @@ where
         steps.0.push(Step::Element(self.index));
     }
 
-    const DEPTH: u32 = P::DEPTH + 1;
+    const DEPTH: usize = P::DEPTH + 1;
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);
-        if self.index > MAX_INDEX {
-            text.refuse(ExpressionFault::ListIndexTooLarge { index: self.index, most: MAX_INDEX });
+        if self.index > LIST_INDEX {
+            text.refuse(ExpressionFault::ListIndexTooLarge { index: self.index, most: LIST_INDEX });
         }
         text.index(self.index);
         true
@@ -345,7 +341,7 @@ where
         steps.0.push(Step::Member(self.key.clone()));
     }
 
-    const DEPTH: u32 = P::DEPTH + 1;
+    const DEPTH: usize = P::DEPTH + 1;
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);

@@ -7,6 +7,7 @@ use std::{fmt, slice};
 use super::key::size::{Measured, check_key_size, key_size_limit};
 use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp, is_spelled};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::limits::LEVELS;
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
 use crate::model::lifecycle::TimestampField;
@@ -14,7 +15,7 @@ use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
 use crate::schema::{KeyUse, Role};
 use crate::wire::data_type::DataTypeName;
-use crate::wire::json::{JsonSink, MAX_LEVELS};
+use crate::wire::json::JsonSink;
 use crate::wire::{SetKind, Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
@@ -253,7 +254,7 @@ pub fn encode_document<T: Members>(document: &T, sink: &mut dyn Sink) -> Result<
 #[doc(hidden)]
 pub fn decode_document<'a, T: Members, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
     match found {
-        DataTypeName::Map if source.level() < MAX_LEVELS => decode_members(source),
+        DataTypeName::Map if source.level() < LEVELS => decode_members(source),
         DataTypeName::Map => decode_innermost(source),
         found => Err(DecodeError::wrong_type(DataTypeName::Map, found)),
     }

@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::expr::{Step, Steps};
+use crate::limits::LEVELS;
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::model::members::Unknown;
 use crate::schema::{Names, Schema};
@@ -59,11 +60,6 @@ enum Node {
     /// Some elements of a list, in the order of their positions.
     Elements(Vec<(u32, Node)>),
 }
-
-/// The most levels of a document path that DynamoDB takes.
-///
-/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-const MAX_DEPTH: usize = 32;
 
 /// Returns the projection of the table's key, for a shape that reads the key's attributes by name.
 pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -> ProjectionExpression {
@@ -152,8 +148,8 @@ impl Paths {
         let mut path = steps.as_slice().iter().chain(&last);
         let Some(Step::Member(root)) = path.next() else { return };
         let depth = steps.as_slice().len() + usize::from(last.is_some());
-        let inserted = if depth > MAX_DEPTH {
-            Err(ExpressionFault::PathTooDeep { given: depth, most: MAX_DEPTH })
+        let inserted = if depth > LEVELS {
+            Err(ExpressionFault::PathTooDeep { given: depth, most: LEVELS })
         } else {
             insert_member(&mut self.members, root.clone(), &mut path, wanted)
         };

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind, RequestFault};
+use crate::limits::TOKEN_CHARACTERS;
 
 /// The name of one transaction. DynamoDB carries out a transaction once when it is sent again with the same token within ten
 /// minutes.
@@ -30,8 +31,6 @@ pub struct ClientRequestToken(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidToken;
 
-const MAX_CHARACTERS: usize = 36;
-
 impl ClientRequestToken {
     /// Makes a token with these characters.
     ///
@@ -39,7 +38,7 @@ impl ClientRequestToken {
     /// [`InvalidToken`] when there are no characters, or more than 36.
     pub fn new(token: impl Into<String>) -> Result<Self, InvalidToken> {
         let token = token.into();
-        if (1..=MAX_CHARACTERS).contains(&token.chars().count()) { Ok(Self(token)) } else { Err(InvalidToken) }
+        if (1..=TOKEN_CHARACTERS).contains(&token.chars().count()) { Ok(Self(token)) } else { Err(InvalidToken) }
     }
 
     /// Makes a random token: 128 bits, as 32 hexadecimal digits, from the generator that the SDK uses for its own tokens.

@@ -3,21 +3,11 @@
 use std::cmp::Ordering;
 
 use super::error::{DecodeError, EncodeError, EncodeErrorKind};
-
-/// The number of significant digits that DynamoDB keeps.
-///
-/// Source: [Data types, *Number*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
-pub(crate) const MAX_DIGITS: usize = 38;
-
-/// Exponent of the largest magnitude, 9.99…E+125.
-const MAX_EXPONENT: i64 = 125;
-
-/// Exponent of the smallest magnitude above zero, 1E-130.
-const MIN_EXPONENT: i64 = -130;
+use crate::limits::{LARGEST_EXPONENT, NUMBER_DIGITS, SMALLEST_EXPONENT};
 
 /// Checks that DynamoDB can hold the number in `text`, so that the number can be written back after it was read.
 ///
-/// A number without an exponent that has at most [`MAX_DIGITS`] characters needs no check.
+/// A number without an exponent that has at most [`NUMBER_DIGITS`] characters needs no check.
 #[cold]
 pub(crate) fn check_number(text: &str) -> Result<(), DecodeError> {
     let checked = Decimal::parse(text).ok_or(EncodeErrorKind::NotANumber).and_then(Decimal::check);
@@ -74,10 +64,10 @@ impl Decimal {
     }
 
     pub(crate) fn check(self) -> Result<Self, EncodeErrorKind> {
-        if self.digits.len() > MAX_DIGITS {
+        if self.digits.len() > NUMBER_DIGITS {
             return Err(EncodeErrorKind::TooManyDigits);
         }
-        if !self.digits.is_empty() && !(MIN_EXPONENT..=MAX_EXPONENT).contains(&self.exponent) {
+        if !self.digits.is_empty() && !(SMALLEST_EXPONENT..=LARGEST_EXPONENT).contains(&self.exponent) {
             return Err(EncodeErrorKind::OutOfRange);
         }
         Ok(self)

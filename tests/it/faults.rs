@@ -139,6 +139,12 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 "an expression has 301 operators, and DynamoDB takes at most 300",
             ),
             (
+                of_request(scan().filter(Note::TEXT.is_in((0..6).map(|_| "x".repeat(349_525)))).into_request()),
+                RequestFault::SubstitutedTooLarge { size: 2_097_154, most: 2_097_152 },
+                "the names and values of a request's expressions are 2097154 bytes or more, and DynamoDB takes at most \
+                 2097152",
+            ),
+            (
                 of_request(db.transact_write(deletes(0)).into_request()),
                 RequestFault::NoActions,
                 "a transaction has at least one action",

@@ -4,18 +4,12 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use super::field::key_form;
-use super::name::{self, SHORT_NAME_BYTES};
+use super::name;
 use crate::ast::{Field, Input};
 use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
+use crate::limits::{KEY_PART_ATTRIBUTES, LISTED_ATTRIBUTES, LOCAL_INDEXES, SHORT_NAME_BYTES};
 use crate::naming;
-
-/// The most attributes of each part of a key.
-const KEY_PART_ATTRIBUTES: usize = 4;
-/// The most local secondary indexes of one table.
-const LOCAL_INDEXES: usize = 5;
-/// The most non-key attributes that all indexes of one table list together.
-const LISTED_ATTRIBUTES: usize = 100;
 
 /// Checks each index by itself.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {

@@ -9,12 +9,8 @@ use syn::ext::IdentExt;
 use crate::ast::{Field, Input};
 use crate::attr::Word;
 use crate::ctxt::Ctxt;
+use crate::limits::{ATTRIBUTE_NAME_BYTES, LONGEST_RESOURCE_NAME, SHORT_NAME_BYTES, SHORTEST_RESOURCE_NAME};
 use crate::naming::{self, KeyRole};
-
-/// The most bytes of any attribute name.
-const ATTRIBUTE_NAME_BYTES: usize = 65_535;
-/// The most bytes of the name of a key attribute, the TTL attribute, or one that an index projects by name.
-pub(super) const SHORT_NAME_BYTES: usize = 255;
 
 /// The token of the table's own key.
 const TABLE_TOKEN: &str = "TABLE";
@@ -49,7 +45,7 @@ pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
                 rune.escape_debug()
             ),
         );
-    } else if !(3..=255).contains(&length) {
+    } else if !(SHORTEST_RESOURCE_NAME..=LONGEST_RESOURCE_NAME).contains(&length) {
         cx.error(literal, format!("{noun} names have 3 to 255 characters; this one has {length}"));
     }
 }

@@ -5,14 +5,14 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::index::unknown_field;
-use super::name::SHORT_NAME_BYTES;
 use crate::ast::{Field, Input};
 use crate::attr::{Descriptor, TemplateWords, Word};
 use crate::ctxt::Ctxt;
+use crate::limits::{PARTITION_KEY_BYTES, SHORT_NAME_BYTES, SORT_KEY_BYTES};
 use crate::template::Template;
 
 /// The most bytes of a partition key and of a sort key.
-const KEY_BYTES: [usize; 2] = [2048, 1024];
+const KEY_BYTES: [usize; 2] = [PARTITION_KEY_BYTES, SORT_KEY_BYTES];
 
 /// A template, and the key that it composes.
 struct KeyPlace<'w> {

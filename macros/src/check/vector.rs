@@ -9,12 +9,8 @@ use super::name;
 use crate::ast::{Field, Input};
 use crate::attr::{DISTANCES, Distance, FORMS, ProjectionWords, VectorWords, Word};
 use crate::ctxt::Ctxt;
+use crate::limits::{DIMENSIONS, VECTOR_INDEXES};
 use crate::naming;
-
-/// The most vector indexes of one table.
-const VECTOR_INDEXES: usize = 5;
-/// The most dimensions of a vector.
-const DIMENSIONS: u64 = 4096;
 
 /// Checks each vector index by itself.
 pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
@@ -102,7 +98,7 @@ fn key_with(input: &Input<'_>, field: &Field<'_>) -> Option<String> {
 fn dims(cx: &Ctxt, index: &VectorWords) {
     match &index.dims {
         Some(dims) => {
-            let number = dims.base10_parse::<u64>().ok().filter(|number| (1..=DIMENSIONS).contains(number));
+            let number = dims.base10_parse::<usize>().ok().filter(|number| (1..=DIMENSIONS).contains(number));
             if number.is_some() && !dims.suffix().is_empty() {
                 cx.error(dims, format!("`dims` is a number without a type; write `dims = {}`", dims.base10_digits()));
             } else if number.is_none() {

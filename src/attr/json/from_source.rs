@@ -12,9 +12,10 @@ use super::{NUMBER_AS_STRUCT, is_precise};
 use crate::attr::value::serde as exact;
 use crate::attr::{AttributeType as _, Value, number};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::limits::LEVELS;
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
-use crate::wire::json::{JsonSink, MAX_LEVELS};
+use crate::wire::json::JsonSink;
 
 #[derive(Debug)]
 pub(super) struct DeError(pub(super) DecodeError);
@@ -58,7 +59,7 @@ impl<'s, S> Deserializer<'s, S> {
         S: Source<'a>,
     {
         // The type may write the value with one level more, as when a set is read into a list. That may not fit.
-        if source.level() + 1 >= MAX_LEVELS {
+        if source.level() + 1 >= LEVELS {
             doubt.set(true);
         }
         Self { found, source, doubt }

@@ -23,7 +23,8 @@ pub(in crate::attr) use self::to_sink::NUMBER_AS_STRUCT;
 use self::to_sink::{SerError, Serializer};
 use super::{AnyType, AttributeType, DataTypeName, ListType, Represent, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::limits::LEVELS;
+use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink, Source};
 
 /// `#[model(json)]`: a serde type as native DynamoDB structure.
@@ -101,7 +102,7 @@ where
 fn written<T: Serialize>(value: &T, around: usize) -> Result<JsonSink, DecodeError> {
     let mut sink = JsonSink::new();
     value.serialize(Serializer::new(&mut sink)).map_err(|error| DecodeError::unwritable(error.into_encode_error()))?;
-    if around + sink.levels() > MAX_LEVELS {
+    if around + sink.levels() > LEVELS {
         return Err(DecodeError::new(DecodeErrorKind::TooDeep));
     }
     Ok(sink)

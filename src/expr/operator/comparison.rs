@@ -10,6 +10,7 @@ use crate::attr::{
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::Place;
+use crate::limits::IN_OPERANDS;
 use crate::lower::{Form, Text};
 use crate::model::field::Field;
 use crate::model::uses::Root;
@@ -305,11 +306,6 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 
 // ---- IN ------------------------------------------------------------------------------------------------------------
 
-/// The most operands that one `IN` takes.
-///
-/// Source: [Comparison operator and function reference, *IN*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html)
-const MAX_IN_OPERANDS: usize = 100;
-
 /// `path IN (:a, :b, …)`; more than 100 values become several of them joined with `OR`.
 #[must_use = "a condition does nothing until it is given to a request"]
 pub struct In<F, P, V> {
@@ -324,13 +320,13 @@ impl<F: Field, P: Place<F>, V> Condition for In<F, P, V> {
     fn form(&self) -> Form {
         match self.values.len() {
             0 => Form::Never,
-            1..=MAX_IN_OPERANDS => Form::Atom,
+            1..=IN_OPERANDS => Form::Atom,
             _ => Form::Or,
         }
     }
 
     fn lower(&self, text: &mut Text<'_>) {
-        for (index, chunk) in self.values.chunks(MAX_IN_OPERANDS).enumerate() {
+        for (index, chunk) in self.values.chunks(IN_OPERANDS).enumerate() {
             if index > 0 {
                 text.push(" OR ");
             }

@@ -6,6 +6,7 @@ use super::set::SetValue;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{Effects, UpdateExpression};
 use crate::expr::{Attribute, Place};
+use crate::limits::ITEM_BYTES;
 use crate::lower::{Placeholders, Text};
 use crate::model::field::Field;
 use crate::model::index::Membership;
@@ -135,7 +136,7 @@ impl Changes {
         self.size += text.placeholders.values_size() - before;
         self.clauses[clause as usize] = text.text;
         self.places.push(WrittenPlace { attribute, text: written, makes });
-        if self.size > crate::model::item::MAX_ITEM_BYTES {
+        if self.size > ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
     }

@@ -84,8 +84,7 @@ fn value_within<F: Field>(
 
 /// Returns the number of lists and maps that the place `P` lies in.
 pub(super) fn levels_around<F: Field, P: Place<F>>() -> usize {
-    // A path has at most 32 levels.
-    usize::try_from(P::DEPTH).unwrap_or(usize::MAX).saturating_sub(1)
+    P::DEPTH.saturating_sub(1)
 }
 
 /// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow, and puts it into this many

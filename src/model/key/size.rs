@@ -1,14 +1,15 @@
 //! The size limits of the parts of a key.
 
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::limits::{PARTITION_KEY_BYTES, SORT_KEY_BYTES};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::{SetKind, Sink};
 
 /// Returns the size limit of a part of a key, in bytes; 0 for a part of a vector index, which has no limits of a key.
 pub(crate) const fn key_size_limit(part: KeyPart) -> usize {
     match part {
-        KeyPart::Partition => 2048,
-        KeyPart::Sort => 1024,
+        KeyPart::Partition => PARTITION_KEY_BYTES,
+        KeyPart::Sort => SORT_KEY_BYTES,
         KeyPart::SearchPartition => usize::MAX,
         KeyPart::SearchFilter | KeyPart::SearchVector => 0,
     }

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use crate::client::backoff::Backoff;
 use crate::db::Db;
 use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
+use crate::limits::BATCH_KEYS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{AsKey, key_of_item};
 use crate::model::open::OpenTo;
@@ -55,11 +56,6 @@ impl<K> Db<K> {
         BatchGet::new(self, keys)
     }
 }
-
-/// The most keys that one `BatchGetItem` takes.
-///
-/// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
-pub(in crate::op) const MAX_KEYS: usize = 100;
 
 /// A read of many items of one model, under construction. Awaiting it returns a [`BatchGot`].
 ///
@@ -300,11 +296,11 @@ impl<M: Model, D> BatchGet<M, D> {
         let mut placeholders = self.placeholders;
         let checked = match placeholders.take_error() {
             Some(error) => Err(Error::from(error)),
-            None => check_limits(&[self.projection.as_deref()]),
+            None => check_limits(&placeholders, &[self.projection.as_deref()]),
         };
         checked.map_err(|error| error.with_place(Operation::BatchGetItem, Some(&table), None))?;
         let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
-        let requests = keys.distinct.chunks(MAX_KEYS).map(|keys| {
+        let requests = keys.distinct.chunks(BATCH_KEYS).map(|keys| {
             let table = BatchGetTable {
                 table: table.clone().into_owned(),
                 keys: keys.to_vec(),

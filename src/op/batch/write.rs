@@ -14,6 +14,7 @@ use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
 use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
+use crate::limits::{BATCH_BYTES, BATCH_WRITES};
 use crate::model::identity::run_into;
 use crate::model::item::encode_item;
 use crate::model::key::{Key, key_of_item};
@@ -52,16 +53,6 @@ impl<K> Db<K> {
         BatchWrite::new(self)
     }
 }
-
-/// The most writes that one `BatchWriteItem` takes.
-///
-/// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
-const MAX_WRITES: usize = 25;
-
-/// The most bytes that one `BatchWriteItem` takes: 16 MB, here in the smaller of its two meanings.
-///
-/// Source: [BatchWriteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)
-const MAX_BYTES: usize = 16_000_000;
 
 /// The default number of requests on the way at once.
 const CONCURRENCY: usize = 4;
@@ -530,7 +521,7 @@ fn chunks(
     let mut chunks: Vec<Chunk> = Vec::new();
     let (mut count, mut bytes) = (0, 0);
     for (position, write) in writes.into_iter().enumerate().filter(|(position, _)| !skipped[*position]) {
-        if chunks.is_empty() || count == MAX_WRITES || bytes + write.bytes() > MAX_BYTES {
+        if chunks.is_empty() || count == BATCH_WRITES || bytes + write.bytes() > BATCH_BYTES {
             let request = BatchWriteItemRequest { tables: Vec::new(), once, return_consumed_capacity };
             chunks.push(Chunk { request, sent: Vec::new(), may_be_done: false });
             // The JSON around the tables takes at most 64 bytes.

@@ -6,19 +6,13 @@ use std::fmt;
 use std::num::NonZeroU32;
 
 use crate::error::Error;
+use crate::limits::{ITEM_BYTES, PAGE_BYTES};
 use crate::lower::Placeholders;
 use crate::request::{GetItemRequest, Operation, QueryRequest, Request, ScanRequest, Select};
 use crate::schema::{ProjectionSchema, Schema};
 
-/// The most bytes that an item takes: 400 KB.
-///
-/// Source: [Quotas, *Item size*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-const ITEM_BYTES: u64 = 400 * 1024;
-
-/// The bytes after which a page of a query or scan ends: 1 MB.
-///
-/// Source: [Query, *Paginating*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html)
-const PAGE_BYTES: u64 = 1024 * 1024;
+/// The most bytes that an item takes.
+const ITEM: u64 = ITEM_BYTES as u64;
 
 /// The bytes that one read unit pays for with strong consistency; with eventual consistency half a unit does. DynamoDB adds up
 /// the bytes of a page and rounds the sum up to the next 4 KB.
@@ -112,7 +106,7 @@ impl Explain {
             reads: Some(reads),
             returns: returns(request.projection.as_deref(), None, &request.placeholders, None, schema),
             consistent: request.consistent,
-            cost: Cost { read_units: units(ITEM_BYTES, request.consistent), read_units_per_item: 0.0 },
+            cost: Cost { read_units: units(ITEM, request.consistent), read_units_per_item: 0.0 },
             ..Self::new(request)
         }
     }
@@ -172,8 +166,8 @@ fn units(bytes: u64, consistent: bool) -> f64 {
 }
 
 fn page_cost(limit: Option<NonZeroU32>, consistent: bool, fetches: bool) -> Cost {
-    let bytes = limit.map_or(PAGE_BYTES, |items| (u64::from(items.get()) * ITEM_BYTES).min(PAGE_BYTES));
-    let per_item = if fetches { units(ITEM_BYTES, consistent) } else { 0.0 };
+    let bytes = limit.map_or(PAGE_BYTES, |items| (u64::from(items.get()) * ITEM).min(PAGE_BYTES));
+    let per_item = if fetches { units(ITEM, consistent) } else { 0.0 };
     Cost { read_units: units(bytes, consistent), read_units_per_item: per_item }
 }
 

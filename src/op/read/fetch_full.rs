@@ -6,11 +6,12 @@ use futures_util::stream::{self, StreamExt as _};
 
 use crate::db::Db;
 use crate::error::Error;
+use crate::limits::BATCH_KEYS;
 use crate::model::index::IndexItem;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
-use crate::op::batch::get::{BatchGet, MAX_KEYS, Outcome};
+use crate::op::batch::get::{BatchGet, Outcome};
 use crate::op::read::get::Get;
 use crate::page::Page;
 
@@ -80,7 +81,7 @@ impl<K> Db<K> {
         <T::Model as Members>::Encryption: OpenTo<K, T::Model>,
     {
         let db = self.without_keys();
-        let fetched = items.chunks(MAX_KEYS).then(move |chunk| {
+        let fetched = items.chunks(BATCH_KEYS).then(move |chunk| {
             let db = db.clone();
             async move {
                 let mut error = None;

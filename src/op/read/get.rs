@@ -205,7 +205,8 @@ impl<M: Model, D> Get<M, D> {
         if let Some(error) = request.placeholders.take_error() {
             return Err(Error::from(error).of_request(&request));
         }
-        check_limits(&[request.projection.as_deref()]).map_err(|error| error.of_request(&request))?;
+        check_limits(&request.placeholders, &[request.projection.as_deref()])
+            .map_err(|error| error.of_request(&request))?;
         Ok(request)
     }
 

@@ -9,6 +9,7 @@ use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
 use crate::error::{Error, ErrorKind, RequestFault};
+use crate::limits::SEGMENTS;
 use crate::model::index::Index;
 use crate::op::read::pages::add_counts;
 use crate::op::read::scan::Scan;
@@ -16,11 +17,6 @@ use crate::op::read::walk::Sending;
 use crate::page::{Cursor, Page};
 use crate::projection::{Countable, Items, Shape};
 use crate::request::{Operation, ScanRequest};
-
-/// The most segments that one scan can have.
-///
-/// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
-const MAX_SEGMENTS: u32 = 1_000_000;
 
 /// The number of segments that are read at once unless [`concurrency`](ParallelScan::concurrency) sets it.
 const CONCURRENCY: usize = 16;
@@ -144,8 +140,8 @@ impl<I: Index, D> ParallelScan<I, D> {
         let refused =
             |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).with_place(Operation::Scan, None, I::NAME));
         let total = match NonZeroU32::new(self.total) {
-            Some(total) if total.get() <= MAX_SEGMENTS => total,
-            _ => return refused(RequestFault::Segments { given: self.total, most: MAX_SEGMENTS }),
+            Some(total) if total.get() <= SEGMENTS => total,
+            _ => return refused(RequestFault::Segments { given: self.total, most: SEGMENTS }),
         };
         if self.scan.has_cursor() {
             return refused(RequestFault::CursorOfUndividedScan);

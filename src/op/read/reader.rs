@@ -42,7 +42,7 @@ pub(in crate::op) fn check_expressions(
 ) -> Result<(), Error> {
     match placeholders.take_error() {
         Some(error) => Err(error.into()),
-        None => check_limits(expressions),
+        None => check_limits(placeholders, expressions),
     }
 }
 

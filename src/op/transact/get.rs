@@ -7,6 +7,7 @@ use std::pin::Pin;
 
 use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
+use crate::limits::TRANSACTION_ACTIONS;
 use crate::lower::check_limits;
 use crate::model::key::Key;
 use crate::model::members::Members;
@@ -48,11 +49,6 @@ impl<K> Db<K> {
         TransactGet::new(self, keys)
     }
 }
-
-/// The most items that one transaction reads.
-///
-/// Source: [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html)
-const MAX_ITEMS: usize = 100;
 
 /// A transactional read of several items, under construction. Awaiting it returns a tuple of options of models for a tuple of
 /// keys, and a `Vec` of options for a `Vec` of keys.
@@ -186,7 +182,8 @@ impl<M: Model, P: Projection> TransactItem for ProjectedKey<M, P> {
         if let Some(error) = read.placeholders.take_error() {
             return Err(error_of(&read.table, error));
         }
-        check_limits(&[read.projection.as_deref()]).map_err(|error| error_of(&read.table, error))?;
+        check_limits(&read.placeholders, &[read.projection.as_deref()])
+            .map_err(|error| error_of(&read.table, error))?;
         Ok(read)
     }
 }
@@ -321,8 +318,8 @@ fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItem
     let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
     match request.gets.len() {
         0 => return refused(RequestFault::NoReads),
-        1..=MAX_ITEMS => {}
-        given => return refused(RequestFault::TooManyReads { given, most: MAX_ITEMS }),
+        1..=TRANSACTION_ACTIONS => {}
+        given => return refused(RequestFault::TooManyReads { given, most: TRANSACTION_ACTIONS }),
     }
     let mut keys: Vec<_> = request.gets.iter().map(|get| (&get.table, get.key.as_json())).collect();
     keys.sort_unstable();

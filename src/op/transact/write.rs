@@ -9,6 +9,7 @@ use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
 use crate::db::{Db, NoKeys};
 use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind, RequestFault};
+use crate::limits::{TRANSACTION_ACTIONS, TRANSACTION_BYTES};
 use crate::model::identity::run_into;
 use crate::model::key::key_of_item;
 use crate::model::members::Members;
@@ -83,16 +84,6 @@ impl<K> Db<K> {
         TransactWrite::new(self, actions)
     }
 }
-
-/// The most actions that one transaction takes.
-///
-/// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
-const MAX_ACTIONS: usize = 100;
-
-/// The most bytes of items that one transaction takes: 4 MB.
-///
-/// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
-const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The time during which a transaction is sent again, in nanoseconds: 9 minutes, since DynamoDB forgets a token after 10.
 const TOKEN_LIFE: i128 = 9 * 60 * 1_000_000_000;
@@ -513,8 +504,8 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
     match request.actions.len() {
         0 => return refused(RequestFault::NoActions),
-        1..=MAX_ACTIONS => {}
-        given => return refused(RequestFault::TooManyActions { given, most: MAX_ACTIONS }),
+        1..=TRANSACTION_ACTIONS => {}
+        given => return refused(RequestFault::TooManyActions { given, most: TRANSACTION_ACTIONS }),
     }
     let mut keys = Vec::with_capacity(request.actions.len());
     for (action, schema) in request.actions.iter().zip(schemas) {
@@ -531,8 +522,8 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
         return refused(RequestFault::TwoActionsOnItem);
     }
     let size = request.actions.iter().map(size).sum();
-    if size > MAX_BYTES {
-        return refused(RequestFault::ActionsTooLarge { size, most: MAX_BYTES });
+    if size > TRANSACTION_BYTES {
+        return refused(RequestFault::ActionsTooLarge { size, most: TRANSACTION_BYTES });
     }
     Ok(request)
 }

@@ -263,7 +263,7 @@ impl Guard {
             return Err(Error::new(ErrorKind::ProtectedAttribute(name.clone())));
         }
         let update = changes.expression()?;
-        check_limits(&[Some(&*update)])?;
+        check_limits(&self.placeholders, &[Some(&*update)])?;
         if let Some(version) = version {
             let most = M::version_limit();
             if version >= most {
@@ -447,7 +447,7 @@ impl<A: Lower, To> Write<A, To> {
             if let Some(error) = guard.placeholders.take_error() {
                 return Err(error.into());
             }
-            check_limits(&[guard.condition.as_ref()])?;
+            check_limits(&guard.placeholders, &[guard.condition.as_ref()])?;
             Ok(subject)
         });
         checked.map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))

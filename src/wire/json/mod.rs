@@ -13,10 +13,3 @@ pub use self::reader::JsonSource;
 pub use self::writer::JsonSink;
 
 pub(crate) use self::number::check as check_number;
-
-/// The most levels that an attribute value can have: the value itself, and each list and map around it. So a scalar or a set
-/// can lie within 31 lists and maps, and the innermost of 32 is empty.
-///
-/// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html),
-/// and DynamoDB's answer to a deeper value ("Nesting Levels have exceeded supported limits")
-pub(crate) const MAX_LEVELS: usize = 32;

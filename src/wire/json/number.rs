@@ -1,7 +1,8 @@
 //! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
 
 use super::scan;
-use crate::wire::decimal::{MAX_DIGITS, check_number};
+use crate::limits::NUMBER_DIGITS;
+use crate::wire::decimal::check_number;
 use crate::wire::error::{DecodeError, DecodeErrorKind};
 
 /// Checks that all of `text` is one number that DynamoDB holds: an optional minus sign, digits without a needless leading
@@ -18,7 +19,7 @@ pub(crate) fn check(text: &str) -> Result<(), DecodeError> {
 /// digits.
 #[inline]
 pub(super) fn check_limits(text: &str, extent: Extent) -> Result<(), DecodeError> {
-    if extent.exponent || text.len() > MAX_DIGITS { check_number(text) } else { Ok(()) }
+    if extent.exponent || text.len() > NUMBER_DIGITS { check_number(text) } else { Ok(()) }
 }
 
 /// The end of a number.

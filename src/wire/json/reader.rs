@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{MAX_LEVELS, number, scan};
+use super::{number, scan};
+use crate::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::name::check_key;
@@ -446,7 +447,7 @@ impl<'a> JsonSource<'a> {
     /// Enters a list or map, whose bracket has been read.
     #[inline]
     fn enter(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
-        if self.level + 1 >= MAX_LEVELS {
+        if self.level + 1 >= LEVELS {
             return self.enter_innermost(name);
         }
         self.level += 1;
@@ -459,7 +460,7 @@ impl<'a> JsonSource<'a> {
     #[inline(never)]
     fn enter_innermost(&mut self, name: DataTypeName) -> Result<DataTypeName, DecodeError> {
         let close = if name == DataTypeName::List { b']' } else { b'}' };
-        if self.level == MAX_LEVELS || self.token().is_some_and(|token| token != close) {
+        if self.level == LEVELS || self.token().is_some_and(|token| token != close) {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
         self.level += 1;

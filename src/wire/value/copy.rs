@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::{ValueSink, ValueSource};
+use crate::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind};
-use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{SetKind, Sink, Source};
 
 /// Copies one whole value.
@@ -24,7 +25,7 @@ where
     let mut level = 0;
     loop {
         let name = source.open()?;
-        if level == MAX_LEVELS {
+        if level == LEVELS {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
         match name {

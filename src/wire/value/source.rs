@@ -6,11 +6,12 @@ use std::{fmt, slice};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use super::view::{ForeignValue, View};
+use super::view::{ForeignValue, View, Value};
+use crate::limits::LEVELS;
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::json::{MAX_LEVELS, check_number};
+use crate::wire::json::check_number;
 use crate::wire::name::check_key;
 
 /// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
@@ -88,7 +89,7 @@ impl<'a, V: ForeignValue> ValueSource<'a, V> {
 
     /// Enters a list or map. The innermost one must be empty: a value in it would be one level more.
     fn enter(&mut self, container: Container<'a, V>, is_empty: bool) -> Result<(), DecodeError> {
-        if self.level + usize::from(!is_empty) >= MAX_LEVELS {
+        if self.level + usize::from(!is_empty) >= LEVELS {
             return Err(DecodeError::new(DecodeErrorKind::TooDeep));
         }
         self.level += 1;

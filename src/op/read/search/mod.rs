@@ -11,6 +11,7 @@ use crate::attr::Operand;
 use crate::db::Db;
 use crate::error::{DecodeError, EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::Attribute;
+use crate::limits::SEARCH_ITEMS;
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::index::ProjectedInto;
@@ -414,11 +415,6 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     }
 }
 
-/// The most items that one search can return.
-///
-/// Source: [SearchVectors](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SearchVectors.html), `TopK`
-const MAX_TOP_K: u32 = 100;
-
 impl Inner {
     fn check(&mut self) -> Result<(), Error> {
         if let Some(error) = self.request.placeholders.take_error() {
@@ -428,10 +424,13 @@ impl Inner {
         if let Some(attribute) = self.twice {
             return invalid(RequestFault::TwoConditions { attribute });
         }
-        if !(1..=MAX_TOP_K).contains(&self.request.top_k) {
-            return invalid(RequestFault::TopK { given: self.request.top_k, most: MAX_TOP_K });
+        if !(1..=SEARCH_ITEMS).contains(&self.request.top_k) {
+            return invalid(RequestFault::TopK { given: self.request.top_k, most: SEARCH_ITEMS });
         }
-        check_limits(&[self.request.condition.as_deref(), self.request.projection.as_deref()])
+        check_limits(
+            &self.request.placeholders,
+            &[self.request.condition.as_deref(), self.request.projection.as_deref()],
+        )
     }
 }
 
