@@ -94,7 +94,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let before = imported + repeated;
         let on_progress = |progress: &BatchProgress| report.settled(before + progress.settled());
-        let sent = db.batch_write().put_all(&some).concurrency(8).on_progress(on_progress).send().await;
+        let sent = db.batch_write().put_all(&some).concurrency(at_once!(8)).on_progress(on_progress).send().await;
         let outcomes = match &sent {
             Ok(written) => written.outcomes(),
             Err(incomplete) => {

@@ -60,7 +60,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let asked = if given.is_empty() { ASKED.map(str::to_owned).to_vec() } else { vec![given.join(" ")] };
     for asked in asked {
-        let nearest = db.search(Film::TITLE_IDX).nearest(embed(&asked)).meter(&meter).top_k(3).await?;
+        let nearest = db.search(Film::TITLE_IDX).nearest(embed(&asked)).meter(&meter).top_k(top_k!(3)).await?;
         writeln!(out, "\"{asked}\"")?;
         for found in &nearest {
             // What came back is the item without its vector.
@@ -73,14 +73,14 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     // DynamoDB filters while it searches: there are three results as long as three films pass.
     for genre in ["Adventure", "Drama"] {
         let search = db.search(Film::TITLE_IDX).nearest(embed("the lord")).filter(Film::GENRE, genre);
-        let titles = search.project((Film::TITLE,)).meter(&meter).top_k(3).await?;
+        let titles = search.project((Film::TITLE,)).meter(&meter).top_k(top_k!(3)).await?;
         let titles: Vec<String> = titles.into_iter().map(|found| found.into_item().0).collect();
         writeln!(out, "\"the lord\", {genre}: {}", titles.join(" | "))?;
     }
 
     // An index with a partition key looks at one partition only. This one holds keys; the rest is a read away.
     let search = db.search(Film::CATALOGUE_IDX).nearest(embed("the king")).eq("New Line").meter(&meter);
-    if let Some(found) = search.top_k(1).await?.first() {
+    if let Some(found) = search.top_k(top_k!(1)).await?.first() {
         let film = db.get(found.item.key()).required().await?;
         writeln!(out, "\"the king\", of New Line: {} ({} votes)", film.title, film.votes)?;
     }

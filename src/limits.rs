@@ -71,6 +71,11 @@ pub(crate) const IN_OPERANDS: usize = 100;
 /// Source: [Quotas, *Expression parameters*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 pub(crate) const SUBSTITUTED_BYTES: usize = 2 * 1024 * 1024;
 
+/// The most items that a page of a query or scan reads.
+///
+/// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html): a 32-bit integer
+pub(crate) const PAGE_ITEMS: u32 = i32::MAX.cast_unsigned();
+
 /// The bytes after which a page of a query or scan ends: 1 MB.
 ///
 /// Source: [Query, *Paginating*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html)

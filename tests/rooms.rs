@@ -43,7 +43,10 @@ fn src() -> PathBuf {
 fn rooms_import_one_way() {
     let mut wrong = rooms::wrong_imports(&src(), &ROOMS);
     // An exported macro stands at the root.
-    wrong.retain(|wrong| !wrong.ends_with("`prelude` imports `items` from the root: name its room"));
+    let exported = ["at_once", "items", "segments", "top_k"];
+    wrong.retain(|wrong| {
+        !exported.iter().any(|name| wrong.contains(&format!("`prelude` imports `{name}` from the root")))
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -88,7 +88,7 @@ async fn everything() {
     let page = query.clone().limit(items!(1)).page().await.unwrap();
     query.after(page.cursor).all().await.unwrap();
     db.query(Order::EMAIL_IDX).eq(SECRET).count().await.unwrap();
-    db.scan::<Order>().filter(Order::LINES.at(0).exists()).segments(2).all().await.unwrap();
+    db.scan::<Order>().filter(Order::LINES.at(0).exists()).segments(segments!(2)).all().await.unwrap();
     let _ = db.batch_get([Order::key(SECRET, SECRET), Order::key(SECRET, "s3cret-2")]).await.unwrap();
     db.transact_get((Order::key(SECRET, SECRET), Note::key(SECRET))).await.unwrap();
     db.delete(Note::key(SECRET)).condition(Note::TEXT.eq(SECRET)).await.unwrap();

@@ -99,6 +99,15 @@ pub enum RequestFault {
     ItemWrittenTwice,
     /// A batch get has no key.
     WithoutKeys,
+    /// A page of a query or scan reads more items than DynamoDB takes.
+    ///
+    /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
+    PageLimit {
+        /// The number of items that the page reads.
+        given: u32,
+        /// The most items that DynamoDB takes: 2,147,483,647.
+        most: u32,
+    },
     /// A parallel scan has no segment, or more than DynamoDB takes.
     ///
     /// Source: [Scan, *TotalSegments*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
@@ -191,6 +200,9 @@ impl fmt::Display for RequestFault {
             Self::ItemReadTwice => "a transaction reads each item once, and a key is there twice",
             Self::ItemWrittenTwice => "a batch writes each item once, and a key is there twice",
             Self::WithoutKeys => "a batch get has keys",
+            Self::PageLimit { given, most } => {
+                return write!(f, "a page reads 1 to {most} items, and this one is to read {given}");
+            }
             Self::Segments { given, most } => {
                 return write!(f, "a scan has 1 to {most} segments, and this one has {given}");
             }

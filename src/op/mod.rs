@@ -1,6 +1,7 @@
 //! The operations of DynamoDB, one file for each: the user's calls, their lowering to plain requests, and the results.
 
 mod batch;
+mod counts;
 mod raw;
 mod read;
 mod refused;
@@ -8,6 +9,7 @@ mod transact;
 mod write;
 
 pub use self::batch::*;
+pub use self::counts::{Concurrency, PageLimit, SearchSize, SegmentCount, Segments, TopK};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::*;
 pub use self::refused::conditions::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};

@@ -65,7 +65,7 @@ async fn every_operation_asks_in_dynamodbs_words_and_adds_up() {
         "count" 2 |db, order, meter| db.query(Order::TABLE).eq(&*order.customer).meter(meter).count();
         "scan" 1 |db, _order, meter| db.scan::<Order>().meter(meter).all();
         "scan of an index" 1 |db, _order, meter| db.scan_index(Order::EMAIL_IDX).meter(meter).all();
-        "segments" 3 |db, _order, meter| db.scan::<Order>().meter(meter).segments(3).all();
+        "segments" 3 |db, _order, meter| db.scan::<Order>().meter(meter).segments(segments!(3)).all();
         "batch get, two chunks" 2 |db, _order, meter| {
             db.batch_get((0..150).map(|id| Order::key("c1", format!("o{id}")))).meter(meter)
         };

@@ -21,7 +21,7 @@ fn a_page_costs_what_its_bytes_are_rounded_up_to() {
         (query().limit(items!(2)).explain(), 100.0, 0.0),
         (query().limit(items!(3)).explain(), 128.0, 0.0),
         (query().limit(items!(2)).consistent().explain(), 200.0, 0.0),
-        (query().limit(items!(4_294_967_295)).consistent().explain(), 256.0, 0.0),
+        (query().limit(items!(2_147_483_647)).consistent().explain(), 256.0, 0.0),
         (scan().explain(), 128.0, 0.0),
         (scan().consistent().limit(items!(1)).explain(), 100.0, 0.0),
         (db.get(key()).explain(), 50.0, 0.0),

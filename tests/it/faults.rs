@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display};
 use std::time::{Duration, SystemTime};
+use std::num::NonZeroU32;
 
 use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use aws_lambda_events::dynamodb::{Event, EventRecord};
@@ -25,7 +26,7 @@ use tabletheory::error::{
 };
 use tabletheory::expr::{ElementsOf, EntriesOf};
 use tabletheory::index::Index;
-use tabletheory::op::Actions;
+use tabletheory::op::{Actions, Segments, TopK};
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 use tabletheory::streams::{NewAndOldImages, StreamRecord};
@@ -197,22 +198,27 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
             // The SDK's builder misses the keys only when none are given, and the library always gives it a list.
             (RequestFault::WithoutKeys, RequestFault::WithoutKeys, "a batch get has keys"),
             (
-                of_request(scan().segments(1_000_001).into_scans()),
+                of_request(scan().limit(NonZeroU32::MAX).into_request()),
+                RequestFault::PageLimit { given: 4_294_967_295, most: 2_147_483_647 },
+                "a page reads 1 to 2147483647 items, and this one is to read 4294967295",
+            ),
+            (
+                of_request(Segments::try_from(1_000_001)),
                 RequestFault::Segments { given: 1_000_001, most: 1_000_000 },
                 "a scan has 1 to 1000000 segments, and this one has 1000001",
             ),
             (
-                of_request(scan().after(cursor).segments(2).into_scans()),
+                of_request(scan().after(cursor).segments(segments!(2)).into_scans()),
                 RequestFault::CursorOfUndividedScan,
                 "a cursor of an undivided scan fits no segment; give each of `into_scans` its own",
             ),
             (
-                of_request(scan().segments(3).resume([(3, None)]).into_scans()),
+                of_request(scan().segments(segments!(3)).resume([(3, None)]).into_scans()),
                 RequestFault::NoSuchSegment { segment: 3, total: 3 },
                 "a scan has segments 0 to 2, and cannot be resumed in segment 3",
             ),
             (
-                of_request(db.search(Doc::EMB_IDX).nearest([1.0, 0.0]).eq("t").top_k(101).into_request()),
+                of_request(TopK::try_from(101)),
                 RequestFault::TopK { given: 101, most: 100 },
                 "a search returns 1 to 100 items, and this one asks for 101",
             ),
@@ -223,7 +229,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                         .eq("t")
                         .filter(Doc::YEAR, 1)
                         .filter(Doc::YEAR, 1)
-                        .top_k(1)
+                        .top_k(top_k!(1))
                         .into_request(),
                 ),
                 RequestFault::TwoConditions { attribute: "year" },
@@ -291,7 +297,7 @@ async fn why_a_cursor_does_not_belong_to_a_request() -> crate::common::Outcome {
     for id in 0..20 {
         notes.create(&mut Note { id: id.to_string(), text: String::new() }).await?;
     }
-    let first = notes.scan::<Note>().limit(items!(1)).segments(2).into_scans()?.next().unwrap();
+    let first = notes.scan::<Note>().limit(items!(1)).segments(segments!(2)).into_scans()?.next().unwrap();
     let of_segment = first.page().await?.cursor.unwrap();
     check(
         include_str!("../../src/error/fault.rs"),

@@ -48,7 +48,7 @@ macro_rules! reads {
             assert_eq!(found, Some($value));
             let all: Vec<$type> = db.query(Thing::TABLE).eq("t").project($fields).all().await?;
             assert_eq!(all, [$value]);
-            let all: Vec<$type> = db.scan::<Thing>().project($fields).segments(2).all().await?;
+            let all: Vec<$type> = db.scan::<Thing>().project($fields).segments(segments!(2)).all().await?;
             assert_eq!(all, [$value]);
             Ok(())
         }
@@ -202,7 +202,7 @@ async fn what_overlaps_at_run_time_is_not_sent() -> Outcome {
         db.batch_get([Thing::key("t")]).project(twice()).await.unwrap_err(),
         db.transact_get((Thing::key("t").project(twice()),)).await.unwrap_err(),
         db.query(Thing::TABLE).eq("t").project(twice()).all().await.unwrap_err(),
-        db.scan::<Thing>().project(twice()).segments(2).all().await.unwrap_err(),
+        db.scan::<Thing>().project(twice()).segments(segments!(2)).all().await.unwrap_err(),
     ];
     for error in errors {
         assert!(error.is_validation(), "{error:?}");
@@ -279,7 +279,10 @@ async fn a_struct_of_what_is_projected() -> Outcome {
     assert_eq!(request.projection.as_deref(), Some("#n0, #n1, #n2.#n3.#n4, #n5[1], #n5[7], #n6.#n7, #n8, #n9"),);
     assert_eq!(db.get(Thing::key("t")).project(Summary::fields()).required().await?, summary);
     assert_eq!(db.query(Thing::TABLE).eq("t").project(Summary::fields()).one().await?, summary);
-    assert_eq!(db.scan::<Thing>().project(Summary::fields()).segments(2).all().await?, std::slice::from_ref(&summary));
+    assert_eq!(
+        db.scan::<Thing>().project(Summary::fields()).segments(segments!(2)).all().await?,
+        std::slice::from_ref(&summary)
+    );
     let got = db.batch_get([Thing::key("t")]).project(Summary::fields()).await?;
     assert_eq!(got.into_outcomes(), [Found(summary.clone())]);
     let (found,) = db.transact_get((Thing::key("t").project(Summary::fields()),)).await?;

@@ -36,7 +36,7 @@ async fn the_builder_says_what_the_typed_request_says() {
             with_raw_request;
         "scan" |db, _order| db.scan_index(Order::EMAIL_IDX).filter(Order::LINES.at(7).exists()).limit(items!(9)),
             with_raw_request;
-        "segment" |db, _order| db.scan::<Order>().segments(3).into_scans().unwrap().nth(2).unwrap(), with_raw_request;
+        "segment" |db, _order| db.scan::<Order>().segments(segments!(3)).into_scans().unwrap().nth(2).unwrap(), with_raw_request;
         "transact get" |db, _order| db.transact_get((Order::key("c1", "a"), Order::key("c1", "b"))).meter(&meter),
             with_raw_request;
         "create" |db, order| db.create(order).condition(Order::NOTE.not_exists()).meter(&meter), with_raw_request;

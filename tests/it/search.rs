@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use tabletheory::attr::DataTypeName;
 use tabletheory::error::{EncodeErrorKind, RequestFault};
 use tabletheory::field::KeyPart;
+use tabletheory::op::TopK;
 use tabletheory::prelude::*;
 use tabletheory::request::{Operation, Request as _};
 use tabletheory::table::{KeySchema, ProjectionSchema, VectorIndexSchema};
@@ -98,11 +99,11 @@ fn a_search_becomes_one_request() {
     let meter = CapacityMeter::per_index();
     let cases = [
         (
-            db.search(Place::NEAR_IDX).nearest([0.5, -1.0]).top_k(1).into_request().unwrap(),
+            db.search(Place::NEAR_IDX).nearest([0.5, -1.0]).top_k(top_k!(1)).into_request().unwrap(),
             r#"{"TableName":"places","IndexName":"near","SearchVector":[{"N":"0.5"},{"N":"-1"}],"TopK":1}"#,
         ),
         (
-            db.search(Doc::EMB_IDX).eq("t1").nearest(Vector::default()).top_k(100).into_request().unwrap(),
+            db.search(Doc::EMB_IDX).eq("t1").nearest(Vector::default()).top_k(top_k!(100)).into_request().unwrap(),
             r##"{"TableName":"docs","IndexName":"by-embedding",
                 "SearchVector":[{"N":"0"},{"N":"0"},{"N":"0"},{"N":"0"}],"TopK":100,
                 "SearchConditionExpression":"#n0 = :v0",
@@ -116,7 +117,7 @@ fn a_search_becomes_one_request() {
                 .project((Doc::TEXT, Doc::KIND))
                 .eq("t1")
                 .filter(Doc::HASH, &[1, 2])
-                .top_k(3)
+                .top_k(top_k!(3))
                 .meter(&meter)
                 .into_request()
                 .unwrap(),
@@ -130,7 +131,7 @@ fn a_search_becomes_one_request() {
                 "ReturnConsumedCapacity":"INDEXES"}"##,
         ),
         (
-            db.search(Place::ALONG_IDX).nearest([1.0, 1.0]).all_attributes().top_k(9).into_request().unwrap(),
+            db.search(Place::ALONG_IDX).nearest([1.0, 1.0]).all_attributes().top_k(top_k!(9)).into_request().unwrap(),
             r##"{"TableName":"places","IndexName":"along","SearchVector":[{"N":"1"},{"N":"1"}],"TopK":9,
                 "ProjectionExpression":"#n0, #n1, #n2",
                 "ExpressionAttributeNames":{"#n0":"id","#n1":"name","#n2":"at"}}"##,
@@ -144,7 +145,7 @@ fn a_search_becomes_one_request() {
 #[tokio::test]
 async fn the_body_is_the_one_that_the_sdk_writes() {
     let connection = Connection::silent();
-    let request = offline().search(Doc::EMB_IDX).nearest([0.25, 0.0, -3.0, 1.0]).eq("t1").top_k(7);
+    let request = offline().search(Doc::EMB_IDX).nearest([0.25, 0.0, -3.0, 1.0]).eq("t1").top_k(top_k!(7));
     let request = request.into_request().unwrap();
     let number = |text: &str| AttributeValue::N(text.into());
     Client::from_conf(connection.config().build())
@@ -166,7 +167,8 @@ async fn the_body_is_the_one_that_the_sdk_writes() {
 #[test]
 fn nothing_of_a_search_shows_a_value() {
     let db = offline();
-    let search = db.search(Doc::EMB_IDX).nearest([0.1234, 0.0, 0.0, 0.0]).eq("secret").filter(Doc::YEAR, 1999).top_k(5);
+    let search =
+        db.search(Doc::EMB_IDX).nearest([0.1234, 0.0, 0.0, 0.0]).eq("secret").filter(Doc::YEAR, 1999).top_k(top_k!(5));
     let before = format!("{search:?}");
     let shown = format!("{before} {:?}", search.into_request().unwrap());
     for value in ["0.1234", "secret", "1999"] {
@@ -182,15 +184,14 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
     let connection = Connection::silent();
     let db = connection.db();
     let doc = || db.search(Doc::EMB_IDX).nearest([1.0, 0.0, 0.0, 0.0]).eq("t1");
-    let place = || db.search(Place::ALONG_IDX).nearest([1.0, 0.0]);
-    let top_k = |given| ErrorKind::InvalidRequest(RequestFault::TopK { given, most: 100 });
+    for given in [0, 101, u32::MAX] {
+        let error = TopK::try_from(given).unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::InvalidRequest(RequestFault::TopK { given, most: 100 }));
+        assert_eq!(error.operation(), Some(Operation::SearchVectors));
+        assert_eq!(TopK::new(given), None);
+    }
     let twice = ErrorKind::InvalidRequest(RequestFault::TwoConditions { attribute: "year" });
-    let cases = [
-        (place().top_k(0).await.map(|_| ()), top_k(0)),
-        (place().top_k(101).await.map(|_| ()), top_k(101)),
-        (place().top_k(u32::MAX).await.map(|_| ()), top_k(u32::MAX)),
-        (doc().filter(Doc::YEAR, 1).filter(Doc::YEAR, 1).top_k(1).await.map(|_| ()), twice),
-    ];
+    let cases = [(doc().filter(Doc::YEAR, 1).filter(Doc::YEAR, 1).top_k(top_k!(1)).await.map(|_| ()), twice)];
     for (result, kind) in cases {
         let error = result.unwrap_err();
         assert_eq!(error.kind(), &kind);
@@ -203,11 +204,11 @@ async fn what_dynamodb_would_refuse_is_not_sent() {
     }
     let cases = [
         (
-            db.search(Doc::EMB_IDX).nearest([0.0, f32::NAN, 0.0, 0.0]).eq("t1").top_k(1).await.map(|_| ()),
+            db.search(Doc::EMB_IDX).nearest([0.0, f32::NAN, 0.0, 0.0]).eq("t1").top_k(top_k!(1)).await.map(|_| ()),
             "embedding[1]",
         ),
-        (db.search(Place::NEAR_IDX).nearest([f32::INFINITY, 0.0]).top_k(1).await.map(|_| ()), "at[0]"),
-        (db.search(Doc::EMB_IDX).nearest([0.0; 4]).eq("").top_k(1).await.map(|_| ()), "tenant"),
+        (db.search(Place::NEAR_IDX).nearest([f32::INFINITY, 0.0]).top_k(top_k!(1)).await.map(|_| ()), "at[0]"),
+        (db.search(Doc::EMB_IDX).nearest([0.0; 4]).eq("").top_k(top_k!(1)).await.map(|_| ()), "tenant"),
     ];
     for (result, attribute) in cases {
         let error = result.unwrap_err();
@@ -249,12 +250,12 @@ fn an_item_in_the_index_is_written_as_the_index_needs_it() {
 #[tokio::test]
 async fn the_nearest_come_first_with_their_distance() {
     let db = places(&[(1, [3.0, 4.0]), (2, [0.0, 1.0]), (3, [-2.0, 0.0]), (4, [0.1, 0.0])]).await;
-    let near = db.search(Place::NEAR_IDX).nearest([0.0, 0.0]).top_k(3).await.unwrap();
+    let near = db.search(Place::NEAR_IDX).nearest([0.0, 0.0]).top_k(top_k!(3)).await.unwrap();
     let found: Vec<(u32, f64)> = near.iter().map(|found| (found.item.id, found.distance())).collect();
     assert_eq!(found, [(4, f64::from(0.1_f32)), (2, 1.0), (3, 2.0)]);
 
     let alike: Vec<Scored<Alike, CosineDistance>> =
-        db.search(Place::ALIKE_IDX).nearest([1.0, 0.0]).top_k(4).await.unwrap();
+        db.search(Place::ALIKE_IDX).nearest([1.0, 0.0]).top_k(top_k!(4)).await.unwrap();
     let found: Vec<(u32, &str)> = alike.iter().map(|found| (found.item.id, found.item.name.as_str())).collect();
     assert_eq!(found, [(4, "p0"), (1, "p1"), (2, "p0"), (3, "p1")]);
     let distances: Vec<f64> = alike.iter().map(Scored::distance).collect();
@@ -265,10 +266,11 @@ async fn the_nearest_come_first_with_their_distance() {
 
     // The dot product is not a distance: a larger one is nearer.
     let along: Vec<Scored<PlaceAlongIdx, DotProductSimilarity>> =
-        db.search(Place::ALONG_IDX).nearest([1.0, 0.0]).top_k(4).await.unwrap();
+        db.search(Place::ALONG_IDX).nearest([1.0, 0.0]).top_k(top_k!(4)).await.unwrap();
     let found: Vec<(u32, f64)> = along.iter().map(|found| (found.item.id, found.score)).collect();
     assert_eq!(found, [(1, 3.0), (4, f64::from(0.1_f32)), (2, 0.0), (3, -2.0)]);
-    let along = db.search(Place::ALONG_IDX).nearest([1.0, 0.0]).filter(Place::NAME, "p0").top_k(4).await.unwrap();
+    let along =
+        db.search(Place::ALONG_IDX).nearest([1.0, 0.0]).filter(Place::NAME, "p0").top_k(top_k!(4)).await.unwrap();
     assert_eq!(along.into_iter().map(|found| found.into_item().id).collect::<Vec<_>>(), [4, 2]);
 }
 
@@ -292,19 +294,22 @@ async fn a_search_stays_in_its_partition_and_its_filters() {
     let ids =
         |found: Vec<Scored<DocEmbIdx, CosineDistance>>| found.iter().map(|found| found.item.id).collect::<Vec<_>>();
     let search = || db.search(Doc::EMB_IDX).nearest(near).eq("t1");
-    assert_eq!(ids(search().top_k(100).await.unwrap()), [1, 3, 4, 5, 8]);
-    assert_eq!(ids(search().top_k(2).await.unwrap()), [1, 3]);
-    assert_eq!(ids(search().filter(Doc::KIND, Kind::Mail).top_k(9).await.unwrap()), [3]);
-    assert_eq!(ids(search().filter(Doc::YEAR, 2026).filter(Doc::HASH, &[1]).top_k(9).await.unwrap()), [1, 3, 8]);
-    assert_eq!(ids(search().filter(Doc::YEAR, 1066).top_k(9).await.unwrap()), [0; 0]);
-    let other = db.search(Doc::EMB_IDX).nearest(near).eq("t2".to_owned()).top_k(9).await.unwrap();
+    assert_eq!(ids(search().top_k(top_k!(100)).await.unwrap()), [1, 3, 4, 5, 8]);
+    assert_eq!(ids(search().top_k(top_k!(2)).await.unwrap()), [1, 3]);
+    assert_eq!(ids(search().filter(Doc::KIND, Kind::Mail).top_k(top_k!(9)).await.unwrap()), [3]);
+    assert_eq!(
+        ids(search().filter(Doc::YEAR, 2026).filter(Doc::HASH, &[1]).top_k(top_k!(9)).await.unwrap()),
+        [1, 3, 8]
+    );
+    assert_eq!(ids(search().filter(Doc::YEAR, 1066).top_k(top_k!(9)).await.unwrap()), [0; 0]);
+    let other = db.search(Doc::EMB_IDX).nearest(near).eq("t2".to_owned()).top_k(top_k!(9)).await.unwrap();
     assert_eq!(ids(other), [2]);
 }
 
 #[tokio::test]
 async fn an_item_enters_and_leaves_the_index_with_its_vector() {
     let db = table_of::<Doc>().await.unwrap();
-    let found = async || db.search(Doc::EMB_IDX).nearest([1.0; 4]).eq("t1").top_k(9).await.unwrap().len();
+    let found = async || db.search(Doc::EMB_IDX).nearest([1.0; 4]).eq("t1").top_k(top_k!(9)).await.unwrap().len();
     let mut one = Doc { embedding: None, ..doc(1, [0.0; 4]) };
     db.create(&mut one).await.unwrap();
     assert_eq!(found().await, 0);
@@ -325,21 +330,22 @@ async fn what_comes_back_of_an_item_is_what_the_search_asks_for() {
     let search = || db.search(Doc::EMB_IDX).nearest(stored.embedding.as_ref().unwrap()).eq("t1");
 
     // By default, a search returns everything except the vector.
-    let found = search().top_k(1).await.unwrap().remove(0).into_item();
+    let found = search().top_k(top_k!(1)).await.unwrap().remove(0).into_item();
     assert_eq!((found.text.as_str(), found.kind, found.version), ("text 1", Kind::Note, 0));
     assert_eq!(db.get(found.key()).required().await.unwrap(), stored);
 
-    let found = search().all_attributes().top_k(1).await.unwrap().remove(0);
+    let found = search().all_attributes().top_k(top_k!(1)).await.unwrap().remove(0);
     assert_eq!((found.distance(), &found.item), (0.0, &stored));
 
-    let found = search().project((Doc::ID, Doc::EMBEDDING)).top_k(1).await.unwrap().remove(0).into_item();
+    let found = search().project((Doc::ID, Doc::EMBEDDING)).top_k(top_k!(1)).await.unwrap().remove(0).into_item();
     assert_eq!(found, (1, stored.embedding.clone()));
 
     // An index that lists its vector has it for a projection, but not in its struct.
     let db = places(&[(1, [3.0, 4.0])]).await;
-    let found = db.search(Place::ALIKE_IDX).nearest([3.0, 4.0]).project((Place::AT,)).top_k(1).await.unwrap();
+    let found = db.search(Place::ALIKE_IDX).nearest([3.0, 4.0]).project((Place::AT,)).top_k(top_k!(1)).await.unwrap();
     assert_eq!(found[0].item, ([3.0, 4.0],));
-    let Alike { id, name } = db.search(Place::ALIKE_IDX).nearest([3.0, 4.0]).top_k(1).await.unwrap().remove(0).item;
+    let Alike { id, name } =
+        db.search(Place::ALIKE_IDX).nearest([3.0, 4.0]).top_k(top_k!(1)).await.unwrap().remove(0).item;
     assert_eq!((id, name.as_str()), (1, "p1"));
 }
 
@@ -350,7 +356,7 @@ async fn searches_and_writes_are_metered_in_bytes() {
     for id in 0..50 {
         db.put(&mut doc(id, [1.0; 4])).meter(&writes).await.unwrap();
     }
-    let search = || db.search(Doc::EMB_IDX).nearest([1.0; 4]).eq("t1").meter(&searches).top_k(1);
+    let search = || db.search(Doc::EMB_IDX).nearest([1.0; 4]).eq("t1").meter(&searches).top_k(top_k!(1));
     search().await.unwrap();
     let once = searches.consumed();
     search().await.unwrap();
@@ -367,7 +373,8 @@ async fn searches_and_writes_are_metered_in_bytes() {
 async fn a_request_kept_as_data_can_be_sent() {
     let db = places(&[(1, [3.0, 4.0]), (2, [0.0, 1.0])]).await;
     let meter = CapacityMeter::new();
-    let request = db.search(Place::ALONG_IDX).nearest([0.0, 1.0]).meter(&meter).top_k(5).into_request().unwrap();
+    let request =
+        db.search(Place::ALONG_IDX).nearest([0.0, 1.0]).meter(&meter).top_k(top_k!(5)).into_request().unwrap();
     let response = db.send(&request).await.unwrap();
     let scores: Vec<f64> = response.results.iter().map(|result| result.score).collect();
     assert_eq!(scores, [4.0, 1.0]);
@@ -403,7 +410,7 @@ async fn errors_say_what_and_where() {
         (200, r#"{"SearchResults":[]"#.to_owned(), missing.clone()),
     ] {
         let connection = Connection::new(move |_, _| answer(status, body.clone()));
-        let error = connection.db().search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(1).await.unwrap_err();
+        let error = connection.db().search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(top_k!(1)).await.unwrap_err();
         assert!(*error.kind() == kind || (kind == missing && error.is_decode()), "{kind:?} {error:?}");
         assert_eq!(error.operation(), Some(Operation::SearchVectors));
         assert_eq!((error.table(), error.index()), (Some("places"), Some("near")));
@@ -411,9 +418,9 @@ async fn errors_say_what_and_where() {
     let connection = Connection::new(move |_, _| {
         answer(200, r#"{"SearchResults":[{"Item":{"id":{"N":"1"}},"Score":1.5,"New":{}}],"More":[]}"#)
     });
-    let found = connection.db().search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(1).await.unwrap();
+    let found = connection.db().search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(top_k!(1)).await.unwrap();
     assert_eq!((found[0].item.id, found[0].score), (1, 1.5));
-    assert!(connection.db().search(Place::NEAR_IDX).nearest([0.0; 2]).top_k(1).await.is_ok());
+    assert!(connection.db().search(Place::NEAR_IDX).nearest([0.0; 2]).top_k(top_k!(1)).await.is_ok());
 }
 
 /// A model of the same table, without its indexes.
@@ -427,7 +434,7 @@ struct Bare {
 #[tokio::test]
 async fn a_search_of_what_is_not_there_fails() {
     let db = Embedded::memory().unwrap().db();
-    let search = || db.search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(1);
+    let search = || db.search(Place::NEAR_IDX).nearest([1.0, 0.0]).top_k(top_k!(1));
     assert_eq!(search().await.unwrap_err().kind(), &ErrorKind::TableNotFound);
 
     db.create_table::<Bare>().await.unwrap();
@@ -583,9 +590,9 @@ proptest! {
         runtime.block_on(async {
             let points: Vec<(u32, [f32; 2])> = (0..).zip(points).collect();
             let db = places(&points).await;
-            let near = db.search(Place::NEAR_IDX).nearest(to).top_k(k).await.unwrap();
-            let alike = db.search(Place::ALIKE_IDX).nearest(to).top_k(k).await.unwrap();
-            let along = db.search(Place::ALONG_IDX).nearest(Vector::try_from(to).unwrap()).top_k(k).await.unwrap();
+            let near = db.search(Place::NEAR_IDX).nearest(to).top_k(TopK::try_from(k).unwrap()).await.unwrap();
+            let alike = db.search(Place::ALIKE_IDX).nearest(to).top_k(TopK::try_from(k).unwrap()).await.unwrap();
+            let along = db.search(Place::ALONG_IDX).nearest(Vector::try_from(to).unwrap()).top_k(TopK::try_from(k).unwrap()).await.unwrap();
             let found = [
                 near.iter().map(|found: &Scored<_, EuclideanDistance>| (found.item.id, found.distance())).collect::<Vec<_>>(),
                 alike.iter().map(|found| (found.item.id, found.distance())).collect(),

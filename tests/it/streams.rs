@@ -210,7 +210,7 @@ async fn each_item_stands_for_itself() {
         Connection::new(move |attempt, _| answer(200, same_key(attempt))).db().query(Note::TABLE).eq("y").each();
     assert_eq!(query.clone().all().await.unwrap().iter().filter(|note| note.is_err()).count(), 1);
     assert_eq!(query.count().await.unwrap(), 6);
-    let segments = db.scan::<Note>().each().segments(1).all().await.unwrap();
+    let segments = db.scan::<Note>().each().segments(segments!(1)).all().await.unwrap();
     assert_eq!(segments.iter().filter(|note| note.is_err()).count(), 1);
 }
 
@@ -315,7 +315,7 @@ async fn a_stream_dropped_at_any_point_leaves_nothing_running() {
         assert_eq!(slow.live(), 0, "after {polls} polls, with a page ahead");
         drop_after(db.scan::<Note>().prefetch().pages(), polls).await;
         assert_eq!(slow.live(), 0, "after {polls} polls of pages");
-        drop_after(db.scan::<Note>().prefetch().segments(2).stream(), polls).await;
+        drop_after(db.scan::<Note>().prefetch().segments(segments!(2)).stream(), polls).await;
         assert_eq!(slow.live(), 0, "after {polls} polls of segments");
         most = polls;
         if ended && ahead {
@@ -390,7 +390,7 @@ async fn segments_go_on_where_they_stopped() {
         db.create(&mut Note { id: format!("n{id}"), text: String::new() }).await.unwrap();
     }
     for stop_after in 0..30 {
-        let scan = db.scan::<Note>().limit(items!(7)).segments(3).concurrency(2);
+        let scan = db.scan::<Note>().limit(items!(7)).segments(segments!(3)).concurrency(at_once!(2));
         let mut found = BTreeSet::new();
         let mut taken = 0;
         let mut progress = BTreeMap::new();
@@ -413,7 +413,7 @@ async fn segments_go_on_where_they_stopped() {
 #[tokio::test]
 async fn a_segment_that_is_not_there_is_not_resumed() {
     let connection = Connection::silent();
-    let scan = connection.db().scan::<Note>().segments(3).resume([(3, None)]);
+    let scan = connection.db().scan::<Note>().segments(segments!(3)).resume([(3, None)]);
     let fault = RequestFault::NoSuchSegment { segment: 3, total: 3 };
     assert_eq!(scan.all().await.unwrap_err().kind(), &ErrorKind::InvalidRequest(fault));
     assert_eq!(connection.attempts(), 0);

@@ -27,7 +27,8 @@ async fn every_item_that_is_found_is_written_to() {
     let mut seen = Vec::new();
     let delete = |key| Delete(key).condition(Order::STATUS.eq(Status::Open));
     let pages_of_seven = db.query(Order::TABLE).eq("c1").limit(items!(7));
-    let done = db.update_all(pages_of_seven, delete).concurrency(3).on_progress(|progress| seen.push(*progress));
+    let done =
+        db.update_all(pages_of_seven, delete).concurrency(at_once!(3)).on_progress(|progress| seen.push(*progress));
     let done = done.await.unwrap();
     assert_eq!((done.found, done.written, done.condition_failed), (60, 40, 20));
     assert_eq!((done.failed, done.unknown), (0, 0));
@@ -133,7 +134,7 @@ async fn a_dropped_update_leaves_nothing_unreported() {
         let db = connection.db();
         let tracker = UpdateTracker::new();
         let finished = {
-            let update = db.update_all(db.scan::<Note>(), Delete).concurrency(2).track(&tracker);
+            let update = db.update_all(db.scan::<Note>(), Delete).concurrency(at_once!(2)).track(&tracker);
             let mut update = pin!(update.into_future());
             (0..polls).any(|_| update.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready())
         };

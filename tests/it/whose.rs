@@ -201,7 +201,7 @@ async fn no_door_reads_an_item_as_another_model() {
     doors! {
         "scan" page(DRAFT), |db| db.scan::<Paid>().all();
         "scan, each page" page(DRAFT), |db| db.scan::<Paid>().pages().try_collect::<Vec<_>>();
-        "scan in segments" page(DRAFT), |db| db.scan::<Paid>().segments(1).all();
+        "scan in segments" page(DRAFT), |db| db.scan::<Paid>().segments(segments!(1)).all();
         "query of an index" page(DRAFT), |db| db.query(Paid::BY_CENTS).eq(5).all();
         "stream" page(DRAFT), |db| db.scan::<Paid>().stream().try_collect::<Vec<_>>();
     }

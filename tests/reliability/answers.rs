@@ -74,8 +74,8 @@ async fn a_walk_that_leads_back_ends() {
             "each" |db| db.scan::<Note>().each().all();
             "count" |db| db.scan::<Note>().count();
             "take" |db| db.scan::<Note>().take(99);
-            "segments" |db| db.scan::<Note>().segments(1).all();
-            "counted segments" |db| db.scan::<Note>().segments(1).count();
+            "segments" |db| db.scan::<Note>().segments(segments!(1)).all();
+            "counted segments" |db| db.scan::<Note>().segments(segments!(1)).count();
         }
         if keys == ["n1"] {
             walks! {
@@ -180,12 +180,12 @@ async fn counts_are_added_up_with_a_check() {
     for told in [
         db.scan::<Note>().count().await,
         db.query(Note::TABLE).eq("n1").count().await,
-        db.scan::<Note>().segments(1).count().await,
+        db.scan::<Note>().segments(segments!(1)).count().await,
     ] {
         assert_eq!(fault(&told.unwrap_err()), Some(AnswerFault::CountTooLarge));
     }
     let connection = always(format!(r#"{{"Count":{0},"ScannedCount":{0}}}"#, u64::MAX));
-    let error = connection.db().scan::<Note>().segments(2).count().await.unwrap_err();
+    let error = connection.db().scan::<Note>().segments(segments!(2)).count().await.unwrap_err();
     assert_eq!(fault(&error), Some(AnswerFault::CountTooLarge));
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::num::NonZeroUsize;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
@@ -306,7 +305,7 @@ async fn a_request_that_fails_takes_no_other_with_it() {
 async fn no_request_follows_one_without_permission() {
     let connection = Connection::new(|_, _| answer(400, r#"{"__type":"a#AccessDeniedException"}"#));
     let (db, _) = sleepless(&connection);
-    let incomplete = db.batch_write().put_all(&notes(75)).concurrency(1).send().await.unwrap_err();
+    let incomplete = db.batch_write().put_all(&notes(75)).concurrency(at_once!(1)).send().await.unwrap_err();
     assert_eq!(connection.attempts(), 1);
     assert_eq!(incomplete.positions(Failed).count(), 25);
     assert_eq!(incomplete.positions(NotSent).collect::<Vec<_>>(), (25..75).collect::<Vec<_>>());
@@ -372,7 +371,7 @@ async fn a_dropped_batch_leaves_nothing_unreported() {
         let db = Db::new(Client::from_conf(connection.config().sleep_impl(SharedAsyncSleep::new(OnePoll)).build()));
         let tracker = BatchTracker::new();
         {
-            let mut batch = pin!(db.batch_write().put_all(&notes(100)).concurrency(2).track(&tracker).send());
+            let mut batch = pin!(db.batch_write().put_all(&notes(100)).concurrency(at_once!(2)).track(&tracker).send());
             for _ in 0..polls {
                 if batch.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready() {
                     finished = true;
@@ -406,14 +405,14 @@ async fn a_dropped_batch_leaves_nothing_unreported() {
 
 #[tokio::test]
 async fn no_more_requests_are_on_the_way_than_allowed() {
-    for allowed in [1, 3] {
+    for allowed in [at_once!(1), at_once!(3)] {
         let db = table_of::<Note>().await.unwrap();
         let tracker = BatchTracker::new();
         let watch = tracker.clone();
         let mut most = 0;
         let batch = db.batch_write().put_all(&notes(250)).concurrency(allowed).track(&tracker);
         batch.on_progress(|_| most = most.max(watch.progress().unknown)).send().await.unwrap();
-        assert!(most <= 25 * NonZeroUsize::new(allowed).unwrap().get(), "{most} writes on the way, {allowed} requests");
+        assert!(most <= 25 * allowed.get(), "{most} writes on the way, {allowed} requests");
         assert_eq!(tracker.progress().done, 250);
     }
 }

@@ -179,7 +179,7 @@ async fn batches_say_what_became_of_each_write() -> Outcome {
         let before: Vec<Order> = (0..58).map(|id| order("c1", &id.to_string())).collect();
         let mut orders = before.clone();
         let tracker = BatchTracker::new();
-        let batch = flaky.batch_write().put_all(&mut orders).delete(Order::key("c2", "gone")).concurrency(2);
+        let batch = flaky.batch_write().put_all(&mut orders).delete(Order::key("c2", "gone")).concurrency(at_once!(2));
         let done = polled(polls, batch.track(&tracker)).await.is_some();
 
         let outcomes = tracker.outcomes();

@@ -50,7 +50,7 @@ fn bodies() -> Vec<Body> {
         body(&db.scan_index(Order::TENANT_IDX).into_request().unwrap()),
     ];
     bodies.extend(updates().iter().map(body));
-    bodies.extend(db.scan::<Order>().segments(3).into_requests().unwrap().iter().map(body));
+    bodies.extend(db.scan::<Order>().segments(segments!(3)).into_requests().unwrap().iter().map(body));
     let filtered = |condition: Body| condition;
     macro_rules! filters {
         ($($condition:expr),* $(,)?) => {

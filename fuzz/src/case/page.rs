@@ -231,7 +231,7 @@ fn scan_count(db: Db) -> Asking {
 
 fn scan_segments(db: Db) -> Asking {
     Box::pin(async move {
-        let items: Result<Vec<Note>, Error> = db.scan::<Note>().segments(2).stream().try_collect().await;
+        let items: Result<Vec<Note>, Error> = db.scan::<Note>().segments(segments!(2)).stream().try_collect().await;
         tell_of(items, |items, faults| {
             let mut items: Vec<Plain> = items.iter().map(|item| tell(item, faults)).collect();
             items.sort_unstable();

@@ -37,7 +37,7 @@ fn search(db: Db) -> Asking {
     Box::pin(async move {
         let meter = CapacityMeter::new();
         let search = db.search(Doc::EMB_IDX).nearest([0.5, -1.0]).eq("t1").filter(Doc::KIND, Kind::Note);
-        let found = search.top_k(2).all_attributes().meter(&meter).await;
+        let found = search.top_k(top_k!(2)).all_attributes().meter(&meter).await;
         tell_of(found, |found, faults| {
             let found =
                 found.iter().map(|found| Plain::List(vec![tell(&found.item, faults), Plain::double(found.score)]));

@@ -45,7 +45,7 @@ fn scripts() -> Vec<Vec<Answer>> {
 fn update_all(db: Db) -> Asking {
     Box::pin(async move {
         let query = db.query(Note::TABLE).eq("s3cret-a");
-        let updates = db.update_all(query, |key| Update(key).set(Note::TEXT, "s3cret new")).concurrency(1);
+        let updates = db.update_all(query, |key| Update(key).set(Note::TEXT, "s3cret new")).concurrency(at_once!(1));
         let told = |made: tabletheory::op::UpdateProgress, is_complete| {
             let counts = [made.found, made.written, made.condition_failed, made.failed, made.unknown];
             progress(counts.map(|count| usize::try_from(count).unwrap_or(usize::MAX)), is_complete)

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Value;
 use crate::attr::{AnyType, AttributeType, DataTypeName, ListType, Number, Required};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::limits::LEVELS;
+use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::name::check_key;
 use crate::wire::{SetKind, Sink, Source};
 
@@ -54,7 +55,7 @@ impl Value {
     pub fn of<T: AttributeType>(value: &T) -> Result<Self, EncodeError> {
         let mut written = JsonSink::new();
         value.encode(&mut written)?;
-        if written.levels() > MAX_LEVELS {
+        if written.levels() > LEVELS {
             return Err(EncodeError::new(EncodeErrorKind::TooDeep));
         }
         // What a type writes can only be wrong in what DynamoDB has no value for.
@@ -78,7 +79,7 @@ impl Value {
 /// Writes a value that lies within `around` lists and maps. The levels are counted here so that no value, however deep, ends
 /// the stack.
 fn encode(value: &Value, around: usize, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    if around == MAX_LEVELS {
+    if around == LEVELS {
         return Err(EncodeError::new(EncodeErrorKind::TooDeep));
     }
     match value {

@@ -6,7 +6,8 @@ use super::Value;
 use crate::attr::Number;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::wire::base64;
-use crate::wire::json::{JsonSink, JsonSource, MAX_LEVELS};
+use crate::limits::LEVELS;
+use crate::wire::json::{JsonSink, JsonSource};
 
 /// Plain JSON.
 impl Value {
@@ -45,7 +46,7 @@ impl Value {
 }
 
 fn read(source: &mut JsonSource<'_>, around: usize) -> Result<Value, DecodeError> {
-    if around == MAX_LEVELS {
+    if around == LEVELS {
         return Err(DecodeError::new(DecodeErrorKind::TooDeep));
     }
     Ok(match source.token() {
@@ -78,7 +79,7 @@ fn read(source: &mut JsonSource<'_>, around: usize) -> Result<Value, DecodeError
 }
 
 fn write(value: &Value, around: usize, json: &mut JsonSink) -> Result<(), EncodeError> {
-    if around == MAX_LEVELS {
+    if around == LEVELS {
         return Err(EncodeError::new(EncodeErrorKind::TooDeep));
     }
     match value {

@@ -23,6 +23,7 @@ use crate::model::open::OpenTo;
 use crate::model::policy::{DeleteAllowed, PutAllowed};
 use crate::model::table::Model;
 use crate::op::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
+use crate::op::counts::Concurrency;
 use crate::op::write::put::written;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{BatchWriteItemResponse, Response as _};
@@ -346,9 +347,10 @@ impl<'m, K> BatchWrite<'m, K> {
         self
     }
 
-    /// Sets the number of requests that are on the way at once: at least one, and 4 unless set here.
-    pub fn concurrency(mut self, requests: usize) -> Self {
-        self.concurrency = requests.max(1);
+    /// Sets the number of requests that are on the way at once, 4 unless set here: `at_once!(8)`, or a `NonZeroUsize`. Zero does
+    /// not compile.
+    pub fn concurrency(mut self, requests: impl Concurrency) -> Self {
+        self.concurrency = requests.into_requests_at_once().get();
         self
     }
 
@@ -365,7 +367,7 @@ impl<'m, K> BatchWrite<'m, K> {
     /// let mut seen = Vec::new();
     /// db.batch_write()
     ///     .put_all(&orders)
-    ///     .concurrency(1)
+    ///     .concurrency(at_once!(1))
     ///     .on_progress(|progress| seen.push((progress.done, progress.total)))
     ///     .send()
     ///     .await?;

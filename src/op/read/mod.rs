@@ -17,7 +17,6 @@ pub use self::explain::{Cost, Explain, Returned};
 pub use self::fetch_full::FetchFull;
 pub use self::get::Get;
 pub use self::item_results::Each;
-pub use self::pages::PageLimit;
 pub use self::parallel_scan::ParallelScan;
 pub use self::query::{CollectionQuery, PartitionOfAll, Query, SortKeyOfOne};
 pub use self::scan::Scan;

@@ -16,47 +16,6 @@ use crate::request::response::Counts;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::{read_body, utf8};
 
-/// Values for `.limit(…)`, which are at least 1.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a page limit",
-    label = "write `items!(50)`, or give a `NonZeroU32`",
-    note = "a limit is how many items a page reads, before the filter, and DynamoDB refuses 0; for a number of items returned \
-            there is `.take(n)`"
-)]
-pub trait PageLimit {
-    /// Returns the limit.
-    fn into_limit(self) -> NonZeroU32;
-}
-
-#[diagnostic::do_not_recommend]
-impl PageLimit for NonZeroU32 {
-    fn into_limit(self) -> NonZeroU32 {
-        self
-    }
-}
-
-/// Makes a page limit: `items!(50)`. Zero, which DynamoDB refuses, does not compile.
-///
-/// ```
-/// use tabletheory::items;
-///
-/// assert_eq!(items!(50).get(), 50);
-/// ```
-///
-/// ```compile_fail
-/// let limit = tabletheory::items!(0);
-/// ```
-#[macro_export]
-macro_rules! items {
-    ($limit:expr) => {{
-        const LIMIT: ::core::num::NonZeroU32 = match ::core::num::NonZeroU32::new($limit) {
-            ::core::option::Option::Some(limit) => limit,
-            ::core::option::Option::None => ::core::panic!("a page limit is at least 1"),
-        };
-        LIMIT
-    }};
-}
-
 /// The fewest bytes that an item takes in DynamoDB JSON. An item has a key, so the shortest one is `{"k":{"S":"v"}}` and a
 /// comma.
 const SMALLEST_ITEM: usize = 16;

@@ -9,8 +9,8 @@ use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::limits::SEGMENTS;
 use crate::model::index::Index;
+use crate::op::counts::{Concurrency, Segments};
 use crate::op::read::pages::add_counts;
 use crate::op::read::scan::Scan;
 use crate::op::read::walk::Sending;
@@ -29,7 +29,7 @@ const CONCURRENCY: usize = 16;
 #[must_use = "a scan does nothing until `all`, `stream`, `count` or `into_scans` is called"]
 pub struct ParallelScan<I: Index, D = Items<<I as Index>::Item>> {
     scan: Scan<I, D>,
-    total: u32,
+    total: NonZeroU32,
     concurrency: usize,
     progress: BTreeMap<u32, Option<Cursor<I>>>,
 }
@@ -53,11 +53,11 @@ impl<I: Index, D> fmt::Debug for ParallelScan<I, D> {
 }
 
 impl<I: Index, D> ParallelScan<I, D> {
-    pub(in crate::op) fn new(scan: Scan<I, D>, total: u32) -> Self {
-        Self { scan, total, concurrency: CONCURRENCY, progress: BTreeMap::new() }
+    pub(in crate::op) fn new(scan: Scan<I, D>, segments: Segments) -> Self {
+        Self { scan, total: segments.total(), concurrency: CONCURRENCY, progress: BTreeMap::new() }
     }
 
-    /// Sets how many segments are read at once: at least one. The default is 16.
+    /// Sets how many segments are read at once, 16 unless set here: `at_once!(4)`, or a `NonZeroUsize`. Zero does not compile.
     ///
     /// # Example
     ///
@@ -66,13 +66,13 @@ impl<I: Index, D> ParallelScan<I, D> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
-    /// let orders = db.scan::<Order>().segments(100).concurrency(4).all().await?;
+    /// let orders = db.scan::<Order>().segments(segments!(100)).concurrency(at_once!(4)).all().await?;
     /// assert_eq!(orders.len(), 4);
     /// # Ok(())
     /// # }
     /// ```
-    pub fn concurrency(mut self, segments: usize) -> Self {
-        self.concurrency = segments.max(1);
+    pub fn concurrency(mut self, segments: impl Concurrency) -> Self {
+        self.concurrency = segments.into_requests_at_once().get();
         self
     }
 
@@ -94,7 +94,7 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let scan = db.scan::<Order>().limit(items!(1)).segments(2);
+    /// let scan = db.scan::<Order>().limit(items!(1)).segments(segments!(2));
     /// let mut progress = BTreeMap::new();
     /// let mut taken = 0;
     /// let mut pages = scan.clone().pages();
@@ -119,7 +119,7 @@ impl<I: Index, D> ParallelScan<I, D> {
     /// page's cursor belongs to its segment.
     ///
     /// # Errors
-    /// An [`Error`] when there are no segments or more than 1,000,000, or the scan has a cursor.
+    /// An [`Error`] when the scan has a cursor, or is resumed in a segment that it does not have.
     ///
     /// # Example: each segment by itself
     ///
@@ -129,7 +129,7 @@ impl<I: Index, D> ParallelScan<I, D> {
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
     /// let mut orders = 0;
-    /// for scan in db.scan::<Order>().segments(3).into_scans()? {
+    /// for scan in db.scan::<Order>().segments(segments!(3)).into_scans()? {
     ///     orders += scan.all().await?.len();
     /// }
     /// assert_eq!(orders, 4);
@@ -139,15 +139,12 @@ impl<I: Index, D> ParallelScan<I, D> {
     pub fn into_scans(self) -> Result<impl Iterator<Item = Scan<I, D>>, Error> {
         let refused =
             |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).with_place(Operation::Scan, None, I::NAME));
-        let total = match NonZeroU32::new(self.total) {
-            Some(total) if total.get() <= SEGMENTS => total,
-            _ => return refused(RequestFault::Segments { given: self.total, most: SEGMENTS }),
-        };
+        let total = self.total;
         if self.scan.has_cursor() {
             return refused(RequestFault::CursorOfUndividedScan);
         }
-        if let Some(&segment) = self.progress.keys().next_back().filter(|&&last| last >= self.total) {
-            return refused(RequestFault::NoSuchSegment { segment, total: self.total });
+        if let Some(&segment) = self.progress.keys().next_back().filter(|&&last| last >= total.get()) {
+            return refused(RequestFault::NoSuchSegment { segment, total: total.get() });
         }
         let Self { scan, mut progress, .. } = self;
         Ok((0..total.get()).filter_map(move |segment| {
@@ -171,7 +168,7 @@ impl<I: Index, D> ParallelScan<I, D> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// let requests = db.scan::<Order>().segments(3).into_requests()?;
+    /// let requests = db.scan::<Order>().segments(segments!(3)).into_requests()?;
     /// let segments = requests.iter().filter_map(|request| request.segment);
     /// assert_eq!(segments.map(|(segment, _)| segment).collect::<Vec<_>>(), [0, 1, 2]);
     /// # Ok(())
@@ -202,7 +199,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut orders = db.scan::<Order>().segments(3).stream();
+    /// let mut orders = db.scan::<Order>().segments(segments!(3)).stream();
     /// let mut sum = 0;
     /// while let Some(order) = orders.try_next().await? {
     ///     sum += order.total;
@@ -230,7 +227,7 @@ where
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
-    /// let mut pages = db.scan::<Order>().segments(2).pages();
+    /// let mut pages = db.scan::<Order>().segments(segments!(2)).pages();
     /// let mut orders = [0, 0];
     /// while let Some((segment, page)) = pages.try_next().await? {
     ///     orders[usize::try_from(segment)?] += page.items.len();
@@ -264,7 +261,7 @@ where
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
-    /// let open = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).segments(3).all().await?;
+    /// let open = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).segments(segments!(3)).all().await?;
     /// assert_eq!(open.len(), 3);
     /// # Ok(())
     /// # }
@@ -285,7 +282,7 @@ where
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
-    /// assert_eq!(db.scan::<Order>().segments(3).count().await?, 4);
+    /// assert_eq!(db.scan::<Order>().segments(segments!(3)).count().await?, 4);
     /// # Ok(())
     /// # }
     /// ```

@@ -3,7 +3,8 @@
 use std::num::NonZeroU32;
 
 use crate::db::Db;
-use crate::error::{DecodeError, Error};
+use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
+use crate::limits::PAGE_ITEMS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::Index;
 use crate::op::raw::{Raw, RawRequest};
@@ -67,7 +68,13 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
 
     fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
         let Self { request, keys, .. } = self;
-        request.start_after(keys, cursor).map_err(|error| error.of_request(request))
+        let started = match request.limit().map(NonZeroU32::get) {
+            Some(given) if given > PAGE_ITEMS => {
+                Err(Error::new(ErrorKind::InvalidRequest(RequestFault::PageLimit { given, most: PAGE_ITEMS })))
+            }
+            _ => request.start_after(keys, cursor),
+        };
+        started.map_err(|error| error.of_request(request))
     }
 
     /// Fetches the page after `cursor`, or the first page when there is none.

@@ -15,9 +15,10 @@ use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::filter_of_scan;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
+use crate::op::counts::{PageLimit, SegmentCount};
 use crate::op::raw::{Raw, ScanBuilder};
 use crate::op::read::explain::Explain;
-use crate::op::read::pages::{PageLimit, PageRead, read_page};
+use crate::op::read::pages::{PageRead, read_page};
 use crate::op::read::parallel_scan::ParallelScan;
 use crate::op::read::reader::{PageRequest, Reader, check_expressions};
 use crate::op::read::walk::Pages;
@@ -184,6 +185,9 @@ impl<I: Index, D> Scan<I, D> {
     /// Sets how many items DynamoDB *evaluates* for one page: `Limit`. It counts items before the filter runs;
     /// [`take`](Self::take) limits the number of *returned* items.
     ///
+    /// # Errors
+    /// The read fails before it is sent when the limit is over 2,147,483,647. Zero does not compile.
+    ///
     /// # Example: a page can be empty and not be the last
     ///
     /// ```
@@ -240,14 +244,13 @@ impl<I: Index, D> Scan<I, D> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
-    /// let orders = db.scan::<Order>().segments(4).all().await?;
+    /// let orders = db.scan::<Order>().segments(segments!(4)).all().await?;
     /// assert_eq!(orders.len(), 4);
-    /// assert!(db.scan::<Order>().segments(0).all().await.is_err());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn segments(self, total: u32) -> ParallelScan<I, D> {
-        ParallelScan::new(self, total)
+    pub fn segments(self, total: impl SegmentCount) -> ParallelScan<I, D> {
+        ParallelScan::new(self, total.into_segments())
     }
 
     pub(in crate::op) fn segment(&self) -> Option<u32> {

@@ -16,6 +16,7 @@ use crate::model::key::{Key, Sendable};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::op::batch::write::was_refused;
+use crate::op::counts::Concurrency;
 use crate::op::write::{NotEmpty, SingleAction, Write};
 use crate::op::{Query, Scan};
 use crate::page::{Cursor, Page};
@@ -333,9 +334,10 @@ impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
         self
     }
 
-    /// Sets the number of writes that are on the way at once: at least one, and 8 unless set here.
-    pub fn concurrency(mut self, writes: usize) -> Self {
-        self.concurrency = writes.max(1);
+    /// Sets the number of writes that are on the way at once, 8 unless set here: `at_once!(16)`, or a `NonZeroUsize`. Zero does
+    /// not compile.
+    pub fn concurrency(mut self, writes: impl Concurrency) -> Self {
+        self.concurrency = writes.into_requests_at_once().get();
         self
     }
 

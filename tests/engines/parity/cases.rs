@@ -236,7 +236,7 @@ cases! {
         let notes: Vec<Note> = (0..120).map(|id| note(&format!("n{id}"), "text")).collect();
         db.batch_write().put_all(&notes).send().await?;
         let mut found = Vec::new();
-        for segments in [1, 3, 7] {
+        for segments in [segments!(1), segments!(3), segments!(7)] {
             let ids = db.scan::<Note>().project((Note::ID,)).limit(items!(9)).segments(segments).all().await?;
             found.push(ids.into_iter().collect::<BTreeSet<_>>().len());
         }
@@ -305,7 +305,7 @@ cases! {
         for (id, at) in [(1, [0.0, 1.0]), (2, [0.0, 2.0]), (3, [9.0, 9.0])] {
             db.create(&mut Place { id, at }).await?;
         }
-        let near = db.search(Place::NEAR_IDX).nearest([0.0, 1.75]).top_k(2).await?;
+        let near = db.search(Place::NEAR_IDX).nearest([0.0, 1.75]).top_k(top_k!(2)).await?;
         Ok(format!("{:?}", near.iter().map(|scored| scored.item.id).collect::<Vec<_>>()))
     }
 }

@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `Doc_ALIKE_IDX` does not project every attribute
         //~| LABEL remove `.all_attributes()`, or project all attributes; an item's `.key()` fetches the rest from the table
         //~| NOTE DynamoDB: only attributes projected into the vector index can be retrieved
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

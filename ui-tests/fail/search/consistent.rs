@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] a search of `Doc_ALIKE_IDX` is eventually consistent, always
         //~| LABEL remove `.consistent()`; what was just written may be missing for a while
         //~| NOTE DynamoDB's SearchVectors has no `ConsistentRead`: writes reach a vector index a little later
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `Doc_YEAR` is not a filter of `Doc_ALIKE_IDX`
         //~| LABEL add it to the index's `filter(…)`; its partition key is given with `.eq(…)`
         //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

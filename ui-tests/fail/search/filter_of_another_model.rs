@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         .filter(Reading::SENSOR, 7_u32)
         //~^ ERROR[E0277] `Reading_SENSOR` is not an attribute of the model that `Doc_EMB_IDX` belongs to
         //~| LABEL use an attribute of that model
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

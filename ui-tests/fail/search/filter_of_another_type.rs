@@ -13,7 +13,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~| LABEL expected a `u16`
         //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
         //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~| LABEL add it to the index's `filter(…)`; its partition key is given with `.eq(…)`
         //~| NOTE DynamoDB: SearchConditionExpression must not contain any attributes that is not in SearchSchema
         .eq("t1")
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `Doc_ALIKE_IDX` has no partition key
         //~| LABEL remove `.eq(…)`, or give the index one with `pk = …`
         //~| NOTE filters of a search are written `.filter(attribute, value)`
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

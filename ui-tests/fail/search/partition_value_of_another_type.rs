@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `{integer}` is not a value of the key attribute `Doc_TENANT`, which is a `std::string::String`
         //~| LABEL expected a `std::string::String`
         //~| NOTE DynamoDB: Condition parameter type does not match schema type
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

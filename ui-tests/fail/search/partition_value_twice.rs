@@ -12,7 +12,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] the partition key of the search of `Doc_EMB_IDX` has its value already
         //~| LABEL search one partition at a time; other attributes go into `.filter(attribute, value)`
         //~| NOTE DynamoDB: SearchConditionExpression must only contain one condition per attribute
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

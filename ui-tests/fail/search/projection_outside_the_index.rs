@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `Doc_TITLE` is not projected into `Doc_ALIKE_IDX`
         //~| LABEL add it to the index's `project(…)`, or query the table
         //~| NOTE a secondary index holds only its keys, the table's keys and what it projects
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~| LABEL expected `[f32; N]` or `Vector<N>`, with the index's `dims` as its `N`
         //~| NOTE numbers whose length only the value knows become one with `Vector::try_from(numbers)?`
         .eq("t1")
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

@@ -11,7 +11,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] the search of `Doc_ALIKE_IDX` has its vector already
         //~| LABEL call `.nearest(…)` once
         //~| NOTE a search finds the items nearest to one vector
-        .top_k(5)
+        .top_k(top_k!(5))
         .await?;
     Ok(())
 }

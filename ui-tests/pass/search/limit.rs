@@ -4,6 +4,6 @@ use crate::schema::*;
 
 #[test]
 fn is_lowered() {
-    let request = db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).top_k(5).into_request();
+    let request = db().search(Doc::ALIKE_IDX).nearest([1.0; 4]).top_k(top_k!(5)).into_request();
     assert!(request.is_ok());
 }

@@ -76,8 +76,11 @@ fn every_rule_is_listed_once_with_its_class() {
     assert_eq!(numbers(Some('E')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('W')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('V')), (1..=26).collect::<Vec<_>>());
-    assert_eq!(numbers(Some('D')), (1..=40).collect::<Vec<_>>());
-    assert_eq!(numbers(Some('I')), (1..=16).collect::<Vec<_>>());
+    // The library's own series grow.
+    for series in ['D', 'I'] {
+        let numbers = numbers(Some(series));
+        assert!(numbers.iter().copied().eq(1..=numbers.len()), "{series}: {numbers:?}");
+    }
     let count = |class| rules.iter().filter(|rule| rule.series.is_none() && rule.class == class).count();
     assert_eq!(['T', 'M', 'C', 'R', 'S'].map(count), [63, 21, 35, 24, 7]);
 }

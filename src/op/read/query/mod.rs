@@ -24,9 +24,10 @@ use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::model::template::{end_of, filter_of_query};
 use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
+use crate::op::counts::PageLimit;
 use crate::op::raw::{QueryBuilder, Raw};
 use crate::op::read::explain::Explain;
-use crate::op::read::pages::{PageLimit, PageRead, read_page};
+use crate::op::read::pages::{PageRead, read_page};
 use crate::op::read::reader::{PageRequest, Reader, check_expressions};
 use crate::op::read::walk::{Pages, Sending};
 use crate::page::{Cursor, CursorOf, Direction, Page};
@@ -652,6 +653,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// It counts items before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
     /// [`take`](Self::take) limits the number of *returned* items.
+    ///
+    /// # Errors
+    /// The read fails before it is sent when the limit is over 2,147,483,647. Zero does not compile.
     ///
     /// # Example: a page can be empty and not be the last
     ///

@@ -11,7 +11,6 @@ use crate::attr::Operand;
 use crate::db::Db;
 use crate::error::{DecodeError, EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::Attribute;
-use crate::limits::SEARCH_ITEMS;
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::index::ProjectedInto;
@@ -25,6 +24,7 @@ use crate::model::vector_index::{
     NoTopK, PartitionValueSet, SearchFilter, SearchMembership, SearchVector, SearchVectorSet, Searched, TopKSet,
     VectorIndex,
 };
+use crate::op::counts::SearchSize;
 use crate::projection::{
     AllAttributes, Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
     SealedOf, Selectable, Shape, TwiceOf, lower, lower_all,
@@ -54,7 +54,7 @@ impl<K> Db<K> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
-    /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.2, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper).top_k(2);
+    /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.2, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper).top_k(top_k!(2));
     /// let found: Vec<Scored<BookTopicIdx, CosineDistance>> = search.await?;
     /// assert_eq!(found[0].item.title, "Tides");
     /// assert!(found[0].distance() <= found[1].distance());
@@ -174,7 +174,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// let request = db.search(Book::TOPIC_IDX).nearest([0.5, 0.0, -1.0]).eq("en").top_k(1).into_request()?;
+    /// let request = db.search(Book::TOPIC_IDX).nearest([0.5, 0.0, -1.0]).eq("en").top_k(top_k!(1)).into_request()?;
     /// assert_eq!(request.vector.as_json(), r#"[{"N":"0.5"},{"N":"0"},{"N":"-1"}]"#);
     /// # Ok(())
     /// # }
@@ -205,7 +205,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
-    /// let german = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("de").top_k(10).await?;
+    /// let german = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("de").top_k(top_k!(10)).await?;
     /// assert_eq!(german.len(), 1);
     /// # Ok(())
     /// # }
@@ -226,7 +226,8 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// index has a partition key, the value of that key.
     ///
     /// # Errors
-    /// The search fails before it is sent when `items` is 0 or over 100.
+    /// None: a number that DynamoDB refuses is not a [`TopK`](crate::op::TopK). `TopK::try_from(n)?` makes one of a number that
+    /// is known when the program runs.
     ///
     /// # Example
     ///
@@ -235,20 +236,25 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = || db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
-    /// assert_eq!(search().top_k(100).into_request()?.top_k, 100);
-    /// assert!(search().top_k(101).into_request().unwrap_err().is_validation());
+    /// assert_eq!(search().top_k(top_k!(100)).into_request()?.top_k, 100);
+    ///
+    /// use tabletheory::op::TopK;
+    ///
+    /// let asked: u32 = "20".parse()?;
+    /// assert_eq!(search().top_k(TopK::try_from(asked)?).into_request()?.top_k, 20);
+    /// assert!(TopK::try_from(101).unwrap_err().is_validation());
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// Source: [Troubleshooting vector indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearchTroubleshooting.html):
     /// "Set `TopK` to a value from 1 to 100 inclusive"
-    pub fn top_k(mut self, items: u32) -> Search<I, (V, P, TopKSet), D>
+    pub fn top_k(mut self, items: impl SearchSize) -> Search<I, (V, P, TopKSet), D>
     where
         V: HasSearchVector<I, Proof: Sized>,
         P: HasPartitionValue<I, Proof: Sized>,
     {
-        self.inner.request.top_k = items;
+        self.inner.request.top_k = items.into_top_k().get();
         self.with_state()
     }
 }
@@ -274,7 +280,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper);
-    /// let request = search.top_k(10).into_request()?;
+    /// let request = search.top_k(top_k!(10)).into_request()?;
     /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0 AND #n1 = :v1"));
     /// assert_eq!(request.placeholders.names(), ["language", "format"]);
     /// # Ok(())
@@ -307,7 +313,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
-    /// let found = search.project((Book::TITLE, Book::TOPIC)).top_k(1).await?;
+    /// let found = search.project((Book::TITLE, Book::TOPIC)).top_k(top_k!(1)).await?;
     /// let (title, topic): &(String, Vector<3>) = &found[0].item;
     /// assert_eq!((title.as_str(), topic.as_slice()), ("Tides", [0.9, 0.1, 0.0].as_slice()));
     /// # Ok(())
@@ -338,7 +344,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
-    /// let found = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").all_attributes().top_k(1).await?;
+    /// let found = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").all_attributes().top_k(top_k!(1)).await?;
     /// let book: &Book = &found[0].item;
     /// assert_eq!(book.topic.as_slice(), [0.9, 0.1, 0.0]);
     /// # Ok(())
@@ -368,7 +374,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
     /// let meter = CapacityMeter::new();
-    /// db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").meter(&meter).top_k(1).await?;
+    /// db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").meter(&meter).top_k(top_k!(1)).await?;
     /// assert!(meter.consumed().vector_search_bytes >= 1024.0);
     /// # Ok(())
     /// # }
@@ -385,7 +391,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// Returns the request as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when a value cannot be written, one attribute has two conditions, or the number of items is not 1 to 100.
+    /// An [`Error`] when a value cannot be written, or one attribute has two conditions.
     ///
     /// # Example
     ///
@@ -393,7 +399,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(5).into_request()?;
+    /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(top_k!(5)).into_request()?;
     /// assert_eq!((request.table.as_ref(), request.index), ("books", "by-topic"));
     /// assert_eq!(request.condition.as_deref(), Some("#n0 = :v0"));
     /// # Ok(())
@@ -420,12 +426,8 @@ impl Inner {
         if let Some(error) = self.request.placeholders.take_error() {
             return Err(error.into());
         }
-        let invalid = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)));
         if let Some(attribute) = self.twice {
-            return invalid(RequestFault::TwoConditions { attribute });
-        }
-        if !(1..=SEARCH_ITEMS).contains(&self.request.top_k) {
-            return invalid(RequestFault::TopK { given: self.request.top_k, most: SEARCH_ITEMS });
+            return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::TwoConditions { attribute })));
         }
         check_limits(
             &self.request.placeholders,
