@@ -211,9 +211,7 @@ impl<K> Db<K> {
     /// Sends a lowered request, and returns its answer.
     pub(crate) async fn answer(&self, request: &impl Request) -> Result<Answer, Error> {
         for table in request.tables() {
-            if !is_table_name(table) {
-                return Err(Error::new(ErrorKind::InvalidName).of_request(request));
-            }
+            check_table_name(table).map_err(|error| error.of_request(request))?;
         }
         client::send(&self.inner.clients, request).await
     }
@@ -244,7 +242,10 @@ impl<K> Db<K> {
     /// ```
     pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let created = client::table::create(&self.inner.clients, &table, M::SCHEMA).await;
+        let created = match check_table_name(&table) {
+            Ok(()) => client::table::create(&self.inner.clients, &table, M::SCHEMA).await,
+            Err(error) => Err(error),
+        };
         created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
     }
 
@@ -268,9 +269,16 @@ impl<K> Db<K> {
     /// ```
     pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
         let table = self.table_of::<M>();
-        let deleted = client::table::delete(&self.inner.clients, &table).await;
+        let deleted = match check_table_name(&table) {
+            Ok(()) => client::table::delete(&self.inner.clients, &table).await,
+            Err(error) => Err(error),
+        };
         deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
     }
+}
+
+fn check_table_name(name: &str) -> Result<(), Error> {
+    if is_table_name(name) { Ok(()) } else { Err(Error::new(ErrorKind::InvalidName)) }
 }
 
 /// Source: [Naming rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)

@@ -17,6 +17,7 @@ mod expressions;
 mod faults;
 mod kinesis;
 mod lifecycle;
+mod limits;
 mod lowering;
 mod metrics;
 mod not_found;

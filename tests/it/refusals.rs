@@ -423,6 +423,8 @@ async fn a_table_name_that_is_none_is_refused_before_it_is_sent() {
             named.get(Note::key("n")).await.map(drop).unwrap_err(),
             named.put(&mut Note { id: "n".into(), text: String::new() }).await.unwrap_err(),
             named.scan::<Note>().all().await.map(drop).unwrap_err(),
+            named.create_table::<Note>().await.unwrap_err(),
+            named.delete_table::<Note>().await.unwrap_err(),
         ] {
             assert_eq!((error.kind(), error.table()), (&ErrorKind::InvalidName, Some(name)));
         }
