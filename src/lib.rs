@@ -85,7 +85,8 @@ pub mod members {
 /// The write policy of a model, which says how its stored items may be written, and the presence of a version.
 pub mod policy {
     pub use crate::model::policy::{
-        DeleteAllowed, Guarded, HasVersion, Mutable, PutAllowed, Unversioned, UpdateAllowed, Versioned, WriteOnce,
+        DeleteAllowed, Guarded, HasVersion, Mutable, NotGiven, PutAllowed, Unversioned, UpdateAllowed, UpsertAllowed,
+        Versioned, WriteOnce,
     };
 }
 

@@ -47,6 +47,7 @@ pub use self::vector::{Dimensions, VectorOf};
 use crate::error::{DecodeError, EncodeError};
 use crate::rule::holds;
 pub use crate::schema::TimeForm;
+use crate::rule::{Verdict, holds, verdicts};
 use crate::wire::{Sink, Source};
 
 /// A Rust type that is one attribute value by itself.
@@ -265,18 +266,36 @@ pub enum Optional {}
 
 /// [`Required`] or [`Optional`].
 pub trait PresenceKind {
+    /// [`Needed`] when an item without the attribute does not fit its model, else [`Dispensable`].
+    type Need: Verdict;
     /// True when an item without the attribute does not fit its model.
     const REQUIRED: bool;
     /// [`NeverNull`], or [`Nullable`] when a value without a form of its own, such as `None`, is stored as `NULL` in the place `Leaf`.
     type Null<Leaf>: Nullness;
 }
 
+/// Every item needs the attribute.
+#[derive(Debug)]
+pub enum Needed {}
+
+/// An item can do without the attribute.
+#[derive(Debug)]
+pub enum Dispensable {}
+
+verdicts! {
+    Needed, Dispensable;
+}
+
 impl PresenceKind for Required {
+    type Need = Needed;
+
     const REQUIRED: bool = true;
     type Null<Leaf> = NeverNull;
 }
 
 impl PresenceKind for Optional {
+    type Need = Dispensable;
+
     const REQUIRED: bool = false;
     type Null<Leaf> = Nullable<Leaf>;
 }

@@ -2,7 +2,9 @@
 //!
 //! Source: TableTheory, *Portable semantics*, release state
 
-use crate::rule::holds;
+use crate::attr::{Dispensable, PresenceKind, Represent};
+use crate::model::field::Field;
+use crate::rule::{Verdict, holds};
 
 /// Items can be created, put, updated and deleted.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +70,41 @@ pub trait DeleteAllowed<M> {
 holds! {
     [M] Mutable: DeleteAllowed<M>;
     [M] Guarded: DeleteAllowed<M>;
+}
+
+/// The fields that no upsert gives an item that it makes: a pair of the first and the others, or nothing.
+pub trait NotGiven {
+    /// [`Needed`](crate::attr::Needed) when every item needs one of them, else [`Dispensable`].
+    type Need: Verdict;
+    /// The field that decides the answer, or any when none does.
+    type Field;
+}
+
+impl NotGiven for () {
+    type Need = Dispensable;
+    type Field = ();
+}
+
+impl<F: Field, Rest: NotGiven> NotGiven for (F, Rest) {
+    type Need = <NeedOf<F> as Verdict>::Or<Rest::Need>;
+    type Field = <NeedOf<F> as Verdict>::Pick<F, Rest::Field>;
+}
+
+type NeedOf<F> = <<<F as Field>::Codec as Represent<<F as Field>::Value>>::Presence as PresenceKind>::Need;
+
+/// Models whose items an upsert can make: of the key and the changes.
+#[diagnostic::on_unimplemented(
+    message = "no upsert can make a `{M}`: it would lack `{F}`",
+    label = "use `create` or `put`; without `.upsert()`, an update changes an item that is there",
+    note = "every item has `{F}`, and no update sets it: it is protected, or a part of the key of an index",
+    note = "code that is generic over its model says `M: Model<NotGiven = ()>`"
+)]
+pub trait UpsertAllowed<M, F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M, F] Dispensable: UpsertAllowed<M, F>;
 }
 
 /// Models that have a version to expect.

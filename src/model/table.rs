@@ -9,6 +9,7 @@ use crate::model::field::{Facts, Field, data_type_of, is_required};
 use crate::model::index::{Index, TableKind};
 use crate::model::key::Key;
 use crate::model::members::Members;
+use crate::model::policy::NotGiven;
 use crate::model::template::TemplateVisitor;
 
 /// A struct that is an item of a table; made by `#[derive(Model)]`.
@@ -29,6 +30,8 @@ pub trait Model: Members + Described<()> + Send + Sync + 'static {
     type Policy;
     /// [`Versioned`](crate::policy::Versioned) or [`Unversioned`](crate::policy::Unversioned).
     type Versioning;
+    /// The fields that no upsert gives an item that it makes: pairs of one and the others, ending in `()`.
+    type NotGiven: NotGiven;
 
     /// Table, keys, indexes and attributes as plain data.
     const SCHEMA: &'static Schema = <Self as Described<()>>::DESCRIPTION;

@@ -38,6 +38,7 @@ mod templates;
 mod transact_get;
 mod update;
 mod update_all;
+mod upsert;
 mod value;
 mod whose;
 mod wire;

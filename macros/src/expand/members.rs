@@ -48,6 +48,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     });
     let names = names(record, extra);
     let distinct = assert_distinct(record, &type_generics);
+    let distinct_in_use = assert_distinct_in_use(record, &type_generics);
     let encoded = record.fields.iter().map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
     let (encode_extra, identity) = (&extra.encode, &extra.identity);
@@ -69,6 +70,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
             #names
 
             fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
+                #distinct_in_use
                 #(#encoded)*
                 #encode_extra
             }
@@ -78,6 +80,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
             }
 
             #finish_all {
+                #distinct_in_use
                 #finish_body
             }
 
@@ -106,12 +109,26 @@ fn assert_distinct(record: &Record, type_generics: &TokenStream) -> Option<Token
     let flattened = record.fields.iter().find(|field| field.flatten)?;
     let owner = &record.ident;
     type_generics.is_empty().then(|| {
-        let sentence =
-            "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`";
-        let wrong = quote!(!__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES));
-        let assert = in_place_of(&flattened.ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)));
+        let assert = refuse_twice(flattened, &quote!(#owner));
         quote!(const _: () = #assert;)
     })
+}
+
+/// Emits the same assertion for a struct with parameters, whose documents are known only where it is written or read: the compiler
+/// evaluates it then.
+fn assert_distinct_in_use(record: &Record, type_generics: &TokenStream) -> Option<TokenStream> {
+    let flattened = record.fields.iter().find(|field| field.flatten)?;
+    (!type_generics.is_empty()).then(|| {
+        let assert = refuse_twice(flattened, &quote!(Self));
+        quote!(const { #assert };)
+    })
+}
+
+fn refuse_twice(flattened: &Field, owner: &TokenStream) -> TokenStream {
+    let sentence =
+        "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`";
+    let wrong = quote!(!__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES));
+    in_place_of(&flattened.ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)))
 }
 
 /// Declares the struct of the fields read so far. It is not a tuple, because its members may have private types.

@@ -9,7 +9,7 @@ use super::members::with_arguments;
 use super::params::Needs;
 use super::{Params, assertions, field, hidden, index, key, library_fields, members, optional, template, vector};
 use crate::attr::IndexKind;
-use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template};
+use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
 
 /// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
 /// read.
@@ -111,6 +111,10 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     } else {
         quote!(Mutable)
     };
+    let not_given = record.fields.iter().rev().filter(|field| is_never_given(field)).fold(quote!(()), |rest, field| {
+        let marker = &field.marker;
+        quote!((#marker #type_generics, #rest))
+    });
     let version = record.fields.iter().find(|field| field.role == Role::Version).map(library_fields::version);
     let described_generics = with_arguments(&TokenStream::new(), &impl_generics, [quote!(__Lazily)].into_iter());
     quote! {
@@ -126,6 +130,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
             type Distinguished = __tabletheory::#told;
             type Policy = __tabletheory::#policy;
             type Versioning = __tabletheory::#versioning;
+            type NotGiven = #not_given;
 
             fn key_of(&self) -> __tabletheory::Key<Self> {
                 #key_of
@@ -136,6 +141,11 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
             #version
         }
     }
+}
+
+/// Returns whether no upsert gives the field to an item that it makes: no update sets it, and the key does not have it.
+fn is_never_given(field: &Field) -> bool {
+    field.protected || field.templates == TemplateUse::Index && field.role != Role::Key
 }
 
 fn take_written(fields: &[Field]) -> TokenStream {

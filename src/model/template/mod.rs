@@ -15,7 +15,7 @@ pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
 pub use self::text::Composer;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
-pub(crate) use self::text::{end_of, matches};
+pub(crate) use self::text::{each_part, end_of, matches, part_as_json};
 pub use crate::schema::{Part, PartText, Piece, TemplateSchema};
 
 use crate::attr::{DataType as _, Represent, Timestamp};

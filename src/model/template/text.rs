@@ -254,6 +254,26 @@ pub(crate) fn matches(pieces: &'static [Piece], text: &str) -> bool {
     take_apart(pieces, text, &mut |_, _| true)
 }
 
+/// Calls `part` with the place and the text of each part of a text that the template made.
+pub(crate) fn each_part(pieces: &'static [Piece], text: &str, part: &mut dyn FnMut(usize, &str)) {
+    take_apart(pieces, text, &mut |at, value| {
+        part(at, value);
+        true
+    });
+}
+
+/// Returns the text of a part as the attribute value that it was made of.
+pub(crate) fn part_as_json(text: &str, is_number: bool) -> String {
+    let mut json = JsonSink::with_capacity(text.len() + 8);
+    if is_number {
+        let digits = text.trim_start_matches('0');
+        json.number(if digits.is_empty() { "0" } else { digits });
+    } else {
+        json.string(text);
+    }
+    json.into_string()
+}
+
 /// Reads a composed attribute, where it is there, into the fields that it is made of.
 ///
 /// # Errors
@@ -286,15 +306,7 @@ pub fn decode_part<F: Field>(slot: &mut Option<F::Value>, text: &str) -> Result<
     if slot.is_some() {
         return Ok(());
     }
-    let mut json = JsonSink::with_capacity(text.len() + 8);
-    match <DataTypeOf<F>>::NAME {
-        DataTypeName::Number => {
-            let digits = text.trim_start_matches('0');
-            json.number(if digits.is_empty() { "0" } else { digits });
-        }
-        _ => json.string(text),
-    }
-    let json = json.into_string();
+    let json = part_as_json(text, <DataTypeOf<F>>::NAME == DataTypeName::Number);
     let mut source = JsonSource::new(&json);
     let read = source.open().and_then(|found| F::Codec::decode_as(found, &mut source));
     *slot = Some(read.map_err(|error| error.in_attribute(F::NAME))?);

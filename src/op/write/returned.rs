@@ -1,5 +1,6 @@
 //! The results of a write: nothing, or the item as it was.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,6 +12,8 @@ use crate::projection::{Items, Paths, Projected, Projection, ProjectionExpressio
 use crate::request::ReturnValues;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::required;
+use crate::wire::Source as _;
+use crate::wire::object::{read_body, utf8};
 
 /// The result of a write.
 pub trait Returns: 'static {
@@ -71,8 +74,33 @@ impl<M: Model> Returns for OldItem<M> {
         meter: Option<&CapacityMeter>,
         check: &CheckItem<'_>,
     ) -> Result<Option<M>, DecodeError> {
+        if has_none_of(body, None)? {
+            return read_nothing(body, meter).map(|()| None);
+        }
         read_one::<Items<M>>(body, "Attributes", None, meter, check)
     }
+}
+
+/// Returns whether the response returns attributes, and none of these, or none at all: an upsert that made its item had nothing
+/// to return.
+fn has_none_of(body: &[u8], names: Option<&[Cow<'static, str>]>) -> Result<bool, DecodeError> {
+    let mut none = false;
+    read_body(utf8(body)?, |member, source| {
+        if member != "Attributes" {
+            return Ok(false);
+        }
+        if source.json_null()? {
+            return Ok(true);
+        }
+        none = true;
+        source.open_item()?;
+        while let Some(name) = source.next_key()? {
+            none &= names.is_some_and(|names| !names.contains(&name));
+            source.json_value()?;
+        }
+        Ok(true)
+    })?;
+    Ok(none)
 }
 
 /// The item as it is afterwards: `ReturnValues` is `ALL_NEW`.
@@ -100,7 +128,7 @@ impl<M: Model> Returns for NewItem<M> {
 }
 
 macro_rules! attributes {
-    ($($(#[$doc:meta])* $name:ident $values:ident $output:ty, |$found:ident| $read:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $values:ident $output:ty, |$body:ident, $named:ident, $meter:ident| $none:expr, |$found:ident| $read:expr;)*) => {$(
         $(#[$doc])*
         pub struct $name<Fields>(PhantomData<fn() -> Fields>);
 
@@ -116,13 +144,14 @@ macro_rules! attributes {
             const VALUES: ReturnValues = ReturnValues::$values;
 
             fn read(
-                body: &[u8],
-                named: Option<&ReturnedAttributes>,
-                meter: Option<&CapacityMeter>,
+                $body: &[u8],
+                $named: Option<&ReturnedAttributes>,
+                $meter: Option<&CapacityMeter>,
                 check: &CheckItem<'_>,
             ) -> Result<$output, DecodeError> {
-                let projection = named.map(|named| &named.projection);
-                let $found = read_one::<Projected<P>>(body, "Attributes", projection, meter, check)?;
+                $none
+                let projection = $named.map(|named| &named.projection);
+                let $found = read_one::<Projected<P>>($body, "Attributes", projection, $meter, check)?;
                 $read
             }
         }
@@ -131,10 +160,14 @@ macro_rules! attributes {
 
 attributes! {
     /// Some of the written attributes, as they are afterwards: `ReturnValues` is `UPDATED_NEW`.
-    NewOf UpdatedNew P::Output, |found| required("Attributes", found);
+    NewOf UpdatedNew P::Output, |body, named, meter| {}, |found| required("Attributes", found);
     /// Some of the written attributes, as they were before; `None` when the item had none of them or was not there:
     /// `ReturnValues` is `UPDATED_OLD`.
-    OldOf UpdatedOld Option<P::Output>, |found| Ok(found);
+    OldOf UpdatedOld Option<P::Output>, |body, named, meter| {
+        if has_none_of(body, named.map(|named| named.placeholders.names()))? {
+            return read_nothing(body, meter).map(|()| None);
+        }
+    }, |found| Ok(found);
 }
 
 /// The attributes that a write is to return.

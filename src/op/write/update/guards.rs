@@ -2,7 +2,7 @@
 
 #[allow(unused_imports)]
 use crate::error::ErrorKind;
-use crate::model::policy::HasVersion;
+use crate::model::policy::{HasVersion, NotGiven, UpsertAllowed};
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::op::write::update::Update;
@@ -45,8 +45,13 @@ impl<M: Model, S, To> Update<M, S, To> {
 
     /// Creates the item if there is none. The condition that the item exists is left out.
     ///
-    /// A new item has the attributes that the update gives it, `created_at` and version 0, and nothing else. So the update must
-    /// set each attribute that the model needs to a value, or add to it. An item that is there keeps its `created_at`.
+    /// A new item has the attributes that the update gives it, `created_at` and version 0, what its key gives, and nothing else: the
+    /// parts of a composed key, the index keys that are composed of them, and the discriminator. So the update must set each
+    /// other attribute that the model needs to a value, or add to it. An item that is there keeps its `created_at` and its
+    /// discriminator.
+    ///
+    /// It does not compile on a model that no upsert can make, since it needs an attribute that no update sets: a protected one,
+    /// or a part of an index's key that is not a part of the table's.
     ///
     /// # Errors
     /// The update fails before it is sent when it does not give the item an attribute that the model needs.
@@ -66,7 +71,10 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upsert(mut self) -> Self {
+    pub fn upsert(mut self) -> Self
+    where
+        M::NotGiven: NotGiven<Need: UpsertAllowed<M, <M::NotGiven as NotGiven>::Field, Proof: Sized>>,
+    {
         self.action.upsert = true;
         self
     }

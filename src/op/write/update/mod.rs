@@ -6,15 +6,17 @@ mod library_fields;
 mod model;
 mod retry;
 mod returned;
+mod upsert;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use self::library_fields::{for_update, for_upsert};
+use self::library_fields::for_update;
 pub use self::model::{UpdateModel, UpdateModelItem};
 pub use self::retry::{Decision, UpdateWithRetry};
+use self::upsert::for_upsert;
 use crate::attr::Timestamp;
 use crate::db::Db;
 use crate::error::Error;
@@ -146,7 +148,7 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
         let key = self.key.clone().into_item()?;
         let Self { changes, expected, upsert, .. } = self;
         if *upsert {
-            for_upsert::<M>(changes, &mut guard.placeholders, now)?;
+            for_upsert::<M>(changes, &mut guard.placeholders, now, &key)?;
         } else {
             for_update::<M>(changes, &mut guard.placeholders, now);
         }
