@@ -73,7 +73,9 @@ pub use crate::expr::update::sum::Summand;
 pub use crate::model::field::{JoinEncryption, NoneIs, Removal};
 pub use crate::model::index::{AnyItem, IndexRole, RoleIn, SortAttributes, SortBeginning};
 pub use crate::model::key::{Edge, EncodeKey};
-pub use crate::model::template::{Composer, LeadingParts, PartVisitor, PartsOf, PrefixParts, WholeParts};
+pub use crate::model::template::{
+    Composer, LeadingParts, NoParts, PartTypes, PartVisitor, PartsOf, PrefixParts, WholeParts,
+};
 pub use crate::model::uses::{Both, InsideAttribute, IsNotKey, IsOnce};
 pub use crate::projection::list::{PathOutcome, Slot};
 pub use crate::projection::overlap::{And, Inside, IsOpen, Overlap, PathCovers, SameDigit, SamePosition, Seal};

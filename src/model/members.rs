@@ -19,6 +19,57 @@ use crate::wire::json::JsonSink;
 use crate::wire::{SetKind, Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
+///
+/// The attribute names of a struct and of the documents flattened into it differ. Of a struct with parameters, that is known only
+/// where it is written or read, and refused there:
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// #[derive(Model)]
+/// #[model(table = "records")]
+/// struct Record<T> {
+///     #[model(pk)]
+///     id: String,
+///     #[model(flatten)]
+///     more: T,
+/// }
+///
+/// #[derive(Document)]
+/// struct Audit {
+///     actor: String,
+/// }
+///
+/// fn main() -> Outcome {
+///     let db = empty_db();
+///     db.put(&mut Record { id: "r1".into(), more: Audit { actor: "ada".into() } }).into_request()?;
+///     Ok(())
+/// }
+/// ```
+///
+/// ```compile_fail,E0080
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// #[derive(Model)]
+/// #[model(table = "records")]
+/// struct Record<T> {
+///     #[model(pk)]
+///     id: String,
+///     #[model(flatten)]
+///     more: T,
+/// }
+///
+/// #[derive(Document)]
+/// struct Audit {
+///     id: String,
+/// }
+///
+/// # fn main() -> Outcome {
+/// #     flattened_with_one_name(&empty_db())
+/// # }
+/// fn flattened_with_one_name(db: &Db) -> Outcome {
+///     db.put(&mut Record { id: "r1".into(), more: Audit { id: "ada".into() } }).into_request()?;
+///     Ok(())
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no members",
     label = "add `#[derive(Document)]` to `{Self}`",

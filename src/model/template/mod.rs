@@ -11,7 +11,7 @@ mod text;
 
 pub(crate) use self::overlap::can_be_one_item;
 pub(crate) use self::own_items::{filter_of_query, filter_of_scan};
-pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
+pub use self::parts::{LeadingParts, NoParts, PartTypes, PrefixParts, WholeParts};
 pub use self::text::Composer;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
@@ -158,43 +158,40 @@ impl<M> TemplateVisitor<M> for EncodeTemplates<'_, '_, M> {
 
 // ---- key conditions ------------------------------------------------------------------------------------------------
 
-#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyOperand<F, V, T> for Composed
 where
-    F: Template,
-    V: WholeParts<F, T>,
+    T: PartTypes,
+    F: Template + WholeParts<V, T, T::Types>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        value.compose(&mut composer)?;
+        F::add_whole(value, &mut composer)?;
         sink.string(&composer.into_text());
         Ok(())
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyBound<F, V, T> for Composed
 where
-    F: Template,
-    V: LeadingParts<F, T>,
+    T: PartTypes,
+    F: Template + LeadingParts<V, T, T::Types>,
 {
     fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        value.compose(&mut composer)?;
-        sink.string(&composer.into_edge(edge, V::WHOLE));
+        F::add_leading(value, &mut composer)?;
+        sink.string(&composer.into_edge(edge, F::WHOLE));
         Ok(())
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyPrefix<F, V, T> for Composed
 where
-    F: Template,
-    V: PrefixParts<F, T>,
+    T: PartTypes,
+    F: Template + PrefixParts<V, T, T::Types>,
 {
     fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        value.compose_prefix(&mut composer)?;
+        F::add_prefix(value, &mut composer)?;
         sink.string(&composer.into_text());
         Ok(())
     }

@@ -3,22 +3,31 @@
 //! The values are given as a tuple, in the order of the template's parts. A template of one part takes its value alone.
 
 use super::Composer;
+use crate::attr::Operand;
 use crate::error::EncodeError;
-use crate::model::field::{BareOf, DataTypeOf, Field};
-use crate::model::key::KeyOperand;
-use crate::wire::Sink;
+use crate::model::field::{BareCodecOf, BareOf, Field};
 
-/// A value for each part of the template `F`.
-pub trait WholeParts<F, Parts> {
+/// Templates that the values `V` fill: one for each part. `Types` are the Rust types of the parts.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a value of the composed key `{Self}`, which is of `{Types}`",
+    label = "expected `{Types}`: its parts `{Parts}`, in this order",
+    note = "the library composes the text of the key, and takes no composed text"
+)]
+pub trait WholeParts<V, Parts, Types> {
     /// Adds the values.
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError>;
+    fn add_whole(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
-/// Values for the first parts of the template `F`, or for all.
-pub trait LeadingParts<F, Parts> {
+/// Templates whose first parts, or all, have the values `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not the beginning of a value of the composed key `{Self}`, which is of `{Types}`",
+    label = "expected the first of `{Types}`, or all, as a tuple, such as `(a,)`: its parts `{Parts}` in this order",
+    note = "the library composes the text of the key, and takes no composed text"
+)]
+pub trait LeadingParts<V, Parts, Types> {
     /// True when the values are those of all parts.
     const WHOLE: bool;
 
@@ -26,74 +35,121 @@ pub trait LeadingParts<F, Parts> {
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError>;
+    fn add_leading(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
-/// Values for the first parts of the template `F`, but not for all.
-pub trait PrefixParts<F, Parts> {
+/// Templates whose first parts, but not all, have the values `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is not a prefix of the composed key `{Self}`, which is of `{Types}`",
+    label = "expected the first of `{Types}`, and not all, as a tuple, such as `(a,)`: its parts `{Parts}` in this order",
+    note = "a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`"
+)]
+pub trait PrefixParts<V, Parts, Types> {
     /// Adds the values.
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn compose_prefix(&self, composer: &mut Composer) -> Result<(), EncodeError>;
+    fn add_prefix(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
+}
+
+/// Values of no template. With a second type of values for each template, the compiler does not take the only one for the type of
+/// what was written, and prints the sentence of the rule.
+#[derive(Debug)]
+pub enum NoParts {}
+
+#[diagnostic::do_not_recommend]
+impl<K, A, B, Types> PrefixParts<NoParts, (A, B), Types> for K {
+    fn add_prefix(values: &NoParts, _: &mut Composer) -> Result<(), EncodeError> {
+        match *values {}
+    }
+}
+
+/// The Rust types of the parts of a template: of the one part, or a tuple.
+pub trait PartTypes {
+    /// The types that conditions take.
+    type Types;
+}
+
+impl PartTypes for () {
+    type Types = ();
+}
+
+impl<F: Field> PartTypes for (F,) {
+    type Types = BareOf<F>;
 }
 
 fn add<F, V>(value: &V, composer: &mut Composer) -> Result<(), EncodeError>
 where
     F: Field,
-    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    V: Operand<BareCodecOf<F>, BareOf<F>>,
 {
-    composer.part(F::NAME, &|sink: &mut dyn Sink| <DataTypeOf<F>>::encode_value(value, sink))
+    composer.part(F::NAME, &|sink| value.encode_operand(sink))
 }
 
-impl<T> WholeParts<T, ()> for () {
-    fn compose(&self, _: &mut Composer) -> Result<(), EncodeError> {
+#[diagnostic::do_not_recommend]
+impl<K, Types> WholeParts<(), (), Types> for K {
+    fn add_whole((): &(), _: &mut Composer) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-impl<T, F, V> WholeParts<T, (F,)> for V
+#[diagnostic::do_not_recommend]
+impl<K, F, V, Types> WholeParts<V, (F,), Types> for K
 where
     F: Field,
-    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    V: Operand<BareCodecOf<F>, BareOf<F>>,
 {
-    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-        add::<F, V>(self, composer)
+    fn add_whole(value: &V, composer: &mut Composer) -> Result<(), EncodeError> {
+        add::<F, V>(value, composer)
     }
 }
 
-impl<T, F, V> LeadingParts<T, (F,)> for V
+#[diagnostic::do_not_recommend]
+impl<K, F, V, Types> LeadingParts<V, (F,), Types> for K
 where
     F: Field,
-    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
+    V: Operand<BareCodecOf<F>, BareOf<F>>,
 {
     const WHOLE: bool = true;
 
-    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-        add::<F, V>(self, composer)
+    fn add_leading(value: &V, composer: &mut Composer) -> Result<(), EncodeError> {
+        add::<F, V>(value, composer)
     }
 }
 
 macro_rules! whole {
     ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
-                impl<T, $($field, $value),*> WholeParts<T, ($($field,)*)> for ($($value,)*)
+        impl<$($field: Field),*> PartTypes for ($($field,)*) {
+            type Types = ($(BareOf<$field>,)*);
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<K, Types, $($field, $value),*> WholeParts<($($value,)*), ($($field,)*), Types> for K
         where
-            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
+            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
         {
-            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-                $(add::<$field, $value>(&self.$at, composer)?;)*
+            fn add_whole(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
+                $(add::<$field, $value>(&values.$at, composer)?;)*
                 Ok(())
             }
         }
 
-                impl<T, $($field, $value),*> LeadingParts<T, ($($field,)*)> for ($($value,)*)
+        #[diagnostic::do_not_recommend]
+        impl<K, Types, $($field),*> WholeParts<NoParts, ($($field,)*), Types> for K {
+            fn add_whole(values: &NoParts, _: &mut Composer) -> Result<(), EncodeError> {
+                match *values {}
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<K, Types, $($field, $value),*> LeadingParts<($($value,)*), ($($field,)*), Types> for K
         where
-            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
+            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
         {
             const WHOLE: bool = true;
 
-            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-                WholeParts::<T, ($($field,)*)>::compose(self, composer)
+            fn add_leading(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
+                <K as WholeParts<($($value,)*), ($($field,)*), Types>>::add_whole(values, composer)
             }
         }
     )*};
@@ -101,24 +157,26 @@ macro_rules! whole {
 
 macro_rules! leading {
     ($(($($field:ident $value:ident $at:tt),*; $($rest:ident)*);)*) => {$(
-                impl<T, $($field, $value,)* $($rest),*> PrefixParts<T, ($($field,)* $($rest,)*)> for ($($value,)*)
+        #[diagnostic::do_not_recommend]
+        impl<K, Types, $($field, $value,)* $($rest),*> PrefixParts<($($value,)*), ($($field,)* $($rest,)*), Types> for K
         where
-            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
+            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
         {
-            fn compose_prefix(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-                $(add::<$field, $value>(&self.$at, composer)?;)*
+            fn add_prefix(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
+                $(add::<$field, $value>(&values.$at, composer)?;)*
                 Ok(())
             }
         }
 
-                impl<T, $($field, $value,)* $($rest),*> LeadingParts<T, ($($field,)* $($rest,)*)> for ($($value,)*)
+        #[diagnostic::do_not_recommend]
+        impl<K, Types, $($field, $value,)* $($rest),*> LeadingParts<($($value,)*), ($($field,)* $($rest,)*), Types> for K
         where
-            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
+            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
         {
             const WHOLE: bool = false;
 
-            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
-                PrefixParts::<T, ($($field,)* $($rest,)*)>::compose_prefix(self, composer)
+            fn add_leading(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
+                <K as PrefixParts<($($value,)*), ($($field,)* $($rest,)*), Types>>::add_prefix(values, composer)
             }
         }
     )*};
