@@ -23,7 +23,7 @@ pub trait Index: Copy + Send + Sync + 'static {
     /// The table of the same model.
     type Table: Index<Model = Self::Model, Kind = TableKind>;
     /// The type of the items that a query yields: the model, or the struct of the projected attributes.
-    type Item: Members;
+    type Item: Members + Send + 'static;
     /// [`TableKind`], [`GlobalKind`] or [`LocalKind`].
     type Kind: IndexKind;
     /// [`ProjectsAll`] or [`ProjectsSome`].

@@ -15,6 +15,7 @@ mod emptiness;
 mod explain;
 mod expressions;
 mod faults;
+mod forms;
 mod kinesis;
 mod lifecycle;
 mod limits;

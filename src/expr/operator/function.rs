@@ -94,7 +94,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
 /// Rust types that `contains` accepts when the attribute has the data type `D`, with the type of their elements.
 #[diagnostic::on_unimplemented(
     message = "`contains` is not defined for `{Self}`, whose data type is `{D}`",
-    label = "`contains` needs a string, a set or a list"
+    label = "`contains` needs a string, a binary, a set or a list"
 )]
 pub trait ContainerValue<D> {
     /// The type of the contained value: a part of the text, or an element of the set or list.
@@ -122,6 +122,12 @@ impl<T> ContainerValue<StringType> for T {
     type Element = str;
 }
 
+/// The contained value is a part of the bytes, whatever Rust type is held as a binary.
+#[diagnostic::do_not_recommend]
+impl<T> ContainerValue<BinaryType> for T {
+    type Element = [u8];
+}
+
 containers! {
     [T: AttributeType] Vec<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
     [T: AttributeType] VecDeque<T>: ListType AnyType StringSetType NumberSetType BinarySetType => T;
@@ -133,7 +139,8 @@ containers! {
 }
 
 impl<F: Field, P: Place<F>> Attribute<F, P> {
-    /// `contains(path, :value)`: true when the stored string contains the text, or the stored set or list has the element.
+    /// `contains(path, :value)`: true when the stored string contains the text, the stored binary the bytes one after another, or
+    /// the stored set or list the element.
     ///
     /// It does not compile on anything else.
     ///

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use super::set::SetValue;
+use super::set::{ByValue, SetValue};
+use crate::attr::Operand;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{Effects, UpdateExpression};
+use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
 use crate::limits::ITEM_BYTES;
 use crate::lower::{Placeholders, Text};
@@ -191,6 +193,16 @@ impl Changes {
             text.push(" = ");
             value.lower(text);
         });
+    }
+
+    /// Sets a place to a value of its type.
+    pub(crate) fn set_value<F: Field, P: Place<F>>(
+        &mut self,
+        placeholders: &mut Placeholders,
+        path: &Attribute<F, P>,
+        value: &impl Operand<BareCodecAt<F, P>, BareAt<F, P>>,
+    ) {
+        self.set::<F, P, P::Leaf, BareAt<F, P>, ByValue>(placeholders, path, value);
     }
 
     /// Writes a field of a model: `SET`, or `REMOVE` when a write would leave the field out.

@@ -19,7 +19,8 @@ use crate::wire::json::JsonSink;
 #[diagnostic::on_unimplemented(
     message = "`{A}` is a `{T}`, and cannot be set to this `{Self}`",
     label = "expected a `{T}`, an attribute that holds one, or a sum or difference of numbers",
-    note = "an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent(\"…\")`"
+    note = "an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent(\"…\")`",
+    note = "an `Option` of another form of the type, such as `Option<&str>`, is for `.set_optional(…)`"
 )]
 pub trait SetValue<F, P, A, T, Kind> {
     /// [`NeverNull`], or [`Nullable`](crate::attr::Nullable) when the value is computed from a place that may be `NULL`.

@@ -1,5 +1,7 @@
 //! The methods that a query and a scan have in common, each written once.
 
+use std::num::NonZeroU32;
+
 use futures_core::Stream;
 use futures_util::stream::{StreamExt as _, TryStreamExt as _};
 
@@ -354,6 +356,32 @@ of_query_and_scan! {
     pub fn all(self) -> Sending<Result<Vec<D::Output>, Error>>
     where query [S: Sendable<I, Proof: Sized>] {
         Box::pin(self.stream().try_collect())
+    }
+
+    /// Returns the first item, if there is one. It passes over pages that the filter leaves empty. The items of a scan are in no
+    /// particular order.
+    ///
+    /// # Errors
+    /// Those of [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    query:
+    /// let first = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open)).first().await?;
+    /// assert_eq!(first.unwrap().id, "2026-02-11");
+    /// assert_eq!(db.query(Order::TABLE).eq("nobody").first().await?, None);
+    scan:
+    /// let any = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).first().await?;
+    /// assert_eq!(any.unwrap().status, Status::Open);
+    /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.gt(1_000_000)).first().await?, None);
+    pub fn first(mut self) -> Sending<Result<Option<D::Output>, Error>>
+    where query [S: Sendable<I, Proof: Sized>] {
+        if self.reader.request.filter.is_none() {
+            self.reader.request.limit = Some(NonZeroU32::MIN);
+        }
+        self.reader.prefetch = false;
+        let mut items = self.stream();
+        Box::pin(async move { items.try_next().await })
     }
 
     /// Returns at most `n` *returned* items: it reads pages, also empty ones, until there are `n` items or no more pages.

@@ -1,4 +1,4 @@
-//! A byte in a binary, which DynamoDB does not look for.
+//! A byte in a binary, which contains bytes.
 
 #[path = "../../schema.rs"]
 mod schema;
@@ -14,6 +14,6 @@ struct Blob {
 
 fn main() {
     let _ = Blob::BYTES.contains(5);
-    //~^ ERROR[E0277] `contains` is not defined for `Vec<u8>`, whose data type is `BinaryType`
-    //~| LABEL `contains` needs a string, a set or a list
+    //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `[u8]`
+    //~| LABEL expected a `[u8]`
 }

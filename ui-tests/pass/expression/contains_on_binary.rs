@@ -1,4 +1,4 @@
-//! A binary that begins with some bytes.
+//! A binary that begins with some bytes, and contains others.
 
 use crate::schema::*;
 
@@ -12,6 +12,7 @@ struct Blob {
 
 #[test]
 fn is_lowered() {
-    let scan = db().scan::<Blob>().filter(Blob::BYTES.begins_with(&[1, 2]));
-    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("begins_with(#n0, :v0)"));
+    let scan = db().scan::<Blob>().filter(Blob::BYTES.begins_with(&[1, 2]) & Blob::BYTES.contains(&[5]));
+    let request = scan.into_request().unwrap();
+    assert_eq!(request.filter.as_deref(), Some("begins_with(#n0, :v0) AND contains(#n0, :v1)"));
 }

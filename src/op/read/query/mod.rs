@@ -40,7 +40,6 @@ use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::attribute_value;
-use futures_util::stream::TryStreamExt as _;
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -462,7 +461,8 @@ impl<I: Index, S, D> Query<I, S, D> {
 
     /// Reads only items whose next attribute of the sort key begins with `prefix`: `begins_with(#n1, :v1)`.
     ///
-    /// The call does not compile when the attribute is a number.
+    /// The prefix is text or bytes, also for an attribute whose Rust type is neither, such as a newtype, an enum or a
+    /// [`Timestamp`](crate::Timestamp). The call does not compile when the attribute is a number.
     ///
     /// # Errors
     /// The query fails before it is sent when the prefix is empty or over 1,024 bytes.
@@ -476,6 +476,9 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # let db = example_db().await;
     /// let february = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
     /// assert_eq!(february.len(), 2);
+    /// // The sort key of the index is a `Timestamp`.
+    /// let none = db.query(Order::EMAIL_IDX).eq("c1@example.com").sort_begins_with("1999-").count().await?;
+    /// assert_eq!(none, 0);
     /// # Ok(())
     /// # }
     /// ```
@@ -793,36 +796,6 @@ where
         S: Sendable<I, Proof: Sized>,
     {
         self.reader.into_raw::<D>(change)
-    }
-
-    /// Returns the first item, if there is one. It passes over pages that the filter leaves empty.
-    ///
-    /// # Errors
-    /// Those of [`page`](Self::page).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// let first = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open)).first().await?;
-    /// assert_eq!(first.unwrap().id, "2026-02-11");
-    /// assert_eq!(db.query(Order::TABLE).eq("nobody").first().await?, None);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn first(mut self) -> Sending<Result<Option<D::Output>, Error>>
-    where
-        S: Sendable<I, Proof: Sized>,
-    {
-        if self.reader.request.filter.is_none() {
-            self.reader.request.limit = Some(NonZeroU32::MIN);
-        }
-        self.reader.prefetch = false;
-        let mut items = self.stream();
-        Box::pin(async move { items.try_next().await })
     }
 
     /// Returns the only item.

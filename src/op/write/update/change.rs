@@ -77,6 +77,56 @@ impl<M: Model, S, To> Update<M, S, To> {
         self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
     }
 
+    /// Sets an attribute that may be absent, or a place inside one, to the value in an `Option`: `SET path = …`. `None` removes it
+    /// when the field leaves `None` out, and otherwise is written as `NULL`, as in a put.
+    ///
+    /// The value is in any form that [`set`](Self::set) takes it in, such as an `Option<&str>` for an `Option<String>`. `set` itself
+    /// takes an `Option` of the attribute's own type alone, so that a bare `None` has a type. It does not compile on an attribute
+    /// that an item needs.
+    ///
+    /// # Errors
+    /// Those of [`set`](Self::set).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// let asked: Option<&str> = Some("leave at the door");
+    /// db.update(key()).set_optional(Order::NOTE, asked).await?;
+    /// assert_eq!(db.get(key()).required().await?.note.as_deref(), asked);
+    ///
+    /// let nothing: Option<&str> = None;
+    /// db.update(key()).set_optional(Order::NOTE, nothing).await?;
+    /// assert_eq!(db.get(key()).required().await?.note, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_optional<F, P, V>(self, attribute: Attribute<F, P>, value: Option<V>) -> Update<M, Changed, To>
+    where
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
+        V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
+    {
+        self.change(|changes, placeholders| match value {
+            Some(value) => changes.set_value(placeholders, &attribute, &value),
+            None if P::OMITS_NULL => changes.at(Change::REMOVE, placeholders, &attribute, |_| ()),
+            None => changes.at(Change::set(true), placeholders, &attribute, |text| {
+                text.push(" = ");
+                value_for::<F>(text, |sink| {
+                    sink.null();
+                    Ok(())
+                });
+            }),
+        })
+    }
+
     /// Sets an attribute, or a place inside one, if it is not there: `SET path = if_not_exists(path, :value)`.
     ///
     /// # Example

@@ -1,0 +1,15 @@
+//! An `Option` of borrowed text, by `set`.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn send(db: &Db) -> Result<(), Error> {
+    let note: Option<&str> = Some("gift");
+    db.update(Order::key("c1", "o1")).set(Order::NOTE, note).await?;
+    //~^ ERROR[E0277] `Order_NOTE` is a `String`, and cannot be set to this `Option<&str>`
+    //~| LABEL expected a `String`, an attribute that holds one, or a sum or difference of numbers
+    Ok(())
+}
+
+fn main() {}
