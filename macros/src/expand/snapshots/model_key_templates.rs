@@ -668,6 +668,7 @@ const _: () = {
         type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
+        type NotGiven = (Order_STATUS, (Order_TOTAL, ()));
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .template_of::<Order_PK>(self)

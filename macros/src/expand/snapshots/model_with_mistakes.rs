@@ -278,6 +278,7 @@ const _: () = {
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
+        type NotGiven = ();
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition_of::<Order_CUSTOMER>(self)

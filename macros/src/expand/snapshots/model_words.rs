@@ -593,6 +593,7 @@ const _: () = {
         type Distinguished = __tabletheory::IsNotDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Versioned;
+        type NotGiven = ();
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition_of::<User_ID>(self).into_key()
         }
