@@ -173,6 +173,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 type Distinguished = __tabletheory::IsDistinguished;
                 type Policy = __tabletheory::Mutable;
                 type Versioning = __tabletheory::Unversioned;
+                type NotGiven = ();
 
                 fn key_of(&self) -> __tabletheory::Key<Self> {
                     ::core::panic!()
