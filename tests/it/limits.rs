@@ -660,7 +660,7 @@ fn limits() -> Vec<Limit> {
         limit(
             "the attributes that all secondary indexes of a table list",
             100,
-            "attributes; what one index may list has been raised with it",
+            "attributes; of one index the reference says 20, and the quotas say nothing",
             &["LISTED_ATTRIBUTES"],
             ("https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html", "NonKeyAttributes"),
             Held::Compiler("derives", &["index/projection_of_101"]),
