@@ -47,7 +47,7 @@ pub use crate::model::table::{
     Written, attribute_schema, key_schema,
 };
 pub use crate::model::template::{
-    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, UnsignedNumber, assert_part,
+    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,
     assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
 pub use crate::model::vector_index::{
@@ -73,9 +73,7 @@ pub use crate::expr::update::sum::Summand;
 pub use crate::model::field::{JoinEncryption, NoneIs, Removal};
 pub use crate::model::index::{AnyItem, IndexRole, RoleIn, SortAttributes, SortBeginning};
 pub use crate::model::key::{Edge, EncodeKey};
-pub use crate::model::template::{
-    Composer, LeadingParts, NoParts, PartTypes, PartVisitor, PartsOf, PrefixParts, WholeParts,
-};
+pub use crate::model::template::{Composer, LeadingParts, PartVisitor, PartsOf, PrefixParts, WholeParts};
 pub use crate::model::uses::{Both, InsideAttribute, IsNotKey, IsOnce};
 pub use crate::projection::list::{PathOutcome, Slot};
 pub use crate::projection::overlap::{And, Inside, IsOpen, Overlap, PathCovers, SameDigit, SamePosition, Seal};

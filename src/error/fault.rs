@@ -102,7 +102,7 @@ pub enum RequestFault {
     /// A page of a query or scan reads more items than DynamoDB takes.
     ///
     /// Source: [Query, *Limit*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html)
-    PageLimit {
+    LimitTooLarge {
         /// The number of items that the page reads.
         given: u32,
         /// The most items that DynamoDB takes: 2,147,483,647.
@@ -151,7 +151,7 @@ pub enum RequestFault {
     },
     /// An update was decided for one item, but changes another.
     UpdateOfOtherItem,
-    /// An upsert is for a model that composes attributes, which an update does not write.
+    /// An upsert is for a model that composes an attribute of what the item's key does not give. It does not compile.
     UpsertOfComposedModel,
     /// The version of an item is the largest one that its field can hold.
     LargestVersion {
@@ -200,7 +200,7 @@ impl fmt::Display for RequestFault {
             Self::ItemReadTwice => "a transaction reads each item once, and a key is there twice",
             Self::ItemWrittenTwice => "a batch writes each item once, and a key is there twice",
             Self::WithoutKeys => "a batch get has keys",
-            Self::PageLimit { given, most } => {
+            Self::LimitTooLarge { given, most } => {
                 return write!(f, "a page reads 1 to {most} items, and this one is to read {given}");
             }
             Self::Segments { given, most } => {
@@ -229,7 +229,7 @@ impl fmt::Display for RequestFault {
             }
             Self::UpdateOfOtherItem => "what was decided is an update of another item than the one that was read",
             Self::UpsertOfComposedModel => {
-                "an upsert does not write what a model composes (key templates, a discriminator); use `put`"
+                "an upsert composes keys of what the item's own key gives, and of nothing else; use `put`"
             }
             Self::LargestVersion { most } => {
                 return write!(f, "a version cannot be counted up beyond {most}, the largest that its field can hold");

@@ -189,7 +189,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
             (RequestFault::WithoutKeys, RequestFault::WithoutKeys, "a batch get has keys"),
             (
                 of_request(scan().limit(NonZeroU32::MAX).into_request()),
-                RequestFault::PageLimit { given: 4_294_967_295, most: 2_147_483_647 },
+                RequestFault::LimitTooLarge { given: 4_294_967_295, most: 2_147_483_647 },
                 "a page reads 1 to 2147483647 items, and this one is to read 4294967295",
             ),
             (
@@ -251,7 +251,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 // What an upsert cannot compose does not compile.
                 RequestFault::UpsertOfComposedModel,
                 RequestFault::UpsertOfComposedModel,
-                "an upsert does not write what a model composes (key templates, a discriminator); use `put`",
+                "an upsert composes keys of what the item's own key gives, and of nothing else; use `put`",
             ),
             (
                 of_request(update().set(Order::TOTAL, 1).expect_version(u64::MAX).into_request()),

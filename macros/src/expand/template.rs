@@ -54,7 +54,7 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
         #[automatically_derived]
         impl #impl_generics __tabletheory::KeyAttribute for #marker #type_generics #where_clause {
             type KeyType = __tabletheory::Composed;
-            type Operand = <Self as __tabletheory::Template>::Parts;
+            type Operand = __tabletheory::TypesOf<Self>;
 
             const ATTRIBUTE: &'static ::core::primitive::str = #name;
             #prefix

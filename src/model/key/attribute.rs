@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{EncodeKey, EncodedItem, Key};
-use crate::attr::{BinaryType, Native, NumberType, Operand, Represent, StringType};
+use crate::attr::{BinaryType, DataType, Native, NumberType, Operand, Represent, StringType};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::key::size::{Measured, check_key_size};
@@ -175,6 +175,18 @@ pub trait KeyOperand<F, V, T> {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyOperand<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
+}
+
 /// One end of a range of a key attribute. Leading parts of a template stand for all values that begin with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
@@ -202,40 +214,25 @@ pub trait KeyBound<F, V, T> {
     fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
-/// A key is a value of its field, and so is each end of a range. There is an impl for each data type and not one for all, so that the
-/// compiler looks for the values of a composed key in its parts alone, and names the part that is wrong.
-macro_rules! key_values {
-    ($($data_type:ident)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<F, V, T> KeyOperand<F, V, T> for $data_type
-        where
-            F: Field,
-            V: Operand<BareCodecOf<F>, T>,
-        {
-            fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-                value.encode_operand(sink)
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<F, V, T> KeyBound<F, V, T> for $data_type
-        where
-            F: Field,
-            V: Operand<BareCodecOf<F>, T>,
-        {
-            fn encode_bound(value: &V, _: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-                value.encode_operand(sink)
-            }
-        }
-    )*};
+/// Every value can be one end of a range.
+#[diagnostic::do_not_recommend]
+impl<D, F, V, T> KeyBound<F, V, T> for D
+where
+    D: DataType,
+    F: Field,
+    V: Operand<BareCodecOf<F>, T>,
+{
+    fn encode_bound(value: &V, _: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
 }
-
-key_values! { StringType NumberType BinaryType }
 
 /// The data type of a key attribute `F`, of type `T`, that `V` is a prefix of.
 #[diagnostic::on_unimplemented(
     message = "`{V}` is not a prefix of the key attribute `{F}`, which is a `{T}`",
-    label = "expected the text with which the key begins, or the bytes when it is a binary"
+    label = "expected the text, or of a binary the bytes, with which the key begins; of a composed key its first parts, and not all, \
+             as a tuple: `(a,)`",
+    note = "a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`"
 )]
 pub trait KeyPrefix<F, V, T> {
     /// Writes the prefix in the attribute's own form.

@@ -11,7 +11,7 @@ mod text;
 
 pub(crate) use self::overlap::can_be_one_item;
 pub(crate) use self::own_items::{filter_of_query, filter_of_scan};
-pub use self::parts::{LeadingParts, NoParts, PartTypes, PrefixParts, WholeParts};
+pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
 pub use self::text::Composer;
 #[doc(hidden)]
 pub use self::text::{decode_part, decode_parts};
@@ -36,7 +36,7 @@ pub enum Composed {}
 /// A key attribute that a template composes; made by `#[derive(Model)]` for `#[model(pk = "CUSTOMER#{customer}")]`.
 ///
 /// It becomes an attribute of its own, `S`, beside the attributes of the fields that it names.
-pub trait Template: KeyAttribute<KeyType = Composed, Operand = Self::Parts> {
+pub trait Template: KeyAttribute<KeyType = Composed, Operand = TypesOf<Self>> {
     /// The model.
     type Owner;
     /// The fields that the template names, as a tuple in their order.
@@ -48,8 +48,14 @@ pub trait Template: KeyAttribute<KeyType = Composed, Operand = Self::Parts> {
     const KEYS: &'static [KeyUse];
 }
 
+/// The types of the parts of a template, of which conditions take values.
+pub type TypesOf<T> = <<T as Template>::Parts as PartsOf<<T as Template>::Owner>>::Types;
+
 /// The fields of a template, all of one model: a tuple of them.
 pub trait PartsOf<Owner>: 'static {
+    /// The Rust type of the only part, or those of all as a tuple.
+    type Types;
+
     /// Calls `visitor` with each field and its value.
     fn visit<V: PartVisitor>(owner: &Owner, visitor: &mut V);
 }
@@ -66,9 +72,16 @@ pub trait TemplateVisitor<M> {
     fn template<T: Template<Owner = M>>(&mut self);
 }
 
+macro_rules! types {
+    ($field:ident) => { BareOf<$field> };
+    ($($field:ident)*) => { ($(BareOf<$field>,)*) };
+}
+
 macro_rules! parts_of {
     ($(($($field:ident)*);)*) => {$(
         impl<O, $($field: Field<Owner = O>),*> PartsOf<O> for ($($field,)*) {
+            type Types = types!($($field)*);
+
             fn visit<V: PartVisitor>(owner: &O, visitor: &mut V) {
                 let _ = (owner, &visitor);
                 $(visitor.part::<$field>($field::of(owner));)*
@@ -158,40 +171,43 @@ impl<M> TemplateVisitor<M> for EncodeTemplates<'_, '_, M> {
 
 // ---- key conditions ------------------------------------------------------------------------------------------------
 
+#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyOperand<F, V, T> for Composed
 where
-    T: PartTypes,
-    F: Template + WholeParts<V, T, T::Types>,
+    F: Template,
+    V: WholeParts<F, F::Parts>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        F::add_whole(value, &mut composer)?;
+        value.compose(&mut composer)?;
         sink.string(&composer.into_text());
         Ok(())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyBound<F, V, T> for Composed
 where
-    T: PartTypes,
-    F: Template + LeadingParts<V, T, T::Types>,
+    F: Template,
+    V: LeadingParts<F, F::Parts>,
 {
     fn encode_bound(value: &V, edge: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        F::add_leading(value, &mut composer)?;
-        sink.string(&composer.into_edge(edge, F::WHOLE));
+        value.compose(&mut composer)?;
+        sink.string(&composer.into_edge(edge, V::WHOLE));
         Ok(())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, V, T> KeyPrefix<F, V, T> for Composed
 where
-    T: PartTypes,
-    F: Template + PrefixParts<V, T, T::Types>,
+    F: Template,
+    V: PrefixParts<F, F::Parts>,
 {
     fn encode_prefix(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         let mut composer = Composer::new(F::TEMPLATE.pieces);
-        F::add_prefix(value, &mut composer)?;
+        value.compose_prefix(&mut composer)?;
         sink.string(&composer.into_text());
         Ok(())
     }

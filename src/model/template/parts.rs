@@ -3,31 +3,22 @@
 //! The values are given as a tuple, in the order of the template's parts. A template of one part takes its value alone.
 
 use super::Composer;
-use crate::attr::Operand;
 use crate::error::EncodeError;
-use crate::model::field::{BareCodecOf, BareOf, Field};
+use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::key::KeyOperand;
+use crate::wire::Sink;
 
-/// Templates that the values `V` fill: one for each part. `Types` are the Rust types of the parts.
-#[diagnostic::on_unimplemented(
-    message = "`{V}` is not a value of the composed key `{Self}`, which is of `{Types}`",
-    label = "expected `{Types}`: its parts `{Parts}`, in this order",
-    note = "the library composes the text of the key, and takes no composed text"
-)]
-pub trait WholeParts<V, Parts, Types> {
+/// A value for each part of the template `F`.
+pub trait WholeParts<F, Parts> {
     /// Adds the values.
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn add_whole(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
+    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
-/// Templates whose first parts, or all, have the values `V`.
-#[diagnostic::on_unimplemented(
-    message = "`{V}` is not the beginning of a value of the composed key `{Self}`, which is of `{Types}`",
-    label = "expected the first of `{Types}`, or all, as a tuple, such as `(a,)`: its parts `{Parts}` in this order",
-    note = "the library composes the text of the key, and takes no composed text"
-)]
-pub trait LeadingParts<V, Parts, Types> {
+/// Values for the first parts of the template `F`, or for all.
+pub trait LeadingParts<F, Parts> {
     /// True when the values are those of all parts.
     const WHOLE: bool;
 
@@ -35,121 +26,74 @@ pub trait LeadingParts<V, Parts, Types> {
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn add_leading(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
+    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
-/// Templates whose first parts, but not all, have the values `V`.
-#[diagnostic::on_unimplemented(
-    message = "`{V}` is not a prefix of the composed key `{Self}`, which is of `{Types}`",
-    label = "expected the first of `{Types}`, and not all, as a tuple, such as `(a,)`: its parts `{Parts}` in this order",
-    note = "a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`"
-)]
-pub trait PrefixParts<V, Parts, Types> {
+/// Values for the first parts of the template `F`, but not for all.
+pub trait PrefixParts<F, Parts> {
     /// Adds the values.
     ///
     /// # Errors
     /// An [`EncodeError`] when one does not fit its part.
-    fn add_prefix(values: &V, composer: &mut Composer) -> Result<(), EncodeError>;
-}
-
-/// Values of no template. With a second type of values for each template, the compiler does not take the only one for the type of
-/// what was written, and prints the sentence of the rule.
-#[derive(Debug)]
-pub enum NoParts {}
-
-#[diagnostic::do_not_recommend]
-impl<K, A, B, Types> PrefixParts<NoParts, (A, B), Types> for K {
-    fn add_prefix(values: &NoParts, _: &mut Composer) -> Result<(), EncodeError> {
-        match *values {}
-    }
-}
-
-/// The Rust types of the parts of a template: of the one part, or a tuple.
-pub trait PartTypes {
-    /// The types that conditions take.
-    type Types;
-}
-
-impl PartTypes for () {
-    type Types = ();
-}
-
-impl<F: Field> PartTypes for (F,) {
-    type Types = BareOf<F>;
+    fn compose_prefix(&self, composer: &mut Composer) -> Result<(), EncodeError>;
 }
 
 fn add<F, V>(value: &V, composer: &mut Composer) -> Result<(), EncodeError>
 where
     F: Field,
-    V: Operand<BareCodecOf<F>, BareOf<F>>,
+    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
 {
-    composer.part(F::NAME, &|sink| value.encode_operand(sink))
+    composer.part(F::NAME, &|sink: &mut dyn Sink| <DataTypeOf<F>>::encode_value(value, sink))
 }
 
-#[diagnostic::do_not_recommend]
-impl<K, Types> WholeParts<(), (), Types> for K {
-    fn add_whole((): &(), _: &mut Composer) -> Result<(), EncodeError> {
+impl<T> WholeParts<T, ()> for () {
+    fn compose(&self, _: &mut Composer) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<K, F, V, Types> WholeParts<V, (F,), Types> for K
+impl<T, F, V> WholeParts<T, (F,)> for V
 where
     F: Field,
-    V: Operand<BareCodecOf<F>, BareOf<F>>,
+    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
 {
-    fn add_whole(value: &V, composer: &mut Composer) -> Result<(), EncodeError> {
-        add::<F, V>(value, composer)
+    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+        add::<F, V>(self, composer)
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<K, F, V, Types> LeadingParts<V, (F,), Types> for K
+impl<T, F, V> LeadingParts<T, (F,)> for V
 where
     F: Field,
-    V: Operand<BareCodecOf<F>, BareOf<F>>,
+    DataTypeOf<F>: KeyOperand<F, V, BareOf<F>>,
 {
     const WHOLE: bool = true;
 
-    fn add_leading(value: &V, composer: &mut Composer) -> Result<(), EncodeError> {
-        add::<F, V>(value, composer)
+    fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+        add::<F, V>(self, composer)
     }
 }
 
 macro_rules! whole {
     ($(($($field:ident $value:ident $at:tt),*);)*) => {$(
-        impl<$($field: Field),*> PartTypes for ($($field,)*) {
-            type Types = ($(BareOf<$field>,)*);
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<K, Types, $($field, $value),*> WholeParts<($($value,)*), ($($field,)*), Types> for K
+                impl<T, $($field, $value),*> WholeParts<T, ($($field,)*)> for ($($value,)*)
         where
-            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
         {
-            fn add_whole(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
-                $(add::<$field, $value>(&values.$at, composer)?;)*
+            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+                $(add::<$field, $value>(&self.$at, composer)?;)*
                 Ok(())
             }
         }
 
-        #[diagnostic::do_not_recommend]
-        impl<K, Types, $($field),*> WholeParts<NoParts, ($($field,)*), Types> for K {
-            fn add_whole(values: &NoParts, _: &mut Composer) -> Result<(), EncodeError> {
-                match *values {}
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<K, Types, $($field, $value),*> LeadingParts<($($value,)*), ($($field,)*), Types> for K
+                impl<T, $($field, $value),*> LeadingParts<T, ($($field,)*)> for ($($value,)*)
         where
-            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
         {
             const WHOLE: bool = true;
 
-            fn add_leading(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
-                <K as WholeParts<($($value,)*), ($($field,)*), Types>>::add_whole(values, composer)
+            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+                WholeParts::<T, ($($field,)*)>::compose(self, composer)
             }
         }
     )*};
@@ -157,26 +101,24 @@ macro_rules! whole {
 
 macro_rules! leading {
     ($(($($field:ident $value:ident $at:tt),*; $($rest:ident)*);)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<K, Types, $($field, $value,)* $($rest),*> PrefixParts<($($value,)*), ($($field,)* $($rest,)*), Types> for K
+                impl<T, $($field, $value,)* $($rest),*> PrefixParts<T, ($($field,)* $($rest,)*)> for ($($value,)*)
         where
-            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
         {
-            fn add_prefix(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
-                $(add::<$field, $value>(&values.$at, composer)?;)*
+            fn compose_prefix(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+                $(add::<$field, $value>(&self.$at, composer)?;)*
                 Ok(())
             }
         }
 
-        #[diagnostic::do_not_recommend]
-        impl<K, Types, $($field, $value,)* $($rest),*> LeadingParts<($($value,)*), ($($field,)* $($rest,)*), Types> for K
+                impl<T, $($field, $value,)* $($rest),*> LeadingParts<T, ($($field,)* $($rest,)*)> for ($($value,)*)
         where
-            $($field: Field, $value: Operand<BareCodecOf<$field>, BareOf<$field>>,)*
+            $($field: Field, DataTypeOf<$field>: KeyOperand<$field, $value, BareOf<$field>>,)*
         {
             const WHOLE: bool = false;
 
-            fn add_leading(values: &($($value,)*), composer: &mut Composer) -> Result<(), EncodeError> {
-                <K as PrefixParts<($($value,)*), ($($field,)* $($rest,)*), Types>>::add_prefix(values, composer)
+            fn compose(&self, composer: &mut Composer) -> Result<(), EncodeError> {
+                PrefixParts::<T, ($($field,)* $($rest,)*)>::compose_prefix(self, composer)
             }
         }
     )*};

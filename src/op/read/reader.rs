@@ -70,7 +70,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         let Self { request, keys, .. } = self;
         let started = match request.limit().map(NonZeroU32::get) {
             Some(given) if given > PAGE_ITEMS => {
-                Err(Error::new(ErrorKind::InvalidRequest(RequestFault::PageLimit { given, most: PAGE_ITEMS })))
+                Err(Error::new(ErrorKind::InvalidRequest(RequestFault::LimitTooLarge { given, most: PAGE_ITEMS })))
             }
             _ => request.start_after(keys, cursor),
         };

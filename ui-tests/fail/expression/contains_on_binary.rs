@@ -16,4 +16,6 @@ fn main() {
     let _ = Blob::BYTES.contains(5);
     //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `[u8]`
     //~| LABEL expected a `[u8]`
+    //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
+    //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
 }

@@ -7,7 +7,8 @@ use schema::*;
 async fn send(db: &Db) -> Result<(), Error> {
     db.query(Order::EMAIL_IDX).eq("a@b.c").sort_begins_with(2026).all().await?;
     //~^ ERROR[E0277] `{integer}` is not a prefix of the key attribute `Order_CREATED_AT`, which is a `tabletheory::Timestamp`
-    //~| LABEL expected the text with which the key begins, or the bytes when it is a binary
+    //~| LABEL expected the text, or of a binary the bytes, with which the key begins; of a composed key its first parts, and not all, as a tuple: `(a,)`
+    //~| NOTE a composed key is cut where a part ends, so that `USER#1` is not taken for the beginning of `USER#10`
     Ok(())
 }
 

@@ -8,8 +8,8 @@ async fn send(db: &Db) -> Result<(), Error> {
     db.query(Order::TABLE)
         .eq("c1")
         .sort_eq("ORDER#2026-01-01#o1")
-        //~^ ERROR[E0277] `&str` is not a value of the key attribute `Order_SK`, which is a `(Order_PLACED, Order_ID)`
-        //~| LABEL expected a `(Order_PLACED, Order_ID)`
+        //~^ ERROR[E0277] `&str` is not a value of the key attribute `Order_SK`, which is a `(tabletheory::Timestamp, std::string::String)`
+        //~| LABEL expected a `(tabletheory::Timestamp, std::string::String)`
         //~| NOTE DynamoDB: Condition parameter type does not match schema type
         .all()
         .await?;

@@ -6,9 +6,9 @@ use shop::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
     db.query(Order::GSI1).eq("open").sort_eq(("o1", 100)).all().await?;
-    //~^ ERROR[E0277] `(&str, {integer})` is not a value of the composed key `Order_GSI1_SK`, which is of `(u64, String)`
-    //~| LABEL expected `(u64, String)`: its parts `(Order_TOTAL, Order_ID)`, in this order
-    //~| NOTE the library composes the text of the key, and takes no composed text
+    //~^ ERROR[E0277] `(&str, {integer})` is not a value of the key attribute `Order_GSI1_SK`, which is a `(u64, std::string::String)`
+    //~| LABEL expected a `(u64, std::string::String)`
+    //~| NOTE DynamoDB: Condition parameter type does not match schema type
     Ok(())
 }
 

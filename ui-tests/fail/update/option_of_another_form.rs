@@ -7,8 +7,10 @@ use schema::*;
 async fn send(db: &Db) -> Result<(), Error> {
     let note: Option<&str> = Some("gift");
     db.update(Order::key("c1", "o1")).set(Order::NOTE, note).await?;
-    //~^ ERROR[E0277] `Order_NOTE` is a `String`, and cannot be set to this `Option<&str>`
-    //~| LABEL expected a `String`, an attribute that holds one, or a sum or difference of numbers
+    //~^ ERROR[E0277] `Order_NOTE` is a `std::string::String`, and cannot be set to this `Option<&str>`
+    //~| LABEL expected a `std::string::String`, an attribute that holds one, or a sum or difference of numbers
+    //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
+    //~| NOTE an `Option` of another form of the type, such as `Option<&str>`, is for `.set_optional(…)`
     Ok(())
 }
 

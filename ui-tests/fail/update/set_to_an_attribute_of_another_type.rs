@@ -9,6 +9,7 @@ async fn send(db: &Db) -> Result<(), Error> {
     //~^ ERROR[E0277] `Order_TOTAL` is a `u64`, and cannot be set to this `tabletheory::expr::Attribute<Order_EMAIL>`
     //~| LABEL expected a `u64`, an attribute that holds one, or a sum or difference of numbers
     //~| NOTE an optional attribute needs a default where the other is not optional: `Order::NOTE.if_absent("…")`
+    //~| NOTE an `Option` of another form of the type, such as `Option<&str>`, is for `.set_optional(…)`
     Ok(())
 }
 

@@ -70,6 +70,7 @@ const _: () = {
         type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
+        type NotGiven = ();
         fn key_of(&self) -> __tabletheory::Key<Self> {
             ::core::panic!()
         }

@@ -155,7 +155,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for Order_PK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "PK";
         const PREFIX: &'static ::core::primitive::str = "CUSTOMER#";
     }
@@ -186,7 +186,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for Order_SK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "SK";
         const PREFIX: &'static ::core::primitive::str = "ORDER#";
     }
@@ -224,7 +224,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for Order_GSI1_PK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "GSI1PK";
         const PREFIX: &'static ::core::primitive::str = "STATUS#";
     }
@@ -255,7 +255,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for Order_GSI1_SK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "GSI1SK";
     }
     #[automatically_derived]
@@ -291,7 +291,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for Order_OPEN_IDX_PK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "OPEN_IDX_PK";
         const PREFIX: &'static ::core::primitive::str = "OPEN";
         const FIXED: ::core::primitive::bool = true;
@@ -800,7 +800,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for OrderGsi1_PK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "PK";
         const PREFIX: &'static ::core::primitive::str = "CUSTOMER#";
     }
@@ -831,7 +831,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for OrderGsi1_SK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "SK";
         const PREFIX: &'static ::core::primitive::str = "ORDER#";
     }
@@ -869,7 +869,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for OrderGsi1_GSI1_PK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "GSI1PK";
         const PREFIX: &'static ::core::primitive::str = "STATUS#";
     }
@@ -900,7 +900,7 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::KeyAttribute for OrderGsi1_GSI1_SK {
         type KeyType = __tabletheory::Composed;
-        type Operand = <Self as __tabletheory::Template>::Parts;
+        type Operand = __tabletheory::TypesOf<Self>;
         const ATTRIBUTE: &'static ::core::primitive::str = "GSI1SK";
     }
     #[automatically_derived]
