@@ -139,7 +139,7 @@ async fn no_door_reads_a_key_that_is_spelled_otherwise() {
         "query of an index" |db| db.query(Visit::MOMENT_IDX).eq(moment).all();
         "projection" |db| db.query(Visit::TABLE).eq(device).project((Visit::NOTE, Visit::AT)).all();
         "scan" |db| db.scan::<Visit>().all();
-        "scan in segments" |db| db.scan::<Visit>().segments(1).all();
+        "scan in segments" |db| db.scan::<Visit>().segments(segments!(1)).all();
         "stream" |db| db.scan::<Visit>().stream().try_collect::<Vec<_>>();
         "collection" |db| db.scan::<Visit>().project((Visit::AT,)).pages().try_collect::<Vec<_>>();
     }
