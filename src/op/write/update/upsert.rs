@@ -183,12 +183,12 @@ impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
         let mut composer = Composer::new(pieces);
         for piece in pieces {
             let Piece::Part(part) = piece else { continue };
-            let composed = match self.given.value(part.name) {
+            let added = match self.given.value(part.name) {
                 Some(value) => composer.part(part.name, &|sink| value.encode(sink)).map_err(Error::from),
                 // The rule of `upsert` refuses models that have such a part.
                 None => Err(Error::new(ErrorKind::InvalidRequest(RequestFault::UpsertOfComposedModel))),
             };
-            if let Err(error) = composed {
+            if let Err(error) = added {
                 self.error = Some(error);
                 return;
             }
