@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use futures_util::TryStreamExt as _;
+use tabletheory::op::Segments;
 use tabletheory::prelude::*;
 use tabletheory_embedded::Embedded;
 
@@ -20,7 +21,7 @@ struct Reading {
     celsius: f64,
 }
 
-const SEGMENTS: u32 = 4;
+const SEGMENTS: Segments = segments!(4);
 
 /// What the job would keep in a file: for each segment that it has a page of, the text of the cursor after that page, which is
 /// empty when the segment is done. `Cursor::parse` reads empty text as no cursor.
@@ -33,7 +34,7 @@ async fn work(db: &Db, progress: &mut Progress, enough: usize) -> Result<(usize,
         resumed.push((*segment, Cursor::parse(text)?));
     }
     // Three segments at once, and never more than a page each ahead of what is taken here: a slow consumer slows the scan.
-    let scan = db.scan::<Reading>().limit(items!(25)).segments(segments!(SEGMENTS)).concurrency(at_once!(3));
+    let scan = db.scan::<Reading>().limit(items!(25)).segments(SEGMENTS).concurrency(at_once!(3));
     let mut pages = scan.resume(resumed).pages();
     let (mut seen, mut sum) = (0, 0.0);
     while seen < enough {
@@ -73,20 +74,14 @@ async fn main() -> Result<(), Failure> {
     // Who needs no progress takes the items of all segments as one stream, in no particular order.
     let warmest = db
         .scan::<Reading>()
-        .segments(segments!(SEGMENTS))
+        .segments(SEGMENTS)
         .stream()
         .try_fold(f64::MIN, |warmest, reading| async move { Ok(warmest.max(reading.celsius)) });
     println!("the warmest had {} °C", warmest.await?);
 
     // What it costs: every item is read, whatever the filter keeps.
     let meter = CapacityMeter::new();
-    let warm = db
-        .scan::<Reading>()
-        .filter(Reading::CELSIUS.gt(20.0))
-        .meter(&meter)
-        .segments(segments!(SEGMENTS))
-        .count()
-        .await?;
+    let warm = db.scan::<Reading>().filter(Reading::CELSIUS.gt(20.0)).meter(&meter).segments(SEGMENTS).count().await?;
     println!("{warm} above 20 °C, for {} read units", meter.consumed().total);
     Ok(())
 }

@@ -35,6 +35,14 @@ struct Cart {
     version: u64,
 }
 
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "visits")]
+struct Visits {
+    #[model(pk)]
+    page: String,
+    count: u64,
+}
+
 /// The update expression, with names and values in the places of their placeholders.
 fn expression(request: &UpdateItemRequest) -> String {
     let mut text = request.update.to_string();
@@ -119,11 +127,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("there is no such cart".into());
     };
     println!("update: {nobody}");
-    assert!(nobody.is_condition_failed());
-    let Err(half) = db.update(Cart::key("cart-2")).increment(Cart::TOTAL).upsert().await else {
-        return Err("half a cart".into());
-    };
-    println!("upsert: {half}");
-    assert!(half.is_validation());
+    assert!(nobody.is_item_not_found());
+    embedded.create_table::<Visits>().await?;
+    let visited = || db.update(Visits::key("/")).increment(Visits::COUNT).upsert().returning_old_of((Visits::COUNT,));
+    println!("upsert of a new item: {:?} before", visited().await?);
+    assert_eq!(visited().await?, Some((1,)));
     Ok(())
 }

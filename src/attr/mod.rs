@@ -45,9 +45,8 @@ pub(crate) use self::vector::encode_numbers;
 pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
-use crate::rule::holds;
-pub use crate::schema::TimeForm;
 use crate::rule::{Verdict, holds, verdicts};
+pub use crate::schema::TimeForm;
 use crate::wire::{Sink, Source};
 
 /// A Rust type that is one attribute value by itself.

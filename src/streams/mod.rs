@@ -14,7 +14,7 @@ use std::fmt;
 use std::iter::Map;
 
 use crate::attr::Timestamp;
-use crate::error::{DecodeError, RecordFault};
+use crate::error::{DecodeError, Error, RecordFault};
 use crate::model::key::stored_key;
 use crate::model::members::decode_item;
 use crate::model::open::AsStored;
@@ -205,8 +205,8 @@ impl fmt::Display for UndecodableRecord {
 
 impl std::error::Error for UndecodableRecord {}
 
-/// A [`Decode`](crate::ErrorKind::Decode) error, whose source is the record.
-impl From<UndecodableRecord> for crate::Error {
+/// A [`Decode`](ErrorKind::Decode) error, whose source is the record.
+impl From<UndecodableRecord> for Error {
     fn from(record: UndecodableRecord) -> Self {
         Self::from(record.error.clone()).with_source(Box::new(record))
     }

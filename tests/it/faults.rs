@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display};
-use std::time::{Duration, SystemTime};
 use std::num::NonZeroU32;
+use std::time::{Duration, SystemTime};
 
 use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use aws_lambda_events::dynamodb::{Event, EventRecord};

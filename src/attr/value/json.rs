@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Value;
 use crate::attr::Number;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::wire::base64;
 use crate::limits::LEVELS;
+use crate::wire::base64;
 use crate::wire::json::{JsonSink, JsonSource};
 
 /// Plain JSON.

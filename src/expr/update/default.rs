@@ -4,9 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::allowed::Computable;
-use super::set::{ByDefault, SetValue, whole_value, levels_around};
+use super::set::{ByDefault, SetValue, levels_around, whole_value};
 use crate::attr::{NeverNull, Operand};
-use crate::attr::Operand;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::{Form, Lowered, Text};

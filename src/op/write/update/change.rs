@@ -3,7 +3,8 @@
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf, SetValue, ValueOf, encode_list, encode_negated, encode_set, value_for, value_at,
+    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf,
+    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
 };
 use crate::lower::Text;
 use crate::model::field::Field;
