@@ -1,0 +1,67 @@
+//! TableTheory's contract documents, which its runtimes in Go, TypeScript, Python and Rust read alike.
+//!
+//! | To | Use |
+//! |---|---|
+//! | open a text, YAML or JSON | [`Source`] |
+//! | read a document and hold it to its rules | [`Document::read`] |
+//! | make a document in a program | [`Document::new`], [`Model::new`], [`Attribute::new`], [`Index::global`] |
+//!
+//! Every mistake has its place, and all of them are reported at once:
+//!
+//! ```
+//! use tabletheory_dms::{Document, Source};
+//!
+//! let text = r#"dms_version: "0.2"
+//! models:
+//!   - name: "User"
+//!     table: { name: "users" }
+//!     keys:
+//!       partition: { attribute: "PKK", type: "S" }
+//!     attributes:
+//!       - { attribute: "PK", type: "S", requird: true }
+//! "#;
+//! let error = Document::read(&Source::yaml("user.yml", text)?).unwrap_err();
+//! assert_eq!(error.to_string(), r#"error: the key `PKK` of the table is no attribute of the model
+//!  --> user.yml:6:31
+//!   |
+//! 6 |       partition: { attribute: "PKK", type: "S" }
+//!   |                               ^^^^^
+//!
+//! error: there is no member `requird` here
+//!  --> user.yml:8:39
+//!   |
+//! 8 |       - { attribute: "PK", type: "S", requird: true }
+//!   |                                       ^^^^^^^
+//!   = help: perhaps `required` is meant
+//! "#);
+//! # Ok::<(), tabletheory_dms::Error>(())
+//! ```
+
+mod document;
+mod error;
+mod fault;
+mod json;
+mod limits;
+mod node;
+mod path;
+mod read;
+mod reader;
+mod rules;
+mod scalar;
+mod source;
+mod text;
+mod value;
+mod words;
+mod yaml;
+
+pub use document::{
+    Attribute, DataType, Document, Encryption, Index, IndexProjection, IndexType, Key, KeyType, Keys, Model, Naming,
+    Role, ValueFormat, Version, WriteMode, WritePolicy,
+};
+pub use error::{Error, Mistake};
+pub use fault::{Fault, Reading, Word};
+pub use limits::Limits;
+pub use path::{Path, Step};
+pub use source::{Source, Syntax};
+pub use text::{Position, Span};
+pub use value::{Kind, Number, Value};

@@ -1,0 +1,188 @@
+//! A document as a tree of values with their places, made from the events of a parser.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::fault::Fault;
+use crate::text::Span;
+use crate::value::{Kind, Number};
+
+/// A value and its place.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) value: Tree,
+    pub(crate) span: Span,
+}
+
+/// A value with the places of what is in it.
+#[derive(Debug)]
+pub(crate) enum Tree {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(String),
+    List(Vec<Node>),
+    Object(Vec<Member>),
+    /// A value that has been refused. Nothing more is said of it.
+    Refused,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// None if the name has been refused.
+    pub(crate) name: Option<String>,
+    pub(crate) span: Span,
+    pub(crate) node: Node,
+}
+
+impl Node {
+    /// What the value is; none if it has been refused.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        Some(match &self.value {
+            Tree::Null => Kind::Null,
+            Tree::Bool(_) => Kind::Bool,
+            Tree::Number(_) => Kind::Number,
+            Tree::Text(_) => Kind::Text,
+            Tree::List(_) => Kind::List,
+            Tree::Object(_) => Kind::Object,
+            Tree::Refused => return None,
+        })
+    }
+}
+
+/// What a parser tells of a text, one after the other.
+#[derive(Debug)]
+pub(crate) struct Event {
+    pub(crate) said: Said,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) enum Said {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(String),
+    /// A scalar that breaks a rule.
+    Refused(Fault),
+    List,
+    EndOfList,
+    Object,
+    EndOfObject,
+}
+
+/// A fault of a text, its place, and the place of the first of two.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) fault: Fault,
+    pub(crate) span: Span,
+    pub(crate) first: Option<Span>,
+}
+
+/// More faults than anybody reads. What is beyond costs no memory.
+const MOST: usize = 1024;
+
+fn note(found: &mut Vec<Found>, fault: Fault, span: Span, first: Option<Span>) {
+    if found.len() < MOST {
+        found.push(Found { fault, span, first });
+    }
+}
+
+/// A list or an object that is not at its end.
+struct Open {
+    node: Node,
+    /// The name of the next member, if it was read.
+    name: Option<(Option<String>, Span)>,
+    /// The names so far, of an object.
+    names: HashMap<String, Span>,
+}
+
+/// Makes the tree. `found` takes what is wrong with it; a tree is made all the same.
+///
+/// Returns none if there are no events, or the last list or object has no end, which no parser lets happen.
+pub(crate) fn build(events: Vec<Event>, found: &mut Vec<Found>) -> Option<Node> {
+    let mut open: Vec<Open> = Vec::new();
+    for Event { said, span } in events {
+        let takes_name =
+            open.last().is_some_and(|open| matches!(open.node.value, Tree::Object(_)) && open.name.is_none());
+        let value = match said {
+            Said::List | Said::Object if takes_name => {
+                // The events of a name that is no text are refused by the parser's room.
+                return None;
+            }
+            Said::List => {
+                let node = Node { value: Tree::List(Vec::new()), span };
+                open.push(Open { node, name: None, names: HashMap::new() });
+                continue;
+            }
+            Said::Object => {
+                let node = Node { value: Tree::Object(Vec::new()), span };
+                open.push(Open { node, name: None, names: HashMap::new() });
+                continue;
+            }
+            Said::EndOfList | Said::EndOfObject => {
+                let mut node = open.pop()?.node;
+                node.span = Span::new(node.span.start, span.end.max(node.span.end));
+                match open.last_mut() {
+                    None => return Some(node),
+                    Some(open) => put(open, node)?,
+                }
+                continue;
+            }
+            Said::Text(text) if takes_name => {
+                let open = open.last_mut()?;
+                match open.names.entry(text.clone()) {
+                    Entry::Vacant(names) => {
+                        names.insert(span);
+                    }
+                    Entry::Occupied(first) => {
+                        let first = Some(*first.get());
+                        note(found, Fault::MemberTwice { name: text.clone() }, span, first);
+                    }
+                }
+                open.name = Some((Some(text), span));
+                continue;
+            }
+            Said::Null => Tree::Null,
+            Said::Bool(value) => Tree::Bool(value),
+            Said::Number(number) => Tree::Number(number),
+            Said::Text(text) => Tree::Text(text),
+            Said::Refused(fault) => {
+                note(found, fault, span, None);
+                Tree::Refused
+            }
+        };
+        let node = Node { value, span };
+        if takes_name {
+            let open = open.last_mut()?;
+            if let Some(kind) = node.kind() {
+                note(found, Fault::NameNotText { found: kind }, span, None);
+            }
+            open.name = Some((None, span));
+            continue;
+        }
+        match open.last_mut() {
+            None => return Some(node),
+            Some(open) => put(open, node)?,
+        }
+    }
+    None
+}
+
+/// Puts a value into the list or object that is open.
+fn put(open: &mut Open, node: Node) -> Option<()> {
+    match &mut open.node.value {
+        Tree::List(elements) => elements.push(node),
+        Tree::Object(members) => {
+            let (name, span) = open.name.take()?;
+            // A block of YAML begins where its first name does, and has no sign of its own.
+            if members.is_empty() && open.node.span.start == open.node.span.end {
+                open.node.span = span;
+            }
+            members.push(Member { name, span, node });
+        }
+        _ => return None,
+    }
+    Some(())
+}

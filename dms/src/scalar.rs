@@ -1,0 +1,105 @@
+//! What a plain scalar of YAML is: what JSON says it is, as long as every YAML parser agrees.
+
+use crate::fault::{Fault, Reading};
+use crate::node::Said;
+use crate::value::{Number, is_finite, is_json_number};
+
+/// Reads a plain scalar.
+pub(crate) fn plain(text: &str) -> Said {
+    match text {
+        "null" => return Said::Null,
+        "true" => return Said::Bool(true),
+        "false" => return Said::Bool(false),
+        _ => {}
+    }
+    if is_json_number(text) {
+        return match Number::new(text) {
+            Some(number) => Said::Number(number),
+            None => Said::Refused(Fault::NotFinite { text: text.to_owned() }),
+        };
+    }
+    if is_not_finite(text) {
+        return Said::Refused(Fault::NotFinite { text: text.to_owned() });
+    }
+    match reading(text) {
+        Some(reads) => Said::Refused(Fault::Ambiguous { text: text.to_owned(), reads }),
+        None => Said::Text(text.to_owned()),
+    }
+}
+
+/// What some parsers read a plain scalar as, where others read a text, or JSON has another spelling.
+///
+/// Source: the types of [YAML 1.1](https://yaml.org/type/) and the core schema of
+/// [YAML 1.2](https://yaml.org/spec/1.2.2/#103-core-schema)
+fn reading(text: &str) -> Option<Reading> {
+    const BOOLEANS: [&str; 5] = ["yes", "no", "on", "off", "true"];
+    match text {
+        "" | "~" | "Null" | "NULL" => return Some(Reading::Null),
+        "=" => return Some(Reading::Other),
+        _ => {}
+    }
+    let lower = text.to_ascii_lowercase();
+    let is_spelling = |word: &str| {
+        let capital = word[..1].to_ascii_uppercase() + &word[1..];
+        text == word || text == capital || text == word.to_ascii_uppercase()
+    };
+    if (BOOLEANS.contains(&lower.as_str()) || lower == "false") && is_spelling(&lower) {
+        return Some(Reading::Boolean);
+    }
+    if is_date(text) {
+        return Some(Reading::Date);
+    }
+    is_other_number(text).then_some(Reading::Number)
+}
+
+fn is_not_finite(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
+}
+
+/// Whether a text begins as a date does: four digits, one or two, one or two, and then its end or a time.
+fn is_date(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let day = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    year.len() == 4
+        && is_digits(year)
+        && matches!(month.len(), 1 | 2)
+        && is_digits(month)
+        && matches!(day, 1 | 2)
+        && matches!(rest.as_bytes().get(day), None | Some(b'T' | b't' | b' ' | b'\t'))
+}
+
+/// Whether some parser reads a text that is no JSON number as a number.
+fn is_other_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = unsigned.replace('_', "");
+    // Digits may be parted by `_`; nothing but `_` is no number.
+    if digits.is_empty() || unsigned.starts_with('_') {
+        return false;
+    }
+    let radix = |prefix: &str, radix: u32| {
+        digits
+            .strip_prefix(prefix)
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|rune| rune.is_digit(radix)))
+    };
+    if radix("0x", 16) || radix("0X", 16) || radix("0o", 8) || radix("0O", 8) || radix("0b", 2) || radix("0B", 2) {
+        return true;
+    }
+    if is_base_60(&digits) {
+        return true;
+    }
+    let begins = digits.starts_with(|rune: char| rune.is_ascii_digit())
+        || digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(|rune: char| rune.is_ascii_digit()));
+    // What remains are forms that Rust's own reader takes: `017`, `.5`, `5.`, `+1`, `1_000`.
+    begins && (is_finite(&digits) || digits.parse::<f64>().is_ok())
+}
+
+/// Whether a text is a number of base 60: `1:30`.
+fn is_base_60(digits: &str) -> bool {
+    let Some((first, rest)) = digits.split_once(':') else { return false };
+    let rest = rest.split_once('.').map_or(rest, |(rest, _)| rest);
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(first) && rest.split(':').all(|part| is_digits(part) && part.len() <= 2)
+}

@@ -1,0 +1,163 @@
+//! The events of a YAML text. What is not JSON too is refused here, before anything is made of it.
+
+use saphyr_parser::{Event as Token, Parser, ScalarStyle, Span as Range};
+
+use crate::fault::Fault;
+use crate::limits::Limits;
+use crate::node::{Event, Found, Said};
+use crate::scalar;
+use crate::text::Span;
+use crate::value::Kind;
+
+/// The events of a text, or the first thing for which it is not read.
+pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
+    let bytes = Bytes::new(text);
+    let mut parser = Parser::new_from_str(text);
+    let mut events = Vec::new();
+    let mut documents = 0;
+    // For each list and object that is open: whether it is an object, and how many scalars and values it has so far.
+    let mut open: Vec<(bool, usize)> = Vec::new();
+    while let Some(token) = parser.next_event() {
+        let (token, range) = token.map_err(|error| {
+            let at = bytes.of(error.marker().index());
+            let next = text[at..].chars().next().map_or(0, char::len_utf8);
+            refused(Fault::Syntax { message: error.info().to_owned() }, Span::new(at, at + next))
+        })?;
+        let mut span = bytes.span(range);
+        let is_name = open.last().is_some_and(|(is_object, count)| *is_object && count % 2 == 0);
+        let (anchor, tag) = match &token {
+            Token::Alias(_) => return Err(refused(Fault::Alias, span)),
+            Token::Scalar(_, _, anchor, tag) | Token::SequenceStart(anchor, tag) | Token::MappingStart(anchor, tag) => {
+                (*anchor, tag.as_ref())
+            }
+            _ => (0, None),
+        };
+        if anchor != 0 {
+            return Err(refused(Fault::Anchor, before(text, span, '&')));
+        }
+        if let Some(tag) = tag {
+            let tag = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { tag.to_string() };
+            return Err(refused(Fault::Tag { tag }, before(text, span, '!')));
+        }
+        if let (Token::SequenceStart(..) | Token::MappingStart(..) | Token::Scalar(..), Some((_, count))) =
+            (&token, open.last_mut())
+        {
+            *count += 1;
+        }
+        let said = match token {
+            Token::Nothing | Token::StreamStart | Token::StreamEnd | Token::DocumentEnd => continue,
+            Token::DocumentStart(is_explicit) => {
+                documents += 1;
+                if documents > 1 {
+                    return Err(refused(Fault::SecondDocument, span));
+                }
+                if is_explicit && let Some(directive) = directive(&text[..span.start]) {
+                    return Err(refused(Fault::Directive, directive));
+                }
+                continue;
+            }
+            // Refused above.
+            Token::Alias(_) => return Err(refused(Fault::Alias, span)),
+            Token::Scalar(text, ScalarStyle::Plain, ..) => {
+                if is_name && text == "<<" {
+                    return Err(refused(Fault::MergeKey, span));
+                }
+                scalar::plain(&text)
+            }
+            Token::Scalar(text, ..) => Said::Text(text.into_owned()),
+            Token::SequenceStart(..) if is_name => {
+                return Err(refused(Fault::NameNotText { found: Kind::List }, span));
+            }
+            Token::MappingStart(..) if is_name => {
+                return Err(refused(Fault::NameNotText { found: Kind::Object }, span));
+            }
+            Token::SequenceStart(..) => {
+                open.push((false, 0));
+                Said::List
+            }
+            Token::MappingStart(..) => {
+                open.push((true, 0));
+                Said::Object
+            }
+            Token::SequenceEnd => {
+                open.pop();
+                span = closing(text, span, ']');
+                Said::EndOfList
+            }
+            Token::MappingEnd => {
+                open.pop();
+                span = closing(text, span, '}');
+                Said::EndOfObject
+            }
+        };
+        limits.hold(open.len(), events.len()).map_err(|fault| refused(fault, span))?;
+        events.push(Event { said, span: trimmed(text, span) });
+    }
+    Ok(events)
+}
+
+fn refused(fault: Fault, span: Span) -> Found {
+    Found { fault, span, first: None }
+}
+
+/// The line of the first directive in the text before a document.
+fn directive(before: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in before.split_inclusive('\n') {
+        if line.starts_with('%') {
+            return Some(Span::new(start, start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The word that begins with a sign and stands in a span or before it on the same line, or else the span.
+fn before(text: &str, span: Span, sign: char) -> Span {
+    let from = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
+    let until = if span.end > span.start { span.end } else { text.len() };
+    let found = text[span.start..until].starts_with(sign).then_some(span.start);
+    let Some(start) = found.or_else(|| text[from..span.start].rfind(sign).map(|at| from + at)) else { return span };
+    let word = text[start..].find(|rune: char| rune.is_whitespace() || matches!(rune, ',' | ']' | '}'));
+    Span::new(start, word.map_or(text.len(), |length| start + length))
+}
+
+/// The place of the sign that ends a list or object; before it, if it has none.
+fn closing(text: &str, span: Span, sign: char) -> Span {
+    Span::new(span.start, span.start + usize::from(text[span.start..].starts_with(sign)))
+}
+
+/// A span without the line breaks and blanks at its end.
+fn trimmed(text: &str, span: Span) -> Span {
+    Span::new(span.start, span.start + text[span.range()].trim_end().len())
+}
+
+/// The parser counts characters. This says at which byte a character is.
+struct Bytes<'t> {
+    text: &'t str,
+    /// The byte of every 64th character; empty for a text of ASCII, where a character is a byte.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 64;
+
+impl<'t> Bytes<'t> {
+    fn new(text: &'t str) -> Self {
+        let marks = text.char_indices().step_by(STEP).map(|(byte, _)| byte);
+        let marks = if text.is_ascii() { Vec::new() } else { marks.collect() };
+        Self { text, marks }
+    }
+
+    fn of(&self, character: usize) -> usize {
+        if self.marks.is_empty() {
+            return character.min(self.text.len());
+        }
+        let Some(mark) = self.marks.get(character / STEP) else { return self.text.len() };
+        let within = self.text[*mark..].char_indices().nth(character % STEP);
+        within.map_or(self.text.len(), |(byte, _)| mark + byte)
+    }
+
+    fn span(&self, range: Range) -> Span {
+        Span::new(self.of(range.start.index()), self.of(range.end.index()))
+    }
+}

@@ -1,0 +1,7 @@
+//! Contract documents: read, checked, compared, written.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+mod contract;
+mod load;
