@@ -433,7 +433,7 @@ impl fmt::Display for Of<'_> {
 }
 
 impl fmt::Display for Fault {
-    #[allow(clippy::too_many_lines)] // A table.
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { size, most } => write!(f, "the text is {size} bytes, and at most {most} are read"),
@@ -602,7 +602,7 @@ impl Fault {
     /// The rule's short name, which does not change: `attribute-twice`.
     ///
     /// It is for programs that read what is wrong, and for links. It says nothing of what was found.
-    #[allow(clippy::too_many_lines)] // A table.
+    #[expect(clippy::too_many_lines, reason = "a table")]
     pub fn rule(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "too-large",

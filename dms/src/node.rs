@@ -51,6 +51,17 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Where the last value of a list or an object ends.
+    fn last_end(&self) -> Option<usize> {
+        match &self.value {
+            Tree::List(elements) => elements.last().map(|node| node.span.end),
+            Tree::Object(members) => members.last().map(|member| member.node.span.end.max(member.span.end)),
+            _ => None,
+        }
+    }
+}
+
 /// What a parser tells of a text, one after the other.
 #[derive(Debug)]
 pub(crate) struct Event {
@@ -123,7 +134,9 @@ pub(crate) fn build(events: Vec<Event>, found: &mut Vec<Found>) -> Option<Node> 
             }
             Said::EndOfList | Said::EndOfObject => {
                 let mut node = open.pop()?.node;
-                node.span = Span::new(node.span.start, span.end.max(node.span.end));
+                // A block of YAML has no sign at its end: it ends where the last of its values does.
+                let last = if span.start < span.end { Some(span.end) } else { node.last_end() };
+                node.span = Span::new(node.span.start, last.unwrap_or(node.span.end));
                 match open.last_mut() {
                     None => return Some(node),
                     Some(open) => put(open, node)?,

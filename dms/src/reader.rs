@@ -138,7 +138,9 @@ impl<'s> Reader<'s> {
             if is_refused {
                 self.forget(path);
             } else {
-                self.refuse(Fault::MemberMissing { name }, path, object.span);
+                let is_block = !self.source.text()[object.span.range()].starts_with('{');
+                let first = object.members.first().filter(|_| is_block).map(|member| member.span);
+                self.refuse(Fault::MemberMissing { name }, path, first.unwrap_or(object.span));
             }
         }
         node

@@ -104,6 +104,8 @@ fn hold_model(model: &Model, path: &Path, report: &mut impl Report) {
     if model.attributes.is_empty() {
         let fault = Fault::NoAttribute { model: model.name.clone() };
         report.report(fault, attributes.clone(), None, std::slice::from_ref(&attributes));
+        // Every key would be unknown.
+        return;
     }
     let mut of = Of { model, path, attributes: HashMap::new() };
     for (at, attribute) in model.attributes.iter().enumerate() {
@@ -219,8 +221,10 @@ fn hold_attribute(of: &Of<'_>, attribute: &Attribute, path: &Path, report: &mut 
 
 fn hold_roles(of: &Of<'_>, report: &mut impl Report) {
     let mut seen: HashMap<&Role, Path> = HashMap::new();
-    let indexes: HashMap<&str, (usize, &Index)> =
-        of.model.indexes.iter().enumerate().map(|(at, index)| (index.name.as_str(), (at, index))).collect();
+    let mut indexes: HashMap<&str, (usize, &Index)> = HashMap::new();
+    for (at, index) in of.model.indexes.iter().enumerate() {
+        indexes.entry(&index.name).or_insert((at, index));
+    }
     let keys = of.path.member("keys");
     for (at, attribute) in of.model.attributes.iter().enumerate() {
         let path = of.path.member("attributes").element(at);
@@ -257,7 +261,9 @@ fn hold_roles(of: &Of<'_>, report: &mut impl Report) {
                 _ => continue,
             };
             let key = key.map(|key| key.attribute.clone());
-            if key.as_deref() != Some(&attribute.name) && !is_blank(&attribute.name) {
+            // A key that is no attribute has been told already.
+            let is_known = key.as_deref().is_none_or(|key| of.attributes.contains_key(key));
+            if is_known && key.as_deref() != Some(&attribute.name) && !is_blank(&attribute.name) {
                 let fault = Fault::RoleNotKey { role: role.clone(), attribute: attribute.name.clone(), key };
                 let needs = [place.clone(), name.clone(), key_path.member("attribute")];
                 report.report(fault, place, None, &needs);
@@ -274,7 +280,9 @@ fn hold_index(of: &Of<'_>, index: &Index, path: &Path, report: &mut impl Report)
     if index.index_type == IndexType::Local {
         let (table, key) = (of.path.member("keys"), path.member("partition").member("attribute"));
         let partition = &of.model.keys.partition.attribute;
-        if index.partition.attribute != *partition && !is_blank(partition) && !is_blank(&index.partition.attribute) {
+        // A key that is no attribute has been told already.
+        let is_known = |name: &String| of.attributes.contains_key(name.as_str());
+        if index.partition.attribute != *partition && is_known(partition) && is_known(&index.partition.attribute) {
             let fault = Fault::LocalPartition {
                 index: named(),
                 found: index.partition.attribute.clone(),

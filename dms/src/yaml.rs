@@ -20,6 +20,10 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
     while let Some(token) = parser.next_event() {
         let (token, range) = token.map_err(|error| {
             let at = bytes.of(error.marker().index());
+            // The parser knows no alias of an anchor that is not there.
+            if text[at..].starts_with('*') {
+                return refused(Fault::Alias, before(text, Span::new(at, at), '*'));
+            }
             let next = text[at..].chars().next().map_or(0, char::len_utf8);
             refused(Fault::Syntax { message: error.info().to_owned() }, Span::new(at, at + next))
         })?;

@@ -204,7 +204,7 @@ impl Encryption {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(clippy::struct_excessive_bools)] // The document's own flags.
+#[expect(clippy::struct_excessive_bools, reason = "the document's own flags")]
 pub struct Attribute {
     /// `attribute`: the name in items.
     pub name: String,
