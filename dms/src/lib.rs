@@ -5,6 +5,7 @@
 //! | open a text, YAML or JSON | [`Source`] |
 //! | read a document and hold it to its rules | [`Document::read`] |
 //! | make a document in a program | [`Document::new`], [`Model::new`], [`Attribute::new`], [`Index::global`] |
+//! | write a document in one form | [`Document::to_yaml`], [`Document::to_json`] |
 //!
 //! Every mistake has its place, and all of them are reported at once:
 //!
@@ -44,6 +45,7 @@ mod json;
 mod limits;
 mod node;
 mod path;
+mod print;
 mod read;
 mod reader;
 mod rules;

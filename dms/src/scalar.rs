@@ -27,6 +27,12 @@ pub(crate) fn plain(text: &str) -> Said {
     }
 }
 
+/// Whether every parser reads a plain scalar as a text.
+pub(crate) fn is_text(text: &str) -> bool {
+    // Some parsers of YAML 1.1 take a single letter for a boolean.
+    !matches!(text, "y" | "Y" | "n" | "N") && matches!(plain(text), Said::Text(_))
+}
+
 /// What some parsers read a plain scalar as, where others read a text, or JSON has another spelling.
 ///
 /// Source: the types of [YAML 1.1](https://yaml.org/type/) and the core schema of

@@ -4,5 +4,7 @@
 
 mod common;
 mod contract;
+mod generated;
 mod load;
+mod print;
 mod rules;
