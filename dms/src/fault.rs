@@ -602,7 +602,6 @@ impl Fault {
     /// The rule's short name, which does not change: `attribute-twice`.
     ///
     /// It is for programs that read what is wrong, and for links. It says nothing of what was found.
-    #[expect(clippy::too_many_lines, reason = "a table")]
     pub fn rule(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "too-large",

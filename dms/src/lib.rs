@@ -6,6 +6,8 @@
 //! | read a document and hold it to its rules | [`Document::read`] |
 //! | make a document in a program | [`Document::new`], [`Model::new`], [`Attribute::new`], [`Index::global`] |
 //! | write a document in one form | [`Document::to_yaml`], [`Document::to_json`] |
+//! | say what a change of a document means | [`compare`] |
+//! | compare one model with another | [`compare_models`] |
 //!
 //! Every mistake has its place, and all of them are reported at once:
 //!
@@ -38,6 +40,7 @@
 //! # Ok::<(), tabletheory_dms::Error>(())
 //! ```
 
+mod compare;
 mod document;
 mod error;
 mod fault;
@@ -56,9 +59,10 @@ mod value;
 mod words;
 mod yaml;
 
+pub use compare::{Change, Difference, Verdict, compare, compare_models};
 pub use document::{
     Attribute, DataType, Document, Encryption, Index, IndexProjection, IndexType, Key, KeyType, Keys, Model, Naming,
-    Role, ValueFormat, Version, WriteMode, WritePolicy,
+    Presence, Role, ValueFormat, Version, WriteMode, WritePolicy,
 };
 pub use error::{Error, Mistake};
 pub use fault::{Fault, Reading, Word};

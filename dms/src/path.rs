@@ -46,6 +46,20 @@ impl Path {
         self.and(Step::Element(position))
     }
 
+    /// The path of a place inside another: this one, with its steps behind those of `outer`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory_dms::Path;
+    ///
+    /// let model = Path::top().member("models").element(1);
+    /// assert_eq!(Path::top().member("name").within(&model).to_string(), "models[1].name");
+    /// ```
+    pub fn within(&self, outer: &Self) -> Self {
+        Self { steps: outer.steps.iter().chain(&self.steps).cloned().collect() }
+    }
+
     fn and(&self, step: Step) -> Self {
         let mut steps = Vec::with_capacity(self.steps.len() + 1);
         steps.extend_from_slice(&self.steps);

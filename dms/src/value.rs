@@ -64,6 +64,33 @@ impl Number {
         (is_json_number(&text) && is_finite(&text)).then_some(Self(text))
     }
 
+    /// A number from a float: the shortest text that reads back the same, without an exponent.
+    ///
+    /// # Errors
+    ///
+    /// `None` if it is not finite.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory_dms::Number;
+    ///
+    /// assert_eq!(Number::from_f64(1e-6).unwrap().as_str(), "0.000001");
+    /// assert!(Number::from_f64(f64::NAN).is_none());
+    /// ```
+    pub fn from_f64(number: f64) -> Option<Self> {
+        number.is_finite().then(|| Self(number.to_string()))
+    }
+
+    /// A number from a float of 32 bits: the shortest text that reads back the same, without an exponent.
+    ///
+    /// # Errors
+    ///
+    /// `None` if it is not finite.
+    pub fn from_f32(number: f32) -> Option<Self> {
+        number.is_finite().then(|| Self(number.to_string()))
+    }
+
     /// The number as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -76,11 +103,17 @@ impl fmt::Display for Number {
     }
 }
 
-impl From<i64> for Number {
-    fn from(number: i64) -> Self {
-        Self(number.to_string())
-    }
+macro_rules! integers {
+    ($($integer:ty),+) => {
+        $(impl From<$integer> for Number {
+            fn from(number: $integer) -> Self {
+                Self(number.to_string())
+            }
+        })+
+    };
 }
+
+integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 
 /// A JSON value: what the `tags` of an attribute hold.
 ///

@@ -168,6 +168,28 @@ impl fmt::Display for ValueFormat {
     }
 }
 
+/// What a document says of an attribute's presence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Presence {
+    /// `required`: every item has it.
+    Required,
+    /// Nothing. A program may then take it to be there.
+    Unsaid,
+    /// `optional`: items may lack it.
+    Optional,
+}
+
+impl fmt::Display for Presence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Required => "required",
+            Self::Unsaid => "neither required nor optional",
+            Self::Optional => "optional",
+        })
+    }
+}
+
 /// The envelope that an encrypted attribute is stored in: `encryption: { v: 1 }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -185,6 +207,13 @@ impl Encryption {
             Self::V1 => 1,
             Self::V2 => 2,
         }
+    }
+}
+
+/// `version 1`.
+impl fmt::Display for Encryption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "version {}", self.number())
     }
 }
 
@@ -300,6 +329,15 @@ impl Attribute {
     pub fn with_tag(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.tags.insert(name.into(), value.into());
         self
+    }
+
+    /// What is said of its presence.
+    pub fn presence(&self) -> Presence {
+        match (self.required, self.optional) {
+            (true, _) => Presence::Required,
+            (false, true) => Presence::Optional,
+            (false, false) => Presence::Unsaid,
+        }
     }
 
     /// Whether items may lack it: it is `optional`, or empty values of it are not written.

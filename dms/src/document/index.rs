@@ -1,5 +1,7 @@
 //! A secondary index of a model.
 
+use std::fmt;
+
 use super::Key;
 use crate::words::words;
 
@@ -52,6 +54,17 @@ impl IndexProjection {
         match self {
             Self::Include(fields) => fields,
             Self::All | Self::KeysOnly => &[],
+        }
+    }
+}
+
+/// `ALL`, `KEYS_ONLY`, or `INCLUDE` with the attributes.
+impl fmt::Display for IndexProjection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())?;
+        match self.fields() {
+            [] => Ok(()),
+            fields => write!(f, " {}", fields.join(", ")),
         }
     }
 }

@@ -4,10 +4,11 @@ mod attribute;
 mod index;
 mod model;
 
-pub use attribute::{Attribute, DataType, Encryption, Role, ValueFormat};
+pub use attribute::{Attribute, DataType, Encryption, Presence, Role, ValueFormat};
 pub use index::{Index, IndexProjection, IndexType};
 pub use model::{Key, KeyType, Keys, Model, Naming, WriteMode, WritePolicy};
 
+use crate::path::Path;
 use crate::words::words;
 
 words! {
@@ -96,5 +97,21 @@ impl Document {
     /// The model of a name; none if there is no such model.
     pub fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.name == name)
+    }
+
+    /// The path of the model of a name; none if there is no such model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory_dms::{Document, Key, KeyType, Keys, Model, Version};
+    ///
+    /// let user = Model::new("User", "users", Keys::partition(Key::new("PK", KeyType::S)));
+    /// let document = Document::new(Version::V0_2).with_model(user);
+    /// assert_eq!(document.path("User").unwrap().to_string(), "models[0]");
+    /// ```
+    pub fn path(&self, name: &str) -> Option<Path> {
+        let at = self.models.iter().position(|model| model.name == name)?;
+        Some(Path::top().member("models").element(at))
     }
 }

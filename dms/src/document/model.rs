@@ -1,5 +1,7 @@
 //! A model: a table, its keys, and what its items hold.
 
+use std::fmt;
+
 use super::{Attribute, Index};
 use crate::words::words;
 
@@ -82,6 +84,13 @@ impl Key {
     /// A part of a key.
     pub fn new(attribute: impl Into<String>, key_type: KeyType) -> Self {
         Self { attribute: attribute.into(), key_type }
+    }
+}
+
+/// The attribute and its data type: `PK (S)`.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.attribute, self.key_type)
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+mod compare;
 mod contract;
 mod generated;
 mod load;

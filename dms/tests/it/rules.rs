@@ -61,6 +61,7 @@ fn row(
 /// What is left of a document whose models are none.
 const FROM_MODELS: &str = "models:\n  - name";
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn rows() -> Vec<Row> {
     let amount = r#"attribute: "amount", type: "N""#;
     vec![
