@@ -8,6 +8,7 @@
 //! | write a document in one form | [`Document::to_yaml`], [`Document::to_json`] |
 //! | say what a change of a document means | [`compare`] |
 //! | compare one model with another | [`compare_models`] |
+//! | read a key contract, and make the texts of keys | [`key_contract`] |
 //!
 //! Every mistake has its place, and all of them are reported at once:
 //!
@@ -45,6 +46,7 @@ mod document;
 mod error;
 mod fault;
 mod json;
+pub mod key_contract;
 mod limits;
 mod node;
 mod path;

@@ -6,9 +6,26 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a document: a text, what it says, what it means.
-const ROOMS: [&str; 18] = [
-    "text", "path", "value", "words", "document", "fault", "error", "limits", "node", "scalar", "yaml", "json",
-    "source", "rules", "reader", "read", "print", "compare",
+const ROOMS: [&str; 19] = [
+    "text",
+    "path",
+    "value",
+    "words",
+    "document",
+    "fault",
+    "error",
+    "limits",
+    "node",
+    "scalar",
+    "yaml",
+    "json",
+    "source",
+    "rules",
+    "reader",
+    "read",
+    "print",
+    "compare",
+    "key_contract",
 ];
 
 #[test]

@@ -6,6 +6,7 @@ mod common;
 mod compare;
 mod contract;
 mod generated;
+mod keys;
 mod load;
 mod print;
 mod rules;

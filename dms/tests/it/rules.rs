@@ -342,7 +342,7 @@ fn each_rule_is_told_at_its_place_and_its_twin_is_read() {
 const ELSEWHERE: [&str; 7] = ["too-large", "not-utf8", "character", "syntax", "nothing", "too-deep", "too-many-values"];
 
 /// The rules of key contracts, which have a table of their own.
-const OF_KEYS: [&str; 8] = [
+pub(crate) const OF_KEYS: [&str; 8] = [
     "no-derived-key",
     "name-twice",
     "derived-key-unknown",
