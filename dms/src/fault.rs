@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::document::{DataType, KeyType, Naming, Role};
+use crate::text::hides;
 use crate::value::Kind;
 
 /// The rule that a text or a document breaks, with what was found.
@@ -432,9 +433,40 @@ impl fmt::Display for Of<'_> {
     }
 }
 
+/// The longest sentence, in characters. The names in it can be of any length.
+const SENTENCE: usize = 300;
+
+/// Writes a sentence on one line, and no more of it than anybody reads. What does not show itself is escaped.
+struct OneLine<'a, 'f> {
+    out: &'a mut fmt::Formatter<'f>,
+    left: usize,
+}
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for rune in text.chars() {
+            match self.left {
+                0 => return Ok(()),
+                1 => self.out.write_char('…')?,
+                _ if hides(rune) => write!(self.out, "{}", rune.escape_unicode())?,
+                _ if rune.is_control() => write!(self.out, "{}", rune.escape_default())?,
+                _ => self.out.write_char(rune)?,
+            }
+            self.left -= 1;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Fault {
-    #[expect(clippy::too_many_lines, reason = "a table")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence(&mut OneLine { out: f, left: SENTENCE })
+    }
+}
+
+impl Fault {
+    #[expect(clippy::too_many_lines, reason = "a table")]
+    fn sentence(&self, f: &mut impl fmt::Write) -> fmt::Result {
         match self {
             Self::TooLarge { size, most } => write!(f, "the text is {size} bytes, and at most {most} are read"),
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),

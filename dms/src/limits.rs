@@ -24,14 +24,14 @@ pub struct Limits {
 const DEEPEST: usize = 128;
 
 impl Default for Limits {
-    /// 4 MiB, 32 levels and 250,000 values: a hundred times more than a contract has.
+    /// 1 MiB, 32 levels and 50,000 values: a hundred times more than a contract has.
     fn default() -> Self {
-        Self { bytes: 4 << 20, depth: 32, values: 250_000 }
+        Self { bytes: 1 << 20, depth: 32, values: 50_000 }
     }
 }
 
 impl Limits {
-    /// The most bytes of a text. The default is 4,194,304, which is 4 MiB.
+    /// The most bytes of a text. The default is 1,048,576, which is 1 MiB.
     pub fn with_bytes(mut self, most: usize) -> Self {
         self.bytes = most;
         self
@@ -44,7 +44,11 @@ impl Limits {
         self
     }
 
-    /// The most values and names. The default is 250,000.
+    /// The most values and names. The default is 50,000.
+    ///
+    /// The parser of YAML looks ahead to the end of a list or object in brackets, for which it takes up to a kilobyte for each of
+    /// its values. So a YAML text is refused too if it has more signs between values (`,` `:` `?` and opening brackets) than this,
+    /// whatever they stand in.
     pub fn with_values(mut self, most: usize) -> Self {
         self.values = most;
         self
@@ -53,6 +57,15 @@ impl Limits {
     /// Holds the size of a text, in bytes.
     pub(crate) fn hold_size(&self, size: usize) -> Result<(), Fault> {
         if size > self.bytes { Err(Fault::TooLarge { size, most: self.bytes }) } else { Ok(()) }
+    }
+
+    /// The place of the first sign of a YAML text that is one too many.
+    pub(crate) fn hold_signs(&self, text: &str) -> Result<(), (Fault, usize)> {
+        let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b':' | b'?' | b'[' | b'{'));
+        match signs.map(|(at, _)| at).nth(self.values) {
+            Some(at) => Err((Fault::TooManyValues { most: self.values }, at)),
+            None => Ok(()),
+        }
     }
 
     /// Holds the depth and the number of events so far.

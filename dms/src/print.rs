@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Attribute, Document, Index, Key, Keys, Model, WritePolicy};
 use crate::scalar;
+use crate::text::hides;
 use crate::value::Value;
 
 /// What is written: values, and which of them take one line.
@@ -204,14 +205,7 @@ fn quote(out: &mut String, text: &str) {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             // What YAML does not allow, and what would change how the rest of a line looks.
-            '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
+            rune if rune.is_control() || hides(rune) || matches!(rune, '\u{fffe}' | '\u{ffff}') => {
                 let _ = write!(out, "\\u{:04x}", u32::from(rune));
             }
             rune => out.push(rune),

@@ -120,12 +120,16 @@ impl Text {
     }
 }
 
+/// Whether a character has no width, or changes how those around it are shown.
+pub(crate) fn hides(rune: char) -> bool {
+    matches!(rune, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// A character that takes one column and does nothing else.
 fn visible(rune: char) -> char {
     match rune {
         '\t' => ' ',
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
-        rune if rune.is_control() => '\u{fffd}',
+        rune if rune.is_control() || hides(rune) => '\u{fffd}',
         rune => rune,
     }
 }

@@ -11,6 +11,7 @@ use crate::value::Kind;
 
 /// The events of a text, or the first thing for which it is not read.
 pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
+    limits.hold_signs(text).map_err(|(fault, at)| refused(fault, Span::new(at, at + 1)))?;
     let bytes = Bytes::new(text);
     let mut parser = Parser::new_from_str(text);
     let mut events = Vec::new();
@@ -29,19 +30,20 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
         })?;
         let mut span = bytes.span(range);
         let is_name = open.last().is_some_and(|(is_object, count)| *is_object && count % 2 == 0);
-        let (anchor, tag) = match &token {
+        let (anchor, has_tag) = match &token {
             Token::Alias(_) => return Err(refused(Fault::Alias, span)),
             Token::Scalar(_, _, anchor, tag) | Token::SequenceStart(anchor, tag) | Token::MappingStart(anchor, tag) => {
-                (*anchor, tag.as_ref())
+                (*anchor, tag.is_some())
             }
-            _ => (0, None),
+            _ => (0, false),
         };
         if anchor != 0 {
             return Err(refused(Fault::Anchor, before(text, span, '&')));
         }
-        if let Some(tag) = tag {
-            let tag = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { tag.to_string() };
-            return Err(refused(Fault::Tag { tag }, before(text, span, '!')));
+        if has_tag {
+            let span = before(text, span, '!');
+            let tag = text[span.range()].to_owned();
+            return Err(refused(Fault::Tag { tag }, span));
         }
         if let (Token::SequenceStart(..) | Token::MappingStart(..) | Token::Scalar(..), Some((_, count))) =
             (&token, open.last_mut())
@@ -116,14 +118,20 @@ fn directive(before: &str) -> Option<Span> {
     None
 }
 
-/// The word that begins with a sign and stands in a span or before it on the same line, or else the span.
+/// The word that begins with a sign and stands in a span, before it on the same line, or on the line before; or else the span.
 fn before(text: &str, span: Span, sign: char) -> Span {
-    let from = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
-    let until = if span.end > span.start { span.end } else { text.len() };
-    let found = text[span.start..until].starts_with(sign).then_some(span.start);
-    let Some(start) = found.or_else(|| text[from..span.start].rfind(sign).map(|at| from + at)) else { return span };
-    let word = text[start..].find(|rune: char| rune.is_whitespace() || matches!(rune, ',' | ']' | '}'));
-    Span::new(start, word.map_or(text.len(), |length| start + length))
+    let line = text[..span.start].trim_end().rfind('\n').map_or(0, |line| line + 1);
+    let is_inside = text[span.start..].starts_with(sign);
+    let found = if is_inside { Some(0) } else { text[line..span.start].rfind(sign) };
+    let Some(start) = found.map(|at| if is_inside { span.start } else { line + at }) else { return span };
+    let rest = &text[start..];
+    // A tag in angle brackets can hold commas.
+    let end = if rest.starts_with("!<") {
+        rest.find('>').map(|at| at + 1)
+    } else {
+        rest.find(|rune: char| rune.is_whitespace() || matches!(rune, ',' | ']' | '}'))
+    };
+    Span::new(start, start + end.unwrap_or(rest.len()))
 }
 
 /// The place of the sign that ends a list or object; before it, if it has none.
