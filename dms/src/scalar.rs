@@ -41,8 +41,12 @@ fn reading(text: &str) -> Option<Reading> {
     const BOOLEANS: [&str; 5] = ["yes", "no", "on", "off", "true"];
     match text {
         "" | "~" | "Null" | "NULL" => return Some(Reading::Null),
-        "=" => return Some(Reading::Other),
+        "=" | "<<" => return Some(Reading::Other),
         _ => {}
+    }
+    // Our parser takes some signs for a text that others stop at.
+    if text.starts_with(['|', '>', '%', '@', '`', '&', '*', '!', '#', ',', '[', ']', '{', '}']) {
+        return Some(Reading::Other);
     }
     let lower = text.to_ascii_lowercase();
     let is_spelling = |word: &str| {

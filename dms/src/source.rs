@@ -59,6 +59,7 @@ pub struct Source {
     pub(crate) root: Node,
     syntax: Syntax,
     pub(crate) mistakes: Vec<Mistake>,
+    comments: Vec<Span>,
 }
 
 impl Source {
@@ -106,14 +107,19 @@ impl Source {
             Syntax::Yaml => yaml::events(&text.content, limits),
             Syntax::Json => json::events(&text.content, limits),
         };
+        let events = events.map_err(refused)?;
+        let comments = match syntax {
+            Syntax::Yaml => yaml::comments(&text.content, &events),
+            Syntax::Json => Vec::new(),
+        };
         let mut found = Vec::new();
-        let root = node::build(events.map_err(refused)?, &mut found);
+        let root = node::build(events, &mut found);
         let whole = Span::new(0, 0);
         let root = root.ok_or_else(|| refused(Found { fault: Fault::Nothing, span: whole, first: None }))?;
         let mistake =
             |Found { fault, span, first }| Mistake::new(fault, Path::top()).at(&text, span).after(&text, first);
         let mistakes = found.into_iter().map(mistake).collect();
-        Ok(Self { text, root, syntax, mistakes })
+        Ok(Self { text, root, syntax, mistakes, comments })
     }
 
     /// Opens a YAML text within the default [`Limits`].
@@ -147,6 +153,21 @@ impl Source {
     /// How the text is written.
     pub fn syntax(&self) -> Syntax {
         self.syntax
+    }
+
+    /// The comments of a YAML text, from `#` to the end of the line, in their order. They are no part of a document, so writing
+    /// it anew loses them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory_dms::Source;
+    ///
+    /// let source = Source::yaml("user.yml", "models: [] # none yet\n").unwrap();
+    /// assert_eq!(source.comments().map(|span| &source.text()[span.range()]).collect::<Vec<_>>(), ["# none yet"]);
+    /// ```
+    pub fn comments(&self) -> impl Iterator<Item = Span> + '_ {
+        self.comments.iter().copied()
     }
 
     /// The place of a value, in bytes of [`text`](Self::text); none if there is no such value.

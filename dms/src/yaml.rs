@@ -70,7 +70,14 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
                 }
                 scalar::plain(&text)
             }
-            Token::Scalar(text, ..) => Said::Text(text.into_owned()),
+            Token::Scalar(value, style, ..) => {
+                match style {
+                    ScalarStyle::DoubleQuoted => span = quoted(text, span, '"'),
+                    ScalarStyle::SingleQuoted => span = quoted(text, span, '\''),
+                    _ => {}
+                }
+                Said::Text(value.into_owned())
+            }
             Token::SequenceStart(..) if is_name => {
                 return Err(refused(Fault::NameNotText { found: Kind::List }, span));
             }
@@ -100,6 +107,24 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
         events.push(Event { said, span: trimmed(text, span) });
     }
     Ok(events)
+}
+
+/// The comments of a text: what begins with `#` outside its scalars.
+pub(crate) fn comments(text: &str, events: &[Event]) -> Vec<Span> {
+    let mut comments = Vec::new();
+    let mut from = 0;
+    let is_scalar =
+        |event: &&Event| !matches!(event.said, Said::List | Said::EndOfList | Said::Object | Said::EndOfObject);
+    let scalars = events.iter().filter(is_scalar).map(|event| event.span);
+    for scalar in scalars.chain([Span::new(text.len(), text.len())]) {
+        while let Some(at) = text.get(from..scalar.start).and_then(|gap| gap.find('#')).map(|at| from + at) {
+            let length = text[at..].find('\n').unwrap_or(text.len() - at);
+            comments.push(Span::new(at, at + text[at..at + length].trim_end().len()));
+            from = at + length;
+        }
+        from = from.max(scalar.end);
+    }
+    comments
 }
 
 fn refused(fault: Fault, span: Span) -> Found {
@@ -132,6 +157,19 @@ fn before(text: &str, span: Span, sign: char) -> Span {
         rest.find(|rune: char| rune.is_whitespace() || matches!(rune, ',' | ']' | '}'))
     };
     Span::new(start, start + end.unwrap_or(rest.len()))
+}
+
+/// The place of a scalar in quotes, without what the parser counts to it behind them: blanks, and a comment.
+fn quoted(text: &str, span: Span, quote: char) -> Span {
+    let mut runes = text[span.range()].char_indices().skip(1).peekable();
+    while let Some((at, rune)) = runes.next() {
+        if rune == '\\' && quote == '"' {
+            runes.next();
+        } else if rune == quote && runes.next_if(|(_, next)| *next == quote && quote == '\'').is_none() {
+            return Span::new(span.start, span.start + at + 1);
+        }
+    }
+    span
 }
 
 /// The place of the sign that ends a list or object; before it, if it has none.

@@ -99,12 +99,15 @@ fn what_yaml_parsers_read_differently_is_refused() {
         ("2026-1-1T10:00:00Z", Date),
         ("2026-01-01 10:00:00", Date),
         ("=", Other),
+        ("<<", Other),
     ];
     for (text, reads) in rows {
         let expected = Fault::Ambiguous { text: text.to_owned(), reads };
         assert_eq!(faults(yaml(&tagged(text))), std::slice::from_ref(&expected), "{text}");
         assert!(expected.help().is_some());
     }
+    let fault = Fault::Ambiguous { text: "|".into(), reads: Other };
+    assert_eq!(faults(yaml(&tagged("[|]"))), [fault]);
     for text in [".nan", ".NaN", ".inf", "-.INF", "1e999", "-1e400"] {
         assert_eq!(faults(yaml(&tagged(text))), [Fault::NotFinite { text: text.to_owned() }], "{text}");
     }
@@ -259,6 +262,28 @@ fn places_are_bytes_lines_and_columns_of_characters() {
 }
 
 #[test]
+fn the_place_of_a_text_in_quotes_ends_with_them() {
+    let rows = [
+        r#""a" # b"#,
+        r"'a'  # b",
+        r#""a\\" # b"#,
+        r#""a\"b" # b"#,
+        r"'a''b' # b",
+        r"'' # b",
+        r#""" # b"#,
+        r"'\' # b",
+        r#""'" # b"#,
+        "\"a\n  b\" # b",
+    ];
+    for text in rows {
+        let source = Source::yaml("x", format!("k: {text}\n")).unwrap();
+        let span = source.span(&Path::top().member("k")).unwrap();
+        assert_eq!(source.text()[span.range()], *text.split(" #").next().unwrap().trim_end());
+        assert_eq!(source.comments().count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn excerpts_are_readable_whatever_the_line_holds() {
     let long = format!("models: [{}\"here\"{}]", "\"x\", ".repeat(100), ", \"y\"".repeat(100));
     let source = Source::yaml("long.yml", &long).unwrap();
@@ -300,4 +325,17 @@ fn a_member_that_is_there_twice_is_shown_with_the_first() {
     );
     let text = SMALL_JSON.replace(r#""name": "User","#, r#""name": "User", "name": "User","#);
     assert_eq!(wrong(json(&text)), [("member-twice", "5:23".to_owned(), String::new())]);
+}
+
+#[test]
+fn comments_are_found_outside_of_texts() {
+    let text = "# first\na: \"# no\" # second\nb: 'x # no'\nc: |\n  # no\n  text\nd: a#no\ne: [1, # third \r\n 2]\nf: # é\n  g # last";
+    let source = Source::yaml("x", text).unwrap();
+    let comments: Vec<&str> = source.comments().map(|span| &source.text()[span.range()]).collect();
+    assert_eq!(comments, ["# first", "# second", "# third", "# é", "# last"]);
+    assert_eq!(Source::json("x", "[\"# no\"]").unwrap().comments().count(), 0);
+    for (name, text) in crate::common::files("dms") {
+        let lines = text.lines().filter(|line| line.contains('#')).count();
+        assert_eq!(Source::yaml(&name, &text).unwrap().comments().count(), lines, "{name}");
+    }
 }
