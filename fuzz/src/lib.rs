@@ -1,11 +1,14 @@
 //! Hostile answers: every program of the library is answered with cut, damaged, foreign and made-up answers. Beside it stands a
 //! reader that shares no code with the library and decides what an honest one may tell.
 //!
+//! Contract documents are tried beside them.
+//!
 //! See `fuzz/README.md`.
 
 mod answer;
 mod case;
 mod connection;
+mod document;
 mod input;
 mod json;
 mod known;
@@ -21,6 +24,7 @@ mod shrink;
 mod told;
 mod verdict;
 
+pub use self::document::try_document;
 pub use self::input::{try_bytes, write_seeds};
 pub use self::known::outdated;
 pub use self::report::{Options, Report, run};
