@@ -8,6 +8,7 @@ use crate::document::{
     ValueFormat, Version, WriteMode,
 };
 use crate::path::Path;
+use crate::text::{OneLine, one_line};
 
 /// What a change means for the items that are stored and for programs that have the older document.
 ///
@@ -288,6 +289,12 @@ impl<T: fmt::Display> fmt::Display for Or<'_, T> {
 /// The sentence without its model.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence(&mut OneLine::new(f))
+    }
+}
+
+impl Difference {
+    fn sentence(&self, f: &mut impl fmt::Write) -> fmt::Result {
         match self {
             Self::Version { old, new } => write!(f, "the version is `{new}`, and was `{old}`"),
             Self::Namespace { old, new } => write!(f, "the namespace is {}, and was {}", Or(new), Or(old)),
@@ -388,7 +395,7 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.verdict)?;
         if let Some(model) = &self.model {
-            write!(f, "{model}: ")?;
+            write!(f, "{}: ", one_line(model))?;
         }
         write!(f, "{}; {}", self.difference, self.reason)
     }

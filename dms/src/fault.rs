@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::document::{DataType, KeyType, Naming, Role};
-use crate::text::hides;
+use crate::text::{OneLine, one_line};
 use crate::value::Kind;
 
 /// The rule that a text or a document breaks, with what was found.
@@ -433,34 +433,9 @@ impl fmt::Display for Of<'_> {
     }
 }
 
-/// The longest sentence, in characters. The names in it can be of any length.
-const SENTENCE: usize = 300;
-
-/// Writes a sentence on one line, and no more of it than anybody reads. What does not show itself is escaped.
-struct OneLine<'a, 'f> {
-    out: &'a mut fmt::Formatter<'f>,
-    left: usize,
-}
-
-impl fmt::Write for OneLine<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for rune in text.chars() {
-            match self.left {
-                0 => return Ok(()),
-                1 => self.out.write_char('…')?,
-                _ if hides(rune) => write!(self.out, "{}", rune.escape_unicode())?,
-                _ if rune.is_control() => write!(self.out, "{}", rune.escape_default())?,
-                _ => self.out.write_char(rune)?,
-            }
-            self.left -= 1;
-        }
-        Ok(())
-    }
-}
-
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.sentence(&mut OneLine { out: f, left: SENTENCE })
+        self.sentence(&mut OneLine::new(f))
     }
 }
 
@@ -623,7 +598,7 @@ impl Fault {
                 "a local secondary index has its table's partition key and a sort key of its own, beside the table's"
                     .to_owned()
             }
-            Self::RoleNotKey { key: Some(key), .. } => format!("that key is `{key}`"),
+            Self::RoleNotKey { key: Some(key), .. } => format!("that key is `{}`", one_line(key)),
             Self::SegmentSources { .. } => {
                 "a segment has `value: { input: … }`, `value: { literal: … }` or `literal`".to_owned()
             }

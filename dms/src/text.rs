@@ -133,3 +133,41 @@ fn visible(rune: char) -> char {
         rune => rune,
     }
 }
+
+/// The longest sentence, in characters. The names in it can be of any length.
+const SENTENCE: usize = 300;
+
+/// Writes a sentence on one line, and no more of it than anybody reads. What does not show itself is escaped.
+pub(crate) struct OneLine<W> {
+    out: W,
+    left: usize,
+}
+
+impl<W: fmt::Write> OneLine<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self { out, left: SENTENCE }
+    }
+}
+
+impl<W: fmt::Write> fmt::Write for OneLine<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for rune in text.chars() {
+            match self.left {
+                0 => return Ok(()),
+                1 => self.out.write_char('…')?,
+                _ if hides(rune) => write!(self.out, "{}", rune.escape_unicode())?,
+                _ if rune.is_control() => write!(self.out, "{}", rune.escape_default())?,
+                _ => self.out.write_char(rune)?,
+            }
+            self.left -= 1;
+        }
+        Ok(())
+    }
+}
+
+/// A text on one line, as [`OneLine`] writes it.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    let _ = OneLine::new(&mut out).write_str(text);
+    out
+}

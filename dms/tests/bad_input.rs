@@ -295,6 +295,19 @@ fn th_57_what_is_shown_of_a_text_is_short_and_harmless() {
     let shown = error.to_string();
     assert!(shown.len() < 4096, "{} bytes", shown.len());
     assert!(shown.chars().all(|rune| rune == '\n' || !(rune.is_control() || rune == '\u{202e}')), "{shown:?}");
+    // What is to be changed, and what changed, is told as harmlessly.
+    let key = SMALL.replace("\"PK\", type: \"S\" } }", "\"a\\u007f\", type: \"S\" } }");
+    let key = key.replace(
+        "{ attribute: \"PK\", type: \"S\" }\n",
+        "{ attribute: \"a\\u007f\", type: \"S\" }\n      - { attribute: \"b\", type: \"S\", roles: [\"pk\"] }\n",
+    );
+    let error = read(Syntax::Yaml, key.as_bytes(), &Limits::default()).unwrap_err();
+    assert!(error.to_string().contains("that key is `a\\u{7f}`"), "{error}");
+    let old = read(Syntax::Yaml, SMALL.as_bytes(), &Limits::default()).unwrap();
+    let table = SMALL.replace("\"users\"", "\"a\\e[2J\"");
+    let new = read(Syntax::Yaml, table.as_bytes(), &Limits::default()).unwrap();
+    let change = tabletheory_dms::compare(&old, &new)[0].to_string();
+    assert!(change.contains("`a\\u{1b}[2J`") && !change.contains('\u{1b}'), "{change}");
     // A parser's own words are kept on one line.
     let error = read(Syntax::Json, b"{ \"a\n\": 1 }", &Limits::default()).unwrap_err();
     assert_eq!(error.mistakes()[0].fault().to_string().lines().count(), 1);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::{DerivedKey, Origin, Scalar, Segment, Transform};
+use crate::text::OneLine;
 use crate::value::Number;
 
 /// An input that a segment needs is not there.
@@ -34,7 +35,7 @@ impl InputMissing {
 impl fmt::Display for InputMissing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { key, input, segment } = self;
-        write!(f, "the derived key `{key}` needs the input `{input}` for its segment {}", segment + 1)
+        write!(OneLine::new(f), "the derived key `{key}` needs the input `{input}` for its segment {}", segment + 1)
     }
 }
 
