@@ -112,3 +112,15 @@ fn names_of_any_length_come_back() {
         }
     }
 }
+
+#[test]
+fn what_hides_itself_is_written_as_an_escape() {
+    let name = "a\u{202e}\u{feff}\u{2028}\u{200d}\u{85}\u{7f}\u{0}\u{ffff}é😀";
+    let user = Model::new(name, "users", Keys::partition(Key::new("PK", KeyType::S)))
+        .with_attribute(Attribute::new("PK", DataType::S));
+    let document = Document::new(Version::V0_2).with_model(user);
+    let written = r#""a\u202e\ufeff\u2028\u200d\u0085\u007f\u0000\uffffé😀""#;
+    assert!(document.to_yaml().contains(written) && document.to_json().contains(written), "{}", document.to_yaml());
+    assert_eq!(yaml(&document.to_yaml()).unwrap(), document);
+    assert_eq!(json(&document.to_json()).unwrap(), document);
+}
