@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::fault::Fault;
+use crate::path::{Path, Step};
 use crate::text::Span;
 use crate::value::{Kind, Number};
 
@@ -52,6 +53,38 @@ impl Node {
 }
 
 impl Node {
+    /// The path of the value that is at a place, or whose name is.
+    pub(crate) fn path_to(&self, span: Span) -> Path {
+        let mut path = Path::top();
+        let mut node = self;
+        loop {
+            let next = match &node.value {
+                Tree::List(elements) => {
+                    let after = elements.partition_point(|element| element.span.start <= span.start);
+                    let at = after.checked_sub(1);
+                    at.map(|at| (Step::Element(at), elements[at].span.start, &elements[at]))
+                }
+                Tree::Object(members) => {
+                    let after = members.partition_point(|member| member.span.start <= span.start);
+                    let member = after.checked_sub(1).map(|at| &members[at]);
+                    member.and_then(|member| {
+                        let name = member.name.clone()?;
+                        Some((Step::Member(name.into()), member.span.start, &member.node))
+                    })
+                }
+                _ => None,
+            };
+            let Some((step, start, inner)) = next else { return path };
+            path.push(step);
+            if start == span.start && !matches!(inner.value, Tree::List(_) | Tree::Object(_))
+                || inner.span.start > span.start
+            {
+                return path;
+            }
+            node = inner;
+        }
+    }
+
     /// Where the last value of a list or an object ends.
     fn last_end(&self) -> Option<usize> {
         match &self.value {

@@ -117,7 +117,7 @@ impl Source {
         let whole = Span::new(0, 0);
         let root = root.ok_or_else(|| refused(Found { fault: Fault::Nothing, span: whole, first: None }))?;
         let mistake =
-            |Found { fault, span, first }| Mistake::new(fault, Path::top()).at(&text, span).after(&text, first);
+            |Found { fault, span, first }| Mistake::new(fault, root.path_to(span)).at(&text, span).after(&text, first);
         let mistakes = found.into_iter().map(mistake).collect();
         Ok(Self { text, root, syntax, mistakes, comments })
     }

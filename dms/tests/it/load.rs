@@ -147,7 +147,7 @@ models:
         ("member-missing", "3:5", "models[0].table"),
         ("member-unknown", "4:5", "models[0].tabel"),
         ("word-unknown", "5:49", "models[0].keys.partition.type"),
-        ("ambiguous", "7:49", ""),
+        ("ambiguous", "7:49", "models[0].attributes[0].required"),
         ("attribute-twice", "8:22", "models[0].attributes[1].attribute"),
         ("wrong-kind", "8:34", "models[0].attributes[1].type"),
         ("word-unknown", "8:45", "models[0].attributes[1].roles[0]"),
@@ -324,7 +324,27 @@ fn a_member_that_is_there_twice_is_shown_with_the_first() {
          --> user.yml:3:5\n  |\n3 |   - name: \"User\"\n  |     ---- the first is here\n"
     );
     let text = SMALL_JSON.replace(r#""name": "User","#, r#""name": "User", "name": "User","#);
-    assert_eq!(wrong(json(&text)), [("member-twice", "5:23".to_owned(), String::new())]);
+    assert_eq!(wrong(json(&text)), [("member-twice", "5:23".to_owned(), "models[0].name".to_owned())]);
+}
+
+#[test]
+fn a_value_that_is_refused_has_its_path() {
+    let path = |text: &str| {
+        let told = wrong(yaml(text));
+        assert_eq!(told.len(), 1, "{told:?}");
+        told[0].2.clone()
+    };
+    let tags = "models[0].attributes[0].tags";
+    assert_eq!(path(&tagged("no")), format!("{tags}.x"));
+    assert_eq!(path(&tagged("[1, [2, no, 3]]")), format!("{tags}.x[1][1]"));
+    assert_eq!(path(&tagged("{ a: [1], b: { c: 1, d: ~ }, e: 2 }")), format!("{tags}.x.b.d"));
+    assert_eq!(path(&tagged("{ a: 1, b: [], a: {} }")), format!("{tags}.x.a"));
+    assert_eq!(path(&tagged("{ a: 1, 7: 1 }")), format!("{tags}.x"));
+    assert_eq!(
+        path(&tagged("\n            - a: 1\n            - b: 1\n              c: no")),
+        format!("{tags}.x[1].c")
+    );
+    assert_eq!(path(&SMALL.replace("\"users\"", "")), "models[0].table.name");
 }
 
 #[test]
