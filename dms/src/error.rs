@@ -147,16 +147,18 @@ impl fmt::Display for Error {
                 f.write_str("\n")?;
             }
             let mut out = format!("error: {}\n", mistake.fault);
+            let places = [mistake.place, mistake.first].into_iter().flatten();
+            let margin = places.map(|(_, position)| position.margin()).max().unwrap_or(1);
             match (text, mistake.place) {
-                (Some(text), Some((span, _))) => text.excerpt(&mut out, span, '^', ""),
+                (Some(text), Some((span, _))) => text.excerpt(&mut out, span, margin, '^', ""),
                 (Some(text), None) => _ = writeln!(out, " --> {}", text.name),
                 (None, _) => _ = writeln!(out, " --> {}", mistake.path),
             }
             if let (Some(text), Some((span, _))) = (text, mistake.first) {
-                text.excerpt(&mut out, span, '-', "the first is here");
+                text.excerpt(&mut out, span, margin, '-', "the first is here");
             }
             if let Some(help) = mistake.fault.help() {
-                let _ = writeln!(out, "  = help: {help}");
+                let _ = writeln!(out, "{:margin$} = help: {help}", "");
             }
             f.write_str(&out)?;
         }

@@ -224,7 +224,7 @@ impl Source {
     /// ```
     pub fn excerpt(&self, span: Span, label: &str) -> String {
         let mut out = String::new();
-        self.text.excerpt(&mut out, span, '^', label);
+        self.text.excerpt(&mut out, span, self.position(span.start).margin(), '^', label);
         out
     }
 }

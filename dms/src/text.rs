@@ -34,6 +34,13 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// The width of the line's number.
+    pub(crate) fn margin(self) -> usize {
+        self.line.to_string().len()
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
@@ -81,7 +88,9 @@ impl Text {
     }
 
     /// Writes where a span is, its first line, and carets below it.
-    pub(crate) fn excerpt(&self, out: &mut String, span: Span, caret: char, label: &str) {
+    ///
+    /// `margin` is the width of the line's number, or more.
+    pub(crate) fn excerpt(&self, out: &mut String, span: Span, margin: usize, caret: char, label: &str) {
         let at = self.position(span.start);
         let line = self.line(at.line);
         let before = at.column - 1;
@@ -108,10 +117,9 @@ impl Text {
         if before >= from + WIDTH.min(length - from) {
             under.push(caret);
         }
-        let margin = at.line.to_string().len();
         let _ = writeln!(out, "{:margin$}--> {}:{at}", "", self.name);
         let _ = writeln!(out, "{:margin$} |", "");
-        let _ = writeln!(out, "{} | {}", at.line, shown.trim_end());
+        let _ = writeln!(out, "{:margin$} | {}", at.line, shown.trim_end());
         let _ = writeln!(out, "{:margin$} | {} {label}", "", under.trim_end());
         while out.ends_with([' ', '\n']) {
             out.pop();

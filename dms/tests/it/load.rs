@@ -328,6 +328,29 @@ fn a_member_that_is_there_twice_is_shown_with_the_first() {
 }
 
 #[test]
+fn the_lines_of_a_mistake_have_one_margin() {
+    let text = SMALL.replace("      - {", &format!("{}      - {{", "\n".repeat(4))) + "    name: \"no\"\n    typ: 1\n";
+    let expected = r#"error: the member `name` is there twice
+  --> user.yml:12:5
+   |
+12 |     name: "no"
+   |     ^^^^
+  --> user.yml:3:5
+   |
+ 3 |   - name: "User"
+   |     ---- the first is here
+
+error: there is no member `typ` here
+  --> user.yml:13:5
+   |
+13 |     typ: 1
+   |     ^^^
+   = help: the members are `name`, `table`, `naming`, `keys`, `write_policy`, `attributes` and `indexes`
+"#;
+    assert_eq!(yaml(&text).unwrap_err().to_string(), expected);
+}
+
+#[test]
 fn a_value_that_is_refused_has_its_path() {
     let path = |text: &str| {
         let told = wrong(yaml(text));
