@@ -205,7 +205,7 @@ impl fmt::Display for UndecodableRecord {
 
 impl std::error::Error for UndecodableRecord {}
 
-/// A [`Decode`](ErrorKind::Decode) error, whose source is the record.
+/// A [`Decode`](crate::ErrorKind::Decode) error, whose source is the record.
 impl From<UndecodableRecord> for Error {
     fn from(record: UndecodableRecord) -> Self {
         Self::from(record.error.clone()).with_source(Box::new(record))

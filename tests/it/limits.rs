@@ -784,7 +784,7 @@ fn each_constant_has_a_row_with_its_value() -> Outcome {
 
 /// Returns the page of limits.
 fn page() -> Outcome<String> {
-    let mut page = fs::read_to_string(root().join("tests/it/golden/limits.md"))?;
+    let mut page = fs::read_to_string(root().join("tests/it/golden/limits.txt"))?;
     page.push_str("| Limit | Least | Most | Held by | Source |\n|---|--:|--:|---|---|\n");
     for Limit { what, least, most, unit, source: (url, section), held, .. } in limits() {
         let held = match held {

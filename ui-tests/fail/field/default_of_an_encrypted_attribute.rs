@@ -8,6 +8,7 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(encrypted, default)]
+    //~^ ERROR `default` does not go with `encrypted`: nobody would notice that the attribute was deleted
     card: String,
 }
 

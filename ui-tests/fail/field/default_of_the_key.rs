@@ -6,6 +6,7 @@ use tabletheory::prelude::*;
 #[model(table = "users")]
 struct User {
     #[model(pk, default)]
+    //~^ ERROR `default` does not go with `pk`: every item has its whole key
     id: String,
 }
 

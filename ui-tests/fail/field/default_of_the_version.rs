@@ -8,6 +8,7 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(version, default)]
+    //~^ ERROR `default` does not go with `version`: an item without a version is read as version 0
     version: u64,
 }
 

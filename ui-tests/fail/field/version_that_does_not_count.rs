@@ -10,7 +10,7 @@ struct User {
     #[model(version)]
     version: String,
     //~^ ERROR[E0277] `std::string::String` cannot be a version
-    //~| LABEL a version is an integer that counts up from zero, such as `u64`
+    //~| LABEL a version is an integer that counts up from zero, such as `u64`; an item without one is read as version 0
 }
 
 fn main() {}

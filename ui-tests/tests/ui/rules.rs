@@ -79,7 +79,7 @@ fn every_rule_is_listed_once_with_its_class() {
     // The library's own series grow.
     for series in ['D', 'I'] {
         let numbers = numbers(Some(series));
-        assert!(numbers.iter().copied().eq(1..=numbers.len()), "{series}: {numbers:?}");
+        assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{series}: {numbers:?}");
     }
     let count = |class| rules.iter().filter(|rule| rule.series.is_none() && rule.class == class).count();
     assert_eq!(['T', 'M', 'C', 'R', 'S'].map(count), [63, 21, 35, 24, 7]);
