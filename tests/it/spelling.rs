@@ -1,4 +1,5 @@
 //! A key has one spelling: an item is named by the text that its key is stored as.
+#![cfg(feature = "uuid")]
 
 use std::fmt::{Debug, Display};
 use std::net::IpAddr;
