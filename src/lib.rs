@@ -18,6 +18,8 @@ pub mod projection;
 pub mod request;
 mod rule;
 mod schema;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod sealing;
 pub mod streams;
 mod telemetry;
 pub mod wire;
@@ -45,6 +47,26 @@ pub use self::request::capacity::{CapacityMeter, ConsumedCapacity};
 #[cfg(feature = "metrics")]
 pub use self::telemetry::metrics;
 pub use self::wire::error::{DecodeError, EncodeError};
+
+/// Encrypted attributes: key providers, the policies of envelopes, and sealing and opening over plain data.
+///
+/// An encrypted attribute is stored as an *envelope*: a map of the ciphertext (AES-256-GCM), its nonce, and the data key, which a key
+/// service has wrapped. Version 1 is that of TableTheory's other runtimes, byte for byte. Version 2 is bound to the item's place, and
+/// committed to its key; it is specified in [`docs/envelope-v2.md`][spec], with vectors.
+///
+/// [spec]: https://github.com/theory-cloud/TableTheory/blob/main/docs/envelope-v2.md
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub mod encryption {
+    pub use crate::sealing::{
+        Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, EnvelopePolicy, EnvelopeVersion,
+        GeneratedKey, InvalidKeyLabel, ItemKey, KeyAccess, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyLabel,
+        KeyProvider, KeyValue, Keyring, Keys, KeysOptions, LocalKeys, OpenKeys, OpenedValue, Padding, PayloadFault,
+        PlaintextPolicy, PlaintextReads, SealError, SealErrorKind, SealKeys, SealPolicy, ToOpen, ToSeal, WrappedKey,
+        is_envelope, with_wrapped_keys, wrapped_keys,
+    };
+    #[cfg(feature = "insecure-test-keys")]
+    pub use crate::sealing::{DeterministicKeys, FixedKeys};
+}
 
 /// A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
 pub mod field {

@@ -1,0 +1,233 @@
+//! Where an encrypted attribute belongs, and how it is written and read.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::error::{SealError, SealErrorKind};
+use super::key::EnvelopeVersion;
+use crate::wire::Source as _;
+use crate::wire::data_type::DataTypeName;
+use crate::wire::json::JsonSource;
+
+/// The place of an encrypted attribute: what its envelope is bound to. `Debug` shows names alone.
+///
+/// An envelope of version 1 is bound to the attribute's name and to nothing else; the other members are for error messages and for
+/// version 2.
+#[derive(Clone, Debug)]
+pub struct Binding<'a> {
+    pub(crate) table: &'a str,
+    pub(crate) model: &'a str,
+    pub(crate) attribute: &'a str,
+    pub(crate) key: Option<ItemKey<'a>>,
+    pub(crate) version: Option<u64>,
+    pub(crate) tenant: Option<&'a str>,
+}
+
+impl<'a> Binding<'a> {
+    /// Binds to an attribute of a model. `table` is the table's logical name, the one that the model declares: backups, and tables
+    /// of other stages, have other names and can be read.
+    pub fn new(table: &'a str, model: &'a str, attribute: &'a str) -> Self {
+        Self { table, model, attribute, key: None, version: None, tenant: None }
+    }
+
+    /// Binds to the item's key, without which there is no envelope of version 2.
+    pub fn with_key(mut self, key: ItemKey<'a>) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Tells the item's version, if its model has one. An envelope holds the version that it was written with, and is refused in an
+    /// item with a lower one.
+    pub fn with_version(mut self, version: u64) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Tells the tenant that the item belongs to, which goes into the data key's encryption context.
+    pub fn with_tenant(mut self, tenant: &'a str) -> Self {
+        self.tenant = Some(tenant);
+        self
+    }
+
+    /// Checks that the stored value of an attribute that is not encrypted is no envelope, in DynamoDB JSON: a program that is older
+    /// or newer than this one may hold the attribute for encrypted.
+    ///
+    /// # Errors
+    /// [`UnexpectedEnvelope`](SealErrorKind::UnexpectedEnvelope).
+    pub fn check_plain(&self, json: &str) -> Result<(), SealError> {
+        if super::envelope::is_envelope(json) {
+            return Err(SealError::new(SealErrorKind::UnexpectedEnvelope, self.model, self.attribute));
+        }
+        Ok(())
+    }
+
+    /// Returns the attribute's name.
+    pub fn attribute(&self) -> &'a str {
+        self.attribute
+    }
+
+    /// Returns the model's name.
+    pub fn model(&self) -> &'a str {
+        self.model
+    }
+}
+
+/// The key of an item, as an envelope of version 2 is bound to it.
+#[derive(Clone)]
+pub struct ItemKey<'a> {
+    pub(crate) partition: (&'a str, KeyValue<'a>),
+    pub(crate) sort: Option<(&'a str, KeyValue<'a>)>,
+}
+
+impl<'a> ItemKey<'a> {
+    /// A key of a partition key: its attribute's name and its value.
+    pub fn new(name: &'a str, value: KeyValue<'a>) -> Self {
+        Self { partition: (name, value), sort: None }
+    }
+
+    /// The same with a sort key.
+    pub fn with_sort(mut self, name: &'a str, value: KeyValue<'a>) -> Self {
+        self.sort = Some((name, value));
+        self
+    }
+}
+
+impl fmt::Debug for ItemKey<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut names = f.debug_tuple("ItemKey");
+        names.field(&self.partition.0);
+        self.sort.iter().for_each(|(name, _)| {
+            names.field(name);
+        });
+        names.finish()
+    }
+}
+
+/// The value of a key attribute. `Debug` shows its data type alone.
+#[derive(Clone, PartialEq, Eq)]
+pub enum KeyValue<'a> {
+    /// A string.
+    S(Cow<'a, str>),
+    /// A number, in any of its spellings: the envelope is bound to the number.
+    N(Cow<'a, str>),
+    /// A binary.
+    B(Cow<'a, [u8]>),
+}
+
+impl<'a> KeyValue<'a> {
+    /// Reads a key attribute's value in DynamoDB JSON: `{"S":"…"}`, `{"N":"…"}` or `{"B":"…"}`; `None` for anything else.
+    pub fn from_json(json: &'a str) -> Option<Self> {
+        let mut source = JsonSource::new(json);
+        let value = match source.open().ok()? {
+            DataTypeName::String => Self::S(source.string().ok()?),
+            DataTypeName::Number => Self::N(source.number().ok()?),
+            DataTypeName::Binary => Self::B(source.binary().ok()?.into()),
+            _ => return None,
+        };
+        source.finish().ok()?;
+        Some(value)
+    }
+}
+
+impl fmt::Debug for KeyValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::S(_) => "S(..)",
+            Self::N(_) => "N(..)",
+            Self::B(_) => "B(..)",
+        })
+    }
+}
+
+/// How an encrypted attribute is written and read. The default is that of `#[model(encrypted)]`: version 1 and nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, typed_builder::TypedBuilder)]
+pub struct SealPolicy {
+    /// Which versions are written and read.
+    #[builder(default)]
+    pub(crate) versions: EnvelopePolicy,
+    /// How the length of the value is hidden. Only version 2 can.
+    #[builder(default)]
+    pub(crate) padding: Padding,
+    /// Whether values are read that are not encrypted.
+    #[builder(default)]
+    pub(crate) plaintext: PlaintextPolicy,
+}
+
+/// Which versions of envelopes an attribute is written in and read from.
+///
+/// A fleet that holds version 1 goes to version 2 in the order of these: each step reads what the one before writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum EnvelopePolicy {
+    /// Version 1 is written and read, as TableTheory's other runtimes do.
+    #[default]
+    V1,
+    /// Version 1 is written, and both are read.
+    WriteV1ReadBoth,
+    /// Version 2 is written, and both are read.
+    WriteV2ReadBoth,
+    /// Version 2 is written and read. An envelope of version 1 is refused:
+    /// [`DowngradeRejected`](super::SealErrorKind::DowngradeRejected).
+    V2,
+}
+
+impl EnvelopePolicy {
+    /// Returns the version that is written.
+    pub const fn writes(self) -> EnvelopeVersion {
+        match self {
+            Self::V1 | Self::WriteV1ReadBoth => EnvelopeVersion::V1,
+            Self::WriteV2ReadBoth | Self::V2 => EnvelopeVersion::V2,
+        }
+    }
+
+    /// Returns whether a version is read.
+    pub const fn reads(self, version: EnvelopeVersion) -> bool {
+        match version {
+            EnvelopeVersion::V1 => !matches!(self, Self::V2),
+            EnvelopeVersion::V2 => !matches!(self, Self::V1),
+        }
+    }
+}
+
+/// Whether a value is read that stands in an encrypted attribute and is not encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlaintextPolicy {
+    /// It is refused: [`PlaintextWhereEncrypted`](super::SealErrorKind::PlaintextWhereEncrypted).
+    #[default]
+    Refuse,
+    /// It is read, and [counted](super::Keys::plaintext_reads): for the time in which an attribute that was not encrypted becomes
+    /// so. As long as this is on, whoever can write the table can put any value in the attribute's place.
+    Read,
+}
+
+/// How the length of a value is hidden. What is filled up is within the ciphertext.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Padding {
+    /// Not at all: the ciphertext is as long as the value.
+    #[default]
+    None,
+    /// Up to a multiple of 16 bytes.
+    To16,
+    /// Up to a multiple of 64 bytes.
+    To64,
+    /// Up to a multiple of 256 bytes.
+    To256,
+    /// Up to a power of two from 32 bytes on, and from 65,536 bytes on up to a multiple of that.
+    Buckets,
+}
+
+impl Padding {
+    /// Returns the length up to which a text of `len` bytes is filled.
+    pub(crate) fn padded(self, len: usize) -> usize {
+        match self {
+            Self::None => len,
+            Self::To16 => len.next_multiple_of(16),
+            Self::To64 => len.next_multiple_of(64),
+            Self::To256 => len.next_multiple_of(256),
+            Self::Buckets if len < 65_536 => len.next_power_of_two().max(32),
+            Self::Buckets => len.next_multiple_of(65_536),
+        }
+    }
+}

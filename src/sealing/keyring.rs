@@ -1,0 +1,141 @@
+//! Several keys under their labels.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::error::{KeyError, KeyErrorKind};
+use super::key::{DataKey, GeneratedKey, KeyContext, KeyLabel, WrappedKey};
+use super::provider::{KeyFuture, KeyProvider};
+
+/// Several keys, each with a label: one wraps new data keys, and all unwrap stored ones.
+///
+/// To change keys, the new one becomes the primary key and the old one stays as [`unwrapping`](Self::unwrapping) until nothing that
+/// is stored needs it. An envelope of version 1 has no label, so each key is tried until one fits, the primary one first.
+///
+/// ```
+/// # fn example(new: tabletheory::encryption::LocalKeys, old: tabletheory::encryption::LocalKeys) {
+/// use tabletheory::encryption::{KeyLabel, Keyring};
+///
+/// # fn labels() -> Result<(KeyLabel, KeyLabel), tabletheory::encryption::InvalidKeyLabel> {
+/// let labels = (KeyLabel::new("2027")?, KeyLabel::new("2026")?);
+/// # Ok(labels) }
+/// # let labels = labels().unwrap();
+/// let keys = Keyring::new(labels.0, new).unwrapping(labels.1, old);
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Keyring {
+    /// The primary key is the first.
+    keys: Vec<Entry>,
+    choose: Option<Choose>,
+}
+
+type Choose = Arc<dyn Fn(&KeyContext) -> Option<KeyLabel> + Send + Sync>;
+
+#[derive(Clone)]
+struct Entry {
+    label: KeyLabel,
+    provider: Arc<dyn KeyProvider>,
+    is_recipient: bool,
+}
+
+impl Keyring {
+    /// Makes a ring of one key, which wraps new data keys.
+    pub fn new(label: KeyLabel, primary: impl KeyProvider + 'static) -> Self {
+        Self { keys: vec![Entry { label, provider: Arc::new(primary), is_recipient: false }], choose: None }
+    }
+
+    /// Adds a key that only unwraps. A key that has the label already is replaced, unless it is the primary one.
+    pub fn unwrapping(self, label: KeyLabel, provider: impl KeyProvider + 'static) -> Self {
+        self.with(label, Arc::new(provider), false)
+    }
+
+    /// Adds a key that also wraps each new data key of envelopes of version 2, so that whoever has either can open them. An
+    /// envelope has room for eight.
+    pub fn recipient(self, label: KeyLabel, provider: impl KeyProvider + 'static) -> Self {
+        self.with(label, Arc::new(provider), true)
+    }
+
+    /// Lets `choose` say which key wraps a new data key, so that one tenant has one key. For `None` it is the primary one.
+    pub fn choosing(mut self, choose: impl Fn(&KeyContext) -> Option<KeyLabel> + Send + Sync + 'static) -> Self {
+        self.choose = Some(Arc::new(choose));
+        self
+    }
+
+    fn with(mut self, label: KeyLabel, provider: Arc<dyn KeyProvider>, is_recipient: bool) -> Self {
+        match self.keys.iter_mut().enumerate().find(|(_, entry)| entry.label == label) {
+            Some((0, _)) => {}
+            Some((_, entry)) => *entry = Entry { label, provider, is_recipient },
+            None => self.keys.push(Entry { label, provider, is_recipient }),
+        }
+        self
+    }
+
+    fn labelled(&self, label: &KeyLabel) -> Result<&Entry, KeyError> {
+        let mut entries = self.keys.iter();
+        entries.find(|entry| entry.label == *label).ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))
+    }
+
+    async fn generate_key(&self, context: &KeyContext) -> Result<GeneratedKey, KeyError> {
+        let primary = match self.choose.as_ref().and_then(|choose| choose(context)) {
+            Some(label) => self.labelled(&label)?,
+            None => self.keys.first().ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))?,
+        };
+        let mut generated = primary.provider.generate(context).await?;
+        generated.wrapped.truncate(1);
+        for wrapped in &mut generated.wrapped {
+            *wrapped = wrapped.clone().with_label(primary.label.clone());
+        }
+        if context.version() != super::EnvelopeVersion::V1 {
+            for recipient in self.keys.iter().filter(|entry| entry.is_recipient && entry.label != primary.label) {
+                let wrapped = recipient.provider.wrap_key(&generated.key, context).await?;
+                generated = generated.with_wrapped(wrapped.with_label(recipient.label.clone()));
+            }
+        }
+        Ok(generated)
+    }
+
+    async fn unwrap_with_any(&self, wrapped: &WrappedKey, context: &KeyContext) -> Result<DataKey, KeyError> {
+        let mut last = KeyError::new(KeyErrorKind::UnknownLabel);
+        for entry in &self.keys {
+            match entry.provider.unwrap_key(wrapped, context).await {
+                Err(error) if error.kind() == KeyErrorKind::WrongKey => last = error,
+                unwrapped => return unwrapped,
+            }
+        }
+        Err(last)
+    }
+}
+
+impl KeyProvider for Keyring {
+    fn generate<'a>(&'a self, context: &'a KeyContext) -> KeyFuture<'a, GeneratedKey> {
+        Box::pin(self.generate_key(context))
+    }
+
+    fn unwrap_key<'a>(&'a self, wrapped: &'a WrappedKey, context: &'a KeyContext) -> KeyFuture<'a, DataKey> {
+        match wrapped.label().map(|label| self.labelled(label)) {
+            Some(Ok(entry)) => entry.provider.unwrap_key(wrapped, context),
+            Some(Err(error)) => Box::pin(std::future::ready(Err(error))),
+            None => Box::pin(self.unwrap_with_any(wrapped, context)),
+        }
+    }
+
+    fn wrap_key<'a>(&'a self, key: &'a DataKey, context: &'a KeyContext) -> KeyFuture<'a, WrappedKey> {
+        Box::pin(async move {
+            let primary = self.keys.first().ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))?;
+            Ok(primary.provider.wrap_key(key, context).await?.with_label(primary.label.clone()))
+        })
+    }
+
+    fn knows(&self, label: &KeyLabel) -> bool {
+        self.keys.iter().any(|entry| entry.label == *label)
+    }
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries = self.keys.iter().map(|entry| (&entry.label, &entry.provider));
+        f.write_str("Keyring ")?;
+        f.debug_map().entries(entries).finish()
+    }
+}

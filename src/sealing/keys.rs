@@ -1,0 +1,514 @@
+//! What seals and opens the encrypted attributes of a client: a key provider, the keys that are kept, and the policies.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::{join_all, try_join_all};
+
+use super::aad;
+use super::binding::{Binding, EnvelopePolicy, PlaintextPolicy, SealPolicy};
+use super::cache::{CacheId, Kept, KeyCache, Role};
+use super::crypto::{CryptoProvider, Randomness};
+use super::envelope::{self, Envelope, MAX_KEYS};
+use super::error::{KeyError, KeyErrorKind, SealError, SealErrorKind};
+use super::key::{EnvelopeVersion, KeyContext, KeyLabel, WrappedKey};
+use super::options::{DataKeys, KeysOptions};
+use super::plaintext::OpenedValue;
+use super::provider::KeyProvider;
+use super::seal::{self, Prepared};
+use crate::wire::data_type::DataTypeName;
+
+/// What a client seals and opens encrypted attributes with. A clone shares the provider and the keys that are kept.
+///
+/// It works on plain data, in two steps. The first one is asynchronous and asks for the keys of a whole request or response at once:
+/// [`seal_keys`](Self::seal_keys), [`open_keys`](Self::open_keys). Nothing that can be refused without a key gets as far as the key
+/// service. The second one seals or opens value by value and waits for nothing.
+///
+/// Two `Keys` that are made apart share nothing, even of one provider.
+#[derive(Clone)]
+pub struct Keys(Arc<Inner>);
+
+struct Inner {
+    provider: Arc<dyn KeyProvider>,
+    options: KeysOptions,
+    cache: Arc<KeyCache>,
+    plaintext_reads: Mutex<BTreeMap<(Box<str>, Box<str>), u64>>,
+}
+
+/// A value to seal.
+#[derive(Clone, Debug)]
+pub struct ToSeal<'a> {
+    binding: Binding<'a>,
+    policy: SealPolicy,
+    item: usize,
+    json: Hidden<'a>,
+}
+
+/// A stored value to open.
+#[derive(Clone, Debug)]
+pub struct ToOpen<'a> {
+    binding: Binding<'a>,
+    policy: SealPolicy,
+    wanted: Option<DataTypeName>,
+    json: Hidden<'a>,
+}
+
+/// A text that `Debug` does not show.
+#[derive(Clone, Copy)]
+struct Hidden<'a>(&'a str);
+
+impl fmt::Debug for Hidden<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({} bytes)", self.0.len())
+    }
+}
+
+impl<'a> ToSeal<'a> {
+    /// A value in DynamoDB JSON, such as `{"S":"paid"}`, for the place that `binding` names.
+    pub fn new(binding: Binding<'a>, policy: SealPolicy, json: &'a str) -> Self {
+        Self { binding, policy, item: 0, json: Hidden(json) }
+    }
+
+    /// Says which item of the request the value is in, counted from 0. The values of one item share a data key, unless
+    /// [`DataKeys`] says otherwise.
+    pub fn in_item(mut self, item: usize) -> Self {
+        self.item = item;
+        self
+    }
+}
+
+impl<'a> ToOpen<'a> {
+    /// The stored value of an encrypted attribute in DynamoDB JSON: an envelope, `{"M":{"v":{"N":"1"},…}}`.
+    pub fn new(binding: Binding<'a>, policy: SealPolicy, json: &'a str) -> Self {
+        Self { binding, policy, wanted: None, json: Hidden(json) }
+    }
+
+    /// Says which data type the value must have. `NULL` may stand in the place of any.
+    pub fn of_type(mut self, wanted: DataTypeName) -> Self {
+        self.wanted = Some(wanted);
+        self
+    }
+}
+
+impl Keys {
+    /// Makes keys of a provider, with the default options.
+    pub fn new(provider: impl KeyProvider + 'static) -> Self {
+        Self::with_options(provider, KeysOptions::default())
+    }
+
+    /// Makes keys of a provider.
+    pub fn with_options(provider: impl KeyProvider + 'static, options: KeysOptions) -> Self {
+        let cache = Arc::new(KeyCache::new(&options));
+        let plaintext_reads = Mutex::default();
+        Self(Arc::new(Inner { provider: Arc::new(provider), options, cache, plaintext_reads }))
+    }
+
+    /// Gets the data keys for these values, which is all of a request.
+    ///
+    /// # Errors
+    /// A [`SealError`] of the first value that cannot be sealed, before a key is asked for; or of a data key that there is not.
+    /// Then nothing of the request may be sent.
+    pub async fn seal_keys<'a>(&self, values: &[ToSeal<'a>]) -> Result<SealKeys<'a>, SealError> {
+        let mut prepared = Vec::with_capacity(values.len());
+        for value in values {
+            let ToSeal { binding, policy, json, .. } = value;
+            let version = policy.versions.writes();
+            let text = Prepared::new(json.0, version, policy.padding).and_then(|text| {
+                let has_place = version == EnvelopeVersion::V1 || aad::of_v2(binding, binding.version).is_some();
+                if has_place { Ok(text) } else { Err(SealErrorKind::InvalidItemKey) }
+            });
+            prepared.push(text.map_err(|kind| SealError::new(kind, binding.model, binding.attribute))?);
+        }
+        // The values of one group share a data key; the first of them asks for it.
+        let mut groups: HashMap<CacheId, usize> = HashMap::new();
+        let mut asking: Vec<usize> = Vec::new();
+        let mut group_of = Vec::with_capacity(values.len());
+        for (at, value) in values.iter().enumerate() {
+            let own = match self.0.options.data_keys {
+                DataKeys::PerItem => value.item,
+                // A value of a cached key is counted on its own.
+                DataKeys::PerField | DataKeys::Cached(_) => at,
+            };
+            let id = self.0.id(Role::Seal, &context(&value.binding, value.policy), value.policy, None, Some(own));
+            group_of.push(*groups.entry(id).or_insert_with(|| {
+                asking.push(at);
+                asking.len() - 1
+            }));
+        }
+        let asked = asking.iter().filter_map(|&at| Some((values.get(at)?, prepared.get(at)?)));
+        let kept = try_join_all(asked.map(|(value, text)| self.0.new_key(value, text.len()))).await?;
+        let ready = values.iter().zip(prepared).zip(group_of).filter_map(|((value, text), group)| {
+            Some(ReadyToSeal { text: Some(text), kept: Arc::clone(kept.get(group)?), binding: value.binding.clone() })
+        });
+        Ok(SealKeys { values: ready.collect(), crypto: self.0.options.crypto })
+    }
+
+    /// Gets the data keys for these stored values, which is all of a response.
+    ///
+    /// A value that cannot be opened is an error of its own, which [`OpenKeys::open`] returns: the others can be opened.
+    pub async fn open_keys<'a>(&self, values: &[ToOpen<'a>]) -> OpenKeys<'a> {
+        let parsed: Vec<_> = values.iter().map(|value| self.0.parsed(value)).collect();
+        // One call for each distinct wrapped key.
+        let mut asking: HashMap<CacheId, usize> = HashMap::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
+        let mut key_of = Vec::with_capacity(values.len());
+        for (value, parsed) in values.iter().zip(&parsed) {
+            let Ok(Parsed::Sealed(envelope)) = parsed else {
+                key_of.push(None);
+                continue;
+            };
+            let context = KeyContext::new(envelope.version(), &value.binding);
+            let id = self.0.id(Role::Open, &context, value.policy, Some(&envelope.keys), None);
+            key_of.push(Some(*asking.entry(id).or_insert_with(|| {
+                wanted.push(Wanted { keys: envelope.keys.clone(), context, policy: value.policy });
+                wanted.len() - 1
+            })));
+        }
+        let keys = join_all(wanted.iter().map(|wanted| self.0.stored_key(wanted))).await;
+        let ready = values.iter().zip(parsed).zip(key_of).map(|((value, parsed), at)| {
+            let (model, attribute) = (value.binding.model, value.binding.attribute);
+            let failed = |kind| SealError::new(kind, model, attribute);
+            match (parsed.map_err(failed)?, at.and_then(|at| keys.get(at))) {
+                (Parsed::Plain, _) => Ok(ReadyToOpen::Plain(value.json.0)),
+                (Parsed::Sealed(envelope), Some(Ok(kept))) => Ok(ReadyToOpen::Sealed {
+                    envelope,
+                    kept: Arc::clone(kept),
+                    binding: value.binding.clone(),
+                    wanted: value.wanted,
+                }),
+                (Parsed::Sealed(_), Some(Err(error))) => Err(SealError::of_key(error.clone(), model, attribute)),
+                (Parsed::Sealed(_), None) => Err(failed(SealErrorKind::KeyProviderContract)),
+            }
+        });
+        OpenKeys { values: ready.map(Some).collect(), crypto: self.0.options.crypto }
+    }
+
+    /// Forgets all data keys at once, and wipes those that are not in use.
+    pub fn clear(&self) {
+        self.0.cache.clear();
+    }
+
+    /// Returns the number of data keys that are kept.
+    pub fn kept_keys(&self) -> usize {
+        self.0.cache.len()
+    }
+
+    /// Returns how often a value was read that was not encrypted, by [`PlaintextPolicy::Read`], with the names of its model and
+    /// attribute: 0 over a scan of the table says that the policy can go back to [`PlaintextPolicy::Refuse`].
+    pub fn plaintext_reads(&self) -> Vec<PlaintextReads> {
+        let counts = self.0.plaintext_reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let named = counts.iter().map(|((model, attribute), &count)| PlaintextReads {
+            model: model.clone(),
+            attribute: attribute.clone(),
+            count,
+        });
+        named.collect()
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keys")
+            .field("provider", &self.0.provider)
+            .field("options", &self.0.options)
+            .field("kept_keys", &self.kept_keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How often an encrypted attribute was read from a value that was not encrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlaintextReads {
+    /// The name of the model.
+    pub model: Box<str>,
+    /// The name of the attribute.
+    pub attribute: Box<str>,
+    /// The number of values.
+    pub count: u64,
+}
+
+/// A stored value, as far as it is known without a key.
+enum Parsed {
+    Sealed(Box<Envelope>),
+    Plain,
+}
+
+/// A wrapped key that is to be unwrapped.
+struct Wanted {
+    keys: Vec<WrappedKey>,
+    context: KeyContext,
+    policy: SealPolicy,
+}
+
+impl Inner {
+    /// Returns what a key is kept under: everything that says what it is for.
+    fn id(
+        &self,
+        role: Role,
+        context: &KeyContext,
+        policy: SealPolicy,
+        keys: Option<&[WrappedKey]>,
+        own: Option<usize>,
+    ) -> CacheId {
+        let mut said = Vec::with_capacity(256);
+        said.extend_from_slice(b"tabletheory data key");
+        said.push(match role {
+            Role::Seal => b'S',
+            Role::Open => b'O',
+        });
+        said.push(match context.version {
+            EnvelopeVersion::V1 => 1,
+            EnvelopeVersion::V2 => 2,
+        });
+        said.push(match policy.versions {
+            EnvelopePolicy::V1 => 1,
+            EnvelopePolicy::WriteV1ReadBoth => 2,
+            EnvelopePolicy::WriteV2ReadBoth => 3,
+            EnvelopePolicy::V2 => 4,
+        });
+        said.push(match policy.plaintext {
+            PlaintextPolicy::Refuse => 0,
+            PlaintextPolicy::Read => 1,
+        });
+        let pairs = context.encryption_context();
+        append_list(&mut said, pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]));
+        // A ring may choose a key by any of these, also where the key service does not bind it to them.
+        let tenant = context.tenant.as_deref();
+        if role == Role::Seal {
+            append_list(&mut said, [context.table.as_bytes(), context.model.as_bytes()]);
+            append_list(&mut said, tenant.map(str::as_bytes));
+        }
+        for key in keys.unwrap_or_default() {
+            append_list(&mut said, key.label().map(|label| label.as_str().as_bytes()));
+            aad::append(&mut said, key.as_bytes());
+        }
+        append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
+        self.options.crypto.sha512(&[&said])
+    }
+
+    /// Makes a data key for a value, or takes a kept one.
+    async fn new_key(&self, value: &ToSeal<'_>, bytes: usize) -> Result<Arc<Kept>, SealError> {
+        let context = context(&value.binding, value.policy);
+        let call = || {
+            let (provider, context) = (Arc::clone(&self.provider), context.clone());
+            async move {
+                let generated = provider.generate(&context).await?;
+                let most = if context.version == EnvelopeVersion::V1 { 1 } else { MAX_KEYS };
+                let wrapped = labelled(generated.wrapped, most)?;
+                Ok(Kept::new(generated.key, wrapped))
+            }
+        };
+        let kept = match self.options.data_keys {
+            DataKeys::Cached(_) => {
+                let id = self.id(Role::Seal, &context, value.policy, None, None);
+                let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+                self.cache.get(Role::Seal, id, bytes, call).await
+            }
+            // A new key is nobody else's, so there is nothing to join.
+            DataKeys::PerItem | DataKeys::PerField => self.cache.limited(call()).await,
+        };
+        kept.map_err(|error| SealError::of_key(error, value.binding.model, value.binding.attribute))
+    }
+
+    /// Unwraps a stored data key, or takes a kept one. Of several wrapped forms those are tried whose label is configured, in their
+    /// order.
+    async fn stored_key(&self, wanted: &Wanted) -> Result<Arc<Kept>, KeyError> {
+        let is_known = |key: &&WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
+        let mut failure: Option<KeyError> = None;
+        for key in wanted.keys.iter().filter(is_known) {
+            let call = || {
+                let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.context.clone());
+                async move { Ok(Kept::new(provider.unwrap_key(&key, &context).await?, Vec::new())) }
+            };
+            let one = std::slice::from_ref(key);
+            let id = self.id(Role::Open, &wanted.context, wanted.policy, Some(one), None);
+            match self.cache.get(Role::Open, id, 0, call).await {
+                Ok(kept) => return Ok(kept),
+                // One that may work later is the one to tell.
+                Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),
+                Err(_) => {}
+            }
+        }
+        Err(failure.unwrap_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel)))
+    }
+
+    /// Takes apart a stored value, as far as its policy allows.
+    fn parsed(&self, value: &ToOpen<'_>) -> Result<Parsed, SealErrorKind> {
+        let envelope = match envelope::parse(value.json.0, self.options.tolerates_extra_members) {
+            Ok(envelope) => envelope,
+            Err(SealErrorKind::PlaintextWhereEncrypted) if value.policy.plaintext == PlaintextPolicy::Read => {
+                self.count_plaintext(&value.binding);
+                return Ok(Parsed::Plain);
+            }
+            Err(kind) => return Err(kind),
+        };
+        let version = envelope.version();
+        if !value.policy.versions.reads(version) {
+            return Err(match version {
+                EnvelopeVersion::V1 => SealErrorKind::DowngradeRejected,
+                EnvelopeVersion::V2 => SealErrorKind::UnsupportedVersion,
+            });
+        }
+        if version == EnvelopeVersion::V2 && value.binding.key.is_none() {
+            return Err(SealErrorKind::InvalidItemKey);
+        }
+        let is_known = |key: &WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
+        if !envelope.keys.iter().any(is_known) {
+            return Err(SealErrorKind::UnknownKey);
+        }
+        Ok(Parsed::Sealed(Box::new(envelope)))
+    }
+
+    fn count_plaintext(&self, binding: &Binding<'_>) {
+        let mut counts = self.plaintext_reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry((binding.model.into(), binding.attribute.into())).or_default();
+        *count = count.saturating_add(1);
+    }
+}
+
+/// Gives each wrapped key a label, if there are as many as there may be.
+fn labelled(wrapped: Vec<WrappedKey>, most: usize) -> Result<Vec<WrappedKey>, KeyError> {
+    let count = wrapped.len();
+    let wrong = || KeyError::new(KeyErrorKind::WrongNumberOfKeys { count });
+    let mut labelled: Vec<WrappedKey> = Vec::with_capacity(count);
+    for key in wrapped {
+        let label = key.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
+        if labelled.iter().any(|other| other.label() == Some(&label)) {
+            return Err(wrong());
+        }
+        labelled.push(key.with_label(label));
+    }
+    if (1..=most).contains(&count) { Ok(labelled) } else { Err(wrong()) }
+}
+
+/// Returns what the data key of a new envelope is for.
+fn context(binding: &Binding<'_>, policy: SealPolicy) -> KeyContext {
+    KeyContext::new(policy.versions.writes(), binding)
+}
+
+/// Appends a list of byte strings, with its length, so that no two lists are written alike.
+fn append_list<'a>(buffer: &mut Vec<u8>, parts: impl IntoIterator<Item = &'a [u8]>) {
+    let parts: Vec<&[u8]> = parts.into_iter().collect();
+    aad::append(buffer, &parts.len().to_be_bytes());
+    for part in parts {
+        aad::append(buffer, part);
+    }
+}
+
+/// The data keys of a request. Each value is sealed once: what is sent again are the same bytes.
+pub struct SealKeys<'a> {
+    values: Vec<ReadyToSeal<'a>>,
+    crypto: CryptoProvider,
+}
+
+struct ReadyToSeal<'a> {
+    text: Option<Prepared>,
+    kept: Arc<Kept>,
+    binding: Binding<'a>,
+}
+
+impl SealKeys<'_> {
+    /// Returns the number of values.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Seals a value, by its position in the list that the keys were asked for. Returns the envelope in DynamoDB JSON; `None` when
+    /// there is no such value, or it was sealed before.
+    ///
+    /// # Errors
+    /// [`NoRandomness`](SealErrorKind::NoRandomness).
+    pub fn seal(&mut self, at: usize) -> Option<Result<String, SealError>> {
+        let value = self.values.get_mut(at)?;
+        let text = value.text.take()?;
+        let (kept, binding) = (&value.kept, &value.binding);
+        #[cfg(feature = "insecure-test-keys")]
+        let randomness = match &kept.key.given {
+            Some(given) => given.draw(binding.attribute),
+            None => Randomness::System,
+        };
+        #[cfg(not(feature = "insecure-test-keys"))]
+        let randomness = Randomness::System;
+        let sealed = text.seal(self.crypto, &kept.key, &kept.wrapped, binding, randomness);
+        let failed = |kind| SealError::new(kind, binding.model, binding.attribute);
+        Some(sealed.map(|envelope| envelope::to_json(&envelope)).map_err(failed))
+    }
+
+    /// Seals all values that were not sealed before, in their order.
+    ///
+    /// # Errors
+    /// [`NoRandomness`](SealErrorKind::NoRandomness).
+    pub fn seal_all(mut self) -> Result<Vec<String>, SealError> {
+        (0..self.len()).filter_map(|at| self.seal(at)).collect()
+    }
+}
+
+impl fmt::Debug for SealKeys<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SealKeys(of {} values)", self.values.len())
+    }
+}
+
+/// The data keys of a response.
+pub struct OpenKeys<'a> {
+    values: Vec<Option<Result<ReadyToOpen<'a>, SealError>>>,
+    crypto: CryptoProvider,
+}
+
+enum ReadyToOpen<'a> {
+    Plain(&'a str),
+    Sealed { envelope: Box<Envelope>, kept: Arc<Kept>, binding: Binding<'a>, wanted: Option<DataTypeName> },
+}
+
+impl OpenKeys<'_> {
+    /// Returns the number of values.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Opens a value, by its position in the list that the keys were asked for; `None` when there is no such value, or it was opened
+    /// before. The DynamoDB JSON is never longer than that of the stored value, so it fits into its place.
+    ///
+    /// # Errors
+    /// A [`SealError`] of this value: its envelope is not valid, not authentic or not to be read, there is no data key for it, or
+    /// what it holds is no value of the attribute's type.
+    pub fn open(&mut self, at: usize) -> Option<Result<OpenedValue, SealError>> {
+        let ready = self.values.get_mut(at)?.take()?;
+        Some(ready.and_then(|ready| match ready {
+            ReadyToOpen::Plain(json) => Ok(OpenedValue::new(zeroize::Zeroizing::new(json.to_owned()))),
+            ReadyToOpen::Sealed { mut envelope, kept, binding, wanted } => {
+                let failed = |kind| SealError::new(kind, binding.model, binding.attribute);
+                let (json, found) = seal::open(self.crypto, &kept.key, &mut envelope, &binding).map_err(failed)?;
+                match wanted {
+                    Some(wanted) if wanted != found && found != DataTypeName::Null => {
+                        Err(failed(SealErrorKind::TypeMismatch { wanted, found }))
+                    }
+                    _ => Ok(OpenedValue::new(json)),
+                }
+            }
+        }))
+    }
+
+    /// Opens all values that were not opened before, in their order.
+    pub fn open_all(mut self) -> Vec<Result<OpenedValue, SealError>> {
+        (0..self.len()).filter_map(|at| self.open(at)).collect()
+    }
+}
+
+impl fmt::Debug for OpenKeys<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpenKeys(of {} values)", self.values.len())
+    }
+}

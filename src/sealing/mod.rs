@@ -1,0 +1,68 @@
+//! Encrypted attributes: the envelopes that are stored in their place, and the keys that seal and open them.
+//!
+//! Everything here is of plain data: values and envelopes in DynamoDB JSON. It stands between lowering and sending, and between
+//! receiving and decoding, and knows no models, requests or clients. What can be refused without a key is refused before one is asked
+//! for. Nothing here shows a value, a key or an envelope, in `Debug`, `Display` or an error.
+
+mod aad;
+mod binding;
+mod cache;
+mod crypto;
+#[cfg(feature = "insecure-test-keys")]
+mod deterministic;
+mod envelope;
+mod error;
+mod key;
+mod keyring;
+mod keys;
+mod local;
+mod options;
+mod plaintext;
+mod provider;
+mod seal;
+
+pub use self::binding::{Binding, EnvelopePolicy, ItemKey, KeyValue, Padding, PlaintextPolicy, SealPolicy};
+pub use self::crypto::CryptoProvider;
+#[cfg(feature = "insecure-test-keys")]
+pub use self::deterministic::{DeterministicKeys, FixedKeys};
+pub use self::error::{EnvelopeFault, KeyAccess, KeyError, KeyErrorKind, PayloadFault, SealError, SealErrorKind};
+pub use self::key::{DataKey, EnvelopeVersion, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel, WrappedKey};
+pub use self::keyring::Keyring;
+pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};
+pub use self::local::LocalKeys;
+pub use self::options::{CacheLimits, DataKeys, KeysOptions};
+pub use self::plaintext::OpenedValue;
+pub use self::provider::{KeyFuture, KeyProvider};
+
+/// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.
+pub fn is_envelope(json: &str) -> bool {
+    envelope::is_envelope(json)
+}
+
+/// Returns the wrapped data keys of an envelope in DynamoDB JSON: one in version 1, which has no labels, and up to eight in version 2.
+///
+/// # Errors
+/// A [`SealErrorKind`] that says what is wrong with its structure.
+pub fn wrapped_keys(envelope: &str) -> Result<Vec<WrappedKey>, SealErrorKind> {
+    Ok(envelope::parse(envelope, false)?.keys)
+}
+
+/// Returns an envelope of version 2 with other wrapped data keys: the same data key, wrapped by other keys. The value in it stays as it
+/// is, so changing the key that wraps needs no key that opens. A wrapped key of another data key makes an envelope that nobody opens.
+///
+/// Write it under the condition that the stored value is still `envelope`.
+///
+/// # Errors
+/// [`UnsupportedVersion`](SealErrorKind::UnsupportedVersion) for version 1, whose one data key is bound to no label; and what is wrong
+/// with the structure of the envelope, or with `keys`: there are one to eight, each with its own label.
+pub fn with_wrapped_keys(envelope: &str, keys: impl IntoIterator<Item = WrappedKey>) -> Result<String, SealErrorKind> {
+    let mut parsed = envelope::parse(envelope, false)?;
+    if parsed.version() == EnvelopeVersion::V1 {
+        return Err(SealErrorKind::UnsupportedVersion);
+    }
+    parsed.keys = keys.into_iter().collect();
+    let rewrapped = envelope::to_json(&parsed);
+    // What is written can be read: the number of keys, and their labels.
+    envelope::parse(&rewrapped, false)?;
+    Ok(rewrapped)
+}

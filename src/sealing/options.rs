@@ -1,0 +1,100 @@
+//! The options of [`Keys`](super::Keys).
+
+use std::time::Duration;
+
+use typed_builder::TypedBuilder;
+
+use super::crypto::CryptoProvider;
+
+/// How [`Keys`](super::Keys) ask for data keys and keep them.
+///
+/// ```
+/// use std::time::Duration;
+/// use tabletheory::encryption::{CacheLimits, DataKeys, KeysOptions};
+///
+/// let options = KeysOptions::builder()
+///     .data_keys(DataKeys::Cached(CacheLimits::builder().max_age(Duration::from_secs(60)).build()))
+///     .build();
+/// ```
+#[derive(Clone, Debug, TypedBuilder)]
+pub struct KeysOptions {
+    /// Which values share a data key. The default is one data key for each item.
+    #[builder(default)]
+    pub(crate) data_keys: DataKeys,
+    /// How long and how many unwrapped data keys are kept; `None` keeps none. The default keeps 1,000 for five minutes.
+    ///
+    /// A key that is disabled or taken away goes on opening what is kept until it is this old.
+    #[builder(default = Some(CacheLimits::default()))]
+    pub(crate) decrypt_cache: Option<CacheLimits>,
+    /// How many calls of the key provider run at the same time. The default is 20; 0 counts as 1.
+    #[builder(default = 20)]
+    pub(crate) concurrency: usize,
+    /// Whether envelopes of version 1 may have members that they should not have. Off by default; the other runtimes pass over
+    /// them.
+    #[builder(default)]
+    pub(crate) tolerates_extra_members: bool,
+    /// The library that encrypts.
+    #[builder(default)]
+    pub(crate) crypto: CryptoProvider,
+}
+
+impl Default for KeysOptions {
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
+/// Which values share a data key. Each has its own nonce in any case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DataKeys {
+    /// The encrypted attributes of one item share one: a call of the key service for each item that is written.
+    #[default]
+    PerItem,
+    /// Each encrypted attribute has its own, as TableTheory's other runtimes have it: a call for each attribute that is written.
+    PerField,
+    /// One serves the items of a model until a limit is reached.
+    Cached(CacheLimits),
+}
+
+/// The limits of a cache of data keys. They are checked before a key is used, and what it is used for counts.
+#[derive(Clone, Debug, PartialEq, Eq, TypedBuilder)]
+pub struct CacheLimits {
+    /// How long a data key is used, by a clock that nobody sets. The default is five minutes.
+    #[builder(default = Duration::from_mins(5))]
+    pub(crate) max_age: Duration,
+    /// How many data keys are kept; the one that was used the longest ago goes first. The default is 1,000; 0 counts as 1.
+    #[builder(default = 1_000)]
+    pub(crate) capacity: usize,
+    /// How many values one data key encrypts. The default is 2^20; 0 counts as 1, and more than 2^32 as that, beyond which random
+    /// nonces are no longer safe. A cache for reading does not count.
+    #[builder(default = 1 << 20, setter(transform = |count: u64| count.clamp(1, MAX_MESSAGES)))]
+    pub(crate) max_messages: u64,
+    /// How many bytes one data key encrypts. The default is 1 GiB; more than 2^63-1 counts as that. A cache for reading does not
+    /// count.
+    #[builder(default = 1 << 30, setter(transform = |bytes: u64| bytes.min(MAX_BYTES)))]
+    pub(crate) max_bytes: u64,
+}
+
+impl Default for CacheLimits {
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
+/// Source: [NIST SP 800-38D, 8.3](https://doi.org/10.6028/NIST.SP.800-38D)
+const MAX_MESSAGES: u64 = 1 << 32;
+
+const MAX_BYTES: u64 = i64::MAX.unsigned_abs();
+
+/// How long before its end a data key is asked for anew, while the others go on with the old one.
+pub(crate) const GRACE: Duration = Duration::from_secs(10);
+
+/// How long after a try to do so the next one waits.
+pub(crate) const GRACE_INTERVAL: Duration = Duration::from_secs(1);
+
+/// How long others wait for a call that is under way, before one of them makes its own.
+pub(crate) const IN_FLIGHT: Duration = Duration::from_secs(20);
+
+/// How long a refusal of the key service is believed.
+pub(crate) const REFUSED: Duration = Duration::from_secs(1);
