@@ -12,6 +12,8 @@ mod common;
 mod cursor;
 mod db;
 mod emptiness;
+#[cfg(all(feature = "encryption", feature = "insecure-test-keys"))]
+mod encryption;
 mod explain;
 mod expressions;
 mod faults;
