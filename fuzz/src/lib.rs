@@ -9,6 +9,7 @@ mod answer;
 mod case;
 mod connection;
 mod document;
+mod envelope;
 mod input;
 mod json;
 mod known;
@@ -25,6 +26,7 @@ mod told;
 mod verdict;
 
 pub use self::document::try_document;
+pub use self::envelope::try_envelope;
 pub use self::input::{try_bytes, write_seeds};
 pub use self::known::outdated;
 pub use self::report::{Options, Report, run};

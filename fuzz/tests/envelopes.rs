@@ -1,0 +1,52 @@
+//! Envelopes, texts and values with random changes: `MUTATIONS=1000000 cargo test --release -p tabletheory-fuzz --test envelopes`.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+use tabletheory_fuzz::try_envelope;
+
+const SEEDS: [&str; 12] = [
+    "0{\"M\":{\"v\":{\"N\":\"1\"},\"edk\":{\"B\":\"ZWRr\"},\"nonce\":{\"B\":\"AQEBAQEBAQEBAQEB\"},\"ct\":{\"B\":\"87D9/CLvoSycrYqbnc14gtwxznqdQGswoY3be4pyvHA=\"}}}",
+    "0{\"M\":{\"v\":{\"N\":\"2\"},\"a\":{\"N\":\"1\"},\"k\":{\"S\":\"default\"},\"edk\":{\"B\":\"ZWRr\"},\"s\":{\"B\":\"ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=\"},\"n\":{\"B\":\"QEFCQ0RFRkdISUpL\"},\"c\":{\"B\":\"ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=\"},\"ct\":{\"B\":\"87D9/CLvoSycrYqbnc14gtwxznqdQGswoY3be4pyvHA=\"},\"wv\":{\"N\":\"3\"}}}",
+    "0{\"M\":{\"v\":{\"N\":\"2\"},\"a\":{\"N\":\"1\"},\"edk\":{\"L\":[{\"M\":{\"k\":{\"S\":\"a\"},\"edk\":{\"B\":\"ZWRr\"}}}]},\"ct\":{\"B\":\"AAAA\"}}}",
+    "0{\"S\":\"plain\"}",
+    "1{\"t\":\"S\",\"s\":\"a\\u0041\\ud83d\\ude00é\"}",
+    "1{\"t\":\"L\"}",
+    "1{\"t\":\"N\",\"n\":\"-1.5E+3\"}",
+    "1{\"t\":\"M\",\"m\":{\"a\":{\"t\":\"L\",\"l\":[{\"t\":\"NULL\",\"null\":true},{\"t\":\"B\",\"b\":\"AP8=\"}]},\"b\":{\"t\":\"SS\",\"ss\":[\"x\",\"y\"]}}}",
+    "1{\"t\":\"L\",\"l\":[{\"t\":\"NS\",\"ns\":[\"1\",\"2\"]},{\"t\":\"BOOL\",\"bool\":false},{\"t\":\"BS\"}]}",
+    "2{\"S\":\"a\\u0041é\"}",
+    "2{\"M\":{\"b\":{\"N\":\"1\"},\"a\":{\"L\":[{\"BS\":[\"AQ==\"]},{\"NULL\":true},{\"M\":{}}]}}}",
+    "2{\"L\":[{\"SS\":[\"x\"]},{\"NS\":[\"1\"]},{\"B\":\"\"},{\"BOOL\":true}]}",
+];
+
+#[test]
+fn mutations() {
+    let most = std::env::var("MUTATIONS").ok().map_or(20_000, |most| most.parse().expect("MUTATIONS is a number"));
+    let mut random = fastrand::Rng::with_seed(1);
+    for number in 0..most {
+        let mut bytes = SEEDS[number % SEEDS.len()].as_bytes().to_vec();
+        for _ in 0..random.usize(0..5) {
+            let at = random.usize(1..bytes.len().max(2)).min(bytes.len());
+            match random.u8(0..6) {
+                0 if at < bytes.len() => bytes[at] ^= 1 << random.u8(0..8),
+                1 if at < bytes.len() => bytes[at] = random.u8(..),
+                2 => {
+                    bytes.drain(at..random.usize(at..=bytes.len()));
+                }
+                3 => {
+                    let from = random.usize(0..bytes.len().max(1));
+                    let piece = bytes[from..(from + random.usize(0..40)).min(bytes.len())].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                4 => bytes.insert(at, b"{}[]\",:\\ 0tBSNML"[random.usize(0..16)]),
+                _ => {
+                    let other = SEEDS[random.usize(0..SEEDS.len())].as_bytes();
+                    let from = random.usize(0..other.len());
+                    bytes.splice(at..at, other[from..(from + random.usize(0..40)).min(other.len())].iter().copied());
+                }
+            }
+        }
+        if let Err(broken) = try_envelope(&bytes) {
+            panic!("{number}: {broken}: {}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
