@@ -647,7 +647,7 @@ fn why_a_value_cannot_be_written() {
             ),
             (written::<AsNumberText, _>(&"five".to_owned()), EncodeErrorKind::NotANumber, "the text is not a number"),
             (
-                written::<AsUnixSeconds, _>(&(SystemTime::UNIX_EPOCH + Duration::from_secs(300_000_000_000))),
+                written::<AsUnixSeconds, _>(&(SystemTime::UNIX_EPOCH + Duration::from_mins(5_000_000_000))),
                 EncodeErrorKind::TimeOutOfRange,
                 "a time lies between the years 0 and 9999, and this one does not",
             ),

@@ -346,6 +346,12 @@ fn serde_json_reads_and_writes_every_digit_that_serde_has_a_type_for() {
     assert_eq!(serde_json::from_str::<Value>(odd).unwrap().to_json().unwrap(), odd);
 }
 
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+struct Flat {
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
+}
+
 #[test]
 fn a_value_inside_a_serde_type_loses_nothing() {
     let inside = Inside { name: "i".into(), rest: read::<Native, Value>(&everything()).unwrap() };
@@ -355,11 +361,6 @@ fn a_value_inside_a_serde_type_loses_nothing() {
     let map = BTreeMap::from([("a".to_owned(), inside.rest.clone())]);
     assert_eq!(read::<AsJson, BTreeMap<String, Value>>(&format!(r#"{{"M":{{"a":{}}}}}"#, everything())).unwrap(), map);
     // Where serde holds the value in between, what it does not have is refused.
-    #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-    struct Flat {
-        #[serde(flatten)]
-        rest: BTreeMap<String, Value>,
-    }
     for (json, kind) in [
         (format!(r#"{{"M":{{"a":{{"N":"{PRICE}"}}}}}}"#), DecodeErrorKind::Inexact),
         (r#"{"M":{"a":{"SS":["b"]}}}"#.to_owned(), DecodeErrorKind::NotInJson { found: DataTypeName::StringSet }),

@@ -14,7 +14,7 @@ use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorK
 use crate::wire::json::check_number;
 use crate::wire::name::check_key;
 
-/// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`Value`].
+/// Reads one attribute value, or one item, that is borrowed: the SDK's `AttributeValue`, or another crate's [`ForeignValue`].
 ///
 /// The same rules hold as for JSON: numbers in JSON's grammar that DynamoDB holds, `NULL` always true, no empty set and no empty
 /// name, no more than 32 levels. A value of a data type that the SDK does not know is refused. `Debug` shows sizes only.

@@ -279,7 +279,7 @@ fn every_threat_has_its_test() {
         let tests = row.rsplit('|').nth(1).unwrap().split(',').map(|test| test.trim().trim_matches('`'));
         for test in tests {
             let (file, name) = test.rsplit_once("::").unwrap();
-            let is_path = file.ends_with(".rs");
+            let is_path = std::path::Path::new(file).extension().is_some_and(|extension| extension == "rs");
             let path = if is_path { file.to_owned() } else { format!("tests/it/encryption/{file}.rs") };
             let source = std::fs::read_to_string(root.join(&path)).unwrap_or_else(|_| panic!("{path} of {row}"));
             assert!(source.contains(&format!("fn {name}(")), "{test} of {row}");

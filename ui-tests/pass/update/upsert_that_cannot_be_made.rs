@@ -21,5 +21,5 @@ fn is_lowered() {
         request.update,
         "SET #n1 = :v1, #n2 = :v2, #n3 = :v3, #n4 = :v4, #n5 = if_not_exists(#n5, :v5) ADD #n0 :v0"
     );
-    assert_eq!(request.placeholders.values().nth(3), Some(r##"{"S":"VISITOR#ada"}"##));
+    assert_eq!(request.placeholders.values().nth(3), Some(r#"{"S":"VISITOR#ada"}"#));
 }
