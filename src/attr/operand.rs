@@ -17,7 +17,7 @@ use crate::wire::Sink;
     message = "`{Self}` is not a value of this attribute, which is a `{T}`",
     label = "expected a `{T}`",
     note = "DynamoDB compares values of one data type only; values of two types are never equal",
-    note = "with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on"
+    note = "it is compared with another attribute by `.eq_attribute(…)`, `.lt_attribute(…)` and so on, and with `None` by `.is_none()`"
 )]
 pub trait Operand<C, T: ?Sized> {
     /// Writes the value in the attribute's own form.

@@ -170,7 +170,9 @@ async fn an_increment_is_never_sent_twice() -> Outcome {
 
 /// Makes an `ADD` to a number, without a condition that would stop a second one.
 fn increment(model: &Order) -> Outcome<UpdateItemRequest> {
-    let mut request = offline().update_model(&mut model.clone(), (Order::TOTAL,)).into_request()?;
+    // The condition of version 0 names the key, too, which nothing would name without the condition.
+    let mut model = Order { version: 1, ..model.clone() };
+    let mut request = offline().update_model(&mut model, (Order::TOTAL,)).into_request()?;
     assert!(request.update.contains("ADD"), "{}", request.update);
     request.condition = None;
     // Nothing refers to the condition's value now, and DynamoDB would refuse it.

@@ -1,7 +1,9 @@
 //! The rules of updates: the attributes that an update may name, write once, compute with and remove.
 
-use crate::attr::{NeverNull, Optional};
-use crate::model::field::{ByCaller, ByLibrary, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
+use std::marker::PhantomData;
+
+use crate::attr::{NeverNull, Nullness, Optional};
+use crate::model::field::{ByCaller, ByLibrary, Encrypted, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
 use crate::model::uses::IsOnce;
 use crate::rule::holds;
 
@@ -37,8 +39,8 @@ holds! {
 
 /// Attributes that the library leaves to the caller.
 #[diagnostic::on_unimplemented(
-    message = "`{F}` is kept by the library: every update sets it",
-    label = "remove it: `created_at` never changes, `updated_at` and `version` follow by themselves"
+    message = "`{F}` is kept by the library, which alone sets it",
+    label = "remove it: `created_at` is set when the item is made, `updated_at` and `version` follow with every update"
 )]
 pub trait KeptByCaller<F> {
     #[doc(hidden)]
@@ -125,6 +127,24 @@ pub trait NotNull<A> {
 }
 holds! {
     [A] NeverNull: NotNull<A>;
+}
+
+/// What stands in the attribute of `F` in place of its value.
+#[derive(Debug)]
+#[expect(unnameable_types, reason = "part of a bound")]
+pub struct Ciphertext<F>(PhantomData<F>);
+
+impl<F> Nullness for Ciphertext<F> {
+    type Place = Self;
+    type Or<Other: Nullness> = Self;
+}
+
+/// It is never computed with, and the reason is that the attribute is encrypted.
+impl<A, F> NotNull<A> for Ciphertext<F>
+where
+    Encrypted: Computable<F>,
+{
+    type Proof = ();
 }
 
 /// Presences that an update can end, since an item can do without the attribute.

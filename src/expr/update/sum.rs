@@ -3,13 +3,14 @@
 use std::fmt;
 use std::ops::{Add, Sub};
 
+use super::allowed::Ciphertext;
 use super::default::IfAbsent;
 use super::set::{ByAttribute, ByDefault, ByOption, BySum, ByValue, SetValue, value_for};
 use crate::attr::{NeverNull, Nullness, NumberType, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
-use crate::model::field::{Field, Plain};
+use crate::model::field::{Field, JoinEncryption};
 use crate::rule::SameAs;
 
 /// `left + right` or `left - right` for numbers.
@@ -109,11 +110,11 @@ where
 impl<F, P, G, Q> Summand<F, P, ByAttribute> for Attribute<G, Q>
 where
     F: Field,
-    G: Field<Owner = F::Owner, Encryption = Plain>,
+    G: Field<Owner = F::Owner, Encryption: JoinEncryption<Named<Ciphertext<G>, Q::Null>: Nullness>>,
     Q: Place<G>,
     DataTypeAt<G, Q>: SameAs<NumberType>,
 {
-    type Null = Q::Null;
+    type Null = <G::Encryption as JoinEncryption>::Named<Ciphertext<G>, Q::Null>;
 
     fn lower(&self, text: &mut Text<'_>) {
         Attribute::lower(self, text);

@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::limits::TRANSACTION_ACTIONS;
 use crate::lower::check_limits;
+use crate::model::field::JoinEncryption;
 use crate::model::key::Key;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
@@ -44,7 +45,8 @@ impl<K> Db<K> {
     /// ```
     pub fn transact_get<Keys>(&self, keys: Keys) -> TransactGet<Keys::This>
     where
-        Keys: TransactKeys<K>,
+        Keys: TransactKeys,
+        Keys::Encryption: OpenTo<K, Keys::EncryptedModel>,
     {
         TransactGet::new(self, keys)
     }
@@ -70,14 +72,20 @@ impl<Keys> fmt::Debug for TransactGet<Keys> {
     }
 }
 
-/// The keys that a client with keys `K` can read in a transaction: a tuple of primary keys of any models, each as it is or with
+/// The keys of a transactional read: a tuple of primary keys of any models, each as it is or with
 /// a [projection](Key::project), or a `Vec` of primary keys of one model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of primary keys",
     label = "expected a tuple of keys, such as `(Order::key(…), User::key(…))`, or a `Vec` of keys of one model",
     note = "a transaction reads items by primary key; it has no index and takes no write"
 )]
-pub trait TransactKeys<K>: TransactReads {
+pub trait TransactKeys: TransactReads {
+    /// [`Encrypted`](crate::field::Encrypted) when one of the models is.
+    #[doc(hidden)]
+    type Encryption;
+    /// The first encrypted model.
+    #[doc(hidden)]
+    type EncryptedModel;
     /// The list itself. A type that is not a list of keys has no such type, so the compiler reports that once, and nothing
     /// about the types made of it.
     #[doc(hidden)]
@@ -199,12 +207,13 @@ fn decode_next<R: TransactItem>(items: &mut dyn Iterator<Item = Got<'_>>) -> Res
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: TransactItem, K> TransactKeys<K> for Vec<R>
+impl<R: TransactItem> TransactKeys for Vec<R>
 where
     Self: TransactReads,
-    <R::Model as Members>::Encryption: OpenTo<K, R::Model>,
     Vec<R::This>: TransactReads<Found = Self::Found>,
 {
+    type Encryption = <R::Model as Members>::Encryption;
+    type EncryptedModel = R::Model;
     type This = Vec<R::This>;
 }
 
@@ -224,15 +233,30 @@ impl<R: TransactItem<Shape: Shape<Output: 'static>>> TransactReads for Vec<R> {
     }
 }
 
+type EncryptionOf<R> = <<R as TransactItem>::Model as Members>::Encryption;
+
+macro_rules! joined {
+    ($last:ident) => { EncryptionOf<$last> };
+    ($first:ident $($rest:ident)+) => { <EncryptionOf<$first> as JoinEncryption>::With<joined!($($rest)+)> };
+}
+
+macro_rules! first_encrypted {
+    ($last:ident) => { $last::Model };
+    ($first:ident $($rest:ident)+) => {
+        <EncryptionOf<$first> as JoinEncryption>::Named<$first::Model, first_encrypted!($($rest)+)>
+    };
+}
+
 macro_rules! tuples {
     ($(($($item:ident $key:ident)*);)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<K, $($item: TransactItem),*> TransactKeys<K> for ($($item,)*)
+        impl<$($item: TransactItem),*> TransactKeys for ($($item,)*)
         where
             Self: TransactReads,
-            $(<$item::Model as Members>::Encryption: OpenTo<K, $item::Model>,)*
             ($($item::This,)*): TransactReads<Found = Self::Found>,
         {
+            type Encryption = joined!($($item)*);
+            type EncryptedModel = first_encrypted!($($item)*);
             type This = ($($item::This,)*);
         }
 
@@ -285,7 +309,8 @@ tuples! {
 impl<Keys> TransactGet<Keys> {
     pub(crate) fn new<K, Of>(db: &Db<K>, keys: Of) -> Self
     where
-        Of: TransactKeys<K, This = Keys>,
+        Of: TransactKeys<This = Keys>,
+        Of::Encryption: OpenTo<K, Of::EncryptedModel>,
     {
         let db = db.without_keys();
         let request = lower_all(&db, keys);

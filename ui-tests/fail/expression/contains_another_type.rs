@@ -9,5 +9,5 @@ fn main() {
     //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `std::string::String`
     //~| LABEL expected a `std::string::String`
     //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
-    //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
+    //~| NOTE it is compared with another attribute by `.eq_attribute(…)`, `.lt_attribute(…)` and so on, and with `None` by `.is_none()`
 }

@@ -12,7 +12,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         //~^ ERROR[E0277] `&str` is not a value of this attribute, which is a `u16`
         //~| LABEL expected a `u16`
         //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
-        //~| NOTE with another attribute, it is compared by `.eq_attribute(…)`, `.lt_attribute(…)` and so on
+        //~| NOTE it is compared with another attribute by `.eq_attribute(…)`, `.lt_attribute(…)` and so on, and with `None` by `.is_none()`
         .top_k(top_k!(5))
         .await?;
     Ok(())

@@ -7,8 +7,8 @@ use schema::*;
 async fn send(db: &Db) -> Result<(), Error> {
     db.update(Order::key("c1", "o1"))
         .set(Order::CREATED_AT, Timestamp::UNIX_EPOCH)
-        //~^ ERROR[E0277] `Order_CREATED_AT` is kept by the library: every update sets it
-        //~| LABEL remove it: `created_at` never changes, `updated_at` and `version` follow by themselves
+        //~^ ERROR[E0277] `Order_CREATED_AT` is kept by the library, which alone sets it
+        //~| LABEL remove it: `created_at` is set when the item is made, `updated_at` and `version` follow with every update
         .await?;
     Ok(())
 }

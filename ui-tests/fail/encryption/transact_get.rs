@@ -1,0 +1,16 @@
+//! A transactional read of an encrypted model by a client without keys.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn send(db: &Db) -> Result<(), Error> {
+    db.transact_get((Order::key("c1", "o1"), Patient::key("p1"))).await?;
+    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and this client has no keys
+    //~| LABEL a model with `#[model(encrypted)]` needs a client that can seal and open them
+    //~| NOTE no client can yet: encryption is not part of this version
+    //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
+    Ok(())
+}
+
+fn main() {}

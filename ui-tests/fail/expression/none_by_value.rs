@@ -1,0 +1,16 @@
+//! `None` as a value to compare with.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::NOTE.eq(None)).all().await?;
+    //~^ ERROR[E0277] `Option<_>` is not a value of this attribute, which is a `std::string::String`
+    //~| LABEL expected a `std::string::String`
+    //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
+    //~| NOTE it is compared with another attribute by `.eq_attribute(…)`, `.lt_attribute(…)` and so on, and with `None` by `.is_none()`
+    Ok(())
+}
+
+fn main() {}
