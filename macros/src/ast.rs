@@ -132,8 +132,18 @@ impl Field<'_> {
     /// Returns whether the type is written as a `Spelled<…>`, or an option of one.
     pub(crate) fn is_spelled(&self) -> bool {
         let ty = self.option_inner().unwrap_or(&self.original.ty);
-        inner_of(ty, |path| path.last() == Some(&"Spelled")).is_some()
+        spelled_inner(ty).is_some()
     }
+
+    /// Returns the type without an `Option<…>` and a `Spelled<…>` around it.
+    pub(crate) fn bare_type(&self) -> &Type {
+        let ty = self.option_inner().unwrap_or(&self.original.ty);
+        spelled_inner(ty).unwrap_or(ty)
+    }
+}
+
+fn spelled_inner(ty: &Type) -> Option<&Type> {
+    inner_of(ty, |path| path.last() == Some(&"Spelled"))
 }
 
 fn option_inner(ty: &Type) -> Option<&Type> {

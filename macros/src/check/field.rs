@@ -1,5 +1,6 @@
 //! Rules about the words of one field against each other, and words that only one field may have.
 
+use super::chrono;
 use crate::ast::{Field, Input};
 use crate::attr::{Clash, Conflict, Descriptor, FIELD_CONFLICTS, FORMS, ROLES, SOLE_WORDS, TYPE_RULES, TypeRule, Word};
 use crate::ctxt::Ctxt;
@@ -10,6 +11,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
         if !sole_word(cx, field) {
             let clashes = conflicts(cx, field, FIELD_CONFLICTS);
             data_type(cx, field, &clashes);
+            chrono::by_display(cx, field);
         }
     }
 }

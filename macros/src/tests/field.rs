@@ -213,3 +213,44 @@ fn long_names() {
         ],
     );
 }
+
+#[test]
+fn times_by_their_display() {
+    check(
+        derive_model,
+        &[
+            (
+                model!(
+                    "",
+                    "#[model(pk, type = S)] id: chrono::DateTime<chrono::Utc>, #[model(type = S)] a: Option<DateTime<FixedOffset>>, #[model(type = S)] b: Spelled<NaiveDateTime>, #[model(type = S)] c: DateTime<Local>"
+                ),
+                &[
+                    (
+                        "type",
+                        "`type = S` would store a `DateTime<Utc>` by its `Display`, such as `2026-01-31 05:05:06 UTC`, which other programs do not exchange; remove `type = S`: with the feature `chrono`, it is stored as RFC 3339",
+                    ),
+                    (
+                        "type",
+                        "`type = S` would store a `DateTime<FixedOffset>` by its `Display`, such as `2026-01-31 06:05:06 +01:00`, which other programs do not exchange; remove `type = S`: with the feature `chrono`, it is stored as RFC 3339",
+                    ),
+                    (
+                        "type",
+                        "`type = S` would store a `NaiveDateTime` by its `Display`, such as `2026-01-31 05:05:06`, which other programs do not exchange; remove `type = S`: with the feature `chrono`, it is stored as `2026-01-31T05:05:06.000000000`",
+                    ),
+                    (
+                        "type",
+                        "`type = S` would store a `DateTime<Local>` by its `Display`, such as `2026-01-31 06:05:06 +01:00`, which other programs do not exchange; make it a `DateTime<Utc>` or `DateTime<FixedOffset>` without `type = S`: with the feature `chrono`, it is stored as RFC 3339",
+                    ),
+                ],
+            ),
+            // Another crate's types, whose `Display` may be anything; other forms; a time that the library keeps.
+            (
+                model!(
+                    "",
+                    "#[model(pk, type = S)] id: civil::DateTime, #[model(type = S)] a: NaiveDate, #[model(json, type = S)] b: DateTime<Utc>, #[model(created_at, type = S)] c: DateTime<Utc>, #[model(type = S)] d: DateTime<Tz>, e: DateTime<Utc>"
+                ),
+                &[],
+            ),
+        ],
+    );
+}
