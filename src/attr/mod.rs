@@ -11,6 +11,7 @@ mod json;
 mod map;
 pub(crate) mod number;
 mod operand;
+mod rfc3339;
 mod scalar;
 mod sequence;
 mod set;

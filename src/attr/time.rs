@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::number::{Number, number_as};
+use super::rfc3339::{TimeText, parse};
 use super::scalar::string_as;
 use super::{AttributeType, DataTypeName, ListType, NumberType, Required, StringType};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -109,19 +110,9 @@ impl Timestamp {
         Self::from_unix_nanoseconds(nanoseconds - nanoseconds.rem_euclid(unit)).unwrap_or(self)
     }
 
-    /// Returns the canonical text, in ASCII.
-    fn text(self) -> [u8; 30] {
-        let mut text = *b"0000-00-00T00:00:00.000000000Z";
-        let (year, month, day) = self.0.to_calendar_date();
-        let (hour, minute, second, nanosecond) = self.0.to_hms_nano();
-        put_digits(&mut text[0..4], year.unsigned_abs());
-        put_digits(&mut text[5..7], u8::from(month).into());
-        put_digits(&mut text[8..10], day.into());
-        put_digits(&mut text[11..13], hour.into());
-        put_digits(&mut text[14..16], minute.into());
-        put_digits(&mut text[17..19], second.into());
-        put_digits(&mut text[20..29], nanosecond);
-        text
+    /// Returns the canonical text.
+    fn text(self) -> TimeText {
+        TimeText::utc(PrimitiveDateTime::new(self.0.date(), self.0.time()))
     }
 
     /// Returns the time as a value of the `time` crate.
@@ -146,7 +137,7 @@ impl Default for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(std::str::from_utf8(&self.text()).unwrap_or_default())
+        f.write_str(self.text().as_str())
     }
 }
 
@@ -177,73 +168,6 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Fills `digits` with the digits of a number, from the last to the first.
-fn put_digits(digits: &mut [u8], number: u32) {
-    let mut rest = number;
-    for digit in digits.iter_mut().rev() {
-        *digit += u8::try_from(rest % 10).unwrap_or_default();
-        rest /= 10;
-    }
-}
-
-/// Reads RFC 3339 and the forms of ISO 8601 that differ from it in the offset. A second 60 is none of them: it is not a point in
-/// Unix time.
-fn parse(text: &[u8]) -> Option<OffsetDateTime> {
-    let (head, rest) = text.split_first_chunk::<19>()?;
-    if [head[4], head[7], head[13], head[16]] != *b"--::" || !matches!(head[10], b'T' | b't' | b' ') {
-        return None;
-    }
-    let two_digits = |at: usize| digits(&head[at..at + 2]).and_then(|number| u8::try_from(number).ok());
-    let year = i32::try_from(digits(&head[..4])?).ok()?;
-    let date = Date::from_calendar_date(year, Month::try_from(two_digits(5)?).ok()?, two_digits(8)?).ok()?;
-    let (fraction, offset) = match rest {
-        [b'.', rest @ ..] => {
-            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            if length == 0 {
-                return None;
-            }
-            rest.split_at(length)
-        }
-        _ => (&[][..], rest),
-    };
-    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanoseconds(fraction)?).ok()?;
-    Some(PrimitiveDateTime::new(date, time).assume_offset(parse_offset(offset)?))
-}
-
-/// Reads the digits after the point. More than nine are read if the others are zeros: nothing is rounded.
-fn nanoseconds(fraction: &[u8]) -> Option<u32> {
-    let (kept, rest) = fraction.split_at(fraction.len().min(9));
-    if rest.iter().any(|&digit| digit != b'0') {
-        return None;
-    }
-    Some((kept.len()..9).fold(digits(kept)?, |nanoseconds, _| nanoseconds * 10))
-}
-
-/// Reads `Z`, `+01:00`, `+0100` or `+01`. Without an offset a text is no point in time.
-fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
-    let (sign, hours, minutes) = match text {
-        [b'Z' | b'z'] => return Some(UtcOffset::UTC),
-        [sign, first, second] => (sign, [*first, *second], *b"00"),
-        [sign, first, second, b':', third, fourth] | [sign, first, second, third, fourth] => {
-            (sign, [*first, *second], [*third, *fourth])
-        }
-        _ => return None,
-    };
-    let below =
-        |text: &[u8], limit: u32| digits(text).filter(|&number| number < limit).and_then(|n| i8::try_from(n).ok());
-    let (hours, minutes) = (below(&hours, 24)?, below(&minutes, 60)?);
-    match sign {
-        b'+' => UtcOffset::from_hms(hours, minutes, 0).ok(),
-        b'-' => UtcOffset::from_hms(-hours, -minutes, 0).ok(),
-        _ => None,
-    }
-}
-
-/// Returns the number that is written with at most nine digits.
-fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
-}
-
 #[diagnostic::do_not_recommend]
 impl AttributeType for Timestamp {
     type DataType = StringType;
@@ -254,7 +178,7 @@ impl AttributeType for Timestamp {
     const HAS_FIXED_FORM: bool = true;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.string(std::str::from_utf8(&self.text()).unwrap_or_default());
+        sink.string(self.text().as_str());
         Ok(())
     }
 

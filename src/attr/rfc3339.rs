@@ -1,0 +1,127 @@
+//! Dates and times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6) writes them.
+
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+
+/// The longest text that is written, each of its digits 0.
+const LONGEST: [u8; 35] = *b"0000-00-00T00:00:00.000000000+00:00";
+const LOCAL: usize = 29;
+
+/// The text of a date or a time, in ASCII. A time has nine fractional digits.
+pub(super) struct TimeText {
+    text: [u8; LONGEST.len()],
+    length: usize,
+}
+
+impl TimeText {
+    /// Writes a time in UTC whose year is known to be from 0 to 9999.
+    pub(super) fn utc(time: PrimitiveDateTime) -> Self {
+        Self::of(time).ended_by(b"Z")
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.text[..self.length]).unwrap_or_default()
+    }
+
+    fn of(time: PrimitiveDateTime) -> Self {
+        let mut text = LONGEST;
+        let (year, month, day) = time.to_calendar_date();
+        let (hour, minute, second, nanosecond) = time.as_hms_nano();
+        put_digits(&mut text[0..4], year.unsigned_abs());
+        put_digits(&mut text[5..7], u8::from(month).into());
+        put_digits(&mut text[8..10], day.into());
+        put_digits(&mut text[11..13], hour.into());
+        put_digits(&mut text[14..16], minute.into());
+        put_digits(&mut text[17..19], second.into());
+        put_digits(&mut text[20..29], nanosecond);
+        Self { text, length: LOCAL }
+    }
+
+    fn ended_by(mut self, end: &[u8]) -> Self {
+        self.length = LOCAL + end.len();
+        self.text[LOCAL..self.length].copy_from_slice(end);
+        self
+    }
+}
+
+/// Fills `digits` with the digits of a number, from the last to the first.
+fn put_digits(digits: &mut [u8], number: u32) {
+    let mut rest = number;
+    for digit in digits.iter_mut().rev() {
+        *digit += u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+    }
+}
+
+/// Reads a point in time: RFC 3339 and the forms of ISO 8601 that differ from it in the offset. A second 60 is none of them: it is
+/// not a point in Unix time.
+pub(super) fn parse(text: &[u8]) -> Option<OffsetDateTime> {
+    let (local, offset) = parse_local(text)?;
+    Some(local.assume_offset(parse_offset(offset)?))
+}
+
+/// Reads a date.
+pub(super) fn parse_date(text: &[u8]) -> Option<Date> {
+    let (year, month, day) = match text {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => (year, [*m1, *m2], [*d1, *d2]),
+        _ => return None,
+    };
+    let two_digits = |text: [u8; 2]| digits(&text).and_then(|number| u8::try_from(number).ok());
+    let month = Month::try_from(two_digits(month)?).ok()?;
+    Date::from_calendar_date(i32::try_from(digits(year)?).ok()?, month, two_digits(day)?).ok()
+}
+
+/// Reads a date and a time of day. Returns them with the rest of the text, which is the offset if there is one.
+pub(super) fn parse_local(text: &[u8]) -> Option<(PrimitiveDateTime, &[u8])> {
+    let (head, rest) = text.split_first_chunk::<19>()?;
+    if [head[13], head[16]] != *b"::" || !matches!(head[10], b'T' | b't' | b' ') {
+        return None;
+    }
+    let date = parse_date(&head[..10])?;
+    let two_digits = |at: usize| digits(&head[at..at + 2]).and_then(|number| u8::try_from(number).ok());
+    let (fraction, rest) = match rest {
+        [b'.', rest @ ..] => {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if length == 0 {
+                return None;
+            }
+            rest.split_at(length)
+        }
+        _ => (&[][..], rest),
+    };
+    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanoseconds(fraction)?).ok()?;
+    Some((PrimitiveDateTime::new(date, time), rest))
+}
+
+/// Reads the digits after the point. More than nine are read if the others are zeros: nothing is rounded.
+fn nanoseconds(fraction: &[u8]) -> Option<u32> {
+    let (kept, rest) = fraction.split_at(fraction.len().min(9));
+    if rest.iter().any(|&digit| digit != b'0') {
+        return None;
+    }
+    Some((kept.len()..9).fold(digits(kept)?, |nanoseconds, _| nanoseconds * 10))
+}
+
+/// Reads `Z`, `+01:00`, `+0100` or `+01`. Without an offset a text is no point in time.
+pub(super) fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
+    let (sign, hours, minutes) = match text {
+        [b'Z' | b'z'] => return Some(UtcOffset::UTC),
+        [sign, first, second] => (sign, [*first, *second], *b"00"),
+        [sign, first, second, b':', third, fourth] | [sign, first, second, third, fourth] => {
+            (sign, [*first, *second], [*third, *fourth])
+        }
+        _ => return None,
+    };
+    let below =
+        |text: &[u8], limit: u32| digits(text).filter(|&number| number < limit).and_then(|n| i8::try_from(n).ok());
+    let (hours, minutes) = (below(&hours, 24)?, below(&minutes, 60)?);
+    match sign {
+        b'+' => UtcOffset::from_hms(hours, minutes, 0).ok(),
+        b'-' => UtcOffset::from_hms(-hours, -minutes, 0).ok(),
+        _ => None,
+    }
+}
+
+/// Returns the number that is written with at most nine digits.
+fn digits(text: &[u8]) -> Option<u32> {
+    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+}
