@@ -55,10 +55,29 @@ use crate::wire::{Sink, Source};
 /// It is implemented for strings, numbers, booleans, bytes, options, lists, maps and sets of them, for every
 /// `#[derive(Document)]` struct and every `#[derive(Attribute)]` enum or newtype. A field of another type names its form in the
 /// attribute: `#[model(json)]`, `#[model(type = S)]`, `#[model(binary)]`.
+///
+/// The dates and times of other crates are `S`, in the form in which programs exchange them. Each crate has the feature of its name:
+///
+/// | Crate | Type | Text | Sorts in time |
+/// |---|---|---|:-:|
+/// | `chrono`, `jiff` | `DateTime<Utc>`, `Timestamp` | RFC 3339, as a [`Timestamp`]: `2026-01-31T05:05:06.000000000Z` | yes |
+/// | `chrono`, `time` | `DateTime<FixedOffset>`, `OffsetDateTime` | RFC 3339, with its offset: `2026-01-31T06:05:06.000000000+01:00`; `Z` for none | no |
+/// | `jiff` | `Zoned` | RFC 9557, with its zone: `2026-01-31T06:05:06.000000000+01:00[Europe/Berlin]` | no |
+/// | `chrono`, `jiff` | `NaiveDateTime`, `civil::DateTime` | `2026-01-31T05:05:06.000000000` | yes |
+/// | `chrono`, `jiff`, `time` | `NaiveDate`, `civil::Date`, `Date` | `2026-01-31` | yes |
+///
+/// Where the last column says no, DynamoDB sorts and compares by the local time, and two texts can be one point in time: as a sort key,
+/// take a time in UTC. They are read as leniently as a [`Timestamp`], and a date in this form alone. Written, each
+/// has a year from 0 to 9999, no leap second, and an offset of whole minutes. A `Zoned` has an IANA name or a fixed offset. It is
+/// read with the time zones that `jiff` finds, by `jiff`'s own features, and refused when its offset is not that of its zone.
+///
+/// Sources: [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+/// [RFC 9557](https://www.rfc-editor.org/rfc/rfc9557#section-4.1)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute value",
     label = "add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field",
-    note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set"
+    note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; the time types of chrono, jiff and time need \
+            this library's feature of that name"
 )]
 pub trait AttributeType: Sized {
     /// The DynamoDB data type of the Rust type.

@@ -150,8 +150,9 @@ slices! {
     [const N: usize] &[u8; N] => [u8];
 }
 
-fn write_integer<I: AttributeType>(integer: &I, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    integer.encode(sink)
+/// Writes a value as an attribute of its own type is written.
+pub(super) fn write_native<T: AttributeType>(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    value.encode(sink)
 }
 
-stand_for! { [Number] [i8; i16; i32; i64; i128; isize; u8; u16; u32; u64; u128; usize;] write_integer }
+stand_for! { [Number] [i8; i16; i32; i64; i128; isize; u8; u16; u32; u64; u128; usize;] write_native }

@@ -2,8 +2,13 @@
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+use crate::error::{EncodeError, EncodeErrorKind};
+
 /// The longest text that is written, each of its digits 0.
 const LONGEST: [u8; 35] = *b"0000-00-00T00:00:00.000000000+00:00";
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+const DATE: usize = 10;
 const LOCAL: usize = 29;
 
 /// The text of a date or a time, in ASCII. A time has nine fractional digits.
@@ -40,6 +45,54 @@ impl TimeText {
         self.length = LOCAL + end.len();
         self.text[LOCAL..self.length].copy_from_slice(end);
         self
+    }
+}
+
+/// What the types of other crates need besides.
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+impl TimeText {
+    /// Writes a date.
+    ///
+    /// # Errors
+    /// [`EncodeErrorKind::TimeOutOfRange`]
+    pub(super) fn date(date: Date) -> Result<Self, EncodeError> {
+        Ok(Self { length: DATE, ..Self::local(PrimitiveDateTime::new(date, Time::MIDNIGHT))? })
+    }
+
+    /// Writes a date and a time of day.
+    ///
+    /// # Errors
+    /// [`EncodeErrorKind::TimeOutOfRange`]
+    pub(super) fn local(time: PrimitiveDateTime) -> Result<Self, EncodeError> {
+        if !(0..=9999).contains(&time.year()) {
+            return Err(EncodeError::new(EncodeErrorKind::TimeOutOfRange));
+        }
+        Ok(Self::of(time))
+    }
+
+    /// Adds an offset from UTC: `+01:00`, and `zero` for none.
+    ///
+    /// # Errors
+    /// [`EncodeErrorKind::OffsetOutOfRange`]
+    pub(super) fn with_offset(mut self, offset: UtcOffset, zero: &[u8]) -> Result<Self, EncodeError> {
+        let (hours, minutes, seconds) = offset.as_hms();
+        if seconds != 0 || hours.unsigned_abs() >= 24 {
+            return Err(EncodeError::new(EncodeErrorKind::OffsetOutOfRange));
+        }
+        if offset.is_utc() {
+            return Ok(self.ended_by(zero));
+        }
+        self.text[LOCAL] = if offset.is_negative() { b'-' } else { b'+' };
+        put_digits(&mut self.text[LOCAL + 1..LOCAL + 3], hours.unsigned_abs().into());
+        put_digits(&mut self.text[LOCAL + 4..LOCAL + 6], minutes.unsigned_abs().into());
+        self.length = LONGEST.len();
+        Ok(self)
+    }
+
+    /// Returns the offset that [`with_offset`](TimeText::with_offset) added.
+    #[cfg(feature = "jiff")]
+    pub(super) fn offset(&self) -> &str {
+        self.as_str().get(LOCAL..).unwrap_or_default()
     }
 }
 

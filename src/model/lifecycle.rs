@@ -41,22 +41,45 @@ version_numbers! { u32 u64 usize i32 i64 isize }
 /// Types of lifecycle timestamp fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a lifecycle timestamp",
-    label = "`created_at` and `updated_at` are a `Timestamp`, or an `Option` of one"
+    label = "`created_at` and `updated_at` are a `Timestamp`, or, with this library's feature of that name, the `DateTime<Utc>` of \
+             `chrono`, the `Timestamp` of `jiff` or the `OffsetDateTime` of `time`; or an `Option` of one"
 )]
-pub trait TimestampField: From<Timestamp> {
+pub trait TimestampField {
     #[doc(hidden)]
     type Proof;
 
     /// Returns the field's value for a time.
-    fn at(time: Timestamp) -> Self {
-        Self::from(time)
-    }
+    fn at(time: Timestamp) -> Self;
 }
-holds! {
-    [] Timestamp: TimestampField;
-    [] Option<Timestamp>: TimestampField;
-    [] Spelled<Timestamp>: TimestampField;
+
+/// Each type, an `Option` of it and a `Spelled` of it: `Type, from a Timestamp;`.
+macro_rules! timestamp_fields {
+    ($($type:ty, $from:expr;)*) => {$(
+        timestamp_fields! { @impl $type, $from }
+        timestamp_fields! { @impl Option<$type>, |time| Some(<$type as TimestampField>::at(time)) }
+        timestamp_fields! { @impl Spelled<$type>, |time| Spelled::new(<$type as TimestampField>::at(time)) }
+    )*};
+    (@impl $type:ty, $from:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl TimestampField for $type {
+            type Proof = ();
+
+            fn at(time: Timestamp) -> Self {
+                let from: fn(Timestamp) -> Self = $from;
+                from(time)
+            }
+        }
+    };
 }
+
+timestamp_fields! { Timestamp, |time| time; }
+#[cfg(feature = "chrono")]
+timestamp_fields! { chrono::DateTime<chrono::Utc>, From::from; }
+// The last hours of the year 9999 are out of jiff's range.
+#[cfg(feature = "jiff")]
+timestamp_fields! { jiff::Timestamp, |time| time.try_into().unwrap_or(jiff::Timestamp::MAX); }
+#[cfg(feature = "time")]
+timestamp_fields! { time::OffsetDateTime, From::from; }
 
 /// Types of time-to-live fields.
 #[diagnostic::on_unimplemented(

@@ -25,6 +25,12 @@ pub enum EncodeErrorKind {
     NotANumber,
     /// A time is outside the years 0 to 9999.
     TimeOutOfRange,
+    /// A time is within a leap second, such as `chrono` has them.
+    LeapSecond,
+    /// An offset from UTC has seconds, or is a day or more.
+    OffsetOutOfRange,
+    /// A time zone has no name and no fixed offset.
+    TimeZoneWithoutName,
     /// A key attribute's value is an empty string or binary.
     EmptyKey {
         /// The index whose key the attribute is part of; `None` for the table.
@@ -384,6 +390,13 @@ impl fmt::Display for EncodeErrorKind {
             }
             Self::NotANumber => f.write_str("the text is not a number"),
             Self::TimeOutOfRange => f.write_str("a time lies between the years 0 and 9999, and this one does not"),
+            Self::LeapSecond => f.write_str("a leap second is no point in Unix time, and would not be read back"),
+            Self::OffsetOutOfRange => {
+                f.write_str("an offset from UTC is whole minutes and less than a day, and this one is not")
+            }
+            Self::TimeZoneWithoutName => {
+                f.write_str("a time zone is written by its IANA name or its fixed offset, and this one has neither")
+            }
             Self::EmptyKey { index } => write!(f, "a key attribute of {} cannot be empty", of(*index)),
             Self::KeyTooLarge { index, size, limit } => {
                 write!(f, "a key attribute of {} is {size} bytes, and DynamoDB takes at most {limit}", of(*index))

@@ -2,7 +2,7 @@
 //!
 //! The tables hold each variant that the library's source has. A variant that nobody can reach is written out as itself, with
 //! the reason. All others come from the public interface.
-#![cfg(all(feature = "json", feature = "lambda-events"))]
+#![cfg(all(feature = "json", feature = "lambda-events", feature = "chrono", feature = "jiff"))]
 #![allow(clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::too_many_lines, reason = "a table is as long as the refusals are many")]
 
@@ -14,6 +14,7 @@ use std::time::{Duration, SystemTime};
 use crate::common::{Line, Note, Order, Status, Thing, offline, order, table_of};
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;
@@ -650,6 +651,21 @@ fn why_a_value_cannot_be_written() {
                 written::<AsUnixSeconds, _>(&(SystemTime::UNIX_EPOCH + Duration::from_mins(5_000_000_000))),
                 EncodeErrorKind::TimeOutOfRange,
                 "a time lies between the years 0 and 9999, and this one does not",
+            ),
+            (
+                written::<Native, _>(&chrono::NaiveDate::default().and_hms_nano_opt(0, 0, 59, 1_000_000_000).unwrap()),
+                EncodeErrorKind::LeapSecond,
+                "a leap second is no point in Unix time, and would not be read back",
+            ),
+            (
+                written::<Native, _>(&jiff::Timestamp::UNIX_EPOCH.to_zoned(TimeZone::fixed(Offset::MAX))),
+                EncodeErrorKind::OffsetOutOfRange,
+                "an offset from UTC is whole minutes and less than a day, and this one is not",
+            ),
+            (
+                written::<Native, _>(&jiff::Timestamp::UNIX_EPOCH.to_zoned(TimeZone::unknown())),
+                EncodeErrorKind::TimeZoneWithoutName,
+                "a time zone is written by its IANA name or its fixed offset, and this one has neither",
             ),
             (
                 of_key(Note::key("")),

@@ -38,6 +38,7 @@ mod stream_records;
 mod streams;
 mod tables;
 mod templates;
+mod times;
 mod transact_get;
 mod update;
 mod update_all;

@@ -170,7 +170,7 @@ fn round<C: Represent<T>, T: PartialEq + Debug>(value: T, json: &str) {
 }
 
 /// Checks as [`round`] does, in the form that the type has by itself.
-fn native<T>(value: T, json: &str)
+pub(super) fn native<T>(value: T, json: &str)
 where
     Native: Represent<T>,
     T: PartialEq + Debug,
@@ -178,7 +178,7 @@ where
     round::<Native, T>(value, json);
 }
 
-fn reads<T>(json: &str, value: T)
+pub(super) fn reads<T>(json: &str, value: T)
 where
     Native: Represent<T>,
     T: PartialEq + Debug,
@@ -209,7 +209,7 @@ fn refused_as_written<C: Represent<T>, T: PartialEq + Debug>(json: &str, path: &
     assert_eq!((error.kind(), error.path().as_str()), (&DecodeErrorKind::Unwritable(kind), path), "{json}");
 }
 
-fn unwritable<T>(value: T, kind: EncodeErrorKind)
+pub(super) fn unwritable<T>(value: T, kind: EncodeErrorKind)
 where
     Native: Represent<T>,
     T: Debug,
@@ -217,7 +217,7 @@ where
     assert_eq!(write::<Native, T>(&value).unwrap_err().kind(), &kind, "{value:?}");
 }
 
-fn unreadable<T>(json: &str, path: &str, kind: DecodeErrorKind)
+pub(super) fn unreadable<T>(json: &str, path: &str, kind: DecodeErrorKind)
 where
     Native: Represent<T>,
     T: PartialEq + Debug,
@@ -234,7 +234,7 @@ fn n(text: &str) -> String {
     format!(r#"{{"N":"{text}"}}"#)
 }
 
-fn s(text: &str) -> String {
+pub(super) fn s(text: &str) -> String {
     format!(r#"{{"S":"{text}"}}"#)
 }
 
@@ -253,7 +253,7 @@ const SAMPLES: [(DataTypeName, &str); 10] = [
 ];
 
 /// Checks that values of every data type but `wanted` and `also` are refused, and that the error names both data types.
-fn only<T: AttributeType + PartialEq + Debug>(wanted: DataTypeName, also: &[DataTypeName]) {
+pub(super) fn only<T: AttributeType + PartialEq + Debug>(wanted: DataTypeName, also: &[DataTypeName]) {
     for (found, json) in SAMPLES {
         if found != wanted && !also.contains(&found) {
             unreadable::<T>(json, "", DecodeErrorKind::WrongType { wanted, found });
@@ -2475,9 +2475,18 @@ mod whatever_is_stored {
         #[cfg(feature = "bytes")]
         types! { Native: bytes::Bytes, BTreeSet<bytes::Bytes>; }
         #[cfg(feature = "jiff")]
-        types! { AsText: jiff::Timestamp; }
+        types! {
+            Native: jiff::Timestamp, jiff::Zoned, jiff::civil::DateTime, jiff::civil::Date;
+            AsText: jiff::Timestamp, jiff::civil::Date;
+        }
         #[cfg(feature = "chrono")]
-        types! { AsText: chrono::DateTime<chrono::Utc>; }
+        types! {
+            Native: chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>, chrono::NaiveDateTime;
+            Native: chrono::NaiveDate, BTreeSet<chrono::NaiveDate>;
+            AsText: chrono::DateTime<chrono::Utc>;
+        }
+        #[cfg(feature = "time")]
+        types! { Native: time::OffsetDateTime, time::Date; }
     }
 
     /// Makes numbers at the limits of DynamoDB, and of the types that read them, in all spellings.
@@ -2586,6 +2595,15 @@ mod whatever_is_stored {
             "67E5504410B1426F9247BB680E5FE0C8",
             "{67e55044-10b1-426f-9247-bb680e5fe0c8}",
             "2020-06-21 19:00:00 UTC",
+            "2020-06-21",
+            "2020-06-21 19:00:00.5",
+            "2020-06-21T19:00:00",
+            "2020-06-21T19:00:00.000000000",
+            "2020-06-21T21:00:00+02:00[Europe/Berlin]",
+            "1880-01-01T00:00:00Z[Europe/Berlin]",
+            "0000-01-01T00:00:00Z[-01:00]",
+            "9999-12-31T23:59:59-23:59",
+            "0000-01-01T00:00:00+23:59",
             "{\\\"a\\\":1}",
             "{\\\"\\\":1}",
             "{\\\"a\\\":1e300}",

@@ -4,6 +4,8 @@
 mod bytes;
 #[cfg(feature = "chrono")]
 mod chrono;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod exchanged;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(feature = "rust_decimal")]

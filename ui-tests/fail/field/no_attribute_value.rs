@@ -12,7 +12,7 @@ struct User {
     cache: Cache,
     //~^ ERROR[E0277] `Cache` is not an attribute value
     //~| LABEL add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field
-    //~| NOTE a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set
+    //~| NOTE a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; the time types of chrono, jiff and time need this library's feature of that name
 }
 
 fn main() {}
