@@ -11,6 +11,7 @@ mod collections;
 mod common;
 mod cursor;
 mod db;
+mod doors;
 mod emptiness;
 #[cfg(all(feature = "encryption", feature = "insecure-test-keys"))]
 mod encryption;
