@@ -73,6 +73,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         "no ReturnValuesOnConditionCheckFailure: the item is not told",
     ),
     differs(Dynalite, "parity", "the version", "for the same reason, the stored version is not told"),
+    differs(Dynalite, "parity", "another item", "for the same reason, it counts as none"),
     differs(Dynalite, "parity", "transactions", "no TransactWriteItems, no TransactGetItems"),
     differs(Dynalite, "parity", "a cancelled transaction", "no transactions"),
     differs(Dynalite, "parity", "a cancelled transaction's item", "no transactions"),

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 use std::pin::Pin;
 
+use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
+use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::TryStreamExt as _;
+use tabletheory::Value;
 use tabletheory::op::{CancellationReason, ReasonKind};
 use tabletheory::prelude::*;
+use tabletheory::wire::value::json_to_item;
 
 use crate::common::{Address, Geo, Note, Outcome, Status, Thing, Wide};
 
@@ -61,6 +65,43 @@ struct Place {
     at: [f32; 2],
 }
 
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "visits", spelling = any)]
+struct Visit {
+    #[model(pk)]
+    page: String,
+    #[model(sk)]
+    at: Spelled<Timestamp>,
+    count: u32,
+}
+
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "sparse")]
+struct Sparse {
+    #[model(pk)]
+    id: String,
+    stored: BTreeSet<String>,
+    #[model(omit_none)]
+    omitted: BTreeSet<String>,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "hits", pk = "PAGE#{page}", sk = "DAY#{day:05}")]
+struct Hit {
+    page: String,
+    day: u32,
+    count: u64,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "shapeless")]
+struct Shapeless {
+    #[model(pk)]
+    id: String,
+    data: Value,
+    other: u32,
+}
+
 fn note(id: &str, text: &str) -> Note {
     Note { id: id.into(), text: text.into() }
 }
@@ -74,6 +115,12 @@ async fn readings(db: &Db) -> Result<(), Error> {
     for (at, value) in [(-20, 7), (-3, -7), (0, 10_000), (4, -10), (30, 0)] {
         db.create(&mut reading(at, value)).await?;
     }
+    Ok(())
+}
+
+/// Puts an item as another program writes it.
+async fn store(db: &Db, table: &str, item: &str) -> Outcome {
+    db.client().put_item().table_name(table).set_item(Some(json_to_item(item)?)).send().await?;
     Ok(())
 }
 
@@ -307,5 +354,72 @@ cases! {
         }
         let near = db.search(Place::NEAR_IDX).nearest([0.0, 1.75]).top_k(top_k!(2)).await?;
         Ok(format!("{:?}", near.iter().map(|scored| scored.item.id).collect::<Vec<_>>()))
+    }
+    "a key of another spelling" => "2026-01-01T00:00:00Z [] [1]", |db| {
+        db.create_table::<Visit>().await?;
+        let item = r#"{"page":{"S":"home"},"at":{"S":"2026-01-01T00:00:00Z"},"count":{"N":"1"}}"#;
+        store(&db, &db.table_of::<Visit>(), item).await?;
+        let read = db.query(Visit::TABLE).eq("home").one().await?;
+        db.delete(read.key_of()).await?;
+        let gone = db.scan::<Visit>().all().await?;
+        store(&db, &db.table_of::<Visit>(), item).await?;
+        db.put(&mut db.query(Visit::TABLE).eq("home").one().await?).await?;
+        let counts: Vec<u32> = db.scan::<Visit>().all().await?.iter().map(|visit| visit.count).collect();
+        Ok(format!("{} {gone:?} {counts:?}", read.at))
+    }
+    "an addition to NULL" => "ValidationException 1", |db| {
+        db.create_table::<Sparse>().await?;
+        db.create(&mut Sparse { id: "s".into(), ..Sparse::default() }).await?;
+        let table = db.table_of::<Sparse>().into_owned();
+        let add = db.client().update_item().table_name(table).key("id", AttributeValue::S("s".into()));
+        let add = add.update_expression("ADD #n :v").expression_attribute_names("#n", "stored");
+        let add = add.expression_attribute_values(":v", AttributeValue::Ss(vec!["a".into()])).send().await;
+        let refused = failure(add)?;
+        db.update(Sparse::key("s")).add(Sparse::OMITTED, ["a"]).await?;
+        let after = db.get(Sparse::key("s")).required().await?;
+        Ok(format!("{} {}", refused.code().unwrap_or_default(), after.omitted.len()))
+    }
+    "an item without a version" => "0 1 true", |db| {
+        db.create_table::<Reading>().await?;
+        let item = r#"{"sensor":{"S":"s"},"at":{"N":"1"},"value":{"N":"5"},"unit":{"S":"K"},"log":{"L":[]}}"#;
+        store(&db, &db.table_of::<Reading>(), item).await?;
+        let mut read = db.get(Reading::key("s", 1)).required().await?;
+        let (before, mut late) = (read.version, read.clone());
+        db.update_model(&mut read, (Reading::VALUE,)).await?;
+        let late = failure(db.update_model(&mut late, (Reading::VALUE,)).await)?;
+        Ok(format!("{before} {} {}", read.version, late.is_version_conflict()))
+    }
+    "no item" => "true true false", |db| {
+        db.create_table::<Note>().await?;
+        let update = failure(db.update(Note::key("gone")).set(Note::TEXT, "a").await)?;
+        let delete = failure(db.delete(Note::key("gone")).condition(Note::TEXT.eq("a")).await)?;
+        let table = failure(db.with_table_prefix("nobody-").get(Note::key("gone")).await)?;
+        Ok(format!("{} {} {}", update.is_item_not_found(), delete.is_item_not_found(), table.is_item_not_found()))
+    }
+    "another item" => "false", |db| {
+        db.create_table::<Note>().await?;
+        db.create(&mut note("there", "a")).await?;
+        let update = db.update(Note::key("there")).set(Note::TEXT, "b").condition(Note::TEXT.eq("c"));
+        Ok(failure(update.await)?.is_item_not_found().to_string())
+    }
+    "an upsert of a composed key" => r#"None Some((1,)) 2 "home""#, |db| {
+        db.create_table::<Hit>().await?;
+        let hit = || db.update(Hit::key("home", 7)).increment(Hit::COUNT).upsert().returning_old_of((Hit::COUNT,));
+        let (made, counted) = (hit().await?, hit().await?);
+        let read = db.query(Hit::TABLE).eq("home").one().await?;
+        Ok(format!("{made:?} {counted:?} {} {:?}", read.count, read.page))
+    }
+    "a document of unknown shape" => r#"{"exact":{"N":"1234567890.1234567890123456789"},"set":{"SS":["a"]}} 2"#, |db| {
+        db.create_table::<Shapeless>().await?;
+        let inside = r#"{"exact":{"N":"1234567890.1234567890123456789"},"set":{"SS":["a"]}}"#;
+        let item = format!(r#"{{"id":{{"S":"s"}},"data":{{"M":{inside}}},"other":{{"N":"1"}}}}"#);
+        store(&db, &db.table_of::<Shapeless>(), &item).await?;
+        let mut read = db.get(Shapeless::key("s")).required().await?;
+        read.other = 2;
+        db.put(&mut read).await?;
+        let read = db.get(Shapeless::key("s")).required().await?;
+        let exact = read.data.get("exact").and_then(Value::as_number).map(ToString::to_string).unwrap_or_default();
+        let set = matches!(read.data.get("set"), Some(Value::StringSet(set)) if set.contains("a"));
+        Ok(if set { format!(r#"{{"exact":{{"N":"{exact}"}},"set":{{"SS":["a"]}}}} {}"#, read.other) } else { format!("{read:?}") })
     }
 }
