@@ -87,6 +87,31 @@ fn what_is_checked_when_is_what_the_rules_say() {
     }
 }
 
+/// What users of other mappers met has a test here, or a refusal with its twin.
+#[test]
+fn what_others_met_is_held() {
+    let table = fs::read_to_string(root().join("tests/met.txt")).unwrap();
+    let mut count = 0;
+    for row in table.lines().filter(|row| !row.starts_with('#')) {
+        let [_, _, evidence] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
+        for shown in evidence.split(", ") {
+            count += 1;
+            let is_there = match shown.split_once("::") {
+                Some((file, test)) => {
+                    // A function, or a row of a table of tests.
+                    let source = fs::read_to_string(root().join(file)).unwrap_or_default();
+                    source.contains(&format!("fn {test}(")) || source.contains(&format!("    {test}: |"))
+                }
+                None => ["fail", "pass"].iter().all(|folder| {
+                    root().join(format!("ui-tests/{folder}/{}.rs", shown.trim_start_matches("fail/"))).exists()
+                }),
+            };
+            assert!(is_there, "{shown}: there is none");
+        }
+    }
+    assert!(count > 30, "only {count}");
+}
+
 #[test]
 fn headings_are_named_as_github_and_mdbook_do() {
     let text = "# A `Db` & more\n## Twice\n## Twice\n```\n# not one\n```\n### 11 (T): [A link](x.md), then?\n";

@@ -8,6 +8,7 @@ mod schema;
 
 use schema::*;
 use tabletheory::NoKeys;
+use tabletheory::field::Plain;
 use tabletheory::op::{Decision, NoChangeYet, TransactActions, TransactError, TransactKeys};
 
 async fn commit<A>(db: &Db, actions: A) -> Result<(), TransactError<A::Reasons>>
@@ -19,7 +20,7 @@ where
 
 async fn read<Keys>(db: &Db, keys: Keys) -> Result<Keys::Found, Error>
 where
-    Keys: TransactKeys<NoKeys> + 'static,
+    Keys: TransactKeys<Encryption = Plain> + 'static,
 {
     db.transact_get(keys).await
 }

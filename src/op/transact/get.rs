@@ -80,8 +80,8 @@ impl<Keys> fmt::Debug for TransactGet<Keys> {
     note = "a transaction reads items by primary key; it has no index and takes no write"
 )]
 pub trait TransactKeys: TransactReads {
-    /// [`Encrypted`](crate::field::Encrypted) when one of the models is.
-    #[doc(hidden)]
+    /// [`Encrypted`](crate::field::Encrypted) when one of the models is. Code that is generic over the keys says
+    /// `Keys: TransactKeys<Encryption = Plain>`.
     type Encryption;
     /// The first encrypted model.
     #[doc(hidden)]
