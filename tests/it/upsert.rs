@@ -1,6 +1,6 @@
 //! An update that may make its item: what the key gives, what comes back, and what cannot be made.
 
-use crate::common::{Connection, Outcome, answer, at, table_of, ticking};
+use crate::common::{Connection, Outcome, answer, at, offline, table_of, ticking};
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::error::{EncodeErrorKind, ExpressionFault};
 use tabletheory::prelude::*;
@@ -120,4 +120,25 @@ async fn nothing_before_is_no_error_in_whatever_form_it_comes() -> Outcome {
     let count = db.update(Counter::key("a")).add(Counter::HITS, 1).upsert();
     assert_eq!(count.returning_old_of((Counter::HITS,)).await?, None);
     Ok(())
+}
+
+/// A field that others do not see is missed when the request is made, since its type cannot be named in the model's.
+#[test]
+fn a_hidden_field_is_missed_before_anything_is_sent() {
+    mod inside {
+        use tabletheory::prelude::*;
+
+        #[derive(Model, Clone, Debug, PartialEq)]
+        #[model(table = "carts")]
+        pub(crate) struct Cart {
+            #[model(pk)]
+            id: String,
+            #[model(protected)]
+            owner: String,
+            pub(crate) total: u64,
+        }
+    }
+    let cart = || offline().update(inside::Cart::key("c1")).increment(inside::Cart::TOTAL);
+    assert!(cart().into_request().is_ok());
+    assert!(cart().upsert().into_request().unwrap_err().is_validation());
 }

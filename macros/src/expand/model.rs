@@ -10,6 +10,7 @@ use super::params::Needs;
 use super::{Params, assertions, field, hidden, index, key, library_fields, members, optional, template, vector};
 use crate::attr::IndexKind;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
+use crate::visibility::narrower;
 
 /// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
 /// read.
@@ -111,7 +112,10 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     } else {
         quote!(Mutable)
     };
-    let not_given = record.fields.iter().rev().filter(|field| is_never_given(field)).fold(quote!(()), |rest, field| {
+    // A type that is less visible than the model cannot be named here; without such a field, the request is refused when it is made.
+    let is_nameable = |field: &&Field| narrower(&record.visibility, &field.visibility) == record.visibility;
+    let not_given = record.fields.iter().rev().filter(|field| is_never_given(field)).filter(is_nameable);
+    let not_given = not_given.fold(quote!(()), |rest, field| {
         let marker = &field.marker;
         quote!((#marker #type_generics, #rest))
     });
