@@ -80,7 +80,7 @@ impl<K> Db<K> {
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
-    /// let mut order = order("c1", "2026-01-07", 990);
+    /// let mut order = Order { version: 3, ..order("c1", "2026-01-07", 990) };
     /// let request = db.update_model(&mut order, (Order::TOTAL, Order::NOTE)).into_request()?;
     /// assert_eq!(request.update, "SET #n0 = :v0 REMOVE #n1 ADD #n2 :v1");
     /// assert_eq!(request.placeholders.names(), ["total", "note", "version"]);
