@@ -9,6 +9,7 @@ use super::{
 };
 use crate::error::{DecodeError, EncodeError};
 use crate::wire::json::JsonSink;
+use crate::wire::scalar::{LookAt, Scalar};
 use crate::wire::{SetKind, Sink, Source};
 
 /// Data types that can be in a set.
@@ -217,8 +218,9 @@ const FEW: usize = 8;
 impl Fingerprints {
     /// Returns whether an earlier element may be written like this one; `false` is certain.
     fn may_repeat<T: AttributeType>(&mut self, element: &T) -> Result<bool, DecodeError> {
-        let mut print = Fingerprint(0);
+        let mut print = Scalar(Fingerprint(0));
         element.encode(&mut print).map_err(|error| DecodeError::unwritable(error.in_entry()))?;
+        let Scalar(print) = print;
         let known = self.few.get(..self.count).unwrap_or(&self.few).contains(&print.0);
         match self.few.get_mut(self.count) {
             Some(free) => {
@@ -266,7 +268,7 @@ impl Fingerprint {
     }
 }
 
-impl Sink for Fingerprint {
+impl LookAt for Fingerprint {
     #[inline]
     fn string(&mut self, text: &str) {
         self.of(text.as_bytes());
@@ -279,17 +281,6 @@ impl Sink for Fingerprint {
     fn binary(&mut self, bytes: &[u8]) {
         self.of(bytes);
     }
-
-    // A set element is one scalar; nothing else reaches this sink.
-    fn boolean(&mut self, _: bool) {}
-    fn null(&mut self) {}
-    fn begin_list(&mut self) {}
-    fn end_list(&mut self) {}
-    fn begin_map(&mut self) {}
-    fn key(&mut self, _: &str) {}
-    fn end_map(&mut self) {}
-    fn begin_set(&mut self, _: SetKind) {}
-    fn end_set(&mut self) {}
 }
 
 /// Passes each element on once. The elements are all of one kind, so their bytes distinguish them; each number has one

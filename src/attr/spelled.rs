@@ -7,7 +7,8 @@ use std::str::FromStr;
 use super::scalar::string_as;
 use super::{AsText, AttributeType, DataTypeName, ListType, Native, Operand, Represent, Required, StringType};
 use crate::error::{DecodeError, EncodeError};
-use crate::wire::{SetKind, Sink, Source};
+use crate::wire::scalar::{LookAt, Scalar};
+use crate::wire::{Sink, Source};
 
 /// A value of a type that reads several texts, with the text that it was stored as.
 ///
@@ -186,30 +187,18 @@ impl<C: Represent<T, DataType = StringType>, T> Operand<C, T> for &Spelled<T> {
 
 /// Returns whether a value is written as this text.
 pub(crate) fn is_spelled(text: &str, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) -> bool {
-    let mut compared = Compared { text, is_same: false };
-    encode(&mut compared).is_ok() && compared.is_same
+    let mut compared = Scalar(Compared { text, is_same: false });
+    encode(&mut compared).is_ok() && compared.0.is_same
 }
 
-/// A sink that compares the string that it gets with a text.
+/// Compares a string with a text.
 struct Compared<'t> {
     text: &'t str,
     is_same: bool,
 }
 
-impl Sink for Compared<'_> {
+impl LookAt for Compared<'_> {
     fn string(&mut self, text: &str) {
         self.is_same = self.text == text;
     }
-
-    fn number(&mut self, _: &str) {}
-    fn binary(&mut self, _: &[u8]) {}
-    fn boolean(&mut self, _: bool) {}
-    fn null(&mut self) {}
-    fn begin_list(&mut self) {}
-    fn end_list(&mut self) {}
-    fn begin_map(&mut self) {}
-    fn key(&mut self, _: &str) {}
-    fn end_map(&mut self) {}
-    fn begin_set(&mut self, _: SetKind) {}
-    fn end_set(&mut self) {}
 }

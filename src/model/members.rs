@@ -16,7 +16,8 @@ pub use crate::schema::Names;
 use crate::schema::{KeyUse, Role};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::JsonSink;
-use crate::wire::{SetKind, Sink, Source};
+use crate::wire::scalar::{LookAt, Scalar};
+use crate::wire::{Sink, Source};
 
 /// A struct whose fields are attributes: the members of an item or of a map.
 ///
@@ -454,9 +455,9 @@ const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
 /// created after an item, the item may have an attribute that does not fit the index's key.
 #[inline]
 fn check_table_key<F: Field>(value: &F::Value) -> Result<(), DecodeError> {
-    let mut size = Size(None);
+    let mut size = Scalar(Size(None));
     F::Codec::encode(value, &mut size).map_err(DecodeError::unwritable)?;
-    match size.0 {
+    match size.0.0 {
         Some(size) if size == 0 || size > const { limit_in_table_key(F::KEYS) } => Err(unfit_table_key(size, F::KEYS)),
         _ => Ok(()),
     }
@@ -469,10 +470,10 @@ fn unfit_table_key(size: usize, uses: &[KeyUse]) -> DecodeError {
     error.map_or_else(|| DecodeError::new(DecodeErrorKind::Missing), DecodeError::unwritable)
 }
 
-/// A sink that keeps the size of a string or binary, and nothing else.
+/// The size of a string or binary.
 struct Size(Option<usize>);
 
-impl Sink for Size {
+impl LookAt for Size {
     #[inline]
     fn string(&mut self, text: &str) {
         self.0 = Some(text.len());
@@ -481,17 +482,6 @@ impl Sink for Size {
     fn binary(&mut self, bytes: &[u8]) {
         self.0 = Some(bytes.len());
     }
-
-    fn number(&mut self, _: &str) {}
-    fn boolean(&mut self, _: bool) {}
-    fn null(&mut self) {}
-    fn begin_list(&mut self) {}
-    fn end_list(&mut self) {}
-    fn begin_map(&mut self) {}
-    fn key(&mut self, _: &str) {}
-    fn end_map(&mut self) {}
-    fn begin_set(&mut self, _: SetKind) {}
-    fn end_set(&mut self) {}
 }
 
 /// The first missing attribute, when a struct is made from its slots.

@@ -13,6 +13,7 @@ pub(crate) mod item;
 pub mod json;
 pub(crate) mod name;
 pub(crate) mod object;
+pub(crate) mod scalar;
 pub mod value;
 
 use std::borrow::Cow;
