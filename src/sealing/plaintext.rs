@@ -99,22 +99,6 @@ const fn member(name: DataTypeName) -> &'static str {
     }
 }
 
-fn data_type(descriptor: &str) -> Option<DataTypeName> {
-    Some(match descriptor {
-        "S" => DataTypeName::String,
-        "N" => DataTypeName::Number,
-        "B" => DataTypeName::Binary,
-        "BOOL" => DataTypeName::Boolean,
-        "NULL" => DataTypeName::Null,
-        "L" => DataTypeName::List,
-        "M" => DataTypeName::Map,
-        "SS" => DataTypeName::StringSet,
-        "NS" => DataTypeName::NumberSet,
-        "BS" => DataTypeName::BinarySet,
-        _ => return None,
-    })
-}
-
 fn check_member_name(name: &str) -> Result<(), PayloadFault> {
     check_key(name).map_err(|_| PayloadFault::InvalidKey)
 }
@@ -262,7 +246,7 @@ fn read_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) ->
         return Err(PayloadFault::UnknownMember);
     }
     let descriptor = Text::from(source.json_string()?);
-    let name = data_type(descriptor.as_str()).ok_or(PayloadFault::UnknownType)?;
+    let name = DataTypeName::of_descriptor(descriptor.as_str()).ok_or(PayloadFault::UnknownType)?;
     let Some(payload) = source.next_member()?.map(Text::from) else {
         return read_empty(name, sink);
     };

@@ -43,6 +43,24 @@ impl DataTypeName {
             Self::BinarySet => "BS",
         }
     }
+
+    /// Returns the data type with this descriptor.
+    #[inline]
+    pub(crate) fn of_descriptor(descriptor: &str) -> Option<Self> {
+        Some(match descriptor {
+            "S" => Self::String,
+            "N" => Self::Number,
+            "B" => Self::Binary,
+            "BOOL" => Self::Boolean,
+            "NULL" => Self::Null,
+            "L" => Self::List,
+            "M" => Self::Map,
+            "SS" => Self::StringSet,
+            "NS" => Self::NumberSet,
+            "BS" => Self::BinarySet,
+            _ => return None,
+        })
+    }
 }
 
 impl fmt::Display for DataTypeName {

@@ -484,19 +484,8 @@ impl<'a> JsonSource<'a> {
     fn open_unusual(&mut self) -> Result<DataTypeName, DecodeError> {
         self.expect(b'{', "an attribute value")?;
         let start = self.start();
-        let name = match self.json_text("a data type descriptor")?.as_ref() {
-            "S" => DataTypeName::String,
-            "N" => DataTypeName::Number,
-            "B" => DataTypeName::Binary,
-            "BOOL" => DataTypeName::Boolean,
-            "NULL" => DataTypeName::Null,
-            "L" => DataTypeName::List,
-            "M" => DataTypeName::Map,
-            "SS" => DataTypeName::StringSet,
-            "NS" => DataTypeName::NumberSet,
-            "BS" => DataTypeName::BinarySet,
-            _ => return Err(DecodeError::malformed(start, "a data type descriptor")),
-        };
+        let name = DataTypeName::of_descriptor(&self.json_text("a data type descriptor")?)
+            .ok_or_else(|| DecodeError::malformed(start, "a data type descriptor"))?;
         self.expect(b':', "`:`")?;
         match name {
             DataTypeName::List => {
