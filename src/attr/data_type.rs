@@ -13,44 +13,44 @@ pub trait DataType: 'static {
 }
 
 macro_rules! data_types {
-    ($($(#[$doc:meta])* $marker:ident => $name:ident, $n:ident => $if_list:ty;)*) => {$(
+    ($($(#[$doc:meta])* $marker:ident => $name:ident, $if_list:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub enum $marker {}
         impl DataType for $marker {
             const NAME: DataTypeName = DataTypeName::$name;
-            type IfList<$n> = $if_list;
+            type IfList<N> = $if_list;
         }
     )*};
 }
 
 data_types! {
     /// String, `S`.
-    StringType => String, N => NeverNull;
+    StringType => String, NeverNull;
     /// Number, `N`.
-    NumberType => Number, N => NeverNull;
+    NumberType => Number, NeverNull;
     /// Binary, `B`.
-    BinaryType => Binary, N => NeverNull;
+    BinaryType => Binary, NeverNull;
     /// Boolean, `BOOL`.
-    BooleanType => Boolean, N => NeverNull;
+    BooleanType => Boolean, NeverNull;
     /// Null, `NULL`.
-    NullType => Null, N => NeverNull;
+    NullType => Null, NeverNull;
     /// List, `L`.
-    ListType => List, N => N;
+    ListType => List, N;
     /// Map, `M`.
-    MapType => Map, N => NeverNull;
+    MapType => Map, NeverNull;
     /// String set, `SS`.
-    StringSetType => StringSet, N => NeverNull;
+    StringSetType => StringSet, NeverNull;
     /// Number set, `NS`.
-    NumberSetType => NumberSet, N => NeverNull;
+    NumberSetType => NumberSet, NeverNull;
     /// Binary set, `BS`.
-    BinarySetType => BinarySet, N => NeverNull;
+    BinarySetType => BinarySet, NeverNull;
     /// A boolean that is held as 0 or 1 (`#[model(bool_as_number)]`), `N`. It is compared, and not counted with.
-    FlagType => Number, N => NeverNull;
+    FlagType => Number, NeverNull;
     /// A time in seconds (`#[model(unix)]`), `N`. It is compared with times in seconds.
-    UnixSecondsType => Number, N => NeverNull;
+    UnixSecondsType => Number, NeverNull;
     /// A time in milliseconds (`#[model(unix_ms)]`), `N`. It is compared with times in milliseconds.
-    UnixMillisecondsType => Number, N => NeverNull;
+    UnixMillisecondsType => Number, NeverNull;
     /// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
-    AnyType => Map, N => N;
+    AnyType => Map, N;
 }

@@ -48,8 +48,8 @@ pub trait Field: Sized + 'static {
     const KEYS: &'static [KeyUse] = Self::FACTS.keys;
     /// True when the members of the field are attributes beside it instead of entries of a map (`#[model(flatten)]`).
     const FLATTEN: bool = Self::FACTS.members.is_some();
-    /// True when the field is a key that is stored as one of several texts that its type reads, and must be stored as the one that its type
-    /// writes. An item whose key is another text could not be named by what was read.
+    /// True when the field is a key, and its type reads several texts as one value. The stored text must then be the one that the type
+    /// writes: an item whose key is another text could not be named by what was read.
     const MUST_BE_SPELLED: bool = !Self::FACTS.any_spelling
         && is_key(Self::FACTS.keys)
         && matches!(<DataTypeOf<Self> as DataType>::NAME, DataTypeName::String)
