@@ -279,23 +279,18 @@ impl Guard {
     pub(in crate::op) fn has_version<M: Model>(&mut self, expected: u64) {
         let Some(attribute) = M::SCHEMA.attribute_with_role(Role::Version) else { return };
         self.lock = Some(Lock { attribute, expected, alone: self.condition.is_none() });
-        // The stored item shows whether the version was the cause, and which version is stored.
-        self.return_item_on_failure = true;
         self.expects_version = true;
         self.first(|text| {
-            if expected > 0 {
-                text.name(attribute);
-                text.push(" = ");
-                return text.value(|sink| expected.encode(sink));
-            }
             text.name(attribute);
             text.push(" = ");
             text.value(|sink| expected.encode(sink));
-            text.push(" OR attribute_not_exists(");
-            text.name(attribute);
-            text.push(") AND attribute_exists(");
-            text.name(M::SCHEMA.partition_key.name);
-            text.push(")");
+            if expected == 0 {
+                text.push(" OR attribute_not_exists(");
+                text.name(attribute);
+                text.push(") AND attribute_exists(");
+                text.name(M::SCHEMA.partition_key.name);
+                text.push(")");
+            }
         });
     }
 
@@ -441,7 +436,8 @@ impl<A: Lower, To> Write<A, To> {
             Some(error) => Err(error),
             None => action.lower(guard, to.now),
         };
-        // The item that a failed condition meets says whether there is one. A put that must find none has no use for it.
+        // The item that a failed condition meets says whether there is one, and which version it has. A put that must find none has no
+        // use for it.
         guard.return_item_on_failure |= guard.condition.is_some() && A::OPERATION != Operation::PutItem;
         let checked = lowered.and_then(|subject| {
             if let Some(error) = guard.placeholders.take_error() {
