@@ -9,6 +9,8 @@
 )]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "../posts.rs"]
+mod posts;
 #[path = "../schema.rs"]
 mod schema;
 #[path = "../shop.rs"]

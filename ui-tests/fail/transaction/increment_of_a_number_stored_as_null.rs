@@ -1,15 +1,8 @@
 //! One more of a number that may be `NULL`, in a transaction.
 
-use tabletheory::op::Update;
-use tabletheory::prelude::*;
-
-#[derive(Model)]
-#[model(table = "posts")]
-struct Post {
-    #[model(pk)]
-    id: String,
-    likes: Option<u64>,
-}
+#[path = "../../posts.rs"]
+mod posts;
+use posts::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
     db.transact_write((Update(Post::key("p1")).increment(Post::LIKES),)).await?;

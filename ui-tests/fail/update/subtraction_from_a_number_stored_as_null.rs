@@ -1,26 +1,8 @@
 //! Less of a number that may be `NULL`.
 
-use std::collections::BTreeSet;
-
-use tabletheory::prelude::*;
-
-#[derive(Document)]
-struct Stats {
-    seen: Option<u64>,
-}
-
-#[derive(Model)]
-#[model(table = "posts")]
-struct Post {
-    #[model(pk)]
-    id: String,
-    tags: BTreeSet<String>,
-    likes: Option<u64>,
-    lines: Option<Vec<String>>,
-    total: u64,
-    stats: Stats,
-    marks: Vec<u64>,
-}
+#[path = "../../posts.rs"]
+mod posts;
+use posts::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
     db.update(Post::key("p1")).subtract(Post::LIKES, 2).await?;

@@ -1,33 +1,9 @@
 //! A sum with a number that may be absent.
 
-use std::collections::BTreeSet;
-
-use tabletheory::prelude::*;
-
-#[derive(Document)]
-struct Stats {
-    #[model(omit_none)]
-    seen: Option<u64>,
-}
-
-#[derive(Model)]
-#[model(table = "posts")]
-struct Post {
-    #[model(pk)]
-    id: String,
-    #[model(omit_none)]
-    tags: BTreeSet<String>,
-    #[model(omit_none)]
-    likes: Option<u64>,
-    #[model(omit_none)]
-    lines: Option<Vec<String>>,
-    total: u64,
-    stats: Stats,
-    marks: Vec<u64>,
-}
+use crate::posts::*;
 
 #[test]
 fn is_lowered() {
-    let update = crate::schema::db().update(Post::key("p1")).set(Post::TOTAL, Post::LIKES.if_absent(0) + 1);
+    let update = crate::schema::db().update(Post::key("p1")).set(Post::TOTAL, Post::VISITS.if_absent(0) + 1);
     assert_eq!(update.into_request().unwrap().update, "SET #n0 = if_not_exists(#n1, :v0) + :v1");
 }
