@@ -178,6 +178,17 @@ pub(crate) struct Note {
     pub(crate) text: String,
 }
 
+/// A model with a version and little else.
+#[derive(Model, Clone, Debug, Default, PartialEq)]
+#[model(table = "pages")]
+pub(crate) struct Page {
+    #[model(pk)]
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[model(version)]
+    pub(crate) version: u64,
+}
+
 // ---- the engine ------------------------------------------------------------------------------------------------------
 
 /// Makes an engine with the table of `M`, and returns a client of it.

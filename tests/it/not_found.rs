@@ -1,18 +1,8 @@
 //! What is not there: an item, a version, a table. Each is told apart from the others, at every door that writes.
 
-use crate::common::{Outcome, table_of};
+use crate::common::{Outcome, Page, table_of};
 use tabletheory::op::{Check, Delete, Put, Update};
 use tabletheory::prelude::*;
-
-#[derive(Model, Clone, Debug, Default, PartialEq)]
-#[model(table = "pages")]
-struct Page {
-    #[model(pk)]
-    id: String,
-    title: String,
-    #[model(version)]
-    version: u64,
-}
 
 #[derive(Model, Clone, Debug, Default, PartialEq)]
 #[model(table = "pages")]

@@ -2,21 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{Outcome, offline, table_of};
+use crate::common::{Outcome, Page, offline, table_of};
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 use tabletheory::wire::value::json_to_item;
-
-#[derive(Model, Clone, Debug, Default, PartialEq)]
-#[model(table = "pages")]
-struct Page {
-    #[model(pk)]
-    id: String,
-    title: String,
-    #[model(version)]
-    version: u64,
-}
 
 /// Puts an item as it was before its model had a version.
 async fn put(db: &Db, json: &str) -> Outcome {
