@@ -238,3 +238,29 @@ async fn an_attribute_with_a_default_is_removed_and_counted() -> Outcome {
     assert_eq!(db.get(Ticket::key("t2")).required().await?.votes, 1);
     Ok(())
 }
+
+/// An index holds what its items had when they were written, and no more.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "bills")]
+#[model(gsi(PAYER_IDX, name = "by-payer", pk = payer, project(version, priority, note)))]
+struct Bill {
+    #[model(pk)]
+    id: String,
+    payer: String,
+    #[model(default = 3)]
+    priority: u8,
+    #[model(omit_empty)]
+    note: String,
+    #[model(version)]
+    version: u64,
+}
+
+#[tokio::test]
+async fn an_item_of_an_index_is_read_like_the_item() -> Outcome {
+    let db = table_of::<Bill>().await?;
+    let item = json_to_item(r#"{"id":{"S":"b1"},"payer":{"S":"ada"}}"#)?;
+    db.client().put_item().table_name("bills").set_item(Some(item)).send().await?;
+    let found = db.query(Bill::PAYER_IDX).eq("ada").one().await?;
+    assert_eq!((found.priority, found.note.as_str(), found.version), (3, "", 0));
+    Ok(())
+}
