@@ -8,7 +8,7 @@ pub use crate::attr::{
     AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
     AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType, MapType, Native, NullType,
     NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType, assert_held_as, assert_vector,
-    string_as,
+    is_held_otherwise, is_never_absent, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

@@ -11,6 +11,7 @@ mod attr;
 mod attribute;
 mod check;
 mod collection;
+mod contract;
 mod ctxt;
 mod expand;
 mod fallback;

@@ -1,4 +1,4 @@
-//! Spans: the place in the user's code at which the compiler shows an error in emitted tokens.
+//! Spans: the place in the user's code at which the compiler shows an error in emitted tokens; and how tokens are shown.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 
@@ -41,4 +41,15 @@ fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
     }
     token.set_span(span);
     token
+}
+
+/// Returns the text of a type as a programmer writes it.
+pub(crate) fn type_text(ty: &TokenStream) -> String {
+    let mut text = ty.to_string();
+    for (spaced, tight) in
+        [(" :: ", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
+    {
+        text = text.replace(spaced, tight);
+    }
+    text
 }

@@ -6,7 +6,7 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a derive: parse, check, model, emit.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "limits",
     "ctxt",
     "naming",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 16] = [
     "ast",
     "check",
     "model",
+    "contract",
     "projection",
     "attribute",
     "collection",

@@ -10,6 +10,9 @@ pub trait DataType: 'static {
     /// `N` for lists, and [`NeverNull`] for every other data type: a rule about lists adds no error to that of another data type.
     #[doc(hidden)]
     type IfList<N>;
+    /// True when a value of any data type is one of it.
+    #[doc(hidden)]
+    const IS_ANY: bool = false;
 }
 
 macro_rules! data_types {
@@ -51,6 +54,14 @@ data_types! {
     UnixSecondsType => Number, NeverNull;
     /// A time in milliseconds (`#[model(unix_ms)]`), `N`. It is compared with times in milliseconds.
     UnixMillisecondsType => Number, NeverNull;
-    /// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
-    AnyType => Map, N;
+}
+
+/// A document of any shape (`#[model(json)]`). Its data type is known only at run time; a schema names it `M`.
+#[derive(Clone, Copy, Debug)]
+pub enum AnyType {}
+
+impl DataType for AnyType {
+    const NAME: DataTypeName = DataTypeName::Map;
+    const IS_ANY: bool = true;
+    type IfList<N> = N;
 }

@@ -230,6 +230,18 @@ holds! {
 #[doc(hidden)]
 pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T, Proof: Sized>>, T, D>() {}
 
+/// Returns whether a field of type `T`, held as `C`, is never held as the data type.
+#[doc(hidden)]
+pub const fn is_held_otherwise<C: Represent<T>, T>(wanted: DataTypeName) -> bool {
+    !C::DataType::IS_ANY && C::DataType::NAME as u8 != wanted as u8
+}
+
+/// Returns whether an item without the attribute does not fit a field of type `T`, held as `C`.
+#[doc(hidden)]
+pub const fn is_never_absent<C: Represent<T>, T>() -> bool {
+    <C::Presence as PresenceKind>::REQUIRED
+}
+
 /// The form that a type has by itself: its [`AttributeType`].
 #[derive(Debug)]
 pub enum Native {}

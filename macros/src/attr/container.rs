@@ -14,12 +14,16 @@ pub(crate) struct ContainerWords {
     /// True when there is a table's name, or an unknown word, which has been noted and may have been meant for one.
     pub(crate) says_table: bool,
     pub(crate) naming: Option<Convention>,
+    /// The text of the convention.
+    pub(crate) naming_text: Option<LitStr>,
     pub(crate) partition: TemplateWords,
     pub(crate) sort: TemplateWords,
     pub(crate) indexes: Vec<IndexWords>,
     pub(crate) discriminator: Option<LitStr>,
     pub(crate) vectors: Vec<VectorWords>,
-    pub(crate) write_once: Option<()>,
+    pub(crate) write_once: Option<Ident>,
+    /// The contract document that the model is held to.
+    pub(crate) dms: Option<LitStr>,
     /// `spelling = any`
     pub(crate) any_spelling: Option<()>,
     pub(crate) crate_path: Option<Path>,
@@ -57,8 +61,9 @@ impl ContainerWords {
                     words.vectors.extend(list.and_then(|list| VectorWords::parse(cx, &token, list)));
                 }
                 Some(word @ Word::WriteOnce) => {
-                    set_once(cx, &mut words.write_once, &token, entry.flag(cx, word).map(|_| ()));
+                    set_once(cx, &mut words.write_once, &token, entry.flag(cx, word));
                 }
+                Some(word @ Word::Dms) => set_once(cx, &mut words.dms, &token, entry.string(cx, word)),
                 Some(word @ Word::Spelling) => {
                     let spelling: Option<Ident> = entry.parsed(cx, word);
                     let spelling = spelling.filter(|spelling| {
@@ -80,7 +85,8 @@ impl ContainerWords {
                 Some(_) | None => words.says_table |= entry.unknown(cx, place),
             }
         }
-        words.naming = naming.and_then(|literal| convention(cx, &literal));
+        words.naming = naming.as_ref().and_then(|literal| convention(cx, literal));
+        words.naming_text = naming;
         words
     }
 }

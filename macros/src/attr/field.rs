@@ -141,12 +141,17 @@ const DESCRIPTORS: [(&str, Descriptor); 10] = [
 
 impl Descriptor {
     fn parse(cx: &Ctxt, name: &Ident) -> Option<Self> {
-        let known = DESCRIPTORS.iter().find(|(known, _)| name == known).map(|(_, descriptor)| *descriptor);
+        let known = Self::from_name(&name.to_string());
         if known.is_none() {
             let names = DESCRIPTORS.iter().map(|(known, _)| *known);
             cx.error(name, format!("unknown data type `{name}`; DynamoDB has {}", naming::listed(names, "and")));
         }
         known
+    }
+
+    /// Returns the data type of this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        DESCRIPTORS.iter().find(|(known, _)| name == *known).map(|(_, descriptor)| *descriptor)
     }
 
     /// Returns the name as requests spell it.

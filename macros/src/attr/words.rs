@@ -83,6 +83,9 @@ words! {
     WriteOnce: "write_once", "write_once", [Model],
         "Allows that items are created, and refuses to put over, update or delete them.",
         r#"#[model(table = "orders", write_once)]"#;
+    Dms: "dms", r#"dms = "contract/order.yml#Order""#, [Model],
+        "Holds the struct to a model of a contract document, which other programs are made from too. The path starts at the folder of `Cargo.toml`; without `#` and a name, the model has the struct's name. Every difference is an error with the line of the document.",
+        r#"#[model(table = "orders", dms = "docs/contract/order.yml#Order")]"#;
     Projected: "model", "model = Order", [Projection],
         "Names the model that the struct projects.",
         "#[derive(Projection)]\n#[projection(model = Order)]\nstruct Summary {\n    status: String,\n    total: u64,\n}";

@@ -6,12 +6,13 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{Params, field};
 use crate::attr::Descriptor;
+use crate::contract::{Claim, Claimed};
 use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, TemplateUse, VectorIndex};
-use crate::spans::in_place_of;
+use crate::spans::{in_place_of, type_text};
 use crate::template::Form;
 
 /// Emits the assertions of a model.
-pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
+pub(super) fn model(model: &Model, params: &Params, claims: &[Claim]) -> TokenStream {
     let record = &model.record;
     let asserted =
         record.fields.iter().enumerate().filter(|(_, field)| !params.bounds(&field.ty)).map(|(at, field)| {
@@ -30,7 +31,9 @@ pub(super) fn model(model: &Model, params: &Params) -> TokenStream {
         });
     let templates = templates(model, params);
     let vectors = vectors(model, params);
-    wrapped(params, &quote!(#(#asserted)* #templates #vectors))
+    let claims = claims.iter().filter(|claim| !params.bounds(&record.fields[claim.field].ty));
+    let claims = claims.map(|claim| of_contract(&record.fields[claim.field], claim));
+    wrapped(params, &quote!(#(#asserted)* #templates #vectors #(#claims)*))
 }
 
 /// Emits the assertions of a document.
@@ -104,11 +107,26 @@ fn claimed(record: &Record, field: &Field) -> TokenStream {
 
 /// Emits the assertion that a key keeps the text that it is stored as.
 fn spelled(ty: &TokenStream, codec: &TokenStream) -> TokenStream {
-    let shown = field::type_text(ty);
+    let shown = type_text(ty);
     let sentence = format!(
         "a key that is a `{shown}` does not keep the text that it is stored as, by which the item is named: with `spelling = any`, make it a `Spelled<{shown}>`"
     );
     let wrong = quote!(!<#codec as __tabletheory::Represent<#ty>>::HAS_ONE_SPELLING);
+    let refused = in_place_of(ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)));
+    quote!(const _: () = #refused;)
+}
+
+/// Emits the assertion of what a contract says of the field's type.
+fn of_contract(field: &Field, claim: &Claim) -> TokenStream {
+    let Claim { what, sentence, .. } = claim;
+    let (ty, codec) = (&field.ty, field::codec(field));
+    let wrong = match what {
+        Claimed::HeldAs(wanted) => {
+            let wanted = Ident::new(data_type_name(*wanted), Span::call_site());
+            quote!(__tabletheory::is_held_otherwise::<#codec, #ty>(__tabletheory::DataTypeName::#wanted))
+        }
+        Claimed::MayBeAbsent => quote!(__tabletheory::is_never_absent::<#codec, #ty>()),
+    };
     let refused = in_place_of(ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)));
     quote!(const _: () = #refused;)
 }
@@ -134,6 +152,21 @@ fn data_type(descriptor: Descriptor) -> &'static str {
         Descriptor::Ss => "StringSetType",
         Descriptor::Ns => "NumberSetType",
         Descriptor::Bs => "BinarySetType",
+    }
+}
+
+fn data_type_name(descriptor: Descriptor) -> &'static str {
+    match descriptor {
+        Descriptor::S => "String",
+        Descriptor::N => "Number",
+        Descriptor::B => "Binary",
+        Descriptor::Bool => "Boolean",
+        Descriptor::Null => "Null",
+        Descriptor::L => "List",
+        Descriptor::M => "Map",
+        Descriptor::Ss => "StringSet",
+        Descriptor::Ns => "NumberSet",
+        Descriptor::Bs => "BinarySet",
     }
 }
 

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::members::with_arguments;
 use super::{Params, key_uses};
 use crate::model::{Codec, Field, KeyPart, Record, Role, TemplateUse};
-use crate::spans::{in_place_of, shown_at};
+use crate::spans::{in_place_of, shown_at, type_text};
 use crate::visibility::narrower;
 
 /// Emits the marker and its impl.
@@ -256,15 +256,4 @@ fn described(field: &Field) -> String {
         described.push_str(&more.join(", "));
     }
     described
-}
-
-/// Returns the text of a type as a programmer writes it.
-pub(super) fn type_text(ty: &TokenStream) -> String {
-    let mut text = ty.to_string();
-    for (spaced, tight) in
-        [(" :: ", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
-    {
-        text = text.replace(spaced, tight);
-    }
-    text
 }

@@ -26,6 +26,7 @@ use syn::DeriveInput;
 use self::params::Params;
 use crate::ast::Input;
 use crate::check;
+use crate::contract::Contract;
 use crate::ctxt::Ctxt;
 use crate::fallback;
 use crate::model::{KeyPart, KeyUse, Model, Paths, Record};
@@ -37,15 +38,26 @@ pub(crate) fn derive_model(original: &DeriveInput) -> TokenStream {
         return with_errors(&cx.check(), &fallback::model(original));
     };
     check::model(&cx, &input);
-    let errors = cx.check();
+    let mut errors = cx.check();
     if !errors.is_empty() {
         fallback::repair(&mut input);
     }
     let emitted = match Model::resolve(&input) {
-        Some(model) => model::expand(&model, errors.is_empty()),
+        Some(model) => {
+            let contract = if errors.is_empty() { contract(&input, &model, &mut errors) } else { Contract::default() };
+            model::expand(&model, &contract, errors.is_empty())
+        }
         None => fallback::model(original),
     };
     with_errors(&errors, &emitted)
+}
+
+/// Holds a model without mistakes to its contract.
+fn contract(input: &Input<'_>, model: &Model, errors: &mut Vec<syn::Error>) -> Contract {
+    let cx = Ctxt::new();
+    let contract = Contract::hold(&cx, input, model);
+    *errors = cx.check();
+    contract
 }
 
 /// Expands `#[derive(Document)]`.

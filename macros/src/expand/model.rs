@@ -9,12 +9,13 @@ use super::members::with_arguments;
 use super::params::Needs;
 use super::{Params, assertions, field, hidden, index, key, library_fields, members, optional, template, vector};
 use crate::attr::IndexKind;
+use crate::contract::Contract;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
 use crate::visibility::narrower;
 
 /// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
 /// read.
-pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
+pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenStream {
     let record = &model.record;
     let params = Params::new(record, Needs::Shared);
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
@@ -51,7 +52,10 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
     };
     let members = members::expand(record, &params, &extra);
     let implementation = implement(model, &params);
-    let asserts = proved.then(|| assertions::model(model, &params));
+    let asserts = proved.then(|| assertions::model(model, &params, &contract.claims));
+    // The compiler notes the file, and derives the model anew when it changes.
+    let file = contract.file.iter();
+    let read = quote!(#(const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);)*);
 
     let expanded = items.iter().flatten().chain(&vector_items).map(IndexItem::expand);
     let (declared_items, of_items): (Vec<TokenStream>, Vec<TokenStream>) = expanded.unzip();
@@ -74,6 +78,7 @@ pub(crate) fn expand(model: &Model, proved: bool) -> TokenStream {
             #members
             #implementation
             #asserts
+            #read
             #(#of_items)*
         },
     );

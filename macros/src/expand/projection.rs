@@ -17,7 +17,7 @@ pub(super) fn expand(projection: &Projection<'_>, is_sound: bool) -> TokenStream
     let model = &projection.model;
     let described = format!(
         "What to return of each `{}` to make a `{owner}` of it, for `.project(…)`.",
-        super::field::type_text(&model.to_token_stream())
+        crate::spans::type_text(&model.to_token_stream())
     );
     let types = projection.fields.iter().rev().fold(quote!(__tabletheory::HNil), |tail, field| {
         let path = path_type(projection, field);

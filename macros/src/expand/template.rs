@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::{Params, field, key_uses};
+use super::{Params, key_uses};
 use crate::model::{Field, Model, Piece, Record, Template};
+use crate::spans::type_text;
 use crate::template::Form;
 
 /// Emits the marker and its impls.
@@ -21,7 +22,7 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
         Piece::Part(at, form) => {
             let Field { name, ty, marker, .. } = &record.fields[*at];
             let digits = super::optional(form.digits().as_ref());
-            let ty = field::type_text(ty);
+            let ty = type_text(ty);
             let text = match form {
                 Form::Any => quote!(__tabletheory::PartText::Any),
                 Form::Digits(_) => quote!(__tabletheory::PartText::Fixed),

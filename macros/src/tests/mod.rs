@@ -13,6 +13,7 @@ macro_rules! model {
 }
 
 mod collection;
+mod contract;
 mod field;
 mod index;
 mod projection;

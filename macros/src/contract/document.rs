@@ -1,0 +1,109 @@
+//! Reads the document that a struct names.
+
+use std::path::{Path, PathBuf};
+
+use syn::LitStr;
+use syn::ext::IdentExt;
+use tabletheory_dms::{Document, Limits, Model, Source, Syntax};
+
+use crate::ast::Input;
+use crate::attr::Word;
+use crate::ctxt::Ctxt;
+use crate::naming;
+
+/// A document, and its text.
+pub(super) struct Opened {
+    source: Source,
+    document: Document,
+}
+
+/// Returns the folder from which the paths of documents start: that of the user's `Cargo.toml`.
+fn root() -> Option<PathBuf> {
+    if cfg!(test) {
+        // The examples of words are those of the guide, whose tests start at the library's own folder.
+        return Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned);
+    }
+    std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from)
+}
+
+/// Cuts `contract/order.yml#Order` into the file and the model; without a name the model is called like the struct.
+fn cut<'t>(text: &'t str, usual: &'t str) -> Option<(&'t str, &'t str)> {
+    let (file, model) = text.rsplit_once('#').unwrap_or((text, usual));
+    (!file.is_empty() && !model.is_empty()).then_some((file, model))
+}
+
+impl Opened {
+    /// Reads the document; `None`, with the reason noted, when it is not there or is not right. Its path goes into `read`.
+    pub(super) fn read(cx: &Ctxt, input: &Input<'_>, word: &LitStr, read: &mut Option<String>) -> Option<Self> {
+        let text = word.value();
+        let usual = input.original.ident.unraw().to_string();
+        let Some((file, _)) = cut(&text, &usual) else {
+            cx.error(word, format!("`dms` names a contract document, and a model in it: write `{}`", Word::Dms.form()));
+            return None;
+        };
+        let path = root().unwrap_or_default().join(file);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                cx.error(
+                    word,
+                    format!(
+                        "the contract `{file}` cannot be read: {error}; its path starts at the folder of `Cargo.toml`"
+                    ),
+                );
+                return None;
+            }
+        };
+        *read = path.to_str().map(str::to_owned);
+        let opened = Source::open(file, bytes, Syntax::of(file), &Limits::default()).and_then(|source| {
+            let document = Document::read(&source)?;
+            Ok(Self { source, document })
+        });
+        match opened {
+            Ok(opened) => Some(opened),
+            Err(error) => {
+                cx.error(word, broken(file, &error));
+                None
+            }
+        }
+    }
+
+    /// Returns the model that the struct names, and where it is; `None`, with the reason noted, when the document has no such
+    /// model.
+    pub(super) fn model(&self, cx: &Ctxt, input: &Input<'_>, word: &LitStr) -> Option<(&Model, tabletheory_dms::Path)> {
+        let text = word.value();
+        let usual = input.original.ident.unraw().to_string();
+        let (file, name) = cut(&text, &usual)?;
+        let found = self.document.model(name).zip(self.document.path(name));
+        if found.is_none() {
+            let names = || self.document.models.iter().map(|model| model.name.as_str());
+            let near = naming::nearest(name, names()).first().copied();
+            let there = naming::listed(names(), "and");
+            let fix = match near.or_else(|| names().next()) {
+                Some(near) => format!("write `dms = \"{file}#{near}\"`"),
+                None => "name another document".to_owned(),
+            };
+            cx.error(word, format!("the contract `{file}` has no model `{name}`, it has {there}: {fix}"));
+        }
+        found
+    }
+
+    /// Returns the place of a value as an error shows it: `contract/order.yml:12`.
+    pub(super) fn at(&self, path: &tabletheory_dms::Path) -> String {
+        let line = self.source.position(self.source.nearest_span(path).start).line;
+        format!("{}:{line}", self.source.name())
+    }
+}
+
+/// Returns the error of a document that breaks its own rules: the first mistake, and how many there are.
+fn broken(file: &str, error: &tabletheory_dms::Error) -> String {
+    let mistakes = error.mistakes();
+    let Some(first) = mistakes.first() else { return format!("the contract `{file}` cannot be read") };
+    let at = first.position().map_or_else(|| file.to_owned(), |position| format!("{file}:{}", position.line));
+    let help = first.fault().help().map(|help| format!("; {help}")).unwrap_or_default();
+    let more = match mistakes.len() - 1 + error.omitted() {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    format!("the contract is no document: {} ({at}){help}{more}", first.fault())
+}

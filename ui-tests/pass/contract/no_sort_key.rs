@@ -1,0 +1,20 @@
+//! The sort key of the contract.
+
+use tabletheory::Value;
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "events", naming = "snake_case", write_once, dms = "contract/shop.yml#Event")]
+struct Event {
+    #[model(pk)]
+    event_id: String,
+    #[model(sk)]
+    sort_key: String,
+    #[model(json, type = S)]
+    payload: Option<Value>,
+}
+
+#[test]
+fn is_held_to_the_contract() {
+    assert_eq!(Event::SCHEMA.sort_key.map(|key| key.name), Some("sort_key"));
+}
