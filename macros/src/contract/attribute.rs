@@ -66,21 +66,23 @@ impl<'c> Comparison<'c> {
         Path::top().member("attributes").element(at)
     }
 
+    /// Reports the first field that is flattened: the names of its attributes are not known here. Returns whether there is one.
+    pub(super) fn is_flattened(&self) -> bool {
+        let mut flattened = self.input.fields.iter().filter(|field| field.words.has(Word::Flatten));
+        let Some(field) = flattened.next() else { return false };
+        self.cx.error(
+            field.words.get(Word::Flatten),
+            format!(
+                "`flatten` does not go with `dms`: the contract names each attribute, so the fields of `{}` must stand in the struct itself",
+                field.rust_name()
+            ),
+        );
+        true
+    }
+
     /// Compares the fields that are attributes.
     pub(super) fn fields(&mut self, claims: &mut Vec<Claim>) {
         let input = self.input;
-        for field in &input.fields {
-            if let Some(flatten) = field.words.get(Word::Flatten) {
-                self.cx.error(
-                    flatten,
-                    format!(
-                        "`flatten` does not go with `dms`: the contract names each attribute, so the fields of `{}` must stand in the struct itself",
-                        field.rust_name()
-                    ),
-                );
-                return;
-            }
-        }
         for field in input.fields.iter().filter(|field| field.is_attribute()) {
             let name = input.attribute_name(field);
             let place = match &field.words.attr {

@@ -58,6 +58,9 @@ impl Opened {
     fn hold(&self, cx: &Ctxt, input: &Input<'_>, model: &Model, word: &LitStr, claims: &mut Vec<Claim>) {
         let Some((theirs, path)) = self.model(cx, input, word) else { return };
         let mut comparison = Comparison { cx, input, model, opened: self, theirs, path, told: Told::default() };
+        if comparison.is_flattened() {
+            return;
+        }
         comparison.whole();
         comparison.keys();
         comparison.fields(claims);
