@@ -43,8 +43,8 @@ pub use crate::model::members::{
 };
 pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::model::table::{
-    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, ProjectionSchema, Schema, VectorIndexSchema,
-    Written, attribute_schema, key_schema,
+    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention, ProjectionSchema, Schema,
+    VectorIndexSchema, Written, attribute_schema, key_schema,
 };
 pub use crate::model::template::{
     Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,

@@ -5,6 +5,8 @@ pub mod attr;
 mod client;
 pub mod collection;
 mod db;
+#[cfg(feature = "dms")]
+pub mod dms;
 pub mod error;
 pub mod expr;
 mod limits;
@@ -127,7 +129,8 @@ pub mod response {
 /// The description of a table as plain data: [`Model::SCHEMA`].
 pub mod table {
     pub use crate::model::table::{
-        AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, ProjectionSchema, Schema, VectorIndexSchema,
+        AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Schema,
+        VectorIndexSchema,
     };
 }
 
@@ -180,6 +183,8 @@ mod guide {
     mod reliability {}
     #[doc = include_str!("../docs/src/streams.md")]
     mod streams {}
+    #[doc = include_str!("../docs/src/contract.md")]
+    mod contract {}
     #[doc = include_str!("../docs/src/vector-search.md")]
     mod vector_search {}
     #[doc = include_str!("../docs/src/checked.md")]

@@ -25,6 +25,24 @@ pub struct Schema {
     pub templates: &'static [TemplateSchema],
     /// The discriminator, the attribute that names the model of an item, if there is one.
     pub discriminator: Option<DiscriminatorSchema>,
+    /// How attribute names are made from field names.
+    pub naming: NamingConvention,
+    /// True when items are created and never changed: `#[model(write_once)]`.
+    pub write_once: bool,
+}
+
+/// How attribute names are made from field names: `#[model(naming = "camelCase")]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NamingConvention {
+    /// `createdAt`
+    CamelCase,
+    /// `created_at`
+    SnakeCase,
+    /// `CreatedAt`
+    PascalCase,
+    /// `PK` and `SK` for the table's keys, and as [`CamelCase`](Self::CamelCase) for all else.
+    Dynamorm,
 }
 
 /// The attribute that names the model of an item: `#[model(discriminator = "type")]`.
@@ -109,6 +127,32 @@ pub struct AttributeSchema {
     pub required: bool,
     /// True when the attribute is stored encrypted.
     pub encrypted: bool,
+    /// True when updates leave the attribute alone: `#[model(protected)]`.
+    pub protected: bool,
+    /// True when the attribute holds a serde type: `#[model(json)]`. Without a `type`, its data type is given as `M`.
+    pub json: bool,
+    /// True when the field says `#[model(binary)]`.
+    pub binary: bool,
+}
+
+impl AttributeSchema {
+    /// Says that updates leave the attribute alone.
+    #[doc(hidden)]
+    pub const fn with_protection(self) -> Self {
+        Self { protected: true, ..self }
+    }
+
+    /// Says that the attribute holds a serde type, as this data type.
+    #[doc(hidden)]
+    pub const fn with_json(self, data_type: DataTypeName) -> Self {
+        Self { json: true, data_type, ..self }
+    }
+
+    /// Says that the field says `binary`.
+    #[doc(hidden)]
+    pub const fn with_binary(self) -> Self {
+        Self { binary: true, ..self }
+    }
 }
 
 impl Schema {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the order of a request: say, prove, lower, send, decode. The last ones know the most.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "limits",
     "wire",
     "operation",
@@ -28,6 +28,7 @@ const ROOMS: [&str; 23] = [
     "collection",
     "streams",
     "op",
+    "dms",
     "prelude",
     "__private",
     "doctest",

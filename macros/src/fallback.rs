@@ -164,6 +164,8 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     attributes: &[],
                     templates: &[],
                     discriminator: __tabletheory::None,
+                    naming: __tabletheory::NamingConvention::CamelCase,
+                    write_once: false,
                 };
             }
 

@@ -1,7 +1,8 @@
 //! The traits of a derived model: its table, its key, its attributes, and the way from a model to an item and back.
 
 pub use crate::schema::{
-    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, ProjectionSchema, Schema, VectorIndexSchema,
+    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Schema,
+    VectorIndexSchema,
 };
 
 use crate::attr::{Represent, Timestamp};
@@ -96,5 +97,8 @@ pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
         omit_empty,
         required: is_required::<F>(),
         encrypted,
+        protected: false,
+        json: false,
+        binary: false,
     }
 }

@@ -11,6 +11,8 @@ mod collections;
 mod common;
 mod cursor;
 mod db;
+#[cfg(feature = "dms")]
+mod dms;
 mod doors;
 mod emptiness;
 #[cfg(all(feature = "encryption", feature = "insecure-test-keys"))]

@@ -122,7 +122,7 @@ fn of_contract(field: &Field, claim: &Claim) -> TokenStream {
     let (ty, codec) = (&field.ty, field::codec(field));
     let wrong = match what {
         Claimed::HeldAs(wanted) => {
-            let wanted = Ident::new(data_type_name(*wanted), Span::call_site());
+            let wanted = data_type_name(*wanted);
             quote!(__tabletheory::is_held_otherwise::<#codec, #ty>(__tabletheory::DataTypeName::#wanted))
         }
         Claimed::MayBeAbsent => quote!(__tabletheory::is_never_absent::<#codec, #ty>()),
@@ -155,8 +155,9 @@ fn data_type(descriptor: Descriptor) -> &'static str {
     }
 }
 
-fn data_type_name(descriptor: Descriptor) -> &'static str {
-    match descriptor {
+/// Returns the variant of `DataTypeName`.
+pub(super) fn data_type_name(descriptor: Descriptor) -> Ident {
+    let name = match descriptor {
         Descriptor::S => "String",
         Descriptor::N => "Number",
         Descriptor::B => "Binary",
@@ -167,7 +168,8 @@ fn data_type_name(descriptor: Descriptor) -> &'static str {
         Descriptor::Ss => "StringSet",
         Descriptor::Ns => "NumberSet",
         Descriptor::Bs => "BinarySet",
-    }
+    };
+    Ident::new(name, Span::call_site())
 }
 
 fn wrapped(params: &Params, asserted: &TokenStream) -> TokenStream {

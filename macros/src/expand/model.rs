@@ -11,6 +11,7 @@ use super::{Params, assertions, field, hidden, index, key, library_fields, membe
 use crate::attr::IndexKind;
 use crate::contract::Contract;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
+use crate::naming::Convention;
 use crate::visibility::narrower;
 
 /// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
@@ -215,9 +216,22 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         }
     });
     let vectors = model.vectors.iter().map(|vector| vector::schema(model, vector, |at| key(&KeyAttribute::Field(*at))));
+    let naming = match model.naming {
+        Convention::CamelCase => quote!(CamelCase),
+        Convention::SnakeCase => quote!(SnakeCase),
+        Convention::PascalCase => quote!(PascalCase),
+        Convention::Dynamorm => quote!(Dynamorm),
+    };
+    let write_once = model.write_once;
     let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
         let Field { marker, encrypted, .. } = field;
-        quote!(__tabletheory::attribute_schema::<#marker #type_generics>(#encrypted))
+        let protected = field.protected.then(|| quote!(.with_protection()));
+        let json = field.json.map(|held| {
+            let held = assertions::data_type_name(held);
+            quote!(.with_json(__tabletheory::DataTypeName::#held))
+        });
+        let binary = field.binary.then(|| quote!(.with_binary()));
+        quote!(__tabletheory::attribute_schema::<#marker #type_generics>(#encrypted) #protected #json #binary)
     });
     quote! {
         __tabletheory::Schema {
@@ -230,6 +244,8 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             attributes: &[#(#attributes),*],
             templates: &[#(#templates),*],
             discriminator: #discriminator,
+            naming: __tabletheory::NamingConvention::#naming,
+            write_once: #write_once,
         }
     }
 }

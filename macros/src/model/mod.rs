@@ -15,6 +15,7 @@ pub(crate) use self::record::{
 pub(crate) use self::vector::{VectorIndex, VectorProjection};
 use crate::ast::Input;
 use crate::attr::{IndexKind, IndexWords, ProjectionWords, TemplateWords, Word};
+use crate::naming::Convention;
 use crate::spans::ident_at;
 
 /// A `#[derive(Model)]` struct. Fields are named by their position in [`Record::fields`].
@@ -28,6 +29,7 @@ pub(crate) struct Model {
     pub(crate) templates: Vec<Template>,
     pub(crate) discriminator: Option<String>,
     pub(crate) write_once: bool,
+    pub(crate) naming: Convention,
     pub(crate) indexes: Vec<Index>,
     pub(crate) vectors: Vec<VectorIndex>,
 }
@@ -208,6 +210,7 @@ impl Model {
             table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
             write_once: input.words.write_once.is_some(),
+            naming: input.words.naming.unwrap_or(Convention::CamelCase),
             record,
             partition,
             sort,

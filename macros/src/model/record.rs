@@ -53,6 +53,10 @@ pub(crate) struct Field {
     /// True when the type is written as an `Option`.
     pub(crate) is_option: bool,
     pub(crate) protected: bool,
+    /// The data type of a serde type, by the word `json`.
+    pub(crate) json: Option<Descriptor>,
+    /// True when the word `binary` is there.
+    pub(crate) binary: bool,
     /// True for a field of a key that may be stored as any text that its type reads.
     pub(crate) any_spelling: bool,
     pub(crate) role: Role,
@@ -271,6 +275,8 @@ impl Field {
             facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),
             is_option: field.option_inner().is_some(),
             protected: words.has(Word::Protected),
+            json: words.has(Word::Json).then(|| words.descriptor.unwrap_or(Descriptor::M)),
+            binary: words.has(Word::Binary),
             any_spelling: false,
             role: role(field),
             flatten: words.has(Word::Flatten),
