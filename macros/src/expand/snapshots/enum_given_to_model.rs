@@ -62,6 +62,8 @@ const _: () = {
             attributes: &[],
             templates: &[],
             discriminator: __tabletheory::None,
+            naming: __tabletheory::NamingConvention::CamelCase,
+            write_once: false,
         };
     }
     impl __tabletheory::Model for Order {

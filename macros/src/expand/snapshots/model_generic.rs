@@ -569,6 +569,8 @@ const _: () = {
             ],
             templates: &[],
             discriminator: __tabletheory::None,
+            naming: __tabletheory::NamingConvention::CamelCase,
+            write_once: false,
         };
     }
     #[automatically_derived]

@@ -659,6 +659,8 @@ const _: () = {
                 name: "type",
                 value: "Order",
             }),
+            naming: __tabletheory::NamingConvention::CamelCase,
+            write_once: false,
         };
     }
     #[automatically_derived]

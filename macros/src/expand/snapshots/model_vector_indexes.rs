@@ -436,6 +436,8 @@ const _: () = {
             ],
             templates: &[],
             discriminator: __tabletheory::None,
+            naming: __tabletheory::NamingConvention::CamelCase,
+            write_once: false,
         };
     }
     #[automatically_derived]

@@ -571,9 +571,11 @@ const _: () = {
             attributes: &[
                 __tabletheory::attribute_schema::<User_ID>(false),
                 __tabletheory::attribute_schema::<User_TAGS>(false),
-                __tabletheory::attribute_schema::<User_SETTINGS>(false),
-                __tabletheory::attribute_schema::<User_OLD_SETTINGS>(false),
-                __tabletheory::attribute_schema::<User_PICTURE>(false),
+                __tabletheory::attribute_schema::<User_SETTINGS>(false)
+                    .with_json(__tabletheory::DataTypeName::Map),
+                __tabletheory::attribute_schema::<User_OLD_SETTINGS>(false)
+                    .with_json(__tabletheory::DataTypeName::String),
+                __tabletheory::attribute_schema::<User_PICTURE>(false).with_binary(),
                 __tabletheory::attribute_schema::<User_ADDRESS>(false),
                 __tabletheory::attribute_schema::<User_PATH>(false),
                 __tabletheory::attribute_schema::<User_SSN>(true),
@@ -584,6 +586,8 @@ const _: () = {
             ],
             templates: &[],
             discriminator: __tabletheory::None,
+            naming: __tabletheory::NamingConvention::SnakeCase,
+            write_once: false,
         };
     }
     #[automatically_derived]
