@@ -126,8 +126,8 @@ impl Comparison<'_> {
                 shown(&wanted)
             ),
         );
-        let composed = ours.iter().filter(|attribute| composes(attribute));
-        self.told.ours.extend(composed.map(|attribute| self.model.name_of(*attribute).to_owned()));
+        let templates = ours.iter().filter(|attribute| composes(attribute));
+        self.told.ours.extend(templates.map(|attribute| self.model.name_of(*attribute).to_owned()));
     }
 
     fn projection(&self, ours: &Index, words: &IndexWords, theirs: &dms::Index, path: &Path) {
