@@ -110,6 +110,7 @@ pub enum ProjectionSchema {
 
 /// One attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one word of the field, and they are independent")]
 pub struct AttributeSchema {
     /// The attribute name.
     pub name: &'static str,

@@ -287,7 +287,7 @@ fn attributes() {
 }
 
 #[test]
-fn said() {
+fn forms() {
     check(
         derive_model,
         &[
@@ -358,6 +358,15 @@ fn said() {
                     "`seenAt` is in milliseconds here and in seconds in the contract (ui-tests/contract/shop.yml:36): write `unix`",
                 )],
             ),
+        ],
+    );
+}
+
+#[test]
+fn flags() {
+    check(
+        derive_model,
+        &[
             (
                 r#"#[model(table = "users", dms = "ui-tests/contract/shop.yml#User")] struct User { #[model(pk)] id: String, #[model(protected)] origin: String, #[model(json, type = S)] nickname: Option<P>, #[model(set, omit_empty)] tags: Vec<String>, #[model(json)] profile: Option<P>, #[model(encrypted)] card: String, #[model(unix)] seen_at: Timestamp, #[model(version)] version: u64, }"#,
                 &[(
