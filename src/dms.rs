@@ -174,7 +174,7 @@ fn of_field(schema: &AttributeSchema, key: Option<Role>) -> Attribute {
     if schema.binary {
         attribute = attribute.binary();
     }
-    if schema.encrypted {
+    if schema.encrypted.is_some() {
         attribute = attribute.encrypted(Encryption::V1);
     }
     attribute

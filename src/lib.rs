@@ -34,11 +34,13 @@ pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection}
 
 // The root has what every program names; a module has what belongs to its topic. An item is in one of them.
 pub use self::attr::number::Number;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub use self::attr::secret::Secret;
 pub use self::attr::spelled::Spelled;
 pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
 pub use self::attr::value::Value;
 pub use self::attr::vector::{InvalidVector, Vector};
-pub use self::db::{Db, NoKeys, OpenTo};
+pub use self::db::{Db, NoKeys, OpenTo, WithKeys};
 pub use self::error::code::PortableCode;
 pub use self::error::kind::{Error, ErrorKind};
 pub use self::model::key::Key;
@@ -57,14 +59,14 @@ pub use self::wire::error::{DecodeError, EncodeError};
 /// committed to its key; it is specified in [`docs/envelope-v2.md`][spec], with vectors.
 ///
 /// [spec]: https://github.com/theory-cloud/TableTheory/blob/main/docs/envelope-v2.md
-#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 pub mod encryption {
+    pub use crate::schema::{EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, SealPolicy};
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub use crate::sealing::{
-        Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, EnvelopePolicy, EnvelopeVersion,
-        GeneratedKey, InvalidKeyLabel, ItemKey, KeyAccess, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyLabel,
-        KeyProvider, KeyValue, Keyring, Keys, KeysOptions, LocalKeys, OpenKeys, OpenedValue, Padding, PayloadFault,
-        PlaintextPolicy, PlaintextReads, SealError, SealErrorKind, SealKeys, SealPolicy, ToOpen, ToSeal, WrappedKey,
-        is_envelope, with_wrapped_keys, wrapped_keys,
+        Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, GeneratedKey, InvalidKeyLabel, ItemKey,
+        KeyAccess, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyLabel, KeyProvider, KeyValue, Keyring, Keys,
+        KeysOptions, LocalKeys, OpenKeys, OpenedValue, PayloadFault, PlaintextReads, SealError, SealErrorKind,
+        SealKeys, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
     };
     #[cfg(feature = "insecure-test-keys")]
     pub use crate::sealing::{DeterministicKeys, FixedKeys};
@@ -183,6 +185,8 @@ mod guide {
     mod reliability {}
     #[doc = include_str!("../docs/src/streams.md")]
     mod streams {}
+    #[doc = include_str!("../docs/src/encryption.md")]
+    mod encryption {}
     #[doc = include_str!("../docs/src/contract.md")]
     mod contract {}
     #[doc = include_str!("../docs/src/vector-search.md")]

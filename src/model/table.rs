@@ -85,7 +85,7 @@ pub const fn key_schema<F: Field>() -> KeySchema {
 }
 
 /// Describes a field as an attribute.
-pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
+pub const fn attribute_schema<F: Field>() -> AttributeSchema {
     // Reads one constant of the field, since the compiler evaluates each constant for each field.
     let Facts { name, role, keys, omit_empty, .. } = F::FACTS;
     AttributeSchema {
@@ -96,7 +96,7 @@ pub const fn attribute_schema<F: Field>(encrypted: bool) -> AttributeSchema {
         keys,
         omit_empty,
         required: is_required::<F>(),
-        encrypted,
+        encrypted: None,
         protected: false,
         json: false,
         binary: false,

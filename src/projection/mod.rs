@@ -8,12 +8,13 @@ pub(crate) mod overlap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::error::DecodeError;
+use crate::error::{DecodeError, NotOpened};
 use crate::lower::Placeholders;
 use crate::model::members::{Members, decode_item};
+use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::rule::holds;
-use crate::schema::{Names, Schema};
+use crate::schema::Names;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -40,6 +41,18 @@ pub trait Shape {
         projection: Option<&ProjectionExpression>,
         source: &mut S,
     ) -> Result<Self::Output, DecodeError>;
+
+    /// Returns what of the items is to be opened, where they are of several models.
+    #[doc(hidden)]
+    fn opens() -> Option<Opens<'static>> {
+        None
+    }
+
+    /// Gives the reasons why attributes were not opened to the error of an item.
+    #[doc(hidden)]
+    fn explain(output: &mut Self::Output, reasons: &[NotOpened]) {
+        let _ = (output, reasons);
+    }
 
     /// Reads the item at `index` of a page.
     ///
@@ -114,22 +127,12 @@ pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Place
     let mut paths = Paths::default();
     fields.paths(&mut paths);
     let schema = M::SCHEMA;
-    let is_encrypted = || schema.attributes.iter().any(|attribute| attribute.encrypted && paths.name(attribute.name));
-    if const { has_encrypted(M::SCHEMA) } && is_encrypted() {
+    let is_encrypted =
+        || schema.attributes.iter().any(|attribute| attribute.encrypted.is_some() && paths.name(attribute.name));
+    if const { M::SCHEMA.has_encrypted() } && is_encrypted() {
         schema.key().for_each(|attribute| paths.need(attribute.name));
     }
     paths.lower(placeholders)
-}
-
-const fn has_encrypted(schema: &Schema) -> bool {
-    let mut rest = schema.attributes;
-    while let [attribute, others @ ..] = rest {
-        if attribute.encrypted {
-            return true;
-        }
-        rest = others;
-    }
-    false
 }
 
 /// Writes the projection of all these attributes.

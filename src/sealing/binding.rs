@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::error::{SealError, SealErrorKind};
-use super::key::EnvelopeVersion;
 use crate::wire::Source as _;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::JsonSource;
@@ -136,98 +135,5 @@ impl fmt::Debug for KeyValue<'_> {
             Self::N(_) => "N(..)",
             Self::B(_) => "B(..)",
         })
-    }
-}
-
-/// How an encrypted attribute is written and read. The default is that of `#[model(encrypted)]`: version 1 and nothing else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, typed_builder::TypedBuilder)]
-pub struct SealPolicy {
-    /// Which versions are written and read.
-    #[builder(default)]
-    pub(crate) versions: EnvelopePolicy,
-    /// How the length of the value is hidden. Only version 2 can.
-    #[builder(default)]
-    pub(crate) padding: Padding,
-    /// Whether values are read that are not encrypted.
-    #[builder(default)]
-    pub(crate) plaintext: PlaintextPolicy,
-}
-
-/// Which versions of envelopes an attribute is written in and read from.
-///
-/// A fleet that holds version 1 goes to version 2 in the order of these: each step reads what the one before writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EnvelopePolicy {
-    /// Version 1 is written and read, as TableTheory's other runtimes do.
-    #[default]
-    V1,
-    /// Version 1 is written, and both are read.
-    WriteV1ReadBoth,
-    /// Version 2 is written, and both are read.
-    WriteV2ReadBoth,
-    /// Version 2 is written and read. An envelope of version 1 is refused:
-    /// [`DowngradeRejected`](super::SealErrorKind::DowngradeRejected).
-    V2,
-}
-
-impl EnvelopePolicy {
-    /// Returns the version that is written.
-    pub const fn writes(self) -> EnvelopeVersion {
-        match self {
-            Self::V1 | Self::WriteV1ReadBoth => EnvelopeVersion::V1,
-            Self::WriteV2ReadBoth | Self::V2 => EnvelopeVersion::V2,
-        }
-    }
-
-    /// Returns whether a version is read.
-    pub const fn reads(self, version: EnvelopeVersion) -> bool {
-        match version {
-            EnvelopeVersion::V1 => !matches!(self, Self::V2),
-            EnvelopeVersion::V2 => !matches!(self, Self::V1),
-        }
-    }
-}
-
-/// Whether a value is read that stands in an encrypted attribute and is not encrypted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaintextPolicy {
-    /// It is refused: [`PlaintextWhereEncrypted`](super::SealErrorKind::PlaintextWhereEncrypted).
-    #[default]
-    Refuse,
-    /// It is read, and [counted](super::Keys::plaintext_reads): for the time in which an attribute that was not encrypted becomes
-    /// so. As long as this is on, whoever can write the table can put any value in the attribute's place.
-    Read,
-}
-
-/// How the length of a value is hidden. What is filled up is within the ciphertext.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Padding {
-    /// Not at all: the ciphertext is as long as the value.
-    #[default]
-    None,
-    /// Up to a multiple of 16 bytes.
-    To16,
-    /// Up to a multiple of 64 bytes.
-    To64,
-    /// Up to a multiple of 256 bytes.
-    To256,
-    /// Up to a power of two from 32 bytes on, and from 65,536 bytes on up to a multiple of that.
-    Buckets,
-}
-
-impl Padding {
-    /// Returns the length up to which a text of `len` bytes is filled.
-    pub(crate) fn padded(self, len: usize) -> usize {
-        match self {
-            Self::None => len,
-            Self::To16 => len.next_multiple_of(16),
-            Self::To64 => len.next_multiple_of(64),
-            Self::To256 => len.next_multiple_of(256),
-            Self::Buckets if len < 65_536 => len.next_power_of_two().max(32),
-            Self::Buckets => len.next_multiple_of(65_536),
-        }
     }
 }

@@ -149,6 +149,15 @@ impl fmt::Display for KeyAccess {
 #[derive(Clone)]
 pub struct SealError(Box<Located>);
 
+impl PartialEq for SealError {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |error: &Self| (error.0.kind, error.0.model.clone(), error.0.attribute.clone());
+        said(self) == said(other)
+    }
+}
+
+impl Eq for SealError {}
+
 #[derive(Clone)]
 struct Located {
     kind: SealErrorKind,

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::binding::Binding;
 use super::crypto::{KEY_LEN, SecretKey, empty_key};
 use super::error::{KeyError, KeyErrorKind};
+use crate::schema::EnvelopeVersion;
 
 /// The longest wrapped form of a data key, in bytes: the longest ciphertext that KMS takes.
 ///
@@ -186,16 +187,6 @@ impl GeneratedKey {
     pub fn wrapped(&self) -> &[WrappedKey] {
         &self.wrapped
     }
-}
-
-/// The versions of envelopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EnvelopeVersion {
-    /// Version 1, which TableTheory's runtimes in all languages read and write: bound to its attribute's name and to nothing else.
-    V1,
-    /// Version 2: bound to table, model, attribute and the item's key, and committed to its data key.
-    V2,
 }
 
 /// What a data key is for. A key service binds it to the wrapped form, so that it is unwrapped for the same purpose alone.

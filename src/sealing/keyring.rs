@@ -86,7 +86,7 @@ impl Keyring {
         for wrapped in &mut generated.wrapped {
             *wrapped = wrapped.clone().with_label(primary.label.clone());
         }
-        if context.version() != super::EnvelopeVersion::V1 {
+        if context.version() != crate::schema::EnvelopeVersion::V1 {
             for recipient in self.keys.iter().filter(|entry| entry.is_recipient && entry.label != primary.label) {
                 let wrapped = recipient.provider.wrap_key(&generated.key, context).await?;
                 generated = generated.with_wrapped(wrapped.with_label(recipient.label.clone()));
@@ -125,6 +125,10 @@ impl KeyProvider for Keyring {
             let primary = self.keys.first().ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))?;
             Ok(primary.provider.wrap_key(key, context).await?.with_label(primary.label.clone()))
         })
+    }
+
+    fn writes_as(&self) -> Option<KeyLabel> {
+        if self.choose.is_some() { None } else { self.keys.first().map(|entry| entry.label.clone()) }
     }
 
     fn knows(&self, label: &KeyLabel) -> bool {

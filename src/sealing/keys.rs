@@ -7,16 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::{join_all, try_join_all};
 
 use super::aad;
-use super::binding::{Binding, EnvelopePolicy, PlaintextPolicy, SealPolicy};
+use super::binding::Binding;
 use super::cache::{CacheId, Kept, KeyCache, Role};
 use super::crypto::{CryptoProvider, Randomness};
 use super::envelope::{self, Envelope, MAX_KEYS};
 use super::error::{KeyError, KeyErrorKind, SealError, SealErrorKind};
-use super::key::{EnvelopeVersion, KeyContext, KeyLabel, WrappedKey};
+use super::key::{KeyContext, KeyLabel, WrappedKey};
 use super::options::{DataKeys, KeysOptions};
 use super::plaintext::OpenedValue;
 use super::provider::KeyProvider;
 use super::seal::{self, Prepared};
+use crate::schema::{EnvelopePolicy, EnvelopeVersion, PlaintextPolicy, SealPolicy};
 use crate::wire::data_type::DataTypeName;
 
 /// What a client seals and opens encrypted attributes with. A clone shares the provider and the keys that are kept.
@@ -182,6 +183,39 @@ impl Keys {
             }
         });
         OpenKeys { values: ready.map(Some).collect(), crypto: self.0.options.crypto }
+    }
+
+    /// Returns whether the key that wraps new data keys is among these. Where that depends on the item, any of them is.
+    pub(crate) fn writes_with(&self, labels: &[KeyLabel]) -> bool {
+        self.0.provider.writes_as().is_none_or(|label| labels.contains(&label))
+    }
+
+    /// Returns a stored envelope of version 2 with its data key wrapped by the key that wraps new ones. The key that it was unwrapped with
+    /// is left out.
+    ///
+    /// # Errors
+    /// A [`SealError`] when the envelope is not valid, or a key is not to be had.
+    pub(crate) async fn rewrapped(&self, value: &ToOpen<'_>) -> Result<String, SealError> {
+        let (model, attribute) = (value.binding.model, value.binding.attribute);
+        let failed = |kind| SealError::new(kind, model, attribute);
+        let Parsed::Sealed(mut envelope) = self.0.parsed(value).map_err(failed)? else {
+            return Err(failed(SealErrorKind::PlaintextWhereEncrypted));
+        };
+        let context = KeyContext::new(envelope.version(), &value.binding);
+        let provider = &self.0.provider;
+        let is_known = |key: &WrappedKey| key.label().is_some_and(|label| provider.knows(label));
+        let Some(at) = envelope.keys.iter().position(is_known) else { return Err(failed(SealErrorKind::UnknownKey)) };
+        let wanted = Wanted { keys: vec![envelope.keys[at].clone()], context, policy: value.policy };
+        let rewrapped = async {
+            let kept = self.0.stored_key(&wanted).await?;
+            provider.wrap_key(&kept.key, &wanted.context).await
+        };
+        let rewrapped = rewrapped.await.map_err(|error| SealError::of_key(error, model, attribute))?;
+        let label = rewrapped.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
+        envelope.keys.remove(at);
+        envelope.keys.retain(|key| key.label() != Some(&label));
+        envelope.keys.insert(0, rewrapped.with_label(label));
+        Ok(envelope::to_json(&envelope))
     }
 
     /// Forgets all data keys at once, and wipes those that are not in use.

@@ -21,12 +21,12 @@ mod plaintext;
 mod provider;
 mod seal;
 
-pub use self::binding::{Binding, EnvelopePolicy, ItemKey, KeyValue, Padding, PlaintextPolicy, SealPolicy};
+pub use self::binding::{Binding, ItemKey, KeyValue};
 pub use self::crypto::CryptoProvider;
 #[cfg(feature = "insecure-test-keys")]
 pub use self::deterministic::{DeterministicKeys, FixedKeys};
 pub use self::error::{EnvelopeFault, KeyAccess, KeyError, KeyErrorKind, PayloadFault, SealError, SealErrorKind};
-pub use self::key::{DataKey, EnvelopeVersion, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel, WrappedKey};
+pub use self::key::{DataKey, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel, WrappedKey};
 pub use self::keyring::Keyring;
 pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};
 pub use self::local::LocalKeys;
@@ -37,6 +37,13 @@ pub use self::provider::{KeyFuture, KeyProvider};
 /// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.
 pub fn is_envelope(json: &str) -> bool {
     envelope::is_envelope(json)
+}
+
+/// Returns the version of a stored envelope and the labels of its keys; `None` when the value is no envelope, or a malformed one.
+pub(crate) fn form_of(json: &str) -> Option<(crate::schema::EnvelopeVersion, Vec<KeyLabel>)> {
+    let envelope = envelope::parse(json, true).ok()?;
+    let labels = envelope.keys.iter().filter_map(|key| key.label().cloned());
+    Some((envelope.version(), labels.collect()))
 }
 
 /// Returns the wrapped data keys of an envelope in DynamoDB JSON: one in version 1, which has no labels, and up to eight in version 2.
@@ -57,7 +64,7 @@ pub fn wrapped_keys(envelope: &str) -> Result<Vec<WrappedKey>, SealErrorKind> {
 /// with the structure of the envelope, or with `keys`: there are one to eight, each with its own label.
 pub fn with_wrapped_keys(envelope: &str, keys: impl IntoIterator<Item = WrappedKey>) -> Result<String, SealErrorKind> {
     let mut parsed = envelope::parse(envelope, false)?;
-    if parsed.version() == EnvelopeVersion::V1 {
+    if parsed.version() == crate::schema::EnvelopeVersion::V1 {
         return Err(SealErrorKind::UnsupportedVersion);
     }
     parsed.keys = keys.into_iter().collect();

@@ -31,6 +31,10 @@ impl OpenedValue {
         Self { json }
     }
 
+    pub(crate) fn into_json(self) -> Zeroizing<String> {
+        self.json
+    }
+
     /// Returns the DynamoDB JSON. It is never longer than that of the envelope.
     pub fn as_json(&self) -> &str {
         &self.json

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use super::error::{KeyError, KeyErrorKind};
 use super::key::{DataKey, GeneratedKey, KeyContext, KeyLabel, WrappedKey};
@@ -33,10 +34,39 @@ pub trait KeyProvider: fmt::Debug + Send + Sync {
         Box::pin(std::future::ready(Err(KeyError::new(KeyErrorKind::CannotWrap))))
     }
 
+    /// Returns the label under which new data keys are wrapped; `None` when that depends on the item.
+    ///
+    /// The provided method returns the label of a single key, `default`.
+    fn writes_as(&self) -> Option<KeyLabel> {
+        Some(KeyLabel::of_single_key())
+    }
+
     /// Returns whether a configured key has this label. Of an envelope whose label nobody knows no key is asked for.
     ///
     /// The provided method knows the label of a single key, `default`.
     fn knows(&self, label: &KeyLabel) -> bool {
         *label == KeyLabel::of_single_key()
+    }
+}
+
+impl<P: KeyProvider + ?Sized> KeyProvider for Arc<P> {
+    fn generate<'a>(&'a self, context: &'a KeyContext) -> KeyFuture<'a, GeneratedKey> {
+        P::generate(self, context)
+    }
+
+    fn unwrap_key<'a>(&'a self, wrapped: &'a WrappedKey, context: &'a KeyContext) -> KeyFuture<'a, DataKey> {
+        P::unwrap_key(self, wrapped, context)
+    }
+
+    fn wrap_key<'a>(&'a self, key: &'a DataKey, context: &'a KeyContext) -> KeyFuture<'a, WrappedKey> {
+        P::wrap_key(self, key, context)
+    }
+
+    fn writes_as(&self) -> Option<KeyLabel> {
+        P::writes_as(self)
+    }
+
+    fn knows(&self, label: &KeyLabel) -> bool {
+        P::knows(self, label)
     }
 }

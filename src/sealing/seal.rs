@@ -3,13 +3,14 @@
 use zeroize::Zeroizing;
 
 use super::aad;
-use super::binding::{Binding, Padding};
+use super::binding::Binding;
 use super::crypto::{CryptoProvider, Randomness, TAG_LEN};
 use super::envelope::{COMMITMENT_LEN, Envelope, Form};
 use super::error::{EnvelopeFault, SealErrorKind};
-use super::key::{DataKey, EnvelopeVersion, WrappedKey};
+use super::key::{DataKey, WrappedKey};
 use super::plaintext;
 use crate::limits::ITEM_BYTES;
+use crate::schema::{EnvelopeVersion, Padding};
 use crate::wire::data_type::DataTypeName;
 
 const ENCRYPT: &[u8] = b"tabletheory v2 encrypt";

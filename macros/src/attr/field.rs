@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, LitStr};
 
-use super::{Conflict, Entry, Place, Word, again, entries};
+use super::{Conflict, Encryption, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
 use crate::naming;
 
@@ -18,6 +18,8 @@ pub(crate) struct FieldWords {
     pub(crate) descriptor: Option<Descriptor>,
     /// The expression of `default = …`.
     pub(crate) default: Option<Expr>,
+    /// What `encrypted` says.
+    pub(crate) encryption: Encryption,
 }
 
 impl FieldWords {
@@ -49,6 +51,9 @@ impl FieldWords {
                 entry.tokens,
                 format!("`{token} = \"…\"` is a key template, which is a word for the struct: move it above `struct`, or write `{token}`"),
             ),
+            Word::Encrypted if entry.bare().is_none() => {
+                self.encryption = entry.idents(cx, word).map_or_else(Encryption::default, |words| Encryption::parse(cx, &words));
+            }
             Word::Default if entry.bare().is_none() => self.default = entry.parsed(cx, word),
             _ => fresh = entry.flag(cx, word),
         }

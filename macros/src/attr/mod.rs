@@ -3,6 +3,7 @@
 //! An attribute's tokens are cut at their commas first, so one malformed entry costs none of the others.
 
 mod container;
+mod encryption;
 mod field;
 mod index;
 mod key;
@@ -15,6 +16,7 @@ use syn::parse::Parse;
 use syn::{Attribute, LitStr, Meta, Path};
 
 pub(crate) use self::container::ContainerWords;
+pub(crate) use self::encryption::Encryption;
 pub(crate) use self::field::{Clash, Descriptor, FieldWords};
 pub(crate) use self::index::{IndexKind, IndexWords, ProjectionWords};
 pub(crate) use self::key::TemplateWords;

@@ -133,8 +133,8 @@ words! {
         "Says what an item without the attribute is read as: the type's default, or an expression (`default = Status::Open`). The value is stored like any other.",
         "#[model(default = 3)]\npriority: u8,";
     Encrypted: "encrypted", "encrypted", [ModelField],
-        "Stores the value encrypted. No client can read or write such a model yet.",
-        "#[model(encrypted)]\ncard: String,";
+        "Stores the value encrypted; a client reads and writes the model when it has keys. Alone, it is the envelope of version 1, as other programs write it. `encrypted(v2)` is bound to the item; `reads_v1`, `reads_v2` and `reads_plaintext` read what was there before; `pad_16`, `pad_64`, `pad_256` and `pad_buckets` hide the length of the value.",
+        "#[model(encrypted(v2, pad_64))]\ncard: String,";
     Protected: "protected", "protected", [ModelField],
         "Writes the field with its item only: updates leave it alone, and the item is not put over.",
         "#[model(protected)]\ncommit: String,";

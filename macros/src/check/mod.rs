@@ -18,6 +18,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     field::each(cx, input);
     field::one_each(cx, input);
     name::attributes(cx, input);
+    name::of_another_library(cx, input);
     name::field_tokens(cx, input, name::Reserved::Table);
     index::each(cx, input);
     index::together(cx, input);

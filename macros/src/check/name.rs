@@ -72,6 +72,24 @@ pub(super) fn attributes(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
+/// The beginning of the names that the AWS Database Encryption SDK gives its own attributes.
+const DATABASE_ENCRYPTION_SDK: &str = "aws_dbe_";
+
+/// Refuses the attributes of another library's encrypted items, which this one neither opens nor verifies.
+pub(super) fn of_another_library(cx: &Ctxt, input: &Input<'_>) {
+    for field in input.fields.iter().filter(|field| field.is_attribute()) {
+        let name = input.attribute_name(field);
+        if name.starts_with(DATABASE_ENCRYPTION_SDK) {
+            cx.error(
+                place_of_name(field),
+                format!(
+                    "`{name}` is a name of the AWS Database Encryption SDK, whose items this library neither opens nor verifies: give the attribute another name with `attr`"
+                ),
+            );
+        }
+    }
+}
+
 fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
     let bytes = name.len();
     let short = match field.key_role() {

@@ -63,6 +63,10 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
 
                 const SCHEMA: &'static __tabletheory::Schema = <#list as __tabletheory::StreamItem>::SCHEMA;
 
+                fn opens() -> __tabletheory::Opens<'static> {
+                    <#list as __tabletheory::StreamItem>::opens()
+                }
+
                 fn key(
                     __key: __tabletheory::EncodedItem,
                 ) -> ::core::result::Result<__tabletheory::EncodedItem, __tabletheory::DecodeError> {

@@ -77,7 +77,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let codec = codec(field);
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
-    let sealing = sealing(field.encrypted);
+    let sealing = sealing(field.encrypted.is_some());
     let position = position(record, field);
     let written_by = written_by(field);
     let templates = match field.templates {
@@ -221,7 +221,7 @@ fn described(field: &Field) -> String {
     }
     let mut described = format!("attribute `{}` (`{ty}`)", field.name);
     let mut more = Vec::new();
-    if field.encrypted {
+    if field.encrypted.is_some() {
         more.push("encrypted".to_owned());
     }
     if field.protected {

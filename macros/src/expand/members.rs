@@ -58,7 +58,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
         quote!(#ident: #default)
     });
     let finish_body = finish(record, &type_generics, skipped);
-    let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted));
+    let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted.is_some()));
     quote! {
         #declared
 

@@ -224,14 +224,18 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     };
     let write_once = model.write_once;
     let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
-        let Field { marker, encrypted, .. } = field;
+        let marker = &field.marker;
+        let encrypted = field.encrypted.map(|encryption| {
+            let policy = encryption.tokens();
+            quote!(.with_encryption(#policy))
+        });
         let protected = field.protected.then(|| quote!(.with_protection()));
         let json = field.json.map(|held| {
             let held = assertions::data_type_name(held);
             quote!(.with_json(__tabletheory::DataTypeName::#held))
         });
         let binary = field.binary.then(|| quote!(.with_binary()));
-        quote!(__tabletheory::attribute_schema::<#marker #type_generics>(#encrypted) #protected #json #binary)
+        quote!(__tabletheory::attribute_schema::<#marker #type_generics>() #encrypted #protected #json #binary)
     });
     quote! {
         __tabletheory::Schema {

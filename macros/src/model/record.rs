@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Generics, Path, Visibility};
 
 use crate::ast::{self, Input};
-use crate::attr::{Descriptor, FACTS, Word};
+use crate::attr::{Descriptor, Encryption, FACTS, Word};
 use crate::naming;
 use crate::spans::{ident_at, shown_at};
 use crate::template::Form;
@@ -43,7 +43,7 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// The data type that the user claims, if the codec alone does not ensure it.
     pub(crate) claimed: Option<Descriptor>,
-    pub(crate) encrypted: bool,
+    pub(crate) encrypted: Option<Encryption>,
     /// True when an item without the attribute has the type's default.
     pub(crate) needs_default: bool,
     /// The value of an item without the attribute, when a word says one.
@@ -269,7 +269,7 @@ impl Field {
             codec,
             optional: codec != Codec::Native && field.option_inner().is_some(),
             claimed,
-            encrypted: words.has(Word::Encrypted),
+            encrypted: words.has(Word::Encrypted).then_some(words.encryption),
             needs_default: words.has(Word::OmitEmpty) || (words.has(Word::Default) && words.default.is_none()),
             default: (words.has(Word::OmitEmpty) || words.has(Word::Default)).then(|| default(field)),
             facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),

@@ -25,5 +25,5 @@ struct User {
 
 #[test]
 fn is_held_to_the_contract() {
-    assert!(User::SCHEMA.attributes[5].encrypted);
+    assert!(User::SCHEMA.attributes[5].encrypted.is_some());
 }

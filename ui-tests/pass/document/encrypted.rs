@@ -18,5 +18,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert!(<User as Model>::SCHEMA.attributes[1].encrypted);
+    assert!(<User as Model>::SCHEMA.attributes[1].encrypted.is_some());
 }

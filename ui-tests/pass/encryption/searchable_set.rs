@@ -15,5 +15,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert!(<User as tabletheory::Model>::SCHEMA.attributes[1].encrypted);
+    assert!(<User as tabletheory::Model>::SCHEMA.attributes[1].encrypted.is_some());
 }

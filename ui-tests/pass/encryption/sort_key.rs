@@ -15,5 +15,5 @@ struct User {
 
 #[test]
 fn is_declared() {
-    assert!(<User as Model>::SCHEMA.attributes[2].encrypted);
+    assert!(<User as Model>::SCHEMA.attributes[2].encrypted.is_some());
 }

@@ -642,11 +642,11 @@ const _: () = {
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::attribute_schema::<Order_CUSTOMER>(false),
-                __tabletheory::attribute_schema::<Order_PLACED>(false),
-                __tabletheory::attribute_schema::<Order_ID>(false),
-                __tabletheory::attribute_schema::<Order_STATUS>(false),
-                __tabletheory::attribute_schema::<Order_TOTAL>(false),
+                __tabletheory::attribute_schema::<Order_CUSTOMER>(),
+                __tabletheory::attribute_schema::<Order_PLACED>(),
+                __tabletheory::attribute_schema::<Order_ID>(),
+                __tabletheory::attribute_schema::<Order_STATUS>(),
+                __tabletheory::attribute_schema::<Order_TOTAL>(),
             ],
             templates: &[
                 *<Order_PK as __tabletheory::Template>::TEMPLATE,

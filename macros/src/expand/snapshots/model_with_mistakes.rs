@@ -264,8 +264,8 @@ const _: () = {
             ],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::attribute_schema::<Order_CUSTOMER>(false),
-                __tabletheory::attribute_schema::<Order_TOTAL>(false),
+                __tabletheory::attribute_schema::<Order_CUSTOMER>(),
+                __tabletheory::attribute_schema::<Order_TOTAL>(),
             ],
             templates: &[],
             discriminator: __tabletheory::None,

@@ -569,20 +569,21 @@ const _: () = {
             indexes: &[],
             vector_indexes: &[],
             attributes: &[
-                __tabletheory::attribute_schema::<User_ID>(false),
-                __tabletheory::attribute_schema::<User_TAGS>(false),
-                __tabletheory::attribute_schema::<User_SETTINGS>(false)
+                __tabletheory::attribute_schema::<User_ID>(),
+                __tabletheory::attribute_schema::<User_TAGS>(),
+                __tabletheory::attribute_schema::<User_SETTINGS>()
                     .with_json(__tabletheory::DataTypeName::Map),
-                __tabletheory::attribute_schema::<User_OLD_SETTINGS>(false)
+                __tabletheory::attribute_schema::<User_OLD_SETTINGS>()
                     .with_json(__tabletheory::DataTypeName::String),
-                __tabletheory::attribute_schema::<User_PICTURE>(false).with_binary(),
-                __tabletheory::attribute_schema::<User_ADDRESS>(false),
-                __tabletheory::attribute_schema::<User_PATH>(false),
-                __tabletheory::attribute_schema::<User_SSN>(true),
-                __tabletheory::attribute_schema::<User_UPDATED_AT>(false),
-                __tabletheory::attribute_schema::<User_VERSION>(false),
-                __tabletheory::attribute_schema::<User_EXPIRES>(false),
-                __tabletheory::attribute_schema::<User_TYPE>(false),
+                __tabletheory::attribute_schema::<User_PICTURE>().with_binary(),
+                __tabletheory::attribute_schema::<User_ADDRESS>(),
+                __tabletheory::attribute_schema::<User_PATH>(),
+                __tabletheory::attribute_schema::<User_SSN>()
+                    .with_encryption(__tabletheory::SealPolicy::V1),
+                __tabletheory::attribute_schema::<User_UPDATED_AT>(),
+                __tabletheory::attribute_schema::<User_VERSION>(),
+                __tabletheory::attribute_schema::<User_EXPIRES>(),
+                __tabletheory::attribute_schema::<User_TYPE>(),
             ],
             templates: &[],
             discriminator: __tabletheory::None,

@@ -1,7 +1,10 @@
 //! Models as plain data: table, keys, indexes, attributes, templates.
 
+mod encryption;
+
 use std::fmt;
 
+pub use self::encryption::{EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, SealPolicy};
 use crate::wire::data_type::DataTypeName;
 
 /// A model as plain data: table, keys, indexes, attributes.
@@ -126,8 +129,8 @@ pub struct AttributeSchema {
     pub omit_empty: bool,
     /// True when an item without the attribute does not fit the model.
     pub required: bool,
-    /// True when the attribute is stored encrypted.
-    pub encrypted: bool,
+    /// How the attribute is encrypted; `None` when it is not.
+    pub encrypted: Option<SealPolicy>,
     /// True when updates leave the attribute alone: `#[model(protected)]`.
     pub protected: bool,
     /// True when the attribute holds a serde type: `#[model(json)]`. Without a `type`, its data type is given as `M`.
@@ -137,6 +140,12 @@ pub struct AttributeSchema {
 }
 
 impl AttributeSchema {
+    /// Says that the attribute is encrypted.
+    #[doc(hidden)]
+    pub const fn with_encryption(self, policy: SealPolicy) -> Self {
+        Self { encrypted: Some(policy), ..self }
+    }
+
     /// Says that updates leave the attribute alone.
     #[doc(hidden)]
     pub const fn with_protection(self) -> Self {
@@ -163,6 +172,18 @@ impl Schema {
     }
 
     /// Returns whether the attribute with this name is part of the table's key.
+    /// Returns whether an attribute is encrypted.
+    pub(crate) const fn has_encrypted(&self) -> bool {
+        let mut rest = self.attributes;
+        while let [attribute, others @ ..] = rest {
+            if attribute.encrypted.is_some() {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+
     pub(crate) fn is_key(&self, name: &str) -> bool {
         self.key().any(|attribute| attribute.name == name)
     }

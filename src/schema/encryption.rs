@@ -1,0 +1,129 @@
+//! How encrypted attributes are written and read, as plain data.
+
+/// The versions of envelopes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum EnvelopeVersion {
+    /// Version 1, which TableTheory's runtimes in all languages read and write: bound to its attribute's name and to nothing else.
+    V1,
+    /// Version 2: bound to table, model, attribute and the item's key, and committed to its data key.
+    V2,
+}
+
+/// How an encrypted attribute is written and read. The default is that of `#[model(encrypted)]`: version 1 and nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), derive(typed_builder::TypedBuilder))]
+pub struct SealPolicy {
+    /// Which versions are written and read.
+    #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
+    pub(crate) versions: EnvelopePolicy,
+    /// How the length of the value is hidden. Only version 2 can.
+    #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
+    pub(crate) padding: Padding,
+    /// Whether values are read that are not encrypted.
+    #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
+    pub(crate) plaintext: PlaintextPolicy,
+}
+
+impl SealPolicy {
+    /// Version 1 alone, as TableTheory's other runtimes have it: `#[model(encrypted)]`.
+    pub const V1: Self =
+        Self { versions: EnvelopePolicy::V1, padding: Padding::None, plaintext: PlaintextPolicy::Refuse };
+
+    /// Returns the same policy with these versions.
+    #[doc(hidden)]
+    pub const fn with_versions(self, versions: EnvelopePolicy) -> Self {
+        Self { versions, ..self }
+    }
+
+    /// Returns the same policy with this padding.
+    #[doc(hidden)]
+    pub const fn with_padding(self, padding: Padding) -> Self {
+        Self { padding, ..self }
+    }
+
+    /// Returns the same policy, which reads values that are not encrypted, too.
+    #[doc(hidden)]
+    pub const fn with_plaintext(self) -> Self {
+        Self { plaintext: PlaintextPolicy::Read, ..self }
+    }
+}
+
+/// Which versions of envelopes an attribute is written in and read from.
+///
+/// A fleet that holds version 1 goes to version 2 in the order of these: each step reads what the one before writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum EnvelopePolicy {
+    /// Version 1 is written and read, as TableTheory's other runtimes do.
+    #[default]
+    V1,
+    /// Version 1 is written, and both are read.
+    WriteV1ReadBoth,
+    /// Version 2 is written, and both are read.
+    WriteV2ReadBoth,
+    /// Version 2 is written and read. An envelope of version 1 is refused:
+    /// `SealErrorKind::DowngradeRejected`.
+    V2,
+}
+
+impl EnvelopePolicy {
+    /// Returns the version that is written.
+    pub const fn writes(self) -> EnvelopeVersion {
+        match self {
+            Self::V1 | Self::WriteV1ReadBoth => EnvelopeVersion::V1,
+            Self::WriteV2ReadBoth | Self::V2 => EnvelopeVersion::V2,
+        }
+    }
+
+    /// Returns whether a version is read.
+    pub const fn reads(self, version: EnvelopeVersion) -> bool {
+        match version {
+            EnvelopeVersion::V1 => !matches!(self, Self::V2),
+            EnvelopeVersion::V2 => !matches!(self, Self::V1),
+        }
+    }
+}
+
+/// Whether a value is read that stands in an encrypted attribute and is not encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlaintextPolicy {
+    /// It is refused: `SealErrorKind::PlaintextWhereEncrypted`.
+    #[default]
+    Refuse,
+    /// It is read, and counted (`Keys::plaintext_reads`): for the time in which an attribute that was not encrypted becomes
+    /// so. As long as this is on, whoever can write the table can put any value in the attribute's place.
+    Read,
+}
+
+/// How the length of a value is hidden. What is filled up is within the ciphertext.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Padding {
+    /// Not at all: the ciphertext is as long as the value.
+    #[default]
+    None,
+    /// Up to a multiple of 16 bytes.
+    To16,
+    /// Up to a multiple of 64 bytes.
+    To64,
+    /// Up to a multiple of 256 bytes.
+    To256,
+    /// Up to a power of two from 32 bytes on, and from 65,536 bytes on up to a multiple of that.
+    Buckets,
+}
+
+impl Padding {
+    /// Returns the length up to which a text of `len` bytes is filled.
+    pub(crate) fn padded(self, len: usize) -> usize {
+        match self {
+            Self::None => len,
+            Self::To16 => len.next_multiple_of(16),
+            Self::To64 => len.next_multiple_of(64),
+            Self::To256 => len.next_multiple_of(256),
+            Self::Buckets if len < 65_536 => len.next_power_of_two().max(32),
+            Self::Buckets => len.next_multiple_of(65_536),
+        }
+    }
+}
