@@ -7,7 +7,7 @@ use crate::error::DecodeError;
 use crate::model::field::{JoinEncryption, Plain};
 use crate::model::index::{Index, ProjectsAll};
 use crate::model::key::{EncodeKey, PartitionKeyValue};
-use crate::model::open::OpenTo;
+use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::template::{can_be_one_item, matches};
 use crate::projection::{Countable, ProjectionExpression, Shape};
@@ -77,6 +77,18 @@ pub struct Schemas {
     rest: Option<&'static Self>,
 }
 
+impl Schemas {
+    fn have_encrypted(mut schemas: Option<&'static Self>) -> bool {
+        while let Some(Self { schema, rest }) = schemas {
+            if schema.has_encrypted() {
+                return true;
+            }
+            schemas = *rest;
+        }
+        false
+    }
+}
+
 impl Models for CNil {
     type Item = Coproduct<EncodedItem, CNil>;
     type Tables = HNil;
@@ -141,6 +153,10 @@ holds! {
 impl<C: Collection> Shape for Collected<C> {
     type Output = C::Item;
 
+    fn opens() -> Option<Opens<'static>> {
+        Some(opens_of::<C>())
+    }
+
     fn decode<'a, S: Source<'a>>(
         _: Option<&ProjectionExpression>,
         source: &mut S,
@@ -158,6 +174,24 @@ pub(crate) fn item_of<'a, C: Collection, S: Source<'a>>(source: &mut S) -> Resul
     let item = EncodedItem::from_sink(json);
     let at = model_of(<C::Models as Models>::SCHEMAS, &item)?;
     <C::Models as Models>::decode(at, item).map(C::from_item)
+}
+
+/// Returns what of the items of a collection is to be opened.
+#[doc(hidden)]
+pub fn opens_of<C: Collection>() -> Opens<'static> {
+    let has_encrypted = Schemas::have_encrypted(<C::Models as Models>::SCHEMAS);
+    if has_encrypted { Opens::Any(schema_of::<C>) } else { Opens::Nothing }
+}
+
+/// Returns the schema of the item's model.
+fn schema_of<C: Collection>(item: &str) -> Option<&'static Schema> {
+    let schemas = <C::Models as Models>::SCHEMAS;
+    let at = model_of(schemas, &EncodedItem::from_json(item)).ok()?;
+    let mut rest = schemas;
+    for _ in 0..at {
+        rest = rest?.rest;
+    }
+    Some(rest?.schema)
 }
 
 /// Returns the place of the item's model; the number of models when it belongs to none.

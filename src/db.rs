@@ -11,16 +11,30 @@ use bytes::Bytes;
 
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
+use crate::model::field::Encrypted;
 pub use crate::model::open::OpenTo;
+use crate::model::open::Opens;
 use crate::model::table::Model;
+use crate::request::answer::Answered;
 use crate::request::response::Response as _;
-use crate::request::{Operation, Request, Resend};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::request::sealing;
+use crate::request::{Operation, Request, Resend, Unsealed};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::sealing::Keys;
 
 /// A client without keys, which cannot read and write models with encrypted attributes.
 #[derive(Clone, Copy, Debug)]
 pub enum NoKeys {}
+
+/// A client with keys, which reads and writes every model. [`Db::with_keys`] makes it.
+#[derive(Clone, Copy, Debug)]
+pub enum WithKeys {}
+
+#[diagnostic::do_not_recommend]
+impl<M> OpenTo<WithKeys, M> for Encrypted {}
 
 /// A typed DynamoDB client over the one of the AWS SDK.
 ///
@@ -42,11 +56,14 @@ pub struct Db<K = NoKeys> {
     keys: PhantomData<fn() -> K>,
 }
 
+#[derive(Clone)]
 struct Inner {
     clients: Clients,
     prefix: String,
     names: HashMap<&'static str, String>,
     clock: Clock,
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    keys: Option<Keys>,
 }
 
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -72,6 +89,8 @@ impl Db {
                 prefix: String::new(),
                 names: HashMap::new(),
                 clock: Arc::new(Timestamp::now),
+                #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+                keys: None,
             }),
             keys: PhantomData,
         }
@@ -137,12 +156,10 @@ impl<K> Db<K> {
         self.changed(|inner| inner.clock = Arc::new(clock))
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Inner)) -> Self {
-        let Inner { clients, prefix, names, clock } = &*self.inner;
-        let mut inner =
-            Inner { clients: clients.clone(), prefix: prefix.clone(), names: names.clone(), clock: Arc::clone(clock) };
+    fn changed<L>(&self, change: impl FnOnce(&mut Inner)) -> Db<L> {
+        let mut inner = Inner::clone(&self.inner);
         change(&mut inner);
-        Self { inner: Arc::new(inner), keys: PhantomData }
+        Db { inner: Arc::new(inner), keys: PhantomData }
     }
 
     /// Returns the SDK client underneath.
@@ -159,13 +176,70 @@ impl<K> Db<K> {
         }
     }
 
+    /// Returns the keys, if the client has some.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn keys(&self) -> Option<&Keys> {
+        self.inner.keys.as_ref()
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         (self.inner.clock)()
     }
 
-    /// Returns the same client without keys, for models that need none, or whose need for them was checked.
-    pub(crate) fn without_keys(&self) -> Db {
+    /// Returns the same client for an operation whose models it may read and write: that was checked.
+    pub(crate) fn proven(&self) -> Db {
         Db { inner: Arc::clone(&self.inner), keys: PhantomData }
+    }
+
+    /// Returns the same client with keys, for models with encrypted attributes.
+    ///
+    /// Their values are sealed after a request was lowered and before it is sent, once: what is sent again are the same bytes. They are
+    /// opened after an answer arrived and before it is read. The keys of all values of a request or an answer are fetched together.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// #[derive(Model)]
+    /// #[model(table = "patients")]
+    /// struct Patient {
+    ///     #[model(pk)]
+    ///     id: String,
+    ///     #[model(encrypted)]
+    ///     diagnosis: String,
+    /// }
+    ///
+    /// let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// db.create_table::<Patient>().await?;
+    /// db.create(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    ///
+    /// let patient = db.get(Patient::key("p1")).required().await?;
+    /// assert_eq!(patient.diagnosis, "J45");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub fn with_keys(&self, keys: Keys) -> Db<WithKeys> {
+        self.changed(|inner| inner.keys = Some(keys))
+    }
+
+    /// Seals the values of encrypted attributes in a request from `.into_request()`, which can then be sent by [`send`](Self::send), as often
+    /// as need be: each time, they are the same bytes. A request whose values are sealed stays as it is.
+    ///
+    /// # Errors
+    /// An [`ErrorKind::Seal`] when a value cannot be sealed. The requests of a batch do not know their models, and are refused.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub async fn seal<R: Request>(&self, request: R) -> Result<R, Error> {
+        let request = self.sealed(request).await?;
+        if request.is_sealed() {
+            return Ok(request);
+        }
+        Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(&request))
     }
 
     /// Sends a lowered request as it is, and returns its response as plain data.
@@ -208,10 +282,46 @@ impl<K> Db<K> {
         self.answer(request).await.map(|answer| answer.body)
     }
 
+    /// Seals the values of encrypted attributes in a lowered request. It is done once, before the request is sent the first time.
+    pub(crate) async fn sealed<R: Request>(&self, mut request: R) -> Result<R, Error> {
+        if !request.is_sealed() {
+            self.seal_parts(request.unsealed()).await.map_err(|error| error.of_request(&request))?;
+        }
+        Ok(request)
+    }
+
+    /// Seals the values of encrypted attributes in these parts of a request.
+    pub(crate) async fn seal_parts(&self, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        if let Some(keys) = &self.inner.keys {
+            return sealing::seal(keys, parts).await;
+        }
+        if parts.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed))) }
+    }
+
+    /// Sends a lowered request, and returns the body of the response with the encrypted attributes of its items opened.
+    pub(crate) async fn read(&self, request: &impl Request, opens: Opens<'_>) -> Result<Answered, Error> {
+        let body = self.exchange(request).await?;
+        Ok(self.opened(request.operation(), body, opens).await)
+    }
+
+    /// Opens the encrypted attributes in the body of a response.
+    pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        if let (Some(keys), false) = (&self.inner.keys, opens.is_nothing()) {
+            return sealing::open(keys, operation, body, opens).await;
+        }
+        let _ = (operation, opens);
+        body.into()
+    }
+
     /// Sends a lowered request, and returns its answer.
     pub(crate) async fn answer(&self, request: &impl Request) -> Result<Answer, Error> {
         for table in request.tables() {
             check_table_name(table).map_err(|error| error.of_request(request))?;
+        }
+        if !request.is_sealed() {
+            return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(request));
         }
         client::send(&self.inner.clients, request).await
     }

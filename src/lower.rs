@@ -25,13 +25,15 @@ pub struct Placeholders {
     values: JsonSink,
     /// The number of values.
     count: usize,
+    /// The numbers of the values of encrypted attributes that are not sealed yet, with the names of the attributes.
+    unsealed: Vec<(usize, &'static str)>,
     error: Option<EncodeError>,
 }
 
 impl Placeholders {
     /// Makes an empty list with room for the names and values of a typical query, so that it need not grow.
     pub(crate) fn with_room() -> Self {
-        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), count: 0, error: None }
+        Self { names: Vec::with_capacity(8), values: JsonSink::with_capacity(256), ..Self::default() }
     }
 
     /// Returns the attribute names: `#n0`, `#n1`, … in order.
@@ -54,6 +56,32 @@ impl Placeholders {
     /// Returns the members of `ExpressionAttributeValues`, without the braces.
     pub(crate) fn value_members(&self) -> &str {
         self.values.as_str()
+    }
+
+    /// Returns whether the values can be sent: none is of an encrypted attribute, or these are sealed.
+    pub(crate) fn are_sealed(&self) -> bool {
+        self.unsealed.is_empty()
+    }
+
+    /// Returns the values of encrypted attributes that are not sealed yet: the name of the attribute, and the value's place among the
+    /// [members](Self::value_members).
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn unsealed(&self) -> impl Iterator<Item = (&'static str, Range<usize>)> {
+        let start = self.values.as_str().as_ptr().addr();
+        self.unsealed.iter().filter_map(move |&(number, attribute)| {
+            let value = self.values().nth(number)?;
+            let at = value.as_ptr().addr().checked_sub(start)?;
+            Some((attribute, at..at + value.len()))
+        })
+    }
+
+    /// Takes the members of `ExpressionAttributeValues` with sealed values, and returns those before.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn take_sealed(&mut self, members: &str) -> String {
+        self.unsealed.clear();
+        let mut values = JsonSink::with_capacity(members.len());
+        values.raw(members);
+        std::mem::replace(&mut self.values, values).into_string()
     }
 
     /// Returns the smallest size that the values can have in an item, in bytes.
@@ -419,6 +447,12 @@ impl Text<'_> {
         self.placeholders.value_within(levels, &mut self.text, encode);
     }
 
+    /// Notes that the value written last is of this encrypted attribute, and is to be sealed.
+    pub(crate) fn note_unsealed(&mut self, attribute: &'static str) {
+        let Placeholders { count, unsealed, .. } = &mut *self.placeholders;
+        unsealed.extend(count.checked_sub(1).map(|number| (number, attribute)));
+    }
+
     /// Writes two values around `AND`, the lower one first. A pair in the wrong order is an error.
     pub(crate) fn value_pair(
         &mut self,
@@ -512,6 +546,8 @@ impl Text<'_> {
             } else {
                 let value = values.get(index).copied().unwrap_or_default();
                 self.value_within(levels, |sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
+                let unsealed = placeholders.unsealed.iter().find(|(number, _)| *number == index);
+                unsealed.iter().for_each(|(_, attribute)| self.note_unsealed(attribute));
             }
             rest = after;
         }
@@ -520,6 +556,6 @@ impl Text<'_> {
 }
 
 /// Makes the error for a value that this library wrote and cannot read again.
-fn unreadable() -> EncodeError {
+pub(crate) fn unreadable() -> EncodeError {
     EncodeError::invalid_expression(ExpressionFault::UnreadableValue)
 }

@@ -34,6 +34,10 @@ pub enum PortableCode {
     Throttled,
     /// `ErrProtectedFieldMutation`
     ProtectedFieldMutation,
+    /// `ErrEncryptionNotConfigured`
+    EncryptionNotConfigured,
+    /// `ErrInvalidEncryptedEnvelope`
+    InvalidEncryptedEnvelope,
 }
 
 impl PortableCode {
@@ -52,6 +56,8 @@ impl PortableCode {
             Self::TransactionConflict => "ErrTransactionConflict",
             Self::Throttled => "ErrThrottled",
             Self::ProtectedFieldMutation => "ErrProtectedFieldMutation",
+            Self::EncryptionNotConfigured => "ErrEncryptionNotConfigured",
+            Self::InvalidEncryptedEnvelope => "ErrInvalidEncryptedEnvelope",
         }
     }
 }
@@ -70,8 +76,18 @@ impl Error {
 
     /// Returns all portable codes, the most specific first: a version conflict is also a failed condition.
     pub fn codes(&self) -> &'static [PortableCode] {
-        use super::EncodeErrorKind;
+        use super::{EncodeErrorKind, RequestFault};
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        use crate::sealing::SealErrorKind;
 
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        if let Some(error) = self.seal_error() {
+            return match error.kind() {
+                SealErrorKind::NotConfigured => &[PortableCode::EncryptionNotConfigured],
+                SealErrorKind::InvalidEnvelope(_) => &[PortableCode::InvalidEncryptedEnvelope],
+                _ => &[],
+            };
+        }
         match self.kind() {
             ErrorKind::ConditionFailed => &[PortableCode::ConditionFailed],
             ErrorKind::VersionConflict => &[PortableCode::VersionConflict, PortableCode::ConditionFailed],
@@ -82,6 +98,9 @@ impl Error {
             ErrorKind::Encode(_) | ErrorKind::Decode(_) | ErrorKind::ItemTooLarge { .. } => {
                 &[PortableCode::InvalidModel]
             }
+            ErrorKind::InvalidRequest(RequestFault::NotSealed) => &[PortableCode::EncryptionNotConfigured],
+            #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+            ErrorKind::Seal(_) => &[],
             ErrorKind::InvalidRequest(_) | ErrorKind::InvalidCursor | ErrorKind::CursorMismatch(_) => {
                 &[PortableCode::InvalidOperator]
             }

@@ -38,6 +38,8 @@ pub enum RequestFault {
         /// The most bytes that DynamoDB takes: 2,097,152, which is 2 MB.
         most: usize,
     },
+    /// A request has values of encrypted attributes that are not sealed: it was taken out of the builder, which seals them when it sends.
+    NotSealed,
     /// A transaction has no action.
     ///
     /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
@@ -175,6 +177,7 @@ impl fmt::Display for RequestFault {
                     "the names and values of a request's expressions are {size} bytes or more, and DynamoDB takes at most {most}"
                 );
             }
+            Self::NotSealed => "it has values of encrypted attributes that are not sealed: `db.seal(request)` of a client with keys seals them",
             Self::NoActions => "a transaction has at least one action",
             Self::TooManyActions { given, most } => {
                 return write!(f, "a transaction has at most {most} actions, and this one has {given}");

@@ -8,6 +8,8 @@ use crate::error::{
     BatchProgress, CancellationReason, CursorFault, DecodeError, DecodeErrorKind, EncodeError, ReasonKind, RequestFault,
 };
 use crate::operation::Operation;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::sealing::SealError;
 use crate::wire::item::EncodedItem;
 
 /// The error of an operation: a [`kind`](Error::kind) to match on, and the place where it happened.
@@ -60,6 +62,9 @@ pub enum ErrorKind {
     /// A write **was carried out**, but its answer cannot be read: for example, the item does not fit its model. The caller's
     /// model has the written values, and [`Error::returned_item`] is the returned item.
     AnswerUnreadable(DecodeError),
+    /// A value of an encrypted attribute cannot be sealed; nothing was sent.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    Seal(SealError),
     /// An item is larger than 400 KB; nothing was sent.
     ItemTooLarge {
         /// The smallest size that the item can have, in bytes.
@@ -129,6 +134,8 @@ impl ErrorKind {
             Self::Encode(_) => "Encode",
             Self::Decode(_) => "Decode",
             Self::AnswerUnreadable(_) => "AnswerUnreadable",
+            #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+            Self::Seal(_) => "Seal",
             Self::ItemTooLarge { .. } => "ItemTooLarge",
             Self::InvalidRequest(_) => "InvalidRequest",
             Self::ProtectedAttribute(_) => "ProtectedAttribute",
@@ -278,11 +285,23 @@ impl Error {
     pub fn attribute(&self) -> Option<String> {
         let path = match &self.0.kind {
             ErrorKind::Encode(error) => error.path(),
+            #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+            ErrorKind::Seal(error) => error.attribute().to_owned(),
             ErrorKind::Decode(error) | ErrorKind::AnswerUnreadable(error) => error.path(),
             ErrorKind::ProtectedAttribute(name) => name.clone().into_owned(),
             _ => return None,
         };
         (!path.is_empty()).then_some(path)
+    }
+
+    /// Returns why an encrypted attribute was not sealed or opened, if that is the error.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub fn seal_error(&self) -> Option<&SealError> {
+        match &self.0.kind {
+            ErrorKind::Seal(error) => Some(error),
+            ErrorKind::Decode(error) | ErrorKind::AnswerUnreadable(error) => error.seal_error(),
+            _ => None,
+        }
     }
 
     /// Returns DynamoDB's own message.
@@ -427,6 +446,8 @@ impl fmt::Display for Error {
             ErrorKind::ItemNotFound => f.write_str("no such item")?,
             ErrorKind::SeveralItems => f.write_str("more than one item")?,
             ErrorKind::Encode(error) => write!(f, "cannot be written: {error}")?,
+            #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+            ErrorKind::Seal(error) => write!(f, "cannot be sealed: {error}")?,
             ErrorKind::Decode(error) if matches!(error.kind(), DecodeErrorKind::NotTheAnswer(_)) => {
                 write!(f, "the answer is none to this request: {error}")?;
             }
@@ -509,6 +530,24 @@ impl StdError for Error {
     /// Returns the cause, such as the transport's error. A cause that `Display` already shows is not returned again.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+impl From<SealError> for Error {
+    fn from(error: SealError) -> Self {
+        Self::new(ErrorKind::Seal(error))
+    }
+}
+
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+impl DecodeError {
+    /// Returns why the attribute was not opened, if it is encrypted and was not.
+    pub fn seal_error(&self) -> Option<&SealError> {
+        match self.kind() {
+            DecodeErrorKind::NotOpened(failure) => failure.reason()?.downcast_ref(),
+            _ => None,
+        }
     }
 }
 

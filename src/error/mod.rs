@@ -15,5 +15,5 @@ pub use self::fault::{CursorFault, RequestFault};
 pub(crate) use self::kind::{Error, ErrorKind};
 pub use crate::wire::answer::AnswerFault;
 pub(crate) use crate::wire::error::{DecodeError, EncodeError};
-pub use crate::wire::error::{DecodeErrorKind, EncodeErrorKind, FoundText};
+pub use crate::wire::error::{DecodeErrorKind, EncodeErrorKind, FoundText, NotOpened};
 pub use crate::wire::fault::{ExpressionFault, RecordFault};

@@ -20,7 +20,7 @@ pub trait Field: Sized + 'static {
     /// The form in which an attribute value holds the Rust type.
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
-    type Encryption;
+    type Encryption: JoinEncryption;
     /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`] or [`Protected`].
     type WrittenBy: Verdict + Removal;
     /// The position of the field in its struct: [`At`], or [`AtTheEnd`] after the first 256.
@@ -193,6 +193,8 @@ pub enum Encrypted {}
 
 /// The encryption of several structs together: [`Encrypted`] when one of them is.
 pub trait JoinEncryption {
+    /// True for [`Encrypted`].
+    const IS_ENCRYPTED: bool;
     /// The two of them.
     type With<Other>;
     /// The model `M` when it is encrypted, else what the others name.
@@ -200,11 +202,15 @@ pub trait JoinEncryption {
 }
 
 impl JoinEncryption for Plain {
+    const IS_ENCRYPTED: bool = false;
+
     type With<Other> = Other;
     type Named<M, Other> = Other;
 }
 
 impl JoinEncryption for Encrypted {
+    const IS_ENCRYPTED: bool = true;
+
     type With<Other> = Self;
     type Named<M, Other> = M;
 }

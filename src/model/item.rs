@@ -22,5 +22,6 @@ pub(crate) fn encode_item<M: Model>(model: &M, now: Timestamp) -> Result<Encoded
     if sink.levels() > LEVELS {
         return Err(EncodeError::new(EncodeErrorKind::TooDeep).into());
     }
-    Ok(EncodedItem::from_sink(sink))
+    let item = EncodedItem::from_sink(sink);
+    Ok(if const { M::SCHEMA.has_encrypted() } { item.into_unsealed() } else { item })
 }

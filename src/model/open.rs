@@ -1,13 +1,15 @@
-//! The models that a client without keys can read and write, and those that are read without a client.
+//! The models that a client can read and write, those that are read without a client, and what of an answer is to be opened.
 
 use super::field::Plain;
+use super::table::Model;
 use crate::rule::holds;
+use crate::schema::Schema;
 
 /// Models that a client with keys `K` can read and write.
 #[diagnostic::on_unimplemented(
     message = "`{M}` has encrypted attributes, and this client has no keys",
     label = "a model with `#[model(encrypted)]` needs a client that can seal and open them",
-    note = "no client can yet: encryption is not part of this version",
+    note = "`db.with_keys(…)`, of the feature `encryption`, makes such a client",
     note = "code that is generic over its model says `M: Model<Encryption = Plain>`"
 )]
 pub trait OpenTo<K, M> {}
@@ -17,8 +19,9 @@ impl<K, M> OpenTo<K, M> for Plain {}
 
 /// Models and other structs of attributes that are read without a client, and so as they are stored.
 #[diagnostic::on_unimplemented(
-    message = "`{M}` has encrypted attributes, and nothing opens them here",
-    label = "what is read without a client is read as it is stored: read a model of the attributes that are not encrypted",
+    message = "`{M}` has encrypted attributes, and nothing seals or opens them here",
+    label = "what passes by the client's keys is as it is stored: take the attributes that are not encrypted, as a model of their own",
+    note = "a client with keys opens an item that is there: `db.open::<…>(&item)`, and stream records: `db.open_records(…)`",
     note = "code that is generic over its model says `M: Model<Encryption = Plain>`"
 )]
 pub trait AsStored<M> {
@@ -27,4 +30,45 @@ pub trait AsStored<M> {
 }
 holds! {
     [M] Plain: AsStored<M>;
+}
+
+/// The models of the items in an answer, as far as they have encrypted attributes.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub enum Opens<'r> {
+    /// Nothing is encrypted.
+    Nothing,
+    /// All are of this model.
+    One(&'static Schema),
+    /// Each is of the model at its place, if that is known.
+    Each(&'r [Option<&'static Schema>]),
+    /// This finds the model of each.
+    Any(fn(&str) -> Option<&'static Schema>),
+}
+
+impl Opens<'_> {
+    /// The items of one model.
+    pub(crate) const fn of<M: Model>() -> Self {
+        if M::SCHEMA.has_encrypted() { Self::One(M::SCHEMA) } else { Self::Nothing }
+    }
+
+    /// Returns whether there is nothing to open.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::One(_) | Self::Any(_) => false,
+            Self::Each(models) => !models.iter().flatten().any(|schema| schema.has_encrypted()),
+        }
+    }
+
+    /// Returns the model of the item at this place; `None` when it is of none, as the reader will say.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn model_of(&self, index: usize, item: &str) -> Option<&'static Schema> {
+        match self {
+            Self::Nothing => None,
+            Self::One(schema) => Some(*schema),
+            Self::Each(models) => *models.get(index)?,
+            Self::Any(find) => find(item),
+        }
+    }
 }

@@ -4,6 +4,8 @@ mod batch;
 mod counts;
 mod raw;
 mod read;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod reencrypt;
 mod refused;
 mod transact;
 mod write;
@@ -12,6 +14,8 @@ pub use self::batch::*;
 pub use self::counts::{Concurrency, PageLimit, SearchSize, SegmentCount, Segments, TopK};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::*;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub use self::reencrypt::{IncompleteReencrypt, Reencrypt, ReencryptProgress};
 pub use self::refused::conditions::{ChoiceOfGet, ConditionOfRead, FilteredWrite, InGet, InRead};
 pub use self::refused::{
     AttributeContains, AttributeExists, AttributeNotExists, AttributeSize, ConditionOfWrite, InBatchWrite, IsIn,

@@ -31,6 +31,8 @@ use aws_sdk_dynamodb::types::{
 
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
+use crate::model::members::Members;
+use crate::model::open::AsStored;
 use crate::op::write::{Bound, NotEmpty, Returns, SingleAction, Write, returned_item};
 use crate::request::{
     self, BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, Placeholders, PutItemRequest,
@@ -457,6 +459,7 @@ where
         B: RawBuilder,
         A::Request: RawRequest<Builder = B> + 'static,
         A::State: NotEmpty<Proof: Sized>,
+        <A::Model as Members>::Encryption: AsStored<A::Model, Proof: Sized>,
     {
         let (db, named, meter) = (self.to.db.clone(), self.to.named.clone(), self.to.meter.clone());
         let decode = move |request: &A::Request, body: &[u8]| {

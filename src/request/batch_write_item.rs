@@ -75,6 +75,11 @@ impl Request for BatchWriteItemRequest {
         if self.once { Resend::Harmful } else { Resend::Harmless }
     }
 
+    fn is_sealed(&self) -> bool {
+        let mut writes = self.tables.iter().flat_map(|(_, writes)| writes);
+        writes.all(|(WriteRequest::Put(item) | WriteRequest::Delete(item))| item.is_sealed())
+    }
+
     fn check(&self, answer: &BatchWriteItemResponse) -> Result<(), DecodeError> {
         answer.check(&self.tables)
     }

@@ -3,6 +3,7 @@
 //! `.into_request()` turns a builder into one, [`Db::send`](crate::Db::send) sends one, and tests compare them. `Debug` shows
 //! tables, expressions and names in full. It shows values, and keys of maps that are data, by their size only.
 
+pub(crate) mod answer;
 mod batch_get_item;
 mod batch_write_item;
 pub(crate) mod capacity;
@@ -11,9 +12,13 @@ mod get_item;
 mod members;
 mod put_item;
 mod query;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub(crate) mod renewal;
 pub(crate) mod resend;
 pub(crate) mod response;
 mod scan;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub(crate) mod sealing;
 pub(crate) mod search_vectors;
 pub(crate) mod token;
 pub(crate) mod transact_get_items;
@@ -24,6 +29,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, Error};
 use crate::request::response::Response;
+use crate::schema::Schema;
 
 pub use self::batch_get_item::{BatchGetItemRequest, BatchGetTable};
 pub use self::batch_write_item::{BatchWriteItemRequest, WriteRequest};
@@ -152,10 +158,56 @@ pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
         let _ = response;
         Ok(())
     }
+    /// Returns whether the request can be sent: it has no values of encrypted attributes, or these are sealed.
+    #[doc(hidden)]
+    fn is_sealed(&self) -> bool {
+        true
+    }
+    /// Returns the parts of the request that hold values of encrypted attributes which are not sealed yet.
+    #[doc(hidden)]
+    fn unsealed(&mut self) -> Vec<Unsealed<'_>> {
+        Vec::new()
+    }
     /// Returns the options of the request that an observer may see. They never hold values.
     #[doc(hidden)]
     fn options(&self) -> Options {
         Options::default()
+    }
+}
+
+/// A part of a request with values of encrypted attributes that are not sealed yet.
+#[derive(Debug)]
+#[doc(hidden)]
+pub enum Unsealed<'r> {
+    /// A whole item.
+    Item(&'r mut EncodedItem, &'static Schema),
+    /// The values that an update sets.
+    Update {
+        /// The key of the item.
+        key: &'r EncodedItem,
+        /// The values.
+        placeholders: &'r mut Placeholders,
+        /// The model of the item.
+        schema: &'static Schema,
+        /// The version that the item has after the update, where it is known.
+        version: Option<u64>,
+    },
+}
+
+impl<'r> Unsealed<'r> {
+    /// Returns the item, if it is to be sealed.
+    fn item(item: &'r mut EncodedItem, schema: &'static Schema) -> Option<Self> {
+        (!item.is_sealed()).then_some(Self::Item(item, schema))
+    }
+
+    /// Returns the values of an update, if they are to be sealed.
+    fn update(
+        key: &'r EncodedItem,
+        placeholders: &'r mut Placeholders,
+        schema: &'static Schema,
+        version: Option<u64>,
+    ) -> Option<Self> {
+        (!placeholders.are_sealed()).then_some(Self::Update { key, placeholders, schema, version })
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::members::AROUND;
 use super::resend::{Fingerprint, Resend, unless_old};
 use super::response::ItemResponse;
-use super::{Request, ReturnConsumedCapacity, ReturnValues};
+use super::{Request, ReturnConsumedCapacity, ReturnValues, Unsealed};
 use crate::error::DecodeError;
 use crate::expr::expression::ConditionExpression;
 use crate::lower::Placeholders;
@@ -85,6 +85,14 @@ impl Request for PutItemRequest {
 
     fn asks_for_item(&self, _: usize) -> bool {
         self.return_item_on_failure
+    }
+
+    fn is_sealed(&self) -> bool {
+        self.item.is_sealed()
+    }
+
+    fn unsealed(&mut self) -> Vec<Unsealed<'_>> {
+        Unsealed::item(&mut self.item, self.schema).into_iter().collect()
     }
 
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {

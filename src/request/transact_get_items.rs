@@ -9,6 +9,7 @@ use crate::lower::Placeholders;
 use crate::model::key::check_key_of_item;
 use crate::operation::Operation;
 use crate::projection::ProjectionExpression;
+use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{Object, read_body, read_object, utf8};
@@ -35,12 +36,14 @@ pub struct TransactGetItem {
     pub projection: Option<ProjectionExpression>,
     /// `ExpressionAttributeNames`
     pub placeholders: Placeholders,
+    /// The model's schema, which says what is encrypted. It is not part of the body.
+    pub schema: Option<&'static Schema>,
 }
 
 impl TransactGetItem {
     /// Makes the read of the whole item with this key.
     pub fn new(table: impl Into<String>, key: EncodedItem) -> Self {
-        Self { table: table.into(), key, projection: None, placeholders: Placeholders::default() }
+        Self { table: table.into(), key, projection: None, placeholders: Placeholders::default(), schema: None }
     }
 }
 

@@ -4,7 +4,7 @@ use super::capacity::ConsumedCapacity;
 use super::members::AROUND;
 use super::resend::{Resend, fails_again};
 use super::response::Response;
-use super::{ClientRequestToken, Options, Request, ReturnConsumedCapacity, distinct};
+use super::{ClientRequestToken, Options, Request, ReturnConsumedCapacity, Unsealed, distinct};
 use crate::error::DecodeError;
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::lower::Placeholders;
@@ -43,6 +43,8 @@ pub struct TransactAction {
     /// The model's schema, which distinguishes the key attributes of an item that is put from the others. It is not part of the
     /// body.
     pub schema: Option<&'static Schema>,
+    /// The version that the item has after an update, where it is known. It is not part of the body.
+    pub version: Option<u64>,
 }
 
 impl TransactAction {
@@ -55,6 +57,7 @@ impl TransactAction {
             placeholders: Placeholders::default(),
             return_item_on_failure: false,
             schema: None,
+            version: None,
         }
     }
 }
@@ -70,6 +73,15 @@ pub enum TransactKind {
     Delete(EncodedItem),
     /// `ConditionCheck`, with the key.
     ConditionCheck(EncodedItem),
+}
+
+impl TransactKind {
+    /// Returns the item or key.
+    pub(crate) fn item(&self) -> &EncodedItem {
+        match self {
+            Self::Put(item) | Self::Update(item, _) | Self::Delete(item) | Self::ConditionCheck(item) => item,
+        }
+    }
 }
 
 impl super::sealed::Sealed for TransactWriteItemsRequest {}
@@ -134,6 +146,22 @@ impl Request for TransactWriteItemsRequest {
 
     fn asks_for_item(&self, action: usize) -> bool {
         self.actions.get(action).is_some_and(|action| action.return_item_on_failure)
+    }
+
+    fn is_sealed(&self) -> bool {
+        self.actions.iter().all(|action| action.placeholders.are_sealed() && action.kind.item().is_sealed())
+    }
+
+    fn unsealed(&mut self) -> Vec<Unsealed<'_>> {
+        let unsealed = self.actions.iter_mut().filter_map(|action| {
+            let TransactAction { kind, placeholders, schema, version, .. } = action;
+            match kind {
+                TransactKind::Put(item) => Unsealed::item(item, (*schema)?),
+                TransactKind::Update(key, _) => Unsealed::update(key, placeholders, (*schema)?, *version),
+                TransactKind::Delete(_) | TransactKind::ConditionCheck(_) => None,
+            }
+        });
+        unsealed.collect()
     }
 
     fn check_item(&self, action: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::members::AROUND;
 use super::resend::{Fingerprint, Resend, fails_again, unless_old};
 use super::response::ItemResponse;
-use super::{Request, ReturnConsumedCapacity, ReturnValues};
+use super::{Request, ReturnConsumedCapacity, ReturnValues, Unsealed};
 use crate::error::DecodeError;
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::lower::Placeholders;
 use crate::model::key::check_same_key;
 use crate::operation::Operation;
+use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::Object;
 
@@ -37,6 +38,10 @@ pub struct UpdateItemRequest {
     pub once: bool,
     /// `ReturnConsumedCapacity`
     pub return_consumed_capacity: ReturnConsumedCapacity,
+    /// The model's schema, which says what is encrypted. It is not part of the body.
+    pub schema: &'static Schema,
+    /// The version that the item has afterwards, where it is known. It is not part of the body.
+    pub version: Option<u64>,
 }
 
 impl super::sealed::Sealed for UpdateItemRequest {}
@@ -82,6 +87,15 @@ impl Request for UpdateItemRequest {
 
     fn asks_for_item(&self, _: usize) -> bool {
         self.return_item_on_failure
+    }
+
+    fn is_sealed(&self) -> bool {
+        self.placeholders.are_sealed()
+    }
+
+    fn unsealed(&mut self) -> Vec<Unsealed<'_>> {
+        let Self { key, placeholders, schema, version, .. } = self;
+        Unsealed::update(key, placeholders, schema, *version).into_iter().collect()
     }
 
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {

@@ -1,11 +1,12 @@
 //! The types that records are read as: a model, or a collection of models of one table.
 
 use super::raw::Image;
-use crate::collection::{Collection, Coproduct, Models, item_of};
+use crate::collection::{Collection, Coproduct, Models, item_of, opens_of};
 use crate::error::DecodeError;
 use crate::model::identity::Identity;
 use crate::model::key::Key;
 use crate::model::members::{Members, decode_item};
+use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
@@ -36,6 +37,9 @@ pub trait StreamItem: Sized {
     const SCHEMA: &'static Schema;
 
     #[doc(hidden)]
+    fn opens() -> Opens<'static>;
+
+    #[doc(hidden)]
     fn key(key: EncodedItem) -> Result<Self::Key, DecodeError>;
 
     #[doc(hidden)]
@@ -50,6 +54,10 @@ impl<M: Model> StreamItem for M {
     type EncryptedModel = M;
 
     const SCHEMA: &'static Schema = M::SCHEMA;
+
+    fn opens() -> Opens<'static> {
+        Opens::of::<M>()
+    }
 
     fn key(key: EncodedItem) -> Result<Key<M>, DecodeError> {
         Identity::check_key(M::SCHEMA, JsonSource::new(key.as_json()))?;
@@ -72,6 +80,10 @@ where
     type EncryptedModel = <<Self as Collection>::Models as Models>::EncryptedModel;
 
     const SCHEMA: &'static Schema = M::SCHEMA;
+
+    fn opens() -> Opens<'static> {
+        opens_of::<Self>()
+    }
 
     fn key(key: EncodedItem) -> Result<EncodedItem, DecodeError> {
         Ok(key)

@@ -7,6 +7,7 @@
 
 mod item;
 mod kinesis;
+mod open;
 mod raw;
 mod view;
 
@@ -104,6 +105,11 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     where
         T::Encryption: AsStored<T::EncryptedModel, Proof: Sized>,
     {
+        Self::of(raw)
+    }
+
+    /// Reads a record whose images are not encrypted, or opened.
+    fn of<R: RawRecord>(raw: &R) -> Result<Self, UndecodableRecord> {
         let key = match raw.keys() {
             Some(keys) => key_of::<T, R::Value>(keys),
             None => Err(DecodeError::invalid_record(RecordFault::WithoutKeys)),
@@ -126,7 +132,7 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
         I: IntoIterator<Item = &'r R>,
         T::Encryption: AsStored<T::EncryptedModel, Proof: Sized>,
     {
-        raw.into_iter().map(Self::decode as fn(&'r R) -> _)
+        raw.into_iter().map(Self::of as fn(&'r R) -> _)
     }
 
     /// Returns the item as it is after the change; `None` when it is gone.

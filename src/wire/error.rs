@@ -1,7 +1,9 @@
 //! The errors of writing and reading one attribute value.
 
 use std::borrow::Cow;
+use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use super::answer::AnswerFault;
 use super::data_type::DataTypeName;
@@ -203,6 +205,64 @@ pub enum DecodeErrorKind {
     RefusedBySerde,
     /// The `TryFrom` of the Rust type refused the value.
     RefusedByType,
+    /// The value is encrypted, and was not opened.
+    NotOpened(NotOpened),
+}
+
+/// Why an encrypted value was not opened.
+#[derive(Clone)]
+pub struct NotOpened {
+    /// The number of the value among those that were not.
+    number: usize,
+    reason: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl NotOpened {
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn because(reason: impl StdError + Send + Sync + 'static) -> Self {
+        Self { number: 0, reason: Some(Arc::new(reason)) }
+    }
+
+    /// What stands in place of the value with this number. DynamoDB has no such data type.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn marker(number: usize) -> String {
+        format!(r#"{{"{NOT_OPENED}":{number}}}"#)
+    }
+
+    pub(crate) fn numbered(number: u64) -> Self {
+        Self { number: usize::try_from(number).unwrap_or(usize::MAX), reason: None }
+    }
+
+    /// The reason: with the feature `encryption`, a [`SealError`](crate::encryption::SealError).
+    pub fn reason(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.reason.as_deref()
+    }
+}
+
+/// The descriptor of a value that was not opened.
+pub(crate) const NOT_OPENED: &str = "?";
+
+impl PartialEq for NotOpened {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for NotOpened {}
+
+impl fmt::Debug for NotOpened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("NotOpened").field(&self.reason).finish()
+    }
+}
+
+impl fmt::Display for NotOpened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reason {
+            Some(reason) => reason.fmt(f),
+            None => f.write_str("it is encrypted, and was not opened"),
+        }
+    }
 }
 
 /// A text that was found in an item. `Debug` and `Display` show its size only.
@@ -308,6 +368,16 @@ located!(EncodeError, EncodeErrorKind);
 located!(DecodeError, DecodeErrorKind);
 
 impl DecodeError {
+    /// Returns the same error with its reason out of these, if it is of a value that was not opened.
+    pub(crate) fn explained(mut self, reasons: &[NotOpened]) -> Self {
+        if let DecodeErrorKind::NotOpened(failure) = &mut self.0.kind
+            && let Some(reason) = reasons.get(failure.number)
+        {
+            failure.reason.clone_from(&reason.reason);
+        }
+        self
+    }
+
     /// Returns whether the item is another model's of the same table, or nobody's.
     pub fn is_not_of_model(&self) -> bool {
         matches!(self.kind(), DecodeErrorKind::NotOfModel { .. })
@@ -493,6 +563,7 @@ impl fmt::Display for DecodeErrorKind {
             ),
             Self::InvalidRecord(fault) => fault.fmt(f),
             Self::RefusedBySerde => f.write_str("serde refused the stored value"),
+            Self::NotOpened(reason) => reason.fmt(f),
             Self::RefusedByType => f.write_str("the type refused the stored bytes"),
         }
     }

@@ -10,7 +10,7 @@ use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
 use crate::limits::ITEM_BYTES;
 use crate::lower::{Placeholders, Text};
-use crate::model::field::Field;
+use crate::model::field::{Field, JoinEncryption as _};
 use crate::model::index::Membership;
 use crate::model::members::{encode_field, is_left_out};
 use crate::model::table::Model;
@@ -216,6 +216,9 @@ impl Changes {
             self.of(Change::set(true), placeholders, F::NAME, |text| {
                 text.push(" = ");
                 text.value(|sink| encode_field::<F>(value, sink));
+                if F::Encryption::IS_ENCRYPTED {
+                    text.note_unsealed(F::NAME);
+                }
             });
         }
     }

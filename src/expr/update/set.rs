@@ -7,7 +7,7 @@ use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
-use crate::model::field::{Field, Plain};
+use crate::model::field::{Field, JoinEncryption as _, Plain};
 use crate::model::key::size::{Measured, check_key_size};
 use crate::rule::SameAs;
 use crate::wire::Sink;
@@ -81,6 +81,9 @@ fn value_within<F: Field>(
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) {
     text.value_within(levels, |sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+    if F::Encryption::IS_ENCRYPTED {
+        text.note_unsealed(F::NAME);
+    }
 }
 
 /// Returns the number of lists and maps that the place `P` lies in.

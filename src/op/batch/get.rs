@@ -12,7 +12,7 @@ use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
 use crate::limits::BATCH_KEYS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{AsKey, key_of_item};
-use crate::model::open::OpenTo;
+use crate::model::open::{AsStored, OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::op::raw::{BatchGetBuilder, Raw};
@@ -189,7 +189,7 @@ impl<M: Model> BatchGet<M> {
         let pushed =
             given.into_iter().try_for_each(|key| key.into_key().into_item().map(|key| keys.push(key, M::SCHEMA)));
         Self {
-            db: db.without_keys(),
+            db: db.proven(),
             keys: pushed.map(|()| keys),
             consistent: false,
             projection: None,
@@ -282,7 +282,10 @@ impl<M: Model, D> BatchGet<M, D> {
     pub fn with_raw_requests(
         self,
         mut change: impl FnMut(BatchGetBuilder) -> BatchGetBuilder,
-    ) -> Result<Vec<Raw<BatchGetBuilder, BatchGetItemResponse>>, Error> {
+    ) -> Result<Vec<Raw<BatchGetBuilder, BatchGetItemResponse>>, Error>
+    where
+        M::Encryption: AsStored<M, Proof: Sized>,
+    {
         let db = self.db.clone();
         let requests = self.into_requests()?.into_iter();
         let decode = |_: &BatchGetItemRequest, body: &[u8]| BatchGetItemResponse::read(body);
@@ -332,12 +335,12 @@ where
             for mut request in requests {
                 let mut backoff = Backoff::new(db.client());
                 loop {
-                    let body = db.exchange(&request).await?;
+                    let answer = db.read(&request, Opens::of::<M>()).await?;
                     let mut batch =
                         Batch { keys: &keys, wanted: Keys::of_request(&request, M::SCHEMA), left: Vec::new() };
                     batch
-                        .read::<M, D>(&body, &request, projection.as_ref(), &mut outcomes, meter.as_ref())
-                        .map_err(|error| Error::from(error).of_request(&request))?;
+                        .read::<M, D>(&answer, &request, projection.as_ref(), &mut outcomes, meter.as_ref())
+                        .map_err(|error| Error::from(answer.explain(error)).of_request(&request))?;
                     let left = batch.left;
                     if left.is_empty() {
                         break;

@@ -27,7 +27,7 @@ use crate::op::counts::Concurrency;
 use crate::op::write::put::written;
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{BatchWriteItemResponse, Response as _};
-use crate::request::{BatchWriteItemRequest, Operation, ReturnConsumedCapacity, WriteRequest as Write};
+use crate::request::{BatchWriteItemRequest, Operation, ReturnConsumedCapacity, Unsealed, WriteRequest as Write};
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 
@@ -440,17 +440,22 @@ impl<'m, K> BatchWrite<'m, K> {
 
     /// Sends the batch, as awaiting it does.
     pub fn send(self) -> Pin<Box<dyn Future<Output = Result<BatchWritten, IncompleteBatch>> + Send + 'm>> {
-        let Self { writes, refuse_duplicates, once, concurrency, meter, .. } = self;
+        let Self { mut writes, refuse_duplicates, once, concurrency, meter, .. } = self;
         let Self { db, now, adopt, given, refused, tracker, progress, .. } = self;
         let superseded = superseded(&writes);
         // The tracker starts before the first poll, so that it also reports a future that is never polled.
         tracker.start(given);
         let refused = refused.or_else(|| refusal(&writes, &superseded, refuse_duplicates));
-        let db = db.without_keys();
+        let db = db.proven();
         Box::pin(async move {
             if let Some((position, error)) = refused {
                 tracker.set([position], WriteOutcome::Failed);
                 tracker.note_error([position], error);
+                return tracker.finish(now);
+            }
+            if let Err((positions, error)) = seal(&db, &mut writes).await {
+                tracker.set(positions.iter().copied(), WriteOutcome::Failed);
+                tracker.note_error(positions, error);
                 return tracker.finish(now);
             }
             tracker.set(superseded.iter().map(|&(earlier, _)| earlier), WriteOutcome::Superseded);
@@ -472,6 +477,22 @@ impl<'m, K> IntoFuture for BatchWrite<'m, K> {
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
+}
+
+/// Seals the values of encrypted attributes, all of them together. If that fails, nothing was sent, and the error belongs to the writes at
+/// the returned positions.
+async fn seal(db: &Db, writes: &mut [Encoded]) -> Result<(), (Vec<usize>, Error)> {
+    let is_unsealed = |write: &Encoded| !write.item().is_sealed();
+    let positions: Vec<usize> =
+        writes.iter().enumerate().filter(|(_, write)| is_unsealed(write)).map(|(at, _)| at).collect();
+    let Some(&first) = positions.first() else { return Ok(()) };
+    let table = writes.get(first).map(|write| write.table.clone().into_owned());
+    let unsealed = writes.iter_mut().filter_map(|write| match &mut write.write {
+        Write::Put(item) if !item.is_sealed() => Some(Unsealed::Item(item, write.schema)),
+        Write::Put(_) | Write::Delete(_) => None,
+    });
+    let sealed = db.seal_parts(unsealed.collect()).await;
+    sealed.map_err(|error| (positions, error.with_place(Operation::BatchWriteItem, table.as_deref(), None)))
 }
 
 /// Returns the writes whose item is written again later, each with the next write of that item, in the order of the later ones.

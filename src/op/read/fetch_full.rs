@@ -44,7 +44,7 @@ impl<K> Db<K> {
         F: FetchFull,
         <F::Model as Members>::Encryption: OpenTo<K, F::Model>,
     {
-        items.fetch(&self.without_keys())
+        items.fetch(&self.proven())
     }
 
     /// Reads the whole items that belong to a stream of items of an index, up to 100 at a time. Each comes with its outcome, in
@@ -80,7 +80,7 @@ impl<K> Db<K> {
         S: Stream<Item = Result<T, Error>> + Send,
         <T::Model as Members>::Encryption: OpenTo<K, T::Model>,
     {
-        let db = self.without_keys();
+        let db = self.proven();
         let fetched = items.chunks(BATCH_KEYS).then(move |chunk| {
             let db = db.clone();
             async move {

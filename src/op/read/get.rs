@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{Key, check_key_of_item};
-use crate::model::open::OpenTo;
+use crate::model::open::{AsStored, OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::op::raw::{GetBuilder, Raw};
@@ -80,7 +80,7 @@ impl<M: Model> Get<M> {
             }),
             Err(error) => Err(Error::from(error).with_place(crate::request::Operation::GetItem, Some(&table), None)),
         };
-        Self { db: db.without_keys(), request, meter: None, shape: PhantomData }
+        Self { db: db.proven(), request, meter: None, shape: PhantomData }
     }
 }
 
@@ -234,6 +234,7 @@ impl<M: Model, D> Get<M, D> {
     /// ```
     pub fn with_raw_request(self, change: impl FnOnce(GetBuilder) -> GetBuilder) -> Raw<GetBuilder, Option<D::Output>>
     where
+        M::Encryption: AsStored<M, Proof: Sized>,
         D: Shape<Output: 'static> + 'static,
     {
         let (db, meter) = (self.db.clone(), self.meter.clone());
@@ -286,9 +287,9 @@ where
         Box::pin(async move {
             let (db, meter) = (self.db.clone(), self.meter.clone());
             let request = self.into_request()?;
-            let body = db.exchange(&request).await?;
-            read_one::<D>(&body, "Item", request.projection.as_ref(), meter.as_ref(), &is_asked(&request))
-                .map_err(|error| Error::from(error).of_request(&request))
+            let answer = db.read(&request, Opens::of::<M>()).await?;
+            read_one::<D>(&answer, "Item", request.projection.as_ref(), meter.as_ref(), &is_asked(&request))
+                .map_err(|error| Error::from(answer.explain(error)).of_request(&request))
         })
     }
 }

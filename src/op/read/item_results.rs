@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::error::DecodeError;
+use crate::error::{DecodeError, NotOpened};
+use crate::model::open::Opens;
 use crate::projection::{Countable, Items, ProjectionExpression, Shape};
 use crate::rule::holds;
 use crate::wire::Source;
@@ -32,6 +33,17 @@ impl<D: Shape> Shape for Each<D> {
         source: &mut S,
     ) -> Result<Self::Output, DecodeError> {
         D::decode(projection, source).map(Ok)
+    }
+
+    fn opens() -> Option<Opens<'static>> {
+        D::opens()
+    }
+
+    fn explain(output: &mut Self::Output, reasons: &[NotOpened]) {
+        match output {
+            Ok(item) => D::explain(item, reasons),
+            Err(error) => *error = error.clone().explained(reasons),
+        }
     }
 
     /// Reads an item, or skips one that does not fit and returns its error. Text that is not JSON is still an error of the

@@ -7,6 +7,7 @@ use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::limits::PAGE_ITEMS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::Index;
+use crate::model::open::Opens;
 use crate::op::raw::{Raw, RawRequest};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
@@ -63,7 +64,7 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
 impl<I: Index, R: PageRequest> Reader<I, R> {
     #[inline]
     pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
-        Self { db: db.without_keys(), request, keys, cursor: None, meter: None, prefetch: false }
+        Self { db: db.proven(), request, keys, cursor: None, meter: None, prefetch: false }
     }
 
     fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
@@ -84,9 +85,14 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
     ) -> Result<Page<D::Output, I>, Error> {
         self.start_after(cursor.as_ref())?;
         let Self { db, request, keys, meter, .. } = self;
-        let body = db.exchange(request).await?;
-        let page = request.read::<I, D>(keys, request.limit(), meter.as_ref(), &body);
-        page.map_err(|error| Error::from(error).of_request(request))
+        let opens = D::opens().unwrap_or(const { Opens::of::<I::Model>() });
+        let answer = db.read(request, opens).await?;
+        let page = request.read::<I, D>(keys, request.limit(), meter.as_ref(), &answer);
+        let mut page = page.map_err(|error| Error::from(answer.explain(error)).of_request(request))?;
+        if !answer.failures().is_empty() {
+            page.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
+        }
+        Ok(page)
     }
 
     /// Completes the request, for the page after the cursor that the caller gave.

@@ -11,7 +11,7 @@ use crate::lower::Placeholders;
 use crate::model::index::{Index, IndexKind, ProjectedInto};
 use crate::model::key::KeyChecker;
 use crate::model::members::Members;
-use crate::model::open::OpenTo;
+use crate::model::open::{AsStored, OpenTo};
 use crate::model::table::Model;
 use crate::model::template::filter_of_scan;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
@@ -317,7 +317,10 @@ where
     pub fn with_raw_request(
         self,
         change: impl FnOnce(ScanBuilder) -> ScanBuilder,
-    ) -> Raw<ScanBuilder, Page<D::Output, I>> {
+    ) -> Raw<ScanBuilder, Page<D::Output, I>>
+    where
+        <I::Model as Members>::Encryption: AsStored<I::Model, Proof: Sized>,
+    {
         self.reader.into_raw::<D>(change)
     }
 }

@@ -12,7 +12,7 @@ use crate::lower::check_limits;
 use crate::model::field::JoinEncryption;
 use crate::model::key::Key;
 use crate::model::members::Members;
-use crate::model::open::OpenTo;
+use crate::model::open::{AsStored, OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::op::raw::{Raw, TransactGetBuilder};
@@ -24,6 +24,7 @@ use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::read_array;
 use crate::request::transact_get_items::{check_responses, read_transact_get};
 use crate::request::{Operation, ReturnConsumedCapacity, TransactGetItem as Read, TransactGetItemsRequest};
+use crate::schema::Schema;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, utf8};
 
@@ -135,7 +136,7 @@ impl<M: Model> TransactItem for Key<M> {
     fn lower(self, db: &Db) -> Result<Read, Error> {
         let table = db.table_of::<M>();
         match self.into_item() {
-            Ok(key) => Ok(Read::new(table, key)),
+            Ok(key) => Ok(Read { schema: Some(M::SCHEMA), ..Read::new(table, key) }),
             Err(error) => Err(error_of(&table, error)),
         }
     }
@@ -312,7 +313,7 @@ impl<Keys> TransactGet<Keys> {
         Of: TransactKeys<This = Keys>,
         Of::Encryption: OpenTo<K, Of::EncryptedModel>,
     {
-        let db = db.without_keys();
+        let db = db.proven();
         let request = lower_all(&db, keys);
         Self { db, request, meter: None, keys: PhantomData }
     }
@@ -384,7 +385,11 @@ where
     pub fn with_raw_request(
         self,
         change: impl FnOnce(TransactGetBuilder) -> TransactGetBuilder,
-    ) -> Raw<TransactGetBuilder, Found> {
+    ) -> Raw<TransactGetBuilder, Found>
+    where
+        Keys: TransactKeys,
+        Keys::Encryption: AsStored<Keys::EncryptedModel, Proof: Sized>,
+    {
         let (db, meter) = (self.db.clone(), self.meter.clone());
         let decode =
             move |request: &TransactGetItemsRequest, body: &[u8]| read::<Keys>(body, &request.gets, meter.as_ref());
@@ -404,8 +409,10 @@ where
         let Self { db, request, meter, .. } = self;
         Box::pin(async move {
             let request = request?;
-            let body = db.exchange(&request).await?;
-            read::<Keys>(&body, &request.gets, meter.as_ref()).map_err(|error| Error::from(error).of_request(&request))
+            let models: Vec<Option<&'static Schema>> = request.gets.iter().map(|get| get.schema).collect();
+            let answer = db.read(&request, Opens::Each(&models)).await?;
+            read::<Keys>(&answer, &request.gets, meter.as_ref())
+                .map_err(|error| Error::from(answer.explain(error)).of_request(&request))
         })
     }
 }

@@ -19,11 +19,8 @@ use crate::op::transact::outcome::{Reason, TransactError};
 use crate::op::write::{Action, Destination, Lock, Write};
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{Response as _, TransactWriteItemsResponse};
-use crate::request::{
-    ClientRequestToken, ReturnConsumedCapacity, TransactAction, TransactKind, TransactWriteItemsRequest,
-};
+use crate::request::{ClientRequestToken, ReturnConsumedCapacity, TransactAction, TransactWriteItemsRequest};
 use crate::schema::Schema;
-use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy_item;
 
@@ -77,7 +74,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn transact_write<'m, A>(&self, actions: A) -> TransactWrite<'m, A::This>
+    pub fn transact_write<'m, A>(&self, actions: A) -> TransactWrite<'m, A::This, K>
     where
         A: TransactActions<K> + 'm,
     {
@@ -110,7 +107,7 @@ const TOKEN_LIFE: i128 = 9 * 60 * 1_000_000_000;
 ///
 /// Source: [TransactWriteItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)
 #[must_use = "a transaction does nothing until it is awaited"]
-pub struct TransactWrite<'m, A> {
+pub struct TransactWrite<'m, A, K = NoKeys> {
     db: Db,
     now: Timestamp,
     actions: A,
@@ -119,9 +116,10 @@ pub struct TransactWrite<'m, A> {
     locks: Vec<Option<Lock>>,
     meter: Option<CapacityMeter>,
     borrows: PhantomData<&'m ()>,
+    keys: PhantomData<fn() -> K>,
 }
 
-impl<A> fmt::Debug for TransactWrite<'_, A> {
+impl<A, K> fmt::Debug for TransactWrite<'_, A, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }
@@ -405,8 +403,8 @@ tuples! {
     (A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15 A16 A17 A18 A19 A20 A21 A22 A23 A24 A25 A26);
 }
 
-impl<'m, A> TransactWrite<'m, A> {
-    fn new<K>(db: &Db<K>, mut actions: A) -> TransactWrite<'m, A::This>
+impl<'m, A, K> TransactWrite<'m, A, K> {
+    fn new(db: &Db<K>, mut actions: A) -> TransactWrite<'m, A::This, K>
     where
         A: TransactActions<K> + 'm,
     {
@@ -420,13 +418,14 @@ impl<'m, A> TransactWrite<'m, A> {
             None => request(lowered, &schemas),
         };
         TransactWrite {
-            db: db.without_keys(),
+            db: db.proven(),
             now,
             actions: actions.this(),
             request,
             locks,
             meter: None,
             borrows: PhantomData,
+            keys: PhantomData,
         }
     }
 
@@ -509,7 +508,7 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     }
     let mut keys = Vec::with_capacity(request.actions.len());
     for (action, schema) in request.actions.iter().zip(schemas) {
-        let key = key_of_item(subject(action).as_json(), schema);
+        let key = key_of_item(action.kind.item().as_json(), schema);
         keys.push((action.table.as_str(), key.map_err(|error| Error::from(error).of_request(&request))?));
     }
     if let Some((_, fault)) = run_into(keys.iter().zip(schemas).map(|((table, key), schema)| (*table, *schema, key))) {
@@ -528,29 +527,20 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     Ok(request)
 }
 
-/// Returns the item or key of an action.
-fn subject(action: &TransactAction) -> &EncodedItem {
-    match &action.kind {
-        TransactKind::Put(item)
-        | TransactKind::Update(item, _)
-        | TransactKind::Delete(item)
-        | TransactKind::ConditionCheck(item) => item,
-    }
-}
-
 /// Returns the smallest size that DynamoDB may count for an action's item. Only DynamoDB knows the size of the attributes that
 /// an update does not write.
 fn size(action: &TransactAction) -> usize {
-    let mut sink = JsonSink::with_capacity(subject(action).as_json().len());
+    let mut sink = JsonSink::with_capacity(action.kind.item().as_json().len());
     sink.begin_item();
     // An item that this library wrote is well formed. DynamoDB would refuse a malformed one.
-    let _ = copy_item(&mut JsonSource::new(subject(action).as_json()), &mut sink);
+    let _ = copy_item(&mut JsonSource::new(action.kind.item().as_json()), &mut sink);
     sink.item_size()
 }
 
-impl<'m, A> IntoFuture for TransactWrite<'m, A>
+impl<'m, A, K> IntoFuture for TransactWrite<'m, A, K>
 where
-    A: TransactActions<NoKeys> + 'm,
+    A: TransactActions<K> + 'm,
+    K: 'm,
 {
     type Output = Result<(), TransactError<A::Reasons>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'm>>;
@@ -558,7 +548,11 @@ where
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let Self { db, now, mut actions, request, locks, meter, .. } = self;
-            let request = request.map_err(|error| TransactError::new(error, None))?;
+            let sealed = match request {
+                Ok(request) => db.sealed(request).await,
+                Err(error) => Err(error),
+            };
+            let request = sealed.map_err(|error| TransactError::new(error, None))?;
             match send(&db, &request, &locks, meter.as_ref()).await {
                 Ok(()) => {
                     actions.take_written(now);

@@ -22,6 +22,7 @@ use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::expr::{Changes, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
+use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::projection::{Paths, Projection};
@@ -29,7 +30,7 @@ use crate::request::capacity::CapacityMeter;
 use crate::request::response::{ItemResponse, Response as _};
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
 use crate::rule::holds;
-use crate::schema::Role;
+use crate::schema::{Role, Schema};
 use crate::wire::item::EncodedItem;
 use crate::wire::object::attribute_value;
 
@@ -79,7 +80,7 @@ pub struct Bound<R = Nothing> {
 
 impl Bound {
     pub(in crate::op) fn new<K>(db: &Db<K>) -> Self {
-        Self { db: db.without_keys(), meter: None, once: false, named: None, returns: PhantomData }
+        Self { db: db.proven(), meter: None, once: false, named: None, returns: PhantomData }
     }
 }
 
@@ -137,6 +138,9 @@ pub struct WriteParts {
     pub(in crate::op) fingerprint: Option<&'static str>,
     pub(in crate::op) once: bool,
     pub(in crate::op) return_consumed_capacity: ReturnConsumedCapacity,
+    pub(in crate::op) schema: &'static Schema,
+    /// The version that the item has after an update, where it is known.
+    pub(in crate::op) version: Option<u64>,
 }
 
 pub(in crate::op) mod sealed {
@@ -323,6 +327,11 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
+    /// Returns the version that an update counts up to.
+    fn next(&self) -> u64 {
+        self.expected.saturating_add(1)
+    }
+
     /// Explains a failed condition: it is a version conflict when the stored item has another version, or when the version was
     /// the only condition.
     pub(crate) fn explain(&self, error: Error) -> Error {
@@ -464,6 +473,7 @@ impl<A: Lower, To> Write<A, To> {
             placeholders: guard.placeholders,
             return_item_on_failure: guard.return_item_on_failure,
             schema: Some(A::Model::SCHEMA),
+            version: guard.lock.map(|lock| lock.next()),
         })
     }
 
@@ -570,7 +580,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 .check(&|name| self.action.writes(name, &self.guard))
                 .map_err(|error| error.with_place(A::OPERATION, Some(&to.table), None))?;
         }
-        let Guard { condition, expects_version, placeholders, return_item_on_failure, .. } = &mut self.guard;
+        let Guard { condition, expects_version, placeholders, return_item_on_failure, lock, .. } = &mut self.guard;
         let (fingerprint, is_conditional) = (fingerprint_of::<A>(), condition.is_some());
         Ok(A::single(
             subject,
@@ -585,6 +595,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
                 fingerprint,
                 once: self.to.once,
                 return_consumed_capacity: self.to.meter.as_ref().map(CapacityMeter::wanted).unwrap_or_default(),
+                schema: A::Model::SCHEMA,
+                version: lock.map(|lock| lock.next()),
             },
         ))
     }
@@ -610,15 +622,17 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         let to = self.to.db.destination::<A::Model>();
         let now = to.now;
         let request = self.lower_single(to)?;
+        let request = self.to.db.sealed(request).await?;
         let settled = settle(&self.to.db, &request, self.guard.lock).await;
         if settled.as_ref().map_or_else(Error::is_done, |_| true) {
             // The model takes the stored values even if the returned item cannot be read.
             self.take_written(now);
         }
         let body = settled?;
-        let Bound { named, meter, .. } = &self.to;
-        let read = R::read(&body, named.as_ref(), meter.as_ref(), &|item| request.check_returned(item));
-        read.map_err(|error| Error::unreadable(error, returned_item(&body)).of_request(&request))
+        let Bound { db, named, meter, .. } = &self.to;
+        let answer = db.opened(A::OPERATION, body.clone(), Opens::of::<A::Model>()).await;
+        let read = R::read(&answer, named.as_ref(), meter.as_ref(), &|item| request.check_returned(item));
+        read.map_err(|error| Error::unreadable(answer.explain(error), returned_item(&body)).of_request(&request))
     }
 }
 

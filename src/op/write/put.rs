@@ -196,7 +196,7 @@ macro_rules! puts {
             type Request = PutItemRequest;
 
             fn single(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
-                single::<M>(item, rest)
+                single(item, rest)
             }
         }
     )*};
@@ -212,7 +212,7 @@ awaited! {
     'm ['m, M: Model] PutItem<'m, M>;
 }
 
-fn single<M: Model>(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
+fn single(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
     let WriteParts {
         table,
         condition,
@@ -222,6 +222,7 @@ fn single<M: Model>(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
         fingerprint,
         once,
         return_consumed_capacity,
+        schema,
         ..
     } = rest;
     PutItemRequest {
@@ -232,7 +233,7 @@ fn single<M: Model>(item: EncodedItem, rest: WriteParts) -> PutItemRequest {
         return_values,
         return_item_on_failure,
         fingerprint,
-        schema: M::SCHEMA,
+        schema,
         once,
         return_consumed_capacity,
     }

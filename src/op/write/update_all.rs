@@ -61,7 +61,7 @@ impl<K> Db<K> {
         <ModelOf<Q> as Members>::Encryption: OpenTo<K, ModelOf<Q>>,
     {
         UpdateAll {
-            db: self.without_keys(),
+            db: self.proven(),
             items: items.this(),
             write,
             concurrency: CONCURRENCY,

@@ -6,7 +6,7 @@ use std::fmt;
 use super::{number, scan};
 use crate::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
-use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, NOT_OPENED, NotOpened};
 use crate::wire::name::check_key;
 use crate::wire::{Source, base64};
 
@@ -484,9 +484,15 @@ impl<'a> JsonSource<'a> {
     fn open_unusual(&mut self) -> Result<DataTypeName, DecodeError> {
         self.expect(b'{', "an attribute value")?;
         let start = self.start();
-        let name = DataTypeName::of_descriptor(&self.json_text("a data type descriptor")?)
-            .ok_or_else(|| DecodeError::malformed(start, "a data type descriptor"))?;
+        let descriptor = self.json_text("a data type descriptor")?;
         self.expect(b':', "`:`")?;
+        if descriptor == NOT_OPENED {
+            let number = self.json_u64()?;
+            self.close()?;
+            return Err(DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::numbered(number))));
+        }
+        let name = DataTypeName::of_descriptor(&descriptor)
+            .ok_or_else(|| DecodeError::malformed(start, "a data type descriptor"))?;
         match name {
             DataTypeName::List => {
                 self.expect(b'[', "a list")?;
@@ -691,7 +697,14 @@ impl<'a> Source<'a> for JsonSource<'a> {
         let mut lists = 0_u64;
         let outside = self.level;
         loop {
-            match self.open()? {
+            let opened = self.open();
+            if let Err(error) = &opened
+                && let DecodeErrorKind::NotOpened(_) = error.kind()
+            {
+                // It stands in the place of a whole attribute, and has been passed over.
+                return Ok(());
+            }
+            match opened? {
                 DataTypeName::List => lists |= 1 << self.level,
                 DataTypeName::Map => lists &= !(1 << self.level),
                 name @ (DataTypeName::StringSet | DataTypeName::NumberSet | DataTypeName::BinarySet) => {
@@ -791,6 +804,22 @@ mod tests {
         let mut source = JsonSource::new(text);
         read(&mut source)?;
         source.finish()
+    }
+
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    #[test]
+    fn what_was_not_opened_is_passed_over_and_not_read() {
+        let marker = crate::wire::error::NotOpened::marker(3);
+        let item = format!(r#"{{"a":{marker},"b":{{"N":"1"}}}}"#);
+        let mut source = JsonSource::new(&item);
+        source.open_item().unwrap();
+        assert_eq!(source.next_key().unwrap().as_deref(), Some("a"));
+        let error = source.clone().open().unwrap_err();
+        assert!(matches!(error.kind(), DecodeErrorKind::NotOpened(_)), "{error}");
+        source.skip().unwrap();
+        assert_eq!(source.next_key().unwrap().as_deref(), Some("b"));
+        source.skip().unwrap();
+        assert_eq!(source.next_key().unwrap(), None);
     }
 
     fn skip_whole(text: &str) -> Result<(), DecodeError> {

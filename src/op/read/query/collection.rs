@@ -76,7 +76,7 @@ impl<K> Db<K> {
                 "two models of a collection can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a discriminator"
             );
         }
-        CollectionQuery { db: self.without_keys(), collection: PhantomData }
+        CollectionQuery { db: self.proven(), collection: PhantomData }
     }
 }
 

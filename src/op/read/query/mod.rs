@@ -20,7 +20,7 @@ use crate::model::key::{
     Sendable, SortCondition, encode_key_bound, encode_key_operand, encode_key_prefix,
 };
 use crate::model::members::Members;
-use crate::model::open::OpenTo;
+use crate::model::open::{AsStored, OpenTo};
 use crate::model::table::Model;
 use crate::model::template::{end_of, filter_of_query};
 use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, UsedIn};
@@ -794,6 +794,7 @@ where
     ) -> Raw<QueryBuilder, Page<D::Output, I>>
     where
         S: Sendable<I, Proof: Sized>,
+        <I::Model as Members>::Encryption: AsStored<I::Model, Proof: Sized>,
     {
         self.reader.into_raw::<D>(change)
     }

@@ -16,7 +16,7 @@ use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::index::ProjectedInto;
 use crate::model::key::{KeyChecker, KeyOperand, SortCondition, encode_key_operand};
 use crate::model::members::Members;
-use crate::model::open::OpenTo;
+use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
 use crate::model::vector_index::{
@@ -129,7 +129,7 @@ impl<I: VectorIndex> Search<I> {
             top_k: 0,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        let inner = Inner { db: db.without_keys(), request, constrained: Vec::new(), twice: None, meter: None };
+        let inner = Inner { db: db.proven(), request, constrained: Vec::new(), twice: None, meter: None };
         Self { inner: Box::new(inner), state: PhantomData }
     }
 }
@@ -455,9 +455,9 @@ where
         Box::pin(async move {
             self.check()?;
             let Inner { db, request, constrained, meter, .. } = *self.inner;
-            let body = db.exchange(&request).await?;
-            read_results::<D, I::Distance>(&body, &request, &constrained, meter.as_ref())
-                .map_err(|error| Error::from(error).of_request(&request))
+            let answer = db.read(&request, Opens::of::<I::Model>()).await?;
+            read_results::<D, I::Distance>(&answer, &request, &constrained, meter.as_ref())
+                .map_err(|error| Error::from(answer.explain(error)).of_request(&request))
         })
     }
 }

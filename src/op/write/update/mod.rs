@@ -211,6 +211,8 @@ pub(in crate::op) fn single(key: EncodedItem, update: UpdateExpression, rest: Wr
         return_item_on_failure,
         once,
         return_consumed_capacity,
+        schema,
+        version,
         ..
     } = rest;
     UpdateItemRequest {
@@ -223,5 +225,7 @@ pub(in crate::op) fn single(key: EncodedItem, update: UpdateExpression, rest: Wr
         return_item_on_failure,
         once,
         return_consumed_capacity,
+        schema,
+        version,
     }
 }

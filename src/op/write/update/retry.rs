@@ -81,7 +81,7 @@ impl<K> Db<K> {
         D: Decision<M>,
     {
         UpdateWithRetry {
-            item: Item { db: self.without_keys(), key, once: false, meter: None },
+            item: Item { db: self.proven(), key, once: false, meter: None },
             decide: D::decider(decide),
             lifetime: PhantomData,
         }

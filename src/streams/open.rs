@@ -1,0 +1,159 @@
+//! Stream records of models with encrypted attributes, and stored items: they are opened with the keys of a client.
+
+use super::raw::{CapturedValue, Image, RawRecord};
+use super::{StreamItem, StreamRecord, StreamView, UndecodableRecord};
+use crate::attr::Timestamp;
+use crate::db::{Db, OpenTo};
+use crate::error::{DecodeError, DecodeErrorKind, Error};
+use crate::model::members::decode_item;
+use crate::model::open::Opens;
+use crate::model::table::Model;
+use crate::operation::Operation;
+use crate::request::answer::Answered;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::object::{read_body, utf8};
+use crate::wire::value::{ValueSource, copy_item, json_to_item};
+
+impl<K> Db<K> {
+    /// Reads a stored item of a model with encrypted attributes: of an error, a cancellation reason, or a response that was asked for
+    /// with [`send`](Self::send). It sends nothing to DynamoDB.
+    ///
+    /// # Errors
+    /// A [`Decode`](crate::ErrorKind::Decode) error when an attribute cannot be opened, or the item does not fit the model.
+    pub async fn open<M>(&self, item: &EncodedItem) -> Result<M, Error>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+    {
+        let opened = self.opened_items(&[item.as_json()], Opens::of::<M>()).await;
+        let read = read_items(&opened).and_then(|items| {
+            let json = items.first().copied().unwrap_or_default();
+            let mut source = JsonSource::new(json);
+            decode_item(&mut source)
+        });
+        read.map_err(|error| opened.explain(error).into())
+    }
+
+    /// Reads records of `aws_lambda_events` or of the SDK's streams client, and opens the encrypted attributes of their images. The keys
+    /// of all records are fetched together. A record that cannot be read does not stop the others.
+    ///
+    /// # Errors
+    /// For each record, an [`UndecodableRecord`] when an attribute cannot be opened, an image does not fit the model, or the stream has
+    /// another view type than `V`.
+    pub async fn open_records<T, V, R>(&self, raw: &[R]) -> Vec<Result<StreamRecord<T, V>, UndecodableRecord>>
+    where
+        T: StreamItem,
+        T::Encryption: OpenTo<K, T::EncryptedModel>,
+        V: StreamView,
+        R: RawRecord,
+    {
+        let images = raw.iter().flat_map(|record| [record.new_image(), record.old_image()]);
+        let images: Vec<Option<Result<String, DecodeError>>> = images.map(|image| image.map(to_json)).collect();
+        let sealed: Vec<&str> = images.iter().flatten().filter_map(|image| image.as_deref().ok()).collect();
+        let opened = self.opened_items(&sealed, T::opens()).await;
+        let items = read_items(&opened);
+        let mut items = items.iter().flatten();
+        let mut images = images.into_iter().map(|image| match image? {
+            Ok(_) => {
+                let item = items.next().ok_or_else(|| DecodeError::new(DecodeErrorKind::NoItem));
+                Some(item.and_then(|item| json_to_item(item)))
+            }
+            Err(error) => Some(Err(error)),
+        });
+        let mut records = Vec::with_capacity(raw.len());
+        for record in raw {
+            let (new, old) = (images.next().flatten(), images.next().flatten());
+            let keys = record.keys().map(|keys| to_json(keys).and_then(|json| json_to_item(&json)));
+            let both = (keys.transpose(), new.transpose(), old.transpose());
+            records.push(match both {
+                (Ok(keys), Ok(new), Ok(old)) => StreamRecord::of(&Opened { record, keys, new, old }),
+                (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(UndecodableRecord {
+                    error: opened.explain(error),
+                    key: None,
+                    sequence_number: record.sequence_number().map(str::to_owned),
+                    event_id: record.event_id().map(str::to_owned),
+                }),
+            });
+        }
+        records
+    }
+
+    /// Opens the encrypted attributes of stored items.
+    async fn opened_items(&self, items: &[&str], opens: Opens<'_>) -> Answered {
+        let body = format!(r#"{{"Items":[{}]}}"#, items.join(","));
+        self.opened(Operation::Query, body.into(), opens).await
+    }
+}
+
+/// Returns the items of [`opened_items`](Db::opened_items).
+fn read_items(opened: &Answered) -> Result<Vec<&str>, DecodeError> {
+    let mut items = Vec::new();
+    read_body(utf8(opened)?, |name, source| {
+        let known = name == "Items";
+        if known {
+            source.begin_array()?;
+            while source.next_array_element()? {
+                items.push(source.json_value()?);
+            }
+        }
+        Ok(known)
+    })?;
+    Ok(items)
+}
+
+fn to_json<V: crate::wire::value::ForeignValue>(image: &Image<V>) -> Result<String, DecodeError> {
+    let mut json = JsonSink::with_capacity(256);
+    json.begin_item();
+    copy_item(&mut ValueSource::item(image), &mut json)?;
+    json.end_item();
+    Ok(json.into_string())
+}
+
+/// A record with opened images.
+struct Opened<'r, R> {
+    record: &'r R,
+    keys: Option<Image<CapturedValue>>,
+    new: Option<Image<CapturedValue>>,
+    old: Option<Image<CapturedValue>>,
+}
+
+impl<R: RawRecord> RawRecord for Opened<'_, R> {
+    type Value = CapturedValue;
+
+    fn event_name(&self) -> &str {
+        self.record.event_name()
+    }
+
+    fn view_type(&self) -> Option<&str> {
+        self.record.view_type()
+    }
+
+    fn keys(&self) -> Option<&Image<CapturedValue>> {
+        self.keys.as_ref()
+    }
+
+    fn new_image(&self) -> Option<&Image<CapturedValue>> {
+        self.new.as_ref()
+    }
+
+    fn old_image(&self) -> Option<&Image<CapturedValue>> {
+        self.old.as_ref()
+    }
+
+    fn sequence_number(&self) -> Option<&str> {
+        self.record.sequence_number()
+    }
+
+    fn event_id(&self) -> Option<&str> {
+        self.record.event_id()
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        self.record.created_at()
+    }
+
+    fn user_identity(&self) -> Option<(&str, &str)> {
+        self.record.user_identity()
+    }
+}
