@@ -1,0 +1,348 @@
+//! Sealing the encrypted attributes of a table anew: after their policy or the keys have changed.
+
+use std::collections::BTreeMap;
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+
+use futures_util::stream::{self, StreamExt as _};
+
+use crate::db::{Db, OpenTo};
+use crate::error::{DecodeError, Error};
+use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
+use crate::lower::{Placeholders, Text};
+use crate::model::key::key_of_item;
+use crate::model::open::Opens;
+use crate::model::table::Model;
+use crate::op::counts::Concurrency;
+use crate::op::read::scan::Scan;
+use crate::page::Cursor;
+use crate::projection::{ProjectionExpression, Shape};
+use crate::request::renewal::{Found, Renewal, Renewed, renew};
+use crate::request::{ReturnConsumedCapacity, ReturnValues, UpdateItemRequest};
+use crate::schema::EnvelopeVersion;
+use crate::sealing::KeyLabel;
+use crate::wire::Source;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::value::{copy, copy_item};
+
+impl<K> Db<K> {
+    /// Seals the encrypted attributes of a model's items anew where they are stored otherwise than they would be written now: in another
+    /// version, under another key, or not encrypted, as far as the model's policy reads that.
+    ///
+    /// It becomes a `Scan` for each page, and for each item that is to change an `UpdateItem` on the condition that the stored envelopes
+    /// are still the same. It can be dropped and started anew at any time, or [after](Reencrypt::after) the place where it was.
+    ///
+    /// # Errors
+    /// [`IncompleteReencrypt`] when a read failed, or some items could not be opened or written. The others are done.
+    pub fn reencrypt<M>(&self) -> Reencrypt<'static, M>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+    {
+        Reencrypt::new(self.proven(), Renewal::Outdated)
+    }
+
+    /// Wraps the data keys of a model's items by the key that wraps new ones. The values stay as they are, and are not opened. Envelopes of
+    /// version 1 have no label, and are left alone: [`reencrypt`](Self::reencrypt) changes them.
+    ///
+    /// # Errors
+    /// [`IncompleteReencrypt`], as for [`reencrypt`](Self::reencrypt).
+    pub fn rewrap<M>(&self) -> Reencrypt<'static, M>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+    {
+        Reencrypt::new(self.proven(), Renewal::Rewrap)
+    }
+}
+
+/// The default number of items that are changed at once.
+const CONCURRENCY: usize = 8;
+
+type OnProgress<'f, M> = Box<dyn FnMut(&ReencryptProgress<M>) + Send + 'f>;
+
+/// The sealing of a table's encrypted attributes anew, under construction. [`Db::reencrypt`] and [`Db::rewrap`] make it.
+#[must_use = "nothing is sealed anew until it is awaited"]
+pub struct Reencrypt<'f, M: Model> {
+    db: Db,
+    renewal: Renewal,
+    after: Option<Cursor<M::Table>>,
+    concurrency: usize,
+    progress: Option<OnProgress<'f, M>>,
+}
+
+impl<M: Model> fmt::Debug for Reencrypt<'_, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reencrypt").field("renewal", &self.renewal).finish_non_exhaustive()
+    }
+}
+
+/// The numbers of items and envelopes that were found so far.
+#[non_exhaustive]
+pub struct ReencryptProgress<M: Model> {
+    /// The number of items read.
+    pub read: u64,
+    /// The number of items that are as they would be written now.
+    pub current: u64,
+    /// The number of items rewritten.
+    pub rewritten: u64,
+    /// The number of items that somebody else changed or deleted meanwhile, which were left alone.
+    pub changed_meanwhile: u64,
+    /// The number of items that could not be opened or written.
+    pub failed: u64,
+    /// The number of values that were found not encrypted.
+    pub plaintext: u64,
+    /// The number of envelopes of version 1 that were found.
+    pub version_1: u64,
+    /// The number of envelopes of version 2 that were found.
+    pub version_2: u64,
+    /// The number of envelopes that were found under each label.
+    pub labels: BTreeMap<KeyLabel, u64>,
+    /// The place after which to go on; `None` before the first page is done, and at the end.
+    pub resume: Option<Cursor<M::Table>>,
+}
+
+impl<M: Model> Default for ReencryptProgress<M> {
+    fn default() -> Self {
+        Self {
+            read: 0,
+            current: 0,
+            rewritten: 0,
+            changed_meanwhile: 0,
+            failed: 0,
+            plaintext: 0,
+            version_1: 0,
+            version_2: 0,
+            labels: BTreeMap::new(),
+            resume: None,
+        }
+    }
+}
+
+impl<M: Model> fmt::Debug for ReencryptProgress<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReencryptProgress")
+            .field("read", &self.read)
+            .field("current", &self.current)
+            .field("rewritten", &self.rewritten)
+            .field("changed_meanwhile", &self.changed_meanwhile)
+            .field("failed", &self.failed)
+            .field("plaintext", &self.plaintext)
+            .field("version_1", &self.version_1)
+            .field("version_2", &self.version_2)
+            .field("labels", &self.labels)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<M: Model> ReencryptProgress<M> {
+    fn note(&mut self, found: &[Found]) {
+        for found in found {
+            match found {
+                Found::Plain => self.plaintext += 1,
+                Found::Sealed(EnvelopeVersion::V1, _) => self.version_1 += 1,
+                Found::Sealed(EnvelopeVersion::V2, labels) => {
+                    self.version_2 += 1;
+                    for label in labels {
+                        *self.labels.entry(label.clone()).or_default() += 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A table whose encrypted attributes are not all sealed anew: how far it came, and the first error.
+pub struct IncompleteReencrypt<M: Model> {
+    /// How far it came.
+    pub progress: ReencryptProgress<M>,
+    /// The first error.
+    pub error: Error,
+}
+
+impl<M: Model> fmt::Debug for IncompleteReencrypt<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IncompleteReencrypt").field("progress", &self.progress).field("error", &self.error).finish()
+    }
+}
+
+impl<M: Model> fmt::Display for IncompleteReencrypt<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ReencryptProgress { read, failed, .. } = self.progress;
+        write!(f, "of {read} items that were read, {failed} could not be sealed anew: {}", self.error)
+    }
+}
+
+impl<M: Model> StdError for IncompleteReencrypt<M> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.error)
+    }
+}
+
+impl<M: Model> From<IncompleteReencrypt<M>> for Error {
+    fn from(incomplete: IncompleteReencrypt<M>) -> Self {
+        incomplete.error
+    }
+}
+
+/// The outcome of one item.
+enum Done {
+    Current,
+    Rewritten,
+    ChangedMeanwhile,
+}
+
+impl<'f, M: Model> Reencrypt<'f, M> {
+    fn new(db: Db, renewal: Renewal) -> Self {
+        Self { db, renewal, after: None, concurrency: CONCURRENCY, progress: None }
+    }
+
+    /// Seals every value anew, also those that are as they would be written now: so that no data key of before is in use.
+    pub fn everything(mut self) -> Self {
+        self.renewal = Renewal::Everything;
+        self
+    }
+
+    /// Goes on after this place: [`ReencryptProgress::resume`].
+    pub fn after(mut self, cursor: Cursor<M::Table>) -> Self {
+        self.after = Some(cursor);
+        self
+    }
+
+    /// Sets the number of items that are changed at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
+    pub fn concurrency(mut self, items: impl Concurrency) -> Self {
+        self.concurrency = items.into_requests_at_once().get();
+        self
+    }
+
+    /// Calls `report` after every page.
+    pub fn on_progress<'g>(self, report: impl FnMut(&ReencryptProgress<M>) + Send + 'g) -> Reencrypt<'g, M> {
+        let Self { db, renewal, after, concurrency, .. } = self;
+        Reencrypt { db, renewal, after, concurrency, progress: Some(Box::new(report)) }
+    }
+
+    async fn run(self) -> Result<ReencryptProgress<M>, IncompleteReencrypt<M>> {
+        let Self { db, renewal, mut after, concurrency, progress: mut report } = self;
+        let mut progress = ReencryptProgress::default();
+        let mut failure = None;
+        loop {
+            let mut scan = Scan::<M::Table>::new(&db);
+            let page = match scan.reader.fetch::<Stored>(after.take()).await {
+                Ok(page) => page,
+                Err(error) => return Err(IncompleteReencrypt { progress, error }),
+            };
+            let renewed = stream::iter(page.items).map(|item| renew_item::<M>(&db, item, renewal));
+            let mut renewed = renewed.buffer_unordered(concurrency);
+            while let Some((found, done)) = renewed.next().await {
+                progress.read += 1;
+                progress.note(&found);
+                match done {
+                    Ok(Done::Current) => progress.current += 1,
+                    Ok(Done::Rewritten) => progress.rewritten += 1,
+                    Ok(Done::ChangedMeanwhile) => progress.changed_meanwhile += 1,
+                    Err(error) => {
+                        progress.failed += 1;
+                        failure.get_or_insert(error);
+                    }
+                }
+            }
+            after = page.cursor;
+            progress.resume.clone_from(&after);
+            if let Some(report) = &mut report {
+                report(&progress);
+            }
+            if after.is_none() {
+                return match failure {
+                    Some(error) => Err(IncompleteReencrypt { progress, error }),
+                    None => Ok(progress),
+                };
+            }
+        }
+    }
+}
+
+impl<'f, M: Model> IntoFuture for Reencrypt<'f, M> {
+    type Output = Result<ReencryptProgress<M>, IncompleteReencrypt<M>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+/// Seals one item anew.
+async fn renew_item<M: Model>(db: &Db, item: EncodedItem, renewal: Renewal) -> (Vec<Found>, Result<Done, Error>) {
+    let Some(keys) = db.keys() else { return (Vec::new(), Ok(Done::Current)) };
+    let renewable = match renew(keys, item.as_json(), M::SCHEMA, renewal).await {
+        Ok(renewable) => renewable,
+        Err(error) => return (Vec::new(), Err(error)),
+    };
+    if renewable.changes.is_empty() {
+        return (renewable.found, Ok(Done::Current));
+    }
+    let done = async {
+        let request = replacement::<M>(db, &item, &renewable.changes)?;
+        match db.exchange(&request).await {
+            Ok(_) => Ok(Done::Rewritten),
+            Err(error) if error.is_condition_failed() => Ok(Done::ChangedMeanwhile),
+            Err(error) => Err(error),
+        }
+    };
+    let done = done.await;
+    (renewable.found, done)
+}
+
+/// Returns the update that puts the new values in the places of those that were read.
+fn replacement<M: Model>(db: &Db, item: &EncodedItem, changes: &[Renewed]) -> Result<UpdateItemRequest, Error> {
+    let mut placeholders = Placeholders::default();
+    let mut clause = |first: &str, between: &str, value: fn(&Renewed) -> &str| {
+        let mut text = Text::new(String::new(), &mut placeholders);
+        for (at, change) in changes.iter().enumerate() {
+            text.push(if at == 0 { first } else { between });
+            text.name(change.attribute);
+            text.push(" = ");
+            text.value(|sink| copy(&mut JsonSource::new(value(change)), sink).map_err(|_| crate::lower::unreadable()));
+        }
+        text.text
+    };
+    let update = clause("SET ", ", ", |change| &change.new);
+    let condition = clause("", " AND ", |change| &change.stored);
+    if let Some(error) = placeholders.take_error() {
+        return Err(error.into());
+    }
+    Ok(UpdateItemRequest {
+        table: db.table_of::<M>(),
+        key: key_of_item(item.as_json(), M::SCHEMA)?,
+        // Sent again, it finds the new values and is refused: somebody else changed the item, which is as good.
+        update: UpdateExpression::new(update, Effects { repeatable: true, ..Effects::default() }),
+        condition: Some(ConditionExpression::new(condition, false)),
+        placeholders,
+        return_values: ReturnValues::None,
+        return_item_on_failure: false,
+        once: false,
+        return_consumed_capacity: ReturnConsumedCapacity::None,
+        schema: M::SCHEMA,
+        version: None,
+    })
+}
+
+/// Items as they are stored.
+enum Stored {}
+
+impl Shape for Stored {
+    type Output = EncodedItem;
+
+    fn opens() -> Option<Opens<'static>> {
+        Some(Opens::Nothing)
+    }
+
+    fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<EncodedItem, DecodeError> {
+        let mut json = JsonSink::with_capacity(512);
+        json.begin_item();
+        copy_item(source, &mut json)?;
+        json.end_item();
+        Ok(EncodedItem::from_sink(json))
+    }
+}
