@@ -13,6 +13,8 @@ pub(crate) mod number;
 mod operand;
 mod rfc3339;
 mod scalar;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub(crate) mod secret;
 mod sequence;
 mod set;
 pub(crate) mod spelled;
