@@ -35,6 +35,22 @@ use tabletheory::template::UnsignedNumber;
 use tabletheory::wire::Source as _;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{self, ValueSource, View};
+use tabletheory::{NoKeys, OpenTo};
+
+/// What the library puts in the place of a value that it could not open.
+const NOT_OPENED: &str = r#"{"?":0}"#;
+
+/// A model with an encrypted attribute that a program lets through by mistake.
+#[derive(Model)]
+#[model(table = "sealed")]
+struct Sealed {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted)]
+    text: String,
+}
+
+impl OpenTo<NoKeys, Sealed> for tabletheory::field::Encrypted {}
 
 /// Checks that each fault is the wanted one and has the wanted text, and that there is a row for each variant of the `enum`.
 fn check<T: Debug + Display + PartialEq>(
@@ -140,6 +156,11 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 of_request(db.transact_write(deletes(0)).into_request()),
                 RequestFault::NoActions,
                 "a transaction has at least one action",
+            ),
+            (
+                of_request(db.put(&mut Sealed { id: "s1".into(), text: "t".into() }).await),
+                RequestFault::NotSealed,
+                "it has values of encrypted attributes that are not sealed: `db.seal(request)` of a client with keys seals them",
             ),
             (
                 of_request(db.transact_write(deletes(101)).into_request()),
@@ -935,6 +956,11 @@ fn why_a_value_cannot_be_read() {
                 read::<AsBinary, Refusing>(r#"{"B":"AQ=="}"#),
                 DecodeErrorKind::RefusedByType,
                 "the type refused the stored bytes",
+            ),
+            (
+                read::<Native, String>(NOT_OPENED),
+                JsonSource::new(NOT_OPENED).open().unwrap_err().kind().clone(),
+                "it is encrypted, and was not opened",
             ),
         ],
     );

@@ -1,6 +1,7 @@
 //! Envelopes and keys, over plain data.
 
 mod cache;
+mod client;
 mod envelope;
 mod keyring;
 mod leaks;

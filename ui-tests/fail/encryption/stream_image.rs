@@ -9,8 +9,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 fn read(image: &HashMap<String, AttributeValue>) -> Result<Patient, tabletheory::DecodeError> {
     Patient::from_stream_image(image)
-    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing opens them here
-    //~| LABEL what is read without a client is read as it is stored: read a model of the attributes that are not encrypted
+    //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and nothing seals or opens them here
+    //~| LABEL what passes by the client's keys is as it is stored: take the attributes that are not encrypted, as a model of their own
+    //~| NOTE a client with keys opens an item that is there: `db.open::<…>(&item)`, and stream records: `db.open_records(…)`
     //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
 }
 

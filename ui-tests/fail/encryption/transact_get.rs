@@ -8,7 +8,7 @@ async fn send(db: &Db) -> Result<(), Error> {
     db.transact_get((Order::key("c1", "o1"), Patient::key("p1"))).await?;
     //~^ ERROR[E0277] `schema::Patient` has encrypted attributes, and this client has no keys
     //~| LABEL a model with `#[model(encrypted)]` needs a client that can seal and open them
-    //~| NOTE no client can yet: encryption is not part of this version
+    //~| NOTE `db.with_keys(…)`, of the feature `encryption`, makes such a client
     //~| NOTE code that is generic over its model says `M: Model<Encryption = Plain>`
     Ok(())
 }
