@@ -7,6 +7,7 @@ pub mod measure;
 pub mod page;
 pub mod put;
 pub mod query;
+pub mod seal;
 pub mod start;
 pub mod stream;
 

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use std::sync::OnceLock;
 
 use tabletheory_bench::measure::{Comparison, Effort, Spread};
-use tabletheory_bench::{Failure, check, page, put, query, start};
+use tabletheory_bench::{Failure, check, page, put, query, seal, start};
 
 /// One line of the table of limits.
 struct Row {
@@ -25,6 +25,8 @@ enum Limit {
     TimesFaster { at_least: f64, aim: f64 },
     /// Our figure divided by the other side's.
     Share { at_most: f64, aim: f64 },
+    /// Our time by itself.
+    Microseconds { at_most: f64, aim: f64 },
     /// No limit: the figure is only for information.
     None,
 }
@@ -142,6 +144,41 @@ const ROWS: &[Row] = &[
         run: Run::Start(|cost| (cost.memory, "KB")),
     },
     Row {
+        name: "seal_v1_field",
+        what: || "seal a field of 1 KiB with a key that is there, envelope of version 1".to_owned(),
+        other: "AES-256-GCM of as many bytes, with the key's schedule",
+        limit: Limit::Microseconds { at_most: 2.0, aim: 1.5 },
+        run: Run::Time(seal::seal_v1),
+    },
+    Row {
+        name: "open_v1_field",
+        what: || "open a field of 1 KiB with a key that is there, envelope of version 1".to_owned(),
+        other: "AES-256-GCM of as many bytes, with the key's schedule",
+        limit: Limit::Microseconds { at_most: 2.0, aim: 1.5 },
+        run: Run::Time(seal::open_v1),
+    },
+    Row {
+        name: "seal_v2_field",
+        what: || "seal a field of 1 KiB with a key that is there, envelope of version 2".to_owned(),
+        other: "AES-256-GCM of as many bytes, with the key's schedule",
+        limit: Limit::Microseconds { at_most: 15.0, aim: 8.0 },
+        run: Run::Time(seal::seal_v2),
+    },
+    Row {
+        name: "open_v2_field",
+        what: || "open a field of 1 KiB with a key that is there, envelope of version 2".to_owned(),
+        other: "AES-256-GCM of as many bytes, with the key's schedule",
+        limit: Limit::Microseconds { at_most: 15.0, aim: 8.0 },
+        run: Run::Time(seal::open_v2),
+    },
+    Row {
+        name: "page_encrypted",
+        what: || "read a page of 100 items with three encrypted fields each, data keys kept, whole call, HTTP in memory".to_owned(),
+        other: "the same page in clear",
+        limit: Limit::None,
+        run: Run::Time(seal::page),
+    },
+    Row {
         name: "check_model",
         what: || "`cargo check` of one more model of 12 fields and 3 indexes, of 50".to_owned(),
         other: "the struct with serde's two derives",
@@ -201,9 +238,11 @@ fn main() -> Result<ExitCode, Failure> {
 /// Measures and prints one row; returns `false` when it is not good enough.
 fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
     let alone = |value| Spread { median: value, low: value, high: value };
+    let mut micros = None;
     let (ours, theirs, share) = match row.run {
         Run::Time(run) => {
             let Comparison { ours, theirs, ratio } = run(effort)?;
+            micros = Some(ours.median * 1e6);
             (duration(ours), duration(theirs), ratio)
         }
         Run::PeakHeap { program, line } => {
@@ -227,6 +266,9 @@ fn print(row: &Row, effort: Effort) -> Result<bool, Failure> {
             (ratio, format!("times faster; at least {at_least}, aim {aim}"), ratio.median >= at_least)
         }
         Limit::Share { at_most, aim } => (share, format!("at most {at_most}, aim {aim}"), share.median <= at_most),
+        Limit::Microseconds { at_most, aim } => {
+            (share, format!("ours at most {at_most} µs, aim {aim} µs"), micros.is_some_and(|micros| micros <= at_most))
+        }
         Limit::None => (share, "no limit".to_owned(), true),
     };
     println!("# {}: {}", row.name, (row.what)());
