@@ -66,7 +66,7 @@ pub mod encryption {
         Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, GeneratedKey, InvalidKeyLabel, ItemKey,
         KeyAccess, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyLabel, KeyProvider, KeyValue, Keyring, Keys,
         KeysOptions, LocalKeys, OpenKeys, OpenedValue, PayloadFault, PlaintextReads, SealError, SealErrorKind,
-        SealKeys, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
+        SealKeys, Tenants, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
     };
     #[cfg(feature = "insecure-test-keys")]
     pub use crate::sealing::{DeterministicKeys, FixedKeys};

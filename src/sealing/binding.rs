@@ -19,7 +19,7 @@ pub struct Binding<'a> {
     pub(crate) attribute: &'a str,
     pub(crate) key: Option<ItemKey<'a>>,
     pub(crate) version: Option<u64>,
-    pub(crate) tenant: Option<&'a str>,
+    pub(crate) tenant: Option<Cow<'a, str>>,
 }
 
 impl<'a> Binding<'a> {
@@ -43,8 +43,8 @@ impl<'a> Binding<'a> {
     }
 
     /// Tells the tenant that the item belongs to, which goes into the data key's encryption context.
-    pub fn with_tenant(mut self, tenant: &'a str) -> Self {
-        self.tenant = Some(tenant);
+    pub fn with_tenant(mut self, tenant: impl Into<Cow<'a, str>>) -> Self {
+        self.tenant = Some(tenant.into());
         self
     }
 
@@ -65,6 +65,11 @@ impl<'a> Binding<'a> {
         self.attribute
     }
 
+    /// Returns the key of the item, as far as it is known.
+    pub fn key(&self) -> Option<&ItemKey<'a>> {
+        self.key.as_ref()
+    }
+
     /// Returns the model's name.
     pub fn model(&self) -> &'a str {
         self.model
@@ -82,6 +87,16 @@ impl<'a> ItemKey<'a> {
     /// A key of a partition key: its attribute's name and its value.
     pub fn new(name: &'a str, value: KeyValue<'a>) -> Self {
         Self { partition: (name, value), sort: None }
+    }
+
+    /// Returns the value of the partition key.
+    pub fn partition(&self) -> &KeyValue<'a> {
+        &self.partition.1
+    }
+
+    /// Returns the value of the sort key, if the item has one.
+    pub fn sort(&self) -> Option<&KeyValue<'a>> {
+        self.sort.as_ref().map(|(_, value)| value)
     }
 
     /// The same with a sort key.

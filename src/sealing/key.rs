@@ -207,7 +207,7 @@ impl KeyContext {
             table: binding.table.into(),
             model: binding.model.into(),
             attribute: binding.attribute.into(),
-            tenant: binding.tenant.map(Into::into),
+            tenant: binding.tenant.as_deref().map(Into::into),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What seals and opens the encrypted attributes of a client: a key provider, the keys that are kept, and the policies.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -65,6 +66,22 @@ impl fmt::Debug for Hidden<'_> {
     }
 }
 
+macro_rules! placed {
+    ($($value:ident)*) => {$(
+        impl $value<'_> {
+            /// Tells the tenant, where the options find it.
+            fn placed_by(mut self, options: &KeysOptions) -> Self {
+                if let (None, Some(tenants)) = (&self.binding.tenant, &options.tenants) {
+                    self.binding.tenant = tenants.of(&self.binding).map(Cow::Owned);
+                }
+                self
+            }
+        }
+    )*};
+}
+
+placed! { ToSeal ToOpen }
+
 impl<'a> ToSeal<'a> {
     /// A value in DynamoDB JSON, such as `{"S":"paid"}`, for the place that `binding` names.
     pub fn new(binding: Binding<'a>, policy: SealPolicy, json: &'a str) -> Self {
@@ -111,6 +128,8 @@ impl Keys {
     /// A [`SealError`] of the first value that cannot be sealed, before a key is asked for; or of a data key that there is not.
     /// Then nothing of the request may be sent.
     pub async fn seal_keys<'a>(&self, values: &[ToSeal<'a>]) -> Result<SealKeys<'a>, SealError> {
+        let values: &[ToSeal<'a>] =
+            &values.iter().map(|value| value.clone().placed_by(&self.0.options)).collect::<Vec<_>>();
         let mut prepared = Vec::with_capacity(values.len());
         for value in values {
             let ToSeal { binding, policy, json, .. } = value;
@@ -149,6 +168,8 @@ impl Keys {
     ///
     /// A value that cannot be opened is an error of its own, which [`OpenKeys::open`] returns: the others can be opened.
     pub async fn open_keys<'a>(&self, values: &[ToOpen<'a>]) -> OpenKeys<'a> {
+        let values: &[ToOpen<'a>] =
+            &values.iter().map(|value| value.clone().placed_by(&self.0.options)).collect::<Vec<_>>();
         let parsed: Vec<_> = values.iter().map(|value| self.0.parsed(value)).collect();
         // One call for each distinct wrapped key.
         let mut asking: HashMap<CacheId, usize> = HashMap::new();
@@ -196,6 +217,7 @@ impl Keys {
     /// # Errors
     /// A [`SealError`] when the envelope is not valid, or a key is not to be had.
     pub(crate) async fn rewrapped(&self, value: &ToOpen<'_>) -> Result<String, SealError> {
+        let value = &value.clone().placed_by(&self.0.options);
         let (model, attribute) = (value.binding.model, value.binding.attribute);
         let failed = |kind| SealError::new(kind, model, attribute);
         let Parsed::Sealed(mut envelope) = self.0.parsed(value).map_err(failed)? else {

@@ -30,7 +30,7 @@ pub use self::key::{DataKey, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel
 pub use self::keyring::Keyring;
 pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};
 pub use self::local::LocalKeys;
-pub use self::options::{CacheLimits, DataKeys, KeysOptions};
+pub use self::options::{CacheLimits, DataKeys, KeysOptions, Tenants};
 pub use self::plaintext::OpenedValue;
 pub use self::provider::{KeyFuture, KeyProvider};
 

@@ -1,9 +1,12 @@
 //! The options of [`Keys`](super::Keys).
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use typed_builder::TypedBuilder;
 
+use super::binding::Binding;
 use super::crypto::CryptoProvider;
 
 /// How [`Keys`](super::Keys) ask for data keys and keep them.
@@ -33,6 +36,10 @@ pub struct KeysOptions {
     /// them.
     #[builder(default)]
     pub(crate) tolerates_extra_members: bool,
+    /// Finds the tenant that an item belongs to. It goes into the encryption context of the data key, so that a key service can hold
+    /// tenants apart, and [`Keyring::choosing`](super::Keyring::choosing) takes the key of each.
+    #[builder(default, setter(into, strip_option))]
+    pub(crate) tenants: Option<Tenants>,
     /// The library that encrypts.
     #[builder(default)]
     pub(crate) crypto: CryptoProvider,
@@ -41,6 +48,39 @@ pub struct KeysOptions {
 impl Default for KeysOptions {
     fn default() -> Self {
         Self::builder().build()
+    }
+}
+
+/// Finds the tenant that an item belongs to, by its model and its key. The same item must always give the same tenant: what was sealed for
+/// one is opened for no other.
+///
+/// ```
+/// use tabletheory::encryption::{KeyValue, KeysOptions, Tenants};
+///
+/// // Keys such as `TENANT#acme`.
+/// let tenants = Tenants::by(|place| match place.key()?.partition() {
+///     KeyValue::S(text) => text.strip_prefix("TENANT#").map(str::to_owned),
+///     _ => None,
+/// });
+/// let options = KeysOptions::builder().tenants(tenants).build();
+/// ```
+#[derive(Clone)]
+pub struct Tenants(Arc<dyn Fn(&Binding<'_>) -> Option<String> + Send + Sync>);
+
+impl Tenants {
+    /// Finds the tenant by this function; `None` is an item of nobody's.
+    pub fn by(find: impl Fn(&Binding<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(find))
+    }
+
+    pub(crate) fn of(&self, place: &Binding<'_>) -> Option<String> {
+        (self.0)(place)
+    }
+}
+
+impl fmt::Debug for Tenants {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tenants(..)")
     }
 }
 
