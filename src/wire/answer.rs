@@ -45,6 +45,13 @@ pub enum AnswerFault {
     Twice,
     /// An unprocessed write is not one of those that were sent.
     NotSent,
+    /// An item has an older version than the caller knows of: it was put back as it was before.
+    OlderVersion {
+        /// The version of the item.
+        found: u64,
+        /// The version that the caller knows of.
+        least: u64,
+    },
     /// The answer to a transaction has more or fewer items than the transaction has reads.
     Responses {
         /// The number of items that were asked for.
@@ -77,6 +84,9 @@ impl fmt::Display for AnswerFault {
             Self::OtherTable => f.write_str("it has items or keys of a table that was not asked for"),
             Self::Twice => f.write_str("a key is there twice, or both found and unprocessed"),
             Self::NotSent => f.write_str("an unprocessed write is none of those that were sent"),
+            Self::OlderVersion { found, least } => {
+                write!(f, "the item has version {found}, and had version {least} before")
+            }
             Self::Responses { asked, answered } => {
                 write!(f, "{asked} items were asked for, and {answered} were answered")
             }

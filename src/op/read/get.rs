@@ -6,20 +6,22 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::db::Db;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{AnswerFault, DecodeError, Error, ErrorKind};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{Key, check_key_of_item};
 use crate::model::open::{AsStored, OpenTo, Opens};
+use crate::model::policy::HasVersion;
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::op::raw::{GetBuilder, Raw};
 use crate::op::read::explain::Explain;
+use crate::op::read::walk::Sending;
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection,
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::request::{GetItemRequest, ReturnConsumedCapacity};
+use crate::request::{GetItemRequest, Operation, ReturnConsumedCapacity};
 use crate::wire::object::{read_body, utf8};
 
 impl<K> Db<K> {
@@ -78,9 +80,50 @@ impl<M: Model> Get<M> {
                 placeholders: Placeholders::default(),
                 return_consumed_capacity: ReturnConsumedCapacity::None,
             }),
-            Err(error) => Err(Error::from(error).with_place(crate::request::Operation::GetItem, Some(&table), None)),
+            Err(error) => Err(Error::from(error).with_place(Operation::GetItem, Some(&table), None)),
         };
         Self { db: db.proven(), request, meter: None, shape: PhantomData }
+    }
+}
+
+impl<M: Model> Get<M> {
+    /// Returns the item, which must exist and have this version or a later one: one that the caller saw, or that somebody told. An item that
+    /// was put back as it was before, encrypted attributes and all, is found in no other way.
+    ///
+    /// The read is [consistent](Self::consistent): an eventually consistent one may return an older state that is nobody's fault. It does not
+    /// compile on a model without a version.
+    ///
+    /// # Errors
+    /// [`AnswerFault::OlderVersion`](crate::error::AnswerFault::OlderVersion) when the item has an older version,
+    /// [`ErrorKind::ItemNotFound`] when it is gone; otherwise those of awaiting the read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// let seen = db.update(key()).increment(Order::TOTAL).returning_new().await?.version;
+    /// assert_eq!(db.get(key()).min_version(seen).await?.version, seen);
+    /// assert!(db.get(key()).min_version(seen + 1).await.unwrap_err().is_decode());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn min_version(self, least: u64) -> Sending<Result<M, Error>>
+    where
+        M::Versioning: HasVersion<M, Proof: Sized>,
+        M: 'static,
+    {
+        Box::pin(async move {
+            let table = self.request.as_ref().map(|request| request.table.clone()).unwrap_or_default();
+            let item = self.consistent().required().await?;
+            let found = item.version().unwrap_or_default();
+            let checked = AnswerFault::OlderVersion { found, least }.unless(found >= least);
+            checked.map_err(|error| Error::from(error).with_place(Operation::GetItem, Some(&table), None))?;
+            Ok(item)
+        })
     }
 }
 
@@ -177,7 +220,7 @@ impl<M: Model, D> Get<M, D> {
     pub fn explain(&self) -> Explain {
         match &self.request {
             Ok(request) => Explain::of_get(request, M::SCHEMA),
-            Err(error) => Explain::of_refused(crate::request::Operation::GetItem, error),
+            Err(error) => Explain::of_refused(Operation::GetItem, error),
         }
     }
 
@@ -269,9 +312,8 @@ impl<M: Model, D> Get<M, D> {
         D: Shape<Output: 'static> + 'static,
     {
         let table = self.request.as_ref().map(|request| request.table.clone()).unwrap_or_default();
-        self.await?.ok_or_else(|| {
-            Error::new(ErrorKind::ItemNotFound).with_place(crate::request::Operation::GetItem, Some(&table), None)
-        })
+        self.await?
+            .ok_or_else(|| Error::new(ErrorKind::ItemNotFound).with_place(Operation::GetItem, Some(&table), None))
     }
 }
 
