@@ -173,7 +173,10 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "page_encrypted",
-        what: || "read a page of 100 items with three encrypted fields each, data keys kept, whole call, HTTP in memory".to_owned(),
+        what: || {
+            "read a page of 100 items with three encrypted fields each, data keys kept, whole call, HTTP in memory"
+                .to_owned()
+        },
         other: "the same page in clear",
         limit: Limit::None,
         run: Run::Time(seal::page),

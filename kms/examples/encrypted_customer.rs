@@ -2,7 +2,7 @@
 //!
 //! `cargo run -p tabletheory-kms --example encrypted_customer` uses a local key and needs nothing. The same program runs against KMS, or
 //! a server that speaks its protocol, with two of its keys: `-- --kms KEY NEW_KEY [http://127.0.0.1:5000]`, with the credentials and the
-//! region in the usual environment variables. A service takes its client from `aws-config`.
+//! region in the usual environment variables. `make` in the place of a key makes one. A service takes its client from `aws-config`.
 
 use std::env;
 use std::error::Error as StdError;
@@ -38,7 +38,7 @@ fn customer(id: &str, card: &str) -> Customer {
 async fn main() -> Result<()> {
     let embedded = Embedded::memory()?;
     embedded.create_table::<Customer>().await?;
-    let [old, new] = wrapping_keys()?;
+    let [old, new] = wrapping_keys().await?;
     let ring = |label: &str, key: &Arc<dyn KeyProvider>| Ok::<_, String>(Keyring::new(named(label)?, Arc::clone(key)));
     let db = embedded.db().with_keys(Keys::new(ring("2026", &old)?));
 
@@ -78,7 +78,7 @@ fn named(label: &str) -> Result<KeyLabel, String> {
 }
 
 /// The keys that wrap data keys, an old one and a new one: two of KMS, or two that are for development alone.
-fn wrapping_keys() -> Result<[Arc<dyn KeyProvider>; 2]> {
+async fn wrapping_keys() -> Result<[Arc<dyn KeyProvider>; 2]> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let mut arguments = arguments.iter().map(String::as_str);
     let (old, new) = match (arguments.next(), arguments.next(), arguments.next()) {
@@ -107,7 +107,19 @@ fn wrapping_keys() -> Result<[Arc<dyn KeyProvider>; 2]> {
         config = config.endpoint_url(endpoint);
     }
     let client = aws_sdk_kms::Client::from_conf(config.build());
-    Ok([Arc::new(KmsKeys::new(client.clone(), old)?), Arc::new(KmsKeys::new(client, new)?)])
+    Ok([kms(&client, old).await?, kms(&client, new).await?])
+}
+
+/// A key of KMS: the one with this identifier, or a new one.
+async fn kms(client: &aws_sdk_kms::Client, key: &str) -> Result<Arc<dyn KeyProvider>> {
+    let key = match key {
+        "make" => {
+            let made = client.create_key().description("the example of encrypted customers").send().await?;
+            made.key_metadata.and_then(|made| made.arn).ok_or("the new key has no name")?
+        }
+        key => key.to_owned(),
+    };
+    Ok(Arc::new(KmsKeys::new(client.clone(), key)?))
 }
 
 /// Puts the card of one customer in the place of another's, as it is stored.

@@ -932,3 +932,67 @@ async fn each_value_has_an_envelope_of_its_own() {
     assert_eq!(values.iter().filter(|value| is_envelope(value)).count(), 1);
     assert_eq!(values.iter().filter(|value| value.contains("same")).count(), 1);
 }
+
+// ---- what an envelope cannot tell ----------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn an_item_that_was_put_back_is_told_by_its_version() {
+    use tabletheory::error::AnswerFault;
+
+    let clinic = clinic().await;
+    let db = &clinic.db;
+    db.create(&mut patient(1)).await.unwrap();
+    let before = clinic.stored(1).await;
+    let key = || Patient::key("c1", 1);
+    let seen = db.update(key()).set(Patient::DIAGNOSIS, "E11").returning_new().await.unwrap().version;
+    assert_eq!(db.get(key()).min_version(seen).await.unwrap().diagnosis, "E11");
+
+    // Somebody who writes the table puts the whole item back. Every envelope in it is authentic.
+    for (name, json) in before.iter().filter(|(name, _)| !matches!(name.as_str(), "clinic" | "id")) {
+        clinic.tamper(1, name, tabletheory::wire::value::json_to_value(json).unwrap()).await;
+    }
+    assert_eq!(db.get(key()).required().await.unwrap().diagnosis, "J45.1");
+    let error = db.get(key()).min_version(seen).await.unwrap_err();
+    let ErrorKind::Decode(fault) = error.kind() else { panic!("{error}") };
+    let older = AnswerFault::OlderVersion { found: 0, least: seen };
+    assert_eq!(fault.kind(), &DecodeErrorKind::NotTheAnswer(older));
+    assert_eq!(fault.to_string(), "the item has version 0, and had version 1 before");
+    db.delete(key()).await.unwrap();
+    assert_eq!(db.get(key()).min_version(seen).await.unwrap_err().kind(), &ErrorKind::ItemNotFound);
+}
+
+// ---- tenants -------------------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_tenant_has_a_key_of_its_own() {
+    use tabletheory::encryption::{KeyLabel, KeyValue, Keyring, KeysOptions, LocalKeys, Tenants};
+
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Customer>().await.unwrap();
+    let label = |text: &str| KeyLabel::new(text).unwrap();
+    let key = |byte| LocalKeys::for_development(&[byte; 32]).unwrap();
+    let tenants = Tenants::by(|place| match place.key()?.partition() {
+        KeyValue::S(text) => text.strip_prefix("CUSTOMER#")?.split('-').next().map(str::to_owned),
+        _ => None,
+    });
+    let options = || KeysOptions::builder().tenants(tenants.clone()).build();
+    let ring =
+        Keyring::new(label("main"), key(1)).unwrapping(label("acme"), key(2)).unwrapping(label("umbrella"), key(3));
+    let ring = ring.choosing(|context| context.tenant().and_then(|tenant| KeyLabel::new(tenant).ok()));
+    let db = embedded.db().with_keys(Keys::with_options(ring, options()));
+    for id in ["acme-1", "umbrella-1"] {
+        db.create(&mut Customer { customer: id.into(), email: format!("{id}@example.org") }).await.unwrap();
+        assert_eq!(db.get(Customer::key(id)).required().await.unwrap().email, format!("{id}@example.org"));
+    }
+
+    // With the key of one tenant, the items of that tenant are read, and no others.
+    let only =
+        |name: &str, byte| embedded.db().with_keys(Keys::with_options(Keyring::new(label(name), key(byte)), options()));
+    let acme = only("acme", 2);
+    assert_eq!(acme.get(Customer::key("acme-1")).required().await.unwrap().email, "acme-1@example.org");
+    let error = acme.get(Customer::key("umbrella-1")).await.unwrap_err();
+    assert_eq!(error.seal_error().unwrap().kind(), SealErrorKind::UnknownKey);
+    // A key under another's label opens nothing: it was bound to its tenant.
+    let error = only("umbrella", 2).get(Customer::key("umbrella-1")).await.unwrap_err();
+    assert!(error.seal_error().is_some());
+}
