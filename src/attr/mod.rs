@@ -77,9 +77,10 @@ use crate::wire::{Sink, Source};
 /// [RFC 9557](https://www.rfc-editor.org/rfc/rfc9557#section-4.1)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute value",
-    label = "add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field",
-    note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; the time types of chrono, jiff and time need \
-            this library's feature of that name"
+    label = "derive `Document` or `Attribute` for a type of yours; for any other write `#[model(json)]` or `#[model(type = S)]` on the field",
+    note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; a list or map holds attribute values, \
+            the keys of a map are texts, and a set holds strings, numbers or binaries",
+    note = "the time types of chrono, jiff and time need this library's feature of that name"
 )]
 pub trait AttributeType: Sized {
     /// The DynamoDB data type of the Rust type.

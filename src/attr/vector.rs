@@ -159,6 +159,7 @@ impl fmt::Display for InvalidVector {
 
 impl std::error::Error for InvalidVector {}
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> AttributeType for Vector<N> {
     type DataType = ListType;
     type Bare = Self;

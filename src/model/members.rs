@@ -73,7 +73,7 @@ use crate::wire::{Sink, Source};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no members",
-    label = "add `#[derive(Document)]` to `{Self}`",
+    label = "a document is a struct of yours with `#[derive(Document)]`; hold any other type without `flatten`",
     note = "`flatten` stores the members of a document beside those of its owner"
 )]
 pub trait Members: Sized {

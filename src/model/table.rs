@@ -16,7 +16,7 @@ use crate::model::template::TemplateVisitor;
 /// A struct that is an item of a table; made by `#[derive(Model)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
-    label = "add `#[derive(Model)]` and `#[model(table = \"…\")]` to `{Self}`"
+    label = "a model is a struct of yours with `#[derive(Model)]` and `#[model(table = \"…\")]`"
 )]
 pub trait Model: Members + Described<()> + Send + Sync + 'static {
     /// The table's own key as an index: the type of `Order::TABLE`.

@@ -14,10 +14,10 @@ struct User {
     #[model(flatten)]
     address: Address,
     //~^ ERROR[E0277] `Address` has no members
-    //~| LABEL add `#[derive(Document)]` to `Address`
+    //~| LABEL a document is a struct of yours with `#[derive(Document)]`; hold any other type without `flatten`
     //~| NOTE `flatten` stores the members of a document beside those of its owner
     //~^ ERROR[E0277] `Address` has no members
-    //~| LABEL add `#[derive(Document)]` to `Address`
+    //~| LABEL a document is a struct of yours with `#[derive(Document)]`; hold any other type without `flatten`
     //~| NOTE `flatten` stores the members of a document beside those of its owner
 }
 

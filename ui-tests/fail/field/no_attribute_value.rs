@@ -11,8 +11,9 @@ struct User {
     id: String,
     cache: Cache,
     //~^ ERROR[E0277] `Cache` is not an attribute value
-    //~| LABEL add `#[derive(Document)]` or `#[derive(Attribute)]` to it, or `#[model(json)]` or `#[model(type = S)]` to the field
-    //~| NOTE a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; the time types of chrono, jiff and time need this library's feature of that name
+    //~| LABEL derive `Document` or `Attribute` for a type of yours; for any other write `#[model(json)]` or `#[model(type = S)]` on the field
+    //~| NOTE a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; a list or map holds attribute values, the keys of a map are texts, and a set holds strings, numbers or binaries
+    //~| NOTE the time types of chrono, jiff and time need this library's feature of that name
 }
 
 fn main() {}

@@ -7,7 +7,7 @@ use schema::*;
 async fn send(db: &Db) -> Result<(), Error> {
     db.scan::<Line>().all().await?;
     //~^ ERROR[E0277] `schema::Line` is not a model
-    //~| LABEL add `#[derive(Model)]` and `#[model(table = "…")]` to `schema::Line`
+    //~| LABEL a model is a struct of yours with `#[derive(Model)]` and `#[model(table = "…")]`
     Ok(())
 }
 
