@@ -117,6 +117,8 @@ impl IndexWords {
                 Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
                 Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
                 Some(_) | None => {
+                    // The key that a local index has of its own is the sort key.
+                    words.says_sort |= kind == IndexKind::Local && said == Word::IndexPk.name();
                     if entry.unknown(cx, place) {
                         words.says_name = true;
                         words.says_partition = true;

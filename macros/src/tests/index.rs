@@ -57,6 +57,10 @@ fn index_grammar() {
                 &[("pk", "a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`")],
             ),
             (
+                model!("lsi(A_IDX, name = \"aaa\", pk = a)", "#[model(pk)] id: u64, #[model(sk)] at: u64, a: u64"),
+                &[("pk", "a local secondary index has the table's own partition key: remove `pk`, or make it a `gsi`")],
+            ),
+            (
                 model!("gsi(A_IDX, nam = \"aaa\", pk = id), gsi(\"B_IDX\", name = \"bbb\")", "#[model(pk)] id: u64"),
                 &[
                     (

@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::files::{read, root};
 use crate::marks::{Refusal, Said, is_mark};
-use crate::{RUN, is_blessing};
+use crate::{RUN, is_blessing, mistakes};
 
 const BEFORE: &str = "# What is refused, and why
 
@@ -141,16 +141,17 @@ impl<'a> Rule<'a> {
         let _ = write!(page, "\n<a id=\"rule-{anchor}\"></a>\n\n## {number} ({class}): {text}\n");
         let mut shown = Vec::new();
         for refusal in evidence.split(", ").filter_map(|name| refusals.get(name)) {
-            let said = Parts::of(refusal);
-            if !shown.contains(&said.message) {
-                said.write(page);
-                if shown.is_empty() {
-                    let before = code(&refusal.source);
-                    let after = code(&read(format!("{}.rs", refusal.name.replacen("fail/", "pass/", 1))));
-                    let _ =
-                        write!(page, "\n```rust,ignore\n{before}\n```\n\nInstead:\n\n```rust,ignore\n{after}\n```\n");
+            let is_first = shown.is_empty();
+            for said in Parts::of(refusal) {
+                if !shown.contains(&said.message) {
+                    said.write(page);
+                    shown.push(said.message);
                 }
-                shown.push(said.message);
+            }
+            if is_first {
+                let before = code(&refusal.source);
+                let after = code(&read(format!("{}.rs", refusal.name.replacen("fail/", "pass/", 1))));
+                let _ = write!(page, "\n```rust,ignore\n{before}\n```\n\nInstead:\n\n```rust,ignore\n{after}\n```\n");
             }
         }
         let tests: Vec<String> = evidence
@@ -179,12 +180,17 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(refusal: &Refusal) -> Self {
+    /// What is said of each mistake of a refusal.
+    fn of(refusal: &Refusal) -> Vec<Self> {
         let joined = |texts: &[String]| (!texts.is_empty()).then(|| texts.join("; "));
-        let Some(Said { message, labels, notes, .. }) = refusal.errors.first() else {
-            panic!("{}: nothing is marked", refusal.name)
-        };
-        Self { message: message.clone(), change: joined(labels), why: joined(notes) }
+        assert!(!refusal.errors.is_empty(), "{}: nothing is marked", refusal.name);
+        let errors = refusal.errors.iter().take(mistakes(&refusal.name));
+        let parts = errors.map(|Said { message, labels, notes, .. }| Self {
+            message: message.clone(),
+            change: joined(labels),
+            why: joined(notes),
+        });
+        parts.collect()
     }
 
     fn write(&self, page: &mut String) {
