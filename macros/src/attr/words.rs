@@ -200,7 +200,7 @@ words! {
         "Says which attributes the index holds beside the keys; it holds all of them otherwise.",
         r#"#[model(gsi(STATUS_IDX, name = "by-status", pk = status, project(email, total)))]"#;
     Item: "item", "item = OrderByEmail", [Gsi Lsi Vector],
-        "Names the struct that is made for what the index holds; its name is made from the token otherwise.",
+        "Names the struct that is made for what the index holds, a name that no other type has; it is made from the token otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = OrderByEmail))]"#;
     Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector],
         "Says what that struct derives; it derives `Debug`, `Clone` and `PartialEq` otherwise.",

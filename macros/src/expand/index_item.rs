@@ -1,7 +1,7 @@
 //! The struct that a query of an index yields when the index does not project every attribute, and that a search of a vector
 //! index yields.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
@@ -11,7 +11,7 @@ use super::{Params, allow, field, index, key, members, template, vector};
 use crate::model::{
     Field, Index, Item, KeyAttribute, Model, Record, Role, Template, TemplateUse, VectorIndex, mentions,
 };
-use crate::spans::ident_at;
+use crate::spans::{ident_at, shown_at};
 
 /// One of these structs.
 pub(super) struct IndexItem<'m> {
@@ -102,13 +102,15 @@ impl<'m> IndexItem<'m> {
             let docs = format!("The attribute `{name}`.");
             quote!(#[doc = #docs] pub #ident: #ty)
         });
+        // Where the user has a struct of this name, the compiler shows what is between the first and the last token of this one.
+        let header = shown_at(&ident.to_token_stream(), quote!(#visibility struct #ident));
+        let mut body = Group::new(Delimiter::Brace, quote!(#(#members,)*));
+        body.set_span(Span::call_site().located_at(ident.span()));
         quote! {
             #[doc = #docs]
             #allow
             #[derive(#derives)]
-            #visibility struct #ident #impl_generics #where_clause {
-                #(#members,)*
-            }
+            #header #impl_generics #where_clause #body
         }
     }
 
