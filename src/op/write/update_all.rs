@@ -12,11 +12,12 @@ use futures_util::{StreamExt as _, stream};
 use crate::db::Db;
 use crate::error::{Error, WriteOutcome};
 use crate::model::index::Index;
-use crate::model::key::{Key, Sendable};
+use crate::model::key::{Key, RangeSet, Sendable};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::op::batch::write::was_refused;
 use crate::op::counts::Concurrency;
+use crate::op::read::walk::pages;
 use crate::op::write::{NotEmpty, SingleAction, Write};
 use crate::op::{Query, Scan};
 use crate::page::{Cursor, Page};
@@ -53,9 +54,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_all<'f, Q, F, A>(&self, items: Q, write: F) -> UpdateAll<'f, Q::This, F>
+    pub fn update_all<'f, Q, S, F, A>(&self, items: Q, write: F) -> UpdateAll<'f, Q::This, F>
     where
-        Q: KeySource + 'f,
+        Q: KeySource<Condition = S> + 'f,
+        S: Sendable<Q::Index, Proof: Sized>,
         F: FnMut(Key<ModelOf<Q>>) -> Write<A> + Send + 'f,
         A: SingleAction<Model = ModelOf<Q>, State: NotEmpty<Proof: Sized>>,
         <ModelOf<Q> as Members>::Encryption: OpenTo<K, ModelOf<Q>>,
@@ -83,10 +85,13 @@ const CONCURRENCY: usize = 8;
 pub trait KeySource: Send {
     /// The table or index.
     type Index: Index;
+    /// What the key condition has so far.
+    #[doc(hidden)]
+    type Condition;
     /// The read itself. A type that finds no items has no such type, so the compiler reports that once, and nothing about the
     /// types made of it.
     #[doc(hidden)]
-    type This: KeySource<Index = Self::Index>;
+    type This: KeySource<Index = Self::Index, Condition = Self::Condition>;
 
     #[doc(hidden)]
     fn this(self) -> Self::This;
@@ -102,8 +107,9 @@ pub type ModelOf<Q> = <<Q as KeySource>::Index as Index>::Model;
 /// A page of keys.
 pub type KeyPage<I> = Page<Key<<I as Index>::Model>, I>;
 
-impl<I: Index, S: Sendable<I> + Send + 'static> KeySource for Query<I, S, Items<I::Item>> {
+impl<I: Index, S: Send + 'static> KeySource for Query<I, S, Items<I::Item>> {
     type Index = I;
+    type Condition = S;
     type This = Self;
 
     fn this(self) -> Self {
@@ -111,12 +117,14 @@ impl<I: Index, S: Sendable<I> + Send + 'static> KeySource for Query<I, S, Items<
     }
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
-        self.keys_only().pages()
+        pages(self.keys_only())
     }
 }
 
 impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
     type Index = I;
+    // It has no key condition, and needs none.
+    type Condition = RangeSet;
     type This = Self;
 
     fn this(self) -> Self {
