@@ -42,6 +42,12 @@ pub(crate) const KEY_PART_ATTRIBUTES: usize = 4;
 /// Source: [CreateTable, *LocalSecondaryIndexes*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html)
 pub(crate) const LOCAL_INDEXES: usize = 5;
 
+/// The most non-key attributes that one index lists.
+///
+/// Source: [Projection, *NonKeyAttributes*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html),
+/// "Array Members"
+pub(crate) const LISTED_BY_ONE: usize = 20;
+
 /// The most non-key attributes that all secondary indexes of a table list together.
 ///
 /// Source: [Projection, *NonKeyAttributes*](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html)

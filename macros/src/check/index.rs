@@ -8,7 +8,7 @@ use super::name;
 use crate::ast::{Field, Input};
 use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
-use crate::limits::{KEY_PART_ATTRIBUTES, LISTED_ATTRIBUTES, LOCAL_INDEXES, SHORT_NAME_BYTES};
+use crate::limits::{KEY_PART_ATTRIBUTES, LISTED_ATTRIBUTES, LISTED_BY_ONE, LOCAL_INDEXES, SHORT_NAME_BYTES};
 use crate::naming;
 
 /// Checks each index by itself.
@@ -61,7 +61,10 @@ pub(super) fn together(cx: &Ctxt, input: &Input<'_>) {
                 );
             }
         }
-        if let ProjectionWords::Include(_, fields) = &index.projection {
+        // A list that is too long by itself has its own error.
+        if let ProjectionWords::Include(_, fields) = &index.projection
+            && fields.len() <= LISTED_BY_ONE
+        {
             let within = listed <= LISTED_ATTRIBUTES;
             listed += fields.len();
             if within && listed > LISTED_ATTRIBUTES {
@@ -187,6 +190,9 @@ pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: Word, token: &Ident, wo
             word,
             "`project()` lists nothing; write `project(keys_only)` for the keys alone, or leave it out for all attributes",
         );
+    }
+    if let Some(one_too_many) = fields.get(LISTED_BY_ONE) {
+        cx.error(one_too_many, format!("`{token}` lists more than 20 attributes in `project`; use `project(all)`"));
     }
     let mut seen: Vec<String> = Vec::new();
     for name in fields {

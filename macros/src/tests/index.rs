@@ -282,16 +282,20 @@ fn quotas_of_many() {
     use std::fmt::Write;
 
     let mut fields = "#[model(pk)] id: u64".to_owned();
-    let mut listed = [String::new(), String::new()];
+    let mut listed: [String; 6] = Default::default();
     for number in 0..102 {
         write!(fields, ", f{number}: u64").expect("text");
-        write!(listed[usize::from(number >= 60)], "f{number}, ").expect("text");
+        write!(listed[number / 20], "f{number}, ").expect("text");
     }
-    let indexes = format!(
-        "gsi(A_IDX, name = \"aaa\", pk = id, project({})), gsi(B_IDX, name = \"bbb\", pk = id, project({}))",
-        listed[0], listed[1]
-    );
+    let index =
+        |(number, listed)| format!("gsi(INDEX_{number}, name = \"index-{number}\", pk = id, project({listed}))");
+    let indexes = listed.iter().enumerate().map(index).collect::<Vec<_>>().join(", ");
     let over = format!("#[model(table = \"orders\", {indexes})] struct Order {{ {fields} }}");
+    // A list that is too long is told by itself, and is in no sum.
+    let all = listed.concat();
+    let long = format!(
+        "#[model(table = \"orders\", gsi(A_IDX, name = \"aaa\", pk = id, project({all})))] struct Order {{ {fields} }}"
+    );
     let mut many = "#[model(table = \"orders\"".to_owned();
     for number in 0..30 {
         write!(many, ", gsi(INDEX_{number}, name = \"index-{number}\", pk = id)").expect("text");
@@ -307,6 +311,7 @@ fn quotas_of_many() {
                     "all indexes of a table together list at most 100 attributes in `project`; use `project(all)`",
                 )],
             ),
+            (&long, &[("f20", "`A_IDX` lists more than 20 attributes in `project`; use `project(all)`")]),
             (&many, &[]),
         ],
     );

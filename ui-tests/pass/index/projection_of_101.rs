@@ -5,24 +5,49 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "orders")]
 #[model(gsi(
-    EMAIL_IDX,
-    name = "by-email",
+    GSI1,
+    name = "by-email-1",
     pk = email,
     project(
-        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22,
-        a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41, a42,
-        a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54, a55, a56, a57, a58, a59, a60, a61, a62,
-        a63, a64, a65, a66, a67, a68, a69, a70, a71, a72, a73, a74, a75, a76, a77, a78, a79, a80, a81, a82,
-        a83, a84, a85, a86, a87, a88, a89, a90, a91, a92, a93, a94, a95, a96, a97, a98, a99, a100,
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,
+    )
+))]
+#[model(gsi(
+    GSI2,
+    name = "by-email-2",
+    pk = email,
+    project(
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,
+    )
+))]
+#[model(gsi(
+    GSI3,
+    name = "by-email-3",
+    pk = email,
+    project(
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,
+    )
+))]
+#[model(gsi(
+    GSI4,
+    name = "by-email-4",
+    pk = email,
+    project(
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,
+    )
+))]
+#[model(gsi(
+    GSI5,
+    name = "by-email-5",
+    pk = email,
+    project(
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,
     )
 ))]
 struct Order {
     #[model(pk)]
-    customer: String,
-    #[model(sk)]
     id: String,
     email: String,
-    total: u64,
     a1: u8,
     a2: u8,
     a3: u8,
@@ -43,90 +68,9 @@ struct Order {
     a18: u8,
     a19: u8,
     a20: u8,
-    a21: u8,
-    a22: u8,
-    a23: u8,
-    a24: u8,
-    a25: u8,
-    a26: u8,
-    a27: u8,
-    a28: u8,
-    a29: u8,
-    a30: u8,
-    a31: u8,
-    a32: u8,
-    a33: u8,
-    a34: u8,
-    a35: u8,
-    a36: u8,
-    a37: u8,
-    a38: u8,
-    a39: u8,
-    a40: u8,
-    a41: u8,
-    a42: u8,
-    a43: u8,
-    a44: u8,
-    a45: u8,
-    a46: u8,
-    a47: u8,
-    a48: u8,
-    a49: u8,
-    a50: u8,
-    a51: u8,
-    a52: u8,
-    a53: u8,
-    a54: u8,
-    a55: u8,
-    a56: u8,
-    a57: u8,
-    a58: u8,
-    a59: u8,
-    a60: u8,
-    a61: u8,
-    a62: u8,
-    a63: u8,
-    a64: u8,
-    a65: u8,
-    a66: u8,
-    a67: u8,
-    a68: u8,
-    a69: u8,
-    a70: u8,
-    a71: u8,
-    a72: u8,
-    a73: u8,
-    a74: u8,
-    a75: u8,
-    a76: u8,
-    a77: u8,
-    a78: u8,
-    a79: u8,
-    a80: u8,
-    a81: u8,
-    a82: u8,
-    a83: u8,
-    a84: u8,
-    a85: u8,
-    a86: u8,
-    a87: u8,
-    a88: u8,
-    a89: u8,
-    a90: u8,
-    a91: u8,
-    a92: u8,
-    a93: u8,
-    a94: u8,
-    a95: u8,
-    a96: u8,
-    a97: u8,
-    a98: u8,
-    a99: u8,
-    a100: u8,
-    a101: u8,
 }
 
 #[test]
 fn is_declared() {
-    assert_eq!(<Order as tabletheory::Model>::SCHEMA.attributes.len(), 105);
+    assert_eq!(<Order as tabletheory::Model>::SCHEMA.indexes.len(), 5);
 }
