@@ -13,7 +13,7 @@ use super::{AttributeType, DataTypeName, ListType, NumberType, Required, StringT
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::wire::{Sink, Source};
 
-const NANOSECONDS_IN_SECOND: i128 = 1_000_000_000;
+pub(in crate::attr) const NANOSECONDS_IN_SECOND: i128 = 1_000_000_000;
 const NANOSECONDS_IN_MILLISECOND: i128 = 1_000_000;
 
 /// A point in time, to the nanosecond, between the years 0 and 9999 in UTC.

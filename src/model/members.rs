@@ -401,17 +401,14 @@ pub fn decode_field<'a, F: Field, S: Source<'a>>(
     slot: &mut Option<F::Value>,
     source: &mut S,
 ) -> Result<bool, DecodeError> {
-    let mut read = match source.open() {
+    let read = match source.open() {
+        Ok(found) if slot.is_none() && const { limit_in_table_key(F::KEYS) > 0 } => {
+            decode_table_key::<F, S>(found, source)
+        }
         Ok(found) if slot.is_none() => decode_value::<F, S>(found, source),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
         Err(error) => Err(error),
     };
-    if const { limit_in_table_key(F::KEYS) > 0 }
-        && let Ok(value) = &read
-        && let Err(error) = check_table_key::<F>(value)
-    {
-        read = Err(error);
-    }
     match read {
         Ok(value) => {
             *slot = Some(value);
@@ -430,12 +427,34 @@ pub(crate) fn decode_value<'a, F: Field, S: Source<'a>>(
     if const { !F::MUST_BE_SPELLED } || found != DataTypeName::String {
         return F::Codec::decode_as(found, source);
     }
+    decode_spelled::<F, S>(source).map(|(value, _)| value)
+}
+
+/// Reads a text that must be the one that its type writes. Returns its size with it.
+fn decode_spelled<'a, F: Field, S: Source<'a>>(source: &mut S) -> Result<(F::Value, usize), DecodeError> {
     let text = source.clone().string()?;
-    let value = F::Codec::decode_as(found, source)?;
+    let value = F::Codec::decode_as(DataTypeName::String, source)?;
     if is_spelled(&text, |sink| F::Codec::encode(&value, sink)) {
-        Ok(value)
+        Ok((value, text.len()))
     } else {
         Err(DecodeError::new(DecodeErrorKind::AnotherSpelling))
+    }
+}
+
+/// Reads a field that is a part of the table's key, and checks that it could be written as one. The keys of indexes are not checked: when
+/// an index was created after an item, the item may have an attribute that does not fit the index's key.
+fn decode_table_key<'a, F: Field, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<F::Value, DecodeError> {
+    let (value, size) = if const { F::MUST_BE_SPELLED } && found == DataTypeName::String {
+        let (value, size) = decode_spelled::<F, S>(source)?;
+        (value, Some(size))
+    } else {
+        let value = F::Codec::decode_as(found, source)?;
+        let size = written_size::<F>(&value)?;
+        (value, size)
+    };
+    match size {
+        Some(size) if size == 0 || size > const { limit_in_table_key(F::KEYS) } => Err(unfit_table_key(size, F::KEYS)),
+        _ => Ok(value),
     }
 }
 
@@ -451,16 +470,12 @@ const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
     0
 }
 
-/// Checks that the value could be written as a part of the table's key. The keys of indexes are not checked: when an index was
-/// created after an item, the item may have an attribute that does not fit the index's key.
+/// Returns the size of the string or binary that the value is written as.
 #[inline]
-fn check_table_key<F: Field>(value: &F::Value) -> Result<(), DecodeError> {
+fn written_size<F: Field>(value: &F::Value) -> Result<Option<usize>, DecodeError> {
     let mut size = Scalar(Size(None));
     F::Codec::encode(value, &mut size).map_err(DecodeError::unwritable)?;
-    match size.0.0 {
-        Some(size) if size == 0 || size > const { limit_in_table_key(F::KEYS) } => Err(unfit_table_key(size, F::KEYS)),
-        _ => Ok(()),
-    }
+    Ok(size.0.0)
 }
 
 #[cold]

@@ -459,7 +459,9 @@ impl fmt::Display for EncodeErrorKind {
                 f.write_str("a DynamoDB number lies between 1E-130 and 9.99E+125 in magnitude, and this one does not")
             }
             Self::NotANumber => f.write_str("the text is not a number"),
-            Self::TimeOutOfRange => f.write_str("a time lies between the years 0 and 9999, and this one does not"),
+            Self::TimeOutOfRange => {
+                f.write_str("a time is a point in Unix time between the years 0 and 9999, and this one is not")
+            }
             Self::LeapSecond => f.write_str("a leap second is no point in Unix time, and would not be read back"),
             Self::OffsetOutOfRange => {
                 f.write_str("an offset from UTC is whole minutes and less than a day, and this one is not")

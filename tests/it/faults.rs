@@ -671,7 +671,7 @@ fn why_a_value_cannot_be_written() {
             (
                 written::<AsUnixSeconds, _>(&(SystemTime::UNIX_EPOCH + Duration::from_mins(5_000_000_000))),
                 EncodeErrorKind::TimeOutOfRange,
-                "a time lies between the years 0 and 9999, and this one does not",
+                "a time is a point in Unix time between the years 0 and 9999, and this one is not",
             ),
             (
                 written::<Native, _>(&chrono::NaiveDate::default().and_hms_nano_opt(0, 0, 59, 1_000_000_000).unwrap()),

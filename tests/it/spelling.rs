@@ -260,3 +260,50 @@ fn a_composed_key_is_made_of_stored_texts() {
     let other = json.replacen("AT#2026-01-01T00:00:00Z", "AT#2026-01-01T00:00:00.0Z", 1);
     assert!(matches!(item(&other).decode::<Event>().unwrap_err().kind(), DecodeErrorKind::NotOfItsParts { .. }));
 }
+
+thread_local! {
+    /// How often a tag of this thread was written.
+    static WRITTEN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// A text of any case.
+#[derive(Clone, Debug, PartialEq)]
+struct Tag(String);
+
+impl Display for Tag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        WRITTEN.set(WRITTEN.get() + 1);
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Tag {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_lowercase()))
+    }
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "tags")]
+struct Tagged {
+    #[model(pk, type = S)]
+    tag: Tag,
+}
+
+/// The comparison of the text knows its size, too.
+#[test]
+fn a_key_of_the_table_is_written_once_when_it_is_read() {
+    let read = |tag: &str| item(&format!(r#"{{"tag":{{"S":"{tag}"}}}}"#)).decode::<Tagged>();
+    WRITTEN.set(0);
+    assert_eq!(read("red").unwrap(), Tagged { tag: Tag("red".into()) });
+    assert_eq!(WRITTEN.get(), 1);
+    is_another_spelling(&read("RED").unwrap_err(), "tag");
+    // What no key of a table can be is refused all the same.
+    for unfit in [String::new(), "x".repeat(2049)] {
+        let error = read(&unfit).unwrap_err();
+        assert!(matches!(error.kind(), DecodeErrorKind::Unwritable(_)), "{error:?}");
+    }
+    assert!(read(&"x".repeat(2048)).is_ok());
+}

@@ -260,6 +260,10 @@ fn a_leap_second_is_refused() {
     unwritable(leap, EncodeErrorKind::LeapSecond);
     unwritable(leap.and_utc(), EncodeErrorKind::LeapSecond);
     unwritable(leap.and_utc().fixed_offset(), EncodeErrorKind::LeapSecond);
+    // It would become the second after it.
+    assert!(Timestamp::try_from(leap.and_utc()).is_err());
+    let before = chrono::Timelike::with_nanosecond(&leap, 999_999_999).unwrap().and_utc();
+    assert_eq!(Timestamp::try_from(before).unwrap().to_string(), "2016-12-31T23:59:59.999999999Z");
 }
 
 #[test]
@@ -453,7 +457,7 @@ async fn a_timestamp_and_a_time_in_utc_stand_for_each_other() -> Outcome {
     // Beyond its years there is none.
     let late = OffsetDateTime::UNIX_EPOCH.replace_year(-1)?;
     let error = db.query(Visit::TABLE).eq(day).filter(Visit::SEEN.eq(late)).into_request().unwrap_err();
-    assert!(error.to_string().contains("a time lies between the years 0 and 9999"), "{error}");
+    assert!(error.to_string().contains("a point in Unix time between the years 0 and 9999"), "{error}");
     Ok(())
 }
 

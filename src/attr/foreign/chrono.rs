@@ -13,16 +13,21 @@ use time::{Date, PrimitiveDateTime, Time, UtcOffset};
 use super::exchanged::{Exchanged, held_as_exchanged};
 use crate::attr::operand::{stand_for, write_native};
 use crate::attr::rfc3339::{TimeText, parse, parse_date, parse_local};
-use crate::attr::time::ParseTimestampError;
+use crate::attr::time::{NANOSECONDS_IN_SECOND, ParseTimestampError};
 use crate::attr::{Native, Operand, Timestamp};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::wire::Sink;
 
+/// A time within a leap second, which is no point in Unix time, is an error.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = ParseTimestampError;
 
     fn try_from(time: DateTime<Utc>) -> Result<Self, ParseTimestampError> {
-        let nanoseconds = i128::from(time.timestamp()) * 1_000_000_000 + i128::from(time.timestamp_subsec_nanos());
+        let within = i128::from(time.timestamp_subsec_nanos());
+        if within >= NANOSECONDS_IN_SECOND {
+            return Err(ParseTimestampError);
+        }
+        let nanoseconds = i128::from(time.timestamp()) * NANOSECONDS_IN_SECOND + within;
         Self::from_unix_nanoseconds(nanoseconds).ok_or(ParseTimestampError)
     }
 }
