@@ -358,6 +358,10 @@ async fn no_tenant_is_called_like_the_archive_of_another() -> Outcome {
     assert_eq!(refused(&db.transact_write((Put(&mut doc),)).await.unwrap_err().into()), delimiter);
     assert_eq!(refused(&db.batch_get([Doc::key("acme#ARCHIVE", "1")]).await.unwrap_err()), delimiter);
     assert_eq!(refused(&db.transact_get((Doc::key("acme#ARCHIVE", "1"),)).await.unwrap_err()), delimiter);
+    let archive = || Doc::key("acme#ARCHIVE", "1");
+    assert_eq!(refused(db.batch_write().delete(archive()).send().await.unwrap_err().error_of(0).unwrap()), delimiter);
+    assert_eq!(refused(&db.transact_write((Delete(archive()),)).await.unwrap_err().into()), delimiter);
+    assert_eq!(refused(&db.transact_write((Check(archive(), Doc::ID.exists()),)).await.unwrap_err().into()), delimiter);
     assert_eq!(db.scan::<Archived>().count().await?, 1);
     // A filter cannot express where a part ends, so a scan meets the archive. It does not take the archive for a document.
     let error = db.scan::<Doc>().all().await.unwrap_err();
@@ -381,6 +385,14 @@ async fn a_part_that_may_hold_anything_runs_into_no_other_template_of_its_reques
     let incomplete = db.batch_write().put(&archived).put(&run_into).send().await.unwrap_err();
     assert!(refused(incomplete.error_of(1).unwrap()));
     assert!(refused(&db.batch_write().put(&archived).put(&run_into).into_requests().unwrap_err()));
+    // A read would take the archive for the item of anybody, whichever of the two stands first.
+    let (archive, anybody) = (|| Archived::key("acme", "1"), || OfAnybody::key("acme#ARCHIVE", "2"));
+    assert!(refused(&db.transact_get((archive(), anybody())).await.unwrap_err()));
+    assert!(refused(&db.transact_get((anybody(), archive())).await.unwrap_err()));
+    assert!(refused(&db.transact_get((OfAnybody::key("acme#ARCHIVE", "1"), archive())).await.unwrap_err()));
+    assert_eq!(db.transact_get((archive(), OfAnybody::key("a#b", "2"))).await?, (None, None));
+    // A batch reads items of one model.
+    assert_eq!(db.batch_get([OfAnybody::key("acme#ARCHIVE", "2")]).await?.items().count(), 0);
 
     db.transact_write((Put(&mut archived), Put(&mut apart))).await?;
     db.batch_write().put(&archived).put(&apart).send().await?;

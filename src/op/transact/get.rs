@@ -10,6 +10,7 @@ use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::limits::TRANSACTION_ACTIONS;
 use crate::lower::check_limits;
 use crate::model::field::JoinEncryption;
+use crate::model::identity::run_into;
 use crate::model::key::Key;
 use crate::model::members::Members;
 use crate::model::open::{AsStored, OpenTo, Opens};
@@ -97,6 +98,10 @@ pub trait TransactKeys: TransactReads {
 pub trait TransactReads {
     /// The items that were found, in the order of the keys; `None` for an item that is not there.
     type Found: Send + 'static;
+
+    /// The schema of the model of each key.
+    #[doc(hidden)]
+    fn schemas(&self) -> Vec<&'static Schema>;
 
     /// Adds each key to the request.
     ///
@@ -222,6 +227,10 @@ where
 impl<R: TransactItem<Shape: Shape<Output: 'static>>> TransactReads for Vec<R> {
     type Found = Vec<FoundOf<R>>;
 
+    fn schemas(&self) -> Vec<&'static Schema> {
+        vec![R::Model::SCHEMA; self.len()]
+    }
+
     fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
         for item in self {
             reads.push(item.lower(db)?);
@@ -264,6 +273,10 @@ macro_rules! tuples {
         #[diagnostic::do_not_recommend]
         impl<$($item: TransactItem<Shape: Shape<Output: 'static>>),*> TransactReads for ($($item,)*) {
             type Found = ($(FoundOf<$item>,)*);
+
+            fn schemas(&self) -> Vec<&'static Schema> {
+                vec![$($item::Model::SCHEMA),*]
+            }
 
             fn lower(self, db: &Db, reads: &mut Vec<Read>) -> Result<(), Error> {
                 let ($($key,)*) = self;
@@ -330,8 +343,8 @@ impl<Keys> TransactGet<Keys> {
     /// Returns the request as plain data.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB refuses a value of a key, when there is no key, when a key is there twice, or when there are
-    /// more than 100 keys.
+    /// An [`Error`] when DynamoDB refuses a value of a key, when there is no key, when a key is there twice, when there are more than 100
+    /// keys, or when the key of one model is also one of another model that is read.
     pub fn into_request(self) -> Result<TransactGetItemsRequest, Error> {
         self.request
     }
@@ -340,12 +353,17 @@ impl<Keys> TransactGet<Keys> {
 fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItemsRequest, Error> {
     let mut request =
         TransactGetItemsRequest { gets: Vec::new(), return_consumed_capacity: ReturnConsumedCapacity::None };
+    let schemas = keys.schemas();
     keys.lower(db, &mut request.gets)?;
     let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
     match request.gets.len() {
         0 => return refused(RequestFault::NoReads),
         1..=TRANSACTION_ACTIONS => {}
         given => return refused(RequestFault::TooManyReads { given, most: TRANSACTION_ACTIONS }),
+    }
+    let keys = request.gets.iter().zip(schemas).map(|(get, schema)| (&*get.table, schema, &get.key));
+    if let Some((_, fault)) = run_into(keys) {
+        return refused(fault);
     }
     let mut keys: Vec<_> = request.gets.iter().map(|get| (&get.table, get.key.as_json())).collect();
     keys.sort_unstable();
