@@ -4,11 +4,13 @@
 pub use core::option::Option::{self, None, Some};
 
 pub use crate::attr::time::Timestamp;
+pub use crate::attr::variant::ParseVariantError;
 pub use crate::attr::{
-    AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
+    AnyType, AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
     AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType, MapType, Native, NullType,
-    NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType, assert_held_as, assert_vector,
-    is_held_otherwise, is_never_absent, string_as,
+    NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType, assert_held_as, assert_kept,
+    assert_vector, close_list, discriminant_as, encode_discriminant, is_held_otherwise, is_never_absent, list_element,
+    open_list, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -25,7 +27,7 @@ pub use crate::collection::{
     CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
 pub use crate::expr::Attribute;
-pub use crate::expr::{Element, Entry, Member, Whole};
+pub use crate::expr::{Element, Entry, InVariant, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InNoTemplate, InTableTemplate, KeyPart, KeyUse, LeftOut, NamedField, NullIn, Plain,
@@ -50,6 +52,12 @@ pub use crate::model::table::{
 pub use crate::model::template::{
     Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,
     assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
+};
+pub use crate::model::variant::{
+    ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, NamedFields, NamedVariant, NotEntered, TaggedSlots,
+    TaggedVariants, Variant, VariantForm, VariantMembers, VariantNamed, VariantToken, Within, adjacent_content,
+    adjacent_tag, attempt, close_entry, decode_entry, decode_tagged, encode_adjacent, encode_entry, encode_tag,
+    finish_tagged, no_variant, no_variant_fits, null_as, open_entry, present_content, required_content, unit_entry,
 };
 pub use crate::model::vector_index::{
     CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,

@@ -39,6 +39,7 @@ pub use self::attr::secret::Secret;
 pub use self::attr::spelled::Spelled;
 pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
 pub use self::attr::value::Value;
+pub use self::attr::variant::ParseVariantError;
 pub use self::attr::vector::{InvalidVector, Vector};
 pub use self::db::{Db, NoKeys, OpenTo, WithKeys};
 pub use self::error::code::PortableCode;

@@ -31,9 +31,19 @@ impl<'a> Input<'a> {
         Self::named(cx, original, Place::Model, Place::ModelField)
     }
 
-    /// Reads a `#[derive(Document)]` struct.
+    /// Reads a `#[derive(Document)]` struct, or refuses what is neither a struct nor an enum.
     pub(crate) fn document(cx: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
         Self::named(cx, original, Place::Document, Place::DocumentField)
+    }
+
+    /// Reads what a variant of an enum holds, as a struct of its own. `place` is that of its fields.
+    pub(crate) fn variant(cx: &Ctxt, original: &'a DeriveInput, words: ContainerWords, place: Place) -> Self {
+        let Data::Struct(data) = &original.data else { return Self { original, words, fields: Vec::new() } };
+        let fields = data.fields.iter().filter_map(|field| {
+            let ident = field.ident.as_ref()?;
+            Some(Field { original: field, ident, words: FieldWords::parse(cx, &field.attrs, place) })
+        });
+        Self { original, fields: fields.collect(), words }
     }
 
     fn named(cx: &Ctxt, original: &'a DeriveInput, place: Place, fields: Place) -> Option<Self> {
@@ -62,12 +72,8 @@ impl<'a> Input<'a> {
                     return None;
                 }
             },
-            Data::Enum(_) if place == Place::Model => {
-                wrong("is an enum: make a model for each kind of item");
-                return None;
-            }
             Data::Enum(_) => {
-                wrong("is an enum: derive `Attribute` if its variants hold no data");
+                wrong("is an enum: make a model for each kind of item");
                 return None;
             }
             Data::Union(_) => {
@@ -127,6 +133,11 @@ impl Field<'_> {
     /// Returns the `T` of a type that is written `Option<T>`.
     pub(crate) fn option_inner(&self) -> Option<&Type> {
         option_inner(&self.original.ty)
+    }
+
+    /// Returns whether the type is written `Option<Option<T>>`.
+    pub(crate) fn is_twice_optional(&self) -> bool {
+        self.option_inner().and_then(option_inner).is_some()
     }
 
     /// Returns whether the type is written as a `Spelled<…>`, or an option of one.

@@ -1,7 +1,7 @@
 //! The derive macros of [`tabletheory`](https://docs.rs/tabletheory), which re-exports them and documents them for users.
 //!
-//! A derive has four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `projection`,
-//! `collection`) and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls
+//! A derive has four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `choice`,
+//! `projection`, `collection`) and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls
 //! are emitted (`fallback`). Each room imports only those before it; `tests/rooms.rs` tests this.
 //!
 //! Set `TABLETHEORY_EXPAND=1` to print every expansion to stderr.
@@ -10,6 +10,7 @@ mod ast;
 mod attr;
 mod attribute;
 mod check;
+mod choice;
 mod collection;
 mod contract;
 mod ctxt;
@@ -37,7 +38,8 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_model(&input))
 }
 
-/// Makes a struct a map, `M`: the value of an attribute, with a token for each member.
+/// Makes a struct a map, `M`: the value of an attribute, with a token for each member. Makes an enum that holds data a map, too, in
+/// one of serde's four forms, with a token for each variant.
 ///
 /// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Document, attributes(model))]
@@ -46,7 +48,7 @@ pub fn derive_document(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_document(&input))
 }
 
-/// Makes an enum of unit variants a string, `S`, or makes a newtype the same as the value inside.
+/// Makes an enum of unit variants a string, `S`, or its number, `N`, or makes a newtype the same as the value inside.
 ///
 /// Its words are among [those of all derives](derive@Model).
 #[proc_macro_derive(Attribute, attributes(model))]

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Expr, Fields, Lit, Path, Type, TypePath};
+use syn::{Data, DeriveInput, Expr, ExprField, Fields, Lit, Member, Path, Type, TypePath};
 
 use crate::attr::{Place, Word, entries, set_once};
 use crate::ctxt::Ctxt;
@@ -38,6 +38,10 @@ pub(crate) enum Step {
     Entry(Expr),
     /// `.dot(Line::QTY)`: the document, and the token of its field.
     Dot(Path, Ident),
+    /// `.variant(Payment::CARD)`: the enum, and the token of its variant.
+    Variant(Path, Ident),
+    /// `.dot(Payment::CARD.LAST4)`: the enum, the token of its variant, and the token of the variant's field.
+    DotField(Path, Ident, Ident),
 }
 
 impl<'a> Projection<'a> {
@@ -130,7 +134,7 @@ fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
     let wrong = |at: &dyn ToTokens| {
         cx.error(
             at.to_token_stream(),
-            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `{}`", Word::Path.form()),
+            format!("a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)`, `.dot(…)` and `.variant(…)`: `{}`", Word::Path.form()),
         );
     };
     match path {
@@ -146,6 +150,18 @@ fn steps(cx: &Ctxt, path: &Expr) -> Option<(Ident, Vec<Step>)> {
                 ("dot", Expr::Path(member)) if member.path.segments.len() > 1 => {
                     let (document, token) = split(&member.path)?;
                     Step::Dot(document, token)
+                }
+                ("dot", Expr::Field(ExprField { base, member: Member::Named(field), .. })) => {
+                    let Expr::Path(variant) = &**base else {
+                        wrong(call);
+                        return None;
+                    };
+                    let (owner, token) = split(&variant.path)?;
+                    Step::DotField(owner, token, field.clone())
+                }
+                ("variant", Expr::Path(variant)) if variant.path.segments.len() > 1 => {
+                    let (owner, token) = split(&variant.path)?;
+                    Step::Variant(owner, token)
                 }
                 _ => {
                     wrong(call);

@@ -6,7 +6,7 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a derive: parse, check, model, emit.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "limits",
     "ctxt",
     "naming",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 17] = [
     "contract",
     "projection",
     "attribute",
+    "choice",
     "collection",
     "fallback",
     "expand",

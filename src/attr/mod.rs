@@ -2,6 +2,7 @@
 //!
 //! Each family of types has a file. Nothing here knows models, expressions or the network.
 
+mod address;
 mod as_number;
 mod binary;
 mod data_type;
@@ -20,7 +21,9 @@ mod set;
 pub(crate) mod spelled;
 mod text;
 pub(crate) mod time;
+mod tuple;
 pub(crate) mod value;
+pub(crate) mod variant;
 pub(crate) mod vector;
 
 pub use self::as_number::{AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne};
@@ -39,8 +42,13 @@ pub use self::spelled::AsSpelledText;
 pub(crate) use self::spelled::{Spelled, is_spelled};
 pub use self::text::{AsNumberText, AsText};
 pub(crate) use self::time::{Timestamp, Ttl};
+#[doc(hidden)]
+pub use self::tuple::{close_list, list_element, open_list};
 pub(crate) use self::value::Value;
 pub use self::value::ValueIndex;
+pub use self::variant::KeptAs;
+#[doc(hidden)]
+pub use self::variant::{assert_kept, discriminant_as, encode_discriminant};
 pub(crate) use self::vector::Vector;
 #[doc(hidden)]
 pub use self::vector::assert_vector;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZero;
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -161,6 +162,30 @@ macro_rules! integers {
 }
 
 integers! { u16 u32 u64 usize i8 i16 i32 i64 isize }
+
+/// Integers other than zero, which are refused when they are read as zero.
+macro_rules! non_zero_integers {
+    ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl AttributeType for NonZero<$type> {
+            type DataType = NumberType;
+            type Bare = Self;
+            type Presence = Required;
+            type Sequence = ListType;
+
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                self.get().encode(sink)
+            }
+
+            fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+                Self::new(<$type>::decode_as(found, source)?)
+                    .ok_or_else(|| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
+            }
+        }
+    )*};
+}
+
+non_zero_integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 
 impl From<u8> for Number {
     fn from(value: u8) -> Self {

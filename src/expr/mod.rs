@@ -21,11 +21,19 @@ pub use self::operator::*;
 pub use self::path::Attribute;
 pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::{AlwaysThere, MayBeAbsent, Step, Steps};
-pub use self::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, Reachable, SameDocument, Whole};
+pub use self::place::{
+    ByItself, Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, Reachable, SameDocument, Whole,
+    WithItsEnum,
+};
 pub use self::update::{
     AddType, ByValue, Changes, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
-    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce, value,
+    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce,
+    value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_at, value_for};
 pub use crate::lower::{Form, Text};
 pub use crate::model::uses::{Root, WholeAttribute};
+pub use crate::model::variant::{
+    ByName, ByNothing, DocumentBesideTag, Entered, HasPath, NotEntered, SameEnum, ToldApart, Variant, VariantForm,
+    VariantToken, WithTag,
+};

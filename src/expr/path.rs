@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::place::{Element, ElementsOf, EntriesOf, Entry, Member, Place, SameDocument, Whole};
+use super::place::{Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, SameDocument, Whole};
 use crate::attr::Represent;
 use crate::error::ExpressionFault;
 use crate::limits::LEVELS;
 use crate::lower::Text;
 use crate::model::field::Field;
+use crate::model::variant::{HasPath, SameEnum, ToldApart, Variant, VariantToken};
 
 /// An attribute, or a place inside it: the type of `Order::TOTAL` and `Order::LINES.at(0)`.
 ///
@@ -175,5 +176,68 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     {
         const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };
         Self::step(Entry { parent: self.place, key: key.into() })
+    }
+
+    /// Returns what a variant holds, of the enum held here: `#n0.#n1`, or the path of the enum itself where the tag stands beside the
+    /// members.
+    ///
+    /// Where the item has another variant, a condition on what is here fails, and a projection reads `None`. Not so where two variants
+    /// of an enum with a `tag` have members of one name: they have one path. Ask with [`is`](Self::is) for the variant, too. An update writes the
+    /// enum as a whole, or a member of what is here: guard that by [`is`](Self::is).
+    ///
+    /// It does not compile when the value here is not the variant's enum, when the enum is `untagged`, or the variant holds nothing or
+    /// several unnamed fields.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// #[derive(Document)]
+    /// enum Payment {
+    ///     Cash(u64),
+    ///     Card { last4: String },
+    /// }
+    ///
+    /// #[derive(Model)]
+    /// #[model(table = "sales")]
+    /// struct Sale {
+    ///     #[model(pk)]
+    ///     id: String,
+    ///     payment: Payment,
+    /// }
+    ///
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let card = Sale::PAYMENT.variant(Payment::CARD).dot(Payment::CARD.LAST4).eq("4242");
+    /// let scan = db.scan::<Sale>().filter(card.or(Sale::PAYMENT.variant(Payment::CASH).gt(100_u64)));
+    /// let request = scan.into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("#n0.#n1.#n2 = :v0 OR #n0.#n3 > :v1"));
+    /// assert_eq!(request.placeholders.names(), ["payment", "Card", "last4", "Cash"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn variant<V>(self, _: VariantToken<V>) -> Attribute<F, InVariant<P, V>>
+    where
+        V: Variant<
+                Enum: SameEnum<BareAt<F, P>, Proof: Sized>,
+                Told: ToldApart<V::Enum, Proof: Sized>,
+                Entry: HasPath<V, Proof: Sized>,
+            >,
+    {
+        self.variant_of()
+    }
+
+    /// [`variant`](Self::variant), by the variant's type.
+    #[doc(hidden)]
+    pub fn variant_of<V>(self) -> Attribute<F, InVariant<P, V>>
+    where
+        V: Variant<
+                Enum: SameEnum<BareAt<F, P>, Proof: Sized>,
+                Told: ToldApart<V::Enum, Proof: Sized>,
+                Entry: HasPath<V, Proof: Sized>,
+            >,
+    {
+        const { assert!(V::STEP.is_none() || P::DEPTH < LEVELS, "a document path has more than 32 levels") };
+        Self::step(InVariant { parent: self.place, variant: PhantomData })
     }
 }

@@ -15,6 +15,7 @@ use crate::lower::Text;
 use crate::model::field::{Field, NoneIs, Plain, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
+use crate::model::variant::Variant;
 use crate::rule::holds;
 use crate::schema::{KeyUse, Names};
 use crate::wire::Source;
@@ -50,6 +51,8 @@ pub trait Place<F: Field>: Clone {
     type Removable;
     /// [`NeverNull`](crate::attr::NeverNull), or [`Nullable`](crate::attr::Nullable) when `None` or an empty set is stored here as `NULL`.
     type Null: Nullness;
+    /// [`ByItself`], or [`WithItsEnum`] for what a variant holds.
+    type Written;
     /// [`Plain`] when an expression can reach the place without reading an encrypted attribute, else
     /// [`Encrypted`](crate::field::Encrypted). The attribute itself is always [`Plain`], since it is there or not whatever it
     /// holds.
@@ -120,6 +123,13 @@ impl fmt::Debug for Steps {
     }
 }
 
+/// A place that an update can write by itself.
+#[derive(Clone, Copy, Debug)]
+pub enum ByItself {}
+/// A place that is written with the enum around it: what a variant holds.
+#[derive(Clone, Copy, Debug)]
+pub enum WithItsEnum {}
+
 /// A path to something that every item has, unless it is optional itself.
 #[derive(Clone, Copy, Debug)]
 pub enum AlwaysThere {}
@@ -174,6 +184,7 @@ impl<F: Field> Place<F> for Whole {
     type Absence = AlwaysThere;
     type Removable = <F::WrittenBy as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
     type Null = <F::NoneIs as NoneIs>::Null<<F::Codec as Represent<F::Value>>::Presence, F>;
+    type Written = ByItself;
     type Seen = Plain;
 
     const OMITS_NULL: bool = omits_null::<F>();
@@ -237,6 +248,7 @@ where
     type Absence = <P::Absence as StepPast<PresenceAt<F, P>>>::Absence;
     type Removable = <G::Codec as Represent<G::Value>>::Presence;
     type Null = <G::NoneIs as NoneIs>::Null<<G::Codec as Represent<G::Value>>::Presence, G>;
+    type Written = ByItself;
     type Seen = F::Encryption;
 
     const OMITS_NULL: bool = omits_null::<G>();
@@ -260,19 +272,71 @@ where
     const DEPTH: usize = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
 
     fn lower(&self, text: &mut Text<'_>) -> bool {
-        let inside = self.parent.lower(text);
-        if G::FLATTEN {
-            return inside;
-        }
-        if inside {
-            text.push(".");
-            text.name(G::NAME);
-        } else {
-            // The members of a flattened parent are attributes of the item.
-            text.attribute(G::NAME);
-        }
-        true
+        if G::FLATTEN { self.parent.lower(text) } else { lower_member(&self.parent, G::NAME, text) }
     }
+}
+
+/// What the variant `V` of the enum at `P` holds.
+#[derive(Debug)]
+pub struct InVariant<P, V> {
+    pub(super) parent: P,
+    pub(super) variant: PhantomData<fn() -> V>,
+}
+
+impl<P: Clone, V> Clone for InVariant<P, V> {
+    fn clone(&self) -> Self {
+        Self { parent: self.parent.clone(), variant: PhantomData }
+    }
+}
+
+impl<P: Copy, V> Copy for InVariant<P, V> {}
+
+impl<F, P, V> Place<F> for InVariant<P, V>
+where
+    F: Field,
+    P: Place<F>,
+    V: Variant,
+{
+    type Value = V::Value;
+    type Codec = V::Codec;
+    type Leaf = V;
+    type Extent = InsideAttribute;
+    type Absence = MayBeAbsent;
+    type Removable = Optional;
+    type Null = <PresenceAt<F, Self> as PresenceKind>::Null<V>;
+    type Written = WithItsEnum;
+    type Seen = F::Encryption;
+
+    fn flattened() -> Option<&'static Names> {
+        if V::STEP.is_none() { P::flattened() } else { None }
+    }
+
+    fn steps(&self, steps: &mut Steps) {
+        self.parent.steps(steps);
+        if let Some(name) = V::STEP {
+            steps.0.push(Step::Member(Cow::Borrowed(name)));
+        }
+    }
+
+    const DEPTH: usize = if V::STEP.is_some() { P::DEPTH + 1 } else { P::DEPTH };
+
+    fn lower(&self, text: &mut Text<'_>) -> bool {
+        match V::STEP {
+            None => self.parent.lower(text),
+            Some(name) => lower_member(&self.parent, name, text),
+        }
+    }
+}
+
+/// Writes the path of a member. The members of a flattened parent are attributes of the item.
+pub(super) fn lower_member<F: Field, P: Place<F>>(parent: &P, name: &'static str, text: &mut Text<'_>) -> bool {
+    if parent.lower(text) {
+        text.push(".");
+        text.name(name);
+    } else {
+        text.attribute(name);
+    }
+    true
 }
 
 /// One element of the list at `P`.
@@ -295,6 +359,7 @@ where
     type Absence = MayBeAbsent;
     type Removable = Optional;
     type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
+    type Written = ByItself;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
@@ -334,6 +399,7 @@ where
     type Absence = MayBeAbsent;
     type Removable = Optional;
     type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
+    type Written = ByItself;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
@@ -356,7 +422,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "a member of `{Self}` is not a member of `{Document}`",
     label = "this path leads to `{Document}`: name one of its members",
-    note = "elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`"
+    note = "elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`, what an enum holds with `.variant(…)`"
 )]
 pub trait SameDocument<Document> {}
 

@@ -57,7 +57,7 @@ pub trait Field: Sized + 'static {
     /// The attribute names of those members.
     const MEMBERS: &'static Names = match Self::FACTS.members {
         Some(members) => members,
-        None => &Names { own: &[], flattened: &[] },
+        None => &Names { own: &[], flattened: &[], variants: &[] },
     };
 
     /// Returns the field of `owner`.

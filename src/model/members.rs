@@ -73,8 +73,8 @@ use crate::wire::{Sink, Source};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no members",
-    label = "a document is a struct of yours with `#[derive(Document)]`; hold any other type without `flatten`",
-    note = "`flatten` stores the members of a document beside those of its owner"
+    label = "a document is a struct or an enum of yours with `#[derive(Document)]`; hold any other type without `flatten`",
+    note = "`flatten` stores the members of a document beside those of its owner, and the `tag` of an enum stands beside those of what a variant holds"
 )]
 pub trait Members: Sized {
     /// The fields read so far; each `None` until its attribute is seen.
@@ -83,7 +83,7 @@ pub trait Members: Sized {
     type Encryption: JoinEncryption;
 
     /// The attribute names.
-    const NAMES: Names = Names { own: &[], flattened: &[] };
+    const NAMES: Names = Names { own: &[], flattened: &[], variants: &[] };
 
     /// Writes every member. [`MemberSink::finish`] reports the errors.
     fn encode_members(&self, members: &mut MemberSink<'_>);
@@ -125,6 +125,31 @@ pub trait Members: Sized {
     }
 }
 
+/// The members are those of the struct inside.
+#[diagnostic::do_not_recommend]
+impl<T: Members> Members for Box<T> {
+    type Slots = T::Slots;
+    type Encryption = T::Encryption;
+
+    const NAMES: Names = T::NAMES;
+
+    fn encode_members(&self, members: &mut MemberSink<'_>) {
+        T::encode_members(self, members);
+    }
+
+    fn decode_member<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        source: &mut S,
+    ) -> Result<bool, DecodeError> {
+        T::decode_member(slots, name, source)
+    }
+
+    fn finish(slots: Self::Slots) -> Result<Self, DecodeError> {
+        T::finish(slots).map(Self::new)
+    }
+}
+
 /// Returns whether no two attributes of a struct have one name.
 #[doc(hidden)]
 pub const fn are_distinct(names: &Names) -> bool {
@@ -147,6 +172,13 @@ const fn each_once(part: &Names, whole: &Names) -> bool {
         }
         at += 1;
     }
+    let mut at = 0;
+    while at < part.variants.len() {
+        if !each_once(&part.variants[at], whole) {
+            return false;
+        }
+        at += 1;
+    }
     true
 }
 
@@ -164,7 +196,14 @@ const fn occurrences(name: &str, names: &Names) -> usize {
         count += occurrences(name, &names.flattened[at]);
         at += 1;
     }
-    count
+    // An item has one of the variants.
+    let (mut at, mut most) = (0, 0);
+    while at < names.variants.len() {
+        let here = occurrences(name, &names.variants[at]);
+        most = if here > most { here } else { most };
+        at += 1;
+    }
+    count + most
 }
 
 const fn same(left: &[u8], right: &[u8]) -> bool {
@@ -230,8 +269,8 @@ impl<'s> MemberSink<'s> {
         self.outcome
     }
 
-    /// Writes a text that no field of the model holds.
-    pub(crate) fn text(&mut self, name: &str, text: &str) {
+    /// Writes a text that no field holds: a discriminator, or the tag of an enum.
+    pub fn text(&mut self, name: &str, text: &str) {
         if self.outcome.is_ok() {
             self.sink.key(name);
             self.sink.string(text);

@@ -12,4 +12,5 @@ pub(crate) mod policy;
 pub(crate) mod table;
 pub(crate) mod template;
 pub(crate) mod uses;
+pub(crate) mod variant;
 pub(crate) mod vector_index;

@@ -92,6 +92,15 @@ impl fmt::Debug for Paths {
     }
 }
 
+/// Adds the names, each once: the variants of an enum may share some.
+fn each_name(names: &Names, each: &mut Vec<&'static str>) {
+    let own = names.own.iter().filter(|name| !each.contains(name)).copied().collect::<Vec<_>>();
+    each.extend(own);
+    for inner in names.flattened.iter().chain(names.variants) {
+        each_name(inner, each);
+    }
+}
+
 impl Paths {
     /// Returns the paths of whole attributes. Each is named once, or the projection does not compile.
     pub(super) fn of_attributes(names: &'static [&'static str]) -> Self {
@@ -135,11 +144,10 @@ impl Paths {
     }
 
     fn insert_each(&mut self, steps: &Steps, names: &Names, wanted: &Node) {
-        for &name in names.own {
+        let mut each = Vec::new();
+        each_name(names, &mut each);
+        for name in each {
             self.insert(steps, Some(Cow::Borrowed(name)), wanted.clone());
-        }
-        for inner in names.flattened {
-            self.insert_each(steps, inner, wanted);
         }
     }
 

@@ -329,4 +329,6 @@ pub struct Names {
     pub own: &'static [&'static str],
     /// The names of the documents flattened into it.
     pub flattened: &'static [Names],
+    /// The names of each of the variants, of an enum whose tag is among its own names.
+    pub variants: &'static [Names],
 }

@@ -144,7 +144,17 @@ pub enum DecodeErrorKind {
     /// A string is not a valid form of the Rust type.
     InvalidText(&'static str),
     /// An enum has no such variant.
-    UnknownVariant,
+    UnknownVariant {
+        /// The enum's Rust name.
+        of: &'static str,
+        /// The names of the variants that the enum has.
+        expected: &'static [&'static str],
+    },
+    /// A value has the form of no variant of an `untagged` enum.
+    NoVariantFits {
+        /// The enum's Rust name.
+        of: &'static str,
+    },
     /// Values are nested deeper than 32 levels.
     TooDeep,
     /// The bytes are not DynamoDB JSON.
@@ -174,7 +184,7 @@ pub enum DecodeErrorKind {
         /// The number of dimensions that the vector has.
         wanted: usize,
     },
-    /// An enum is a map with more than one entry.
+    /// An enum is a map with no entry, or with more than one.
     NotOneEntry,
     /// The value is of a data type that the SDK does not know.
     UnknownDataType,
@@ -417,9 +427,10 @@ impl DecodeError {
         Self::new(DecodeErrorKind::InvalidRecord(fault))
     }
 
-    /// Makes the error for a stored text that is no variant of an enum.
-    pub fn unknown_variant() -> Self {
-        Self::new(DecodeErrorKind::UnknownVariant)
+    /// Makes the error for a stored value that is no variant of the enum `of`, whose variants have these names.
+    #[cold]
+    pub fn unknown_variant(of: &'static str, expected: &'static [&'static str]) -> Self {
+        Self::new(DecodeErrorKind::UnknownVariant { of, expected })
     }
 }
 
@@ -523,7 +534,19 @@ impl fmt::Display for DecodeErrorKind {
             }
             Self::NotZeroOrOne => f.write_str("a number that stands for a boolean is 0 or 1, and this one is neither"),
             Self::InvalidText(wanted) => write!(f, "the text is not {wanted}"),
-            Self::UnknownVariant => f.write_str("no variant of the enum has this text"),
+            Self::UnknownVariant { of, expected } => {
+                write!(f, "the value is no variant of `{of}`, which has ")?;
+                for (at, name) in expected.iter().enumerate() {
+                    let before = match at {
+                        0 => "",
+                        _ if at + 1 == expected.len() => " and ",
+                        _ => ", ",
+                    };
+                    write!(f, "{before}`{name}`")?;
+                }
+                Ok(())
+            }
+            Self::NoVariantFits { of } => write!(f, "the value has the form of no variant of `{of}`"),
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
             Self::Malformed { offset, expected } => {
                 write!(f, "malformed DynamoDB JSON at byte {offset}: expected {expected}")

@@ -817,6 +817,13 @@ impl value::ForeignValue for Unknown {
     }
 }
 
+#[derive(Document, Debug, PartialEq)]
+#[model(untagged)]
+enum Amount {
+    Number(u64),
+    Text(String),
+}
+
 #[test]
 fn why_a_value_cannot_be_read() {
     let text = AttributeValue::S("a".into());
@@ -872,8 +879,13 @@ fn why_a_value_cannot_be_read() {
             ),
             (
                 read::<Native, Status>(r#"{"S":"a"}"#),
-                DecodeErrorKind::UnknownVariant,
-                "no variant of the enum has this text",
+                DecodeErrorKind::UnknownVariant { of: "Status", expected: &["Open", "shipped!"] },
+                "the value is no variant of `Status`, which has `Open` and `shipped!`",
+            ),
+            (
+                read::<Native, Amount>(r#"{"BOOL":true}"#),
+                DecodeErrorKind::NoVariantFits { of: "Amount" },
+                "the value has the form of no variant of `Amount`",
             ),
             (
                 read::<Native, Vec<serde_json::Value>>(&nested),

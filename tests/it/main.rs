@@ -6,6 +6,7 @@
 mod as_number;
 mod batch_get;
 mod capacity;
+mod choices;
 mod collections;
 #[path = "../common/mod.rs"]
 mod common;
@@ -26,6 +27,7 @@ mod lifecycle;
 mod limits;
 mod lowering;
 mod metrics;
+mod names;
 mod not_found;
 mod older;
 mod parallel_scan;

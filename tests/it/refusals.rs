@@ -544,7 +544,12 @@ async fn a_stored_item_that_does_not_fit_its_model_names_the_attribute() -> Outc
             wrong_type(DataTypeName::StringSet, DataTypeName::List),
         ),
         ("version", Some(AttributeValue::Null(true)), "version", wrong_type(DataTypeName::Number, DataTypeName::Null)),
-        ("status", Some(s("Lost")), "status", DecodeErrorKind::UnknownVariant),
+        (
+            "status",
+            Some(s("Lost")),
+            "status",
+            DecodeErrorKind::UnknownVariant { of: "Status", expected: &["Open", "shipped!"] },
+        ),
         ("total", Some(n("-1")), "total", DecodeErrorKind::NumberOutOfRange),
         ("total", Some(n("18446744073709551616")), "total", DecodeErrorKind::NumberOutOfRange),
         ("total", Some(n("1.5")), "total", DecodeErrorKind::NumberOutOfRange),

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, LinkedList, VecDeque};
 use std::fmt::Debug;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -889,7 +890,11 @@ fn sets() {
     native(BTreeSet::<String>::new(), r#"{"NULL":true}"#);
     native(HashSet::<Vec<u8>>::new(), r#"{"NULL":true}"#);
     unreadable::<BTreeSet<u8>>(r#"{"NS":["1","256"]}"#, "*", DecodeErrorKind::NumberOutOfRange);
-    unreadable::<BTreeSet<Level>>(r#"{"SS":["Low","secret"]}"#, "*", DecodeErrorKind::UnknownVariant);
+    unreadable::<BTreeSet<Level>>(
+        r#"{"SS":["Low","secret"]}"#,
+        "*",
+        DecodeErrorKind::UnknownVariant { of: "Level", expected: &["Low", "high!"] },
+    );
 }
 
 #[test]
@@ -1163,8 +1168,62 @@ fn enums_are_their_names() {
     native(Level::Low, r#"{"S":"Low"}"#);
     native(Level::High, r#"{"S":"high!"}"#);
     for text in ["", "low", "High", "LOW", "Low "] {
-        unreadable::<Level>(&s(text), "", DecodeErrorKind::UnknownVariant);
+        unreadable::<Level>(&s(text), "", DecodeErrorKind::UnknownVariant { of: "Level", expected: &["Low", "high!"] });
     }
+}
+
+#[derive(Attribute, Debug, PartialEq)]
+struct Id<T>(String, std::marker::PhantomData<fn() -> T>);
+
+#[test]
+fn a_newtype_may_say_what_it_is_of() {
+    struct OfUser;
+    native(Id::<fn(OfUser)>("u1".into(), std::marker::PhantomData), r#"{"S":"u1"}"#);
+    only::<Id<u8>>(DataTypeName::String, &[]);
+}
+
+#[test]
+fn integers_that_are_not_zero() {
+    native(NonZero::<u8>::MIN, r#"{"N":"1"}"#);
+    native(NonZero::<i64>::MIN, r#"{"N":"-9223372036854775808"}"#);
+    native(vec![NonZero::<u8>::MAX], r#"{"L":[{"N":"255"}]}"#);
+    for number in ["0", "0.0", "256", "0.5"] {
+        unreadable::<NonZero<u8>>(&n(number), "", DecodeErrorKind::NumberOutOfRange);
+    }
+    only::<NonZero<u32>>(DataTypeName::Number, &[]);
+}
+
+#[test]
+fn addresses_are_their_texts() {
+    native::<IpAddr>([127, 0, 0, 1].into(), r#"{"S":"127.0.0.1"}"#);
+    native(Ipv6Addr::LOCALHOST, r#"{"S":"::1"}"#);
+    native(Ipv4Addr::BROADCAST, r#"{"S":"255.255.255.255"}"#);
+    reads::<IpAddr>(r#"{"S":"0:0::1"}"#, Ipv6Addr::LOCALHOST.into());
+    unreadable::<IpAddr>(&s("localhost"), "", DecodeErrorKind::InvalidText("an IP address"));
+    unreadable::<Ipv4Addr>(&s("::1"), "", DecodeErrorKind::InvalidText("an IPv4 address"));
+    unreadable::<Ipv4Addr>(&s("127.0.0.01"), "", DecodeErrorKind::InvalidText("an IPv4 address"));
+    unreadable::<Ipv6Addr>(&s("127.0.0.1"), "", DecodeErrorKind::InvalidText("an IPv6 address"));
+    only::<IpAddr>(DataTypeName::String, &[]);
+}
+
+#[test]
+fn tuples_are_lists() {
+    native(("a".to_owned(), 2_u8), r#"{"L":[{"S":"a"},{"N":"2"}]}"#);
+    native((1_u8,), r#"{"L":[{"N":"1"}]}"#);
+    native((Some(1_u8), None::<bool>, vec![1_u8]), r#"{"L":[{"N":"1"},{"NULL":true},{"B":"AQ=="}]}"#);
+    native(
+        (1_u8, 2_u8, 3_u8, 4_u8, 5_u8, 6_u8, 7_u8, true),
+        r#"{"L":[{"N":"1"},{"N":"2"},{"N":"3"},{"N":"4"},{"N":"5"},{"N":"6"},{"N":"7"},{"BOOL":true}]}"#,
+    );
+    let length = |found| DecodeErrorKind::WrongLength { wanted: 2, found };
+    unreadable::<(u8, u8)>(r#"{"L":[{"N":"1"}]}"#, "", length(1));
+    unreadable::<(u8, u8)>(r#"{"L":[{"N":"1"},{"N":"2"},{"N":"3"},{"N":"4"}]}"#, "", length(4));
+    unreadable::<(u8, u8)>(r#"{"L":[{"N":"1"},{"N":"256"}]}"#, "[1]", DecodeErrorKind::NumberOutOfRange);
+    unreadable::<(u8, u8)>(
+        &n("1"),
+        "",
+        DecodeErrorKind::WrongType { wanted: DataTypeName::List, found: DataTypeName::Number },
+    );
 }
 
 #[test]

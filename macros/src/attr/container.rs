@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::{IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entries, set_once};
+use super::{Descriptor, IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entries, set_once};
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
 
@@ -27,6 +27,15 @@ pub(crate) struct ContainerWords {
     /// `spelling = any`
     pub(crate) any_spelling: Option<()>,
     pub(crate) crate_path: Option<Path>,
+    /// The words for the form of a document enum.
+    pub(crate) tag: Option<LitStr>,
+    pub(crate) content: Option<LitStr>,
+    pub(crate) untagged: Option<Ident>,
+    /// `type = N` of an attribute enum.
+    pub(crate) as_number: Option<()>,
+    pub(crate) as_str: Option<Ident>,
+    pub(crate) display: Option<Ident>,
+    pub(crate) from_str: Option<Ident>,
 }
 
 impl ContainerWords {
@@ -80,6 +89,16 @@ impl ContainerWords {
                     });
                     set_once(cx, &mut words.any_spelling, &token, spelling.map(|_| ()));
                 }
+                Some(word @ Word::Tag) => set_once(cx, &mut words.tag, &token, entry.string(cx, word)),
+                Some(word @ Word::Content) => set_once(cx, &mut words.content, &token, entry.string(cx, word)),
+                Some(word @ Word::Untagged) => set_once(cx, &mut words.untagged, &token, entry.flag(cx, word)),
+                Some(word @ Word::AsNumber) => {
+                    let descriptor: Option<Ident> = entry.parsed(cx, word);
+                    set_once(cx, &mut words.as_number, &token, descriptor.and_then(|name| as_number(cx, &name)));
+                }
+                Some(word @ Word::AsStr) => set_once(cx, &mut words.as_str, &token, entry.flag(cx, word)),
+                Some(word @ Word::Display) => set_once(cx, &mut words.display, &token, entry.flag(cx, word)),
+                Some(word @ Word::FromStr) => set_once(cx, &mut words.from_str, &token, entry.flag(cx, word)),
                 Some(Word::Crate) => set_once(cx, &mut words.crate_path, &token, entry.crate_path(cx)),
                 // A test shows that every word of the table is known at each of its places.
                 Some(_) | None => words.says_table |= entry.unknown(cx, place),
@@ -91,7 +110,26 @@ impl ContainerWords {
     }
 }
 
-fn convention(cx: &Ctxt, literal: &LitStr) -> Option<Convention> {
+/// Returns something when the data type is `N`; an enum without the word is held as `S`.
+fn as_number(cx: &Ctxt, name: &Ident) -> Option<()> {
+    match Descriptor::parse(cx, name)? {
+        Descriptor::N => Some(()),
+        Descriptor::S => None,
+        other => {
+            cx.error(
+                name,
+                format!(
+                    "an attribute enum is held as its text (`S`) or as its number (`type = N`), and not as {}",
+                    other.name()
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// Returns the convention that the text names.
+pub(super) fn convention(cx: &Ctxt, literal: &LitStr) -> Option<Convention> {
     let spelling = literal.value();
     let known = Convention::from_spelling(&spelling);
     if known.is_none() {

@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, LitStr};
 
+use super::container::convention;
 use super::{Conflict, Encryption, Entry, Place, Word, again, entries};
 use crate::ctxt::Ctxt;
-use crate::naming;
+use crate::naming::{self, Convention};
 
 /// The words of `#[model(…)]` on one field.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct FieldWords {
     pub(crate) says_more: bool,
     pub(crate) attr: Option<LitStr>,
     pub(crate) descriptor: Option<Descriptor>,
+    /// The convention for the names of a variant's fields.
+    pub(crate) naming: Option<Convention>,
     /// The expression of `default = …`.
     pub(crate) default: Option<Expr>,
     /// What `encrypted` says.
@@ -46,6 +49,7 @@ impl FieldWords {
         }
         match word {
             Word::Attr => self.attr = entry.string(cx, word),
+            Word::Naming => self.naming = entry.string(cx, word).and_then(|literal| convention(cx, &literal)),
             Word::Type => self.descriptor = entry.parsed(cx, word).and_then(|name| Descriptor::parse(cx, &name)),
             Word::Pk | Word::Sk if entry.is_string() => cx.error(
                 entry.tokens,
@@ -145,7 +149,7 @@ const DESCRIPTORS: [(&str, Descriptor); 10] = [
 ];
 
 impl Descriptor {
-    fn parse(cx: &Ctxt, name: &Ident) -> Option<Self> {
+    pub(super) fn parse(cx: &Ctxt, name: &Ident) -> Option<Self> {
         let known = Self::from_name(&name.to_string());
         if known.is_none() {
             let names = DESCRIPTORS.iter().map(|(known, _)| *known);

@@ -10,6 +10,9 @@ pub(crate) enum Place {
     ModelField,
     Document,
     DocumentField,
+    DocumentEnum,
+    DocumentVariant,
+    VariantField,
     Enum,
     Variant,
     Newtype,
@@ -30,6 +33,7 @@ const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"]
 const ELSEWHERE: &[(&str, Word)] = &[
     ("table_name", Word::Table),
     ("rename_all", Word::Naming),
+    ("rename_all_fields", Word::Naming),
     ("index", Word::Gsi),
     ("global_index", Word::Gsi),
     ("local_index", Word::Lsi),
@@ -46,6 +50,13 @@ const ELSEWHERE: &[(&str, Word)] = &[
     ("name", Word::Table),
     ("column", Word::Attr),
     ("ignore", Word::Skip),
+    ("skip_serializing", Word::Skip),
+    ("skip_deserializing", Word::Skip),
+    ("serialize", Word::Attr),
+    ("to_string", Word::Display),
+    ("repr", Word::AsNumber),
+    ("catch_all", Word::Other),
+    ("default", Word::Other),
     ("time_to_live", Word::Ttl),
     ("expires", Word::Ttl),
     ("omitempty", Word::OmitEmpty),
@@ -96,6 +107,9 @@ impl Place {
             Self::ModelField => "a model's field",
             Self::Document => "a document",
             Self::DocumentField => "a document's field",
+            Self::DocumentEnum => "a document enum",
+            Self::DocumentVariant => "a variant of a document enum",
+            Self::VariantField => "an unnamed field of a variant",
             Self::Enum => "an attribute enum",
             Self::Variant => "a variant of an attribute enum",
             Self::Newtype => "an attribute newtype",
@@ -127,6 +141,18 @@ impl Place {
             )),
             Self::Document if Self::Model.takes(word) => {
                 Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
+            }
+            Self::DocumentEnum | Self::DocumentVariant if Self::ModelField.takes(word) && !self.takes(word) => Some(
+                format!("`{word}` is a word for a field: move `#[model({word})]` to the field that the variant holds"),
+            ),
+            Self::DocumentVariant | Self::VariantField if Self::DocumentEnum.takes(word) => {
+                Some(format!("`{word}` is a word for the enum: move it above `enum`"))
+            }
+            Self::DocumentEnum if Self::Model.takes(word) => {
+                Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
+            }
+            Self::Variant if Self::Enum.takes(word) => {
+                Some(format!("`{word}` is a word for the enum: move it above `enum`"))
             }
             Self::Enum if Self::Variant.takes(word) => {
                 Some(format!("`{word}` is a word for a variant: move `#[model({word} = …)]` to the variant it names"))

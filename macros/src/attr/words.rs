@@ -50,8 +50,8 @@ words! {
     Table: "table", r#"table = "orders""#, [Model],
         "Names the table: 3 to 255 characters of `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`.",
         r#"#[model(table = "orders")]"#;
-    Naming: "naming", r#"naming = "camelCase""#, [Model Document Enum],
-        "Chooses how attribute names are made from field names, and texts from variant names: `camelCase`, `snake_case`, `pascalCase` or `dynamorm`.",
+    Naming: "naming", r#"naming = "camelCase""#, [Model Document Enum DocumentEnum DocumentVariant],
+        "Chooses how attribute names are made from field names, and texts from variant names: `camelCase`, `snake_case`, `pascalCase` or `dynamorm`. Without it, a variant is stored by its name as it is. On a variant, it is for the names of its fields alone.",
         r#"#[model(table = "orders", naming = "snake_case")]"#;
     PkTemplate: "pk", r#"pk = "CUSTOMER#{customer}""#, [Model],
         "Composes the table's partition key from literal text and fields.",
@@ -86,10 +86,31 @@ words! {
     Dms: "dms", r#"dms = "contract/order.yml#Order""#, [Model],
         "Holds the struct to a model of a contract document, which other programs are made from too. The path starts at the folder of `Cargo.toml`; without `#` and a name, the model has the struct's name. Every difference is an error with the line of the document.",
         r#"#[model(table = "orders", dms = "docs/contract/order.yml#Order")]"#;
+    Tag: "tag", r#"tag = "kind""#, [DocumentEnum],
+        "Stores the name of the variant in this member of the map, beside the members of what the variant holds. Without it, a variant is a map of one entry, whose key is its name, and a variant that holds nothing is its name.",
+        "#[derive(Document)]\n#[model(tag = \"kind\")]\nenum Payment {\n    Cash,\n    Card { last4: String },\n}";
+    Content: "content", r#"content = "data""#, [DocumentEnum],
+        "Stores what a variant holds in this member of the map, beside its `tag`.",
+        "#[derive(Document)]\n#[model(tag = \"kind\", content = \"data\")]\nenum Payment {\n    Cash(u64),\n    Card { last4: String },\n}";
+    Untagged: "untagged", "untagged", [DocumentEnum],
+        "Stores what a variant holds and nothing of the variant. It is read as the first variant that it has the form of.",
+        "#[derive(Document)]\n#[model(untagged)]\nenum Amount {\n    Number(u64),\n    Text(String),\n}";
+    AsNumber: "type", "type = N", [Enum],
+        "Stores a variant as its number, `N`: the discriminant that it has in Rust.",
+        "#[derive(Attribute)]\n#[model(type = N)]\nenum Priority {\n    Low = 1,\n    High = 10,\n}";
+    AsStr: "as_str", "as_str", [Enum],
+        "Makes the method `as_str`, which returns the text of a variant.",
+        "#[derive(Attribute)]\n#[model(as_str)]\nenum Status {\n    Open,\n    Closed,\n}";
+    Display: "display", "display", [Enum],
+        "Makes the `Display` that writes the text of a variant.",
+        "#[derive(Attribute)]\n#[model(display)]\nenum Status {\n    Open,\n    Closed,\n}";
+    FromStr: "from_str", "from_str", [Enum],
+        "Makes the `FromStr` that reads the text of a variant.",
+        "#[derive(Attribute)]\n#[model(from_str)]\nenum Status {\n    Open,\n    Closed,\n}";
     Projected: "model", "model = Order", [Projection],
         "Names the model that the struct projects.",
         "#[derive(Projection)]\n#[projection(model = Order)]\nstruct Summary {\n    status: String,\n    total: u64,\n}";
-    Crate: "crate", "crate = ::tabletheory", [Model Document Enum Newtype Projection Collection],
+    Crate: "crate", "crate = ::tabletheory", [Model Document Enum DocumentEnum Newtype Projection Collection],
         "Says where the library is, when another crate re-exports it.",
         r#"#[model(table = "orders", crate = ::tabletheory)]"#;
     // The words on a field or a variant.
@@ -99,28 +120,28 @@ words! {
     Sk: "sk", "sk", [ModelField],
         "Makes the field the table's sort key.",
         "#[model(sk)]\nplaced: Timestamp,";
-    Attr: "attr", r#"attr = "emailAddress""#, [ModelField DocumentField Variant],
+    Attr: "attr", r#"attr = "emailAddress""#, [ModelField DocumentField Variant DocumentVariant],
         "Names the attribute, or the text of a variant, in place of the name that `naming` makes.",
         "#[model(attr = \"emailAddress\")]\nemail: String,";
-    Type: "type", "type = S", [ModelField DocumentField],
+    Type: "type", "type = S", [ModelField DocumentField VariantField],
         "Says the data type; with `S` and `N`, a type is held through its text (`Display` and `FromStr`).",
         "#[model(type = S)]\nplaced_from: std::net::IpAddr,";
-    Set: "set", "set", [ModelField DocumentField],
+    Set: "set", "set", [ModelField DocumentField VariantField],
         "Stores a collection as a set: `SS`, `NS` or `BS`.",
         "#[model(set)]\ntags: Vec<String>,";
-    Json: "json", "json", [ModelField DocumentField],
+    Json: "json", "json", [ModelField DocumentField VariantField],
         "Stores a serde type as native DynamoDB structure, and with `type = S` as JSON text.",
         "#[model(json)]\nextra: serde_json::Value,";
-    Binary: "binary", "binary", [ModelField DocumentField],
+    Binary: "binary", "binary", [ModelField DocumentField VariantField],
         "Stores a type that is made of bytes as a binary, `B`.",
         "#[model(binary)]\npicture: Vec<u8>,";
-    Unix: "unix", "unix", [ModelField DocumentField],
+    Unix: "unix", "unix", [ModelField DocumentField VariantField],
         "Stores a time as whole seconds since 1970, `N`, cut to the second; it is a `Timestamp`, `SystemTime`, or one of `chrono`, `jiff` or `time`.",
         "#[model(unix)]\nplaced: Timestamp,";
-    UnixMs: "unix_ms", "unix_ms", [ModelField DocumentField],
+    UnixMs: "unix_ms", "unix_ms", [ModelField DocumentField VariantField],
         "Stores a time as whole milliseconds since 1970, `N`, cut to the millisecond.",
         "#[model(unix_ms)]\nplaced: Timestamp,";
-    BoolAsNumber: "bool_as_number", "bool_as_number", [ModelField DocumentField],
+    BoolAsNumber: "bool_as_number", "bool_as_number", [ModelField DocumentField VariantField],
         "Stores a `bool` as the number 0 or 1, `N`.",
         "#[model(bool_as_number)]\nactive: bool,";
     OmitEmpty: "omit_empty", "omit_empty", [ModelField DocumentField],
@@ -159,6 +180,9 @@ words! {
     Path: "path", "path = LINES.at(0).dot(Line::QTY)", [ProjectionField],
         "Says where in the item the value is: a token of the model, and steps into its attribute.",
         "#[projection(path = LINES.at(0).dot(Line::QTY))]\nfirst: Option<u32>,";
+    Other: "other", "other", [Variant],
+        "Marks the variant that keeps every other text, or number, and writes it back.",
+        "#[derive(Attribute)]\nenum Status {\n    Open,\n    Closed,\n    #[model(other)]\n    Unknown(String),\n}";
     Unknown: "unknown", "unknown", [CollectionVariant],
         "Marks the variant that keeps the items of no model.",
         "#[collection(unknown)]\nOther(EncodedItem),";

@@ -12,7 +12,21 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
             let clashes = conflicts(cx, field, FIELD_CONFLICTS);
             data_type(cx, field, &clashes);
             chrono::by_display(cx, field);
+            twice_optional(cx, field);
         }
+    }
+}
+
+/// Reports an option of an option.
+fn twice_optional(cx: &Ctxt, field: &Field<'_>) {
+    if field.is_twice_optional() {
+        cx.error(
+            &field.original.ty,
+            format!(
+                "`{}` is an `Option` of an `Option`, and both `None`s would be stored as `NULL` and read back as one: remove an `Option`, or make the inner one an enum",
+                field.rust_name()
+            ),
+        );
     }
 }
 

@@ -8,6 +8,7 @@ mod name;
 mod template;
 mod vector;
 
+pub(crate) use self::name::place_of_name;
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
@@ -33,4 +34,9 @@ pub(crate) fn document(cx: &Ctxt, input: &Input<'_>) {
     field::each(cx, input);
     name::attributes(cx, input);
     name::field_tokens(cx, input, name::Reserved::Nothing);
+}
+
+/// Checks every rule of what a variant of an enum holds.
+pub(crate) fn variant(cx: &Ctxt, input: &Input<'_>) {
+    document(cx, input);
 }

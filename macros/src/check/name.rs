@@ -109,7 +109,7 @@ fn length(cx: &Ctxt, field: &Field<'_>, name: &str) {
 }
 
 /// Returns the tokens that give the attribute its name: the literal of `attr`, or the field.
-pub(super) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
+pub(crate) fn place_of_name(field: &Field<'_>) -> proc_macro2::TokenStream {
     match &field.words.attr {
         Some(literal) => literal.to_token_stream(),
         None => field.ident.to_token_stream(),

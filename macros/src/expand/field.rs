@@ -116,6 +116,8 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         quote!(__tabletheory::StoredAsNull)
     };
     let facts = facts.iter().map(|word| Ident::new(word.name(), Span::call_site()));
+    // The owner of a variant's fields is a type without values.
+    let of = if record.is_variant { quote!(match *__owner {}) } else { quote!(&__owner.#ident) };
     quote! {
         #[automatically_derived]
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
@@ -133,7 +135,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
                 __tabletheory::Facts::new(#name) #role #keys #flattened #any_spelling #(.#facts())*;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
-                &__owner.#ident
+                #of
             }
 
             #missing
@@ -214,7 +216,7 @@ fn role(role: Role) -> TokenStream {
 }
 
 /// Returns a description such as ``attribute `total` (`u64`): sort key of `by-total` ``.
-fn described(field: &Field) -> String {
+pub(super) fn described(field: &Field) -> String {
     let ty = type_text(&field.ty);
     if field.flatten {
         return format!("members of `{ty}`, which are attributes of their own");

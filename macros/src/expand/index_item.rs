@@ -47,6 +47,7 @@ impl<'m> IndexItem<'m> {
             paths: model.record.paths.clone(),
             fields,
             skipped: Vec::new(),
+            is_variant: false,
         };
         let templates = item
             .templates

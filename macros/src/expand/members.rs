@@ -52,12 +52,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let encoded = record.fields.iter().map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
     let (encode_extra, identity) = (&extra.encode, &extra.identity);
-    let skipped = record.skipped.iter().map(|skipped| {
-        let (ident, ty) = (&skipped.ident, &skipped.ty);
-        let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
-        quote!(#ident: #default)
-    });
-    let finish_body = finish(record, &type_generics, skipped);
+    let finish_body = finish(record, &type_generics, &quote!(Self));
     let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted.is_some()));
     quote! {
         #declared
@@ -92,14 +87,14 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
 }
 
 /// Emits the attribute names, with those of the flattened documents.
-fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
+pub(super) fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
     let own = record.fields.iter().filter(|field| !field.flatten).map(|field| field.name.as_str());
     let own = own.chain(extra.names.iter().copied());
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
     quote! {
         const NAMES: __tabletheory::Names =
-            __tabletheory::Names { own: &[#(#own),*], flattened: &[#(#flattened),*] };
+            __tabletheory::Names { own: &[#(#own),*], flattened: &[#(#flattened),*], variants: &[] };
     }
 }
 
@@ -124,15 +119,17 @@ fn assert_distinct_in_use(record: &Record, type_generics: &TokenStream) -> Optio
     })
 }
 
+pub(super) const TWICE: &str =
+    "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`";
+
 fn refuse_twice(flattened: &Field, owner: &TokenStream) -> TokenStream {
-    let sentence =
-        "two attributes have one name: rename the member of the flattened document with `#[model(attr = \"…\")]`";
+    let sentence = TWICE;
     let wrong = quote!(!__tabletheory::are_distinct(&<#owner as __tabletheory::Members>::NAMES));
     in_place_of(&flattened.ty, quote!(__tabletheory::refuse_if(#wrong, #sentence)))
 }
 
 /// Declares the struct of the fields read so far. It is not a tuple, because its members may have private types.
-fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenStream {
+pub(super) fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
     let where_clause = &params.where_clause;
     let visibility = &record.visibility;
@@ -194,18 +191,25 @@ pub(super) fn with_arguments(
 }
 
 fn encode(params: &Params, field: &Field) -> TokenStream {
-    let Field { ident, ty, marker, .. } = field;
-    let type_generics = params.type_generics();
+    let ident = &field.ident;
     match field.role {
-        _ if field.flatten => {
-            shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(&self.#ident, __members);))
-        }
-        Role::CreatedAt | Role::UpdatedAt => library_fields::encode(field, &type_generics),
-        _ => quote!(__members.field::<#marker #type_generics>(&self.#ident);),
+        Role::CreatedAt | Role::UpdatedAt => library_fields::encode(field, &params.type_generics()),
+        _ => encode_value(params, field, &quote!(&self.#ident)),
     }
 }
 
-fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
+/// Emits the writing of a field that the caller sets, whose value is `value`.
+pub(super) fn encode_value(params: &Params, field: &Field, value: &TokenStream) -> TokenStream {
+    let Field { ty, marker, .. } = field;
+    let type_generics = params.type_generics();
+    if field.flatten {
+        shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(#value, __members);))
+    } else {
+        quote!(__members.field::<#marker #type_generics>(#value);)
+    }
+}
+
+pub(super) fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
         shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
     });
@@ -237,7 +241,7 @@ fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
 
 /// Emits the end of decoding: it takes all fields out of their slots first and checks them together. A `?` for each field would
 /// be an exit for each, and the compiler would emit code to drop everything taken so far.
-fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<Item = TokenStream>) -> TokenStream {
+pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenStream) -> TokenStream {
     let own_name = |field: &Field| format_ident!("__{}", field.ident.unraw());
     let taken = record.fields.iter().map(|field| {
         let Field { ident, ty, marker, .. } = field;
@@ -252,6 +256,11 @@ fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<I
         let (ident, name) = (&field.ident, own_name(field));
         quote!(#ident: #name)
     });
+    let skipped = record.skipped.iter().map(|skipped| {
+        let (ident, ty) = (&skipped.ident, &skipped.ty);
+        let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
+        quote!(#ident: #default)
+    });
     let all = (!record.fields.is_empty()).then(|| {
         quote! {
             let mut __finish = __tabletheory::Finish::default();
@@ -260,7 +269,7 @@ fn finish(record: &Record, type_generics: &TokenStream, skipped: impl Iterator<I
     });
     quote! {
         #all
-        ::core::result::Result::Ok(Self {
+        ::core::result::Result::Ok(#made {
             #(#members,)*
             #(#skipped,)*
         })

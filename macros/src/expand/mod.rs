@@ -2,6 +2,7 @@
 
 mod assertions;
 mod attribute;
+mod choice;
 mod collection;
 mod document;
 mod field;
@@ -21,7 +22,7 @@ mod snapshots;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::DeriveInput;
+use syn::{Data, DeriveInput};
 
 use self::params::Params;
 use crate::ast::Input;
@@ -63,6 +64,16 @@ fn contract(input: &Input<'_>, model: &Model, errors: &mut Vec<syn::Error>) -> C
 /// Expands `#[derive(Document)]`.
 pub(crate) fn derive_document(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
+    if matches!(original.data, Data::Enum(_)) {
+        let parts = crate::choice::parts(original);
+        let resolved = crate::choice::Choice::resolve(&cx, original, &parts, fallback::repair);
+        let errors = cx.check();
+        let emitted = match resolved {
+            Some(resolved) => choice::expand(&resolved, errors.is_empty()),
+            None => fallback::document(original),
+        };
+        return with_errors(&errors, &emitted);
+    }
     let Some(mut input) = Input::document(&cx, original) else {
         return with_errors(&cx.check(), &fallback::document(original));
     };

@@ -88,6 +88,13 @@ fn named(owner: &TokenStream, token: &Ident) -> TokenStream {
     quote!(__tabletheory::FieldNamed<#owner, __tokens::#marker, #number>)
 }
 
+/// Returns the type of the variant of `owner` with this token.
+fn variant_named(owner: &TokenStream, token: &Ident) -> TokenStream {
+    let number = token_number(&token.to_string());
+    let marker = marker(token);
+    quote!(__tabletheory::VariantNamed<#owner, __tokens::#marker, #number>)
+}
+
 fn marker(token: &Ident) -> Ident {
     Ident::new(&token.to_string(), Span::call_site())
 }
@@ -95,9 +102,10 @@ fn marker(token: &Ident) -> Ident {
 /// Returns the markers of all tokens, each once.
 fn markers(projection: &Projection<'_>) -> TokenStream {
     let tokens = projection.fields.iter().flat_map(|field| {
-        let steps = field.steps.iter().filter_map(|step| match step {
-            Step::Dot(_, token) => Some(token),
-            Step::At(_) | Step::Entry(_) => None,
+        let steps = field.steps.iter().flat_map(|step| match step {
+            Step::Dot(_, token) | Step::Variant(_, token) => vec![token],
+            Step::DotField(_, variant, token) => vec![variant, token],
+            Step::At(_) | Step::Entry(_) => Vec::new(),
         });
         std::iter::once(&field.root).chain(steps)
     });
@@ -115,6 +123,14 @@ fn path_type(projection: &Projection<'_>, field: &Field<'_>) -> TokenStream {
             let member = named(&document.to_token_stream(), token);
             quote!(__tabletheory::Member<#before, #member>)
         }
+        Step::DotField(owner, variant, token) => {
+            let member = named(&variant_named(&owner.to_token_stream(), variant), token);
+            quote!(__tabletheory::Member<#before, #member>)
+        }
+        Step::Variant(owner, token) => {
+            let variant = variant_named(&owner.to_token_stream(), token);
+            quote!(__tabletheory::InVariant<#before, #variant>)
+        }
     });
     quote!(__tabletheory::Attribute<#root, #place>)
 }
@@ -128,6 +144,14 @@ fn path_value(projection: &Projection<'_>, field: &Field<'_>) -> TokenStream {
         Step::Dot(document, token) => {
             let member = named(&document.to_token_stream(), token);
             quote!(#before.dot(__tabletheory::Attribute::<#member>::new()))
+        }
+        Step::DotField(owner, variant, token) => {
+            let member = named(&variant_named(&owner.to_token_stream(), variant), token);
+            quote!(#before.dot(__tabletheory::Attribute::<#member>::new()))
+        }
+        Step::Variant(owner, token) => {
+            let variant = variant_named(&owner.to_token_stream(), token);
+            quote!(#before.variant_of::<#variant>())
         }
     })
 }

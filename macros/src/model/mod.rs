@@ -11,6 +11,7 @@ use syn::ext::IdentExt;
 
 pub(crate) use self::record::{
     Codec, Field, Item, KeyAttribute, KeyPart, KeyUse, Paths, Piece, Record, Role, Template, TemplateUse, mentions,
+    without_self,
 };
 pub(crate) use self::vector::{VectorIndex, VectorProjection};
 use crate::ast::Input;

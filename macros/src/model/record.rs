@@ -21,6 +21,8 @@ pub(crate) struct Record {
     pub(crate) paths: Paths,
     pub(crate) fields: Vec<Field>,
     pub(crate) skipped: Vec<Skipped>,
+    /// True when the fields are those of a variant of an enum, so that no value of the struct is ever made.
+    pub(crate) is_variant: bool,
 }
 
 /// A field that is stored.
@@ -245,7 +247,13 @@ impl Record {
             skipped: skipped
                 .map(|field| Skipped { ident: field.ident.clone(), ty: owned_type(original, field) })
                 .collect(),
+            is_variant: false,
         }
+    }
+
+    /// Resolves what a variant of an enum holds.
+    pub(crate) fn resolve_variant(input: &Input<'_>) -> Self {
+        Self { is_variant: true, ..Self::resolve(input) }
     }
 
     /// Returns the field's position, by its Rust name.
@@ -394,7 +402,7 @@ fn owned_type(original: &syn::DeriveInput, field: &ast::Field<'_>) -> TokenStrea
     without_self(field.original.ty.to_token_stream(), &quote!(#ident #generics))
 }
 
-fn without_self(tokens: TokenStream, owner: &TokenStream) -> TokenStream {
+pub(crate) fn without_self(tokens: TokenStream, owner: &TokenStream) -> TokenStream {
     let mut tokens = tokens.into_iter().peekable();
     let mut replaced = TokenStream::new();
     while let Some(token) = tokens.next() {

@@ -45,7 +45,7 @@ fn projections() {
                 "#[projection(model = Order)] struct Summary { #[projection(path = 3)] id: V }",
                 &[(
                     "3",
-                    "a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)` and `.dot(…)`: `path = LINES.at(0).dot(Line::QTY)`",
+                    "a path is a token of the model and steps into its attribute, `.at(index)`, `.entry(key)`, `.dot(…)` and `.variant(…)`: `path = LINES.at(0).dot(Line::QTY)`",
                 )],
             ),
             (

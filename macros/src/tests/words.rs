@@ -21,11 +21,14 @@ form or place, and say which are right.
 This page is made from the table of words in `macros/src/attr/words.rs`. Each example is compiled.
 ";
 
-const PLACES: [Place; 15] = [
+const PLACES: [Place; 18] = [
     Place::Model,
     Place::ModelField,
     Place::Document,
     Place::DocumentField,
+    Place::DocumentEnum,
+    Place::DocumentVariant,
+    Place::VariantField,
     Place::Enum,
     Place::Variant,
     Place::Newtype,
@@ -120,7 +123,7 @@ fn rules() -> impl Iterator<Item = &'static Conflict> {
 #[test]
 fn a_place_lists_its_words() {
     assert_eq!(Place::Document.listed(), "a document takes `naming` and `crate`");
-    assert_eq!(Place::Variant.listed(), "a variant of an attribute enum takes `attr`");
+    assert_eq!(Place::Variant.listed(), "a variant of an attribute enum takes `attr` and `other`");
     assert_eq!(Place::NewtypeField.listed(), "the field of an attribute newtype takes none");
     assert_eq!(
         Place::Lsi.listed(),
@@ -165,6 +168,9 @@ fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, Strin
         Place::Vector => ("Model", format!("#[model(vector(A_IDX, {word}))] struct A {{ a: u64 }}")),
         Place::Document => ("Document", format!("#[model({word})] struct A {{ a: u64 }}")),
         Place::DocumentField => ("Document", format!("struct A {{ #[model({word})] a: u64 }}")),
+        Place::DocumentEnum => ("Document", format!("#[model({word})] enum A {{ A(u64) }}")),
+        Place::DocumentVariant => ("Document", format!("enum A {{ #[model({word})] A {{ a: u64 }} }}")),
+        Place::VariantField => ("Document", format!("enum A {{ A(#[model({word})] u64) }}")),
         Place::Enum => ("Attribute", format!("#[model({word})] enum A {{ A }}")),
         Place::Variant => ("Attribute", format!("enum A {{ #[model({word})] A }}")),
         Place::Newtype => ("Attribute", format!("#[model({word})] struct A(u64);")),
@@ -180,11 +186,17 @@ fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, Strin
 /// Returns the section of the page for the word's places.
 fn section(word: Word) -> &'static str {
     match word.places()[0] {
-        Place::Model | Place::Document | Place::Enum | Place::Newtype | Place::Projection | Place::Collection => {
-            "On a struct or an enum"
-        }
+        Place::Model
+        | Place::Document
+        | Place::DocumentEnum
+        | Place::Enum
+        | Place::Newtype
+        | Place::Projection
+        | Place::Collection => "On a struct or an enum",
         Place::ModelField
         | Place::DocumentField
+        | Place::DocumentVariant
+        | Place::VariantField
         | Place::Variant
         | Place::NewtypeField
         | Place::ProjectionField
@@ -290,6 +302,7 @@ fn lines(word: Word) -> Vec<(bool, String)> {
             }
             after.push("}");
         }
+        Place::DocumentEnum | Place::Enum | Place::Variant => {}
         Place::Projection => before.extend([LINE, ORDER]),
         Place::ProjectionField => {
             before.extend([LINE, ORDER, "#[derive(Projection)]", "#[projection(model = Order)]", "struct Summary {"]);

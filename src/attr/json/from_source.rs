@@ -163,7 +163,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, S> {
             }
             DataTypeName::Map => {
                 let Some(variant) = source.next_key().map_err(DeError)? else {
-                    return Err(DeError(DecodeError::unknown_variant()));
+                    return Err(DeError(DecodeError::new(DecodeErrorKind::NotOneEntry)));
                 };
                 let value = visitor.visit_enum(Variant { name: &variant, source: &mut *source, doubt })?;
                 match source.next_key().map_err(DeError)? {

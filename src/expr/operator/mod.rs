@@ -9,6 +9,7 @@ mod function;
 mod presence;
 mod size;
 mod ttl;
+mod variant;
 
 pub use self::attribute::*;
 pub use self::comparison::*;
@@ -16,6 +17,7 @@ pub use self::function::*;
 pub use self::presence::*;
 pub use self::size::*;
 pub use self::ttl::*;
+pub use self::variant::*;
 
 use crate::model::field::Plain;
 use crate::rule::holds;

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::attr::{NeverNull, Nullness, Optional};
+use crate::expr::ByItself;
 use crate::model::field::{ByCaller, ByLibrary, Encrypted, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
 use crate::model::uses::IsOnce;
 use crate::rule::holds;
@@ -145,6 +146,20 @@ where
     Encrypted: Computable<F>,
 {
     type Proof = ();
+}
+
+/// Places that an update can write without the enum around them.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is what a variant holds, and an item may have another variant",
+    label = "set the whole enum, or a member of what the variant holds",
+    note = "an item of another variant would then have parts of two, and could not be read"
+)]
+pub trait SetAlone<V> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [V] ByItself: SetAlone<V>;
 }
 
 /// Presences that an update can end, since an item can do without the attribute.

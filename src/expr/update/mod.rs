@@ -14,7 +14,8 @@ pub(crate) mod sum;
 pub(crate) use self::add::encode_negated;
 pub use self::add::{AddType, CountType};
 pub use self::allowed::{
-    Computable, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, RemovableFrom, WrittenOnce,
+    Computable, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone,
+    WrittenOnce,
 };
 pub(crate) use self::changes::Change;
 pub use self::changes::{Changes, FieldsOf};

@@ -51,7 +51,10 @@ const _: () = {
                 "DONE" => ::core::result::Result::Ok(Self::Delivered),
                 _ => {
                     ::core::result::Result::Err(
-                        __tabletheory::DecodeError::unknown_variant(),
+                        __tabletheory::DecodeError::unknown_variant(
+                            "Status",
+                            &["open", "in_transit", "DONE"],
+                        ),
                     )
                 }
             }

@@ -94,6 +94,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["sku", "quantity"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<Line_SKU>(&self.sku);

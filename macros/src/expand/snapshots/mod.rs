@@ -170,6 +170,65 @@ fn attribute_enum() {
 }
 
 #[test]
+fn document_enums() {
+    let enums = [
+        ("document_enum_external", quote!()),
+        ("document_enum_tagged", quote!(#[model(tag = "kind")])),
+        ("document_enum_adjacent", quote!(#[model(tag = "kind", content = "data")])),
+        ("document_enum_untagged", quote!(#[model(untagged)])),
+    ];
+    for (name, words) in enums {
+        let list = (name != "document_enum_tagged").then(|| quote!(Split(u64, #[model(json)] Option<Rest>),));
+        let input = quote! {
+            #words
+            pub enum Payment {
+                Cash,
+                Card(Card),
+                #list
+                #[model(naming = "snake_case")]
+                Wire {
+                    bank_code: String,
+                    #[model(omit_none)]
+                    note: Option<String>,
+                    #[model(flatten)]
+                    audit: Audit,
+                    #[model(skip)]
+                    seen: bool,
+                },
+            }
+        };
+        snapshot(name, derive_document, input);
+    }
+}
+
+#[test]
+fn attribute_enum_of_numbers() {
+    let input = quote! {
+        #[model(type = N)]
+        enum Code {
+            Fine = 200,
+            More,
+            #[model(other)]
+            Other(u16),
+        }
+    };
+    snapshot("attribute_enum_of_numbers", derive_attribute, input);
+}
+
+#[test]
+fn attribute_enum_with_its_texts() {
+    let input = quote! {
+        #[model(as_str, display, from_str)]
+        pub enum Status {
+            Open,
+            #[model(other)]
+            Unknown(String),
+        }
+    };
+    snapshot("attribute_enum_with_its_texts", derive_attribute, input);
+}
+
+#[test]
 fn attribute_newtype() {
     let input = quote! {
         struct Tagged<T>(Vec<T>);

@@ -501,6 +501,7 @@ const _: () = {
                 "type",
             ],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<Order_CUSTOMER>(&self.customer);
@@ -961,6 +962,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "placed", "id", "status", "total"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<OrderGsi1_CUSTOMER>(&self.customer);

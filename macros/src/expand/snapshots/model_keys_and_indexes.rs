@@ -504,6 +504,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "id", "tenant", "email", "status", "total", "createdAt"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<Order_CUSTOMER>(&self.customer);
@@ -778,6 +779,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "id", "tenant", "email", "status", "total"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<OrderStatusIdx_CUSTOMER>(&self.customer);

@@ -335,6 +335,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "tenant", "status", "embedding"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<Doc_ID>(&self.id);
@@ -510,6 +511,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id", "tenant", "status"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<DocEmbIdx_ID>(&self.id);
@@ -624,6 +626,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["id"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<DocNearIdx_ID>(&self.id);

@@ -203,6 +203,7 @@ const _: () = {
         const NAMES: __tabletheory::Names = __tabletheory::Names {
             own: &["customer", "total"],
             flattened: &[],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<Order_CUSTOMER>(&self.customer);

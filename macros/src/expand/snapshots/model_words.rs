@@ -394,6 +394,7 @@ const _: () = {
                 "type",
             ],
             flattened: &[<Audit as __tabletheory::Members>::NAMES],
+            variants: &[],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<User_ID>(&self.id);

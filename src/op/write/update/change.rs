@@ -3,8 +3,8 @@
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetOf,
-    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
+    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetAlone,
+    SetOf, SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
 };
 use crate::lower::Text;
 use crate::model::field::Field;
@@ -72,6 +72,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
         V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
     {
@@ -112,6 +113,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
@@ -150,6 +152,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         self.change(|changes, placeholders| {
@@ -185,6 +188,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     {
         self.change(|changes, placeholders| changes.at(Change::REMOVE, placeholders, &attribute, |_| ()))
@@ -220,6 +224,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
         AddedTo<F, P, V>: NotNull<P::Leaf, Proof: Sized>,
     {
@@ -257,6 +262,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
@@ -289,6 +295,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "1")
@@ -315,6 +322,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
     {
         self.count(&attribute, "-1")
@@ -346,6 +354,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
@@ -379,6 +388,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
