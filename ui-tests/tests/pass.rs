@@ -9,6 +9,8 @@
 )]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "../payments.rs"]
+mod payments;
 #[path = "../posts.rs"]
 mod posts;
 #[path = "../schema.rs"]

@@ -8,5 +8,5 @@ fn main() {
     let _ = Order::LINES.dot(Line::QUANTITY);
     //~^ ERROR[E0277] a member of `schema::Line` is not a member of `Vec<schema::Line>`
     //~| LABEL this path leads to `Vec<schema::Line>`: name one of its members
-    //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`
+    //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`, what an enum holds with `.variant(…)`
 }

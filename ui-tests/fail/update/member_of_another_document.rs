@@ -9,7 +9,7 @@ async fn send(db: &Db) -> Result<(), Error> {
         .set(Order::LINES.at(0).dot(Address::STREET), "x")
         //~^ ERROR[E0277] a member of `schema::Address` is not a member of `Line`
         //~| LABEL this path leads to `Line`: name one of its members
-        //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`
+        //~| NOTE elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`, what an enum holds with `.variant(…)`
         .await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use tabletheory::prelude::*;
 #[derive(Attribute)]
 enum Status {
     #[model(rename = "open")]
-    //~^ ERROR unknown word `rename`, did you mean `attr`? a variant of an attribute enum takes `attr`
+    //~^ ERROR unknown word `rename`, did you mean `attr`? a variant of an attribute enum takes `attr` and `other`
     Open,
 }
 

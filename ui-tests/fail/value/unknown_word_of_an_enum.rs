@@ -4,7 +4,7 @@ use tabletheory::prelude::*;
 
 #[derive(Attribute)]
 #[model(table = "users")]
-//~^ ERROR unknown word `table`; an attribute enum takes `naming` and `crate`
+//~^ ERROR unknown word `table`; an attribute enum takes `naming`, `type`, `as_str`, `display`, `from_str` and `crate`
 enum Status {
     Open,
     Shut,

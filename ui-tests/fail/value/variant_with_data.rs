@@ -6,7 +6,7 @@ use tabletheory::prelude::*;
 enum Status {
     Open,
     Shut(String),
-    //~^ ERROR `Shut` holds data, and an attribute enum is stored as the variant's name alone; hold `Status` with `#[model(json)]` instead
+    //~^ ERROR `Shut` holds data, and an attribute enum is stored as the variant's name alone; derive `Document` in place of `Attribute`, or say `#[model(other)]` if `Shut` is for every other name
 }
 
 #[derive(Model)]

@@ -1,0 +1,16 @@
+//! A projection of a variant that the enum does not have.
+
+#[path = "../../payments.rs"]
+mod payments;
+use payments::*;
+
+#[derive(Projection)]
+//~^ ERROR[E0277] `payments::Payment` has no variant with the token `CARDS`
+//~| LABEL name one of its variants, in capitals: `Payment::CARD`
+#[projection(model = Sale)]
+struct Brand {
+    #[projection(path = PAYMENT.variant(Payment::CARDS).dot(Card::BRAND))]
+    brand: Option<String>,
+}
+
+fn main() {}

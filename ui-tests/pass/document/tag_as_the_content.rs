@@ -1,0 +1,24 @@
+//! A tag and a content of two names.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+#[model(tag = "kind", content = "data")]
+enum Payment {
+    Cash(u64),
+}
+
+#[derive(Model)]
+#[model(table = "sales")]
+struct Sale {
+    #[model(pk)]
+    id: String,
+    payment: Payment,
+}
+
+#[test]
+fn is_stored() {
+    let mut sale = Sale { id: "s1".into(), payment: Payment::Cash(7) };
+    let request = crate::schema::db().put(&mut sale).into_request().unwrap();
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"s1"},"payment":{"M":{"kind":{"S":"Cash"},"data":{"N":"7"}}}}"#);
+}

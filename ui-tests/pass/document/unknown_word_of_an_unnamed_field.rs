@@ -1,0 +1,26 @@
+//! A named field.
+
+use tabletheory::prelude::*;
+
+#[derive(Document)]
+enum Payment {
+    Cash {
+        #[model(attr = "cents")]
+        amount: u64,
+    },
+}
+
+#[derive(Model)]
+#[model(table = "sales")]
+struct Sale {
+    #[model(pk)]
+    id: String,
+    payment: Payment,
+}
+
+#[test]
+fn is_stored() {
+    let mut sale = Sale { id: "s1".into(), payment: Payment::Cash { amount: 7 } };
+    let request = crate::schema::db().put(&mut sale).into_request().unwrap();
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"s1"},"payment":{"M":{"Cash":{"M":{"cents":{"N":"7"}}}}}}"#);
+}

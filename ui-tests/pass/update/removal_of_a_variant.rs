@@ -1,0 +1,9 @@
+//! Another variant that is set.
+
+use crate::payments::*;
+
+#[test]
+fn is_lowered() {
+    let update = crate::schema::db().update(Sale::key("s1")).set(Sale::PAYMENT, Payment::Wire { iban: "DE1".into() });
+    assert_eq!(update.into_request().unwrap().update, "SET #n0 = :v0");
+}

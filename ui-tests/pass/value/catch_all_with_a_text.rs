@@ -1,0 +1,25 @@
+//! A catch-all variant for every text.
+
+use tabletheory::prelude::*;
+
+#[derive(Attribute)]
+enum Payment {
+    Cash,
+    #[model(other)]
+    Unknown(String),
+}
+
+#[derive(Model)]
+#[model(table = "sales")]
+struct Sale {
+    #[model(pk)]
+    id: String,
+    payment: Payment,
+}
+
+#[test]
+fn is_stored() {
+    let mut sale = Sale { id: "s1".into(), payment: Payment::Unknown("unknown".into()) };
+    let request = crate::schema::db().put(&mut sale).into_request().unwrap();
+    assert_eq!(request.item.as_json(), r#"{"id":{"S":"s1"},"payment":{"S":"unknown"}}"#);
+}
