@@ -39,6 +39,8 @@ pub(crate) struct Newtype {
 
 /// An enum of texts or numbers.
 #[derive(Debug)]
+// Each flag is one word of the attribute, and they are independent.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Names {
     pub(crate) visibility: Visibility,
     pub(crate) variants: Vec<Name>,

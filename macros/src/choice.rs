@@ -98,7 +98,8 @@ pub(crate) fn parts(original: &DeriveInput) -> Vec<DeriveInput> {
             }
             field
         });
-        let fields = FieldsNamed { brace_token: syn::token::Brace::default(), named: Punctuated::from_iter(named) };
+        let fields =
+            FieldsNamed { brace_token: syn::token::Brace::default(), named: named.collect::<Punctuated<_, _>>() };
         DeriveInput {
             attrs: variant.attrs.clone(),
             vis: original.vis.clone(),
@@ -204,7 +205,9 @@ impl Choice {
             if matches!(form, Form::Tagged(_)) && !variants.iter().all(fits) {
                 form = Form::External;
             }
-            variants.iter_mut().for_each(|part| repair(&mut part.input));
+            for part in &mut variants {
+                repair(&mut part.input);
+            }
         }
         Some(Self {
             ident: owner.clone(),

@@ -139,7 +139,7 @@ impl Place {
             Self::Document | Self::DocumentField if Self::ModelField.takes(word) => Some(format!(
                 "`{word}` is for models; inside a document it would be one member of a map, not an attribute of the item"
             )),
-            Self::Document if Self::Model.takes(word) => {
+            Self::Document | Self::DocumentEnum if Self::Model.takes(word) => {
                 Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
             }
             Self::DocumentEnum | Self::DocumentVariant if Self::ModelField.takes(word) && !self.takes(word) => Some(
@@ -147,9 +147,6 @@ impl Place {
             ),
             Self::DocumentVariant | Self::VariantField if Self::DocumentEnum.takes(word) => {
                 Some(format!("`{word}` is a word for the enum: move it above `enum`"))
-            }
-            Self::DocumentEnum if Self::Model.takes(word) => {
-                Some(format!("`{word}` is for models; a document is a map inside an item and has no table of its own"))
             }
             Self::Variant if Self::Enum.takes(word) => {
                 Some(format!("`{word}` is a word for the enum: move it above `enum`"))
