@@ -272,7 +272,7 @@ fn projection<'s>(reader: &mut Reader<'s>, node: &'s Node, path: Path) -> Option
 }
 
 /// A value of a tag. One that was refused is noted, and so the document is not made.
-fn value(node: &Node) -> Value {
+pub(crate) fn value(node: &Node) -> Value {
     match &node.value {
         Tree::Null | Tree::Refused => Value::Null,
         Tree::Bool(value) => Value::Bool(*value),
