@@ -59,6 +59,27 @@ async fn every_update_sets_updated_at_and_none_sets_created_at() -> Outcome {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_touch_counts_the_version_sets_updated_at_and_writes_nothing_else() -> Outcome {
+    let (db, mut touched) = stored().await?;
+    touched.total = 1;
+    let request = db.touch(&mut touched).into_request()?;
+    assert_eq!(request.update, "SET #n0 = :v0 ADD #n1 :v1");
+    assert_eq!(request.placeholders.names(), ["updatedAt", "version"]);
+    assert_eq!(request.condition.as_deref(), Some("#n1 = :v2"));
+
+    let before = db.get(key()).required().await?;
+    db.touch(&mut touched).await?;
+    let after = db.get(key()).required().await?;
+    assert_eq!((touched.version, touched.updated_at), (after.version, after.updated_at));
+    assert_eq!(after, Order { version: before.version + 1, updated_at: at(2), ..before.clone() });
+
+    let mut stale = before;
+    assert!(db.touch(&mut stale).await.unwrap_err().is_version_conflict());
+    assert_eq!(db.get(key()).await?, Some(after));
+    Ok(())
+}
+
 #[test]
 fn a_time_is_text_of_nine_digits_in_utc() {
     let db = offline().with_clock(|| at(0));

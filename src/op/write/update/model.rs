@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::expr::expression::UpdateExpression;
 use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::model::open::OpenTo;
-use crate::model::policy::UpdateAllowed;
+use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::{Model, Written};
 use crate::model::uses::{KeptFieldOf, UsedIn, WrittenByOf};
 use crate::op::write::update::library_fields::for_update;
@@ -106,7 +106,44 @@ impl<K> Db<K> {
     }
 }
 
-/// A write of some fields of a model to its item, under construction. [`Db::update_model`] makes it, and, for a transaction,
+impl<K> Db<K> {
+    /// Counts the version of a model's item up, and writes no field. The item must have the model's version.
+    ///
+    /// It is an [`update_model`](Self::update_model) of no field: it also sets `updated_at`, and the model then has both as they are
+    /// stored. Another writer who read the item before is told of a conflict.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one or there is no item.
+    ///
+    /// Source: TableTheory, *Portable semantics*, lifecycle fields
+    ///
+    /// # Example: a customer's other items were changed
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let mut late = order.clone();
+    /// db.touch(&mut order).await?;
+    /// assert_eq!(order.version, 1);
+    /// assert!(db.touch(&mut late).await.unwrap_err().is_version_conflict());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn touch<'m, M>(&self, model: &'m mut M) -> UpdateModel<'m, M, Bound>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        M::Versioning: HasVersion<M, Proof: Sized>,
+    {
+        Write::bound(self, UpdateModelItem { model, changes: Changes::default() })
+    }
+}
+
+/// A write of some fields of a model to its item, under construction. [`Db::update_model`] and [`Db::touch`] make it, and, for a transaction,
 /// [`UpdateModel`](UpdateModel()).
 pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
 
