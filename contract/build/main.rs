@@ -1,0 +1,47 @@
+//! Turns the models that scenarios name into `#[derive(Model)]` structs, and what scenarios do with them into calls of the typed
+//! library. A call stands here once for each shape, such as a list of projected attributes; its values come from the scenario.
+//!
+//! Nothing here refuses a scenario: one that cannot be read has no code, and the runner says what is wrong with it.
+
+#[path = "../src/fixture/mod.rs"]
+#[allow(dead_code, unreachable_pub, reason = "it is the runner's, which uses all of it")]
+mod fixture;
+mod model;
+mod uses;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use crate::uses::Uses;
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=CONTRACT_DIR");
+    let folder = fixture::folder();
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rustc-env=CONTRACT_DIR_BUILT={}", folder.display());
+    let code = code(&folder);
+    let out = env::var_os("OUT_DIR").expect("cargo gives it");
+    fs::write(Path::new(&out).join("models.rs"), code).expect("cargo's folder can be written");
+}
+
+fn code(folder: &Path) -> String {
+    let models = fixture::Models::read(folder);
+    let mut used: BTreeMap<(&'static str, String), Uses> = BTreeMap::new();
+    let scenarios = fixture::scenarios(folder).unwrap_or_default();
+    for scenario in scenarios.iter().filter_map(|(_, scenario)| scenario.as_ref().ok()) {
+        uses::of_scenario(scenario, &mut used);
+    }
+    let mut code = String::new();
+    let mut list = String::new();
+    for (at, ((version, name), uses)) in used.iter().enumerate() {
+        let found = models.all().find(|(of, model)| of == version && model.name == *name);
+        let Some((_, model)) = found else { continue };
+        model::module(&mut code, at, model, uses);
+        let of = if model::needs_keys(model) { "WithoutKeys" } else { "Of" };
+        let _ = writeln!(list, "    (\"{version}\", {name:?}, &{of}::<m{at}::{}>::NEW),", model::type_name(name));
+    }
+    let _ = writeln!(code, "pub static MODELS: &[(&str, &str, &dyn Driver)] = &[\n{list}];");
+    code
+}

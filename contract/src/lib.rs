@@ -1,0 +1,32 @@
+//! Runs the contract's scenarios against the typed library: their models are `#[derive(Model)]` structs, and their steps are its calls.
+//!
+//! `build/` makes the structs and the calls from a folder of fixtures, which `CONTRACT_DIR` names.
+
+#![allow(missing_docs, missing_debug_implementations, unreachable_pub, reason = "nobody else uses this crate")]
+
+pub mod compare;
+pub mod driver;
+pub mod engine;
+pub mod failure;
+pub mod fixture;
+pub mod generated;
+pub mod logical;
+mod macros;
+pub mod run;
+
+mod models {
+    #![allow(
+        dead_code,
+        unused_imports,
+        unused_mut,
+        unused_variables,
+        unreachable_patterns,
+        clippy::all,
+        clippy::pedantic
+    )]
+    use crate::generated::{Driver, Of, WithoutKeys};
+
+    include!(concat!(env!("OUT_DIR"), "/models.rs"));
+}
+
+pub use self::models::MODELS;
