@@ -36,9 +36,10 @@ fn code(folder: &Path) -> String {
     let mut code = String::new();
     let mut list = String::new();
     for (at, ((version, name), uses)) in used.iter().enumerate() {
-        let found = models.all().find(|(of, model)| of == version && model.name == *name);
-        let Some((_, model)) = found else { continue };
-        model::module(&mut code, at, model, uses);
+        let found = models.all().find(|(of, _, model)| of == version && model.name == *name);
+        let Some((_, file, model)) = found else { continue };
+        let document = format!("{}#{name}", folder.join(file).display());
+        model::module(&mut code, at, model, &document, uses);
         let of = if model::needs_keys(model) { "WithoutKeys" } else { "Of" };
         let _ = writeln!(list, "    (\"{version}\", {name:?}, &{of}::<m{at}::{}>::NEW),", model::type_name(name));
     }

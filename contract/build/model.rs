@@ -96,7 +96,7 @@ struct Code<'m> {
 }
 
 /// Writes the module of a model.
-pub fn module(code: &mut String, at: usize, model: &Model, uses: &Uses) {
+pub fn module(code: &mut String, at: usize, model: &Model, document: &str, uses: &Uses) {
     let mut it = Code { model, name: type_name(&model.name), fields: Vec::new(), records: String::new() };
     let mut taken = BTreeSet::new();
     for attribute in &model.attributes {
@@ -109,7 +109,7 @@ pub fn module(code: &mut String, at: usize, model: &Model, uses: &Uses) {
     }
     let _ = writeln!(code, "pub mod m{at} {{\nuse crate::generated::*;\n");
     code.push_str(&it.records);
-    it.declaration(code);
+    it.declaration(code, document);
     if it.needs_keys() {
         it.without_keys(code);
     } else {
@@ -240,9 +240,16 @@ impl<'m> Code<'m> {
         Some(keys.chain(index.projection().fields().iter().cloned()).collect())
     }
 
-    fn declaration(&self, code: &mut String) {
+    fn declaration(&self, code: &mut String, document: &str) {
         let Self { model, name, .. } = self;
-        let _ = writeln!(code, "#[derive(::tabletheory::Model, Clone, Debug)]\n#[model(table = {:?})]", model.table);
+        let _ = writeln!(
+            code,
+            "#[derive(::tabletheory::Model, Clone, Debug)]\n#[model(table = {:?}, dms = {document:?})]",
+            model.table
+        );
+        if let Some(naming) = model.naming {
+            let _ = writeln!(code, "#[model(naming = {:?})]", naming.as_str());
+        }
         if model.write_mode() == WriteMode::WriteOnce {
             code.push_str("#[model(write_once)]\n");
         }

@@ -12,6 +12,7 @@ pub mod fixture;
 pub mod generated;
 pub mod logical;
 mod macros;
+pub mod provenance;
 pub mod run;
 
 mod models {

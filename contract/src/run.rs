@@ -14,6 +14,7 @@ use crate::fixture::Item;
 use crate::fixture::scenario::{Expect, Kind, Op, Scenario, Step};
 use crate::logical::{self, Shown};
 use crate::models::MODELS;
+use crate::provenance;
 
 /// The outcome of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,9 @@ impl<'s> Run<'s> {
                 Got::default()
             }
             Op::Create { item, if_not_exists } => {
+                if provenance::is_given(item) {
+                    provenance::check(item)?;
+                }
                 model.create(db, item, *if_not_exists).await?;
                 Got::default()
             }
@@ -182,7 +186,10 @@ impl<'s> Run<'s> {
                 let event = driver(self.scenario, event_model)?.plan(&Kind::Create(event.clone()), None)?;
                 self.transact(vec![update, event]).await?
             }
-            Op::Validate { item: _ } => return Err(Failure::wrong("provenance is not validated yet")),
+            Op::Validate { item } => {
+                provenance::check(item)?;
+                Got::default()
+            }
         })
     }
 
