@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use crate::fixture::cursor::{Golden, Shape};
 use crate::uses::Uses;
 
 fn main() {
@@ -44,5 +45,43 @@ fn code(folder: &Path) -> String {
         let _ = writeln!(list, "    (\"{version}\", {name:?}, &{of}::<m{at}::{}>::NEW),", model::type_name(name));
     }
     let _ = writeln!(code, "pub static MODELS: &[(&str, &str, &dyn Driver)] = &[\n{list}];");
+    cursors(&mut code, &fixture::cursor::goldens(folder).unwrap_or_default());
     code
+}
+
+/// A model for each golden cursor, whose table and index have its keys.
+fn cursors(code: &mut String, goldens: &[Golden]) {
+    let mut list = String::new();
+    for (at, golden) in goldens.iter().enumerate() {
+        let Ok(Shape { index, keys }) = &golden.shape else { continue };
+        let mut fields = String::new();
+        // An empty key is none: any table will do.
+        let none = [("id".to_owned(), "S".to_owned())];
+        let keys = if keys.is_empty() { &none[..] } else { keys };
+        for (at, (name, data_type)) in keys.iter().enumerate() {
+            let rust = match data_type.as_str() {
+                "N" => "::tabletheory::Number",
+                "B" => "Vec<u8>",
+                _ => "String",
+            };
+            let role = match (at, index) {
+                (0, _) => "pk, ",
+                (1, None) => "sk, ",
+                _ => "",
+            };
+            let _ = writeln!(fields, "        #[model({role}attr = {name:?})]\n        pub field_{at}: {rust},");
+        }
+        let of_index = index.as_ref().map_or(String::new(), |name| {
+            let sort = if keys.len() > 2 { ", sk = field_2" } else { "" };
+            format!("    #[model(gsi(OF_IDX, name = {name:?}, pk = field_1{sort}))]\n")
+        });
+        let token = if index.is_some() { "OF_IDX" } else { "TABLE" };
+        let _ = writeln!(
+            code,
+            "pub mod c{at} {{\n    #[derive(::tabletheory::Model)]\n    #[model(table = \"cursors\")]\n{of_index}    pub struct Golden \
+             {{\n{fields}    }}\n}}\n"
+        );
+        let _ = writeln!(list, "    ({:?}, |text| again(c{at}::Golden::{token}, text)),", golden.name);
+    }
+    let _ = writeln!(code, "pub static CURSORS: &[(&str, Again)] = &[\n{list}];");
 }

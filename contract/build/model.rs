@@ -489,17 +489,54 @@ impl<'m> Code<'m> {
             });
         }
         code.push_str("    fn condition(condition: &Condition) -> Result<AnyCondition<Self::Table>, Failure> {\n");
-        self.leaves(code, "condition_of", "Self::TABLE", "condition", "AnyCondition", &uses.conditions);
+        self.leaves(
+            code,
+            ("condition_of", "Self::TABLE", "condition", "AnyCondition"),
+            &uses.conditions,
+            &BTreeSet::new(),
+        );
         code.push_str("    }\n\n");
     }
 
+    /// The attributes that no filter of the read names: the keys of what is queried, and what an index does not hold.
+    fn unfit(&self, index: Option<&Index>, is_query: bool) -> BTreeSet<String> {
+        let held = index.and_then(|index| self.held(index));
+        let keys = match index {
+            None => [Some(&self.model.keys.partition), self.model.keys.sort.as_ref()],
+            Some(index) => [Some(&index.partition), index.sort.as_ref()],
+        };
+        let mut unfit: BTreeSet<String> = BTreeSet::new();
+        for field in &self.fields {
+            let name = &field.attribute.name;
+            let is_key = is_query && keys.iter().flatten().any(|key| key.attribute == *name);
+            if is_key || held.as_ref().is_some_and(|held| !held.contains(name)) {
+                unfit.insert(name.clone());
+            }
+        }
+        unfit
+    }
+
     /// The condition that a tree is, of these attributes.
-    fn leaves(&self, code: &mut String, of: &str, index: &str, tree: &str, wrap: &str, names: &BTreeSet<String>) {
+    fn leaves(
+        &self,
+        code: &mut String,
+        (of, index, tree, wrap): (&str, &str, &str, &str),
+        names: &BTreeSet<String>,
+        unfit: &BTreeSet<String>,
+    ) {
         let _ = writeln!(code, "        {of}({index}, {tree}, |name, operator, values| match name {{");
         for field in names.iter().filter_map(|name| self.by_name(name)) {
             let Field { token, rust, family, attribute, .. } = field;
             let (name, data_type) = (&attribute.name, attribute.data_type.as_str());
             let is_encrypted = attribute.encryption.is_some();
+            if unfit.contains(name) {
+                let question = if wrap == "AnyFilter" { "can_filter_query" } else { "can_filter_scan" };
+                let _ = writeln!(
+                    code,
+                    "            {name:?} => Err(refused(\"ErrInvalidOperator\", {question}!({index}, Self::{token}))),"
+                );
+                continue;
+            }
             let mut arm = |family: &str| {
                 let _ = writeln!(
                     code,
@@ -577,7 +614,8 @@ impl<'m> Code<'m> {
             "                    if let Some(filter) = &read.filter {\n                        let filter = ",
         );
         let (of, wrap) = if is_query { ("filter_of", "AnyFilter") } else { ("condition_of", "AnyCondition") };
-        self.leaves(code, of, &token, "filter", wrap, &reads.filtered);
+        let names = if is_query { &reads.query_filters } else { &reads.scan_filters };
+        self.leaves(code, (of, &token, "filter", wrap), names, &self.unfit(index, is_query));
         code.push_str("?;\n                        read_it = read_it.filter(filter);\n                    }\n");
         code.push_str("                    if read.consistent {\n");
         let is_global = index.is_some_and(|index| index.index_type != IndexType::Local);

@@ -32,7 +32,10 @@ pub struct Reads {
     pub counts: BTreeSet<Sort>,
     pub scans: BTreeSet<Option<Vec<String>>>,
     pub is_counted: bool,
-    pub filtered: BTreeSet<String>,
+    /// The attributes that filters of queries name.
+    pub query_filters: BTreeSet<String>,
+    /// The attributes that filters of scans name.
+    pub scan_filters: BTreeSet<String>,
 }
 
 /// What a query says of the sort key.
@@ -87,7 +90,12 @@ pub fn of_scenario(scenario: &Scenario, used: &mut Used) {
                 of(&actual.model, &mut |uses| uses.change(actual));
                 of(event_model, &mut |uses| uses.maps(event));
             }
-            Op::Sleep { .. } | Op::Delete { .. } | Op::Get { .. } | Op::BatchGet(_) | Op::Validate { .. } => {
+            Op::Sleep { .. }
+            | Op::Delete { .. }
+            | Op::Get { .. }
+            | Op::BatchGet(_)
+            | Op::Validate { .. }
+            | Op::StreamImage { .. } => {
                 of(model, &mut |_| ());
             }
         }
@@ -120,7 +128,7 @@ impl Uses {
         } else {
             reads.queries.insert((sort, read.projection.clone()));
         }
-        reads.filter(read);
+        named(read, &mut reads.query_filters);
     }
 
     fn scan(&mut self, read: &Reading, counts: bool) {
@@ -130,16 +138,14 @@ impl Uses {
         } else {
             reads.scans.insert(read.projection.clone());
         }
-        reads.filter(read);
+        named(read, &mut reads.scan_filters);
     }
 }
 
-impl Reads {
-    fn filter(&mut self, read: &Reading) {
-        if let Some(filter) = &read.filter {
-            filter.attributes(&mut |name| {
-                self.filtered.insert(name.to_owned());
-            });
-        }
+fn named(read: &Reading, names: &mut BTreeSet<String>) {
+    if let Some(filter) = &read.filter {
+        filter.attributes(&mut |name| {
+            names.insert(name.to_owned());
+        });
     }
 }

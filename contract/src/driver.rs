@@ -1,12 +1,14 @@
 //! The operations of a model. What is the same of every model is here; the calls of each are generated.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::expr::AnyCondition;
 use tabletheory::op::{Actions, Check, Create, Delete, Put, Update};
-use tabletheory::prelude::Plain;
+use tabletheory::prelude::{FromStreamImage as _, Plain};
 use tabletheory::{Db, Key, Model};
 
 use crate::failure::Failure;
@@ -90,8 +92,10 @@ pub trait Driver: Send + Sync {
     fn batch_get<'m>(&'m self, db: &'m Db, keys: &'m [Item]) -> Task<'m, Vec<Shown>>;
     fn batch_write<'m>(&'m self, db: &'m Db, puts: &'m [Item], deletes: &'m [Item]) -> Task<'m, ()>;
     fn plan(&self, kind: &Kind, condition: Option<&Condition>) -> Result<Box<dyn Plan>, Failure>;
+    /// Reads an image of a stream.
+    fn image(&self, image: &HashMap<String, AttributeValue>) -> Result<Shown, Failure>;
     /// The table's key of an item, as the SDK takes it.
-    fn key(&self, key: &Item) -> Result<Vec<(String, aws_sdk_dynamodb::types::AttributeValue)>, Failure>;
+    fn key(&self, key: &Item) -> Result<Vec<(String, AttributeValue)>, Failure>;
 }
 
 /// An action of a transaction, with the model that it writes.
@@ -271,7 +275,11 @@ impl<M: Modeled> Driver for Of<M> {
         Ok(Box::new(planned))
     }
 
-    fn key(&self, key: &Item) -> Result<Vec<(String, aws_sdk_dynamodb::types::AttributeValue)>, Failure> {
+    fn image(&self, image: &HashMap<String, AttributeValue>) -> Result<Shown, Failure> {
+        M::from_stream_image(image)?.shown()
+    }
+
+    fn key(&self, key: &Item) -> Result<Vec<(String, AttributeValue)>, Failure> {
         let of = |(name, value): (&String, &tabletheory_dms::Value)| {
             let data_type = M::TYPES.iter().find(|(known, _)| known == name).map_or("", |(_, data_type)| data_type);
             let value = crate::logical::encode(value, data_type).map_err(Failure::Wrong)?;
@@ -371,7 +379,11 @@ impl<M: NeedsKeys> Driver for WithoutKeys<M> {
         Err(Self::refused())
     }
 
-    fn key(&self, _: &Item) -> Result<Vec<(String, aws_sdk_dynamodb::types::AttributeValue)>, Failure> {
+    fn image(&self, _: &HashMap<String, AttributeValue>) -> Result<Shown, Failure> {
+        Err(Self::refused())
+    }
+
+    fn key(&self, _: &Item) -> Result<Vec<(String, AttributeValue)>, Failure> {
         Err(Self::refused())
     }
 }

@@ -52,15 +52,22 @@ impl Engine {
         Ok(Self::Server(Box::new(Server { client, has_transactions, has_time_to_live })))
     }
 
-    /// Returns a client for one scenario.
+    /// Returns a client for one scenario, and the engine behind it if that can have faults.
     ///
     /// # Errors
     /// A sentence, when the embedded engine does not open.
-    pub fn db(&self) -> Result<Db, String> {
+    pub fn db(&self) -> Result<(Db, Option<Embedded>), String> {
         match self {
-            Self::Embedded => Ok(Embedded::memory().map_err(|error| error.to_string())?.db()),
-            Self::Server(server) => Ok(Db::new(server.client.clone())),
+            Self::Embedded => {
+                let embedded = Embedded::memory().map_err(|error| error.to_string())?;
+                Ok((embedded.db(), Some(embedded)))
+            }
+            Self::Server(server) => Ok((Db::new(server.client.clone()), None)),
         }
+    }
+
+    pub fn has_faults(&self) -> bool {
+        matches!(self, Self::Embedded)
     }
 
     pub fn has_transactions(&self) -> bool {

@@ -15,9 +15,10 @@ pub use crate::fixture::condition::Condition;
 pub use crate::fixture::scenario::Reading;
 pub use crate::fixture::words::Operator;
 pub use crate::logical::{Shown, read, read_json, read_value, show, show_json};
+#[allow(unused_imports, reason = "a folder of fixtures may not need all")]
 pub(crate) use crate::macros::{
-    can_be_consistent, can_delete, can_open, can_put, can_update, can_write, compare, prefixed, prefixed_bytes,
-    prefixed_text, ranged, set,
+    can_be_consistent, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update, can_write,
+    compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
 };
 
 use tabletheory::index::Index;

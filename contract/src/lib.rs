@@ -5,14 +5,17 @@
 #![allow(missing_docs, missing_debug_implementations, unreachable_pub, reason = "nobody else uses this crate")]
 
 pub mod compare;
+pub mod cursors;
 pub mod driver;
 pub mod engine;
 pub mod failure;
 pub mod fixture;
 pub mod generated;
+pub mod keys;
 pub mod logical;
 mod macros;
 pub mod provenance;
+pub mod report;
 pub mod run;
 
 mod models {
@@ -25,6 +28,7 @@ mod models {
         clippy::all,
         clippy::pedantic
     )]
+    use crate::cursors::{Again, again};
     use crate::generated::{Driver, Of, WithoutKeys};
 
     include!(concat!(env!("OUT_DIR"), "/models.rs"));

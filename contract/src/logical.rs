@@ -183,3 +183,27 @@ pub fn to_sdk(value: &Value) -> AttributeValue {
         Value::BinarySet(set) => AttributeValue::Bs(set.iter().map(|bytes| Blob::new(bytes.clone())).collect()),
     }
 }
+
+/// Reads a value in DynamoDB's JSON: one member, whose name is the data type.
+///
+/// # Errors
+/// When it is none.
+pub fn of_dynamodb_json(value: &Logical) -> Result<AttributeValue, String> {
+    let unfit = || format!("{value:?} is no value in DynamoDB's JSON");
+    let Logical::Object(members) = value else { return Err(unfit()) };
+    let mut members = members.iter();
+    let (Some((data_type, value)), None) = (members.next(), members.next()) else { return Err(unfit()) };
+    Ok(match (data_type.as_str(), value) {
+        ("NULL", Logical::Bool(true)) => AttributeValue::Null(true),
+        ("L", Logical::List(elements)) => {
+            AttributeValue::L(elements.iter().map(of_dynamodb_json).collect::<Result<_, _>>()?)
+        }
+        ("M", Logical::Object(members)) => {
+            let members = members.iter().map(|(name, value)| Ok((name.clone(), of_dynamodb_json(value)?)));
+            AttributeValue::M(members.collect::<Result<_, String>>()?)
+        }
+        ("N", Logical::Text(text)) => AttributeValue::N(text.clone()),
+        ("S" | "B" | "BOOL" | "SS" | "NS" | "BS", value) => to_sdk(&encode(value, data_type)?),
+        _ => return Err(unfit()),
+    })
+}

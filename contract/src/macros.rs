@@ -4,6 +4,7 @@
 /// where the rule holds, and the trait's where it does not.
 macro_rules! question {
     ($name:ident: <$($parameter:ident),*> $subject:ty, where [$($bounds:tt)*]) => {
+        #[allow(dead_code, reason = "a folder of fixtures may not ask, or hear one answer alone")]
         pub mod $name {
             pub struct Question<$($parameter),*>(pub ::std::marker::PhantomData<fn() -> ($($parameter,)*)>);
 
@@ -28,12 +29,15 @@ macro_rules! question {
 }
 
 /// The rules that are asked.
+#[allow(dead_code, reason = "a folder of fixtures may not ask all")]
 pub mod rules {
     question!(put: <M> M, where [M: ::tabletheory::Model, M::Policy: ::tabletheory::policy::PutAllowed<M, Proof: Sized>]);
     question!(update: <M> M, where [M: ::tabletheory::Model, M::Policy: ::tabletheory::policy::UpdateAllowed<M, Proof: Sized>]);
     question!(delete: <M> M, where [M: ::tabletheory::Model, M::Policy: ::tabletheory::policy::DeleteAllowed<M, Proof: Sized>]);
     question!(consistent: <I> I, where [I: ::tabletheory::index::Index, I::Kind: ::tabletheory::index::ConsistentRead<I, Proof: Sized>]);
     question!(open: <M> M, where [M: ::tabletheory::Model, M::Encryption: ::tabletheory::OpenTo<::tabletheory::NoKeys, M>]);
+    question!(query: <I, C> C, where [C: ::tabletheory::expr::QueryFilter<I>]);
+    question!(scan: <I, C> C, where [C: ::tabletheory::expr::ScanFilter<I>]);
     question!(write: <F> F, where [
         F: ::tabletheory::field::Field,
         F::WrittenBy: ::tabletheory::expr::OutsideKey<F, Proof: Sized>
@@ -43,6 +47,14 @@ pub mod rules {
 
     pub fn of_field<F, P>(_: ::tabletheory::expr::Attribute<F, P>) -> write::Question<F> {
         write::Question(::std::marker::PhantomData)
+    }
+
+    pub fn of_query<I, C>(_: I, _: C) -> query::Question<I, C> {
+        query::Question(::std::marker::PhantomData)
+    }
+
+    pub fn of_scan<I, C>(_: I, _: C) -> scan::Question<I, C> {
+        scan::Question(::std::marker::PhantomData)
     }
 
     pub fn of_index<I>(_: I) -> consistent::Question<I> {
@@ -95,6 +107,22 @@ macro_rules! can_be_consistent {
         #[allow(unused_imports, reason = "one of the two answers")]
         use $crate::macros::rules::consistent::Refused as _;
         $crate::macros::rules::of_index($token).holds()
+    }};
+}
+
+macro_rules! can_filter_query {
+    ($index:expr, $token:expr) => {{
+        #[allow(unused_imports, reason = "one of the two answers")]
+        use $crate::macros::rules::query::Refused as _;
+        $crate::macros::rules::of_query($index, $token.exists()).holds()
+    }};
+}
+
+macro_rules! can_filter_scan {
+    ($index:expr, $token:expr) => {{
+        #[allow(unused_imports, reason = "one of the two answers")]
+        use $crate::macros::rules::scan::Refused as _;
+        $crate::macros::rules::of_scan($index, $token.exists()).holds()
     }};
 }
 
@@ -219,6 +247,74 @@ macro_rules! compare {
 }
 
 pub(crate) use {
-    can_be_consistent, can_delete, can_open, can_put, can_update, can_write, compare, prefixed, prefixed_bytes,
-    prefixed_text, ranged, set,
+    can_be_consistent, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update, can_write,
+    compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
 };
+
+#[cfg(test)]
+mod tests {
+    use tabletheory::prelude::*;
+
+    #[derive(Model)]
+    #[model(table = "mutable")]
+    #[model(gsi(NAME_IDX, name = "by-name", pk = name, project(keys_only)), lsi(SIZE_IDX, name = "by-size", sk = size))]
+    struct Free {
+        #[model(pk)]
+        id: String,
+        #[model(sk)]
+        at: String,
+        name: String,
+        size: u64,
+        #[model(version)]
+        version: u64,
+    }
+
+    #[derive(Model)]
+    #[model(table = "guarded")]
+    struct Kept {
+        #[model(pk)]
+        id: String,
+        #[model(protected)]
+        name: String,
+        #[model(updated_at)]
+        at: Timestamp,
+    }
+
+    #[derive(Model)]
+    #[model(table = "once", write_once)]
+    struct Once {
+        #[model(pk)]
+        id: String,
+    }
+
+    #[derive(Model)]
+    #[model(table = "secret")]
+    struct Secret {
+        #[model(pk)]
+        id: String,
+        #[model(encrypted)]
+        secret: String,
+    }
+
+    /// A question that always heard no would find every refusal right.
+    #[test]
+    fn each_question_hears_both_answers() {
+        assert_eq!([can_put!(Free), can_put!(Kept), can_put!(Once)], [true, false, false]);
+        assert_eq!([can_update!(Free), can_update!(Kept), can_update!(Once)], [true, true, false]);
+        assert_eq!([can_delete!(Free), can_delete!(Kept), can_delete!(Once)], [true, true, false]);
+        assert_eq!([can_open!(Free), can_open!(Secret)], [true, false]);
+        assert_eq!([can_write!(Free::ID), can_write!(Free::NAME), can_write!(Free::VERSION)], [false, true, false]);
+        assert_eq!([can_write!(Kept::NAME), can_write!(Kept::AT)], [false, false]);
+        let consistent =
+            [can_be_consistent!(Free::TABLE), can_be_consistent!(Free::SIZE_IDX), can_be_consistent!(Free::NAME_IDX)];
+        assert_eq!(consistent, [true, true, false]);
+        assert_eq!(
+            [can_filter_query!(Free::TABLE, Free::AT), can_filter_query!(Free::TABLE, Free::SIZE)],
+            [false, true]
+        );
+        assert_eq!(
+            [can_filter_scan!(Free::NAME_IDX, Free::SIZE), can_filter_scan!(Free::NAME_IDX, Free::AT)],
+            [false, true]
+        );
+    }
+}

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use contract::engine::Engine;
 use contract::fixture;
-use contract::run::{Outcome, run};
+use contract::report::Report;
 use lexopt::prelude::*;
 
 const USAGE: &str = "CONTRACT_DIR=DIR cargo run -p contract -- [--engine embedded|URL]";
@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Runs everything, and returns how many scenarios failed.
+/// Runs everything, and returns how much failed.
 async fn contract() -> Result<usize, String> {
     let mut engine = "embedded".to_owned();
     let mut arguments = lexopt::Parser::from_env();
@@ -47,34 +47,8 @@ async fn contract() -> Result<usize, String> {
         url if url.starts_with("http://") || url.starts_with("https://") => Engine::at(url).await?,
         other => return Err(format!("`{other}` is no engine\nusage: {USAGE}")),
     };
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for mistake in fixture::Models::read(&folder).mistakes {
-        println!("failed   {mistake}");
-        failed += 1;
-    }
-    for (name, scenario) in fixture::scenarios(&folder)? {
-        let outcome = match &scenario {
-            Ok(scenario) => run(scenario, &engine).await,
-            Err(error) => Outcome::Failed(error.clone()),
-        };
-        match outcome {
-            Outcome::Passed => {
-                passed += 1;
-                println!("passed   {name}");
-            }
-            Outcome::Failed(error) => {
-                failed += 1;
-                println!("failed   {name}: {error}");
-            }
-            Outcome::Skipped(reason) => {
-                skipped += 1;
-                println!("skipped  {name}: {reason}");
-            }
-        }
-    }
-    println!("contract: {passed} passed, {failed} failed, {skipped} skipped");
-    if passed + failed + skipped == 0 {
-        return Err(format!("{} holds no scenario", folder.display()));
-    }
-    Ok(failed)
+    let mut report = Report::default();
+    report.all(&folder, &engine, &mut |line| println!("{line}")).await?;
+    println!("{report}");
+    Ok(report.failed())
 }

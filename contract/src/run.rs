@@ -1,10 +1,12 @@
 //! Runs a scenario: does its steps, and compares what comes of each with what it expects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::op::Actions;
 use tabletheory::{Db, ErrorKind, Value};
+use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::compare;
 use crate::driver::{Driver, Paged};
@@ -48,6 +50,9 @@ pub async fn run(scenario: &Scenario, engine: &Engine) -> Outcome {
     if !engine.has_transactions() && scenario.steps.iter().any(transacts) {
         return Outcome::Skipped("the engine has no transactions");
     }
+    if !engine.has_faults() && scenario.steps.iter().any(|step| !step.faults.is_empty()) {
+        return Outcome::Skipped("nothing goes wrong with the engine when it is asked to");
+    }
     match Run::start(scenario, engine).await {
         Ok(mut run) => {
             let outcome = run.steps().await;
@@ -65,6 +70,7 @@ pub async fn run(scenario: &Scenario, engine: &Engine) -> Outcome {
 struct Run<'s> {
     scenario: &'s Scenario,
     db: Db,
+    embedded: Option<Embedded>,
     /// One model of each table.
     tables: BTreeMap<&'static str, &'static dyn Driver>,
     saved: BTreeMap<&'s str, Value>,
@@ -83,7 +89,7 @@ impl<'s> Run<'s> {
     async fn start(scenario: &'s Scenario, engine: &Engine) -> Result<Self, String> {
         let said = |failure: Failure| failure.to_string();
         let first = driver(scenario, &scenario.model).map_err(said)?;
-        let mut db = engine.db()?;
+        let (mut db, embedded) = engine.db()?;
         if scenario.table != first.table() {
             db = first.renamed(&db, &scenario.table);
         }
@@ -97,7 +103,7 @@ impl<'s> Run<'s> {
                 tables.entry(driver.table()).or_insert(driver);
             }
         }
-        let run = Self { scenario, db, tables, saved: BTreeMap::new() };
+        let run = Self { scenario, db, embedded, tables, saved: BTreeMap::new() };
         for table in run.tables.values() {
             match table.drop_table(&run.db).await {
                 Err(Failure::Library(error)) if error.kind() == &ErrorKind::TableNotFound => {}
@@ -121,14 +127,47 @@ impl<'s> Run<'s> {
     async fn steps(&mut self) -> Result<(), String> {
         for (at, step) in self.scenario.steps.iter().enumerate() {
             let place = |what: String| format!("step {} ({}): {what}", at + 1, step.position);
-            let outcome = self.step(step).await;
+            let plan = self.plan(&step.faults).map_err(place)?;
+            let db = match (&self.embedded, &plan) {
+                (Some(embedded), Some(plan)) => self.named(embedded.with_faults(plan.clone()).db()),
+                _ => self.db.clone(),
+            };
+            let outcome = self.step(&db, step).await;
             self.check(step, outcome).map_err(place)?;
+            if plan.is_some_and(|plan| plan.faults() != step.faults.len() as u64) {
+                return Err(place("not every fault was met".to_owned()));
+            }
         }
         Ok(())
     }
 
-    async fn step(&mut self, step: &'s Step) -> Result<Got, Failure> {
-        let db = &self.db;
+    fn plan(&self, faults: &[String]) -> Result<Option<FaultPlan>, String> {
+        if faults.is_empty() {
+            return Ok(None);
+        }
+        let faults = faults.iter().map(|fault| {
+            Ok(Some(match fault.as_str() {
+                "throttled" => Fault::Throttled,
+                "unprocessed" => Fault::Unprocessed,
+                "request_lost" => Fault::RequestLost,
+                "response_lost" => Fault::ResponseLost,
+                "internal_error" => Fault::InternalError,
+                "unavailable" => Fault::Unavailable,
+                other => return Err(format!("there is no fault `{other}`")),
+            }))
+        });
+        Ok(Some(FaultPlan::script(faults.collect::<Result<Vec<_>, _>>()?)))
+    }
+
+    /// Returns a client with the scenario's name for the table.
+    fn named(&self, db: Db) -> Db {
+        match driver(self.scenario, &self.scenario.model) {
+            Ok(first) if first.table() != self.scenario.table => first.renamed(&db, &self.scenario.table),
+            _ => db,
+        }
+    }
+
+    async fn step(&mut self, db: &Db, step: &'s Step) -> Result<Got, Failure> {
         let model = driver(self.scenario, &step.model)?;
         Ok(match &step.op {
             Op::Sleep { milliseconds } => {
@@ -169,7 +208,7 @@ impl<'s> Run<'s> {
             Op::Scan(read) => model.scan(db, read, false).await?.into(),
             Op::Count { read, is_query: true } => model.query(db, read, true).await?.into(),
             Op::Count { read, is_query: false } => model.scan(db, read, true).await?.into(),
-            Op::TransactGet(items) => self.transact_get(items).await?,
+            Op::TransactGet(items) => self.transact_get(db, items).await?,
             Op::BatchGet(keys) => Got { items: Some(model.batch_get(db, keys).await?), ..Got::default() },
             Op::BatchWrite { puts, deletes } => {
                 model.batch_write(db, puts, deletes).await?;
@@ -179,36 +218,44 @@ impl<'s> Run<'s> {
                 let plans = actions
                     .iter()
                     .map(|action| driver(self.scenario, &action.model)?.plan(&action.kind, action.condition.as_ref()));
-                self.transact(plans.collect::<Result<_, _>>()?).await?
+                self.transact(db, plans.collect::<Result<_, _>>()?).await?
             }
             Op::Transition { actual, event_model, event } => {
                 let update = driver(self.scenario, &actual.model)?.plan(&Kind::Update(actual.clone()), None)?;
                 let event = driver(self.scenario, event_model)?.plan(&Kind::Create(event.clone()), None)?;
-                self.transact(vec![update, event]).await?
+                self.transact(db, vec![update, event]).await?
             }
             Op::Validate { item } => {
                 provenance::check(item)?;
                 Got::default()
             }
+            Op::StreamImage { image } => {
+                let image = image.iter().map(|(name, value)| Ok((name.clone(), logical::of_dynamodb_json(value)?)));
+                let image: HashMap<String, AttributeValue> =
+                    image.collect::<Result<_, String>>().map_err(Failure::Wrong)?;
+                let raw = image.iter().map(|(name, value)| Ok((name.clone(), logical::stored(value)?)));
+                let raw = raw.collect::<Result<_, String>>().map_err(Failure::Wrong)?;
+                Got { item: Some(Some(model.image(&image)?)), raw: Some(raw), ..Got::default() }
+            }
         })
     }
 
-    async fn transact(&self, mut plans: Vec<Box<dyn crate::driver::Plan>>) -> Result<Got, Failure> {
+    async fn transact(&self, db: &Db, mut plans: Vec<Box<dyn crate::driver::Plan>>) -> Result<Got, Failure> {
         let mut actions = Actions::new();
         for plan in &mut plans {
             plan.push(&mut actions);
         }
-        self.db.transact_write(actions).await?;
+        db.transact_write(actions).await?;
         Ok(Got::default())
     }
 
-    async fn transact_get(&self, items: &[(String, Item)]) -> Result<Got, Failure> {
+    async fn transact_get(&self, db: &Db, items: &[(String, Item)]) -> Result<Got, Failure> {
         let Some((model, _)) = items.first() else { return Err(Failure::Refused("ErrInvalidOperator")) };
         if items.iter().any(|(other, _)| other != model) {
             return Err(Failure::wrong("the runner reads items of one model in a transaction"));
         }
         let keys = items.iter().map(|(_, key)| key).collect();
-        let found = driver(self.scenario, model)?.transact_get(&self.db, keys).await?;
+        let found = driver(self.scenario, model)?.transact_get(db, keys).await?;
         Ok(Got { items: Some(found.into_iter().flatten().collect()), ..Got::default() })
     }
 
