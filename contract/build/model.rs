@@ -46,7 +46,7 @@ enum Writer {
     Nobody,
 }
 
-pub fn type_name(name: &str) -> String {
+pub(crate) fn type_name(name: &str) -> String {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("Model{name}") }
 }
@@ -83,7 +83,7 @@ fn index_token(index: &Index) -> String {
 }
 
 /// Whether a client needs keys for the model.
-pub fn needs_keys(model: &Model) -> bool {
+pub(crate) fn needs_keys(model: &Model) -> bool {
     model.attributes.iter().any(|attribute| attribute.encryption.is_some())
 }
 
@@ -96,7 +96,7 @@ struct Code<'m> {
 }
 
 /// Writes the module of a model.
-pub fn module(code: &mut String, at: usize, model: &Model, document: &str, uses: &Uses) {
+pub(crate) fn module(code: &mut String, at: usize, model: &Model, document: &str, uses: &Uses) {
     let mut it = Code { model, name: type_name(&model.name), fields: Vec::new(), records: String::new() };
     let mut taken = BTreeSet::new();
     for attribute in &model.attributes {

@@ -10,37 +10,37 @@ use crate::fixture::words::Operator;
 
 /// What scenarios do with a model.
 #[derive(Debug, Default)]
-pub struct Uses {
+pub(crate) struct Uses {
     /// The lists of fields of updates.
-    pub updates: BTreeSet<Vec<String>>,
+    pub(crate) updates: BTreeSet<Vec<String>>,
     /// The attributes that single updates protect.
-    pub protected: BTreeSet<String>,
+    pub(crate) protected: BTreeSet<String>,
     /// The attributes that actions of transactions set.
-    pub set: BTreeSet<String>,
+    pub(crate) set: BTreeSet<String>,
     /// The attributes that conditions of writes and filters of scans of the table name.
-    pub conditions: BTreeSet<String>,
+    pub(crate) conditions: BTreeSet<String>,
     /// The reads of the table (`None`) and of indexes.
-    pub reads: BTreeMap<Option<String>, Reads>,
+    pub(crate) reads: BTreeMap<Option<String>, Reads>,
     /// The maps that are written to each attribute.
-    pub maps: BTreeMap<String, Vec<Value>>,
+    pub(crate) maps: BTreeMap<String, Vec<Value>>,
 }
 
 /// The reads of a table or index.
 #[derive(Debug, Default)]
-pub struct Reads {
-    pub queries: BTreeSet<(Sort, Option<Vec<String>>)>,
-    pub counts: BTreeSet<Sort>,
-    pub scans: BTreeSet<Option<Vec<String>>>,
-    pub is_counted: bool,
+pub(crate) struct Reads {
+    pub(crate) queries: BTreeSet<(Sort, Option<Vec<String>>)>,
+    pub(crate) counts: BTreeSet<Sort>,
+    pub(crate) scans: BTreeSet<Option<Vec<String>>>,
+    pub(crate) is_counted: bool,
     /// The attributes that filters of queries name.
-    pub query_filters: BTreeSet<String>,
+    pub(crate) query_filters: BTreeSet<String>,
     /// The attributes that filters of scans name.
-    pub scan_filters: BTreeSet<String>,
+    pub(crate) scan_filters: BTreeSet<String>,
 }
 
 /// What a query says of the sort key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub(crate) enum Sort {
     Nothing,
     Equal,
     Range,
@@ -49,7 +49,7 @@ pub enum Sort {
 type Used = BTreeMap<(&'static str, String), Uses>;
 
 /// Adds what a scenario does.
-pub fn of_scenario(scenario: &Scenario, used: &mut Used) {
+pub(crate) fn of_scenario(scenario: &Scenario, used: &mut Used) {
     let version = scenario.version.as_str();
     let mut of = |model: &str, add: &mut dyn FnMut(&mut Uses)| {
         add(used.entry((version, model.to_owned())).or_default());

@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
+use aws_sdk_dynamodb::types::TimeToLiveSpecification;
 use tabletheory::Db;
 use tabletheory_embedded::Embedded;
 
@@ -45,7 +46,9 @@ impl Engine {
         })?;
         let unknown = |code: Option<&str>| code.is_some_and(|code| code.contains("UnknownOperation"));
         let none = "a-table-that-is-not-there";
-        let ttl = client.describe_time_to_live().table_name(none).send().await;
+        let ttl = TimeToLiveSpecification::builder().attribute_name("ttl").enabled(true).build();
+        let ttl = ttl.map_err(|error| error.to_string())?;
+        let ttl = client.update_time_to_live().table_name(none).time_to_live_specification(ttl).send().await;
         let has_time_to_live = !ttl.is_err_and(|error| unknown(error.code()));
         let transaction = client.transact_get_items().transact_items(get_of(none)?).send().await;
         let has_transactions = !transaction.is_err_and(|error| unknown(error.code()));

@@ -19,15 +19,7 @@ pub mod report;
 pub mod run;
 
 mod models {
-    #![allow(
-        dead_code,
-        unused_imports,
-        unused_mut,
-        unused_variables,
-        unreachable_patterns,
-        clippy::all,
-        clippy::pedantic
-    )]
+    #![allow(dead_code, unused, unreachable_code, unreachable_patterns, clippy::all, clippy::pedantic)]
     use crate::cursors::{Again, again};
     use crate::generated::{Driver, Of, WithoutKeys};
 

@@ -1,5 +1,7 @@
 //! What the generated code is short by: typed comparisons and changes, and questions to the library's rules.
 
+#![allow(unused_macros, reason = "a folder of fixtures may not need all")]
+
 /// Defines a question to a rule of the library's: whether a call with these types would compile. The answer is the inherent method
 /// where the rule holds, and the trait's where it does not.
 macro_rules! question {
