@@ -190,6 +190,8 @@ mod guide {
     mod encryption {}
     #[doc = include_str!("../docs/src/contract.md")]
     mod contract {}
+    #[doc = include_str!("../docs/src/sharing.md")]
+    mod sharing {}
     #[doc = include_str!("../docs/src/vector-search.md")]
     mod vector_search {}
     #[doc = include_str!("../docs/src/checked.md")]

@@ -14,6 +14,7 @@ pub mod generated;
 pub mod keys;
 pub mod logical;
 mod macros;
+pub mod peers;
 pub mod provenance;
 pub mod report;
 pub mod run;

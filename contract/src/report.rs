@@ -1,10 +1,11 @@
 //! Runs everything that a folder holds, says a line of each, and counts.
 
-use std::fmt;
 use std::path::Path;
+use std::{fmt, fs};
 
 use crate::engine::Engine;
 use crate::fixture::{self, Models};
+use crate::peers::{check, recordings};
 use crate::run::{Outcome, run};
 use crate::{cursors, keys};
 
@@ -23,6 +24,7 @@ pub struct Report {
     pub cursors: Count,
     pub keys: Count,
     pub scenarios: Count,
+    pub peers: Count,
 }
 
 impl Count {
@@ -44,6 +46,19 @@ impl Count {
     }
 }
 
+/// Compares the recordings of other runtimes, if the folder has any, with what the guide lists.
+fn peers(folder: &Path) -> Result<Option<Outcome>, String> {
+    if recordings(folder)?.is_empty() {
+        return Ok(None);
+    }
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/contract-differences.md");
+    let page = fs::read_to_string(page).map_err(|error| format!("{page}: {error}"))?;
+    Ok(Some(match check(folder, &page) {
+        Ok(()) => Outcome::Passed,
+        Err(error) => Outcome::Failed(format!("docs/src/contract-differences.md says otherwise:\n{error}")),
+    }))
+}
+
 impl Report {
     /// Runs everything. A line of each goes to `say`.
     ///
@@ -58,6 +73,9 @@ impl Report {
         }
         for (name, outcome) in keys::all(folder)? {
             self.keys.add(&name, &outcome, say);
+        }
+        if let Some(outcome) = peers(folder)? {
+            self.peers.add("golden/peers", &outcome, say);
         }
         let scenarios = fixture::scenarios(folder)?;
         if scenarios.is_empty() {
@@ -74,7 +92,7 @@ impl Report {
     }
 
     pub fn failed(&self) -> usize {
-        self.documents.failed + self.cursors.failed + self.keys.failed + self.scenarios.failed
+        self.documents.failed + self.cursors.failed + self.keys.failed + self.peers.failed + self.scenarios.failed
     }
 }
 
@@ -86,12 +104,13 @@ impl fmt::Display for Count {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { documents, cursors, keys, scenarios } = self;
+        let Self { documents, cursors, keys, peers, scenarios } = self;
         if documents.failed > 0 {
             writeln!(f, "documents: {} are not right", documents.failed)?;
         }
         writeln!(f, "cursors: {cursors}")?;
         writeln!(f, "key contracts: {keys}")?;
+        writeln!(f, "recordings of other runtimes: {peers}")?;
         write!(f, "contract: {scenarios}")
     }
 }

@@ -10,6 +10,7 @@ use contract::fixture::{File, Item};
 use contract::report::{Count, Report};
 use contract::run::{Outcome, run};
 use contract::{cursors, fixture, keys};
+use serde_json::json;
 
 /// The project's own fixtures, of which the test was built.
 fn folder() -> PathBuf {
@@ -371,4 +372,46 @@ fn values_compare_by_their_meaning() {
     assert!(is(&text("AQI="), &encode(&text("AQI="), "B").unwrap()));
     assert!(!is(&Logical::Null, &encode(&text(""), "S").unwrap()));
     assert!(!is(&Logical::Object(Item::new()), &tabletheory::Value::Null));
+}
+
+/// A recording of another runtime with differences of three reasons, a page that lists them, and pages that do not.
+#[test]
+fn a_difference_from_another_runtime_needs_its_reason() {
+    use contract::peers::{check, differences};
+
+    let folder = std::env::temp_dir().join(format!("tabletheory-peers-{}", std::process::id()));
+    let runtime = folder.join("golden/peers/go-9");
+    fs::create_dir_all(&runtime).unwrap();
+    let recording = json!({"cases": [
+        {"case": "same", "model": "Text", "item": {"PK": {"S": "p"}, "SK": {"S": "s"}, "str": {"S": "a"}}},
+        {"case": "put", "model": "Times", "requests": [
+            {"op": "PutItem", "body": {"Item": {"PK": {"S": "p"}, "SK": {"S": "s"}, "when": {"S": "2026-01-02T03:04:05Z"}}}},
+        ]},
+        {"case": "update", "model": "Numbers", "request": {"op": "UpdateItem", "body": {
+            "Key": {"PK": {"S": "p"}, "SK": {"S": "s"}},
+            "UpdateExpression": "SET #f = :f, #i = :i REMOVE #x",
+            "ExpressionAttributeNames": {"#f": "float", "#i": "int"},
+            "ExpressionAttributeValues": {":f": {"N": "1e2"}, ":i": {"S": "1"}},
+        }}},
+        {"case": "cursor", "model": "Order", "cursor": "eyJsYXN0S2V5Ijp7IlBLIjp7IlMiOiI8In0sIlNLIjp7IlMiOiJzIn19fQ==",
+            "cursor_json": r#"{"lastKey":{"PK":{"S":"<"},"SK":{"S":"s"}}}"#},
+    ]});
+    let recording = recording.to_string();
+    fs::write(runtime.join("crud.json"), recording).unwrap();
+    let (same, found) = differences(&folder).unwrap();
+    assert_eq!(same, 1);
+    let found: Vec<_> = found.iter().map(|each| (each.runtime(), each.reason())).collect();
+    assert_eq!(found, [("go", "cursor-text"), ("go", "time-text"), ("go", "another-type")]);
+
+    let page = "| `time-text` | a | b | 1 | 0 | 0 | 0 |\n| `another-type` | a | b | 1 | 0 | 0 | 0 |\n";
+    let whole = format!("{page}| `cursor-text` | a | b | 1 | 0 | 0 | 0 |\n");
+    assert_eq!(check(&folder, &whole), Ok(()));
+    assert!(
+        check(&folder, page)
+            .unwrap_err()
+            .contains("`cursor-text` is listed [0, 0, 0, 0] times, and found [1, 0, 0, 0] times")
+    );
+    let more = format!("{whole}| `no-json` | a | b | 0 | 1 | 0 | 0 |\n");
+    assert!(check(&folder, &more).unwrap_err().contains("`no-json` is listed"));
+    fs::remove_dir_all(&folder).unwrap();
 }
