@@ -51,6 +51,14 @@ pub(crate) fn type_name(name: &str) -> String {
     if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("Model{name}") }
 }
 
+/// The words that name no field: those of Rust, and the two tokens that a model has itself.
+const TAKEN: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "schema", "self", "static", "struct", "super", "table",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// The name of a field: `email_hash` of `emailHash`.
 fn ident(attribute: &str) -> String {
     let mut ident = String::new();
@@ -65,13 +73,6 @@ fn ident(attribute: &str) -> String {
     if !ident.starts_with(|first: char| first.is_ascii_alphabetic()) {
         ident.insert_str(0, "a_");
     }
-    const TAKEN: &[&str] = &[
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "schema", "self", "static",
-        "struct", "super", "table", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-        "where", "while", "yield",
-    ];
     if TAKEN.contains(&ident.as_str()) {
         ident.push_str("_of_item");
     }
@@ -154,15 +155,18 @@ impl<'m> Code<'m> {
         let is_time = attribute.format == Some(ValueFormat::Rfc3339Nano);
         let (rust, family) = match (role, attribute.data_type) {
             (Some(Role::CreatedAt), _) => {
-                (words.push("created_at".to_owned()), optional = false);
+                words.push("created_at".to_owned());
+                optional = false;
                 ("::tabletheory::Timestamp".to_owned(), Family::Time)
             }
             (Some(Role::UpdatedAt), _) => {
-                (words.push("updated_at".to_owned()), optional = false);
+                words.push("updated_at".to_owned());
+                optional = false;
                 ("::tabletheory::Timestamp".to_owned(), Family::Time)
             }
             (Some(Role::Version), _) => {
-                (words.push("version".to_owned()), optional = false);
+                words.push("version".to_owned());
+                optional = false;
                 ("u64".to_owned(), Family::Ordered)
             }
             (Some(Role::Ttl), _) => {
@@ -568,7 +572,7 @@ impl<'m> Code<'m> {
             let _ = writeln!(code, "                {index:?} => {{");
             match index.as_deref().map(|name| self.model.index(name)) {
                 Some(None) => {
-                    code.push_str("                    Err(Failure::wrong(\"the model has no such index\"))\n")
+                    code.push_str("                    Err(Failure::wrong(\"the model has no such index\"))\n");
                 }
                 found => self.queries(code, found.flatten(), reads),
             }
@@ -584,7 +588,7 @@ impl<'m> Code<'m> {
             let _ = writeln!(code, "                {index:?} => {{");
             match index.as_deref().map(|name| self.model.index(name)) {
                 Some(None) => {
-                    code.push_str("                    Err(Failure::wrong(\"the model has no such index\"))\n")
+                    code.push_str("                    Err(Failure::wrong(\"the model has no such index\"))\n");
                 }
                 found => self.scans(code, found.flatten(), reads),
             }

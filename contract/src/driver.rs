@@ -106,7 +106,7 @@ pub trait Plan: Send {
 enum Planned<M: Model> {
     Create(M, Option<AnyCondition<M::Table>>),
     Put(M, PutAction<M>, Option<AnyCondition<M::Table>>),
-    Update(Option<Update<M>>),
+    Update(Option<Box<Update<M>>>),
     Delete(Option<Delete<M>>),
     Check(Option<Check<M>>),
 }
@@ -120,7 +120,7 @@ impl<M: Modeled> Plan for Planned<M> {
             Self::Put(model, put, Some(condition)) => actions.push(put(model).condition(condition.clone())),
             Self::Update(update) => {
                 if let Some(update) = update.take() {
-                    actions.push(update);
+                    actions.push(*update);
                 }
             }
             Self::Delete(delete) => {
@@ -255,10 +255,10 @@ impl<M: Modeled> Driver for Of<M> {
             Kind::Put(item) => Planned::Put(Self::read(item)?, M::put_action()?, condition),
             Kind::Update(change) => {
                 let update = M::update_action(M::key_of_item(&change.key)?, &change.set, change.expected_version)?;
-                Planned::Update(Some(match condition {
+                Planned::Update(Some(Box::new(match condition {
                     Some(condition) => update.condition(condition),
                     None => update,
-                }))
+                })))
             }
             Kind::Delete(key) => {
                 let delete = M::delete_action(M::key_of_item(key)?)?;

@@ -30,8 +30,9 @@ pub enum Outcome {
 /// What a step gave.
 #[derive(Default)]
 struct Got {
-    /// The item; the outer option says whether the step looked for one.
-    item: Option<Option<Shown>>,
+    /// Whether the step looked for an item.
+    looked: bool,
+    item: Option<Shown>,
     raw: Option<BTreeMap<String, Value>>,
     items: Option<Vec<Shown>>,
     count: u64,
@@ -127,7 +128,7 @@ impl<'s> Run<'s> {
     async fn steps(&mut self) -> Result<(), String> {
         for (at, step) in self.scenario.steps.iter().enumerate() {
             let place = |what: String| format!("step {} ({}): {what}", at + 1, step.position);
-            let plan = self.plan(&step.faults).map_err(place)?;
+            let plan = Self::plan(&step.faults).map_err(place)?;
             let db = match (&self.embedded, &plan) {
                 (Some(embedded), Some(plan)) => self.named(embedded.with_faults(plan.clone()).db()),
                 _ => self.db.clone(),
@@ -141,7 +142,7 @@ impl<'s> Run<'s> {
         Ok(())
     }
 
-    fn plan(&self, faults: &[String]) -> Result<Option<FaultPlan>, String> {
+    fn plan(faults: &[String]) -> Result<Option<FaultPlan>, String> {
         if faults.is_empty() {
             return Ok(None);
         }
@@ -202,7 +203,7 @@ impl<'s> Run<'s> {
                     let value = value.ok_or_else(|| Failure::Wrong(format!("there is no `{attribute}` to save")))?;
                     self.saved.insert(variable, value.clone());
                 }
-                Got { item: Some(item), raw, ..Got::default() }
+                Got { looked: true, item, raw, ..Got::default() }
             }
             Op::Query(read) => model.query(db, read, false).await?.into(),
             Op::Scan(read) => model.scan(db, read, false).await?.into(),
@@ -235,7 +236,7 @@ impl<'s> Run<'s> {
                     image.collect::<Result<_, String>>().map_err(Failure::Wrong)?;
                 let raw = image.iter().map(|(name, value)| Ok((name.clone(), logical::stored(value)?)));
                 let raw = raw.collect::<Result<_, String>>().map_err(Failure::Wrong)?;
-                Got { item: Some(Some(model.image(&image)?)), raw: Some(raw), ..Got::default() }
+                Got { looked: true, item: Some(model.image(&image)?), raw: Some(raw), ..Got::default() }
             }
         })
     }
@@ -293,7 +294,8 @@ impl<'s> Run<'s> {
                 let codes = failure.codes();
                 let is_expected = if expect.exactly {
                     let (mut codes, mut expected) = (codes, expect.errors.clone());
-                    (codes.sort_unstable(), expected.sort_unstable());
+                    codes.sort_unstable();
+                    expected.sort_unstable();
                     codes == expected
                 } else {
                     expect.errors.iter().any(|code| codes.contains(&code.as_str()))
@@ -305,8 +307,8 @@ impl<'s> Run<'s> {
                 };
             }
         };
-        if let Some(item) = &got.item {
-            self.check_item(expect, item.as_ref(), got.raw.as_ref())?;
+        if got.looked {
+            self.check_item(expect, got.item.as_ref(), got.raw.as_ref())?;
         }
         if let Some(items) = &got.items {
             check_items(expect, items)?;

@@ -1,6 +1,8 @@
 //! The runner fails where it must: each expectation of a fixture, changed so that it lies, fails its scenario; what cannot be read
 //! is an error with its place; and the project's own fixtures pass.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

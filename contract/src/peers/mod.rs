@@ -17,7 +17,11 @@ use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 use tabletheory::{Db, Model};
 
-use self::models::*;
+use self::models::{
+    Binaries, CamelRecord, Collections, CollectionsOmit, Converted, EmbeddedRecord, GoTypes, HashN, Ignored, KeyB,
+    KeyN, Lease, Lifecycle, NestedRecord, NullType, Numbers, Optionals, OptionalsOmit, Order, Scalars, ScalarsOmit,
+    Sets, SnakeRecord, Text, Times, TtlSet, Typed, TypedOmit,
+};
 
 /// An item that another runtime wrote, in DynamoDB's JSON.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ macro_rules! models {
         #[derive(Model, Clone, Debug)]
         #[model(table = "recordings")]
         $(#[$model])*
+        #[allow(clippy::struct_field_names, reason = "the names are those of the recordings")]
         pub struct $name {
             $($(#[$field])* $attribute: $type,)*
         }
