@@ -41,8 +41,7 @@ fn code(folder: &Path) -> String {
         let Some((_, file, model)) = found else { continue };
         let document = format!("{}#{name}", folder.join(file).display());
         model::module(&mut code, at, model, &document, uses);
-        let of = if model::needs_keys(model) { "WithoutKeys" } else { "Of" };
-        let _ = writeln!(list, "    (\"{version}\", {name:?}, &{of}::<m{at}::{}>::NEW),", model::type_name(name));
+        let _ = writeln!(list, "    (\"{version}\", {name:?}, &Of::<m{at}::{}>::NEW),", model::type_name(name));
     }
     let _ = writeln!(code, "pub static MODELS: &[(&str, &str, &dyn Driver)] = &[\n{list}];");
     cursors(&mut code, &fixture::cursor::goldens(folder).unwrap_or_default());

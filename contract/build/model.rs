@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use tabletheory_dms::{
-    Attribute, DataType, Index, IndexProjection, IndexType, Model, Role, Value, ValueFormat, WriteMode,
+    Attribute, DataType, Encryption, Index, IndexProjection, IndexType, Model, Role, Value, ValueFormat, WriteMode,
 };
 
 use crate::uses::{Reads, Sort, Uses};
@@ -83,11 +83,6 @@ fn index_token(index: &Index) -> String {
     format!("{}_IDX", ident(&index.name).to_ascii_uppercase())
 }
 
-/// Whether a client needs keys for the model.
-pub(crate) fn needs_keys(model: &Model) -> bool {
-    model.attributes.iter().any(|attribute| attribute.encryption.is_some())
-}
-
 struct Code<'m> {
     model: &'m Model,
     name: String,
@@ -111,17 +106,13 @@ pub(crate) fn module(code: &mut String, at: usize, model: &Model, document: &str
     let _ = writeln!(code, "pub mod m{at} {{\nuse crate::generated::*;\n");
     code.push_str(&it.records);
     it.declaration(code, document);
-    if it.needs_keys() {
-        it.without_keys(code);
-    } else {
-        it.implementation(code, uses);
-    }
+    it.implementation(code, uses);
     code.push_str("}\n\n");
 }
 
 impl<'m> Code<'m> {
     fn needs_keys(&self) -> bool {
-        needs_keys(self.model)
+        self.model.attributes.iter().any(|attribute| attribute.encryption.is_some())
     }
 
     fn types(&self, code: &mut String) {
@@ -132,11 +123,37 @@ impl<'m> Code<'m> {
         code.push_str("    ];\n\n");
     }
 
-    /// A model with encrypted attributes, for a client without keys.
-    fn without_keys(&self, code: &mut String) {
-        let _ = writeln!(code, "impl NeedsKeys for {} {{", self.name);
-        self.types(code);
-        code.push_str("    fn opens_without_keys() -> bool {\n        can_open!(Self)\n    }\n}\n");
+    /// The client that the model needs, and what differs when it needs one with keys.
+    fn client(&self, code: &mut String) {
+        let (keys, client) = if self.needs_keys() {
+            (
+                "WithKeys",
+                "session.keyed.as_ref().ok_or_else(|| refused(\"ErrEncryptionNotConfigured\", can_open!(Self)))",
+            )
+        } else {
+            ("NoKeys", "Ok(&session.db)")
+        };
+        let _ = writeln!(
+            code,
+            "    type Keys = {keys};\n\n    fn client(session: &Session) -> Result<&Db<{keys}>, Failure> {{\n        {client}\n    }}\n"
+        );
+        code.push_str(
+            "    fn transact_get(db: &Db<Self::Keys>, keys: Vec<Key<Self>>) -> Task<'_, Vec<Option<Self>>> {\n        \
+             Box::pin(async move { Ok(db.transact_get(keys).await?) })\n    }\n\n",
+        );
+        let (image, planned) = if self.needs_keys() {
+            (
+                "let _ = image;\n        Err(Failure::wrong(\"the runner opens no image of a stream\"))",
+                "let _ = planned;\n        Err(Failure::wrong(\"the runner seals no transaction\"))",
+            )
+        } else {
+            ("Ok(FromStreamImage::from_stream_image(image)?)", "Ok(Box::new(planned))")
+        };
+        let _ = writeln!(
+            code,
+            "    fn of_image(image: &HashMap<String, AttributeValue>) -> Result<Self, Failure> {{\n        {image}\n    }}\n\n    fn \
+             planned(planned: Planned<Self>) -> Result<Box<dyn Plan>, Failure> {{\n        {planned}\n    }}\n"
+        );
     }
 
     fn is_key(&self, name: &str) -> bool {
@@ -207,8 +224,10 @@ impl<'m> Code<'m> {
         if attribute.omit_empty {
             words.push("omit_empty".to_owned());
         }
-        if attribute.encryption.is_some() {
-            words.push("encrypted".to_owned());
+        match attribute.encryption {
+            None => {}
+            Some(Encryption::V2) => words.push("encrypted(v2)".to_owned()),
+            Some(_) => words.push("encrypted".to_owned()),
         }
         if self.model.protected().contains(name) {
             words.push("protected".to_owned());
@@ -311,6 +330,7 @@ impl<'m> Code<'m> {
         let Self { model, name, .. } = self;
         let _ = writeln!(code, "impl Modeled for {name} {{");
         self.types(code);
+        self.client(code);
         code.push_str("    fn of_item(item: &Item) -> Result<Self, Failure> {\n        Ok(Self {\n");
         for field in &self.fields {
             let Field { ident, optional, attribute, .. } = field;
@@ -362,7 +382,7 @@ impl<'m> Code<'m> {
         } else {
             writeln!(code, "        Ok(|model| Put(model))\n    }}\n")
         };
-        code.push_str("    fn delete(db: &Db, key: Key<Self>) -> Task<'_, ()> {\n");
+        code.push_str("    fn delete(db: &Db<Self::Keys>, key: Key<Self>) -> Task<'_, ()> {\n");
         let _ = if once {
             writeln!(
                 code,
@@ -377,7 +397,9 @@ impl<'m> Code<'m> {
         } else {
             writeln!(code, "        Ok(Delete(key))\n    }}\n")
         };
-        code.push_str("    fn batch<'m>(db: &'m Db, puts: &'m [Self], deletes: Vec<Key<Self>>) -> Task<'m, ()> {\n");
+        code.push_str(
+            "    fn batch<'m>(db: &'m Db<Self::Keys>, puts: &'m [Self], deletes: Vec<Key<Self>>) -> Task<'m, ()> {\n",
+        );
         let _ = if once || guarded {
             writeln!(
                 code,
@@ -392,7 +414,7 @@ impl<'m> Code<'m> {
             )
         };
         code.push_str(
-            "    fn update<'m>(db: &'m Db, model: &'m mut Self, fields: &'m [String], protect: &'m [String]) -> Task<'m, ()> {\n",
+            "    fn update<'m>(db: &'m Db<Self::Keys>, model: &'m mut Self, fields: &'m [String], protect: &'m [String]) -> Task<'m, ()> {\n",
         );
         if once {
             let _ = writeln!(
@@ -563,7 +585,9 @@ impl<'m> Code<'m> {
     }
 
     fn reads(&self, code: &mut String, uses: &Uses) {
-        code.push_str("    fn query<'m>(db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged> {\n");
+        code.push_str(
+            "    fn query<'m>(db: &'m Db<Self::Keys>, read: &'m Reading, counts: bool) -> Task<'m, Paged> {\n",
+        );
         code.push_str("        Box::pin(async move {\n            match read.index.as_deref() {\n");
         for (index, reads) in &uses.reads {
             if reads.queries.is_empty() && reads.counts.is_empty() {
@@ -579,7 +603,9 @@ impl<'m> Code<'m> {
             code.push_str("                }\n");
         }
         code.push_str("                _ => Err(Failure::no_code(\"a query of this index\")),\n            }\n        })\n    }\n\n");
-        code.push_str("    fn scan<'m>(db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged> {\n");
+        code.push_str(
+            "    fn scan<'m>(db: &'m Db<Self::Keys>, read: &'m Reading, counts: bool) -> Task<'m, Paged> {\n",
+        );
         code.push_str("        Box::pin(async move {\n            match read.index.as_deref() {\n");
         for (index, reads) in &uses.reads {
             if reads.scans.is_empty() && !reads.is_counted {

@@ -7,9 +7,9 @@ use std::pin::Pin;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::expr::AnyCondition;
+use tabletheory::members::Members;
 use tabletheory::op::{Actions, Check, Create, Delete, Put, Update};
-use tabletheory::prelude::{FromStreamImage as _, Plain};
-use tabletheory::{Db, Key, Model};
+use tabletheory::{Db, Key, Model, NoKeys, OpenTo, WithKeys};
 
 use crate::failure::Failure;
 use crate::fixture::Item;
@@ -19,8 +19,24 @@ use crate::logical::Shown;
 
 pub type Task<'m, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'm>>;
 
-pub type PutOf<M> = for<'m> fn(&'m Db, &'m mut M) -> Task<'m, ()>;
+pub type PutOf<M> = for<'m> fn(&'m Db<<M as Modeled>::Keys>, &'m mut M) -> Task<'m, ()>;
 pub type PutAction<M> = for<'m> fn(&'m mut M) -> Put<'m, M>;
+
+/// The clients of a scenario.
+#[derive(Clone)]
+pub struct Session {
+    pub db: Db,
+    /// The client with the keys of the scenario's provider.
+    pub keyed: Option<Db<WithKeys>>,
+}
+
+impl Session {
+    /// Returns the clients with another name for the table of `M`.
+    fn renamed<M: Model>(&self, table: &str) -> Self {
+        let keyed = self.keyed.as_ref().map(|db| db.with_table_name::<M>(table));
+        Self { db: self.db.with_table_name::<M>(table), keyed }
+    }
+}
 
 /// What a read returned.
 #[derive(Debug, Default)]
@@ -54,23 +70,36 @@ pub enum Range<T> {
 }
 
 /// A model of a document, as a struct. The build script implements it.
-pub trait Modeled: Model<Encryption = Plain> {
+pub trait Modeled: Model {
+    /// [`WithKeys`] when the model has encrypted attributes.
+    type Keys: 'static;
+
     /// The attributes with their data types.
     const TYPES: &'static [(&'static str, &'static str)];
 
+    /// Returns the client that reads and writes the model. Without keys, no call of a model with encrypted attributes compiles.
+    fn client(session: &Session) -> Result<&Db<Self::Keys>, Failure>;
     fn of_item(item: &Item) -> Result<Self, Failure>;
     fn shown(&self) -> Result<Shown, Failure>;
     fn key_of_item(key: &Item) -> Result<Key<Self>, Failure>;
     fn put_of() -> Result<PutOf<Self>, Failure>;
     fn put_action() -> Result<PutAction<Self>, Failure>;
-    fn delete(db: &Db, key: Key<Self>) -> Task<'_, ()>;
+    fn delete(db: &Db<Self::Keys>, key: Key<Self>) -> Task<'_, ()>;
     fn delete_action(key: Key<Self>) -> Result<Delete<Self>, Failure>;
-    fn batch<'m>(db: &'m Db, puts: &'m [Self], deletes: Vec<Key<Self>>) -> Task<'m, ()>;
-    fn update<'m>(db: &'m Db, model: &'m mut Self, fields: &'m [String], protect: &'m [String]) -> Task<'m, ()>;
+    fn batch<'m>(db: &'m Db<Self::Keys>, puts: &'m [Self], deletes: Vec<Key<Self>>) -> Task<'m, ()>;
+    fn update<'m>(
+        db: &'m Db<Self::Keys>,
+        model: &'m mut Self,
+        fields: &'m [String],
+        protect: &'m [String],
+    ) -> Task<'m, ()>;
     fn update_action(key: Key<Self>, set: &Item, version: Option<u64>) -> Result<Update<Self>, Failure>;
     fn condition(condition: &Condition) -> Result<AnyCondition<Self::Table>, Failure>;
-    fn query<'m>(db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
-    fn scan<'m>(db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
+    fn query<'m>(db: &'m Db<Self::Keys>, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
+    fn scan<'m>(db: &'m Db<Self::Keys>, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
+    fn transact_get(db: &Db<Self::Keys>, keys: Vec<Key<Self>>) -> Task<'_, Vec<Option<Self>>>;
+    fn of_image(image: &HashMap<String, AttributeValue>) -> Result<Self, Failure>;
+    fn planned(planned: Planned<Self>) -> Result<Box<dyn Plan>, Failure>;
 }
 
 /// The operations of a model whose type is not known.
@@ -78,19 +107,25 @@ pub trait Driver: Send + Sync {
     fn types(&self) -> &'static [(&'static str, &'static str)];
     fn table(&self) -> &'static str;
     /// Returns the client with another name for the table.
-    fn renamed(&self, db: &Db, table: &str) -> Db;
-    fn make_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()>;
-    fn drop_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()>;
-    fn create<'m>(&'m self, db: &'m Db, item: &'m Item, if_not_exists: bool) -> Task<'m, ()>;
-    fn save<'m>(&'m self, db: &'m Db, item: &'m Item) -> Task<'m, ()>;
-    fn update<'m>(&'m self, db: &'m Db, item: &'m Item, fields: &'m [String], protect: &'m [String]) -> Task<'m, ()>;
-    fn delete<'m>(&'m self, db: &'m Db, key: &'m Item) -> Task<'m, ()>;
-    fn get<'m>(&'m self, db: &'m Db, key: &'m Item, optional: bool) -> Task<'m, Option<Shown>>;
-    fn query<'m>(&'m self, db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
-    fn scan<'m>(&'m self, db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
-    fn transact_get<'m>(&'m self, db: &'m Db, keys: Vec<&'m Item>) -> Task<'m, Vec<Option<Shown>>>;
-    fn batch_get<'m>(&'m self, db: &'m Db, keys: &'m [Item]) -> Task<'m, Vec<Shown>>;
-    fn batch_write<'m>(&'m self, db: &'m Db, puts: &'m [Item], deletes: &'m [Item]) -> Task<'m, ()>;
+    fn renamed(&self, session: &Session, table: &str) -> Session;
+    fn make_table<'m>(&'m self, session: &'m Session) -> Task<'m, ()>;
+    fn drop_table<'m>(&'m self, session: &'m Session) -> Task<'m, ()>;
+    fn create<'m>(&'m self, session: &'m Session, item: &'m Item, if_not_exists: bool) -> Task<'m, ()>;
+    fn save<'m>(&'m self, session: &'m Session, item: &'m Item) -> Task<'m, ()>;
+    fn update<'m>(
+        &'m self,
+        session: &'m Session,
+        item: &'m Item,
+        fields: &'m [String],
+        protect: &'m [String],
+    ) -> Task<'m, ()>;
+    fn delete<'m>(&'m self, session: &'m Session, key: &'m Item) -> Task<'m, ()>;
+    fn get<'m>(&'m self, session: &'m Session, key: &'m Item, optional: bool) -> Task<'m, Option<Shown>>;
+    fn query<'m>(&'m self, session: &'m Session, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
+    fn scan<'m>(&'m self, session: &'m Session, read: &'m Reading, counts: bool) -> Task<'m, Paged>;
+    fn transact_get<'m>(&'m self, session: &'m Session, keys: Vec<&'m Item>) -> Task<'m, Vec<Option<Shown>>>;
+    fn batch_get<'m>(&'m self, session: &'m Session, keys: &'m [Item]) -> Task<'m, Vec<Shown>>;
+    fn batch_write<'m>(&'m self, session: &'m Session, puts: &'m [Item], deletes: &'m [Item]) -> Task<'m, ()>;
     fn plan(&self, kind: &Kind, condition: Option<&Condition>) -> Result<Box<dyn Plan>, Failure>;
     /// Reads an image of a stream.
     fn image(&self, image: &HashMap<String, AttributeValue>) -> Result<Shown, Failure>;
@@ -103,7 +138,7 @@ pub trait Plan: Send {
     fn push<'m>(&'m mut self, actions: &mut Actions<'m>);
 }
 
-enum Planned<M: Model> {
+pub enum Planned<M: Model> {
     Create(M, Option<AnyCondition<M::Table>>),
     Put(M, PutAction<M>, Option<AnyCondition<M::Table>>),
     Update(Option<Box<Update<M>>>),
@@ -111,7 +146,10 @@ enum Planned<M: Model> {
     Check(Option<Check<M>>),
 }
 
-impl<M: Modeled> Plan for Planned<M> {
+impl<M: Modeled> Plan for Planned<M>
+where
+    M::Encryption: OpenTo<NoKeys, M>,
+{
     fn push<'m>(&'m mut self, actions: &mut Actions<'m>) {
         match self {
             Self::Create(model, None) => actions.push(Create(model)),
@@ -154,7 +192,10 @@ impl<M: Modeled> Of<M> {
     }
 }
 
-impl<M: Modeled> Driver for Of<M> {
+impl<M: Modeled> Driver for Of<M>
+where
+    <M as Members>::Encryption: OpenTo<M::Keys, M>,
+{
     fn types(&self) -> &'static [(&'static str, &'static str)] {
         M::TYPES
     }
@@ -163,20 +204,21 @@ impl<M: Modeled> Driver for Of<M> {
         M::SCHEMA.table
     }
 
-    fn renamed(&self, db: &Db, table: &str) -> Db {
-        db.with_table_name::<M>(table)
+    fn renamed(&self, session: &Session, table: &str) -> Session {
+        session.renamed::<M>(table)
     }
 
-    fn make_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()> {
-        Box::pin(async move { Ok(db.create_table::<M>().await?) })
+    fn make_table<'m>(&'m self, session: &'m Session) -> Task<'m, ()> {
+        Box::pin(async move { Ok(session.db.create_table::<M>().await?) })
     }
 
-    fn drop_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()> {
-        Box::pin(async move { Ok(db.delete_table::<M>().await?) })
+    fn drop_table<'m>(&'m self, session: &'m Session) -> Task<'m, ()> {
+        Box::pin(async move { Ok(session.db.delete_table::<M>().await?) })
     }
 
-    fn create<'m>(&'m self, db: &'m Db, item: &'m Item, if_not_exists: bool) -> Task<'m, ()> {
+    fn create<'m>(&'m self, session: &'m Session, item: &'m Item, if_not_exists: bool) -> Task<'m, ()> {
         Box::pin(async move {
+            let db = M::client(session)?;
             let mut model = Self::read(item)?;
             // A model that may not be put over is created in either case.
             match M::put_of() {
@@ -187,52 +229,58 @@ impl<M: Modeled> Driver for Of<M> {
         })
     }
 
-    fn save<'m>(&'m self, db: &'m Db, item: &'m Item) -> Task<'m, ()> {
+    fn save<'m>(&'m self, session: &'m Session, item: &'m Item) -> Task<'m, ()> {
         Box::pin(async move {
             let mut model = Self::read(item)?;
-            M::put_of()?(db, &mut model).await
+            M::put_of()?(M::client(session)?, &mut model).await
         })
     }
 
-    fn update<'m>(&'m self, db: &'m Db, item: &'m Item, fields: &'m [String], protect: &'m [String]) -> Task<'m, ()> {
+    fn update<'m>(
+        &'m self,
+        session: &'m Session,
+        item: &'m Item,
+        fields: &'m [String],
+        protect: &'m [String],
+    ) -> Task<'m, ()> {
         Box::pin(async move {
             let mut model = Self::read(item)?;
-            M::update(db, &mut model, fields, protect).await
+            M::update(M::client(session)?, &mut model, fields, protect).await
         })
     }
 
-    fn delete<'m>(&'m self, db: &'m Db, key: &'m Item) -> Task<'m, ()> {
-        Box::pin(async move { M::delete(db, M::key_of_item(key)?).await })
+    fn delete<'m>(&'m self, session: &'m Session, key: &'m Item) -> Task<'m, ()> {
+        Box::pin(async move { M::delete(M::client(session)?, M::key_of_item(key)?).await })
     }
 
-    fn get<'m>(&'m self, db: &'m Db, key: &'m Item, optional: bool) -> Task<'m, Option<Shown>> {
+    fn get<'m>(&'m self, session: &'m Session, key: &'m Item, optional: bool) -> Task<'m, Option<Shown>> {
         Box::pin(async move {
-            let get = db.get(M::key_of_item(key)?).consistent();
+            let get = M::client(session)?.get(M::key_of_item(key)?).consistent();
             let model = if optional { get.await? } else { Some(get.required().await?) };
             model.map(|model| model.shown()).transpose()
         })
     }
 
-    fn query<'m>(&'m self, db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged> {
-        M::query(db, read, counts)
+    fn query<'m>(&'m self, session: &'m Session, read: &'m Reading, counts: bool) -> Task<'m, Paged> {
+        Box::pin(async move { M::query(M::client(session)?, read, counts).await })
     }
 
-    fn scan<'m>(&'m self, db: &'m Db, read: &'m Reading, counts: bool) -> Task<'m, Paged> {
-        M::scan(db, read, counts)
+    fn scan<'m>(&'m self, session: &'m Session, read: &'m Reading, counts: bool) -> Task<'m, Paged> {
+        Box::pin(async move { M::scan(M::client(session)?, read, counts).await })
     }
 
-    fn transact_get<'m>(&'m self, db: &'m Db, keys: Vec<&'m Item>) -> Task<'m, Vec<Option<Shown>>> {
+    fn transact_get<'m>(&'m self, session: &'m Session, keys: Vec<&'m Item>) -> Task<'m, Vec<Option<Shown>>> {
         Box::pin(async move {
             let keys: Vec<Key<M>> = keys.into_iter().map(M::key_of_item).collect::<Result<_, _>>()?;
-            let found = db.transact_get(keys).await?;
+            let found = M::transact_get(M::client(session)?, keys).await?;
             found.iter().map(|model| model.as_ref().map(Modeled::shown).transpose()).collect()
         })
     }
 
-    fn batch_get<'m>(&'m self, db: &'m Db, keys: &'m [Item]) -> Task<'m, Vec<Shown>> {
+    fn batch_get<'m>(&'m self, session: &'m Session, keys: &'m [Item]) -> Task<'m, Vec<Shown>> {
         Box::pin(async move {
             let keys: Vec<Key<M>> = keys.iter().map(M::key_of_item).collect::<Result<_, _>>()?;
-            let got = db.batch_get(keys).consistent().await?;
+            let got = M::client(session)?.batch_get(keys).consistent().await?;
             if !got.is_complete() {
                 return Err(Failure::wrong("DynamoDB did not get to every key"));
             }
@@ -240,11 +288,11 @@ impl<M: Modeled> Driver for Of<M> {
         })
     }
 
-    fn batch_write<'m>(&'m self, db: &'m Db, puts: &'m [Item], deletes: &'m [Item]) -> Task<'m, ()> {
+    fn batch_write<'m>(&'m self, session: &'m Session, puts: &'m [Item], deletes: &'m [Item]) -> Task<'m, ()> {
         Box::pin(async move {
             let puts: Vec<M> = puts.iter().map(Self::read).collect::<Result<_, _>>()?;
             let deletes = deletes.iter().map(M::key_of_item).collect::<Result<_, _>>()?;
-            M::batch(db, &puts, deletes).await
+            M::batch(M::client(session)?, &puts, deletes).await
         })
     }
 
@@ -272,11 +320,11 @@ impl<M: Modeled> Driver for Of<M> {
                 Planned::<M>::Check(Some(Check(M::key_of_item(key)?, condition)))
             }
         };
-        Ok(Box::new(planned))
+        M::planned(planned)
     }
 
     fn image(&self, image: &HashMap<String, AttributeValue>) -> Result<Shown, Failure> {
-        M::from_stream_image(image)?.shown()
+        M::of_image(image)?.shown()
     }
 
     fn key(&self, key: &Item) -> Result<Vec<(String, AttributeValue)>, Failure> {
@@ -286,104 +334,5 @@ impl<M: Modeled> Driver for Of<M> {
             Ok((name.clone(), crate::logical::to_sdk(&value)))
         };
         key.iter().map(of).collect()
-    }
-}
-
-/// A model with encrypted attributes.
-pub trait NeedsKeys: Model {
-    const TYPES: &'static [(&'static str, &'static str)];
-
-    /// Asks the library whether a client without keys reads and writes it.
-    fn opens_without_keys() -> bool;
-}
-
-/// A model with encrypted attributes, for a client without keys: no call of it compiles.
-pub struct WithoutKeys<M>(PhantomData<fn() -> M>);
-
-impl<M> WithoutKeys<M> {
-    pub const NEW: Self = Self(PhantomData);
-}
-
-impl<M: NeedsKeys> WithoutKeys<M> {
-    fn refused() -> Failure {
-        crate::generated::refused("ErrEncryptionNotConfigured", M::opens_without_keys())
-    }
-
-    fn fails<'m, T: Send + 'm>() -> Task<'m, T> {
-        crate::generated::fails(Self::refused())
-    }
-}
-
-impl<M: NeedsKeys> Driver for WithoutKeys<M> {
-    fn types(&self) -> &'static [(&'static str, &'static str)] {
-        M::TYPES
-    }
-
-    fn table(&self) -> &'static str {
-        M::SCHEMA.table
-    }
-
-    fn renamed(&self, db: &Db, table: &str) -> Db {
-        db.with_table_name::<M>(table)
-    }
-
-    fn make_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()> {
-        Box::pin(async move { Ok(db.create_table::<M>().await?) })
-    }
-
-    fn drop_table<'m>(&'m self, db: &'m Db) -> Task<'m, ()> {
-        Box::pin(async move { Ok(db.delete_table::<M>().await?) })
-    }
-
-    fn create<'m>(&'m self, _: &'m Db, _: &'m Item, _: bool) -> Task<'m, ()> {
-        Self::fails()
-    }
-
-    fn save<'m>(&'m self, _: &'m Db, _: &'m Item) -> Task<'m, ()> {
-        Self::fails()
-    }
-
-    fn update<'m>(&'m self, _: &'m Db, _: &'m Item, _: &'m [String], _: &'m [String]) -> Task<'m, ()> {
-        Self::fails()
-    }
-
-    fn delete<'m>(&'m self, _: &'m Db, _: &'m Item) -> Task<'m, ()> {
-        Self::fails()
-    }
-
-    fn get<'m>(&'m self, _: &'m Db, _: &'m Item, _: bool) -> Task<'m, Option<Shown>> {
-        Self::fails()
-    }
-
-    fn query<'m>(&'m self, _: &'m Db, _: &'m Reading, _: bool) -> Task<'m, Paged> {
-        Self::fails()
-    }
-
-    fn scan<'m>(&'m self, _: &'m Db, _: &'m Reading, _: bool) -> Task<'m, Paged> {
-        Self::fails()
-    }
-
-    fn transact_get<'m>(&'m self, _: &'m Db, _: Vec<&'m Item>) -> Task<'m, Vec<Option<Shown>>> {
-        Self::fails()
-    }
-
-    fn batch_get<'m>(&'m self, _: &'m Db, _: &'m [Item]) -> Task<'m, Vec<Shown>> {
-        Self::fails()
-    }
-
-    fn batch_write<'m>(&'m self, _: &'m Db, _: &'m [Item], _: &'m [Item]) -> Task<'m, ()> {
-        Self::fails()
-    }
-
-    fn plan(&self, _: &Kind, _: Option<&Condition>) -> Result<Box<dyn Plan>, Failure> {
-        Err(Self::refused())
-    }
-
-    fn image(&self, _: &HashMap<String, AttributeValue>) -> Result<Shown, Failure> {
-        Err(Self::refused())
-    }
-
-    fn key(&self, _: &Item) -> Result<Vec<(String, AttributeValue)>, Failure> {
-        Err(Self::refused())
     }
 }

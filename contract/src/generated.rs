@@ -1,14 +1,18 @@
 //! What the generated code names: `use crate::generated::*`.
 
-pub use std::collections::{BTreeMap, BTreeSet};
+pub use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use std::num::NonZeroU32;
 
+pub use aws_sdk_dynamodb::types::AttributeValue;
 pub use tabletheory::expr::{self, AnyCondition, AnyFilter};
 pub use tabletheory::op::{Bound, Check, Create, Delete, Put, Update, UpdateModel};
-pub use tabletheory::{Cursor, Db, Key, Page};
+pub use tabletheory::streams::FromStreamImage;
+pub use tabletheory::{Cursor, Db, Key, NoKeys, Page, WithKeys};
 pub use tabletheory_dms::Value as Logical;
 
-pub use crate::driver::{Driver, Modeled, NeedsKeys, Of, Paged, PutAction, PutOf, Range, SortOf, Task, WithoutKeys};
+pub use crate::driver::{
+    Driver, Modeled, Of, Paged, Plan, Planned, PutAction, PutOf, Range, Session, SortOf, Task,
+};
 pub use crate::failure::Failure;
 pub use crate::fixture::Item;
 pub use crate::fixture::condition::Condition;

@@ -28,7 +28,7 @@ pub mod run;
 mod models {
     #![allow(dead_code, unused, unreachable_code, unreachable_patterns, clippy::all, clippy::pedantic)]
     use crate::cursors::{Again, again};
-    use crate::generated::{Driver, Of, WithoutKeys};
+    use crate::generated::{Driver, Of};
 
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }

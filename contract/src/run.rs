@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use tabletheory::encryption::{DeterministicKeys, Keys};
 use tabletheory::op::Actions;
 use tabletheory::{Db, ErrorKind, Value};
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use crate::compare;
-use crate::driver::{Driver, Paged};
+use crate::driver::{Driver, Paged, Session};
 use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::fixture::Item;
@@ -70,7 +71,8 @@ pub async fn run(scenario: &Scenario, engine: &Engine) -> Outcome {
 
 struct Run<'s> {
     scenario: &'s Scenario,
-    db: Db,
+    session: Session,
+    keys: Option<Keys>,
     embedded: Option<Embedded>,
     /// One model of each table.
     tables: BTreeMap<&'static str, &'static dyn Driver>,
@@ -86,17 +88,22 @@ fn driver(scenario: &Scenario, name: &str) -> Result<&'static dyn Driver, Failur
         .ok_or_else(|| Failure::Wrong(format!("no document of version {version} has a model `{name}`")))
 }
 
+/// Makes the clients of a scenario, with its name for the table.
+fn session(scenario: &Scenario, db: Db, keys: Option<&Keys>) -> Session {
+    let session = Session { keyed: keys.map(|keys| db.with_keys(keys.clone())), db };
+    match driver(scenario, &scenario.model) {
+        Ok(first) if first.table() != scenario.table => first.renamed(&session, &scenario.table),
+        _ => session,
+    }
+}
+
 impl<'s> Run<'s> {
     async fn start(scenario: &'s Scenario, engine: &Engine) -> Result<Self, String> {
         let said = |failure: Failure| failure.to_string();
         let first = driver(scenario, &scenario.model).map_err(said)?;
-        let (mut db, embedded) = engine.db()?;
-        if scenario.table != first.table() {
-            db = first.renamed(&db, &scenario.table);
-        }
-        if scenario.key_seed.is_some() {
-            return Err("the library's client takes no keys yet, so that nothing encrypted is written".to_owned());
-        }
+        let (db, embedded) = engine.db()?;
+        let keys = scenario.key_seed.as_deref().map(|seed| Keys::new(DeterministicKeys::from_seed(seed)));
+        let session = session(scenario, db, keys.as_ref());
         let mut tables = BTreeMap::from([(first.table(), first)]);
         for step in &scenario.steps {
             for name in models_of(step) {
@@ -104,13 +111,13 @@ impl<'s> Run<'s> {
                 tables.entry(driver.table()).or_insert(driver);
             }
         }
-        let run = Self { scenario, db, embedded, tables, saved: BTreeMap::new() };
+        let run = Self { scenario, session, keys, embedded, tables, saved: BTreeMap::new() };
         for table in run.tables.values() {
-            match table.drop_table(&run.db).await {
+            match table.drop_table(&run.session).await {
                 Err(Failure::Library(error)) if error.kind() == &ErrorKind::TableNotFound => {}
                 dropped => dropped.map_err(said)?,
             }
-            match table.make_table(&run.db).await {
+            match table.make_table(&run.session).await {
                 Err(Failure::Library(_)) if !engine.has_time_to_live() => {}
                 made => made.map_err(said)?,
             }
@@ -120,7 +127,7 @@ impl<'s> Run<'s> {
 
     async fn drop_tables(&self) -> Result<(), String> {
         for table in self.tables.values() {
-            table.drop_table(&self.db).await.map_err(|failure| failure.to_string())?;
+            table.drop_table(&self.session).await.map_err(|failure| failure.to_string())?;
         }
         Ok(())
     }
@@ -129,11 +136,13 @@ impl<'s> Run<'s> {
         for (at, step) in self.scenario.steps.iter().enumerate() {
             let place = |what: String| format!("step {} ({}): {what}", at + 1, step.position);
             let plan = Self::plan(&step.faults).map_err(place)?;
-            let db = match (&self.embedded, &plan) {
-                (Some(embedded), Some(plan)) => self.named(embedded.with_faults(plan.clone()).db()),
-                _ => self.db.clone(),
+            let session = match (&self.embedded, &plan) {
+                (Some(embedded), Some(plan)) => {
+                    session(self.scenario, embedded.with_faults(plan.clone()).db(), self.keys.as_ref())
+                }
+                _ => self.session.clone(),
             };
-            let outcome = self.step(&db, step).await;
+            let outcome = self.step(&session, step).await;
             self.check(step, outcome).map_err(place)?;
             if plan.is_some_and(|plan| plan.faults() != step.faults.len() as u64) {
                 return Err(place("not every fault was met".to_owned()));
@@ -160,15 +169,7 @@ impl<'s> Run<'s> {
         Ok(Some(FaultPlan::script(faults.collect::<Result<Vec<_>, _>>()?)))
     }
 
-    /// Returns a client with the scenario's name for the table.
-    fn named(&self, db: Db) -> Db {
-        match driver(self.scenario, &self.scenario.model) {
-            Ok(first) if first.table() != self.scenario.table => first.renamed(&db, &self.scenario.table),
-            _ => db,
-        }
-    }
-
-    async fn step(&mut self, db: &Db, step: &'s Step) -> Result<Got, Failure> {
+    async fn step(&mut self, session: &Session, step: &'s Step) -> Result<Got, Failure> {
         let model = driver(self.scenario, &step.model)?;
         Ok(match &step.op {
             Op::Sleep { milliseconds } => {
@@ -179,24 +180,24 @@ impl<'s> Run<'s> {
                 if provenance::is_given(item) {
                     provenance::check(item)?;
                 }
-                model.create(db, item, *if_not_exists).await?;
+                model.create(session, item, *if_not_exists).await?;
                 Got::default()
             }
             Op::Update { item, fields, protected } => {
                 let none = Vec::new();
-                model.update(db, item, fields.as_ref().unwrap_or(&none), protected).await?;
+                model.update(session, item, fields.as_ref().unwrap_or(&none), protected).await?;
                 Got::default()
             }
             Op::Save { item } => {
-                model.save(db, item).await?;
+                model.save(session, item).await?;
                 Got::default()
             }
             Op::Delete { key } => {
-                model.delete(db, key).await?;
+                model.delete(session, key).await?;
                 Got::default()
             }
             Op::Get { key, optional, save } => {
-                let item = model.get(db, key, *optional).await?;
+                let item = model.get(session, key, *optional).await?;
                 let raw = self.raw(model, key).await?;
                 for (variable, attribute) in save {
                     let value = item.as_ref().and_then(|item| item.get(attribute.as_str()));
@@ -205,26 +206,26 @@ impl<'s> Run<'s> {
                 }
                 Got { looked: true, item, raw, ..Got::default() }
             }
-            Op::Query(read) => model.query(db, read, false).await?.into(),
-            Op::Scan(read) => model.scan(db, read, false).await?.into(),
-            Op::Count { read, is_query: true } => model.query(db, read, true).await?.into(),
-            Op::Count { read, is_query: false } => model.scan(db, read, true).await?.into(),
-            Op::TransactGet(items) => self.transact_get(db, items).await?,
-            Op::BatchGet(keys) => Got { items: Some(model.batch_get(db, keys).await?), ..Got::default() },
+            Op::Query(read) => model.query(session, read, false).await?.into(),
+            Op::Scan(read) => model.scan(session, read, false).await?.into(),
+            Op::Count { read, is_query: true } => model.query(session, read, true).await?.into(),
+            Op::Count { read, is_query: false } => model.scan(session, read, true).await?.into(),
+            Op::TransactGet(items) => self.transact_get(session, items).await?,
+            Op::BatchGet(keys) => Got { items: Some(model.batch_get(session, keys).await?), ..Got::default() },
             Op::BatchWrite { puts, deletes } => {
-                model.batch_write(db, puts, deletes).await?;
+                model.batch_write(session, puts, deletes).await?;
                 Got::default()
             }
             Op::TransactWrite(actions) => {
                 let plans = actions
                     .iter()
                     .map(|action| driver(self.scenario, &action.model)?.plan(&action.kind, action.condition.as_ref()));
-                self.transact(db, plans.collect::<Result<_, _>>()?).await?
+                self.transact(session, plans.collect::<Result<_, _>>()?).await?
             }
             Op::Transition { actual, event_model, event } => {
                 let update = driver(self.scenario, &actual.model)?.plan(&Kind::Update(actual.clone()), None)?;
                 let event = driver(self.scenario, event_model)?.plan(&Kind::Create(event.clone()), None)?;
-                self.transact(db, vec![update, event]).await?
+                self.transact(session, vec![update, event]).await?
             }
             Op::Validate { item } => {
                 provenance::check(item)?;
@@ -241,28 +242,28 @@ impl<'s> Run<'s> {
         })
     }
 
-    async fn transact(&self, db: &Db, mut plans: Vec<Box<dyn crate::driver::Plan>>) -> Result<Got, Failure> {
+    async fn transact(&self, session: &Session, mut plans: Vec<Box<dyn crate::driver::Plan>>) -> Result<Got, Failure> {
         let mut actions = Actions::new();
         for plan in &mut plans {
             plan.push(&mut actions);
         }
-        db.transact_write(actions).await?;
+        session.db.transact_write(actions).await?;
         Ok(Got::default())
     }
 
-    async fn transact_get(&self, db: &Db, items: &[(String, Item)]) -> Result<Got, Failure> {
+    async fn transact_get(&self, session: &Session, items: &[(String, Item)]) -> Result<Got, Failure> {
         let Some((model, _)) = items.first() else { return Err(Failure::Refused("ErrInvalidOperator")) };
         if items.iter().any(|(other, _)| other != model) {
             return Err(Failure::wrong("the runner reads items of one model in a transaction"));
         }
         let keys = items.iter().map(|(_, key)| key).collect();
-        let found = driver(self.scenario, model)?.transact_get(db, keys).await?;
+        let found = driver(self.scenario, model)?.transact_get(session, keys).await?;
         Ok(Got { items: Some(found.into_iter().flatten().collect()), ..Got::default() })
     }
 
     /// Reads what is stored, without the library.
     async fn raw(&self, model: &dyn Driver, key: &Item) -> Result<Option<BTreeMap<String, Value>>, Failure> {
-        let mut get = self.db.client().get_item().table_name(self.table(model)).consistent_read(true);
+        let mut get = self.session.db.client().get_item().table_name(self.table(model)).consistent_read(true);
         for (name, value) in model.key(key)? {
             get = get.key(name, value);
         }
