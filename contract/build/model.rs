@@ -570,7 +570,7 @@ impl<'m> Code<'m> {
                 );
             };
             arm(match family {
-                _ if is_encrypted => "other",
+                _ if is_encrypted => "sealed",
                 Family::Text => "text",
                 Family::Time => "time",
                 Family::Ordered => "ordered",

@@ -10,9 +10,7 @@ pub use tabletheory::streams::FromStreamImage;
 pub use tabletheory::{Cursor, Db, Key, NoKeys, Page, WithKeys};
 pub use tabletheory_dms::Value as Logical;
 
-pub use crate::driver::{
-    Driver, Modeled, Of, Paged, Plan, Planned, PutAction, PutOf, Range, Session, SortOf, Task,
-};
+pub use crate::driver::{Driver, Modeled, Of, Paged, Plan, Planned, PutAction, PutOf, Range, Session, SortOf, Task};
 pub use crate::failure::Failure;
 pub use crate::fixture::Item;
 pub use crate::fixture::condition::Condition;
@@ -21,8 +19,8 @@ pub use crate::fixture::words::Operator;
 pub use crate::logical::{Shown, read, read_json, read_value, show, show_json};
 #[allow(unused_imports, reason = "a folder of fixtures may not need all")]
 pub(crate) use crate::macros::{
-    can_be_consistent, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update, can_write,
-    compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
+    can_be_consistent, can_compare, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update,
+    can_write, compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
 };
 
 use tabletheory::index::Index;

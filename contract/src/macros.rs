@@ -40,6 +40,10 @@ pub mod rules {
     question!(open: <M> M, where [M: ::tabletheory::Model, M::Encryption: ::tabletheory::OpenTo<::tabletheory::NoKeys, M>]);
     question!(query: <I, C> C, where [C: ::tabletheory::expr::QueryFilter<I>]);
     question!(scan: <I, C> C, where [C: ::tabletheory::expr::ScanFilter<I>]);
+    question!(compare: <F> F, where [
+        F: ::tabletheory::field::Field,
+        F::Encryption: ::tabletheory::expr::Readable<F>
+    ]);
     question!(write: <F> F, where [
         F: ::tabletheory::field::Field,
         F::WrittenBy: ::tabletheory::expr::OutsideKey<F, Proof: Sized>
@@ -49,6 +53,10 @@ pub mod rules {
 
     pub fn of_field<F, P>(_: ::tabletheory::expr::Attribute<F, P>) -> write::Question<F> {
         write::Question(::std::marker::PhantomData)
+    }
+
+    pub fn of_comparison<F, P>(_: ::tabletheory::expr::Attribute<F, P>) -> compare::Question<F> {
+        compare::Question(::std::marker::PhantomData)
     }
 
     pub fn of_query<I, C>(_: I, _: C) -> query::Question<I, C> {
@@ -109,6 +117,14 @@ macro_rules! can_be_consistent {
         #[allow(unused_imports, reason = "one of the two answers")]
         use $crate::macros::rules::consistent::Refused as _;
         $crate::macros::rules::of_index($token).holds()
+    }};
+}
+
+macro_rules! can_compare {
+    ($token:expr) => {{
+        #[allow(unused_imports, reason = "one of the two answers")]
+        use $crate::macros::rules::compare::Refused as _;
+        $crate::macros::rules::of_comparison($token).holds()
     }};
 }
 
@@ -211,6 +227,13 @@ macro_rules! compare {
             _ => Err(refused("ErrInvalidOperator", false)),
         }
     };
+    (sealed, $wrap:ident, $token:expr, $type:ty, $data_type:expr, $operator:ident, $values:ident) => {
+        match $operator {
+            Operator::Exists => Ok($wrap::new($token.exists())),
+            Operator::NotExists => Ok($wrap::new($token.not_exists())),
+            _ => Err(refused("ErrEncryptedFieldNotQueryable", can_compare!($token))),
+        }
+    };
     (@ $wrap:ident, $token:expr, $type:ty, $data_type:expr, $operator:ident, $values:ident,
         $rest:ident [$($plain:ident $method:ident),*] text [$($of_text:ident $text_method:ident),*]) => {{
         let value = |at: usize| one::<$type>($values, at, $data_type);
@@ -249,8 +272,8 @@ macro_rules! compare {
 }
 
 pub(crate) use {
-    can_be_consistent, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update, can_write,
-    compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
+    can_be_consistent, can_compare, can_delete, can_filter_query, can_filter_scan, can_open, can_put, can_update,
+    can_write, compare, prefixed, prefixed_bytes, prefixed_text, ranged, set,
 };
 
 #[cfg(test)]
@@ -305,6 +328,7 @@ mod tests {
         assert_eq!([can_update!(Free), can_update!(Kept), can_update!(Once)], [true, true, false]);
         assert_eq!([can_delete!(Free), can_delete!(Kept), can_delete!(Once)], [true, true, false]);
         assert_eq!([can_open!(Free), can_open!(Secret)], [true, false]);
+        assert_eq!([can_compare!(Secret::ID), can_compare!(Secret::SECRET)], [true, false]);
         assert_eq!([can_write!(Free::ID), can_write!(Free::NAME), can_write!(Free::VERSION)], [false, true, false]);
         assert_eq!([can_write!(Kept::NAME), can_write!(Kept::AT)], [false, false]);
         let consistent =
