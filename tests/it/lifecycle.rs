@@ -63,7 +63,7 @@ async fn every_update_sets_updated_at_and_none_sets_created_at() -> Outcome {
 async fn a_touch_counts_the_version_sets_updated_at_and_writes_nothing_else() -> Outcome {
     let (db, mut touched) = stored().await?;
     touched.total = 1;
-    let request = db.touch(&mut touched).into_request()?;
+    let request = db.touch(&mut Order { version: 3, ..touched.clone() }).into_request()?;
     assert_eq!(request.update, "SET #n0 = :v0 ADD #n1 :v1");
     assert_eq!(request.placeholders.names(), ["updatedAt", "version"]);
     assert_eq!(request.condition.as_deref(), Some("#n1 = :v2"));
