@@ -6,6 +6,7 @@
 //! | read a document and hold it to its rules | [`Document::read`] |
 //! | make a document in a program | [`Document::new`], [`Model::new`], [`Attribute::new`], [`Index::global`] |
 //! | write a document in one form | [`Document::to_yaml`], [`Document::to_json`] |
+//! | write it so that its comments stay | [`Document::format`] |
 //! | say what a change of a document means | [`compare`] |
 //! | compare one model with another | [`compare_models`] |
 //! | read a key contract, and make the texts of keys | [`key_contract`] |
@@ -45,6 +46,7 @@ mod compare;
 mod document;
 mod error;
 mod fault;
+mod format;
 mod json;
 pub mod key_contract;
 mod limits;

@@ -5,6 +5,7 @@
 mod common;
 mod compare;
 mod contract;
+mod format;
 mod generated;
 mod keys;
 mod load;
