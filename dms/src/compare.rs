@@ -26,6 +26,18 @@ pub enum Verdict {
     NeedsNewTable,
 }
 
+impl Verdict {
+    /// The short name, which does not change: `needs-backfill`. It is for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Compatible => "compatible",
+            Self::NeedsBackfill => "needs-backfill",
+            Self::BreaksPeers => "breaks-peers",
+            Self::NeedsNewTable => "needs-new-table",
+        }
+    }
+}
+
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -239,6 +251,41 @@ pub enum Difference {
 }
 
 impl Difference {
+    /// The short name, which does not change: `attribute-added`. It is for programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Version { .. } => "version",
+            Self::Namespace { .. } => "namespace",
+            Self::ModelAdded => "model-added",
+            Self::ModelRemoved => "model-removed",
+            Self::Table { .. } => "table",
+            Self::PartitionKey { .. } => "partition-key",
+            Self::SortKey { .. } => "sort-key",
+            Self::Naming { .. } => "naming",
+            Self::WriteMode { .. } => "write-mode",
+            Self::Protected { .. } => "protected",
+            Self::Unprotected { .. } => "unprotected",
+            Self::AttributeAdded { .. } => "attribute-added",
+            Self::AttributeRemoved { .. } => "attribute-removed",
+            Self::DataType { .. } => "data-type",
+            Self::Format { .. } => "format",
+            Self::Json { .. } => "json",
+            Self::Binary { .. } => "binary",
+            Self::Presence { .. } => "presence",
+            Self::OmitEmpty { .. } => "omit-empty",
+            Self::RoleAdded { .. } => "role-added",
+            Self::RoleRemoved { .. } => "role-removed",
+            Self::Encryption { .. } => "encryption",
+            Self::Tags { .. } => "tags",
+            Self::IndexAdded { .. } => "index-added",
+            Self::IndexRemoved { .. } => "index-removed",
+            Self::IndexType { .. } => "index-type",
+            Self::IndexPartition { .. } => "index-partition",
+            Self::IndexSort { .. } => "index-sort",
+            Self::Projection { .. } => "projection",
+        }
+    }
+
     /// The attribute that differs; none if it is something else.
     pub fn attribute(&self) -> Option<&str> {
         match self {

@@ -6,7 +6,7 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a document: a text, what it says, what it means.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "text",
     "path",
     "value",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 19] = [
     "print",
     "compare",
     "key_contract",
+    "format",
 ];
 
 #[test]

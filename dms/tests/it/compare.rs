@@ -327,6 +327,13 @@ fn each_change_has_its_verdict_and_places() {
 /// The differences that the table above does not show, with the tests below that do.
 const ELSEWHERE: [&str; 2] = ["ModelRemoved", "PartitionKey"];
 
+/// `ModelAdded` as `model-added`.
+fn short(variant: &str) -> String {
+    let words = variant.split_inclusive(|rune: char| !rune.is_uppercase());
+    let words = words.map(|piece| if piece.len() > 1 { format!("-{piece}") } else { piece.to_owned() });
+    words.collect::<String>().trim_start_matches('-').to_lowercase()
+}
+
 #[test]
 fn every_difference_has_a_row() {
     let source = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/compare.rs")).unwrap();
@@ -342,7 +349,12 @@ fn every_difference_has_a_row() {
     let mut shown: BTreeSet<String> = ELSEWHERE.map(str::to_owned).into();
     for (from, to, _) in rows() {
         let text = if from.is_empty() { format!("{OLD}{to}") } else { OLD.replacen(from, to, 1) };
-        shown.extend(compare(&old, &read(&text).1).iter().map(|change| name(&format!("{:?}", change.difference()))));
+        for change in compare(&old, &read(&text).1) {
+            let variant = name(&format!("{:?}", change.difference()));
+            assert_eq!(change.difference().name(), short(&variant));
+            assert_eq!(change.verdict().name(), short(&format!("{:?}", change.verdict())));
+            shown.insert(variant);
+        }
     }
     assert_eq!(variants, shown);
 }

@@ -1,5 +1,7 @@
 //! Writing documents anew with their comments.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use tabletheory_dms::key_contract::KeyContract;
 use tabletheory_dms::{Document, Source};
@@ -38,7 +40,7 @@ fn the_contract_is_formatted_already() {
 
 #[test]
 fn comments_stay_with_what_they_stand_at() {
-    let text = r#"
+    let text = r"
 
 # The top.
 
@@ -62,7 +64,7 @@ models: # all of them
 dms_version: '0.2'   # the version
 # The end.
 
-"#;
+";
     let expected = r#"# After all attributes.
 dms_version: "0.2" # the version
 # The top.
@@ -130,11 +132,11 @@ fn with_comments(text: &str, choices: &[u8]) -> String {
             out.push('\n');
         }
         if choice & 2 != 0 {
-            out.push_str(&format!("{:1$}# before {at}: \"x\"\n", "", usize::from(choice >> 4)));
+            let _ = writeln!(out, "{:1$}# before {at}: \"x\"", "", usize::from(choice >> 4));
         }
         out.push_str(line);
         if choice & 4 != 0 {
-            out.push_str(&format!("  # behind {at}"));
+            let _ = write!(out, "  # behind {at}");
         }
         out.push('\n');
         if choice & 8 != 0 {
