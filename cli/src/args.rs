@@ -1,0 +1,160 @@
+//! The words of the command line, and what is made of them alone: completions and manual pages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anstream::ColorChoice;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use tabletheory_dms::Verdict;
+
+use crate::failure::{Failure, Outcome};
+use crate::file;
+use crate::output::Output;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  documents are wrong, differ by more than is allowed, or are not formatted
+  2  something could not be done: a word of the command line is wrong, a file cannot be read or written";
+
+/// Checks, compares and formats contract documents, and makes other things of them.
+#[derive(Debug, Parser)]
+#[command(name = "tabletheory", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// Give results as JSON: one value on standard output, and nothing else
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// When to use colours; `auto` leaves them out where the output is no terminal
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = color)]
+    pub(crate) color: ColorChoice,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+fn color(word: &str) -> Result<ColorChoice, String> {
+    Ok(match word {
+        "auto" => ColorChoice::Auto,
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => return Err("the words are `auto`, `always` and `never`".to_owned()),
+    })
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check, compare and format contract documents
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Dms(DmsCommand),
+
+    /// Write the completions of a shell to standard output
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+
+    /// Write the manual page to standard output, or those of all commands into a folder
+    Man {
+        /// The folder, which is made if it is not there
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DmsCommand {
+    /// Hold documents of models and key contracts to their rules
+    ///
+    /// Every mistake is told with its place, and every file is read. The fixtures of key contracts are evaluated.
+    #[command(after_help = EXIT_CODES)]
+    Validate {
+        /// The documents, YAML or JSON; `-` is standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+
+    /// Say what each change of a document means for the items that are stored and for other programs
+    #[command(after_help = EXIT_CODES)]
+    Diff {
+        /// The older document; `-` is standard input
+        old: PathBuf,
+        /// The newer document
+        new: PathBuf,
+        /// The worst verdict that ends with 0
+        #[arg(long, value_enum, value_name = "VERDICT", default_value_t = Allow::Compatible)]
+        allow: Allow,
+    },
+
+    /// Write documents in their one form; comments stay
+    #[command(after_help = EXIT_CODES)]
+    Fmt {
+        /// The documents, YAML or JSON; `-` is standard input, which is written to standard output
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Write nothing, and show what would change
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+/// The verdicts, by their names.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Allow {
+    /// Nothing has to be done
+    Compatible,
+    /// The items that are stored must be written once more
+    NeedsBackfill,
+    /// Programs with the older document fail
+    BreaksPeers,
+    /// Another table must be made
+    NeedsNewTable,
+}
+
+impl From<Allow> for Verdict {
+    fn from(allow: Allow) -> Self {
+        match allow {
+            Allow::Compatible => Self::Compatible,
+            Allow::NeedsBackfill => Self::NeedsBackfill,
+            Allow::BreaksPeers => Self::BreaksPeers,
+            Allow::NeedsNewTable => Self::NeedsNewTable,
+        }
+    }
+}
+
+/// `tabletheory completions`.
+pub(crate) fn completions(shell: Shell, output: &mut Output) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "tabletheory", &mut script);
+    output.text(&String::from_utf8_lossy(&script));
+    Outcome::Fine
+}
+
+/// `tabletheory man`.
+pub(crate) fn man(folder: Option<&Path>, output: &mut Output) -> Result<Outcome, Failure> {
+    let mut command = Arguments::command();
+    command.build();
+    let Some(folder) = folder else {
+        output.text(&page(command)?);
+        return Ok(Outcome::Fine);
+    };
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    let mut left = vec![command];
+    while let Some(command) = left.pop() {
+        left.extend(command.get_subcommands().filter(|command| !command.is_hide_set()).cloned());
+        let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
+        let path = folder.join(format!("{name}.1"));
+        file::write(&path, &page(command)?)?;
+        output.say(path.display());
+    }
+    Ok(Outcome::Fine)
+}
+
+fn page(command: clap::Command) -> Result<String, Failure> {
+    let mut page = Vec::new();
+    let written = clap_mangen::Man::new(command).render(&mut page);
+    written.map_err(|error| Failure::new(format!("the manual page: {error}")))?;
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}

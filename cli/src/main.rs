@@ -1,0 +1,36 @@
+//! The command `tabletheory`: contract documents and what is made of them, from a shell.
+//!
+//! Each command is a module: it takes its arguments, writes what it found to `Output`, and returns an [`Outcome`] or a [`Failure`].
+
+mod args;
+mod dms;
+mod failure;
+mod file;
+mod json;
+mod output;
+mod report;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::args::{Arguments, Command};
+use self::failure::{Failure, Outcome};
+use self::output::Output;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new(arguments.color, arguments.json);
+    let outcome = run(arguments.command, &mut output);
+    let outcome = outcome.and_then(|outcome| output.finish().map(|()| outcome));
+    outcome.unwrap_or_else(|failure| output.fail(&failure)).into()
+}
+
+fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
+    match command {
+        Command::Dms(command) => dms::run(command, output),
+        Command::Completions { shell } => Ok(args::completions(shell, output)),
+        Command::Man { dir } => args::man(dir.as_deref(), output),
+    }
+}

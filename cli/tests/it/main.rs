@@ -1,0 +1,7 @@
+//! The built command, as a shell runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+mod dms;
+mod shell;
