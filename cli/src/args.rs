@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use tabletheory_dms::Verdict;
 
@@ -49,6 +49,13 @@ pub(crate) enum Command {
     /// Check, compare and format contract documents
     #[command(subcommand, after_help = EXIT_CODES)]
     Dms(DmsCommand),
+
+    /// Make templates, modules, diagrams and structs of documents
+    ///
+    /// Models of one table are one table, with the keys and indexes of all of them. Tables are billed by request; they have streams,
+    /// deletion protection and point-in-time recovery, and are kept when the stack is deleted.
+    #[command(after_help = EXIT_CODES)]
+    Gen(GenerateArguments),
 
     /// Write the completions of a shell to standard output
     Completions {
@@ -98,6 +105,63 @@ pub(crate) enum DmsCommand {
         #[arg(long)]
         check: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArguments {
+    /// What to make
+    pub(crate) target: Target,
+    /// The documents, YAML or JSON; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Leave something out of the tables
+    #[arg(long, value_enum, value_name = "FEATURE", value_delimiter = ',')]
+    pub(crate) without: Vec<Feature>,
+    /// Write nothing, and show how the file of `--out` differs
+    #[arg(long, requires = "out")]
+    pub(crate) check: bool,
+}
+
+/// What is made of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// A CloudFormation template, as YAML
+    Cloudformation,
+    /// A module of TypeScript for the AWS CDK
+    Cdk,
+    /// Resources of Terraform
+    Terraform,
+    /// A diagram of Mermaid
+    Mermaid,
+    /// Structs with `#[derive(Model)]`
+    Rust,
+}
+
+impl Target {
+    /// The word of the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Cloudformation => "cloudformation",
+            Self::Cdk => "cdk",
+            Self::Terraform => "terraform",
+            Self::Mermaid => "mermaid",
+            Self::Rust => "rust",
+        }
+    }
+}
+
+/// What can be left out of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Feature {
+    /// The stream of changes
+    Streams,
+    /// The protection from deletion
+    DeletionProtection,
+    /// The backups to any second
+    PointInTimeRecovery,
 }
 
 /// The verdicts, by their names.

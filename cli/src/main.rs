@@ -4,11 +4,14 @@
 
 mod args;
 mod dms;
+mod documents;
 mod failure;
 mod file;
+mod generate;
 mod json;
 mod output;
 mod report;
+mod tables;
 mod text;
 
 use std::process::ExitCode;
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
 fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Dms(command) => dms::run(command, output),
+        Command::Gen(arguments) => generate::run(&arguments, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),
     }

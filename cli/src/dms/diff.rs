@@ -1,11 +1,12 @@
 //! `tabletheory dms diff`.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use annotate_snippets::Level;
 use serde_json::{Value, json};
 use tabletheory_dms::{Change, Verdict, compare};
 
+use crate::documents::open_all;
 use crate::failure::{Failure, Outcome};
 use crate::file::Contract;
 use crate::json::of_path;
@@ -17,19 +18,22 @@ const VERDICTS: [Verdict; 4] =
     [Verdict::Compatible, Verdict::NeedsBackfill, Verdict::BreaksPeers, Verdict::NeedsNewTable];
 
 /// Gives a verdict for each change. Worse ones than `allowed` are found.
-pub(crate) fn run(old: &Path, new: &Path, allowed: Verdict, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(old) = super::open(old, output)? else { return Ok(Outcome::Found) };
-    let Some(new) = super::open(new, output)? else { return Ok(Outcome::Found) };
+pub(crate) fn run(files: [PathBuf; 2], allowed: Verdict, output: &mut Output) -> Result<Outcome, Failure> {
+    let contracts = match open_all(&files, output) {
+        Ok(contracts) => contracts,
+        Err(outcome) => return Ok(outcome),
+    };
+    let [old, new] = &contracts[..] else { return Err(Failure::new("two documents are compared")) };
     let mut changes = compare(old.document()?, new.document()?);
     // What costs most comes last, where a reader of a terminal looks first.
     changes.sort_by_key(Change::verdict);
     for change in &changes {
-        output.say(show(&old, &new, change));
+        output.say(show(old, new, change));
     }
     output.say(summary(&changes));
     let worst = changes.last().map(Change::verdict);
     output.give(|| {
-        let changes: Vec<Value> = changes.iter().map(|change| told(&old, &new, change)).collect();
+        let changes: Vec<Value> = changes.iter().map(|change| told(old, new, change)).collect();
         json!({ "old": old.name, "new": new.name, "verdict": worst.map(Verdict::name), "changes": changes })
     });
     Ok(if worst.is_some_and(|worst| worst > allowed) { Outcome::Found } else { Outcome::Fine })

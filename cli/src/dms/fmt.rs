@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use similar::TextDiff;
 
-use super::{failed, open_one};
+use crate::documents::{failed, open};
 use crate::failure::Outcome;
 use crate::file::{self, Contract, is_standard_input};
 use crate::output::Output;
@@ -15,7 +15,7 @@ pub(crate) fn run(files: &[PathBuf], is_check: bool, output: &mut Output) -> Out
     let mut outcome = Outcome::Fine;
     let mut results = Vec::new();
     for path in files {
-        let (found, result) = match open_one(path, output) {
+        let (found, result) = match open(path, output) {
             Ok(contract) => one(&contract, is_check, output),
             Err(wrong) => wrong,
         };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::open_one;
+use crate::documents::open;
 use crate::failure::Outcome;
 use crate::file::{Content, Contract};
 use crate::output::Output;
@@ -15,7 +15,7 @@ pub(crate) fn run(files: &[PathBuf], output: &mut Output) -> Outcome {
     let mut outcome = Outcome::Fine;
     let mut results = Vec::new();
     for path in files {
-        results.push(match open_one(path, output) {
+        results.push(match open(path, output) {
             Ok(contract) => {
                 output.say(sentence(&contract));
                 result(&contract)

@@ -4,4 +4,5 @@
 
 mod common;
 mod dms;
+mod generate;
 mod shell;
