@@ -41,7 +41,12 @@ impl InProcess {
         Self { engine, faults, lag, sleep: None }
     }
 
-    async fn exchange(self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+    /// The same, with the sleep of a client that is no SDK client.
+    pub(crate) fn sleeping(self, sleep: SharedAsyncSleep) -> Self {
+        Self { sleep: Some(sleep), ..self }
+    }
+
+    pub(crate) async fn exchange(self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         match self.faults.clone() {
             None => self.deliver(request).await,
             Some(faults) => self.exchange_with(&faults, request).await,

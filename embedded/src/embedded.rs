@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::http::{HttpRequest, HttpResponse};
 use aws_sdk_dynamodb::config::{
     BehaviorVersion, Builder, Config, Credentials, IdentityCache, Region, SharedAsyncSleep, SharedHttpClient,
     StalledStreamProtectionConfig,
 };
+use aws_sdk_dynamodb::error::ConnectorError;
 
 use tabletheory::Db;
 use tabletheory::Model;
@@ -226,7 +228,44 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn http_client(&self) -> SharedHttpClient {
-        SharedHttpClient::new(InProcess::new(Arc::clone(&self.engine), self.faults.clone(), self.lag.clone()))
+        SharedHttpClient::new(self.in_process())
+    }
+
+    /// Answers one HTTP request of DynamoDB's protocol, for a server of your own: programs in any language then reach this
+    /// database.
+    ///
+    /// Only the header `x-amz-target` and the body are looked at. Who may ask, and how large a body may be, is the server's
+    /// affair. The command `tabletheory local` is such a server.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError`] when there is no tokio runtime, when the body is a stream that breaks, or when a
+    /// [fault](Self::with_faults) loses the request or its answer. A refusal of DynamoDB is an answer.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use aws_sdk_dynamodb::config::http::HttpRequest;
+    /// use aws_smithy_types::body::SdkBody;
+    ///
+    /// let embedded = tabletheory_embedded::Embedded::memory()?;
+    /// let mut request = HttpRequest::new(SdkBody::from("{}"));
+    /// request.headers_mut().insert("x-amz-target", "DynamoDB_20120810.ListTables");
+    /// let answer = embedded.answer(request).await?;
+    /// assert_eq!(answer.status().as_u16(), 200);
+    /// assert_eq!(answer.body().bytes(), Some(br#"{"TableNames":[]}"#.as_slice()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+        let in_process = self.in_process().sleeping(SharedAsyncSleep::new(Timers));
+        in_process.exchange(request).await
+    }
+
+    fn in_process(&self) -> InProcess {
+        InProcess::new(Arc::clone(&self.engine), self.faults.clone(), self.lag.clone())
     }
 }
 

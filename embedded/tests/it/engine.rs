@@ -11,13 +11,14 @@ use std::time::Duration;
 
 use crate::common::{Outcome, create_orders, order, put, refusal, s};
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::http::HttpRequest;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::RequestId;
 use aws_sdk_dynamodb::types::Select;
 use aws_smithy_types::body::SdkBody;
 use tabletheory::prelude::*;
-use tabletheory_embedded::Embedded;
+use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 /// A folder that is removed with the test.
 struct Folder(PathBuf);
@@ -264,4 +265,26 @@ fn block_on<F: Future>(future: F) -> F::Output {
             Poll::Pending => std::thread::park(),
         }
     }
+}
+
+#[tokio::test]
+async fn a_server_gets_the_answers_of_its_clients() -> Outcome {
+    let embedded = Embedded::memory()?;
+    create_orders(&embedded.client()).await?;
+    let request = |target: Option<&'static str>, body: &'static str| {
+        let mut request = HttpRequest::new(SdkBody::from(body));
+        target.map(|target| request.headers_mut().insert("x-amz-target", target));
+        request
+    };
+    let answer = embedded.answer(request(Some("DynamoDB_20120810.ListTables"), "{}")).await?;
+    assert_eq!(answer.body().bytes(), Some(br#"{"TableNames":["orders"]}"#.as_slice()));
+    assert_eq!(answer.headers().get("content-type"), Some("application/x-amz-json-1.0"));
+    for (target, body) in
+        [(None, "{}"), (Some("DynamoDB_20120810.Nothing"), "{}"), (Some("DynamoDB_20120810.ListTables"), "[")]
+    {
+        assert_eq!(embedded.answer(request(target, body)).await?.status().as_u16(), 400, "{target:?}");
+    }
+    let lost = embedded.with_faults(FaultPlan::seeded(1, 1.0).only([Fault::RequestLost]));
+    assert!(lost.answer(request(Some("DynamoDB_20120810.ListTables"), "{}")).await.is_err());
+    Ok(())
 }
