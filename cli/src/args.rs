@@ -57,6 +57,13 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES)]
     Gen(GenerateArguments),
 
+    /// Serve DynamoDB on this machine, with the tables of documents, until it is interrupted
+    ///
+    /// The server is for development and tests: it answers programs of this machine alone, and checks no signature. The endpoint is
+    /// the first word that is said.
+    #[command(after_help = EXIT_CODES)]
+    Local(LocalArguments),
+
     /// Write the completions of a shell to standard output
     Completions {
         /// The shell
@@ -123,6 +130,19 @@ pub(crate) struct GenerateArguments {
     /// Write nothing, and show how the file of `--out` differs
     #[arg(long, requires = "out")]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LocalArguments {
+    /// The documents whose tables are made, where they are not there; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The port; with 0 a free one is taken
+    #[arg(long, short, default_value_t = 8000)]
+    pub(crate) port: u16,
+    /// Keep the tables in this file, instead of in memory
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: Option<PathBuf>,
 }
 
 /// What is made of documents.

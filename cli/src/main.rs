@@ -9,6 +9,7 @@ mod failure;
 mod file;
 mod generate;
 mod json;
+mod local;
 mod output;
 mod report;
 mod tables;
@@ -34,6 +35,7 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Dms(command) => dms::run(command, output),
         Command::Gen(arguments) => generate::run(&arguments, output),
+        Command::Local(arguments) => local::run(&arguments, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),
     }

@@ -9,9 +9,13 @@
     reason = "what is made has no pages of its own, and not all of it is used"
 )]
 
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use tabletheory::Value;
 use tabletheory::prelude::*;
-use tabletheory_embedded::Embedded;
 
 mod shop {
     include!("golden/shop.rs");
@@ -35,11 +39,37 @@ fn a_model_has_the_table_of_its_document() {
     assert_eq!(odd::OddOneXY::SCHEMA.partition_key.name, "a${b}%{c}\"d\\e'f`g*/h#i é😀");
 }
 
+/// A client of a server that is stopped when it is dropped.
+struct Server(Child);
+
+impl Server {
+    fn start() -> (Self, Db) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tabletheory"));
+        command.args(["local", "--port", "0", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/shop.yml")]);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let endpoint = said.split(' ').next().unwrap();
+        let config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static("us-east-1"))
+            .credentials_provider(Credentials::new("any", "thing", None, None, "test"))
+            .endpoint_url(endpoint)
+            .build();
+        (Self(child), Db::new(Client::from_conf(config)))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 #[tokio::test]
-async fn models_that_were_made_write_and_read_items() {
-    let embedded = Embedded::memory().unwrap();
-    embedded.create_table::<shop::Order>().await.unwrap();
-    let db = embedded.db();
+async fn models_that_were_made_write_and_read_items_of_tables_that_were_made() {
+    let (_server, db) = Server::start();
     let mut order = shop::Order {
         pk: "c1".to_owned(),
         sk: "o1".to_owned(),

@@ -5,4 +5,5 @@
 mod common;
 mod dms;
 mod generate;
+mod local;
 mod shell;

@@ -1,0 +1,133 @@
+//! A server for the programs of this machine.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use aws_sdk_dynamodb::config::http::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
+use hyper::http::uri::Authority;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tabletheory_embedded::Embedded;
+use tokio::net::TcpListener;
+
+use crate::failure::Failure;
+
+/// The largest body of a request, in bytes: a batch of 16 MB, and the JSON around it.
+const MOST: usize = 32 << 20;
+
+/// Serves until the process is asked to stop.
+pub(super) async fn until_stopped(listener: TcpListener, embedded: Embedded) -> Result<(), Failure> {
+    let stopped = stopped();
+    tokio::pin!(stopped);
+    loop {
+        let accepted = tokio::select! {
+            stopped = &mut stopped => return stopped,
+            accepted = listener.accept() => accepted,
+        };
+        // A connection that broke before it was accepted is its client's affair.
+        let Ok((stream, _)) = accepted else { continue };
+        let embedded = embedded.clone();
+        tokio::spawn(async move {
+            let service = service_fn(move |request| answer(embedded.clone(), request));
+            let connection =
+                http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
+            // A connection that breaks is its client's affair too.
+            let _ = connection.await;
+        });
+    }
+}
+
+async fn stopped() -> Result<(), Failure> {
+    let failure = |error| Failure::new(format!("signals: {error}"));
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut asked = signal(SignalKind::terminate()).map_err(failure)?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted.map_err(failure),
+            _ = asked.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.map_err(failure)
+}
+
+async fn answer(embedded: Embedded, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    Ok(exchange(&embedded, request).await.unwrap_or_else(|(status, sentence)| {
+        let mut response = Response::new(Full::from(format!("{sentence}\n")));
+        *response.status_mut() = status;
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        response
+    }))
+}
+
+async fn exchange(
+    embedded: &Embedded,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, (StatusCode, &'static str)> {
+    // A page of a browser can let a name of its own lead here. No page can name the host of a request.
+    if !request.headers().get(HOST).is_some_and(is_this_machine) {
+        return Err((
+            StatusCode::FORBIDDEN,
+            "this server answers to names of this machine alone: 127.0.0.1, localhost",
+        ));
+    }
+    // Nor can a page of another place send this header without being asked first, and nobody answers then.
+    let Some(target) = request.headers().get("x-amz-target").cloned() else {
+        return Err((
+            StatusCode::BAD_REQUEST,
+            "this server speaks DynamoDB's protocol: a request has the header x-amz-target",
+        ));
+    };
+    let body = Limited::new(request.into_body(), MOST).collect().await;
+    let body = body.map_err(|_| (StatusCode::PAYLOAD_TOO_LARGE, "the body is too large, or broke off"))?.to_bytes();
+    let mut asked = HttpRequest::new(SdkBody::from(body));
+    let target = target.to_str().map_err(|_| (StatusCode::BAD_REQUEST, "x-amz-target is no text"))?;
+    asked.headers_mut().insert("x-amz-target", target.to_owned());
+    let failed = (StatusCode::INTERNAL_SERVER_ERROR, "the engine did not answer");
+    let answer = embedded.answer(asked).await.map_err(|_| failed)?;
+    let mut response = Response::new(Full::from(answer.body().bytes().unwrap_or_default().to_vec()));
+    *response.status_mut() = StatusCode::from_u16(answer.status().as_u16()).map_err(|_| failed)?;
+    for (name, value) in answer.headers() {
+        let name = hyper::header::HeaderName::from_bytes(name.as_bytes()).map_err(|_| failed)?;
+        response.headers_mut().insert(name, HeaderValue::from_str(value).map_err(|_| failed)?);
+    }
+    Ok(response)
+}
+
+/// Whether the host that a request names is this machine.
+fn is_this_machine(host: &HeaderValue) -> bool {
+    let Some(authority) = host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()) else { return false };
+    let host = authority.host().trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        for (host, expected) in [
+            ("127.0.0.1:8000", true),
+            ("localhost", true),
+            ("LOCALHOST:1", true),
+            ("[::1]:8000", true),
+            ("127.1.2.3", true),
+            ("example.com", false),
+            ("localhost.example.com", false),
+            ("127.0.0.1.example.com:8000", false),
+            ("10.0.0.1", false),
+            ("", false),
+            ("a b", false),
+        ] {
+            assert_eq!(is_this_machine(&HeaderValue::from_static(host)), expected, "{host}");
+        }
+    }
+}
