@@ -15,7 +15,7 @@ use crate::output::Output;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  documents are wrong, differ by more than is allowed, or are not formatted
+  1  what was given is wrong, differs by more than is allowed, or is not formatted
   2  something could not be done: a word of the command line is wrong, a file cannot be read or written";
 
 /// Checks, compares and formats contract documents, and makes other things of them.
@@ -63,6 +63,10 @@ pub(crate) enum Command {
     /// the first word that is said.
     #[command(after_help = EXIT_CODES)]
     Local(LocalArguments),
+
+    /// Read the cursors of pages
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Cursor(CursorCommand),
 
     /// Write the completions of a shell to standard output
     Completions {
@@ -143,6 +147,16 @@ pub(crate) struct LocalArguments {
     /// Keep the tables in this file, instead of in memory
     #[arg(long, value_name = "FILE")]
     pub(crate) db: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CursorCommand {
+    /// Say what a cursor holds: the key of the last item that was read, the index, and the direction
+    #[command(after_help = EXIT_CODES)]
+    Decode {
+        /// The text of the cursor; `-` is standard input
+        text: String,
+    },
 }
 
 /// What is made of documents.

@@ -3,6 +3,7 @@
 //! Each command is a module: it takes its arguments, writes what it found to `Output`, and returns an [`Outcome`] or a [`Failure`].
 
 mod args;
+mod cursor;
 mod dms;
 mod documents;
 mod failure;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Command};
+use self::args::{Arguments, Command, CursorCommand};
 use self::failure::{Failure, Outcome};
 use self::output::Output;
 
@@ -36,6 +37,7 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Dms(command) => dms::run(command, output),
         Command::Gen(arguments) => generate::run(&arguments, output),
         Command::Local(arguments) => local::run(&arguments, output),
+        Command::Cursor(CursorCommand::Decode { text }) => cursor::decode(&text, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),
     }
