@@ -6,5 +6,6 @@ mod common;
 mod cursor;
 mod dms;
 mod generate;
+mod guide;
 mod local;
 mod shell;
