@@ -46,6 +46,10 @@ fn color(word: &str) -> Result<ColorChoice, String> {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Start a project: it builds, runs and passes its tests without an account
+    #[command(after_help = EXIT_CODES)]
+    Init(InitArguments),
+
     /// Check, compare and format contract documents
     #[command(subcommand, after_help = EXIT_CODES)]
     Dms(DmsCommand),
@@ -80,6 +84,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FOLDER")]
         dir: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// The folder, which is not there or empty; its last part is the name of the package
+    #[arg(value_name = "NAME")]
+    pub(crate) folder: PathBuf,
+    /// A checkout of the library, instead of its release
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub(crate) path: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

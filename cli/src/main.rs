@@ -9,6 +9,7 @@ mod documents;
 mod failure;
 mod file;
 mod generate;
+mod init;
 mod json;
 mod local;
 mod output;
@@ -36,6 +37,7 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Dms(command) => dms::run(command, output),
         Command::Gen(arguments) => generate::run(&arguments, output),
+        Command::Init(arguments) => init::run(&arguments, output),
         Command::Local(arguments) => local::run(&arguments, output),
         Command::Cursor(CursorCommand::Decode { text }) => cursor::decode(&text, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),

@@ -7,5 +7,6 @@ mod cursor;
 mod dms;
 mod generate;
 mod guide;
+mod init;
 mod local;
 mod shell;
