@@ -145,6 +145,9 @@ pub(crate) struct GenerateArguments {
     /// Leave something out of the tables
     #[arg(long, value_enum, value_name = "FEATURE", value_delimiter = ',')]
     pub(crate) without: Vec<Feature>,
+    /// Hold the structs to the documents: the folder that these are in, from the folder of `Cargo.toml` on
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) dms: Option<String>,
     /// Write nothing, and show how the file of `--out` differs
     #[arg(long, requires = "out")]
     pub(crate) check: bool,

@@ -16,6 +16,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use tabletheory::Value;
 use tabletheory::prelude::*;
+use tabletheory_dms::{Change, DataType, Document, Source, Verdict, compare_models};
 
 mod shop {
     include!("golden/shop.rs");
@@ -86,4 +87,54 @@ async fn models_that_were_made_write_and_read_items_of_tables_that_were_made() {
     assert_eq!(db.get(shop::Order::key("c1", "o1")).await.unwrap(), Some(order));
     let found = db.query(shop::Order::BY_STATUS).eq("open").page().await.unwrap();
     assert_eq!(found.items.len(), 1);
+}
+
+/// What the document of a struct says otherwise than the one that the struct was made of.
+///
+/// A struct does not say whether an attribute that every item has is required, nor each format of its values; the page of
+/// `tabletheory::dms` lists it. That changes nothing for any program. No item has an empty set, so a set is never required of a
+/// struct; and a `Value`, which alone holds null and nothing but null, holds all else too.
+fn differences<M: Model>(document: &str, name: &str) -> Vec<String> {
+    let path = format!("{}/tests/data/{document}.yml", env!("CARGO_MANIFEST_DIR"));
+    let source = Source::yaml(path.as_str(), std::fs::read_to_string(&path).unwrap()).unwrap();
+    let document = Document::read(&source).unwrap();
+    let model = document.model(name).unwrap();
+    let unsaid = |change: &Change| {
+        let difference = change.difference();
+        let data_type = difference.attribute().and_then(|name| model.attribute(name)).map(|of| of.data_type);
+        match difference.name() {
+            "format" => change.verdict() == Verdict::Compatible,
+            "presence" if matches!(data_type, Some(DataType::Ss | DataType::Ns | DataType::Bs)) => true,
+            "presence" => change.verdict() == Verdict::Compatible,
+            "data-type" => data_type == Some(DataType::Null),
+            _ => false,
+        }
+    };
+    let changes = compare_models(model, &tabletheory::dms::model::<M>().unwrap());
+    changes.iter().filter(|change| !unsaid(change)).map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_document_of_a_struct_is_the_one_that_it_was_made_of() {
+    let none = Vec::<String>::new();
+    assert_eq!(differences::<shop::Customer>("shop", "Customer"), none);
+    assert_eq!(differences::<shop::Order>("shop", "Order"), none);
+    assert_eq!(differences::<shop::Blob>("shop", "Blob"), none);
+    assert_eq!(differences::<matrix::Matrix>("matrix", "Matrix"), none);
+    assert_eq!(differences::<odd::OddOneXY>("odd", "Odd \"One\" */ ${x} %{y} % \\ é 😀"), none);
+}
+
+/// What the library keeps needs no protection, and an item without a version is read as one of version 0.
+#[test]
+fn what_the_library_keeps_is_said_by_its_role_alone() {
+    let told = differences::<matrix::Lifecycle>("matrix", "Lifecycle");
+    let starts = [
+        "compatible: Lifecycle: the attribute `made` is no longer protected",
+        "compatible: Lifecycle: the attribute `changed` is no longer protected",
+        "compatible: Lifecycle: the attribute `count` is no longer protected",
+        "needs a backfill: Lifecycle: the attribute `count` is neither required nor optional, and was optional",
+        "needs a backfill: Lifecycle: an empty `count` is no longer left out",
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:#?}");
+    assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
 }

@@ -39,9 +39,12 @@ impl Features {
 }
 
 pub(crate) fn run(arguments: &GenerateArguments, output: &mut Output) -> Result<Outcome, Failure> {
-    let GenerateArguments { target, files, out, without, check } = arguments;
+    let GenerateArguments { target, files, out, without, check, dms } = arguments;
     if !without.is_empty() && matches!(target, Target::Mermaid | Target::Rust) {
         return Err(Failure::new("`--without` is of what makes tables"));
+    }
+    if dms.is_some() && (*target != Target::Rust || files.iter().any(|path| file::is_standard_input(path))) {
+        return Err(Failure::new("`--dms` is of structs that are made of files"));
     }
     let contracts = match open_all(files, output) {
         Ok(contracts) => contracts,
@@ -58,7 +61,7 @@ pub(crate) fn run(arguments: &GenerateArguments, output: &mut Output) -> Result<
         Target::Cdk => cdk::text(&made, &tables, features),
         Target::Terraform => terraform::text(&made, &tables, features),
         Target::Mermaid => mermaid::text(&made, &tables, &contracts)?,
-        Target::Rust => rust::text(&made, &contracts)?,
+        Target::Rust => rust::text(&made, &contracts, dms.as_deref())?,
     };
     finish(&text, &tables, out.as_deref(), *check, output)
 }

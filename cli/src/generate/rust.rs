@@ -51,15 +51,23 @@ struct Field<'m> {
     of: String,
 }
 
-pub(super) fn text(made: &str, contracts: &[Contract]) -> Result<String, Failure> {
+/// `folder` is where the documents are, from the folder of `Cargo.toml` on; the structs are then held to them.
+pub(super) fn text(made: &str, contracts: &[Contract], folder: Option<&str>) -> Result<String, Failure> {
     let mut models = Vec::new();
     for contract in contracts {
-        models.extend(&contract.document()?.models);
+        models.extend(contract.document()?.models.iter().map(|model| (contract, model)));
     }
-    let names = distinct(TYPES.map(str::to_owned).into_iter().chain(models.iter().map(|model| pascal(&model.name))));
+    let names =
+        distinct(TYPES.map(str::to_owned).into_iter().chain(models.iter().map(|(_, model)| pascal(&model.name))));
     let mut structs = String::new();
-    for (model, name) in models.into_iter().zip(names.into_iter().skip(TYPES.len())) {
-        item(&mut structs, model, &name);
+    for ((contract, model), name) in models.into_iter().zip(names.into_iter().skip(TYPES.len())) {
+        let file = contract.path.file_name().unwrap_or_default().to_string_lossy();
+        // What is read from standard input has no name, and `gen` asks for one.
+        let document = folder.map(|folder| match folder.trim_end_matches('/') {
+            "" | "." => format!("{file}#{}", model.name),
+            folder => format!("{folder}/{file}#{}", model.name),
+        });
+        item(&mut structs, model, &name, document.as_deref());
     }
     let mut out = format!("// {made}\n\n");
     let uses = |name: &str| structs.contains(&format!("{name}<")) || structs.contains(&format!("{name},"));
@@ -76,7 +84,7 @@ pub(super) fn text(made: &str, contracts: &[Contract]) -> Result<String, Failure
     Ok(out + &structs)
 }
 
-fn item(out: &mut String, model: &Model, name: &str) {
+fn item(out: &mut String, model: &Model, name: &str, document: Option<&str>) {
     let fields = fields(model);
     let _ = writeln!(
         out,
@@ -86,6 +94,7 @@ fn item(out: &mut String, model: &Model, name: &str) {
     );
     out.push_str("#[derive(Model, Clone, Debug, PartialEq)]\n");
     let mut words = vec![format!("table = {}", literal(&model.table))];
+    words.extend(document.map(|document| format!("dms = {}", literal(document))));
     match model.naming {
         Some(Naming::SnakeCase) => words.push("naming = \"snake_case\"".to_owned()),
         Some(Naming::DynamOrm) => words.push("naming = \"dynamorm\"".to_owned()),

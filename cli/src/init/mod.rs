@@ -12,9 +12,10 @@ use crate::failure::{Failure, Outcome};
 use crate::output::Output;
 use crate::text::{quoted, visible};
 
-/// The files that are the same in every project.
+/// The files that are the same in every project. The document is where the word `dms` looks for it, in a project and in this crate's
+/// tests.
 const FILES: [(&str, &str); 4] = [
-    ("contract/order.yml", include_str!("template/contract/order.yml")),
+    ("contract/order.yml", include_str!("../../contract/order.yml")),
     ("src/lib.rs", include_str!("template/src/lib.rs")),
     ("src/main.rs", include_str!("template/src/main.rs")),
     ("tests/orders.rs", include_str!("template/tests/orders.rs")),

@@ -7,7 +7,7 @@ use tabletheory::prelude::*;
 
 /// An item of the table `matrix`, which documents call `Matrix`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "matrix")]
+#[model(table = "matrix", dms = "tests/data/matrix.yml#Matrix")]
 pub struct Matrix {
     #[model(pk)]
     pub pk: String,
@@ -247,7 +247,7 @@ pub struct Matrix {
 
 /// An item of the table `lifecycle`, which documents call `Lifecycle`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "lifecycle")]
+#[model(table = "lifecycle", dms = "tests/data/matrix.yml#Lifecycle")]
 pub struct Lifecycle {
     #[model(pk)]
     pub id: String,

@@ -7,7 +7,7 @@ use tabletheory::prelude::*;
 
 /// An item of the table `Odd.Table_1`, which documents call `Odd "One" */ ${x} %{y} % \ é 😀`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "Odd.Table_1")]
+#[model(table = "Odd.Table_1", dms = "tests/data/odd.yml#Odd \"One\" */ ${x} %{y} % \\ é 😀")]
 #[model(gsi(BY_ODD_1, name = "by.odd-1", pk = a_b_c_d_e_f_g_h_i, sk = foo_bar, project(a_b_c_d_e, t_)))]
 pub struct OddOneXY {
     #[model(pk, attr = "a${b}%{c}\"d\\e'f`g*/h#i é😀")]
@@ -32,7 +32,7 @@ pub struct OddOneXY {
 
 /// An item of the table `Odd.Table_1`, which documents call `odd one`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "Odd.Table_1")]
+#[model(table = "Odd.Table_1", dms = "tests/data/odd.yml#odd one")]
 pub struct OddOne {
     #[model(pk, attr = "a${b}%{c}\"d\\e'f`g*/h#i é😀")]
     pub a_b_c_d_e_f_g_h_i: String,

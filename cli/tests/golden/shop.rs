@@ -7,7 +7,7 @@ use tabletheory::prelude::*;
 
 /// An item of the table `shop-2`, which documents call `Customer`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "shop-2")]
+#[model(table = "shop-2", dms = "tests/data/shop.yml#Customer")]
 #[model(gsi(BY_EMAIL, name = "by-email", pk = email, project(keys_only)))]
 pub struct Customer {
     #[model(pk)]
@@ -30,7 +30,7 @@ pub struct Customer {
 
 /// An item of the table `shop-2`, which documents call `Order`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "shop-2", spelling = any)]
+#[model(table = "shop-2", dms = "tests/data/shop.yml#Order", spelling = any)]
 #[model(gsi(BY_STATUS, name = "by-status", pk = status, sk = total, project(gift, lines)))]
 #[model(lsi(BY_PLACED, name = "by-placed", sk = placed))]
 pub struct Order {
@@ -54,7 +54,7 @@ pub struct Order {
 
 /// An item of the table `2blobs`, which documents call `Blob`.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "2blobs", naming = "snake_case", write_once)]
+#[model(table = "2blobs", dms = "tests/data/shop.yml#Blob", naming = "snake_case", write_once)]
 pub struct Blob {
     #[model(pk)]
     pub hash: Vec<u8>,

@@ -24,7 +24,9 @@ fn what_is_made_is_as_it_was() {
     for name in ["shop", "odd", "matrix"] {
         for (target, ending) in TARGETS {
             let golden = Path::new(GOLDEN).join(format!("{name}.{ending}"));
-            let made = folder.run(&format!("gen {target} {DATA}/{name}.yml")).says(0);
+            // What is made of Rust is held to its document by the compiler.
+            let held = if target == "rust" { "--dms tests/data" } else { "" };
+            let made = folder.run(&format!("gen {target} {DATA}/{name}.yml {held}")).says(0);
             if is_blessed {
                 fs::write(&golden, &made).unwrap();
             }
@@ -33,6 +35,21 @@ fn what_is_made_is_as_it_was() {
         }
     }
     assert_eq!(fs::read_dir(GOLDEN).unwrap().count(), 3 * TARGETS.len());
+}
+
+#[test]
+fn structs_are_held_to_their_documents_where_that_is_asked_for() {
+    let folder = Folder::with(&[("shop.yml", &data("shop.yml"))]);
+    let plain = folder.run("gen rust shop.yml").says(0);
+    assert!(!plain.contains("dms = "));
+    for (given, word) in
+        [("contract/", "contract/shop.yml#Order"), (".", "shop.yml#Order"), ("a/b", "a/b/shop.yml#Order")]
+    {
+        let held = folder.run(&format!("gen rust shop.yml --dms {given}")).says(0);
+        assert!(held.contains(&format!("#[model(table = \"shop-2\", dms = \"{word}\", spelling = any)]")), "{held}");
+    }
+    assert!(folder.run("gen cdk shop.yml --dms .").fails(2).contains("`--dms` is of structs"));
+    assert!(folder.run_with("gen rust - --dms .", &data("shop.yml")).fails(2).contains("`--dms` is of structs"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn the_model_of_the_project_is_that_of_its_document() {
         let text = text.split_once("#[derive(Model").unwrap().1;
         text.split_once("\n}\n").unwrap().0.to_owned()
     };
-    let made = folder.run("gen rust demo/contract/order.yml").says(0);
+    let made = folder.run("gen rust demo/contract/order.yml --dms contract").says(0);
     assert_eq!(item(&made), item(&folder.read("demo/src/lib.rs")));
 }
 

@@ -2,9 +2,9 @@
 
 use tabletheory::prelude::*;
 
-/// An order. `contract/order.yml` says the same to programs in other languages.
+/// An order. Programs in other languages read `contract/order.yml`, and the compiler holds this struct to it.
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "orders")]
+#[model(table = "orders", dms = "contract/order.yml#Order")]
 #[model(gsi(BY_STATUS, name = "by-status", pk = status, sk = total))]
 pub struct Order {
     #[model(pk)]
