@@ -130,6 +130,30 @@ pub(crate) enum DmsCommand {
         #[arg(long)]
         check: bool,
     },
+
+    /// Make a document of what another program says of tables
+    ///
+    /// What that does not say is guessed, and each guess is marked with a comment.
+    #[command(after_help = EXIT_CODES)]
+    Import {
+        /// A data model of NoSQL Workbench, which exports it as JSON; `-` is standard input
+        #[arg(long, value_name = "FILE")]
+        workbench: PathBuf,
+        /// Write to this file instead of standard output
+        #[arg(long, short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+
+    /// Make of documents what another program reads
+    #[command(after_help = EXIT_CODES)]
+    Export {
+        /// Documents of which a data model of NoSQL Workbench is made
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+        workbench: Vec<PathBuf>,
+        /// Write to this file instead of standard output
+        #[arg(long, short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod output;
 mod report;
 mod tables;
 mod text;
+mod workbench;
 
 use std::process::ExitCode;
 

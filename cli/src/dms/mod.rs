@@ -7,11 +7,14 @@ mod validate;
 use crate::args::DmsCommand;
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
+use crate::workbench;
 
 pub(crate) fn run(command: DmsCommand, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
         DmsCommand::Validate { files } => Ok(validate::run(&files, output)),
         DmsCommand::Diff { old, new, allow } => diff::run([old, new], allow.into(), output),
         DmsCommand::Fmt { files, check } => Ok(fmt::run(&files, check, output)),
+        DmsCommand::Import { workbench, out } => workbench::import(&workbench, out.as_deref(), output),
+        DmsCommand::Export { workbench, out } => workbench::export(&workbench, out.as_deref(), output),
     }
 }

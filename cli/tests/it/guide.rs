@@ -32,7 +32,7 @@ fn the_guide_shows_what_the_command_says() {
         shown.push_str(line);
         shown.push('\n');
         match line {
-            "```yaml" => {
+            "```yaml" | "```json" => {
                 let name: Option<String> = named.take();
                 let mut text = String::new();
                 while let Some(line) = lines.next_if(|line| *line != "```") {

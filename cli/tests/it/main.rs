@@ -10,3 +10,4 @@ mod guide;
 mod init;
 mod local;
 mod shell;
+mod workbench;
