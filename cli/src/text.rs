@@ -22,6 +22,11 @@ pub(crate) fn visible(text: &str) -> String {
     out
 }
 
+/// A text of several lines whose signs all show themselves.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// `1 model`, `2 models`.
 pub(crate) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }

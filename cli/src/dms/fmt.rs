@@ -9,6 +9,7 @@ use crate::documents::{failed, open};
 use crate::failure::Outcome;
 use crate::file::{self, Contract, is_standard_input};
 use crate::output::Output;
+use crate::text::visible_lines;
 
 /// Writes each file in its one form, or says what would change.
 pub(crate) fn run(files: &[PathBuf], is_check: bool, output: &mut Output) -> Outcome {
@@ -35,7 +36,7 @@ fn one(contract: &Contract, is_check: bool, output: &mut Output) -> (Outcome, Va
         if !is_same {
             outcome = Outcome::Found;
             let diff = TextDiff::from_lines(source.text(), &formatted);
-            output.say(diff.unified_diff().header(name, name).to_string().trim_end());
+            output.say(visible_lines(diff.unified_diff().header(name, name).to_string().trim_end()));
         }
     } else if is_standard_input(path) {
         if output.is_json() {

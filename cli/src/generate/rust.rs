@@ -30,15 +30,15 @@ const TYPES: [&str; 13] = [
 ];
 
 /// Words of the language that a name can be behind `r#`.
-const KEYWORDS: [&str; 46] = [
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Words of the language that no name can be.
-const RESERVED: [&str; 5] = ["crate", "self", "super", "while", "yield"];
+/// Words that no name can be: of the language, and those whose constants every model has.
+const RESERVED: [&str; 5] = ["crate", "schema", "self", "super", "table"];
 
 /// A field: how it is written, and what is written of it.
 struct Field<'m> {

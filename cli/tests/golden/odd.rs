@@ -26,6 +26,12 @@ pub struct OddOneXY {
     pub a_b_c_d_e: Option<Value>,
     #[model(attr = "%%")]
     pub t_: Option<String>,
+    #[model(attr = "table")]
+    pub table_: Option<String>,
+    #[model(attr = "schema")]
+    pub schema_: Option<String>,
+    pub key: Option<String>,
+    pub by_odd1: Option<String>,
     #[model(ttl)]
     pub expires: Ttl,
 }

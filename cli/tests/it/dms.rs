@@ -155,6 +155,10 @@ fn hostile_texts_are_told_and_nothing_of_them_reaches_the_terminal() {
         );
         folder.run("dms validate --json a.yml").gives(1);
     }
+    // What hides in a text that is right is shown where it would change.
+    let text = text_of(USER).replace("\"theorydb.contract\"", "'a\u{202e}b'");
+    let diff = Folder::with(&[("a.yml", &text)]).run("dms fmt --check a.yml").says(1);
+    assert!(diff.contains("\n-namespace: 'a\\u{202e}b'\n+namespace: \"a\\u202eb\"\n"), "{diff}");
     let large = Folder::new();
     large.write("a.yml", " ".repeat(2 << 20));
     assert!(large.run("dms validate a.yml").fails(1).contains("at most 1048576 are read"));
