@@ -103,9 +103,8 @@ fn differences<M: Model>(document: &str, name: &str) -> Vec<String> {
         let difference = change.difference();
         let data_type = difference.attribute().and_then(|name| model.attribute(name)).map(|of| of.data_type);
         match difference.name() {
-            "format" => change.verdict() == Verdict::Compatible,
             "presence" if matches!(data_type, Some(DataType::Ss | DataType::Ns | DataType::Bs)) => true,
-            "presence" => change.verdict() == Verdict::Compatible,
+            "format" | "presence" => change.verdict() == Verdict::Compatible,
             "data-type" => data_type == Some(DataType::Null),
             _ => false,
         }
