@@ -291,6 +291,10 @@ impl<K> Db<K> {
     }
 
     /// Seals the values of encrypted attributes in these parts of a request.
+    #[cfg_attr(
+        not(any(feature = "encryption", feature = "rustcrypto")),
+        expect(clippy::unused_async, reason = "it waits where there can be keys")
+    )]
     pub(crate) async fn seal_parts(&self, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let Some(keys) = &self.inner.keys {
@@ -306,6 +310,10 @@ impl<K> Db<K> {
     }
 
     /// Opens the encrypted attributes in the body of a response.
+    #[cfg_attr(
+        not(any(feature = "encryption", feature = "rustcrypto")),
+        expect(clippy::unused_async, reason = "it waits where there can be keys")
+    )]
     pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let (Some(keys), false) = (&self.inner.keys, opens.is_nothing()) {

@@ -547,7 +547,9 @@ impl Text<'_> {
                 let value = values.get(index).copied().unwrap_or_default();
                 self.value_within(levels, |sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
                 let unsealed = placeholders.unsealed.iter().find(|(number, _)| *number == index);
-                unsealed.iter().for_each(|(_, attribute)| self.note_unsealed(attribute));
+                if let Some((_, attribute)) = unsealed {
+                    self.note_unsealed(attribute);
+                }
             }
             rest = after;
         }

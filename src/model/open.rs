@@ -53,6 +53,7 @@ impl Opens<'_> {
     }
 
     /// Returns whether there is nothing to open.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Self::Nothing => true,

@@ -194,7 +194,7 @@ enum Done {
     ChangedMeanwhile,
 }
 
-impl<'f, M: Model> Reencrypt<'f, M> {
+impl<M: Model> Reencrypt<'_, M> {
     fn new(db: Db, renewal: Renewal) -> Self {
         Self { db, renewal, after: None, concurrency: CONCURRENCY, progress: None }
     }

@@ -5,9 +5,12 @@ use std::ops::Deref;
 use bytes::Bytes;
 
 use crate::error::DecodeError;
+#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::operation::Operation;
 use crate::wire::error::NotOpened;
+#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::wire::json::JsonSource;
+#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::wire::object::{read_body, read_object};
 
 /// The body of an answer, and why encrypted attributes in it were not opened.
@@ -53,6 +56,7 @@ impl Deref for Answered {
 ///
 /// # Errors
 /// A [`DecodeError`] when the text is no response; and that of `item`.
+#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 pub(crate) fn items_of<'a>(
     operation: Operation,
     body: &'a str,
@@ -101,6 +105,7 @@ pub(crate) fn items_of<'a>(
     })
 }
 
+#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 fn each<'a>(
     source: &mut JsonSource<'a>,
     element: &mut dyn FnMut(&mut JsonSource<'a>) -> Result<(), DecodeError>,

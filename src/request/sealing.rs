@@ -15,7 +15,7 @@ use crate::limits::ITEM_BYTES;
 use crate::model::open::Opens;
 use crate::operation::Operation;
 use crate::schema::{AttributeSchema, Role, Schema};
-use crate::sealing::{Binding, ItemKey, KeyValue, Keys, SealError, ToOpen, ToSeal, is_envelope};
+use crate::sealing::{Binding, ItemKey, KeyValue, Keys, OpenedValue, SealError, ToOpen, ToSeal, is_envelope};
 use crate::wire::Source as _;
 use crate::wire::error::{DecodeError, NotOpened};
 use crate::wire::json::{JsonSink, JsonSource};
@@ -128,7 +128,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     };
     let mut found: Vec<(Range<usize>, Zeroizing<String>)> = Vec::with_capacity(places.len());
     for (place, opened) in places.into_iter().zip(opened) {
-        found.push((place, opened.map_or_else(&mut failed, |value| value.into_json())));
+        found.push((place, opened.map_or_else(&mut failed, OpenedValue::into_json)));
     }
     found.extend(unexpected.into_iter().map(|(place, error)| (place, failed(error))));
     found.sort_unstable_by_key(|(place, _)| place.start);

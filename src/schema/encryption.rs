@@ -114,6 +114,7 @@ pub enum Padding {
     Buckets,
 }
 
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 impl Padding {
     /// Returns the length up to which a text of `len` bytes is filled.
     pub(crate) fn padded(self, len: usize) -> usize {

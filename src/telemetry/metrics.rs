@@ -31,6 +31,7 @@ use bytes::Bytes;
 use metrics::{Label, Unit};
 
 use crate::error::{DecodeError, Error};
+use crate::request::answer::items_of;
 use crate::request::{Operation, Request};
 use crate::telemetry::{SYSTEM, only_table};
 use crate::wire::json::JsonSource;
@@ -87,31 +88,22 @@ pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<
 /// list for each table, or an entry for each read of a transaction.
 fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
     let operation = request.operation();
-    let mut items = 0;
-    read_body(utf8(body)?, |name, source| {
+    let text = utf8(body)?;
+    read_body(text, |name, source| {
         match name {
             // It is an array with one element for each table when a request can name several tables.
             "ConsumedCapacity" if is_array(source) => each(source, |source| consumed(operation, source))?,
             "ConsumedCapacity" if !source.json_null()? => consumed(operation, source)?,
-            _ if !operation.is_read() => return Ok(false),
-            "Item" => items += usize::from(is_there(source)?),
-            "Items" | "SearchResults" => items += elements(source)?,
-            "Responses" if is_array(source) => each(source, |source| {
-                read_object(source, |name, source| {
-                    let known = name == "Item";
-                    items += usize::from(known && is_there(source)?);
-                    Ok(known)
-                })
-            })?,
-            "Responses" => read_object(source, |_, source| {
-                items += elements(source)?;
-                Ok(true)
-            })?,
             _ => return Ok(false),
         }
         Ok(true)
     })?;
     if operation.is_read() {
+        let mut items = 0_u64;
+        items_of(operation, text, &mut |_, _, _| {
+            items += 1;
+            Ok(())
+        })?;
         // The number is far below 2^52.
         #[expect(clippy::cast_precision_loss, reason = "a response has no more items than a float counts")]
         metrics::histogram!(ITEMS, labels(operation, only_table(request))).record(items as f64);
@@ -133,24 +125,6 @@ fn each<'a>(
         element(source)?;
     }
     Ok(())
-}
-
-/// Passes over an item and returns true, or over a `null` for no item and returns false.
-fn is_there(source: &mut JsonSource<'_>) -> Result<bool, DecodeError> {
-    let there = !source.json_null()?;
-    if there {
-        source.skip_json()?;
-    }
-    Ok(there)
-}
-
-fn elements(source: &mut JsonSource<'_>) -> Result<usize, DecodeError> {
-    let mut elements = 0;
-    each(source, |source| {
-        elements += 1;
-        source.skip_json()
-    })?;
-    Ok(elements)
 }
 
 /// Reads `{"TableName": "orders", "CapacityUnits": 0.5, …}` and records the capacity.
