@@ -530,31 +530,98 @@ impl Text<'_> {
             self.placeholders.note_error(error.clone());
         }
         let values: Vec<&str> = placeholders.values().collect();
-        let mut rest = text.as_str();
-        // The text is this library's own, so these two signs only begin placeholders.
-        while let Some(at) = rest.find(['#', ':']) {
-            let (before, placeholder) = rest.split_at(at);
-            let (kind, number) = placeholder.split_at(2);
-            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-            let (number, after) = number.split_at(digits);
-            let index: usize = number.parse().unwrap_or(usize::MAX);
-            self.push(before);
-            if kind == "#n" && named.contains(&index) {
-                self.attribute(placeholders.names.get(index).cloned().unwrap_or_default());
-            } else if kind == "#n" {
-                self.name(placeholders.names.get(index).cloned().unwrap_or_default());
-            } else {
+        each_piece(text, |piece| match piece {
+            Piece::Words(words) => self.push(words),
+            Piece::Name(index) => {
+                let name = placeholders.names.get(index).cloned().unwrap_or_default();
+                if named.contains(&index) { self.attribute(name) } else { self.name(name) }
+            }
+            Piece::Value(index) => {
                 let value = values.get(index).copied().unwrap_or_default();
-                self.value_within(levels, |sink| copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable()));
+                self.value_within(levels, |sink| copy_value(value, sink));
                 let unsealed = placeholders.unsealed.iter().find(|(number, _)| *number == index);
                 if let Some((_, attribute)) = unsealed {
                     self.note_unsealed(attribute);
                 }
             }
-            rest = after;
-        }
-        self.push(rest);
+        });
     }
+}
+
+/// A piece of an expression's text.
+enum Piece<'t> {
+    /// Anything but a placeholder.
+    Words(&'t str),
+    /// The placeholder of a name, by its number.
+    Name(usize),
+    /// The placeholder of a value, by its number.
+    Value(usize),
+}
+
+/// Cuts an expression's text at its placeholders.
+fn each_piece<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
+    let mut rest = text;
+    // The text is this library's own, so these two signs only begin placeholders.
+    while let Some(at) = rest.find(['#', ':']) {
+        let (before, placeholder) = rest.split_at(at);
+        let (kind, number) = placeholder.split_at(2);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = number.split_at(digits);
+        let index: usize = number.parse().unwrap_or(usize::MAX);
+        take(Piece::Words(before));
+        take(if kind == "#n" { Piece::Name(index) } else { Piece::Value(index) });
+        rest = after;
+    }
+    take(Piece::Words(rest));
+}
+
+/// Where the names and values of one list are in another, which has taken them over.
+pub(crate) struct Moved {
+    names: Vec<usize>,
+    first_value: usize,
+}
+
+impl Moved {
+    /// Returns the new number of a name.
+    pub(crate) fn name(&self, number: usize) -> usize {
+        self.names.get(number).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Returns an expression's text with the new placeholders.
+    pub(crate) fn text(&self, text: &str) -> String {
+        let mut moved = String::with_capacity(text.len() + 8);
+        each_piece(text, |piece| {
+            // Writing to a `String` does not fail.
+            let _ = match piece {
+                Piece::Words(words) => moved.write_str(words),
+                Piece::Name(index) => write!(moved, "#n{}", self.name(index)),
+                Piece::Value(index) => write!(moved, ":v{}", self.first_value + index),
+            };
+        });
+        moved
+    }
+}
+
+impl Placeholders {
+    /// Takes over the names and values of another list, and its error.
+    pub(crate) fn extend(&mut self, others: &Self) -> Moved {
+        if let Some(error) = &others.error {
+            self.note_error(error.clone());
+        }
+        let mut unused = String::new();
+        let first_value = self.count;
+        let names = others.names.iter().map(|name| self.name(name.clone(), &mut unused)).collect();
+        for value in others.values() {
+            self.value(&mut unused, |sink| copy_value(value, sink));
+        }
+        self.unsealed.extend(others.unsealed.iter().map(|(number, attribute)| (first_value + number, *attribute)));
+        Moved { names, first_value }
+    }
+}
+
+/// Writes a value that this library wrote before.
+fn copy_value(value: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable())
 }
 
 /// Makes the error for a value that this library wrote and cannot read again.

@@ -11,7 +11,7 @@ pub use crate::model::field::Plain;
 pub use crate::model::key::Key;
 pub use crate::model::policy::Mutable;
 pub use crate::model::table::Model;
-pub use crate::op::{Check, Create, Delete, Put, Scored, Update, UpdateModel};
+pub use crate::op::{Changes, Check, Create, Delete, Put, Scored, Update, UpdateModel};
 pub use crate::page::{Cursor, Page};
 pub use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::streams::FromStreamImage;

@@ -117,6 +117,7 @@ impl Error {
             ErrorKind::TransactionConflict | ErrorKind::TransactionInProgress => &[PortableCode::TransactionConflict],
             ErrorKind::Throttled => &[PortableCode::Throttled],
             ErrorKind::SeveralItems
+            | ErrorKind::NothingToChange
             | ErrorKind::InvalidName
             | ErrorKind::TableInUse
             | ErrorKind::IndexNotReady

@@ -143,7 +143,10 @@ pub enum RequestFault {
     /// An update writes one attribute twice, or a place and another inside it.
     ///
     /// DynamoDB: Two document paths overlap with each other
-    AttributeWrittenTwice,
+    AttributeWrittenTwice {
+        /// The attribute.
+        attribute: Cow<'static, str>,
+    },
     /// An update writes a flattened field, which is not an attribute itself.
     FlattenedField,
     /// An update returns an attribute that it does not write.
@@ -222,7 +225,9 @@ impl fmt::Display for RequestFault {
             Self::TwoConditions { attribute } => {
                 return write!(f, "a search takes one condition for each attribute, and `{attribute}` has two");
             }
-            Self::AttributeWrittenTwice => "an update writes one attribute twice, or one place and another inside it",
+            Self::AttributeWrittenTwice { attribute } => {
+                return write!(f, "an update writes `{attribute}` twice, or one place in it and another inside that");
+            }
             Self::FlattenedField => return ExpressionFault::FlattenedField.fmt(f),
             Self::AttributeNotWritten { attribute } => {
                 return write!(

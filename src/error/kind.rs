@@ -72,6 +72,8 @@ pub enum ErrorKind {
     },
     /// A request breaks a rule by its values alone; nothing was sent.
     InvalidRequest(RequestFault),
+    /// All changes of an update were optional and none was given, so there is nothing to change; nothing was sent.
+    NothingToChange,
     /// An update writes an attribute that it is to protect; nothing was sent.
     ProtectedAttribute(Cow<'static, str>),
     /// The text of a cursor is not a cursor.
@@ -138,6 +140,7 @@ impl ErrorKind {
             Self::Seal(_) => "Seal",
             Self::ItemTooLarge { .. } => "ItemTooLarge",
             Self::InvalidRequest(_) => "InvalidRequest",
+            Self::NothingToChange => "NothingToChange",
             Self::ProtectedAttribute(_) => "ProtectedAttribute",
             Self::InvalidCursor => "InvalidCursor",
             Self::CursorMismatch(_) => "CursorMismatch",
@@ -288,7 +291,12 @@ impl Error {
             #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
             ErrorKind::Seal(error) => error.attribute().to_owned(),
             ErrorKind::Decode(error) | ErrorKind::AnswerUnreadable(error) => error.path(),
-            ErrorKind::ProtectedAttribute(name) => name.clone().into_owned(),
+            ErrorKind::ProtectedAttribute(name)
+            | ErrorKind::InvalidRequest(
+                RequestFault::AttributeWrittenTwice { attribute: name }
+                | RequestFault::AttributeNotWritten { attribute: name },
+            ) => name.clone().into_owned(),
+            ErrorKind::InvalidRequest(RequestFault::TwoConditions { attribute }) => (*attribute).to_owned(),
             _ => return None,
         };
         (!path.is_empty()).then_some(path)
@@ -422,6 +430,28 @@ impl Error {
         )
     }
 
+    /// Returns whether an update was given no change at all, since all were [optional](crate::op::Update::set_some). Nothing was sent,
+    /// and the item is as it was. To a program that patches items this is most often no error.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = || Order::key("c1", "2026-01-07");
+    /// let patched = db.update(key()).set_some(Order::NOTE, None::<&str>).returning_new().await;
+    /// let order = match patched {
+    ///     Err(error) if error.is_nothing_to_change() => db.get(key()).required().await?,
+    ///     patched => patched?,
+    /// };
+    /// assert_eq!(order.version, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn is_nothing_to_change(&self) -> bool {
+        self.0.kind == ErrorKind::NothingToChange
+    }
+
     /// Returns whether a write was carried out in spite of the error: only its answer cannot be read. See
     /// [`ErrorKind::AnswerUnreadable`].
     pub fn is_done(&self) -> bool {
@@ -444,6 +474,7 @@ impl fmt::Display for Error {
             ErrorKind::ConditionFailed => f.write_str("the condition did not hold")?,
             ErrorKind::VersionConflict => f.write_str("the stored version is another one")?,
             ErrorKind::ItemNotFound => f.write_str("no such item")?,
+            ErrorKind::NothingToChange => f.write_str("the update was given nothing to change")?,
             ErrorKind::SeveralItems => f.write_str("more than one item")?,
             ErrorKind::Encode(error) => write!(f, "cannot be written: {error}")?,
             #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

@@ -26,9 +26,8 @@ pub use self::place::{
     WithItsEnum,
 };
 pub use self::update::{
-    AddType, ByValue, Changes, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
-    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce,
-    value,
+    AddType, ByValue, Clauses, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
+    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone, SetOf, SetValue, Sum, Term, ValueOf, WrittenOnce, value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_at, value_for};
 pub use crate::lower::{Form, Text};

@@ -25,13 +25,15 @@ pub use self::transact::*;
 pub use self::write::check::{Check, CheckItem};
 pub use self::write::delete::{Delete, DeleteItem};
 pub use self::write::put::{Create, CreateItem, Put, PutItem};
-pub use self::write::update::{Decision, Update, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry};
+pub use self::write::update::{
+    Changes, Decision, FieldList, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry,
+};
 pub use self::write::update_all::{
     IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
 };
 pub use self::write::{
-    Action, Bound, Changed, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, Returns, SingleAction,
-    Unbound, Write,
+    Action, Bound, Changed, Given, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, PerhapsChanged,
+    Returns, SingleAction, Unbound, Write,
 };
 pub use crate::error::batch::{BatchProgress, WriteOutcome};
 pub use crate::error::cancelled::{CancellationReason, ReasonKind};

@@ -249,8 +249,8 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
             ),
             (
                 of_request(update().set(Order::TOTAL, 1).increment(Order::TOTAL).into_request()),
-                RequestFault::AttributeWrittenTwice,
-                "an update writes one attribute twice, or one place and another inside it",
+                RequestFault::AttributeWrittenTwice { attribute: "total".into() },
+                "an update writes `total` twice, or one place in it and another inside that",
             ),
             (
                 of_request(

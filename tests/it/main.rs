@@ -31,6 +31,7 @@ mod names;
 mod not_found;
 mod older;
 mod parallel_scan;
+mod patch;
 mod projection;
 mod properties;
 mod raw;

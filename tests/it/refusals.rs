@@ -59,6 +59,10 @@ macro_rules! unsent {
             let error = $operation.await.map(drop).unwrap_err();
             let attribute = match &kind {
                 ErrorKind::Encode(error) => Some(error.path()).filter(|path| !path.is_empty()),
+                ErrorKind::InvalidRequest(
+                    RequestFault::AttributeWrittenTwice { attribute } | RequestFault::AttributeNotWritten { attribute },
+                ) => Some(attribute.to_string()),
+                ErrorKind::InvalidRequest(RequestFault::TwoConditions { attribute }) => Some((*attribute).to_owned()),
                 _ => None,
             };
             let index: &[&str] = &[$($index)?];
@@ -217,9 +221,9 @@ unsent! {
     condition_of_302_operators: |db| db.delete(Note::key("n")).condition(expr::any((0..101).map(|n| Note::TEXT.size().eq(n))))
         => too_many_operators(302), DeleteItem "notes";
     update_that_names_a_field_twice: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).increment(Order::TOTAL)
-        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute: "total".into() }), UpdateItem "orders";
     update_that_names_a_list_and_an_element_of_it: |db| db.update(Order::key("c1", "o1")).append(Order::LINES, Vec::<Line>::new()).remove(Order::LINES.at(3))
-        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice), UpdateItem "orders";
+        => ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute: "lines".into() }), UpdateItem "orders";
     update_that_adds_no_element: |db| db.update(Order::key("c1", "o1")).add(Order::TAGS, BTreeSet::<String>::new())
         => encode(&["tags"], EncodeErrorKind::InvalidExpression(ExpressionFault::NoElements)), UpdateItem "orders";
     update_that_sets_an_index_key_to_nothing: |db| db.update(Order::key("c1", "o1")).set(Order::EMAIL, "")

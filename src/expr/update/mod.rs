@@ -5,7 +5,7 @@
 
 mod add;
 mod allowed;
-mod changes;
+mod clauses;
 mod default;
 mod elements;
 pub(crate) mod set;
@@ -17,8 +17,8 @@ pub use self::allowed::{
     Computable, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone,
     WrittenOnce,
 };
-pub(crate) use self::changes::Change;
-pub use self::changes::{Changes, FieldsOf};
+pub(crate) use self::clauses::Change;
+pub use self::clauses::{Clauses, FieldsOf};
 pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};

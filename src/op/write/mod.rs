@@ -20,7 +20,7 @@ use crate::attr::{AttributeType as _, Timestamp};
 use crate::db::Db;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
-use crate::expr::{Changes, Condition, add_condition};
+use crate::expr::{Clauses, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
 use crate::model::open::Opens;
 use crate::model::table::Model;
@@ -112,7 +112,36 @@ pub enum NoChangeYet {}
 #[derive(Clone, Copy, Debug)]
 pub enum Changed {}
 
-/// Updates that can be sent, since they have a change.
+/// An update that may have a change: each that it was given was optional, such as [`set_some`](crate::op::Update::set_some).
+///
+/// It can be sent. If there is no change it fails with [`ErrorKind::NothingToChange`](crate::ErrorKind::NothingToChange) instead.
+#[derive(Clone, Copy, Debug)]
+pub enum PerhapsChanged {}
+
+/// The states of an update.
+///
+/// The trait is sealed: [`NoChangeYet`], [`Changed`] and [`PerhapsChanged`] implement it.
+pub trait Given: sealed::State {
+    /// The state after a change that may not be there.
+    type Perhaps;
+}
+
+macro_rules! given {
+    ($($state:ident $perhaps:ident;)*) => {$(
+        impl sealed::State for $state {}
+
+        impl Given for $state {
+            type Perhaps = $perhaps;
+        }
+    )*};
+}
+given! {
+    NoChangeYet PerhapsChanged;
+    PerhapsChanged PerhapsChanged;
+    Changed Changed;
+}
+
+/// Updates that can be sent, since they have a change, or may have one.
 #[diagnostic::on_unimplemented(
     message = "this update changes nothing",
     label = "add a change first: `.set(…)`, `.add(…)`, `.append(…)`, `.remove(…)`, …",
@@ -124,6 +153,7 @@ pub trait NotEmpty<M = ()> {
 }
 holds! {
     [M] Changed: NotEmpty<M>;
+    [M] PerhapsChanged: NotEmpty<M>;
 }
 
 /// The parts that all requests of one write have beside their subject.
@@ -147,6 +177,10 @@ pub(in crate::op) mod sealed {
     use super::{Guard, Model, Operation, Timestamp, TransactKind};
     use crate::error::Error;
 
+    /// A state of an update.
+    #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
+    pub trait State {}
+
     /// The lowering of an action; only the library implements it.
     #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
     pub trait Lower: Sized {
@@ -154,7 +188,7 @@ pub(in crate::op) mod sealed {
         type Model: Model;
         /// The subject of the action: an item, a key, or a key and an update expression.
         type Subject;
-        /// [`Changed`](super::Changed), or [`NoChangeYet`](super::NoChangeYet) for an update without a change.
+        /// [`Changed`](super::Changed); of an update, whether it has a change.
         type State;
 
         /// The operation that errors name.
@@ -260,7 +294,7 @@ impl Guard {
     /// Returns the update expression of these changes. If a version is expected, the update is of an item that has it.
     pub(in crate::op) fn update<M: Model>(
         &mut self,
-        changes: &mut Changes,
+        changes: &mut Clauses,
         version: Option<u64>,
     ) -> Result<UpdateExpression, Error> {
         if let Some(name) = self.protected.iter().find(|name| changes.touches(name, &self.placeholders)) {

@@ -1,16 +1,16 @@
-//! The changes of an update.
+//! The changes of an update, which a collection of changes has too.
 
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
-    AddType, Attribute, BareAt, BareCodecAt, Change, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetAlone,
-    SetOf, SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
+    AddType, Attribute, BareAt, BareCodecAt, Change, Clauses, Computable, CountType, DataTypeAt, Elements, ElementsOf,
+    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetAlone, SetOf,
+    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
 };
-use crate::lower::Text;
+use crate::lower::{Placeholders, Text};
 use crate::model::field::Field;
 use crate::model::table::Model;
-use crate::op::write::Changed;
-use crate::op::write::update::Update;
+use crate::op::write::update::{Changes, Update};
+use crate::op::write::{Changed, Given};
 use crate::wire::data_type::DataTypeName;
 
 /// Whether `NULL` may be at the place.
@@ -20,8 +20,59 @@ type NullAt<F, P> = <<F as Field>::Encryption as Computable<F>>::Null<<P as Plac
 type AddedTo<F, P, V> =
     <DataTypeAt<F, P> as AddType<<P as Place<F>>::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>>::Null<NullAt<F, P>>;
 
-/// Changes. An update can write each place once, and not a place inside it as well.
-impl<M: Model, S, To> Update<M, S, To> {
+/// Gives methods to an update and to a collection of changes. Each method has its doc, and for the collection the code of an
+/// example. One that may change nothing is a `perhaps fn`: an update without a change then stays one that perhaps has none.
+///
+/// The name, arguments, bounds and body are the tokens of the call, so a compile error shows a method that is written out, and
+/// no macro.
+macro_rules! of_update_and_changes {
+    ($(
+        $(#[$says:meta])*
+        changes $example:literal:
+        pub $word:ident $($name:ident)? [$($generics:tt)*] ($($arguments:tt)*)
+        where [$($bounds:tt)*]
+        $body:block
+    )*) => {
+        /// Changes. An update can write each place once, and not a place inside it as well.
+        impl<M: Model, S, To> Update<M, S, To> {$(
+            of_update_and_changes! {
+                @update $word $($name)? [$(#[$says])*] [$($generics)*] [$($arguments)*] [$($bounds)*] $body
+            }
+        )*}
+
+        /// Changes, as an [`Update`] has them. A place can be written once, and no place inside it as well.
+        impl<M: Model> Changes<M> {$(
+            of_update_and_changes! {
+                @changes $word $($name)? $example [$($generics)*] [$($arguments)*] [$($bounds)*] $body
+            }
+        )*}
+    };
+    (@update perhaps $name:ident [$($says:tt)*] [$($generics:tt)*] [$($arguments:tt)*] [$($bounds:tt)*] $body:block) => {
+        $($says)*
+        pub fn $name<$($generics)*>($($arguments)*) -> Update<M, S::Perhaps, To> where S: Given, $($bounds)* $body
+    };
+    (@update $name:ident [$($says:tt)*] [$($generics:tt)*] [$($arguments:tt)*] [$($bounds:tt)*] $body:block) => {
+        $($says)*
+        pub fn $name<$($generics)*>($($arguments)*) -> Update<M, Changed, To> where $($bounds)* $body
+    };
+    (@changes perhaps $($rest:tt)*) => {
+        of_update_and_changes! { @changes $($rest)* }
+    };
+    (@changes $name:ident $example:literal [$($generics:tt)*] [$($arguments:tt)*] [$($bounds:tt)*] $body:block) => {
+        #[doc = concat!("Adds what [`Update::", stringify!($name), "`] says, with the same rules.")]
+        ///
+        /// # Example
+        ///
+        /// ```
+        /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+        #[doc = concat!("let changes = tabletheory::op::Changes::<Order>::new()", $example, ";")]
+        /// assert!(!changes.is_empty());
+        /// ```
+        pub fn $name<$($generics)*>($($arguments)*) -> Self where $($bounds)* $body
+    };
+}
+
+of_update_and_changes! {
     /// Sets an attribute, or a place inside one, to a value, to another attribute, or to a sum: `SET path = …`.
     ///
     /// A value has the attribute's type. An optional attribute takes an `Option`, too: `None` removes the attribute when the
@@ -66,8 +117,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set<F, P, V, Kind>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
-    where
+    changes ".set(Order::NOTE, \"gift\").set(Order::TOTAL, 5)":
+    pub set[F, P, V, Kind](self, attribute: Attribute<F, P>, value: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -75,7 +127,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
         V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
-    {
+    ] {
         self.change(|changes, placeholders| changes.set(placeholders, &attribute, &value))
     }
 
@@ -107,8 +159,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set_optional<F, P, V>(self, attribute: Attribute<F, P>, value: Option<V>) -> Update<M, Changed, To>
-    where
+    changes ".set_optional(Order::NOTE, Some(\"gift\"))":
+    pub set_optional[F, P, V](self, attribute: Attribute<F, P>, value: Option<V>)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -116,7 +169,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
-    {
+    ] {
         self.change(|changes, placeholders| match value {
             Some(value) => changes.set_value(placeholders, &attribute, &value),
             None if P::OMITS_NULL => changes.at(Change::REMOVE, placeholders, &attribute, |_| ()),
@@ -146,15 +199,16 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set_if_absent<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
-    where
+    changes ".set_if_absent(Order::NOTE, \"gift\")":
+    pub set_if_absent[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
-    {
+    ] {
         self.change(|changes, placeholders| {
             changes.at(Change::DEFAULT, placeholders, &attribute, |text| {
                 text.push(" = ");
@@ -182,15 +236,16 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn remove<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
-    where
+    changes ".remove(Order::NOTE)":
+    pub remove[F, P](self, attribute: Attribute<F, P>)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
-    {
+    ] {
         self.change(|changes, placeholders| changes.at(Change::REMOVE, placeholders, &attribute, |_| ()))
     }
 
@@ -217,8 +272,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
-    where
+    changes ".add(Order::TOTAL, 5)":
+    pub add[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -227,7 +283,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: AddType<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>,
         AddedTo<F, P, V>: NotNull<P::Leaf, Proof: Sized>,
-    {
+    ] {
         let is_number = DataTypeAt::<F, P>::NAME == DataTypeName::Number;
         self.change(|changes, placeholders| {
             let change = if is_number { Change::COUNT } else { Change::ADD };
@@ -255,8 +311,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn subtract<F, P, V>(self, attribute: Attribute<F, P>, value: V) -> Update<M, Changed, To>
-    where
+    changes ".subtract(Order::TOTAL, 5)":
+    pub subtract[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -265,7 +322,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
-    {
+    ] {
         self.change(|changes, placeholders| {
             changes.at(Change::COUNT, placeholders, &attribute, |text| {
                 text.push(" ");
@@ -288,8 +345,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn increment<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
-    where
+    changes ".increment(Order::TOTAL)":
+    pub increment[F, P](self, attribute: Attribute<F, P>)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -297,8 +355,8 @@ impl<M: Model, S, To> Update<M, S, To> {
         P: Place<F>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
-    {
-        self.count(&attribute, "1")
+    ] {
+        self.change(|changes, placeholders| count(changes, placeholders, &attribute, "1"))
     }
 
     /// Decreases a number by one: `ADD path :value`. An absent attribute counts as zero.
@@ -315,8 +373,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn decrement<F, P>(self, attribute: Attribute<F, P>) -> Update<M, Changed, To>
-    where
+    changes ".decrement(Order::TOTAL)":
+    pub decrement[F, P](self, attribute: Attribute<F, P>)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -324,8 +383,8 @@ impl<M: Model, S, To> Update<M, S, To> {
         P: Place<F>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: CountType<P::Leaf, Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
-    {
-        self.count(&attribute, "-1")
+    ] {
+        self.change(|changes, placeholders| count(changes, placeholders, &attribute, "-1"))
     }
 
     /// Adds elements to the end of a list: `SET path = list_append(path, :values)`.
@@ -347,8 +406,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn append<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
-    where
+    changes ".append(Order::LINES, [Line { sku: \"tea-2\".into(), qty: 1 }])":
+    pub append[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -358,8 +418,8 @@ impl<M: Model, S, To> Update<M, S, To> {
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
-    {
-        self.join_lists(&attribute, values, true)
+    ] {
+        self.change(|changes, placeholders| join_lists(changes, placeholders, &attribute, values, true))
     }
 
     /// Adds elements to the beginning of a list: `SET path = list_append(:values, path)`.
@@ -381,8 +441,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn prepend<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
-    where
+    changes ".prepend(Order::LINES, [Line { sku: \"tea-2\".into(), qty: 1 }])":
+    pub prepend[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -392,8 +453,8 @@ impl<M: Model, S, To> Update<M, S, To> {
         BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = E>,
         DataTypeAt<F, P>: DataType<IfList<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>>,
         V: Elements<E>,
-    {
-        self.join_lists(&attribute, values, false)
+    ] {
+        self.change(|changes, placeholders| join_lists(changes, placeholders, &attribute, values, false))
     }
 
     /// Removes elements from a set: `DELETE path :values`. Elements that are not in the set are passed over.
@@ -417,8 +478,9 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_from<F, P, E, V>(self, attribute: Attribute<F, P>, values: V) -> Update<M, Changed, To>
-    where
+    changes ".delete_from(Order::TAGS, [\"express\"])":
+    pub delete_from[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
@@ -427,7 +489,7 @@ impl<M: Model, S, To> Update<M, S, To> {
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
         <BareAt<F, P> as SetOf<DataTypeAt<F, P>>>::Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>,
         V: Elements<E>,
-    {
+    ] {
         self.change(|changes, placeholders| {
             changes.at(Change::DELETE, placeholders, &attribute, |text| {
                 text.push(" ");
@@ -436,56 +498,173 @@ impl<M: Model, S, To> Update<M, S, To> {
         })
     }
 
-    fn count<F: Field, P: Place<F>>(self, attribute: &Attribute<F, P>, by: &'static str) -> Update<M, Changed, To> {
+    /// Sets an attribute, or a place inside one, if there is a value: what [`set`](Self::set) does for `Some`. `None` changes nothing.
+    ///
+    /// So the fields of a patch are given as they are. An update of which all changes came to nothing is not sent: it fails with
+    /// [`ErrorKind::NothingToChange`](crate::ErrorKind::NothingToChange), and neither a version nor `updated_at` moves. Of an
+    /// attribute that may be absent, `Some(None)` removes it, as `set` does with `None`.
+    ///
+    /// # Errors
+    /// Those of [`set`](Self::set).
+    ///
+    /// # Example: a patch
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// struct Patch {
+    ///     status: Option<Status>,
+    ///     note: Option<String>,
+    ///     clear_note: bool,
+    /// }
+    ///
+    /// let patched = async |patch: Patch| {
+    ///     db.update(Order::key("c1", "2026-02-11"))
+    ///         .set_some(Order::STATUS, patch.status)
+    ///         .set_some(Order::NOTE, patch.note)
+    ///         .remove_if(Order::NOTE, patch.clear_note)
+    ///         .returning_new()
+    ///         .await
+    /// };
+    /// let order = patched(Patch { status: Some(Status::Shipped), note: None, clear_note: false }).await?;
+    /// assert_eq!((order.status, order.version), (Status::Shipped, 1));
+    ///
+    /// let nothing = patched(Patch { status: None, note: None, clear_note: false }).await.unwrap_err();
+    /// assert!(nothing.is_nothing_to_change());
+    /// # Ok(())
+    /// # }
+    /// ```
+    changes ".set_some(Order::NOTE, Some(\"gift\"))":
+    pub perhaps set_some[F, P, V, Kind](self, attribute: Attribute<F, P>, value: Option<V>)
+    where [
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
+        V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
+        V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
+    ] {
         self.change(|changes, placeholders| {
-            changes.at(Change::COUNT, placeholders, attribute, |text| {
-                text.push(" ");
-                text.value(|sink| {
-                    sink.number(by);
-                    Ok(())
-                });
-            });
+            if let Some(value) = value {
+                changes.set(placeholders, &attribute, &value);
+            }
         })
     }
 
-    fn join_lists<F, P, E>(
-        self,
-        attribute: &Attribute<F, P>,
-        values: impl Elements<E>,
-        at_end: bool,
-    ) -> Update<M, Changed, To>
-    where
-        F: Field,
-        P: Place<F>,
-    {
-        let present = |text: &mut Text<'_>| {
-            if P::IS_REQUIRED {
-                return attribute.lower(text);
-            }
-            text.push("if_not_exists(");
-            attribute.lower(text);
-            text.push(", ");
-            text.value(|sink| {
-                sink.begin_list();
-                sink.end_list();
-                Ok(())
-            });
-            text.push(")");
-        };
+    /// Removes an optional attribute, an element of a list or an entry of a map, if `wanted`: what [`remove`](Self::remove) does.
+    /// Otherwise it changes nothing, as [`set_some`](Self::set_some) does with `None`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let update = |wanted: bool| db.update(Order::key("c1", "2026-01-07")).remove_if(Order::NOTE, wanted).returning_new();
+    /// assert!(update(false).await.unwrap_err().is_nothing_to_change());
+    /// assert_eq!(update(true).await?.note, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    changes ".remove_if(Order::NOTE, true)":
+    pub perhaps remove_if[F, P](self, attribute: Attribute<F, P>, wanted: bool)
+    where [
+        F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
+        F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
+        F::Templates: NotComposed<F, Proof: Sized>,
+        P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::Written: SetAlone<P::Leaf, Proof: Sized>,
+        P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
+    ] {
         self.change(|changes, placeholders| {
-            changes.at(Change::set(!P::IS_REQUIRED), placeholders, attribute, |text| {
-                text.push(" = list_append(");
-                if at_end {
-                    present(text);
-                    text.push(", ");
-                }
-                value_at::<F, P>(text, |sink| encode_list(values, sink));
-                if !at_end {
-                    text.push(", ");
-                    present(text);
-                }
-                text.push(")");
-            });
+            if wanted {
+                changes.at(Change::REMOVE, placeholders, &attribute, |_| ());
+            }
         })
     }
+
+    /// Adds all changes of a collection, in their order. If it may be empty, the update may change nothing: see
+    /// [`set_some`](Self::set_some).
+    ///
+    /// # Errors
+    /// The update fails before it is sent when two changes write one place, or a place and another inside it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Changes;
+    ///
+    /// let mut changes = Changes::<Order>::new();
+    /// for (label, size) in [("paper size", "A5"), ("ink", "blue")] {
+    ///     changes = changes.set(Order::LABELS.entry(label), size);
+    /// }
+    /// let order = db.update(Order::key("c1", "2026-01-07")).changes(changes).increment(Order::TOTAL).returning_new().await?;
+    /// assert_eq!((order.total, order.labels["paper size"].as_str(), order.labels.len()), (1_201, "A5", 2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    changes ".changes(tabletheory::op::Changes::new().set(Order::NOTE, \"gift\"))":
+    pub perhaps changes[](self, changes: Changes<M>)
+    where [] {
+        self.change(|all, placeholders| all.extend(placeholders, &changes.clauses, &changes.placeholders))
+    }
+}
+
+fn count<F: Field, P: Place<F>>(
+    changes: &mut Clauses,
+    placeholders: &mut Placeholders,
+    attribute: &Attribute<F, P>,
+    by: &'static str,
+) {
+    changes.at(Change::COUNT, placeholders, attribute, |text| {
+        text.push(" ");
+        text.value(|sink| {
+            sink.number(by);
+            Ok(())
+        });
+    });
+}
+
+fn join_lists<F: Field, P: Place<F>, E>(
+    changes: &mut Clauses,
+    placeholders: &mut Placeholders,
+    attribute: &Attribute<F, P>,
+    values: impl Elements<E>,
+    at_end: bool,
+) {
+    let present = |text: &mut Text<'_>| {
+        if P::IS_REQUIRED {
+            return attribute.lower(text);
+        }
+        text.push("if_not_exists(");
+        attribute.lower(text);
+        text.push(", ");
+        text.value(|sink| {
+            sink.begin_list();
+            sink.end_list();
+            Ok(())
+        });
+        text.push(")");
+    };
+    changes.at(Change::set(!P::IS_REQUIRED), placeholders, attribute, |text| {
+        text.push(" = list_append(");
+        if at_end {
+            present(text);
+            text.push(", ");
+        }
+        value_at::<F, P>(text, |sink| encode_list(values, sink));
+        if !at_end {
+            text.push(", ");
+            present(text);
+        }
+        text.push(")");
+    });
 }

@@ -1,6 +1,7 @@
 //! `UpdateItem`: some attributes of an item, by its primary key.
 
 mod change;
+mod changes;
 mod guards;
 mod library_fields;
 mod model;
@@ -13,16 +14,15 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+pub use self::changes::Changes;
 use self::library_fields::for_update;
-pub use self::model::{UpdateModel, UpdateModelItem};
+pub use self::model::{FieldList, UpdateFields, UpdateModel, UpdateModelItem};
 pub use self::retry::{Decision, UpdateWithRetry};
 use self::upsert::for_upsert;
 use crate::attr::Timestamp;
 use crate::db::Db;
-use crate::error::Error;
-#[allow(unused_imports)]
-use crate::error::ErrorKind;
-use crate::expr::Changes;
+use crate::error::{Error, ErrorKind};
+use crate::expr::Clauses;
 use crate::expr::expression::UpdateExpression;
 use crate::lower::Placeholders;
 use crate::model::key::Key;
@@ -30,8 +30,8 @@ use crate::model::open::OpenTo;
 use crate::model::policy::UpdateAllowed;
 use crate::model::table::Model;
 use crate::op::write::{
-    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, Returns, SingleAction, Unbound, Write, WriteParts, awaited,
-    sealed,
+    Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, PerhapsChanged, Returns, SingleAction, Unbound, Write,
+    WriteParts, awaited, sealed,
 };
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
 use crate::wire::item::EncodedItem;
@@ -45,7 +45,8 @@ impl<K> Db<K> {
     /// [`expect_version`](Update::expect_version), that it has that version.
     ///
     /// # Errors
-    /// [`ErrorKind::ConditionFailed`] when there is no such item.
+    /// [`ErrorKind::ConditionFailed`] when there is no such item. [`ErrorKind::NothingToChange`] when all changes were
+    /// [optional](Update::set_some) and none was given; nothing is sent then.
     ///
     /// Source: [UpdateItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html)
     ///
@@ -94,7 +95,8 @@ impl<K> Db<K> {
 
 /// An update of one item under construction. [`Db::update`] makes it, and, for a transaction, [`Update`](Update()).
 ///
-/// `S` is [`NoChangeYet`] until there is a change, then [`Changed`].
+/// `S` is [`NoChangeYet`] until there is a change, then [`Changed`]. After [`set_some`](Self::set_some) and the like alone it is
+/// [`PerhapsChanged`], and the update may turn out to change nothing.
 pub type Update<M, S = Changed, To = Unbound> = Write<UpdateItem<M, S>, To>;
 
 /// Changes attributes of the item with this key as part of a transaction. See [`Db::update`].
@@ -110,7 +112,7 @@ where
 /// Changes attributes of an item.
 pub struct UpdateItem<M, S = Changed> {
     key: Key<M>,
-    changes: Changes,
+    changes: Clauses,
     expected: Option<u64>,
     upsert: bool,
     state: PhantomData<fn() -> S>,
@@ -118,13 +120,13 @@ pub struct UpdateItem<M, S = Changed> {
 
 impl<M> UpdateItem<M, NoChangeYet> {
     fn new(key: Key<M>) -> Self {
-        Self { key, changes: Changes::default(), expected: None, upsert: false, state: PhantomData }
+        Self { key, changes: Clauses::default(), expected: None, upsert: false, state: PhantomData }
     }
 }
 
 impl<M, S, To> Update<M, S, To> {
-    /// Adds one more change.
-    fn change(self, change: impl FnOnce(&mut Changes, &mut Placeholders)) -> Update<M, Changed, To> {
+    /// Adds one more change. It leads to the state `T`.
+    fn change<T>(self, change: impl FnOnce(&mut Clauses, &mut Placeholders)) -> Update<M, T, To> {
         let Self { action: UpdateItem { key, mut changes, expected, upsert, .. }, mut guard, to } = self;
         change(&mut changes, &mut guard.placeholders);
         Write { action: UpdateItem { key, changes, expected, upsert, state: PhantomData }, guard, to }
@@ -147,6 +149,9 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
     fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
         let key = self.key.clone().into_item()?;
         let Self { changes, expected, upsert, .. } = self;
+        if changes.is_empty() {
+            return Err(Error::new(ErrorKind::NothingToChange));
+        }
         if *upsert {
             for_upsert::<M>(changes, &mut guard.placeholders, now, &key)?;
         } else {
@@ -187,6 +192,7 @@ impl<M: Model, S> SingleAction for UpdateItem<M, S> {
 
 awaited! {
     'static [M: Model] UpdateItem<M, Changed>;
+    'static [M: Model] UpdateItem<M, PerhapsChanged>;
 }
 
 /// This future is never run. Its bound lets the compiler report that an awaited update has no change.

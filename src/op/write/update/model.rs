@@ -4,9 +4,10 @@ use std::fmt;
 
 use crate::attr::Timestamp;
 use crate::db::Db;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::expr::expression::UpdateExpression;
-use crate::expr::{Changes, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
+use crate::expr::{Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
+use crate::lower::Placeholders;
 use crate::model::open::OpenTo;
 use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::{Model, Written};
@@ -100,9 +101,116 @@ impl<K> Db<K> {
             + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
-        let mut update = Write::bound(self, UpdateModelItem { model, changes: Changes::default() });
-        update.write::<F::Uses>();
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default() });
+        update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
         update
+    }
+
+    /// Writes fields of a model to its item, as [`update_model`](Self::update_model) does, where only a run decides which.
+    ///
+    /// # Errors
+    /// Those of [`update_model`](Self::update_model). [`ErrorKind::NothingToChange`](crate::ErrorKind::NothingToChange) when the list
+    /// is empty, and an error that names the field when it is there twice; nothing is sent then.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+    /// let (note, total) = (Some("ring twice"), None);
+    /// let mut changed = FieldList::new();
+    /// if let Some(note) = note {
+    ///     order.note = Some(note.to_owned());
+    ///     changed = changed.with((Order::NOTE,));
+    /// }
+    /// if let Some(total) = total {
+    ///     order.total = total;
+    ///     changed = changed.with((Order::TOTAL,));
+    /// }
+    /// db.update_fields(&mut order, &changed).await?;
+    /// assert_eq!(order.version, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_fields<'m, M>(&self, model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M, Bound>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+    {
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default() });
+        update.write(fields.writes.iter().copied());
+        update
+    }
+}
+
+/// Writes some fields of a model.
+type WriteFields<M> = fn(&M, &mut Clauses, &mut Placeholders);
+
+/// A list of fields of `M` that is made while the program runs, for [`Db::update_fields`].
+///
+/// The rules of [`update_model`](Db::update_model) hold where a field is added: it is outside the key, and not the library's.
+#[must_use = "a list of fields does nothing until it is given to an update"]
+pub struct FieldList<M> {
+    writes: Vec<WriteFields<M>>,
+}
+
+impl<M: Model> FieldList<M> {
+    /// Makes an empty list.
+    pub fn new() -> Self {
+        Self { writes: Vec::new() }
+    }
+
+    /// Adds these fields.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let fields = FieldList::<Order>::new().with((Order::TOTAL,)).with((Order::NOTE, Order::LINES));
+    /// assert!(!fields.is_empty());
+    /// ```
+    pub fn with<F>(mut self, fields: F) -> Self
+    where
+        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
+        WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    {
+        let _ = fields;
+        self.writes.push(<F::Uses as FieldsOf<M>>::write);
+        self
+    }
+
+    /// Returns whether the list has no field.
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty()
+    }
+}
+
+impl<M: Model> Default for FieldList<M> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<M> Clone for FieldList<M> {
+    fn clone(&self) -> Self {
+        Self { writes: self.writes.clone() }
+    }
+}
+
+impl<M> fmt::Debug for FieldList<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FieldList").finish_non_exhaustive()
     }
 }
 
@@ -160,8 +268,16 @@ where
         + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
 {
     let _ = fields;
-    let mut update = Write::unbound(UpdateModelItem { model, changes: Changes::default() });
-    update.write::<F::Uses>();
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default() });
+    update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
+    update
+}
+
+/// Writes fields of a model to its item as part of a transaction. See [`Db::update_fields`].
+#[allow(non_snake_case)]
+pub fn UpdateFields<'m, M: Model>(model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M> {
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default() });
+    update.write(fields.writes.iter().copied());
     update
 }
 
@@ -210,7 +326,7 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
 /// Writes fields of a model.
 pub struct UpdateModelItem<'m, M> {
     model: &'m mut M,
-    changes: Changes,
+    changes: Clauses,
 }
 
 impl<M: Model, To> UpdateModel<'_, M, To> {
@@ -240,9 +356,11 @@ impl<M: Model, To> UpdateModel<'_, M, To> {
         self
     }
 
-    fn write<Fields: FieldsOf<M>>(&mut self) {
+    fn write(&mut self, fields: impl IntoIterator<Item = WriteFields<M>>) {
         let UpdateModelItem { model, changes } = &mut self.action;
-        Fields::write(model, changes, &mut self.guard.placeholders);
+        for write in fields {
+            write(model, changes, &mut self.guard.placeholders);
+        }
         changes.follow(&**model, &mut self.guard.placeholders);
     }
 }
@@ -261,6 +379,9 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
     const OPERATION: Operation = Operation::UpdateItem;
 
     fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
+        if self.changes.is_empty() {
+            return Err(Error::new(ErrorKind::NothingToChange));
+        }
         let key = self.model.key_of().into_item()?;
         let version = self.model.version();
         for_update::<M>(&mut self.changes, &mut guard.placeholders, now);

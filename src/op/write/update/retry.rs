@@ -15,7 +15,7 @@ use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::Model;
 use crate::op::read::get::Get;
 use crate::op::write::update::{Update, UpdateItem};
-use crate::op::write::{Bound, NoChangeYet, Write};
+use crate::op::write::{Bound, NoChangeYet, PerhapsChanged, Write};
 use crate::request::Operation;
 use crate::request::capacity::CapacityMeter;
 
@@ -28,7 +28,8 @@ impl<K> Db<K> {
     ///
     /// Awaiting it returns the item as it is afterwards. Each attempt is a strongly consistent `GetItem` and an `UpdateItem`
     /// with the condition `version = :version`. `decide` is called for each attempt, with the item and an update of it without
-    /// a change. It returns the update with changes, or `None` to leave the item as it is. There are at most eleven attempts.
+    /// a change. It returns the update with changes, or `None` to leave the item as it is; so does an update of which all changes
+    /// were [optional](Update::set_some) and none was given. There are at most eleven attempts.
     /// The pauses between them grow from 50 milliseconds on and are jittered.
     ///
     /// # Errors
@@ -129,6 +130,20 @@ impl<M> Decision<M> for Option<Update<M>> {
 
     fn into_update(self) -> Self {
         self
+    }
+}
+
+/// Without a change, the item stays as it is.
+#[diagnostic::do_not_recommend]
+impl<M> Decision<M> for Update<M, PerhapsChanged> {
+    type Decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send> = F;
+
+    fn decider<F: FnMut(&M, Update<M, NoChangeYet>) -> Self + Send>(decide: F) -> F {
+        decide
+    }
+
+    fn into_update(self) -> Option<Update<M>> {
+        (!self.action.changes.is_empty()).then(|| self.change(|_, _| ()))
     }
 }
 

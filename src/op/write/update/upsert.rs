@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::library_fields::set_updated_at;
 use crate::attr::{AttributeType as _, Timestamp};
 use crate::error::{EncodeError, Error, ErrorKind, ExpressionFault, RequestFault};
-use crate::expr::{Change, Changes};
+use crate::expr::{Change, Clauses};
 use crate::lower::{Placeholders, Text};
 use crate::model::table::Model;
 use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text};
@@ -22,7 +22,7 @@ use crate::wire::{Sink, Source as _};
 /// # Errors
 /// An [`Error`] when the item that is made would lack an attribute that its model needs, or a composed text is too large.
 pub(super) fn for_upsert<M: Model>(
-    changes: &mut Changes,
+    changes: &mut Clauses,
     placeholders: &mut Placeholders,
     now: Timestamp,
     key: &EncodedItem,
@@ -169,7 +169,7 @@ fn parts_of<M: Model>(template: &TemplateSchema, json: &str, values: &mut Vec<Va
 /// Writes what the templates of index keys compose of the parts that the key gives.
 struct Compose<'a, 'k> {
     given: &'a Given<'k>,
-    changes: &'a mut Changes,
+    changes: &'a mut Clauses,
     placeholders: &'a mut Placeholders,
     error: Option<Error>,
 }

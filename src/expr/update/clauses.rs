@@ -1,4 +1,4 @@
-//! The changes of one update: the text of each clause, and the places that are written.
+//! The clauses of one update: the text of each, and the places that are written.
 
 use std::fmt;
 
@@ -30,9 +30,9 @@ enum Clause {
 /// The keywords, in the order in which the clauses are written.
 const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
 
-/// The changes of one update, under construction: the text of each clause, and the places that are written.
-#[derive(Default)]
-pub struct Changes {
+/// The clauses of one update under construction: the text of each, and the places that are written.
+#[derive(Clone, Default)]
+pub struct Clauses {
     clauses: [String; 4],
     places: Vec<WrittenPlace>,
     /// The numbers of the attributes whose values decide what is written, except an attribute that keeps its own value.
@@ -43,7 +43,7 @@ pub struct Changes {
     effects: Effects,
     /// The smallest size that DynamoDB may count for the attributes that are set, in bytes.
     size: usize,
-    error: Option<Error>,
+    error: Option<ErrorKind>,
 }
 
 /// The kind of a change.
@@ -85,6 +85,7 @@ impl Change {
 }
 
 /// A place that a change writes.
+#[derive(Clone)]
 struct WrittenPlace {
     /// The number of the attribute that the place is or lies in.
     attribute: usize,
@@ -95,13 +96,13 @@ struct WrittenPlace {
     makes: bool,
 }
 
-impl fmt::Debug for Changes {
+impl fmt::Debug for Clauses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
 }
 
-impl Changes {
+impl Clauses {
     /// Adds a change to a clause: a place, and the rest of the text after it.
     fn push(
         &mut self,
@@ -114,7 +115,8 @@ impl Changes {
         let attribute = text.naming(place).first().copied().unwrap_or(usize::MAX);
         let written = std::mem::take(&mut text.text);
         if self.places.iter().any(|other| overlap(&other.text, &written)) {
-            return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice));
+            let attribute = text.placeholders.names().get(attribute).cloned().unwrap_or_default();
+            return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute }));
         }
         text.text = std::mem::take(&mut self.clauses[clause as usize]);
         text.push(if text.text.is_empty() { "" } else { ", " });
@@ -138,6 +140,38 @@ impl Changes {
         self.size += text.placeholders.values_size() - before;
         self.clauses[clause as usize] = text.text;
         self.places.push(WrittenPlace { attribute, text: written, makes });
+        if self.size > ITEM_BYTES {
+            self.refuse(ErrorKind::ItemTooLarge { size: self.size });
+        }
+    }
+
+    /// Returns whether there is no change.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.error.is_none()
+    }
+
+    /// Adds all changes of `others`, whose names and values `theirs` holds.
+    pub(crate) fn extend(&mut self, placeholders: &mut Placeholders, others: &Self, theirs: &Placeholders) {
+        let moved = placeholders.extend(theirs);
+        for place in &others.places {
+            let WrittenPlace { attribute, text, makes } = place;
+            let (attribute, text) = (moved.name(*attribute), moved.text(text));
+            if self.places.iter().any(|other| overlap(&other.text, &text)) {
+                let attribute = placeholders.names().get(attribute).cloned().unwrap_or_default();
+                return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute }));
+            }
+            self.places.push(WrittenPlace { attribute, text, makes: *makes });
+        }
+        for (clause, other) in self.clauses.iter_mut().zip(&others.clauses).filter(|(_, other)| !other.is_empty()) {
+            clause.push_str(if clause.is_empty() { "" } else { ", " });
+            clause.push_str(&moved.text(other));
+        }
+        self.reads.extend(others.reads.iter().map(|&name| moved.name(name)));
+        self.moves |= others.moves;
+        self.size += others.size;
+        if let Some(error) = &others.error {
+            self.refuse(error.clone());
+        }
         if self.size > ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
@@ -229,7 +263,7 @@ impl Changes {
     }
 
     fn refuse(&mut self, why: ErrorKind) {
-        self.error.get_or_insert_with(|| Error::new(why));
+        self.error.get_or_insert(why);
     }
 
     /// Returns the update expression.
@@ -238,7 +272,7 @@ impl Changes {
     /// The first error of the changes.
     pub(crate) fn expression(&mut self) -> Result<UpdateExpression, Error> {
         match self.error.take() {
-            Some(error) => Err(error),
+            Some(error) => Err(Error::new(error)),
             None => Ok(UpdateExpression::new(self.text(), self.effects())),
         }
     }
@@ -279,7 +313,7 @@ impl Changes {
 
 struct Follow<'a, M> {
     model: &'a M,
-    changes: &'a mut Changes,
+    changes: &'a mut Clauses,
     placeholders: &'a mut Placeholders,
 }
 
@@ -321,14 +355,14 @@ fn overlap(left: &str, right: &str) -> bool {
 )]
 pub trait FieldsOf<M: Model>: UsedIn<M::Table> {
     #[doc(hidden)]
-    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders);
+    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders);
 }
 
 impl<F, M: Model> FieldsOf<M> for PathIn<F, WholeAttribute>
 where
     F: Membership<M::Table>,
 {
-    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders) {
+    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders) {
         changes.field::<F>(F::of_model(model), placeholders);
     }
 }
@@ -338,7 +372,7 @@ where
     A: FieldsOf<M>,
     B: FieldsOf<M>,
 {
-    fn write(model: &M, changes: &mut Changes, placeholders: &mut Placeholders) {
+    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders) {
         A::write(model, changes, placeholders);
         B::write(model, changes, placeholders);
     }
