@@ -150,6 +150,10 @@ impl<M> fmt::Debug for BatchGot<M> {
 }
 
 impl<M> BatchGot<M> {
+    pub(super) fn of(outcomes: Vec<Outcome<M>>) -> Self {
+        Self { outcomes }
+    }
+
     /// Returns the outcome of each key, in the order in which the keys were given.
     pub fn outcomes(&self) -> &[Outcome<M>] {
         &self.outcomes

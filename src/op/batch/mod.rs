@@ -1,10 +1,12 @@
 //! Batches: many reads or writes in few requests.
 
 pub(in crate::op) mod get;
+mod get_models;
 pub(in crate::op) mod outcome;
 pub(in crate::op) mod write;
 
 pub use self::get::{BatchGet, BatchGot, Outcome};
+pub use self::get_models::{BatchGetModels, KeyLists};
 pub use self::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 #[doc(hidden)]
 pub use self::write::Prepared;

@@ -246,6 +246,8 @@ pub struct Guard {
     pub(in crate::op) lock: Option<Lock>,
     /// Attributes that the write must not write.
     protected: Vec<Cow<'static, str>>,
+    /// The table of this write, when it is another one than the client has for the model.
+    table: Option<String>,
     error: Option<Error>,
 }
 
@@ -447,6 +449,37 @@ impl<A: Lower, To> Write<A, To> {
         self
     }
 
+    /// Writes to the table with this name, and not to the one that the client has for the model. A prefix does not apply to it.
+    ///
+    /// One struct can so be in several tables, and a transaction can move an item from one to another. The whole client is pointed
+    /// elsewhere by [`Db::with_table_name`](crate::Db::with_table_name), also for reads.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidName`](ErrorKind::InvalidName) when the write is sent and no table can have the name.
+    ///
+    /// # Example: into the archive
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let archive = db.with_table_name::<Order>("orders-archive");
+    /// archive.create_table::<Order>().await?;
+    ///
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// let there = Delete(order.key_of()).expect_version(order.version);
+    /// db.transact_write((there, Create(&mut order).in_table("orders-archive"))).await?;
+    /// assert_eq!(db.get(order.key_of()).await?, None);
+    /// assert_eq!(archive.get(order.key_of()).required().await?.total, 1_200);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn in_table(mut self, name: impl Into<String>) -> Self {
+        self.guard.table = Some(name.into());
+        self
+    }
+
     /// Makes a failed condition return the item that it met: `ReturnValuesOnConditionCheckFailure` is `ALL_OLD`.
     ///
     /// [`Error::item`] then reads the item. Updates, deletions and checks with a condition always request it: without an item, the error
@@ -470,6 +503,14 @@ impl<A: Lower, To> Write<A, To> {
     pub fn returning_item_on_failure(mut self) -> Self {
         self.guard.return_item_on_failure = true;
         self
+    }
+
+    /// Returns the destination of the write, when the client has `to` for its model.
+    fn destination(&self, to: &Destination) -> Destination {
+        match &self.guard.table {
+            Some(table) => Destination { table: table.clone().into(), now: to.now },
+            None => to.clone(),
+        }
     }
 
     /// Returns the subject, after a check of everything that the caller asked for.
@@ -497,6 +538,7 @@ impl<A: Lower, To> Write<A, To> {
     /// # Errors
     /// An [`Error`] when the write cannot be lowered.
     pub(crate) fn lower_in_transaction(&mut self, to: &Destination) -> Result<TransactAction, Error> {
+        let to = &self.destination(to);
         let subject = self.lower(to)?;
         let guard = std::mem::take(&mut self.guard);
         self.guard.lock = guard.lock;
@@ -608,6 +650,7 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     where
         A: SingleAction,
     {
+        let to = self.destination(&to);
         let subject = self.lower(&to)?;
         if let Some(named) = &mut self.to.named {
             named
