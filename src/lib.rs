@@ -86,7 +86,7 @@ pub mod index {
     pub use crate::model::index::{
         ConsistentRead, Filterable, GlobalKind, HoldsAll, Index, IndexKind, IsKey, IsNotProjected, LocalKind,
         Membership, NoSortKey, ProjectedInto, ProjectsAll, ProjectsSome, SecondaryIndex, SeveralItems, SortKey,
-        TableKind, UsedIn, Verdict,
+        TableKind, TableOf, UsedIn, Verdict,
     };
 }
 

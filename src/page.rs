@@ -9,16 +9,21 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::Number;
-use crate::error::{AnswerFault, CursorFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::error::{
+    AnswerFault, CursorFault, DecodeError, DecodeErrorKind, EncodeError, Error, ErrorKind, ExpressionFault,
+};
 use crate::model::index::Index;
 use crate::model::key::size::check_key_size;
+use crate::model::members::{MemberSink, Members};
+use crate::model::table::Model as _;
+use crate::model::template::Composer;
 use crate::request::capacity::ConsumedCapacity;
-use crate::schema::{KeyPart, KeyUse};
+use crate::schema::{KeyPart, KeySchema, KeyUse, Piece};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::object::read_body;
-use crate::wire::{Sink as _, Source as _};
+use crate::wire::object::{attribute_value, read_body};
+use crate::wire::{Sink, Source as _};
 
 /// One page of a query or scan.
 ///
@@ -40,6 +45,84 @@ pub struct Page<T, I> {
     pub scanned_count: u64,
     /// The capacity that the page consumed, when the request asked for it with a meter.
     pub consumed_capacity: Option<ConsumedCapacity>,
+    /// The direction of a query; a scan has none.
+    pub(crate) direction: Option<Direction>,
+}
+
+impl<T: Members, I: Index> Page<T, I> {
+    /// Returns the cursor that leads to the items after this one, which is an item of the page.
+    ///
+    /// A page's own [`cursor`](Self::cursor) leads on from its last item. This one goes on after any, for an interface that shows each item
+    /// with its cursor, or that goes back by [`page_before`](crate::op::Query::page_before).
+    ///
+    /// # Errors
+    /// [`ErrorKind::CursorMismatch`] when the item has not all key attributes of the index, as no item of a page of it can be.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let page = db.query(Order::STATUS_IDX).eq(Status::Open).page().await?;
+    /// let cursor = page.cursor_after(&page.items[1])?;
+    /// let rest = db.query(Order::STATUS_IDX).eq(Status::Open).after(cursor).all().await?;
+    /// assert_eq!(rest, page.items[2..]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn cursor_after(&self, item: &T) -> Result<Cursor<I>, Error> {
+        let key = key_in_index::<T, I>(item)?;
+        check_key::<I>(&key)?;
+        Ok(Cursor { key, direction: self.direction, segment: None, index: PhantomData })
+    }
+}
+
+impl<T, I> Page<T, I> {
+    /// Returns a page that was read the other way round, in the order of the query.
+    pub(crate) fn turned(mut self) -> Self {
+        self.items.reverse();
+        self.cursor = self.cursor.map(Cursor::turned);
+        self.direction = self.direction.map(Direction::turned);
+        self
+    }
+}
+
+/// Returns the key of an item in an index: the key attributes of the table and of the index, which the item has or which are composed of
+/// what it has.
+fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
+    let mut json = JsonSink::new();
+    json.begin_item();
+    let mut members = MemberSink::new(&mut json);
+    item.encode_members(&mut members);
+    members.finish()?;
+    json.end_item();
+    let encoded = EncodedItem::from_sink(json);
+    let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
+    let mut key = JsonSink::new();
+    key.begin_item();
+    for KeySchema { name, .. } in key_attributes::<I>().into_iter().collect::<BTreeMap<_, _>>().into_values() {
+        key.key(name);
+        if let Some(value) = attribute_value(encoded.as_json(), name)? {
+            crate::wire::value::copy(&mut JsonSource::new(value), &mut key)?;
+            continue;
+        }
+        let template = I::Model::SCHEMA.templates.iter().find(|template| template.name == name).ok_or_else(mismatch)?;
+        let mut composer = Composer::new(template.pieces);
+        for piece in template.pieces {
+            let Piece::Part(part) = piece else { continue };
+            let value = attribute_value(encoded.as_json(), part.name)?.ok_or_else(mismatch)?;
+            let copied = |sink: &mut dyn Sink| {
+                let unreadable = |_| EncodeError::invalid_expression(ExpressionFault::UnreadableValue);
+                crate::wire::value::copy(&mut JsonSource::new(value), sink).map_err(unreadable)
+            };
+            composer.part(part.name, &copied)?;
+        }
+        key.string(&composer.into_text());
+    }
+    key.end_item();
+    Ok(EncodedItem::from_sink(key))
 }
 
 impl<T, I> fmt::Debug for Page<T, I> {
@@ -63,6 +146,15 @@ pub enum Direction {
     Descending,
 }
 
+impl Direction {
+    fn turned(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 /// The start of the next page of a query or scan of `I`.
 ///
 /// A cursor fits the index it came from and no other. Its text ([`to_string`](ToString::to_string), [`parse`](Self::parse)) is
@@ -83,6 +175,13 @@ pub struct Cursor<I> {
 impl<I> Clone for Cursor<I> {
     fn clone(&self) -> Self {
         Self { key: self.key.clone(), direction: self.direction, segment: self.segment, index: PhantomData }
+    }
+}
+
+impl<I> Cursor<I> {
+    /// Returns the cursor for the other direction.
+    pub(crate) fn turned(self) -> Self {
+        Self { direction: self.direction.map(Direction::turned), ..self }
     }
 }
 
@@ -290,19 +389,25 @@ impl<'a> CursorText<'a> {
     }
 }
 
-/// Checks that a start key has exactly the key attributes of the index and of its table, each with its own data type.
-fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
-    use crate::model::table::Model as _;
-
+/// Returns the key attributes of the table and of the index, each once, with their names.
+fn key_attributes<I: Index>() -> Vec<(&'static str, KeySchema)> {
     let schema = I::Model::SCHEMA;
     let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
-    let mut wanted = vec![schema.partition_key];
-    wanted.extend(schema.sort_key);
-    for key in index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key)) {
-        if !wanted.contains(key) {
-            wanted.push(*key);
+    let mut wanted: Vec<(&'static str, KeySchema)> = Vec::new();
+    let of_index = index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key));
+    for key in schema.key().chain(of_index) {
+        if !wanted.contains(&(key.name, *key)) {
+            wanted.push((key.name, *key));
         }
     }
+    wanted
+}
+
+/// Checks that a start key has exactly the key attributes of the index and of its table, each with its own data type.
+fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
+    let schema = I::Model::SCHEMA;
+    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
+    let wanted: Vec<KeySchema> = key_attributes::<I>().into_iter().map(|(_, key)| key).collect();
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
     let mut source = JsonSource::new(last_key.as_json());

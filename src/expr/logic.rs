@@ -10,7 +10,8 @@ use crate::model::uses::Both;
 /// [`negated`](Condition::negated). Parentheses are written only where they change the meaning.
 ///
 /// An `Option` of a condition is a condition too: `None` is left out, so that the other side of a join stands alone. An
-/// `Option` has no operators of its own for the left side of a join; write it on the right.
+/// `Option` has no operators of its own for the left side of a join: write it on the right, or as
+/// [`optional(…)`](super::optional).
 ///
 /// # Example: a filter that may be there
 ///

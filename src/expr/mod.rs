@@ -13,7 +13,7 @@ pub(crate) mod place;
 pub(crate) mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, OutsideKeyOf, PerhapsAKeyAttribute};
-pub use self::filter::{QueryFilter, ScanFilter};
+pub use self::filter::{ConditionOn, Maybe, QueryFilter, ScanFilter, optional};
 pub use self::list::{All, Any, all, any};
 pub(crate) use self::logic::add_condition;
 pub use self::logic::{And, Condition, Not, Or};

@@ -41,6 +41,10 @@ pub trait Index: Copy + Send + Sync + 'static {
     const NAME: Option<&'static str>;
 }
 
+/// The type of the table of a model, where a name is needed: `Cursor<TableOf<Order>>`. An index's type has the name that the word `type`
+/// gives it.
+pub type TableOf<M> = <M as Model>::Table;
+
 /// The projected attributes of an item, when the index does not project all; made by `#[derive(Model)]`: `OrderEmailIdx`.
 ///
 /// [`Db::fetch_full`](crate::Db::fetch_full) reads the whole item for it.

@@ -1,5 +1,6 @@
 //! Reads: gets of one item, queries and scans of pages of items, and searches.
 
+mod any_query;
 pub(in crate::op) mod explain;
 pub(in crate::op) mod fetch_full;
 pub(in crate::op) mod get;
@@ -13,6 +14,7 @@ pub(in crate::op) mod scan;
 pub(in crate::op) mod search;
 pub(in crate::op) mod walk;
 
+pub use self::any_query::{AnyPage, AnyQuery};
 pub use self::explain::{Cost, Explain, Returned};
 pub use self::fetch_full::FetchFull;
 pub use self::get::Get;

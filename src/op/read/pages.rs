@@ -42,7 +42,14 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
 ) -> Result<Page<D::Output, I>, DecodeError> {
     let PageRead { projection, asked, select, direction, limit, start, meter } = read;
     let text = utf8(body)?;
-    let mut page = Page { items: Vec::new(), cursor: None, count: 0, scanned_count: 0, consumed_capacity: None };
+    let mut page = Page {
+        items: Vec::new(),
+        cursor: None,
+        count: 0,
+        scanned_count: 0,
+        consumed_capacity: None,
+        direction: *direction,
+    };
     let (mut counts, mut has_items) = (Counts::default(), false);
     read_body(text, |name, source| {
         match name {

@@ -652,6 +652,28 @@ impl<I: Index, S, D> Query<I, S, D> {
         self
     }
 
+    /// Returns the items in this direction along the sort key: `ScanIndexForward`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::Direction;
+    ///
+    /// let first = async |direction: Direction| db.query(Order::TABLE).eq("c1").direction(direction).first().await;
+    /// assert_eq!(first(Direction::Ascending).await?.unwrap().id, "2026-01-07");
+    /// assert_eq!(first(Direction::Descending).await?.unwrap().id, "2026-02-20");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.reader.request.descending = direction == Direction::Descending;
+        self
+    }
+
     /// Sets how many items DynamoDB *evaluates* for one page: `Limit`.
     ///
     /// It counts items before the filter runs, so a page may hold fewer items than this, or none, and still have a cursor.
@@ -797,6 +819,43 @@ where
         <I::Model as Members>::Encryption: AsStored<I::Model, Proof: Sized>,
     {
         self.reader.into_raw::<D>(change)
+    }
+
+    /// Fetches the page before an item: the items that come before it, nearest last, in the order of this query.
+    ///
+    /// The request goes the other way from the item, so `limit` counts backwards from it. The cursor is
+    /// [`Page::cursor_after`] the first item of the page that is shown. The cursor of the page that comes back leads to the page before
+    /// that; it is `None` on the first.
+    ///
+    /// # Errors
+    /// Those of [`page`](Self::page) and [`after`](Self::after).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let query = || db.query(Order::EMAIL_IDX).eq("c1@example.com").limit(items!(1));
+    /// let first = query().page().await?;
+    /// let second = query().after(first.cursor.clone()).page().await?;
+    ///
+    /// let before = query().page_before(second.cursor_after(&second.items[0])?).await?;
+    /// assert_eq!(before.items, first.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn page_before<C>(mut self, cursor: C) -> Sending<Result<Page<D::Output, I>, Error>>
+    where
+        S: Sendable<I, Proof: Sized>,
+        <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
+        C: CursorOf<I>,
+    {
+        self.reader.request.descending = !self.reader.request.descending;
+        self.reader.cursor = cursor.into_cursor().map(Cursor::turned);
+        let page = self.page();
+        Box::pin(async move { page.await.map(Page::turned) })
     }
 
     /// Returns the only item.
