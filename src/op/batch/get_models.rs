@@ -42,7 +42,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_get_models<Lists: KeyLists>(&self, lists: Lists) -> BatchGetModels<Lists> {
+    pub fn batch_get_models<Lists: KeyLists>(&self, lists: Lists) -> BatchGetModels<Lists::Got> {
         let db = self.without_keys();
         let mut keys = AllKeys::default();
         let keys = lists.lower(&db, &mut keys).map(|()| keys);
@@ -50,16 +50,16 @@ impl<K> Db<K> {
     }
 }
 
-/// A read of many items of several models, under construction. [`Db::batch_get_models`] makes it.
+/// A read of many items of several models, under construction. `Got` is a tuple of [`BatchGot`]s. [`Db::batch_get_models`] makes it.
 ///
 /// Source: [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)
 #[must_use = "a batch get does nothing until it is awaited"]
-pub struct BatchGetModels<Lists: KeyLists> {
+pub struct BatchGetModels<Got> {
     db: Db,
     keys: Result<AllKeys, Error>,
     consistent: bool,
     meter: Option<CapacityMeter>,
-    read: fn(Vec<Vec<Outcome<EncodedItem>>>) -> Result<Lists::Got, DecodeError>,
+    read: fn(Vec<Vec<Outcome<EncodedItem>>>) -> Result<Got, DecodeError>,
 }
 
 /// Tuples of lists of keys, each list of one model.
@@ -158,7 +158,7 @@ fn normal(item: &EncodedItem, schema: &Schema) -> String {
     key_of_item(item.as_json(), schema).map_or_else(|_| item.as_json().to_owned(), |key| key.as_json().to_owned())
 }
 
-impl<Lists: KeyLists> BatchGetModels<Lists> {
+impl<Got> BatchGetModels<Got> {
     /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
     pub fn consistent(mut self) -> Self {
         self.consistent = true;
@@ -181,7 +181,7 @@ impl<Lists: KeyLists> BatchGetModels<Lists> {
     }
 }
 
-impl<Lists: KeyLists> fmt::Debug for BatchGetModels<Lists> {
+impl<Got> fmt::Debug for BatchGetModels<Got> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchGetModels")
             .field("keys", &self.keys)
@@ -190,8 +190,8 @@ impl<Lists: KeyLists> fmt::Debug for BatchGetModels<Lists> {
     }
 }
 
-impl<Lists: KeyLists<Got: 'static>> IntoFuture for BatchGetModels<Lists> {
-    type Output = Result<Lists::Got, Error>;
+impl<Got: Send + 'static> IntoFuture for BatchGetModels<Got> {
+    type Output = Result<Got, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
