@@ -587,6 +587,11 @@ impl Moved {
         self.names.get(number).copied().unwrap_or(usize::MAX)
     }
 
+    /// Returns the new number of a value.
+    pub(crate) fn value(&self, number: usize) -> usize {
+        self.first_value + number
+    }
+
     /// Returns an expression's text with the new placeholders.
     pub(crate) fn text(&self, text: &str) -> String {
         let mut moved = String::with_capacity(text.len() + 8);
@@ -595,7 +600,7 @@ impl Moved {
             let _ = match piece {
                 Piece::Words(words) => moved.write_str(words),
                 Piece::Name(index) => write!(moved, "#n{}", self.name(index)),
-                Piece::Value(index) => write!(moved, ":v{}", self.first_value + index),
+                Piece::Value(index) => write!(moved, ":v{}", self.value(index)),
             };
         });
         moved

@@ -71,6 +71,7 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         }
     }
     item_names(input);
+    type_names(input);
     if !has_partition_key && let Some(first) = input.fields.iter_mut().find(|field| field.is_attribute()) {
         let token = first.ident.clone();
         first.words.forget(Word::Sk);
@@ -108,6 +109,18 @@ fn item_names(input: &mut Input<'_>) {
             && (names[..at].iter().any(|other| other.as_ref() == Some(name)) || input.original.ident.unraw() == name)
         {
             *item = Some(format_ident!("{name}_{at}", span = token.span()));
+        }
+    }
+}
+
+/// Takes the name back from the type of an index when something else has it.
+fn type_names(input: &mut Input<'_>) {
+    let twice: Vec<Ident> = crate::check::named_twice(input).into_iter().cloned().collect();
+    let words = &mut input.words;
+    let named = words.indexes.iter_mut().map(|index| &mut index.named);
+    for named in named.chain(words.vectors.iter_mut().map(|index| &mut index.named)) {
+        if named.as_ref().is_some_and(|name| twice.contains(name)) {
+            *named = None;
         }
     }
 }

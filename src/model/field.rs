@@ -31,7 +31,7 @@ pub trait Field: Sized + 'static {
     /// nothing.
     type InIndexes;
     /// [`InNoTemplate`], or the kind of key template that the field is a part of: [`InTableTemplate`] or [`InIndexTemplate`].
-    type Templates;
+    type Templates: InTemplates;
 
     /// The facts that the derive states beside the types. All constants below are made of them.
     const FACTS: Facts;
@@ -269,9 +269,33 @@ pub enum InNoTemplate {}
 #[derive(Debug)]
 pub enum InTableTemplate {}
 
-/// The field is part of the template of an index's key, which has to change with the field.
+/// The field is part of the template of an index's key, which has to change with the field. `Companions` are the other parts, as far as
+/// the table's key does not have them: a pair of the first and the others, or nothing.
 #[derive(Debug)]
-pub enum InIndexTemplate {}
+pub struct InIndexTemplate<Companions>(PhantomData<Companions>);
+
+/// The three kinds of use in key templates.
+pub trait InTemplates {
+    /// What a `set` meets in the field when `Alone` says what it meets in the only part of a composed key that the table's key does
+    /// not give: the key follows, and so the part counts as one of no template, or it cannot follow.
+    type Set<Alone>;
+}
+
+impl InTemplates for InNoTemplate {
+    type Set<Alone> = Self;
+}
+
+impl InTemplates for InTableTemplate {
+    type Set<Alone> = Self;
+}
+
+impl InTemplates for InIndexTemplate<()> {
+    type Set<Alone> = Alone;
+}
+
+impl<F, Rest> InTemplates for InIndexTemplate<(F, Rest)> {
+    type Set<Alone> = Self;
+}
 /// Decides whether an update can remove the field. A field that no update can write counts as removable, since another rule
 /// refuses to write it.
 pub trait Removal {

@@ -28,6 +28,7 @@ pub use self::write::put::{Create, CreateItem, Put, PutItem};
 pub use self::write::update::{
     Changes, Decision, FieldList, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry,
 };
+pub use self::write::update::{IsLeft, SetTogether, ValuesOf};
 pub use self::write::update_all::{
     IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
 };

@@ -7,6 +7,7 @@ mod as_number;
 mod batch_get;
 mod capacity;
 mod choices;
+mod chosen;
 mod collections;
 #[path = "../common/mod.rs"]
 mod common;

@@ -37,6 +37,8 @@ pub(crate) struct IndexWords {
     pub(crate) sort_template: TemplateWords,
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
+    /// The name of the index's type, when it has one.
+    pub(crate) named: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
     /// Each is true when the word was there, even malformed, and when an unknown word may have been meant for it.
     pub(crate) says_partition: bool,
@@ -86,6 +88,7 @@ impl IndexWords {
             sort_template: TemplateWords::default(),
             projection: ProjectionWords::All,
             item: None,
+            named: None,
             derives: None,
             says_partition: !is_cut,
             says_sort: !is_cut,
@@ -115,6 +118,7 @@ impl IndexWords {
                     set_once(cx, &mut projection, &said, fields);
                 }
                 Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
+                Some(word @ Word::IndexType) => set_once(cx, &mut words.named, &said, entry.parsed(cx, word)),
                 Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
                 Some(_) | None => {
                     // The key that a local index has of its own is the sort key.

@@ -21,6 +21,8 @@ pub(crate) struct VectorWords {
     pub(crate) filters: Vec<Ident>,
     pub(crate) projection: ProjectionWords,
     pub(crate) item: Option<Ident>,
+    /// The name of the index's type, when it has one.
+    pub(crate) named: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
     /// The words that were there, even malformed; all words, when an unknown one may have been meant for any.
     said: Vec<Word>,
@@ -40,6 +42,7 @@ impl VectorWords {
             filters: Vec::new(),
             projection: ProjectionWords::All,
             item: None,
+            named: None,
             derives: None,
             said: Vec::new(),
         };
@@ -66,6 +69,7 @@ impl VectorWords {
                     set_once(cx, &mut projection, &said, fields);
                 }
                 Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
+                Some(word @ Word::IndexType) => set_once(cx, &mut words.named, &said, entry.parsed(cx, word)),
                 Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
                 Some(_) | None => {
                     if entry.unknown(cx, Place::Vector) {

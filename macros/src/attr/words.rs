@@ -226,6 +226,9 @@ words! {
     Item: "item", "item = OrderByEmail", [Gsi Lsi Vector],
         "Names the struct that is made for what the index holds, a name that no other type has; it is made from the token otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = OrderByEmail))]"#;
+    IndexType: "type", "type = ByEmail", [Gsi Lsi Vector],
+        "Names the index's type, for a `Cursor<ByEmail>` in a struct or a `Query<ByEmail>` that a function takes; it has no name otherwise.",
+        r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, type = ByEmail))]"#;
     Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector],
         "Says what that struct derives; it derives `Debug`, `Clone` and `PartialEq` otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), derive(Debug, Clone)))]"#;

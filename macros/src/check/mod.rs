@@ -9,6 +9,7 @@ mod template;
 mod vector;
 
 pub(crate) use self::name::place_of_name;
+pub(crate) use self::name::named_twice;
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
@@ -27,6 +28,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     vector::each(cx, input);
     vector::together(cx, input);
     name::index_tokens(cx, input);
+    name::index_types(cx, input);
 }
 
 /// Checks every rule of a document.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -184,6 +185,34 @@ pub(super) fn index_tokens(cx: &Ctxt, input: &Input<'_>) {
         }
         seen.push(token);
     }
+}
+
+/// Checks that the types of indexes differ in their names from each other, from the model and from the structs that are made.
+pub(super) fn index_types(cx: &Ctxt, input: &Input<'_>) {
+    for name in named_twice(input) {
+        cx.error(
+            name,
+            format!("`{name}` is the name of the model, a struct or a type already; give the index's type another"),
+        );
+    }
+}
+
+/// Returns the names of index types that something else has before them.
+pub(crate) fn named_twice<'i>(input: &'i Input<'_>) -> Vec<&'i Ident> {
+    let words = &input.words;
+    let mut taken = vec![input.original.ident.unraw().to_string()];
+    taken.extend(words.indexes.iter().filter_map(|index| input.item_name(index)));
+    taken.extend(words.vectors.iter().map(|index| input.vector_item_name(index)));
+    let named = words.indexes.iter().map(|index| &index.named).chain(words.vectors.iter().map(|index| &index.named));
+    let mut twice = Vec::new();
+    for name in named.flatten() {
+        let text = name.unraw().to_string();
+        if taken.contains(&text) {
+            twice.push(name);
+        }
+        taken.push(text);
+    }
+    twice
 }
 
 /// Returns the fields that have a token.

@@ -82,7 +82,13 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let written_by = written_by(field);
     let templates = match field.templates {
         TemplateUse::None => quote!(InNoTemplate),
-        TemplateUse::Index => quote!(InIndexTemplate),
+        TemplateUse::Index => {
+            let companions = field.companions.iter().rev().fold(quote!(()), |rest, at| {
+                let marker = &record.fields[*at].marker;
+                quote!((#marker #type_generics, #rest))
+            });
+            quote!(InIndexTemplate<#companions>)
+        }
         TemplateUse::Table => quote!(InTableTemplate),
     };
     // Each call costs the compiler time, so the code has only the facts that differ from the plainest field.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Params, field, vector};
+use super::{Params, allow, field, vector};
 use crate::attr::IndexKind;
 use crate::model::{Index, KeyAttribute, Model, Piece, Projection};
 use crate::naming;
@@ -47,7 +47,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
     let where_clause = &params.where_clause;
     let (owner, table) = (&record.ident, &model.table_marker);
     let Index { marker, name, .. } = index;
-    let declared = params.marker(&record.visibility, marker);
+    let declared = (!index.is_named).then(|| params.marker(&record.visibility, marker));
     let kind = match index.kind {
         IndexKind::Global => quote!(GlobalKind),
         IndexKind::Local => quote!(LocalKind),
@@ -80,6 +80,23 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
             const NAME: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::Some(#name);
         }
     }
+}
+
+/// Emits the types of indexes that have a name.
+pub(super) fn named_types(model: &Model, params: &Params) -> TokenStream {
+    let Model { record, indexes, vectors, .. } = model;
+    let owner = &record.ident;
+    let declared = |marker: &Ident, token: &Ident, described: String| {
+        let docs = format!("The type of [`{owner}::{token}`]: the {described}.");
+        let allow = allow();
+        let declared = params.marker(&record.visibility, marker);
+        quote!(#[doc = #docs] #allow #declared)
+    };
+    let indexes = indexes.iter().filter(|index| index.is_named);
+    let indexes = indexes.map(|index| declared(&index.marker, &index.token, described(model, index)));
+    let vectors = vectors.iter().filter(|vector| vector.is_named);
+    let vectors = vectors.map(|vector| declared(&vector.marker, &vector.token, vector::described(model, vector)));
+    quote!(#(#indexes)* #(#vectors)*)
 }
 
 /// Emits `pub const TABLE` and one token for each index.

@@ -193,6 +193,8 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
     Field {
         // A composed key names its parts.
         visibility: if field.templates == TemplateUse::None { Visibility::Inherited } else { field.visibility.clone() },
+        // They are positions in the model, and no update writes the item.
+        companions: Vec::new(),
         marker,
         // The library keeps the model's fields. The fields of an index's item are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },

@@ -43,6 +43,7 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
         .zip(&vector_items)
         .map(|(vector, item)| vector::expand(model, &params, vector, &item.ty()));
     let index_tokens = index::tokens(model, &params);
+    let named_types = index::named_types(model, &params);
     let constructor = key::constructor(model, &params);
     let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
     let names = model.templates.iter().map(|template| template.name.as_str());
@@ -83,7 +84,7 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
             #(#of_items)*
         },
     );
-    quote!(#inside #(#declared_items)*)
+    quote!(#inside #named_types #(#declared_items)*)
 }
 
 fn implement(model: &Model, params: &Params) -> TokenStream {

@@ -14,7 +14,7 @@ pub(super) fn expand(model: &Model, params: &Params, vector: &VectorIndex, item:
     let where_clause = &params.where_clause;
     let owner = &record.ident;
     let VectorIndex { marker, name, dims, .. } = vector;
-    let declared = params.marker(&record.visibility, marker);
+    let declared = (!vector.is_named).then(|| params.marker(&record.visibility, marker));
     let field = |at: usize| {
         let marker = &record.fields[at].marker;
         quote!(#marker #type_generics)

@@ -39,7 +39,10 @@ pub(crate) struct Model {
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     pub(crate) token: Ident,
+    /// The index's type.
     pub(crate) marker: Ident,
+    /// True when the user gave the type its name, so that code outside the derive's can name it.
+    pub(crate) is_named: bool,
     pub(crate) name: String,
     pub(crate) kind: IndexKind,
     pub(crate) partition: Vec<KeyAttribute>,
@@ -129,6 +132,24 @@ impl TemplateList<'_> {
     }
 }
 
+/// Returns the other parts of the index templates that the field at this position is a part of, as far as an update's key does not give
+/// them.
+fn companions(record: &Record, templates: &[Template], at: usize) -> Vec<usize> {
+    let is_given = |part: usize| {
+        let Field { role, templates, .. } = &record.fields[part];
+        *role == Role::Key || *templates == TemplateUse::Table
+    };
+    let of_indexes = templates.iter().filter(|template| !template.is_of_table());
+    let with_field = of_indexes.filter(|template| template.parts().any(|(part, _)| part == at));
+    let mut companions: Vec<usize> = Vec::new();
+    for (part, _) in with_field.flat_map(Template::parts) {
+        if part != at && !is_given(part) && !companions.contains(&part) {
+            companions.push(part);
+        }
+    }
+    companions
+}
+
 impl Model {
     /// Resolves the model; `None` when no field could be the partition key.
     pub(crate) fn resolve(input: &Input<'_>) -> Option<Self> {
@@ -197,6 +218,11 @@ impl Model {
                 }
             }
         }
+        let companions: Vec<Vec<usize>> =
+            (0..record.fields.len()).map(|at| companions(&record, &templates, at)).collect();
+        for (field, companions) in record.fields.iter_mut().zip(companions) {
+            field.companions = companions;
+        }
         for vector in &vectors {
             let on = [(vector.on, KeyPart::SearchVector)];
             let partition = vector.partition.map(|at| (at, KeyPart::SearchPartition));
@@ -229,6 +255,11 @@ impl Model {
             KeyAttribute::Template(at) => &self.templates[at].name,
         }
     }
+}
+
+/// Returns the name of an index's type.
+fn marker(record: &Record, token: &Ident, named: Option<&Ident>) -> Ident {
+    named.cloned().unwrap_or_else(|| ident_at(&format!("{}_{}", record.ident.unraw(), token.unraw()), token))
 }
 
 impl Index {
@@ -281,7 +312,8 @@ impl Index {
             }
         };
         Self {
-            marker: ident_at(&format!("{}_{token}", record.ident.unraw()), &words.token),
+            marker: marker(record, &words.token, words.named.as_ref()),
+            is_named: words.named.is_some(),
             token: words.token.clone(),
             name: words.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             kind: words.kind,

@@ -65,6 +65,8 @@ pub(crate) struct Field {
     pub(crate) flatten: bool,
     pub(crate) keys: Vec<KeyUse>,
     pub(crate) templates: TemplateUse,
+    /// The fields that are composed with this one in the key of an index, beside those of the table's key.
+    pub(crate) companions: Vec<usize>,
     /// True when the type mentions the struct itself, so that no bound may mention the type.
     pub(crate) recursive: bool,
 }
@@ -290,6 +292,7 @@ impl Field {
             flatten: words.has(Word::Flatten),
             keys: Vec::new(),
             templates: TemplateUse::None,
+            companions: Vec::new(),
             recursive: mentions(&field.original.ty.to_token_stream(), &[owner.unraw(), format_ident!("Self")]),
         }
     }

@@ -13,7 +13,10 @@ use crate::spans::ident_at;
 #[derive(Clone, Debug)]
 pub(crate) struct VectorIndex {
     pub(crate) token: Ident,
+    /// The index's type.
     pub(crate) marker: Ident,
+    /// True when the user gave the type its name.
+    pub(crate) is_named: bool,
     pub(crate) name: String,
     /// The field that the index is built over.
     pub(crate) on: usize,
@@ -72,9 +75,9 @@ impl VectorIndex {
         held.extend(filters.iter().copied().chain(partition));
         // DynamoDB returns the vector only when a projection expression asks for it.
         held.retain(|at| *at != on);
-        let token = words.token.unraw().to_string();
         Some(Self {
-            marker: ident_at(&format!("{}_{token}", record.ident.unraw()), &words.token),
+            marker: super::marker(record, &words.token, words.named.as_ref()),
+            is_named: words.named.is_some(),
             token: words.token.clone(),
             name: words.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             on,

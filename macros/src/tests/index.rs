@@ -39,7 +39,7 @@ fn index_grammar() {
                     ("sk", "`sk` is malformed; write `sk = total`, `sk = (total, id)` or `sk = \"{total:012}#{id}\"`"),
                     (
                         "colour",
-                        "unknown word `colour`; a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                        "unknown word `colour`; a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item`, `type` and `derive`",
                     ),
                     (
                         "project",
@@ -47,6 +47,23 @@ fn index_grammar() {
                     ),
                     ("item", "`item` is malformed; write `item = OrderByEmail`"),
                     ("derive", "`derive` is malformed; write `derive(Debug, Clone)`"),
+                ],
+            ),
+            (
+                model!(
+                    "gsi(A_IDX, name = \"aaa\", pk = a, type = \"ByA\"), gsi(B_IDX, name = \"bbb\", pk = a, type = ByA), gsi(C_IDX, name = \"ccc\", pk = a, type = ByA), gsi(D_IDX, name = \"ddd\", pk = a, type = Order)",
+                    "#[model(pk)] id: u64, a: u64"
+                ),
+                &[
+                    ("type", "`type` is malformed; write `type = ByEmail`"),
+                    (
+                        "ByA",
+                        "`ByA` is the name of the model, a struct or a type already; give the index's type another",
+                    ),
+                    (
+                        "Order",
+                        "`Order` is the name of the model, a struct or a type already; give the index's type another",
+                    ),
                 ],
             ),
             (
@@ -65,11 +82,11 @@ fn index_grammar() {
                 &[
                     (
                         "nam",
-                        "unknown word `nam`, did you mean `name`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                        "unknown word `nam`, did you mean `name`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item`, `type` and `derive`",
                     ),
                     (
                         "\"B_IDX\"",
-                        "expected a word: a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                        "expected a word: a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item`, `type` and `derive`",
                     ),
                 ],
             ),
@@ -78,7 +95,7 @@ fn index_grammar() {
                 &[
                     (
                         "hash_key",
-                        "unknown word `hash_key`, did you mean `pk`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item` and `derive`",
+                        "unknown word `hash_key`, did you mean `pk`? a global secondary index takes `name`, `pk`, `sk`, `pk_attr`, `sk_attr`, `project`, `item`, `type` and `derive`",
                     ),
                     ("dims", "`dims` is a word for a vector index: remove it, or make the index a `vector`"),
                 ],

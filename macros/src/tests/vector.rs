@@ -49,7 +49,7 @@ fn vector_grammar() {
                     ("derive", "`derive` is malformed; write `derive(Debug, Clone)`"),
                     (
                         "colour",
-                        "unknown word `colour`; a vector index takes `name`, `on`, `dims`, `distance`, `pk`, `filter`, `project`, `item` and `derive`",
+                        "unknown word `colour`; a vector index takes `name`, `on`, `dims`, `distance`, `pk`, `filter`, `project`, `item`, `type` and `derive`",
                     ),
                     ("sk", "a vector index has no sort key: what it finds is ordered by its score"),
                 ],

@@ -127,7 +127,7 @@ fn a_place_lists_its_words() {
     assert_eq!(Place::NewtypeField.listed(), "the field of an attribute newtype takes none");
     assert_eq!(
         Place::Lsi.listed(),
-        "a local secondary index takes `name`, `sk`, `sk_attr`, `project`, `item` and `derive`"
+        "a local secondary index takes `name`, `sk`, `sk_attr`, `project`, `item`, `type` and `derive`"
     );
 }
 

@@ -94,6 +94,8 @@ struct WrittenPlace {
     text: String,
     /// True when the change creates the attribute in an item that has none.
     makes: bool,
+    /// The number of the value that the place is set to, when it is set to a value.
+    value: Option<usize>,
 }
 
 impl fmt::Debug for Clauses {
@@ -138,8 +140,9 @@ impl Clauses {
         self.reads.append(&mut named);
         self.moves |= written.ends_with(']') && clause != Clause::Add;
         self.size += text.placeholders.values_size() - before;
+        let set_to = text.text[start..].strip_prefix(" = :v").and_then(|number| number.parse().ok());
         self.clauses[clause as usize] = text.text;
-        self.places.push(WrittenPlace { attribute, text: written, makes });
+        self.places.push(WrittenPlace { attribute, text: written, makes, value: set_to });
         if self.size > ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
         }
@@ -154,13 +157,14 @@ impl Clauses {
     pub(crate) fn extend(&mut self, placeholders: &mut Placeholders, others: &Self, theirs: &Placeholders) {
         let moved = placeholders.extend(theirs);
         for place in &others.places {
-            let WrittenPlace { attribute, text, makes } = place;
+            let WrittenPlace { attribute, text, makes, value } = place;
             let (attribute, text) = (moved.name(*attribute), moved.text(text));
+            let value = value.map(|number| moved.value(number));
             if self.places.iter().any(|other| overlap(&other.text, &text)) {
                 let attribute = placeholders.names().get(attribute).cloned().unwrap_or_default();
                 return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute }));
             }
-            self.places.push(WrittenPlace { attribute, text, makes: *makes });
+            self.places.push(WrittenPlace { attribute, text, makes: *makes, value });
         }
         for (clause, other) in self.clauses.iter_mut().zip(&others.clauses).filter(|(_, other)| !other.is_empty()) {
             clause.push_str(if clause.is_empty() { "" } else { ", " });
@@ -302,6 +306,13 @@ impl Clauses {
     pub(crate) fn writes(&self, name: &str, placeholders: &Placeholders) -> bool {
         let name = placeholder(name, placeholders);
         name.is_some_and(|name| self.places.iter().any(|place| place.text == name))
+    }
+
+    /// Returns the value that the attribute with this name is set to, in DynamoDB JSON; `None` when it is not set, or not to a value.
+    pub(crate) fn value_of(&self, name: &str, placeholders: &Placeholders) -> Option<String> {
+        let name = placeholder(name, placeholders)?;
+        let place = self.places.iter().find(|place| place.text == name)?;
+        placeholders.values().nth(place.value?).map(str::to_owned)
     }
 
     /// Returns whether the attribute with this name is there afterwards, even if it was not there before.

@@ -22,6 +22,6 @@ pub use self::clauses::{Clauses, FieldsOf};
 pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
-pub use self::set::{ByValue, SetValue};
+pub use self::set::{ByValue, SetValue, ValueForm};
 pub(crate) use self::set::{value_at, value_for};
 pub use self::sum::{Sum, Term, value};

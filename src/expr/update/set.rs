@@ -7,7 +7,7 @@ use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
-use crate::model::field::{Field, JoinEncryption as _, Plain};
+use crate::model::field::{Field, InIndexTemplate, InNoTemplate, JoinEncryption as _, Plain};
 use crate::model::key::size::{Measured, check_key_size};
 use crate::rule::SameAs;
 use crate::wire::Sink;
@@ -61,6 +61,27 @@ pub enum ByDefault {}
 /// A sum or difference.
 #[derive(Debug)]
 pub struct BySum<L, R>(PhantomData<(L, R)>);
+
+/// The forms of what a place is set to.
+pub trait ValueForm {
+    /// What the only part of a composed key meets: a key follows a value, and nothing that only DynamoDB knows.
+    type Alone;
+}
+
+macro_rules! forms {
+    ($([$($generics:tt)*] $form:ty: $Alone:ty;)*) => {$(
+        impl<$($generics)*> ValueForm for $form {
+            type Alone = $Alone;
+        }
+    )*};
+}
+forms! {
+    [] ByValue: InNoTemplate;
+    [] ByOption: InNoTemplate;
+    [] ByAttribute: InIndexTemplate<()>;
+    [] ByDefault: InIndexTemplate<()>;
+    [L, R] BySum<L, R>: InIndexTemplate<()>;
+}
 
 /// Writes a value for the attribute `F`, which an error then names.
 pub(crate) fn value_for<F: Field>(text: &mut Text<'_>, encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>) {

@@ -5,7 +5,7 @@ use tabletheory::prelude::*;
 #[derive(Model)]
 #[model(table = "docs")]
 #[model(vector(EMB_IDX, "by-embedding", on = embedding, dims = 4, distance = cosine))]
-//~^ ERROR expected a word: a vector index takes `name`, `on`, `dims`, `distance`, `pk`, `filter`, `project`, `item` and `derive`
+//~^ ERROR expected a word: a vector index takes `name`, `on`, `dims`, `distance`, `pk`, `filter`, `project`, `item`, `type` and `derive`
 struct Doc {
     #[model(pk)]
     id: String,

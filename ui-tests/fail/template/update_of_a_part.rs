@@ -4,10 +4,11 @@ use tabletheory::prelude::*;
 
 #[derive(Model)]
 #[model(table = "shop", pk = "ORDER#{id}")]
-#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}", sk = "{id}"))]
+#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}#{region}", sk = "{id}"))]
 struct Order {
     id: String,
     status: String,
+    region: String,
 }
 
 fn main() {

@@ -34,7 +34,7 @@ fn model_keys_and_indexes() {
     let input = quote! {
         #[model(table = "orders")]
         #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
-        #[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status), sk = (total, id), project(email, total)))]
+        #[model(gsi(STATUS_IDX, name = "by-status", type = ByStatus, pk = (tenant, status), sk = (total, id), project(email, total)))]
         #[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]
         struct Order {
             #[model(pk)]

@@ -115,7 +115,7 @@ const _: () = {
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
-        type Templates = __tabletheory::InIndexTemplate;
+        type Templates = __tabletheory::InIndexTemplate<()>;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
@@ -140,7 +140,7 @@ const _: () = {
             __tabletheory::ProjectedThere,
             (__tabletheory::AbsentThere, (__tabletheory::ProjectedThere, ())),
         );
-        type Templates = __tabletheory::InIndexTemplate;
+        type Templates = __tabletheory::InIndexTemplate<()>;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
@@ -776,7 +776,7 @@ const _: () = {
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
         type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
-        type Templates = __tabletheory::InIndexTemplate;
+        type Templates = __tabletheory::InIndexTemplate<()>;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
@@ -793,7 +793,7 @@ const _: () = {
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
         type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = ();
-        type Templates = __tabletheory::InIndexTemplate;
+        type Templates = __tabletheory::InIndexTemplate<()>;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total");
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total

@@ -354,27 +354,9 @@ const _: () = {
             "by-email",
         );
     }
-    struct Order_STATUS_IDX;
-    #[automatically_derived]
-    impl ::core::clone::Clone for Order_STATUS_IDX {
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl ::core::marker::Copy for Order_STATUS_IDX {}
-    #[automatically_derived]
-    impl ::core::fmt::Debug for Order_STATUS_IDX {
-        fn fmt(
-            &self,
-            __formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            __formatter.write_str("Order_STATUS_IDX")
-        }
-    }
     #[automatically_derived]
     #[diagnostic::do_not_recommend]
-    impl __tabletheory::Index for Order_STATUS_IDX {
+    impl __tabletheory::Index for ByStatus {
         type Model = Order;
         type Table = Order_TABLE;
         type Item = OrderStatusIdx;
@@ -452,7 +434,7 @@ const _: () = {
         ///The global secondary index `by-email`: partition key `email`, sort key `createdAt`; projects all attributes.
         const EMAIL_IDX: Order_EMAIL_IDX = Order_EMAIL_IDX;
         ///The global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.
-        const STATUS_IDX: Order_STATUS_IDX = Order_STATUS_IDX;
+        const STATUS_IDX: ByStatus = ByStatus;
         ///The local secondary index `by-total`: partition key `customer`, sort key `total`; projects all attributes.
         const TOTAL_IDX: Order_TOTAL_IDX = Order_TOTAL_IDX;
         ///The primary key of an [`Order`]: partition key `customer` and sort key `id`.
@@ -885,6 +867,40 @@ const _: () = {
         }
     }
 };
+///The type of [`Order::STATUS_IDX`]: the global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.
+#[allow(
+    dead_code,
+    deprecated,
+    missing_debug_implementations,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    unnameable_types,
+    unreachable_patterns,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic
+)]
+struct ByStatus;
+#[automatically_derived]
+impl ::core::clone::Clone for ByStatus {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+#[automatically_derived]
+impl ::core::marker::Copy for ByStatus {}
+#[automatically_derived]
+impl ::core::fmt::Debug for ByStatus {
+    fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __formatter.write_str("ByStatus")
+    }
+}
 /**What `Order::STATUS_IDX` projects of an [`Order`].
 
 The global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.*/

@@ -3,14 +3,17 @@
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Clauses, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom, SetAlone, SetOf,
-    SetValue, ValueOf, encode_list, encode_negated, encode_set, value_at, value_for,
+    FieldsOf, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom,
+    SetOf, SetValue, ValueForm, ValueOf, WrittenOnce, encode_list, encode_negated, encode_set, value_at, value_for,
 };
 use crate::lower::{Placeholders, Text};
-use crate::model::field::Field;
+use crate::model::field::{Field, InTemplates};
 use crate::model::table::Model;
+use crate::model::uses::{KeptFieldOf, WrittenByOf};
+use crate::op::write::update::together::{SetTogether, Together, ValuesOf};
 use crate::op::write::update::{Changes, Update};
 use crate::op::write::{Changed, Given};
+use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::wire::data_type::DataTypeName;
 
 /// Whether `NULL` may be at the place.
@@ -81,6 +84,9 @@ of_update_and_changes! {
     /// leaves it out when the field says `omit_empty`. Another attribute must have the same type; `Order::NOTE.if_absent("…")`
     /// adds a value for its absence; `+` and `-` join two numbers, one or both of which are attributes.
     ///
+    /// A part of an index's key template takes a value where it is the only part that the item's key does not give; the composed key is
+    /// then written, too. Where there are other parts it does not compile: [`set_parts`](Self::set_parts) sets them together.
+    ///
     /// # Errors
     /// The update fails before it is sent when DynamoDB cannot hold the value, or when the place is written twice. The value has
     /// at most 32 levels, and the lists and maps around the place count among them. DynamoDB
@@ -122,7 +128,8 @@ of_update_and_changes! {
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
-        F::Templates: NotComposed<F, Proof: Sized>,
+        Kind: ValueForm,
+        F::Templates: InTemplates<Set<Kind::Alone>: NotComposed<F, Proof: Sized>>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
@@ -541,7 +548,8 @@ of_update_and_changes! {
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
-        F::Templates: NotComposed<F, Proof: Sized>,
+        Kind: ValueForm,
+        F::Templates: InTemplates<Set<Kind::Alone>: NotComposed<F, Proof: Sized>>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
@@ -585,6 +593,52 @@ of_update_and_changes! {
                 changes.at(Change::REMOVE, placeholders, &attribute, |_| ());
             }
         })
+    }
+
+    /// Sets several attributes to values at once, one value for each: `SET a = :v0, b = :v1`.
+    ///
+    /// This is how parts of an index's key template are changed of which each needs the others: the composed key is written, too. It
+    /// does not compile when a part of the same key is neither among them nor in the item's key.
+    ///
+    /// # Errors
+    /// Those of [`set`](Self::set). The update fails before it is sent when a part does not fit its template.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// #[derive(Model)]
+    /// #[model(table = "shop", pk = "ORDER#{id}")]
+    /// #[model(gsi(GSI1, name = "gsi1", pk = "{region}#{status}", sk = "{id}"))]
+    /// struct Parcel {
+    ///     id: String,
+    ///     region: String,
+    ///     status: Status,
+    /// }
+    ///
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let update = db.update(Parcel::key("p1")).set_parts((Parcel::REGION, Parcel::STATUS), ("eu", Status::Shipped));
+    /// let request = update.into_request()?;
+    /// assert_eq!(request.update, "SET #n0 = :v0, #n1 = :v1, #n2 = :v2");
+    /// assert_eq!(request.placeholders.names()[..3], ["region", "status", "GSI1PK"]);
+    /// assert_eq!(request.placeholders.values().nth(2), Some(r#"{"S":"eu#Shipped"}"#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    changes ".set_parts((Order::TOTAL, Order::NOTE), (5, \"gift\"))":
+    pub set_parts[A, V](self, attributes: A, values: V)
+    where [
+        A: Projection<Uses: FieldsOf<M> + Overlap<M::Table> + Together<A::Uses, M::Table>>,
+        OverlapOf<A, M::Table>: WrittenOnce<TwiceOf<A, M::Table>, Proof: Sized>,
+        WrittenByOf<A::Uses, M::Table>: OutsideKey<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
+            + KeptByCaller<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
+            + NotProtected<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>,
+        <A::Uses as Together<A::Uses, M::Table>>::Answer:
+            SetTogether<<A::Uses as Together<A::Uses, M::Table>>::Field, Proof: Sized>,
+        V: ValuesOf<A>,
+    ] {
+        self.change(|changes, placeholders| values.set(&attributes, changes, placeholders))
     }
 
     /// Adds all changes of a collection, in their order. If it may be empty, the update may change nothing: see

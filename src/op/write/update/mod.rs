@@ -2,11 +2,13 @@
 
 mod change;
 mod changes;
+mod composed;
 mod guards;
 mod library_fields;
 mod model;
 mod retry;
 mod returned;
+mod together;
 mod upsert;
 
 use std::fmt;
@@ -15,9 +17,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 pub use self::changes::Changes;
+use self::composed::follow;
 use self::library_fields::for_update;
 pub use self::model::{FieldList, UpdateFields, UpdateModel, UpdateModelItem};
 pub use self::retry::{Decision, UpdateWithRetry};
+pub use self::together::{IsLeft, SetTogether, ValuesOf};
 use self::upsert::for_upsert;
 use crate::attr::Timestamp;
 use crate::db::Db;
@@ -155,6 +159,7 @@ impl<M: Model, S> sealed::Lower for UpdateItem<M, S> {
         if *upsert {
             for_upsert::<M>(changes, &mut guard.placeholders, now, &key)?;
         } else {
+            follow::<M>(changes, &mut guard.placeholders, &key)?;
             for_update::<M>(changes, &mut guard.placeholders, now);
         }
         let update = guard.update::<M>(changes, *expected)?;

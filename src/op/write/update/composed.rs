@@ -1,0 +1,175 @@
+//! The composed index keys that an update writes: the parts come from the item's key and from the update itself.
+
+use std::borrow::Cow;
+
+use crate::error::{EncodeError, Error, ErrorKind, ExpressionFault, RequestFault};
+use crate::expr::{Change, Clauses};
+use crate::lower::Placeholders;
+use crate::model::table::Model;
+use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text};
+use crate::schema::{Piece, TemplateSchema};
+use crate::wire::data_type::DataTypeName;
+use crate::wire::item::EncodedItem;
+use crate::wire::json::JsonSource;
+use crate::wire::value::copy;
+use crate::wire::{Sink, Source as _};
+
+/// Writes the composed index keys of which the update sets a part.
+///
+/// # Errors
+/// An [`Error`] when a value does not fit its part, or the composed text is too large.
+pub(super) fn follow<M: Model>(
+    changes: &mut Clauses,
+    placeholders: &mut Placeholders,
+    key: &EncodedItem,
+) -> Result<(), Error> {
+    if !M::SCHEMA.templates.iter().any(|template| is_followed::<M>(template, changes, placeholders)) {
+        return Ok(());
+    }
+    let mut given = Given::of::<M>(key)?;
+    for part in M::SCHEMA.templates.iter().flat_map(parts) {
+        if let Some(json) = changes.value_of(part, placeholders) {
+            given.values.push(Value { name: part, json: json.into(), is_part: true });
+        }
+    }
+    compose::<M>(&given, changes, placeholders, false)
+}
+
+/// Returns whether the template is one of an index, and the update sets one of its parts.
+fn is_followed<M: Model>(template: &TemplateSchema, changes: &Clauses, placeholders: &Placeholders) -> bool {
+    !M::SCHEMA.is_key(template.name) && parts(template).any(|part| changes.touches(part, placeholders))
+}
+
+fn parts(template: &TemplateSchema) -> impl Iterator<Item = &'static str> {
+    template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Part(part) => Some(part.name),
+        Piece::Literal(_) => None,
+    })
+}
+
+/// The attributes whose values are known.
+pub(super) struct Given<'k> {
+    values: Vec<Value<'k>>,
+}
+
+/// One of them.
+pub(super) struct Value<'k> {
+    pub(super) name: &'static str,
+    /// In DynamoDB JSON.
+    json: Cow<'k, str>,
+    /// True when it is a part of a composed key, and false when it is the key's attribute itself.
+    is_part: bool,
+}
+
+impl Value<'_> {
+    pub(super) fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        let unreadable = || EncodeError::invalid_expression(ExpressionFault::UnreadableValue);
+        copy(&mut JsonSource::new(&self.json), sink).map_err(|_| unreadable())
+    }
+}
+
+impl<'k> Given<'k> {
+    /// Returns those that the key gives.
+    pub(super) fn of<M: Model>(key: &'k EncodedItem) -> Result<Self, Error> {
+        let mut values = Vec::new();
+        let mut source = JsonSource::new(key.as_json());
+        source.open_item()?;
+        while let Some(name) = source.next_key()? {
+            let json = source.json_value()?;
+            let template = M::SCHEMA.templates.iter().find(|template| template.name == name);
+            match template {
+                Some(template) => parts_of::<M>(template, json, &mut values)?,
+                None => {
+                    let attribute = M::SCHEMA.key().find(|attribute| attribute.name == name);
+                    values.extend(attribute.map(|attribute| Value {
+                        name: attribute.name,
+                        json: json.into(),
+                        is_part: false,
+                    }));
+                }
+            }
+        }
+        Ok(Self { values })
+    }
+
+    fn value(&self, name: &str) -> Option<&Value<'k>> {
+        self.values.iter().find(|value| value.name == name)
+    }
+
+    /// Returns the parts of composed keys, each once.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Value<'k>> {
+        let is_first =
+            |(at, value): &(usize, &Value<'k>)| !self.values[..*at].iter().any(|other| other.name == value.name);
+        let values = self.values.iter().enumerate().filter(is_first).map(|(_, value)| value);
+        values.filter(|value| value.is_part)
+    }
+}
+
+/// Takes the text of a composed key apart. The text was composed of the parts, so it has them all.
+fn parts_of<M: Model>(template: &TemplateSchema, json: &str, values: &mut Vec<Value<'_>>) -> Result<(), Error> {
+    let mut source = JsonSource::new(json);
+    source.open()?;
+    let text = source.string()?;
+    let names: Vec<&'static str> = parts(template).collect();
+    each_part(template.pieces, &text, &mut |at, text| {
+        let Some(&name) = names.get(at) else { return };
+        let attribute = M::SCHEMA.attributes.iter().find(|attribute| attribute.name == name);
+        let is_number = attribute.is_some_and(|attribute| attribute.data_type == DataTypeName::Number);
+        values.push(Value { name, json: crate::model::template::part_as_json(text, is_number).into(), is_part: true });
+    });
+    Ok(())
+}
+
+/// Writes what the templates of index keys compose of the given parts; of an update that makes no item, those with a part that it sets.
+///
+/// # Errors
+/// An [`Error`] when a value does not fit its part, or the composed text is too large.
+pub(super) fn compose<M: Model>(
+    given: &Given<'_>,
+    changes: &mut Clauses,
+    placeholders: &mut Placeholders,
+    all: bool,
+) -> Result<(), Error> {
+    let mut composing = Compose { given, changes, placeholders, all, error: None };
+    M::visit_templates(&mut composing);
+    composing.error.map_or(Ok(()), Err)
+}
+
+struct Compose<'a, 'k> {
+    given: &'a Given<'k>,
+    changes: &'a mut Clauses,
+    placeholders: &'a mut Placeholders,
+    /// True when every key is written, whether or not the update sets a part of it.
+    all: bool,
+    error: Option<Error>,
+}
+
+impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
+    fn template<T: Template<Owner = M>>(&mut self) {
+        let TemplateSchema { name, pieces } = *T::TEMPLATE;
+        if M::SCHEMA.is_key(name) || self.error.is_some() {
+            return;
+        }
+        if !self.all && !is_followed::<M>(T::TEMPLATE, self.changes, self.placeholders) {
+            return;
+        }
+        let mut composer = Composer::new(pieces);
+        for piece in pieces {
+            let Piece::Part(part) = piece else { continue };
+            let added = match self.given.value(part.name) {
+                Some(value) => composer.part(part.name, &|sink| value.encode(sink)).map_err(Error::from),
+                // The rules of `upsert` and of `set` refuse such a part.
+                None => Err(Error::new(ErrorKind::InvalidRequest(RequestFault::UpsertOfComposedModel))),
+            };
+            if let Err(error) = added {
+                self.error = Some(error);
+                return;
+            }
+        }
+        let text = composer.into_text();
+        self.changes.of(Change::set(true), self.placeholders, name, |update| {
+            update.push(" = ");
+            update.value(|sink| encode_text::<T>(&text, sink));
+        });
+    }
+}

@@ -1,0 +1,18 @@
+//! The only part of a composed index key that the table key does not give, set to what only DynamoDB knows.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}")]
+#[model(gsi(GSI1, name = "gsi1", pk = "STATUS#{status}#{region}", sk = "{total:08}#{id}"))]
+struct Order {
+    id: String,
+    status: String,
+    region: String,
+    total: u32,
+    due: u32,
+}
+
+fn main() {
+    let _ = Update(Order::key("o1")).set(Order::TOTAL, Order::TOTAL + 5);
+}
