@@ -68,8 +68,11 @@ macro_rules! of_update_and_changes {
         ///
         /// ```
         /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+        /// # fn main() -> Outcome {
         #[doc = concat!("let changes = tabletheory::op::Changes::<Order>::new()", $example, ";")]
         /// assert!(!changes.is_empty());
+        /// # Ok(())
+        /// # }
         /// ```
         pub fn $name<$($generics)*>($($arguments)*) -> Self where $($bounds)* $body
     };

@@ -171,10 +171,13 @@ impl<M: Model> FieldList<M> {
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # fn main() -> Outcome {
     /// use tabletheory::op::FieldList;
     ///
     /// let fields = FieldList::<Order>::new().with((Order::TOTAL,)).with((Order::NOTE, Order::LINES));
     /// assert!(!fields.is_empty());
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn with<F>(mut self, fields: F) -> Self
     where
