@@ -133,6 +133,7 @@ impl<T, I> fmt::Debug for Page<T, I> {
             .field("count", &self.count)
             .field("scanned_count", &self.scanned_count)
             .field("consumed_capacity", &self.consumed_capacity)
+            .field("direction", &self.direction)
             .finish()
     }
 }

@@ -33,7 +33,7 @@ const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
 /// The clauses of one update under construction: the text of each, and the places that are written.
 #[derive(Clone, Default)]
 pub struct Clauses {
-    clauses: [String; 4],
+    texts: [String; 4],
     places: Vec<WrittenPlace>,
     /// The numbers of the attributes whose values decide what is written, except an attribute that keeps its own value.
     reads: Vec<usize>,
@@ -120,7 +120,7 @@ impl Clauses {
             let attribute = text.placeholders.names().get(attribute).cloned().unwrap_or_default();
             return self.refuse(ErrorKind::InvalidRequest(RequestFault::AttributeWrittenTwice { attribute }));
         }
-        text.text = std::mem::take(&mut self.clauses[clause as usize]);
+        text.text = std::mem::take(&mut self.texts[clause as usize]);
         text.push(if text.text.is_empty() { "" } else { ", " });
         text.push(&written);
         let (before, start) = (text.placeholders.values_size(), text.text.len());
@@ -141,7 +141,7 @@ impl Clauses {
         self.moves |= written.ends_with(']') && clause != Clause::Add;
         self.size += text.placeholders.values_size() - before;
         let set_to = text.text[start..].strip_prefix(" = :v").and_then(|number| number.parse().ok());
-        self.clauses[clause as usize] = text.text;
+        self.texts[clause as usize] = text.text;
         self.places.push(WrittenPlace { attribute, text: written, makes, value: set_to });
         if self.size > ITEM_BYTES {
             self.refuse(ErrorKind::ItemTooLarge { size: self.size });
@@ -166,7 +166,7 @@ impl Clauses {
             }
             self.places.push(WrittenPlace { attribute, text, makes: *makes, value });
         }
-        for (clause, other) in self.clauses.iter_mut().zip(&others.clauses).filter(|(_, other)| !other.is_empty()) {
+        for (clause, other) in self.texts.iter_mut().zip(&others.texts).filter(|(_, other)| !other.is_empty()) {
             clause.push_str(if clause.is_empty() { "" } else { ", " });
             clause.push_str(&moved.text(other));
         }
@@ -288,7 +288,7 @@ impl Clauses {
 
     fn text(&self) -> String {
         let mut expression = String::new();
-        for (keyword, text) in KEYWORDS.iter().zip(&self.clauses).filter(|(_, text)| !text.is_empty()) {
+        for (keyword, text) in KEYWORDS.iter().zip(&self.texts).filter(|(_, text)| !text.is_empty()) {
             expression.push_str(if expression.is_empty() { "" } else { " " });
             expression.push_str(keyword);
             expression.push_str(text);

@@ -95,7 +95,10 @@ pub struct AllKeys {
 
 impl fmt::Debug for AllKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AllKeys").field("given", &self.given).field("different", &self.distinct.len()).finish()
+        f.debug_struct("AllKeys")
+            .field("given", &self.given)
+            .field("different", &self.distinct.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -15,4 +15,6 @@ struct Order {
 
 fn main() {
     let _ = Update(Order::key("o1")).set(Order::TOTAL, Order::TOTAL + 5);
+    //~^ ERROR[E0277] `Order_TOTAL` is part of a composed index key, which would not follow it
+    //~| LABEL use `update_model`: it has the other parts, and writes the key, too
 }

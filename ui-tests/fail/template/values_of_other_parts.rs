@@ -15,4 +15,6 @@ struct Order {
 
 fn main() {
     let _ = Update(Order::key("o1")).set_parts((Order::TOTAL, Order::DUE), (5, "soon"));
+    //~^ ERROR[E0277] these are not the values of these attributes
+    //~| LABEL expected a tuple with a value of each attribute's type, in the order of the attributes
 }

@@ -6,6 +6,9 @@ use schema::*;
 
 async fn send(db: &Db, id: Option<String>) -> Result<(), Error> {
     db.update(Order::key("c1", "o1")).set_some(Order::ID, id).await?;
+    //~^ ERROR[E0277] `Order_ID` is part of the primary key, which cannot be updated
+    //~| LABEL remove it: an item with another key is another item
+    //~| NOTE DynamoDB: Cannot update attribute. This attribute is part of the key
     Ok(())
 }
 
