@@ -24,29 +24,29 @@ type AddedTo<F, P, V> =
     <DataTypeAt<F, P> as AddType<<P as Place<F>>::Leaf, BareCodecAt<F, P>, BareAt<F, P>, V>>::Null<NullAt<F, P>>;
 
 /// Gives methods to an update and to a collection of changes. Each method has its doc, and for the collection the code of an
-/// example. One that may change nothing is a `perhaps fn`: an update without a change then stays one that perhaps has none.
+/// example. One that may change nothing says `perhaps`: an update without a change then stays one that perhaps has none.
 ///
 /// The name, arguments, bounds and body are the tokens of the call, so a compile error shows a method that is written out, and
 /// no macro.
 macro_rules! of_update_and_changes {
     ($(
         $(#[$says:meta])*
-        changes $example:literal:
-        pub $word:ident $($name:ident)? [$($generics:tt)*] ($($arguments:tt)*)
+        changes $example:literal $($perhaps:ident)?:
+        pub fn $name:ident [$($generics:tt)*] ($($arguments:tt)*)
         where [$($bounds:tt)*]
         $body:block
     )*) => {
         /// Changes. An update can write each place once, and not a place inside it as well.
         impl<M: Model, S, To> Update<M, S, To> {$(
             of_update_and_changes! {
-                @update $word $($name)? [$(#[$says])*] [$($generics)*] [$($arguments)*] [$($bounds)*] $body
+                @update $($perhaps)? $name [$(#[$says])*] [$($generics)*] [$($arguments)*] [$($bounds)*] $body
             }
         )*}
 
         /// Changes, as an [`Update`] has them. A place can be written once, and no place inside it as well.
         impl<M: Model> Changes<M> {$(
             of_update_and_changes! {
-                @changes $word $($name)? $example [$($generics)*] [$($arguments)*] [$($bounds)*] $body
+                @changes $name $example [$($generics)*] [$($arguments)*] [$($bounds)*] $body
             }
         )*}
     };
@@ -57,9 +57,6 @@ macro_rules! of_update_and_changes {
     (@update $name:ident [$($says:tt)*] [$($generics:tt)*] [$($arguments:tt)*] [$($bounds:tt)*] $body:block) => {
         $($says)*
         pub fn $name<$($generics)*>($($arguments)*) -> Update<M, Changed, To> where $($bounds)* $body
-    };
-    (@changes perhaps $($rest:tt)*) => {
-        of_update_and_changes! { @changes $($rest)* }
     };
     (@changes $name:ident $example:literal [$($generics:tt)*] [$($arguments:tt)*] [$($bounds:tt)*] $body:block) => {
         #[doc = concat!("Adds what [`Update::", stringify!($name), "`] says, with the same rules.")]
@@ -127,7 +124,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".set(Order::NOTE, \"gift\").set(Order::TOTAL, 5)":
-    pub set[F, P, V, Kind](self, attribute: Attribute<F, P>, value: V)
+    pub fn set[F, P, V, Kind](self, attribute: Attribute<F, P>, value: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -170,7 +167,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".set_optional(Order::NOTE, Some(\"gift\"))":
-    pub set_optional[F, P, V](self, attribute: Attribute<F, P>, value: Option<V>)
+    pub fn set_optional[F, P, V](self, attribute: Attribute<F, P>, value: Option<V>)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -210,7 +207,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".set_if_absent(Order::NOTE, \"gift\")":
-    pub set_if_absent[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    pub fn set_if_absent[F, P, V](self, attribute: Attribute<F, P>, value: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -247,7 +244,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".remove(Order::NOTE)":
-    pub remove[F, P](self, attribute: Attribute<F, P>)
+    pub fn remove[F, P](self, attribute: Attribute<F, P>)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -283,7 +280,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".add(Order::TOTAL, 5)":
-    pub add[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    pub fn add[F, P, V](self, attribute: Attribute<F, P>, value: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -322,7 +319,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".subtract(Order::TOTAL, 5)":
-    pub subtract[F, P, V](self, attribute: Attribute<F, P>, value: V)
+    pub fn subtract[F, P, V](self, attribute: Attribute<F, P>, value: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -356,7 +353,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".increment(Order::TOTAL)":
-    pub increment[F, P](self, attribute: Attribute<F, P>)
+    pub fn increment[F, P](self, attribute: Attribute<F, P>)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -384,7 +381,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".decrement(Order::TOTAL)":
-    pub decrement[F, P](self, attribute: Attribute<F, P>)
+    pub fn decrement[F, P](self, attribute: Attribute<F, P>)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -417,7 +414,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".append(Order::LINES, [Line { sku: \"tea-2\".into(), qty: 1 }])":
-    pub append[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    pub fn append[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -452,7 +449,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".prepend(Order::LINES, [Line { sku: \"tea-2\".into(), qty: 1 }])":
-    pub prepend[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    pub fn prepend[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -489,7 +486,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".delete_from(Order::TAGS, [\"express\"])":
-    pub delete_from[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
+    pub fn delete_from[F, P, E, V](self, attribute: Attribute<F, P>, values: V)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -546,8 +543,8 @@ of_update_and_changes! {
     /// # Ok(())
     /// # }
     /// ```
-    changes ".set_some(Order::NOTE, Some(\"gift\"))":
-    pub perhaps set_some[F, P, V, Kind](self, attribute: Attribute<F, P>, value: Option<V>)
+    changes ".set_some(Order::NOTE, Some(\"gift\"))" perhaps:
+    pub fn set_some[F, P, V, Kind](self, attribute: Attribute<F, P>, value: Option<V>)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -581,8 +578,8 @@ of_update_and_changes! {
     /// # Ok(())
     /// # }
     /// ```
-    changes ".remove_if(Order::NOTE, true)":
-    pub perhaps remove_if[F, P](self, attribute: Attribute<F, P>, wanted: bool)
+    changes ".remove_if(Order::NOTE, true)" perhaps:
+    pub fn remove_if[F, P](self, attribute: Attribute<F, P>, wanted: bool)
     where [
         F: Field<Owner: OwnerOf<F, M, Proof: Sized>>,
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
@@ -630,7 +627,7 @@ of_update_and_changes! {
     /// # }
     /// ```
     changes ".set_parts((Order::TOTAL, Order::NOTE), (5, \"gift\"))":
-    pub set_parts[A, V](self, attributes: A, values: V)
+    pub fn set_parts[A, V](self, attributes: A, values: V)
     where [
         A: Projection<Uses: FieldsOf<M> + Overlap<M::Table> + Together<A::Uses, M::Table>>,
         OverlapOf<A, M::Table>: WrittenOnce<TwiceOf<A, M::Table>, Proof: Sized>,
@@ -668,8 +665,8 @@ of_update_and_changes! {
     /// # Ok(())
     /// # }
     /// ```
-    changes ".changes(tabletheory::op::Changes::new().set(Order::NOTE, \"gift\"))":
-    pub perhaps changes[](self, changes: Changes<M>)
+    changes ".changes(tabletheory::op::Changes::new().set(Order::NOTE, \"gift\"))" perhaps:
+    pub fn changes[](self, changes: Changes<M>)
     where [] {
         self.change(|all, placeholders| all.extend(placeholders, &changes.clauses, &changes.placeholders))
     }
