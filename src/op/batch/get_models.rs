@@ -43,7 +43,7 @@ impl<K> Db<K> {
     /// # }
     /// ```
     pub fn batch_get_models<Lists: KeyLists>(&self, lists: Lists) -> BatchGetModels<Lists::Got> {
-        let db = self.without_keys();
+        let db = self.proven();
         let mut keys = AllKeys::default();
         let keys = lists.lower(&db, &mut keys).map(|()| keys);
         BatchGetModels { db, keys, consistent: false, meter: None, read: Lists::read }
