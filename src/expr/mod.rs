@@ -27,8 +27,8 @@ pub use self::place::{
 };
 pub use self::update::{
     AddType, ByValue, Clauses, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,
-    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone, SetOf, SetValue, Sum, Term, ValueForm, ValueOf, WrittenOnce,
-    value,
+    NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone, SetOf, SetValue, Sum, Term, ValueForm, ValueOf,
+    WrittenOnce, value,
 };
 pub(crate) use self::update::{Change, encode_list, encode_negated, encode_set, value_at, value_for};
 pub use crate::lower::{Form, Text};

@@ -8,8 +8,8 @@ mod name;
 mod template;
 mod vector;
 
-pub(crate) use self::name::place_of_name;
 pub(crate) use self::name::named_twice;
+pub(crate) use self::name::place_of_name;
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 

@@ -4,7 +4,8 @@ use crate::attr::{DataType, Nullness};
 use crate::expr::{
     AddType, Attribute, BareAt, BareCodecAt, Change, Clauses, Computable, CountType, DataTypeAt, Elements, ElementsOf,
     FieldsOf, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom,
-    SetOf, SetValue, ValueForm, ValueOf, WrittenOnce, encode_list, encode_negated, encode_set, value_at, value_for,
+    SetAlone, SetOf, SetValue, ValueForm, ValueOf, WrittenOnce, encode_list, encode_negated, encode_set, value_at,
+    value_for,
 };
 use crate::lower::{Placeholders, Text};
 use crate::model::field::{Field, InTemplates};

@@ -101,7 +101,7 @@ impl<K> Db<K> {
             + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
-        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default() });
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: false });
         update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
         update
     }
@@ -142,7 +142,7 @@ impl<K> Db<K> {
         M: Model,
         M::Encryption: OpenTo<K, M>,
     {
-        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default() });
+        let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: false });
         update.write(fields.writes.iter().copied());
         update
     }
@@ -250,7 +250,7 @@ impl<K> Db<K> {
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         M::Versioning: HasVersion<M, Proof: Sized>,
     {
-        Write::bound(self, UpdateModelItem { model, changes: Changes::default() })
+        Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: true })
     }
 }
 
@@ -271,7 +271,7 @@ where
         + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
 {
     let _ = fields;
-    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default() });
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });
     update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
     update
 }
@@ -279,7 +279,7 @@ where
 /// Writes fields of a model to its item as part of a transaction. See [`Db::update_fields`].
 #[allow(non_snake_case)]
 pub fn UpdateFields<'m, M: Model>(model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M> {
-    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default() });
+    let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });
     update.write(fields.writes.iter().copied());
     update
 }
@@ -330,6 +330,8 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
 pub struct UpdateModelItem<'m, M> {
     model: &'m mut M,
     changes: Clauses,
+    /// True when the update counts the version up and is to write nothing else.
+    touches: bool,
 }
 
 impl<M: Model, To> UpdateModel<'_, M, To> {
@@ -360,7 +362,7 @@ impl<M: Model, To> UpdateModel<'_, M, To> {
     }
 
     fn write(&mut self, fields: impl IntoIterator<Item = WriteFields<M>>) {
-        let UpdateModelItem { model, changes } = &mut self.action;
+        let UpdateModelItem { model, changes, .. } = &mut self.action;
         for write in fields {
             write(model, changes, &mut self.guard.placeholders);
         }
@@ -382,7 +384,7 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
     const OPERATION: Operation = Operation::UpdateItem;
 
     fn lower(&mut self, guard: &mut Guard, now: Timestamp) -> Result<(EncodedItem, UpdateExpression), Error> {
-        if self.changes.is_empty() {
+        if self.changes.is_empty() && !self.touches {
             return Err(Error::new(ErrorKind::NothingToChange));
         }
         let key = self.model.key_of().into_item()?;
