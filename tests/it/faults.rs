@@ -80,9 +80,13 @@ fn variants(source: &str, name: &str) -> BTreeSet<String> {
 
 fn of_request<T>(result: Result<T, Error>) -> RequestFault {
     let error = result.map(drop).unwrap_err();
-    assert_eq!(error.code(), Some(PortableCode::InvalidOperator));
     assert!(error.is_validation());
     let ErrorKind::InvalidRequest(fault) = error.kind() else { panic!("{error}") };
+    let code = match fault {
+        RequestFault::NotSealed => PortableCode::EncryptionNotConfigured,
+        _ => PortableCode::InvalidOperator,
+    };
+    assert_eq!(error.code(), Some(code));
     assert!(error.to_string().starts_with(&fault.to_string()), "{error}");
     fault.clone()
 }
