@@ -79,6 +79,7 @@ pub mod field {
         ByLibrary, Encrypted, Field, InIndexTemplate, InKey, InTemplates, KeyPart, KeyUse, NamedField, Plain,
         Protected, Role, data_type_of, is_required,
     };
+    pub use crate::model::variant::NamedVariant;
 }
 
 /// The table's own key and its secondary indexes as types, and the rules for each.
