@@ -7,7 +7,8 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use bytes::Bytes;
 use tabletheory::Db;
 use tabletheory::encryption::{
-    Binding, DataKeys, EnvelopePolicy, ItemKey, KeyValue, Keys, KeysOptions, LocalKeys, SealPolicy, ToOpen, ToSeal,
+    Binding, CacheLimits, DataKeys, EnvelopePolicy, ItemKey, KeyValue, Keys, KeysOptions, LocalKeys, SealPolicy,
+    ToOpen, ToSeal,
 };
 use tabletheory::prelude::*;
 use tokio::runtime::Runtime;
@@ -19,7 +20,7 @@ use crate::measure::{Comparison, Effort, compare};
 const KEY: [u8; 32] = [7; 32];
 
 fn keys() -> Keys {
-    let options = KeysOptions::builder().data_keys(DataKeys::Cached(Default::default())).build();
+    let options = KeysOptions::builder().data_keys(DataKeys::Cached(CacheLimits::default())).build();
     Keys::with_options(LocalKeys::even_in_release(&KEY), options)
 }
 

@@ -280,6 +280,7 @@ fn names_that_meet_are_kept_apart() {
         A_B {
             c: u8,
         },
+        #[allow(clippy::upper_case_acronyms, reason = "the name of a constant of every model")]
         TABLE(u8),
     }
 
@@ -332,8 +333,9 @@ async fn an_error_names_the_attribute_the_enum_and_its_variants_and_no_content()
 
 #[test]
 fn a_value_of_another_form_is_refused() {
-    let wrong = |wanted, found| DecodeErrorKind::WrongType { wanted, found };
     use DataTypeName::{Boolean, List, Map, Null, Number, String};
+
+    let wrong = |wanted, found| DecodeErrorKind::WrongType { wanted, found };
     unreadable::<External>(r#"{"BOOL":true}"#, "", wrong(Map, Boolean));
     unreadable::<External>(r#"{"NULL":true}"#, "", wrong(Map, Null));
     unreadable::<External>(r#"{"S":"card"}"#, "", wrong(Map, String));

@@ -94,9 +94,9 @@ async fn the_types_of_indexes_have_names() -> Outcome {
     places.all = db.query(Parcel::TABLE).eq("s1").limit(items!(2)).page().await?.cursor;
     places.of_day = db.query(Parcel::DAY_IDX).eq("mon").limit(items!(2)).page().await?.cursor;
     places.of_status = db.query(Parcel::STATUS_IDX).eq("open").limit(items!(2)).page().await?.cursor;
-    assert_eq!(db.query(Parcel::TABLE).eq("s1").after(&places.all.unwrap()).count().await?, 3);
-    assert_eq!(db.query(Parcel::DAY_IDX).eq("mon").after(&places.of_day.unwrap()).count().await?, 2);
-    assert_eq!(db.query(Parcel::STATUS_IDX).eq("open").after(&places.of_status.unwrap()).count().await?, 3);
+    assert_eq!(db.query(Parcel::TABLE).eq("s1").after(places.all.unwrap()).count().await?, 3);
+    assert_eq!(db.query(Parcel::DAY_IDX).eq("mon").after(places.of_day.unwrap()).count().await?, 2);
+    assert_eq!(db.query(Parcel::STATUS_IDX).eq("open").after(places.of_status.unwrap()).count().await?, 3);
     assert_eq!(format!("{:?} {:?}", Parcel::DAY_IDX, ByStatus), "ByDay ByStatus");
     Ok(())
 }
@@ -118,8 +118,7 @@ fn filters_that_may_not_be_there_join() {
     let filter = |least: Option<u64>, note: Option<&str>| {
         let least = least.map(|least| Order::TOTAL.ge(least));
         let note = note.map(|note| Order::NOTE.eq(note));
-        let both =
-            offline().scan::<Order>().filter(optional(least.clone()) & note.clone()).into_request().unwrap().filter;
+        let both = offline().scan::<Order>().filter(optional(least) & note).into_request().unwrap().filter;
         let either = offline().scan::<Order>().filter(optional(least) | note).into_request().unwrap().filter;
         (both, either)
     };

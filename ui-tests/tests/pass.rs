@@ -7,7 +7,7 @@
     unreachable_pub,
     reason = "the twins are written as a user would write them"
 )]
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::struct_field_names, reason = "tests")]
 
 #[path = "../payments.rs"]
 mod payments;

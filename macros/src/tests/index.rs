@@ -4,6 +4,7 @@ use super::check;
 use crate::expand::derive_model;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn index_grammar() {
     check(
         derive_model,

@@ -642,21 +642,22 @@ async fn images_of_stream_records_are_opened_by_the_client() {
     let error = read[1].as_ref().unwrap_err();
     assert_eq!(error.error.seal_error().unwrap().kind(), SealErrorKind::DecryptFailed);
     assert_eq!(error.sequence_number.as_deref(), Some("7"));
+}
 
-    fn streams_value(json: &str) -> streams::AttributeValue {
-        fn of(value: AttributeValue) -> streams::AttributeValue {
-            match value {
-                AttributeValue::S(text) => streams::AttributeValue::S(text),
-                AttributeValue::N(text) => streams::AttributeValue::N(text),
-                AttributeValue::B(bytes) => streams::AttributeValue::B(bytes),
-                AttributeValue::M(map) => {
-                    streams::AttributeValue::M(map.into_iter().map(|(name, value)| (name, of(value))).collect())
-                }
-                other => panic!("{other:?}"),
-            }
+#[cfg(feature = "streams-client")]
+fn streams_value(json: &str) -> aws_sdk_dynamodbstreams::types::AttributeValue {
+    fn of(value: AttributeValue) -> aws_sdk_dynamodbstreams::types::AttributeValue {
+        match value {
+            AttributeValue::S(text) => aws_sdk_dynamodbstreams::types::AttributeValue::S(text),
+            AttributeValue::N(text) => aws_sdk_dynamodbstreams::types::AttributeValue::N(text),
+            AttributeValue::B(bytes) => aws_sdk_dynamodbstreams::types::AttributeValue::B(bytes),
+            AttributeValue::M(map) => aws_sdk_dynamodbstreams::types::AttributeValue::M(
+                map.into_iter().map(|(name, value)| (name, of(value))).collect(),
+            ),
+            other => panic!("{other:?}"),
         }
-        of(tabletheory::wire::value::json_to_value(json).unwrap())
     }
+    of(tabletheory::wire::value::json_to_value(json).unwrap())
 }
 
 // ---- secrets -------------------------------------------------------------------------------------------------------
