@@ -40,6 +40,8 @@ pub enum Opens<'r> {
     Nothing,
     /// All are of this model.
     One(&'static Schema),
+    /// What a write returns of an item of this model, whose key, in DynamoDB JSON, may not be among it.
+    Written(&'static Schema, &'r str),
     /// Each is of the model at its place, if that is known.
     Each(&'r [Option<&'static Schema>]),
     /// This finds the model of each.
@@ -52,12 +54,17 @@ impl Opens<'_> {
         if M::SCHEMA.has_encrypted() { Self::One(M::SCHEMA) } else { Self::Nothing }
     }
 
+    /// What a write returns of the item with this key.
+    pub(crate) const fn written<'r, M: Model>(key: &'r str) -> Opens<'r> {
+        if M::SCHEMA.has_encrypted() { Opens::Written(M::SCHEMA, key) } else { Opens::Nothing }
+    }
+
     /// Returns whether there is nothing to open.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Self::Nothing => true,
-            Self::One(_) | Self::Any(_) => false,
+            Self::One(_) | Self::Written(..) | Self::Any(_) => false,
             Self::Each(models) => !models.iter().flatten().any(|schema| schema.has_encrypted()),
         }
     }
@@ -67,7 +74,7 @@ impl Opens<'_> {
     pub(crate) fn model_of(&self, index: usize, item: &str) -> Option<&'static Schema> {
         match self {
             Self::Nothing => None,
-            Self::One(schema) => Some(*schema),
+            Self::One(schema) | Self::Written(schema, _) => Some(*schema),
             Self::Each(models) => *models.get(index)?,
             Self::Any(find) => find(item),
         }

@@ -73,6 +73,10 @@ impl Request for DeleteItemRequest {
         self.return_item_on_failure
     }
 
+    fn subject(&self) -> Option<&EncodedItem> {
+        Some(&self.key)
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.key, None, in_part)
     }

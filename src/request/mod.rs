@@ -163,6 +163,11 @@ pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
     fn is_sealed(&self) -> bool {
         true
     }
+    /// Returns the item or the key of a write of one item, which has the item's key.
+    #[doc(hidden)]
+    fn subject(&self) -> Option<&EncodedItem> {
+        None
+    }
     /// Returns the parts of the request that hold values of encrypted attributes which are not sealed yet.
     #[doc(hidden)]
     fn unsealed(&mut self) -> Vec<Unsealed<'_>> {

@@ -95,6 +95,10 @@ impl Request for PutItemRequest {
         Unsealed::item(&mut self.item, self.schema).into_iter().collect()
     }
 
+    fn subject(&self) -> Option<&EncodedItem> {
+        Some(&self.item)
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.item, Some(self.schema), in_part)
     }

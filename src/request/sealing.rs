@@ -103,9 +103,14 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     let walked = items_of(operation, text, &mut |index, start, item| {
         let Some(schema) = models.model_of(index, item).filter(|schema| schema.has_encrypted()) else { return Ok(()) };
         let version = version_of(item, schema);
+        let key = match models {
+            // An update returns the attributes that it wrote, and no key.
+            Opens::Written(_, key) => key,
+            _ => item,
+        };
         for_each_attribute(item, schema, |attribute, place, value| {
             let place = start + place.start..start + place.end;
-            let binding = binding(schema, attribute.name, item, version);
+            let binding = binding(schema, attribute.name, key, version);
             match attribute.encrypted {
                 Some(policy) => {
                     values.push(ToOpen::new(binding, policy, value));

@@ -98,6 +98,10 @@ impl Request for UpdateItemRequest {
         Unsealed::update(key, placeholders, schema, *version).into_iter().collect()
     }
 
+    fn subject(&self) -> Option<&EncodedItem> {
+        Some(&self.key)
+    }
+
     fn check_item(&self, _: usize, item: &str, in_part: bool) -> Result<(), DecodeError> {
         check_same_key(item, &self.key, None, in_part)
     }

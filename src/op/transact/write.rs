@@ -19,7 +19,9 @@ use crate::op::transact::outcome::{Reason, TransactError};
 use crate::op::write::{Action, Destination, Lock, Write};
 use crate::request::capacity::CapacityMeter;
 use crate::request::response::{Response as _, TransactWriteItemsResponse};
-use crate::request::{ClientRequestToken, ReturnConsumedCapacity, TransactAction, TransactWriteItemsRequest};
+use crate::request::{
+    ClientRequestToken, Request as _, ReturnConsumedCapacity, TransactAction, TransactWriteItemsRequest,
+};
 use crate::schema::Schema;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy_item;
@@ -520,11 +522,18 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
     if keys.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
         return refused(RequestFault::TwoActionsOnItem);
     }
+    check_size(&request)?;
+    Ok(request)
+}
+
+/// Checks the size of all items together.
+fn check_size(request: &TransactWriteItemsRequest) -> Result<(), Error> {
     let size = request.actions.iter().map(size).sum();
     if size > TRANSACTION_BYTES {
-        return refused(RequestFault::ActionsTooLarge { size, most: TRANSACTION_BYTES });
+        let fault = RequestFault::ActionsTooLarge { size, most: TRANSACTION_BYTES };
+        return Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(request));
     }
-    Ok(request)
+    Ok(())
 }
 
 /// Returns the smallest size that DynamoDB may count for an action's item. Only DynamoDB knows the size of the attributes that
@@ -549,7 +558,9 @@ where
         Box::pin(async move {
             let Self { db, now, mut actions, request, locks, meter, .. } = self;
             let sealed = match request {
-                Ok(request) => db.sealed(request).await,
+                Ok(request) if request.is_sealed() => Ok(request),
+                // Ciphertext is longer.
+                Ok(request) => db.sealed(request).await.and_then(|sealed| check_size(&sealed).map(|()| sealed)),
                 Err(error) => Err(error),
             };
             let request = sealed.map_err(|error| TransactError::new(error, None))?;

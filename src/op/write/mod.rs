@@ -707,7 +707,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
         }
         let body = settled?;
         let Bound { db, named, meter, .. } = &self.to;
-        let answer = db.opened(A::OPERATION, body.clone(), Opens::of::<A::Model>()).await;
+        let key = request.subject().map_or("", EncodedItem::as_json);
+        let answer = db.opened(A::OPERATION, body.clone(), Opens::written::<A::Model>(key)).await;
         let read = R::read(&answer, named.as_ref(), meter.as_ref(), &|item| request.check_returned(item));
         read.map_err(|error| Error::unreadable(answer.explain(error), returned_item(&body)).of_request(&request))
     }

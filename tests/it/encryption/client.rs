@@ -186,6 +186,12 @@ async fn updates_seal_what_they_set() {
     assert_eq!(old.unwrap().diagnosis, "E11");
     let of = db.update(key()).set(Patient::DIAGNOSIS, "E13").returning_new_of((Patient::DIAGNOSIS,)).await.unwrap();
     assert_eq!(of.0, "E13");
+    // The answer has no key, to which version 2 is bound: the request has it.
+    let notes = |note: &str| Some(vec![note.to_owned()]);
+    let new = db.update(key()).set(Patient::NOTES, notes("new")).returning_new_of((Patient::NOTES,)).await.unwrap();
+    assert_eq!(new.0, notes("new"));
+    let old = db.update(key()).set(Patient::NOTES, notes("seen")).returning_old_of((Patient::NOTES,)).await.unwrap();
+    assert_eq!(old, Some((notes("new"),)));
     assert!(is_envelope(&clinic.stored(1).await["diagnosis"]));
 
     // An option, its removal, and whether it is there.
@@ -532,6 +538,12 @@ async fn the_ciphertext_counts_for_the_size_of_an_item() {
     let error = clinic.db.put(&mut large(409_300)).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::ItemTooLarge { size } if *size > 409_600), "{error:?}");
     assert_eq!(clinic.db.get(Patient::key("c1", 1)).required().await.unwrap().diagnosis.len(), 399_000);
+
+    // Eleven items just fit into a transaction, and their ciphertext does not.
+    let mut items: Vec<Patient> = (0..11).map(|id| Patient { id, ..large(381_100) }).collect();
+    let actions: Vec<_> = items.iter_mut().map(|item| Put(item)).collect();
+    let error = clinic.db.transact_write(actions).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::InvalidRequest(RequestFault::ActionsTooLarge { .. })), "{error:?}");
 }
 
 // ---- several models ------------------------------------------------------------------------------------------------
