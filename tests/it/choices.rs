@@ -340,7 +340,7 @@ fn a_value_of_another_form_is_refused() {
     unreadable::<External>(r#"{"NULL":true}"#, "", wrong(Map, Null));
     unreadable::<External>(r#"{"S":"card"}"#, "", wrong(Map, String));
     unreadable::<External>(r#"{"M":{}}"#, "", DecodeErrorKind::NotOneEntry);
-    unreadable::<External>(r#"{"M":{"amount":{"N":"1"},"card":{"N":"1"}}}"#, "", DecodeErrorKind::NotOneEntry);
+    unreadable::<External>(r#"{"M":{"amount":{"N":"1"},"cash":{"NULL":true}}}"#, "", DecodeErrorKind::NotOneEntry);
     unreadable::<External>(r#"{"M":{"cash":{"S":"a"}}}"#, "", wrong(Null, String));
     unreadable::<External>(r#"{"M":{"amount":{"S":"a"}}}"#, "amount", wrong(Number, String));
     unreadable::<External>(r#"{"M":{"pair":{"S":"a"}}}"#, "pair", wrong(List, String));
