@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client as Sdk;
 use fastrand::Rng;
-use tabletheory::prelude::Db;
 
 use super::checker::Found;
 use super::claim::{Asked, Claim, Kind};
@@ -14,7 +13,7 @@ use super::connections::{Writer, Writers};
 use super::history::History;
 use super::operation::Operation;
 use super::others::Others;
-use super::world::{At, ITEMS, Image, KEPT, Table};
+use super::world::{At, Db, ITEMS, Image, KEPT, Table};
 use super::{plain, typed};
 
 /// One client, in one epoch.

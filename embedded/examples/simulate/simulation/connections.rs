@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryPartition;
-use tabletheory::prelude::*;
+use tabletheory::encryption::{Keys, LocalKeys};
+use tabletheory::prelude::Timestamp;
 use tabletheory_embedded::{Embedded, Fault, FaultPlan};
 
 use super::Options;
 use super::history::History;
 use super::interceptors::{Failing, Naming};
 use super::others::Others;
+use super::world::{Db, IN_CLEAR};
 
 /// A client over one connection.
 #[derive(Clone)]
@@ -30,6 +32,7 @@ pub(crate) struct Connections {
     plans: [FaultPlan; 2],
     others: Arc<Others>,
     clock: Clock,
+    keys: Keys,
 }
 
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -67,7 +70,9 @@ impl Connections {
             move |call| history.record(call)
         });
         let client = Client::from_conf(embedded.with_faults(plan).config().interceptor(Naming).build());
-        let truth = Db::new(client).with_clock({
+        IN_CLEAR.store(options.plain_sdk, Ordering::Relaxed);
+        let keys = Keys::new(LocalKeys::even_in_release(&[7; 32]));
+        let truth = tabletheory::Db::new(client).with_keys(keys.clone()).with_clock({
             let clock = Arc::clone(&clock);
             move || clock()
         });
@@ -81,7 +86,7 @@ impl Connections {
             let (watching, others) = (Arc::clone(history), Arc::clone(&others));
             plan.watch(move |call| watching.record(call)).meanwhile(move |call| others.meanwhile(seed, call))
         });
-        Self { embedded, plain_sdk: options.plain_sdk, plans, clock, others }
+        Self { embedded, plain_sdk: options.plain_sdk, plans, clock, keys, others }
     }
 
     /// Makes the clients for one epoch. The SDK's budget of retries is for a whole process; these clients start with a full
@@ -96,7 +101,7 @@ impl Connections {
                 return Writer::Plain(client);
             }
             let clock = Arc::clone(&self.clock);
-            Writer::Typed(Db::new(client).with_clock(move || clock()))
+            Writer::Typed(tabletheory::Db::new(client).with_keys(self.keys.clone()).with_clock(move || clock()))
         });
         Writers { all, once }
     }

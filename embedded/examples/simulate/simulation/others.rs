@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use fastrand::Rng;
-use tabletheory::prelude::*;
 use tabletheory_embedded::Call;
 
 use super::checker::leaves_open;
 use super::history::History;
 use super::operation::Operation;
-use super::world::{Account, At, Image, Stored, Table, Tally};
+use super::world::{Account, At, Db, Image, Stored, Table, Tally};
 
 pub(crate) struct Others {
     truth: Db,
@@ -108,7 +107,7 @@ impl Others {
     /// Amends an account. Without a version, this would undo the writes of others.
     async fn amend(&self, at: At, seen: &Image, by: &str) {
         let mut account = Account::at(at, &seen.counted(by));
-        let fields = (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST);
+        let fields = (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST, Account::SEALED);
         let _ = self.truth.update_model(&mut account, fields).await;
     }
 
@@ -139,7 +138,7 @@ macro_rules! interferences {
                 // A condition may fail, for example when there is no item.
                 let _ = match what {
                     // Only an account is amended.
-                    Set | Amend => db.update(key()).set($model::LAST, by).await,
+                    Set | Amend => db.update(key()).set($model::LAST, by).set($model::SEALED, Some(by.to_owned())).await,
                     CountUp => db.update(key()).increment($model::COUNT).add($model::PLUS, [by]).await,
                     CountDown => db.update(key()).decrement($model::COUNT).add($model::MINUS, [by]).await,
                     Drift => {

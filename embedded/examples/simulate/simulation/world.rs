@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
+use tabletheory::WithKeys;
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
 use tabletheory_embedded::Place;
@@ -26,6 +28,9 @@ pub(crate) struct Account {
     #[model(set, omit_empty)]
     pub(crate) minus: BTreeSet<String>,
     pub(crate) last: String,
+    /// The same as `last`. Whoever writes one of them writes both.
+    #[model(encrypted(v2), omit_none)]
+    pub(crate) sealed: Option<String>,
     #[model(created_at)]
     pub(crate) created: Timestamp,
     #[model(updated_at)]
@@ -48,6 +53,24 @@ pub(crate) struct Tally {
     #[model(set, omit_empty)]
     pub(crate) minus: BTreeSet<String>,
     pub(crate) last: String,
+    /// The same as `last`.
+    #[model(encrypted, omit_none)]
+    pub(crate) sealed: Option<String>,
+}
+
+/// The client of this library, with keys.
+pub(crate) type Db = tabletheory::Db<WithKeys>;
+
+/// True when the SDK alone writes, which encrypts nothing.
+pub(crate) static IN_CLEAR: AtomicBool = AtomicBool::new(false);
+
+/// Returns the name of the last writer, or what says that it is not the encrypted one.
+fn last(last: String, sealed: Option<&String>) -> String {
+    if IN_CLEAR.load(Ordering::Relaxed) || sealed == Some(&last) {
+        last
+    } else {
+        format!("{last}, and not as encrypted")
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,6 +188,10 @@ impl Image {
                 version: item["version"]["N"].as_str()?.parse().ok()?,
             }),
         };
+        // What is stored is an envelope.
+        if !IN_CLEAR.load(Ordering::Relaxed) && !item["sealed"]["M"]["ct"].is_object() {
+            return None;
+        }
         Some(Self { last: item["last"]["S"].as_str()?.to_owned(), stamp, ..Self::counts(item)? })
     }
 
@@ -238,11 +265,13 @@ impl Stored for Account {
     fn at(at: At, image: &Image) -> Self {
         let Image { count, plus, minus, last, stamp } = image.clone();
         let Stamp { created, updated, version } = stamp.unwrap_or(NO_STAMP);
-        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last, created, updated, version }
+        let sealed = Some(last.clone());
+        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last, sealed, created, updated, version }
     }
 
     fn image(&self) -> Image {
-        let Self { count, plus, minus, last, created, updated, version, .. } = self.clone();
+        let Self { count, plus, minus, last: name, sealed, created, updated, version, .. } = self.clone();
+        let last = last(name, sealed.as_ref());
         Image { count, plus, minus, last, stamp: Some(Stamp { created, updated, version }) }
     }
 }
@@ -250,11 +279,13 @@ impl Stored for Account {
 impl Stored for Tally {
     fn at(at: At, image: &Image) -> Self {
         let Image { count, plus, minus, last, .. } = image.clone();
-        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last }
+        let sealed = Some(last.clone());
+        Self { shelf: at.shelf(), id: at.id(), count, plus, minus, last, sealed }
     }
 
     fn image(&self) -> Image {
-        let Self { count, plus, minus, last, .. } = self.clone();
+        let Self { count, plus, minus, last: name, sealed, .. } = self.clone();
+        let last = last(name, sealed.as_ref());
         Image { count, plus, minus, last, stamp: None }
     }
 }

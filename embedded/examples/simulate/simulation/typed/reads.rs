@@ -9,7 +9,7 @@ use tabletheory::prelude::*;
 use super::super::checker::{Found, Problem};
 use super::super::history::History;
 use super::super::operation::Operation as Simulated;
-use super::super::world::{Account, At, Image, Stored as _, Table};
+use super::super::world::{Account, At, Db, Image, Stored as _, Table};
 
 fn key(at: At) -> Key<Account> {
     Account::key(at.shelf(), at.id())

@@ -5,7 +5,7 @@ use tabletheory::prelude::*;
 
 use super::super::claim::{Claim, Does, Kind, Told};
 use super::super::operation::{Dropped, Operation};
-use super::super::world::{Account, At, Image, Stored as _, Table, Tally};
+use super::super::world::{Account, At, Db, Image, Stored as _, Table, Tally};
 use super::tell;
 
 fn account(at: At) -> Key<Account> {
@@ -31,9 +31,9 @@ pub(crate) async fn transact_count(db: &Db, operation: &Operation, first: At, se
 pub(crate) async fn transact_models(db: &Db, operation: &Operation, seen: [(At, Image); 2]) -> Claim {
     let mut models = seen.clone().map(|(at, image)| Account::at(at, &image.counted(operation.name())));
     let before = models.clone().map(|model| model.image());
-    let actions = models
-        .iter_mut()
-        .map(|model| UpdateModel(model, (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST)));
+    let actions = models.iter_mut().map(|model| {
+        UpdateModel(model, (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST, Account::SEALED))
+    });
     let sent = tell(operation, db.transact_write(actions.collect::<Vec<_>>())).await;
     let claim = Claim::new(Kind::TransactModels, operation).told(sent);
     let each = seen.into_iter().zip(before).zip(models);

@@ -1,10 +1,8 @@
 //! Writes of one item, by a model with all the fields that distinguish writes and by one with none of them.
 
-use tabletheory::prelude::*;
-
 use super::super::claim::{Asked, Claim, Does, Kind, Returned, Told};
 use super::super::operation::Operation;
-use super::super::world::{Account, At, Image, Stored as _, Tally};
+use super::super::world::{Account, At, Db, Image, Stored as _, Tally};
 use super::tell;
 
 /// Sends an update that returns what is asked for.
@@ -24,6 +22,10 @@ macro_rules! writes {
     ($module:ident $model:ident) => {
         pub(crate) mod $module {
             use super::*;
+
+            fn sealed(by: &str) -> Option<String> {
+                Some(by.to_owned())
+            }
 
             fn key(at: At) -> tabletheory::prelude::Key<$model> {
                 $model::key(at.shelf(), at.id())
@@ -74,7 +76,9 @@ macro_rules! writes {
             }
 
             pub(crate) async fn set(db: &Db, operation: &Operation, at: At, asked: Asked) -> Claim {
-                let update = || db.update(key(at)).set($model::LAST, operation.name());
+                let update = || {
+                    db.update(key(at)).set($model::LAST, operation.name()).set($model::SEALED, sealed(operation.name()))
+                };
                 let asked = if asked == Asked::Count { Asked::New } else { asked };
                 let sent = match asked {
                     Asked::Nothing | Asked::Count => tell(operation, update()).await.map(Returned::from),
@@ -102,7 +106,7 @@ macro_rules! writes {
                 let by = operation.name();
                 let update = || {
                     let counted = db.update(key(at)).upsert().increment($model::COUNT);
-                    counted.add($model::PLUS, [by]).set($model::LAST, by)
+                    counted.add($model::PLUS, [by]).set($model::LAST, by).set($model::SEALED, sealed(by))
                 };
                 let sent = send!(operation, $model, asked, update());
                 Claim::new(Kind::Upsert, operation).goal(at, Does::Change).asking(asked).told(sent)

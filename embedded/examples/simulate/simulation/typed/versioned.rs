@@ -4,7 +4,7 @@ use tabletheory::prelude::*;
 
 use super::super::claim::{Asked, Claim, Does, Kind, Returned};
 use super::super::operation::Operation;
-use super::super::world::{Account, At, Image, Stored as _};
+use super::super::world::{Account, At, Db, Image, Stored as _};
 use super::single::send;
 use super::tell;
 
@@ -45,7 +45,8 @@ pub(crate) async fn update_model(
     let mut model = Account::at(at, &seen.counted(operation.name()));
     let before = model.image();
     let kind = if unchanged { Kind::UpdateModelIf } else { Kind::UpdateModel };
-    let update = db.update_model(&mut model, (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST));
+    let update =
+        db.update_model(&mut model, (Account::COUNT, Account::PLUS, Account::MINUS, Account::LAST, Account::SEALED));
     let update = if unchanged { update.condition(Account::LAST.eq(&*seen.last)) } else { update };
     let sent = match asked {
         Asked::New => tell(operation, update.returning_new()).await.map(Returned::from),
@@ -60,7 +61,8 @@ pub(crate) async fn update_model(
 pub(crate) async fn update_with_retry(db: &Db, operation: &Operation, at: At) -> Claim {
     let update = db.update_with_retry(key(at), |account, update| {
         let Image { count, plus, minus, last, .. } = account.image().counted(operation.name());
-        let update = update.set(Account::COUNT, count).set(Account::PLUS, plus).set(Account::LAST, last);
+        let update = update.set(Account::COUNT, count).set(Account::PLUS, plus);
+        let update = update.set(Account::SEALED, Some(last.clone())).set(Account::LAST, last);
         // An empty set is left out, whatever is stored by now.
         if minus.is_empty() { update.remove(Account::MINUS) } else { update.set(Account::MINUS, minus) }
     });
