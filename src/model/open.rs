@@ -55,7 +55,7 @@ impl Opens<'_> {
     }
 
     /// What a write returns of the item with this key.
-    pub(crate) const fn written<'r, M: Model>(key: &'r str) -> Opens<'r> {
+    pub(crate) const fn written<M: Model>(key: &str) -> Opens<'_> {
         if M::SCHEMA.has_encrypted() { Opens::Written(M::SCHEMA, key) } else { Opens::Nothing }
     }
 

@@ -541,7 +541,7 @@ async fn the_ciphertext_counts_for_the_size_of_an_item() {
 
     // Eleven items just fit into a transaction, and their ciphertext does not.
     let mut items: Vec<Patient> = (0..11).map(|id| Patient { id, ..large(381_100) }).collect();
-    let actions: Vec<_> = items.iter_mut().map(|item| Put(item)).collect();
+    let actions: Vec<_> = items.iter_mut().map(Put).collect();
     let error = clinic.db.transact_write(actions).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::InvalidRequest(RequestFault::ActionsTooLarge { .. })), "{error:?}");
 }
