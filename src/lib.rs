@@ -69,7 +69,7 @@ pub mod encryption {
         KeysOptions, LocalKeys, OpenKeys, OpenedValue, PayloadFault, PlaintextReads, SealError, SealErrorKind,
         SealKeys, Tenants, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
     };
-    #[cfg(feature = "insecure-test-keys")]
+    #[cfg(all(feature = "insecure-test-keys", any(feature = "encryption", feature = "rustcrypto")))]
     pub use crate::sealing::{DeterministicKeys, FixedKeys};
 }
 

@@ -15,6 +15,30 @@ use crate::rules::{self, Report, no_key};
 use crate::source::Source;
 use crate::value::{Kind, Value};
 
+impl Source {
+    /// What the text says, as plain values: for a file that is neither a document nor a key contract, such as a scenario that a
+    /// contract test reads.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with single values: a member twice, a text that other readers take for a boolean or a date, a number
+    /// that is not finite.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory_dms::{Source, Value};
+    ///
+    /// let Value::Object(step) = Source::yaml("step.yml", "op: \"sleep\"\nms: 25\n")?.value()? else { unreachable!() };
+    /// assert_eq!(step["op"], Value::from("sleep"));
+    /// assert!(Source::yaml("step.yml", "op: \"get\"\nop: \"scan\"\n")?.value().is_err());
+    /// # Ok::<(), tabletheory_dms::Error>(())
+    /// ```
+    pub fn value(&self) -> Result<Value, Error> {
+        Reader::new(self).finish(value(&self.root))
+    }
+}
+
 const DOCUMENT: &[&str] = &["dms_version", "namespace", "models"];
 const MODEL: &[&str] = &["name", "table", "naming", "keys", "write_policy", "attributes", "indexes"];
 const TABLE: &[&str] = &["name"];

@@ -7,10 +7,7 @@ use crate::fault::Fault;
 use crate::limits::Limits;
 use crate::node::{self, Found, Node, Tree};
 use crate::path::{Path, Step};
-use crate::read;
-use crate::reader::Reader;
 use crate::text::{Position, Span, Text};
-use crate::value::Value;
 use crate::{json, yaml};
 
 /// How a document is written.
@@ -171,28 +168,6 @@ impl Source {
     /// ```
     pub fn comments(&self) -> impl Iterator<Item = Span> + '_ {
         self.comments.iter().copied()
-    }
-
-    /// What the text says, as plain values: for a file that is neither a document nor a key contract, such as a scenario that a
-    /// contract test reads.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with single values: a member twice, a text that other readers take for a boolean or a date, a number
-    /// that is not finite.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use tabletheory_dms::{Source, Value};
-    ///
-    /// let Value::Object(step) = Source::yaml("step.yml", "op: \"sleep\"\nms: 25\n")?.value()? else { unreachable!() };
-    /// assert_eq!(step["op"], Value::from("sleep"));
-    /// assert!(Source::yaml("step.yml", "op: \"get\"\nop: \"scan\"\n")?.value().is_err());
-    /// # Ok::<(), tabletheory_dms::Error>(())
-    /// ```
-    pub fn value(&self) -> Result<Value, Error> {
-        Reader::new(self).finish(read::value(&self.root))
     }
 
     /// The place of a value, in bytes of [`text`](Self::text); none if there is no such value.
