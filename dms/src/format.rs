@@ -32,7 +32,7 @@ impl Document {
     /// let source = Source::yaml("user.yml", text)?;
     /// let document = Document::read(&source)?;
     /// assert_eq!(document.format(&source), r#"dms_version: "0.2"
-    /// # Everybody.
+    /// ## Everybody.
     /// models:
     ///   - name: "User" # one each
     ///     table:
