@@ -44,7 +44,7 @@ macro_rules! of_update_and_changes {
             }
         )*}
 
-        /// Changes, as an [`Update`] has them. A place can be written once, and no place inside it as well.
+        /// Changes, as an [`Update`](type@Update) has them. A place can be written once, and no place inside it as well.
         impl<M: Model> Changes<M> {$(
             of_update_and_changes! {
                 @changes $name $example [$($generics)*] [$($arguments)*] [$($bounds)*] $body
