@@ -15,7 +15,8 @@ use crate::rule::holds;
 use crate::schema::{Piece, Schema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::json::JsonSource;
+use crate::wire::value::encoded_item;
 use crate::wire::{Source, object};
 
 /// Models of one table that are read together: `Coprod!(Customer, Order)`, or an enum that derives it.
@@ -167,11 +168,7 @@ impl<C: Collection> Shape for Collected<C> {
 
 /// Reads an item as the model of the collection that it is of.
 pub(crate) fn item_of<'a, C: Collection, S: Source<'a>>(source: &mut S) -> Result<C::Item, DecodeError> {
-    let mut json = JsonSink::with_capacity(256);
-    json.begin_item();
-    crate::wire::value::copy_item(source, &mut json)?;
-    json.end_item();
-    let item = EncodedItem::from_sink(json);
+    let item = encoded_item(source)?;
     let at = model_of(<C::Models as Models>::SCHEMAS, &item)?;
     <C::Models as Models>::decode(at, item).map(C::from_item)
 }

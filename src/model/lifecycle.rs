@@ -1,7 +1,15 @@
 //! The types of version fields, which the optimistic lock counts, and of lifecycle timestamps and times to live.
 
-use crate::attr::{Spelled, Timestamp, Ttl};
+use crate::attr::{AttributeType as _, Spelled, Timestamp, Ttl};
 use crate::rule::holds;
+use crate::wire::json::JsonSource;
+use crate::wire::object::attribute_value;
+
+/// Returns the version of a stored item.
+pub(crate) fn stored_version(item: &str, attribute: &str) -> Option<u64> {
+    let value = attribute_value(item, attribute).ok()??;
+    u64::decode(&mut JsonSource::new(value)).ok()
+}
 
 /// Integer types that a version field can have.
 #[diagnostic::on_unimplemented(

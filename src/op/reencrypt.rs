@@ -24,8 +24,8 @@ use crate::schema::EnvelopeVersion;
 use crate::sealing::KeyLabel;
 use crate::wire::Source;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::value::{copy, copy_item};
+use crate::wire::json::JsonSource;
+use crate::wire::value::{copy, encoded_item};
 
 impl<K> Db<K> {
     /// Seals the encrypted attributes of a model's items anew where they are stored otherwise than they would be written now: in another
@@ -339,10 +339,6 @@ impl Shape for Stored {
     }
 
     fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<EncodedItem, DecodeError> {
-        let mut json = JsonSink::with_capacity(512);
-        json.begin_item();
-        copy_item(source, &mut json)?;
-        json.end_item();
-        Ok(EncodedItem::from_sink(json))
+        encoded_item(source)
     }
 }

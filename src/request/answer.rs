@@ -5,12 +5,9 @@ use std::ops::Deref;
 use bytes::Bytes;
 
 use crate::error::DecodeError;
-#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::operation::Operation;
 use crate::wire::error::NotOpened;
-#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::wire::json::JsonSource;
-#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 use crate::wire::object::{read_body, read_object};
 
 /// The body of an answer, and why encrypted attributes in it were not opened.
@@ -56,7 +53,6 @@ impl Deref for Answered {
 ///
 /// # Errors
 /// A [`DecodeError`] when the text is no response; and that of `item`.
-#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
 pub(crate) fn items_of<'a>(
     operation: Operation,
     body: &'a str,
@@ -105,8 +101,8 @@ pub(crate) fn items_of<'a>(
     })
 }
 
-#[cfg(any(feature = "encryption", feature = "metrics", feature = "rustcrypto"))]
-fn each<'a>(
+/// Reads each element of an array.
+pub(crate) fn each<'a>(
     source: &mut JsonSource<'a>,
     element: &mut dyn FnMut(&mut JsonSource<'a>) -> Result<(), DecodeError>,
 ) -> Result<(), DecodeError> {

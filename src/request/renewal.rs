@@ -1,6 +1,6 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
-use super::sealing::{binding, for_each_attribute, version_of};
+use super::sealing::{bindings, for_each_attribute, version_of};
 use crate::error::{DecodeError, DecodeErrorKind, Error, NotOpened};
 use crate::schema::{EnvelopeVersion, Schema};
 use crate::sealing::{KeyLabel, Keys, SealError, ToOpen, ToSeal};
@@ -48,7 +48,7 @@ pub(crate) async fn renew(
     schema: &'static Schema,
     renewal: Renewal,
 ) -> Result<Renewable, Error> {
-    let version = version_of(item, schema);
+    let binding_of = bindings(schema, item, version_of(item, schema));
     let mut renewable = Renewable::default();
     let mut outdated = Vec::new();
     for_each_attribute(item, schema, |attribute, _, value| {
@@ -70,7 +70,7 @@ pub(crate) async fn renew(
         }
     })?;
     for (attribute, policy, stored) in outdated {
-        let binding = binding(schema, attribute, item, version);
+        let binding = binding_of(attribute);
         let value = ToOpen::new(binding.clone(), policy, stored);
         let failed = |error: SealError| {
             let error = DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error)));

@@ -12,15 +12,16 @@ use super::Unsealed;
 use super::answer::{Answered, items_of};
 use crate::error::{Error, ErrorKind};
 use crate::limits::ITEM_BYTES;
+use crate::model::lifecycle::stored_version;
 use crate::model::open::Opens;
 use crate::operation::Operation;
 use crate::schema::{AttributeSchema, Role, Schema};
 use crate::sealing::{Binding, ItemKey, KeyValue, Keys, OpenedValue, SealError, ToOpen, ToSeal, is_envelope};
 use crate::wire::Source as _;
 use crate::wire::error::{DecodeError, NotOpened};
-use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::json::JsonSource;
 use crate::wire::object::{attribute_value, utf8};
-use crate::wire::value::copy_item;
+use crate::wire::value::size_of_item;
 
 // ---- sealing -------------------------------------------------------------------------------------------------------
 
@@ -34,7 +35,11 @@ pub(crate) async fn seal(keys: &Keys, mut parts: Vec<Unsealed<'_>>) -> Result<()
         let mut plain = match part {
             Unsealed::Item(item, _) => {
                 let json = with_values(item.as_json(), &sealed);
-                check_size(&json)?;
+                // The ciphertext counts, too.
+                let size = size_of_item(&json);
+                if size > ITEM_BYTES {
+                    return Err(Error::new(ErrorKind::ItemTooLarge { size }));
+                }
                 item.take_sealed(json)
             }
             Unsealed::Update { placeholders, .. } => {
@@ -56,21 +61,20 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<Sealed>,
         match part {
             Unsealed::Item(item, schema) => {
                 let json = item.as_json();
-                let version = version_of(json, schema);
+                let binding_of = bindings(schema, json, version_of(json, schema));
                 for_each_attribute(json, schema, |attribute, place, value| {
                     let Some(policy) = attribute.encrypted else { return };
-                    let binding = binding(schema, attribute.name, json, version);
-                    values.push(ToSeal::new(binding, policy, value).in_item(number));
+                    values.push(ToSeal::new(binding_of(attribute.name), policy, value).in_item(number));
                     places.push((number, place));
                 })?;
             }
             Unsealed::Update { key, placeholders, schema, version } => {
+                let binding_of = bindings(schema, key.as_json(), *version);
                 for (name, place) in placeholders.unsealed() {
                     let attribute = schema.attributes.iter().find(|attribute| attribute.name == name);
                     let policy = attribute.and_then(|attribute| attribute.encrypted).unwrap_or_default();
-                    let binding = binding(schema, name, key.as_json(), *version);
                     let value = placeholders.value_members().get(place.clone()).unwrap_or_default();
-                    values.push(ToSeal::new(binding, policy, value).in_item(number));
+                    values.push(ToSeal::new(binding_of(name), policy, value).in_item(number));
                     places.push((number, place));
                 }
             }
@@ -84,15 +88,6 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<Sealed>,
     Ok(sealed)
 }
 
-/// The ciphertext counts, too.
-fn check_size(json: &str) -> Result<(), Error> {
-    let mut sink = JsonSink::with_capacity(json.len());
-    sink.begin_item();
-    copy_item(&mut JsonSource::new(json), &mut sink)?;
-    let size = sink.item_size();
-    if size > ITEM_BYTES { Err(Error::new(ErrorKind::ItemTooLarge { size })) } else { Ok(()) }
-}
-
 // ---- opening -------------------------------------------------------------------------------------------------------
 
 /// Opens every envelope in the items of a response. A value that cannot be opened is left out of it, and is the error of whoever
@@ -102,21 +97,23 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     let (mut values, mut places, mut unexpected) = (Vec::new(), Vec::new(), Vec::new());
     let walked = items_of(operation, text, &mut |index, start, item| {
         let Some(schema) = models.model_of(index, item).filter(|schema| schema.has_encrypted()) else { return Ok(()) };
-        let version = version_of(item, schema);
         let key = match models {
             // An update returns the attributes that it wrote, and no key.
             Opens::Written(_, key) => key,
             _ => item,
         };
+        let binding_of = bindings(schema, key, version_of(item, schema));
         for_each_attribute(item, schema, |attribute, place, value| {
             let place = start + place.start..start + place.end;
-            let binding = binding(schema, attribute.name, key, version);
             match attribute.encrypted {
                 Some(policy) => {
-                    values.push(ToOpen::new(binding, policy, value));
+                    values.push(ToOpen::new(binding_of(attribute.name), policy, value));
                     places.push(place);
                 }
-                None if is_envelope(value) => unexpected.extend(binding.check_plain(value).err().map(|e| (place, e))),
+                None if is_envelope(value) => {
+                    let refused = binding_of(attribute.name).check_plain(value).err();
+                    unexpected.extend(refused.map(|error| (place, error)));
+                }
                 None => {}
             }
         })
@@ -170,21 +167,22 @@ pub(super) fn for_each_attribute<'a>(
     Ok(())
 }
 
-/// Returns the place that an envelope is bound to. `key` has the item's key attributes.
-pub(super) fn binding<'a>(
+/// Returns the place that the envelope of each attribute of an item is bound to. `key` has the item's key attributes.
+pub(super) fn bindings<'a>(
     schema: &'static Schema,
-    attribute: &'static str,
     key: &'a str,
     version: Option<u64>,
-) -> Binding<'a> {
-    let binding = Binding::new(schema.table, schema.model, attribute);
-    let binding = match key_of(key, schema) {
-        Some(key) => binding.with_key(key),
-        None => binding,
-    };
-    match version {
-        Some(version) => binding.with_version(version),
-        None => binding,
+) -> impl Fn(&'static str) -> Binding<'a> {
+    let key = key_of(key, schema);
+    move |attribute| {
+        let mut binding = Binding::new(schema.table, schema.model, attribute);
+        if let Some(key) = &key {
+            binding = binding.with_key(key.clone());
+        }
+        match version {
+            Some(version) => binding.with_version(version),
+            None => binding,
+        }
     }
 }
 
@@ -198,10 +196,7 @@ fn key_of<'a>(item: &'a str, schema: &'static Schema) -> Option<ItemKey<'a>> {
 }
 
 pub(super) fn version_of(item: &str, schema: &Schema) -> Option<u64> {
-    let value = attribute_value(item, schema.attribute_with_role(Role::Version)?).ok()??;
-    let mut source = JsonSource::new(value);
-    source.open().ok()?;
-    source.number().ok()?.parse().ok()
+    stored_version(item, schema.attribute_with_role(Role::Version)?)
 }
 
 /// Returns the text with other values at these places, which are in order.

@@ -21,8 +21,7 @@ use crate::model::members::decode_item;
 use crate::model::open::AsStored;
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::JsonSink;
-use crate::wire::value::{ForeignValue, ValueSource, copy_item};
+use crate::wire::value::{ForeignValue, ValueSource, encoded_item};
 
 pub use self::item::StreamItem;
 #[doc(hidden)]
@@ -262,9 +261,5 @@ impl<M: Model> FromStreamImage for M {}
 
 /// The key of a record's item.
 fn key_of<T: StreamItem, V: ForeignValue>(keys: &Image<V>) -> Result<EncodedItem, DecodeError> {
-    let mut sink = JsonSink::with_capacity(64);
-    sink.begin_item();
-    copy_item(&mut ValueSource::item(keys), &mut sink)?;
-    sink.end_item();
-    stored_key(EncodedItem::from_sink(sink).as_json(), T::SCHEMA)
+    stored_key(encoded_item(&mut ValueSource::item(keys))?.as_json(), T::SCHEMA)
 }

@@ -9,11 +9,11 @@ use crate::model::members::decode_item;
 use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::operation::Operation;
-use crate::request::answer::Answered;
+use crate::request::answer::{Answered, items_of};
 use crate::wire::item::EncodedItem;
-use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::object::{read_body, utf8};
-use crate::wire::value::{ValueSource, copy_item, json_to_item};
+use crate::wire::json::JsonSource;
+use crate::wire::object::utf8;
+use crate::wire::value::{ForeignValue, ValueSource, encoded_item, json_to_item};
 
 impl<K> Db<K> {
     /// Reads a stored item of a model with encrypted attributes: of an error, a cancellation reason, or a response that was asked for
@@ -27,11 +27,8 @@ impl<K> Db<K> {
         M::Encryption: OpenTo<K, M>,
     {
         let opened = self.opened_items(&[item.as_json()], Opens::of::<M>()).await;
-        let read = read_items(&opened).and_then(|items| {
-            let json = items.first().copied().unwrap_or_default();
-            let mut source = JsonSource::new(json);
-            decode_item(&mut source)
-        });
+        let read = read_items(&opened)
+            .and_then(|items| decode_item(&mut JsonSource::new(items.first().copied().unwrap_or_default())));
         read.map_err(|error| opened.explain(error).into())
     }
 
@@ -49,8 +46,9 @@ impl<K> Db<K> {
         R: RawRecord,
     {
         let images = raw.iter().flat_map(|record| [record.new_image(), record.old_image()]);
-        let images: Vec<Option<Result<String, DecodeError>>> = images.map(|image| image.map(to_json)).collect();
-        let sealed: Vec<&str> = images.iter().flatten().filter_map(|image| image.as_deref().ok()).collect();
+        let images: Vec<Option<Result<EncodedItem, DecodeError>>> = images.map(|image| image.map(encoded)).collect();
+        let sealed: Vec<&str> =
+            images.iter().flatten().filter_map(|image| image.as_ref().ok().map(EncodedItem::as_json)).collect();
         let opened = self.opened_items(&sealed, T::opens()).await;
         let items = read_items(&opened);
         let mut items = items.iter().flatten();
@@ -64,9 +62,8 @@ impl<K> Db<K> {
         let mut records = Vec::with_capacity(raw.len());
         for record in raw {
             let (new, old) = (images.next().flatten(), images.next().flatten());
-            let keys = record.keys().map(|keys| to_json(keys).and_then(|json| json_to_item(&json)));
-            let both = (keys.transpose(), new.transpose(), old.transpose());
-            records.push(match both {
+            let keys = record.keys().map(|keys| encoded(keys).and_then(|keys| json_to_item(keys.as_json())));
+            records.push(match (keys.transpose(), new.transpose(), old.transpose()) {
                 (Ok(keys), Ok(new), Ok(old)) => StreamRecord::of(&Opened { record, keys, new, old }),
                 (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(UndecodableRecord {
                     error: opened.explain(error),
@@ -89,25 +86,15 @@ impl<K> Db<K> {
 /// Returns the items of [`opened_items`](Db::opened_items).
 fn read_items(opened: &Answered) -> Result<Vec<&str>, DecodeError> {
     let mut items = Vec::new();
-    read_body(utf8(opened)?, |name, source| {
-        let known = name == "Items";
-        if known {
-            source.begin_array()?;
-            while source.next_array_element()? {
-                items.push(source.json_value()?);
-            }
-        }
-        Ok(known)
+    items_of(Operation::Query, utf8(opened)?, &mut |_, _, item| {
+        items.push(item);
+        Ok(())
     })?;
     Ok(items)
 }
 
-fn to_json<V: crate::wire::value::ForeignValue>(image: &Image<V>) -> Result<String, DecodeError> {
-    let mut json = JsonSink::with_capacity(256);
-    json.begin_item();
-    copy_item(&mut ValueSource::item(image), &mut json)?;
-    json.end_item();
-    Ok(json.into_string())
+fn encoded<V: ForeignValue>(image: &Image<V>) -> Result<EncodedItem, DecodeError> {
+    encoded_item(&mut ValueSource::item(image))
 }
 
 /// A record with opened images.

@@ -31,7 +31,7 @@ use bytes::Bytes;
 use metrics::{Label, Unit};
 
 use crate::error::{DecodeError, Error};
-use crate::request::answer::items_of;
+use crate::request::answer::{each, items_of};
 use crate::request::{Operation, Request};
 use crate::telemetry::{SYSTEM, only_table};
 use crate::wire::json::JsonSource;
@@ -84,15 +84,14 @@ pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<
     metrics::histogram!(DURATION, labels).record(elapsed.as_secs_f64());
 }
 
-/// Reads the consumed capacity of a response and counts its items. An operation has one item as a member, a list of items, a
-/// list for each table, or an entry for each read of a transaction.
+/// Reads the consumed capacity of a response and counts its items.
 fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
     let operation = request.operation();
     let text = utf8(body)?;
     read_body(text, |name, source| {
         match name {
             // It is an array with one element for each table when a request can name several tables.
-            "ConsumedCapacity" if is_array(source) => each(source, |source| consumed(operation, source))?,
+            "ConsumedCapacity" if is_array(source) => each(source, &mut |source| consumed(operation, source))?,
             "ConsumedCapacity" if !source.json_null()? => consumed(operation, source)?,
             _ => return Ok(false),
         }
@@ -113,18 +112,6 @@ fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
 
 fn is_array(source: &JsonSource<'_>) -> bool {
     source.clone().begin_array().is_ok()
-}
-
-/// Reads each element of an array.
-fn each<'a>(
-    source: &mut JsonSource<'a>,
-    mut element: impl FnMut(&mut JsonSource<'a>) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
-    source.begin_array()?;
-    while source.next_array_element()? {
-        element(source)?;
-    }
-    Ok(())
 }
 
 /// Reads `{"TableName": "orders", "CapacityUnits": 0.5, …}` and records the capacity.

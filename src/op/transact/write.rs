@@ -23,8 +23,7 @@ use crate::request::{
     ClientRequestToken, Request as _, ReturnConsumedCapacity, TransactAction, TransactWriteItemsRequest,
 };
 use crate::schema::Schema;
-use crate::wire::json::{JsonSink, JsonSource};
-use crate::wire::value::copy_item;
+use crate::wire::value::size_of_item;
 
 impl<K> Db<K> {
     /// Does several writes together, all of them or none: a tuple of actions of any models, a `Vec` of actions of one kind, or
@@ -528,22 +527,13 @@ fn request(actions: Vec<TransactAction>, schemas: &[&'static Schema]) -> Result<
 
 /// Checks the size of all items together.
 fn check_size(request: &TransactWriteItemsRequest) -> Result<(), Error> {
-    let size = request.actions.iter().map(size).sum();
+    // Only DynamoDB knows the size of the attributes that an update does not write.
+    let size = request.actions.iter().map(|action| size_of_item(action.kind.item().as_json())).sum();
     if size > TRANSACTION_BYTES {
         let fault = RequestFault::ActionsTooLarge { size, most: TRANSACTION_BYTES };
         return Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(request));
     }
     Ok(())
-}
-
-/// Returns the smallest size that DynamoDB may count for an action's item. Only DynamoDB knows the size of the attributes that
-/// an update does not write.
-fn size(action: &TransactAction) -> usize {
-    let mut sink = JsonSink::with_capacity(action.kind.item().as_json().len());
-    sink.begin_item();
-    // An item that this library wrote is well formed. DynamoDB would refuse a malformed one.
-    let _ = copy_item(&mut JsonSource::new(action.kind.item().as_json()), &mut sink);
-    sink.item_size()
 }
 
 impl<'m, A, K> IntoFuture for TransactWrite<'m, A, K>

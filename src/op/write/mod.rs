@@ -22,6 +22,7 @@ use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::expr::{Clauses, Condition, add_condition};
 use crate::lower::{Placeholders, Text, check_limits, conjunction};
+use crate::model::lifecycle::stored_version;
 use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::model::uses::UsedIn;
@@ -32,7 +33,6 @@ use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, T
 use crate::rule::holds;
 use crate::schema::{Role, Schema};
 use crate::wire::item::EncodedItem;
-use crate::wire::object::attribute_value;
 
 pub(in crate::op) use self::returned::ReturnedAttributes;
 pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
@@ -374,7 +374,7 @@ impl Lock {
         if !error.is_condition_failed() {
             return error;
         }
-        let stored = error.conflicting_item().and_then(|item| stored_version(item, self.attribute));
+        let stored = error.conflicting_item().and_then(|item| stored_version(item.as_json(), self.attribute));
         let conflicts = match (error.conflicting_item(), stored) {
             (Some(_), Some(stored)) => stored != self.expected,
             // An item without a version has version 0.
@@ -383,14 +383,6 @@ impl Lock {
         };
         if conflicts { error.into_version_conflict(stored) } else { error }
     }
-}
-
-/// Returns the version of an item.
-fn stored_version(item: &EncodedItem, attribute: &str) -> Option<u64> {
-    use crate::wire::json::JsonSource;
-
-    let value = attribute_value(item.as_json(), attribute).ok()??;
-    u64::decode(&mut JsonSource::new(value)).ok()
 }
 
 // ---- building --------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ use super::{ValueSink, ValueSource};
 use crate::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind};
+use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{SetKind, Sink, Source};
 
@@ -104,6 +105,27 @@ where
         copy(source, sink)?;
     }
     Ok(())
+}
+
+/// Returns an item of any source in DynamoDB JSON.
+///
+/// # Errors
+/// Those of [`copy`].
+pub(crate) fn encoded_item<'a, S: Source<'a>>(source: &mut S) -> Result<EncodedItem, DecodeError> {
+    let mut json = JsonSink::with_capacity(256);
+    json.begin_item();
+    copy_item(source, &mut json)?;
+    json.end_item();
+    Ok(EncodedItem::from_sink(json))
+}
+
+/// Returns the smallest size that DynamoDB may count for an item that this library wrote.
+pub(crate) fn size_of_item(item: &str) -> usize {
+    let mut sink = JsonSink::with_capacity(item.len());
+    sink.begin_item();
+    // Such an item is well formed. DynamoDB would refuse a malformed one.
+    let _ = copy_item(&mut JsonSource::new(item), &mut sink);
+    sink.item_size()
 }
 
 /// Reads one attribute value in DynamoDB JSON, such as `{"S":"paid"}`.
