@@ -391,7 +391,12 @@ async fn a_part_that_may_hold_anything_runs_into_no_other_template_of_its_reques
     assert!(refused(&db.transact_get((anybody(), archive())).await.unwrap_err()));
     assert!(refused(&db.transact_get((OfAnybody::key("acme#ARCHIVE", "1"), archive())).await.unwrap_err()));
     assert_eq!(db.transact_get((archive(), OfAnybody::key("a#b", "2"))).await?, (None, None));
-    // A batch reads items of one model.
+    for archived in ["1", "2"] {
+        let anybody = [OfAnybody::key("acme#ARCHIVE", archived)];
+        assert!(refused(&db.batch_get_models(([archive()], anybody)).into_requests().unwrap_err()));
+    }
+    assert!(db.batch_get_models(([archive()], [OfAnybody::key("a#b", "2")])).into_requests().is_ok());
+    // A batch of one model has nothing to be taken for.
     assert_eq!(db.batch_get([OfAnybody::key("acme#ARCHIVE", "2")]).await?.items().count(), 0);
 
     db.transact_write((Put(&mut archived), Put(&mut apart))).await?;

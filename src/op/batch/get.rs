@@ -105,10 +105,10 @@ impl Keys {
     }
 }
 
-/// Returns a key in the form in which equal keys are equal texts.
-fn normal(key: &EncodedItem, schema: &Schema) -> EncodedItem {
-    // This cannot fail: the library wrote the text, which has all attributes of the key.
-    key_of_item(key.as_json(), schema).unwrap_or_else(|_| key.clone())
+/// Returns the key of an item, or a key, in the form in which equal keys are equal texts.
+pub(super) fn normal(item: &EncodedItem, schema: &Schema) -> EncodedItem {
+    // This cannot fail: the answer was checked, and the library wrote the other texts, so each has all attributes of a key.
+    key_of_item(item.as_json(), schema).unwrap_or_else(|_| item.clone())
 }
 
 impl<M, D> fmt::Debug for BatchGet<M, D> {

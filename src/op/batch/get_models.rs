@@ -5,13 +5,14 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use super::get::{BatchGot, Outcome};
+use super::get::{BatchGot, Outcome, normal};
 use crate::client::backoff::Backoff;
 use crate::db::Db;
-use crate::error::{DecodeError, Error};
+use crate::error::{DecodeError, Error, ErrorKind};
 use crate::limits::BATCH_KEYS;
 use crate::model::field::Plain;
-use crate::model::key::{AsKey, key_of_item};
+use crate::model::identity::run_into;
+use crate::model::key::AsKey;
 use crate::model::members::decode_item;
 use crate::model::table::Model;
 use crate::request::capacity::CapacityMeter;
@@ -45,7 +46,7 @@ impl<K> Db<K> {
     pub fn batch_get_models<Lists: KeyLists>(&self, lists: Lists) -> BatchGetModels<Lists::Got> {
         let db = self.proven();
         let mut keys = AllKeys::default();
-        let keys = lists.lower(&db, &mut keys).map(|()| keys);
+        let keys = lists.lower(&db, &mut keys).and_then(|()| keys.checked());
         BatchGetModels { db, keys, consistent: false, meter: None, read: Lists::read }
     }
 }
@@ -85,12 +86,14 @@ pub trait KeyLists {
 pub struct AllKeys {
     /// The number of keys in each list.
     given: Vec<usize>,
+    /// The model of each list.
+    models: Vec<&'static Schema>,
     /// The different keys with their tables, in the order in which they were first given.
     distinct: Vec<(usize, EncodedItem)>,
     /// The tables with the schema of a model of each.
     tables: Vec<(String, &'static Schema)>,
     /// The lists and positions at which each key of a table was given.
-    positions: HashMap<(usize, String), Vec<(usize, usize)>>,
+    positions: HashMap<(usize, EncodedItem), Vec<(usize, usize)>>,
 }
 
 impl fmt::Debug for AllKeys {
@@ -122,7 +125,23 @@ impl AllKeys {
             given += 1;
         }
         self.given.push(given);
+        self.models.push(M::SCHEMA);
         Ok(())
+    }
+
+    /// Refuses keys of which one is also a key of another model: the item of one would be taken for that of the other.
+    fn checked(self) -> Result<Self, Error> {
+        let Self { tables, models, positions, .. } = &self;
+        let keys = positions.iter().flat_map(|((table, key), places)| {
+            places.iter().map(move |&(list, _)| (&*tables[*table].0, models[list], key))
+        });
+        match run_into(keys) {
+            Some((_, fault)) => {
+                let error = Error::new(ErrorKind::InvalidRequest(fault));
+                Err(error.with_place(Operation::BatchGetItem, tables.first().map(|(name, _)| &**name), None))
+            }
+            None => Ok(self),
+        }
     }
 
     fn requests(&self, consistent: bool, wanted: ReturnConsumedCapacity) -> Vec<BatchGetItemRequest> {
@@ -153,12 +172,6 @@ impl AllKeys {
         let positions = self.positions.get(&(number, normal(item, self.tables[number].1)));
         positions.into_iter().flatten().for_each(|&(list, position)| at(list, position));
     }
-}
-
-/// Returns the text of an item's key in the form in which equal keys are equal texts.
-fn normal(item: &EncodedItem, schema: &Schema) -> String {
-    // The answer was checked, and the library wrote the other keys, so each has all attributes of a key.
-    key_of_item(item.as_json(), schema).map_or_else(|_| item.as_json().to_owned(), |key| key.as_json().to_owned())
 }
 
 impl<Got> BatchGetModels<Got> {
