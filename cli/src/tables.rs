@@ -266,3 +266,13 @@ fn is_same(one: &Index, other: &Index) -> bool {
         && one.sort == other.sort
         && fields(one.projection()) == fields(other.projection())
 }
+
+/// Returns the projection of an index, as DynamoDB and NoSQL Workbench write it.
+pub(crate) fn projection(index: &Index) -> Value {
+    let projection = index.projection();
+    let mut told = json!({ "ProjectionType": projection.as_str() });
+    if !projection.fields().is_empty() {
+        told["NonKeyAttributes"] = projection.fields().into();
+    }
+    told
+}

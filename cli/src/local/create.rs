@@ -7,7 +7,7 @@ use tabletheory_dms::{Index, IndexType, Key};
 use tabletheory_embedded::Embedded;
 
 use crate::failure::Failure;
-use crate::tables::Table;
+use crate::tables::{Table, projection};
 use crate::text::visible;
 
 /// Makes a table with its indexes, its time to live and a stream. Returns `false` when it is there already, as it is.
@@ -71,15 +71,10 @@ fn creation(table: &Table) -> Value {
 }
 
 fn index(index: &Index) -> Value {
-    let projection = index.projection();
-    let mut told = json!({ "ProjectionType": projection.as_str() });
-    if !projection.fields().is_empty() {
-        told["NonKeyAttributes"] = projection.fields().into();
-    }
     json!({
         "IndexName": index.name,
         "KeySchema": key_schema(&index.partition, index.sort.as_ref()),
-        "Projection": told,
+        "Projection": projection(index),
     })
 }
 

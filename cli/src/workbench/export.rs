@@ -7,7 +7,7 @@ use tabletheory_dms::{Attribute, Index, IndexType, Key};
 
 use crate::failure::Failure;
 use crate::file::Contract;
-use crate::tables::Table;
+use crate::tables::{Table, projection};
 use crate::text::visible;
 
 /// Returns the data model, and what it does not say.
@@ -109,14 +109,9 @@ fn key_attributes(partition: &Key, sort: Option<&Key>) -> Value {
 }
 
 fn index(index: &Index) -> Value {
-    let projection = index.projection();
-    let mut told = json!({ "ProjectionType": projection.as_str() });
-    if !projection.fields().is_empty() {
-        told["NonKeyAttributes"] = projection.fields().into();
-    }
     json!({
         "IndexName": index.name,
         "KeyAttributes": key_attributes(&index.partition, index.sort.as_ref()),
-        "Projection": told,
+        "Projection": projection(index),
     })
 }
