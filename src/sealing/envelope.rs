@@ -3,8 +3,6 @@
 //! Reading goes from the outside to the inside: is it a map that means to be an envelope, of a known version, with the members of
 //! that version and no others, of lengths that can be. Whatever fails here fails before a key is asked for.
 
-use zeroize::Zeroizing;
-
 use super::aad::SUITE;
 use super::crypto::{NONCE_LEN, SALT_LEN, TAG_LEN};
 use super::error::{EnvelopeFault, SealErrorKind};
@@ -30,7 +28,8 @@ pub(crate) const MAX_KEYS: usize = 8;
 pub(crate) struct Envelope {
     pub(crate) keys: Vec<WrappedKey>,
     pub(crate) nonce: [u8; NONCE_LEN],
-    pub(crate) text: Zeroizing<Vec<u8>>,
+    /// What is encrypted. It is opened in a buffer of its own, which is wiped.
+    pub(crate) text: Vec<u8>,
     pub(crate) form: Form,
 }
 
@@ -150,10 +149,10 @@ impl<'a> Members<'a> {
         bytes.try_into().or_else(|_| fault(EnvelopeFault::WrongLength { member: name, size }))
     }
 
-    fn ciphertext(&self) -> Fault<Zeroizing<Vec<u8>>> {
+    fn ciphertext(&self) -> Fault<Vec<u8>> {
         let text = self.bytes("ct")?;
         if (TAG_LEN + SHORTEST..=ITEM_BYTES).contains(&text.len()) {
-            return Ok(Zeroizing::new(text));
+            return Ok(text);
         }
         fault(EnvelopeFault::WrongLength { member: "ct", size: text.len() })
     }

@@ -145,16 +145,19 @@ impl Keys {
         let mut asking: Vec<usize> = Vec::new();
         let mut group_of = Vec::with_capacity(values.len());
         for (at, value) in values.iter().enumerate() {
-            let own = match self.0.options.data_keys {
-                DataKeys::PerItem => value.item,
-                // A value of a cached key is counted on its own.
-                DataKeys::PerField | DataKeys::Cached(_) => at,
-            };
-            let id = self.0.id(Role::Seal, &context(&value.binding, value.policy), value.policy, None, Some(own));
-            group_of.push(*groups.entry(id).or_insert_with(|| {
+            let mut ask = || {
                 asking.push(at);
                 asking.len() - 1
-            }));
+            };
+            group_of.push(match self.0.options.data_keys {
+                DataKeys::PerItem => {
+                    let context = context(&value.binding, value.policy);
+                    let id = self.0.id(Role::Seal, &context, value.policy, None, Some(value.item));
+                    *groups.entry(id).or_insert_with(ask)
+                }
+                // A value of a cached key is counted on its own.
+                DataKeys::PerField | DataKeys::Cached(_) => ask(),
+            });
         }
         let asked = asking.iter().filter_map(|&at| Some((values.get(at)?, prepared.get(at)?)));
         let kept = try_join_all(asked.map(|(value, text)| self.0.new_key(value, text.len()))).await?;
@@ -171,8 +174,8 @@ impl Keys {
         let values: &[ToOpen<'a>] =
             &values.iter().map(|value| value.clone().placed_by(&self.0.options)).collect::<Vec<_>>();
         let parsed: Vec<_> = values.iter().map(|value| self.0.parsed(value)).collect();
-        // One call for each distinct wrapped key.
-        let mut asking: HashMap<CacheId, usize> = HashMap::new();
+        // One call for each distinct list of wrapped keys.
+        let mut asking: HashMap<Vec<CacheId>, usize> = HashMap::new();
         let mut wanted: Vec<Wanted> = Vec::new();
         let mut key_of = Vec::with_capacity(values.len());
         for (value, parsed) in values.iter().zip(&parsed) {
@@ -181,9 +184,9 @@ impl Keys {
                 continue;
             };
             let context = KeyContext::new(envelope.version(), &value.binding);
-            let id = self.0.id(Role::Open, &context, value.policy, Some(&envelope.keys), None);
-            key_of.push(Some(*asking.entry(id).or_insert_with(|| {
-                wanted.push(Wanted { keys: envelope.keys.clone(), context, policy: value.policy });
+            let ids = self.0.ids(&context, value.policy, &envelope.keys);
+            key_of.push(Some(*asking.entry(ids).or_insert_with_key(|ids| {
+                wanted.push(Wanted { keys: envelope.keys.iter().cloned().zip(ids.iter().copied()).collect(), context });
                 wanted.len() - 1
             })));
         }
@@ -227,7 +230,9 @@ impl Keys {
         let provider = &self.0.provider;
         let is_known = |key: &WrappedKey| key.label().is_some_and(|label| provider.knows(label));
         let Some(at) = envelope.keys.iter().position(is_known) else { return Err(failed(SealErrorKind::UnknownKey)) };
-        let wanted = Wanted { keys: vec![envelope.keys[at].clone()], context, policy: value.policy };
+        let key = envelope.keys[at].clone();
+        let ids = self.0.ids(&context, value.policy, std::slice::from_ref(&key));
+        let wanted = Wanted { keys: [key].into_iter().zip(ids).collect(), context };
         let rewrapped = async {
             let kept = self.0.stored_key(&wanted).await?;
             provider.wrap_key(&kept.key, &wanted.context).await
@@ -291,11 +296,10 @@ enum Parsed {
     Plain,
 }
 
-/// A wrapped key that is to be unwrapped.
+/// The wrapped forms of a key that is to be unwrapped, each with what it is kept under.
 struct Wanted {
-    keys: Vec<WrappedKey>,
+    keys: Vec<(WrappedKey, CacheId)>,
     context: KeyContext,
-    policy: SealPolicy,
 }
 
 impl Inner {
@@ -305,7 +309,7 @@ impl Inner {
         role: Role,
         context: &KeyContext,
         policy: SealPolicy,
-        keys: Option<&[WrappedKey]>,
+        key: Option<&WrappedKey>,
         own: Option<usize>,
     ) -> CacheId {
         let mut said = Vec::with_capacity(256);
@@ -336,12 +340,17 @@ impl Inner {
             append_list(&mut said, [context.table.as_bytes(), context.model.as_bytes()]);
             append_list(&mut said, tenant.map(str::as_bytes));
         }
-        for key in keys.unwrap_or_default() {
+        if let Some(key) = key {
             append_list(&mut said, key.label().map(|label| label.as_str().as_bytes()));
             aad::append(&mut said, key.as_bytes());
         }
         append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
         self.options.crypto.sha512(&[&said])
+    }
+
+    /// Returns what each of these wrapped keys is kept under when it is unwrapped.
+    fn ids(&self, context: &KeyContext, policy: SealPolicy, keys: &[WrappedKey]) -> Vec<CacheId> {
+        keys.iter().map(|key| self.id(Role::Open, context, policy, Some(key), None)).collect()
     }
 
     /// Makes a data key for a value, or takes a kept one.
@@ -371,16 +380,14 @@ impl Inner {
     /// Unwraps a stored data key, or takes a kept one. Of several wrapped forms those are tried whose label is configured, in their
     /// order.
     async fn stored_key(&self, wanted: &Wanted) -> Result<Arc<Kept>, KeyError> {
-        let is_known = |key: &&WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
+        let is_known = |key: &WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
         let mut failure: Option<KeyError> = None;
-        for key in wanted.keys.iter().filter(is_known) {
+        for (key, id) in wanted.keys.iter().filter(|(key, _)| is_known(key)) {
             let call = || {
                 let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.context.clone());
                 async move { Ok(Kept::new(provider.unwrap_key(&key, &context).await?, Vec::new())) }
             };
-            let one = std::slice::from_ref(key);
-            let id = self.id(Role::Open, &wanted.context, wanted.policy, Some(one), None);
-            match self.cache.get(Role::Open, id, 0, call).await {
+            match self.cache.get(Role::Open, *id, 0, call).await {
                 Ok(kept) => return Ok(kept),
                 // One that may work later is the one to tell.
                 Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),

@@ -76,7 +76,7 @@ impl Prepared {
                 (nonce, Form::V2 { salt, commitment, version: binding.version })
             }
         };
-        Ok(Envelope { keys: wrapped.to_vec(), nonce, text: self.text, form })
+        Ok(Envelope { keys: wrapped.to_vec(), nonce, text: std::mem::take(&mut *self.text), form })
     }
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn open(
     binding: &Binding<'_>,
 ) -> Result<(Zeroizing<String>, DataTypeName), SealErrorKind> {
     let failed = |_| SealErrorKind::DecryptFailed;
-    let text = &mut envelope.text;
+    let text = &mut Zeroizing::new(std::mem::take(&mut envelope.text));
     let text = match &envelope.form {
         Form::V1 => {
             crypto.open(key.expose(), &envelope.nonce, &aad::of_v1(binding.attribute), text).map_err(failed)?;
