@@ -1,11 +1,10 @@
 //! Base64 in the form that DynamoDB JSON carries: the standard alphabet, padded, one canonical text for each value.
 
-use ::base64::Engine as _;
-use ::base64::engine::general_purpose::STANDARD;
+use base64_simd::STANDARD;
 
 /// Appends the base64 text of `bytes` to `buffer`.
 pub(crate) fn append(buffer: &mut String, bytes: &[u8]) {
-    STANDARD.encode_string(bytes, buffer);
+    STANDARD.encode_append(bytes, buffer);
 }
 
 /// Returns the length of the base64 text of `len` bytes, in bytes.
@@ -15,7 +14,7 @@ pub(crate) const fn encoded_len(len: usize) -> usize {
 
 /// Returns the bytes that `text` stands for; `None` when `text` is not base64, not padded, or has bits beyond the last byte.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    STANDARD.decode(text).ok()
+    STANDARD.decode_to_vec(text).ok()
 }
 
 /// Returns whether [`decode`] would read `text`.
