@@ -1,6 +1,7 @@
 //! The operations of DynamoDB, one file for each: the user's calls, their lowering to plain requests, and the results.
 
 mod batch;
+mod copy_items;
 mod counts;
 mod raw;
 mod read;
@@ -11,6 +12,7 @@ mod transact;
 mod write;
 
 pub use self::batch::*;
+pub use self::copy_items::{CopyItems, CopyProgress, IncompleteCopy};
 pub use self::counts::{Concurrency, PageLimit, SearchSize, SegmentCount, Segments, TopK};
 pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::*;

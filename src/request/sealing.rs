@@ -18,7 +18,7 @@ use crate::operation::Operation;
 use crate::schema::{AttributeSchema, Role, Schema};
 use crate::sealing::{Binding, ItemKey, KeyValue, Keys, OpenedValue, SealError, ToOpen, ToSeal, is_envelope};
 use crate::wire::Source as _;
-use crate::wire::error::{DecodeError, NotOpened};
+use crate::wire::error::{DecodeError, DecodeErrorKind, NotOpened};
 use crate::wire::json::JsonSource;
 use crate::wire::object::{attribute_value, utf8};
 use crate::wire::value::size_of_item;
@@ -165,6 +165,20 @@ pub(super) fn for_each_attribute<'a>(
         }
     }
     Ok(())
+}
+
+/// Refuses an item with an envelope in an attribute that its model does not encrypt.
+pub(crate) fn no_envelope_is_held_for_plain(item: &str, schema: &'static Schema) -> Result<(), DecodeError> {
+    let mut refused = None;
+    for_each_attribute(item, schema, |attribute, _, value| {
+        if attribute.encrypted.is_none() {
+            let binding = Binding::new(schema.table, schema.model, attribute.name);
+            refused = refused.take().or(binding.check_plain(value).err().map(|error| (attribute.name, error)));
+        }
+    })?;
+    refused.map_or(Ok(()), |(name, error)| {
+        Err(DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error))).in_attribute(name))
+    })
 }
 
 /// Returns the place that the envelope of each attribute of an item is bound to. `key` has the item's key attributes.

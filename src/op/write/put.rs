@@ -106,7 +106,7 @@ where
 
 /// Stores a new item.
 pub struct CreateItem<'m, M> {
-    model: &'m mut M,
+    pub(in crate::op) model: &'m mut M,
 }
 
 /// Stores an item.

@@ -838,6 +838,103 @@ async fn data_keys_are_wrapped_by_another_key() {
     assert_eq!(new.get(keys[0].clone()).await.unwrap(), Some(patient(1)));
 }
 
+// ---- copies --------------------------------------------------------------------------------------------------------
+
+/// Patients in a table of their own, under other names and keys, and without what is not needed there.
+mod elsewhere {
+    use super::*;
+
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "people")]
+    pub(super) struct Person {
+        #[model(pk)]
+        pub(super) number: String,
+        #[model(encrypted(v2))]
+        pub(super) remarks: Option<Vec<String>>,
+    }
+
+    impl Person {
+        pub(super) fn of(patient: Patient) -> Self {
+            Self { number: format!("{}/{}", patient.clinic, patient.id), remarks: patient.notes }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_copy_is_sealed_for_its_new_place() {
+    use elsewhere::Person;
+
+    let clinic = clinic().await;
+    let db = &clinic.db;
+    clinic.embedded.create_table::<Person>().await.unwrap();
+    for id in 0..6 {
+        db.create(&mut patient(id)).await.unwrap();
+    }
+    let mut pages = 0;
+    let is_wanted = |patient: Patient| (patient.id != 3).then(|| Person::of(patient));
+    let copied = db.copy_items(is_wanted).on_progress(|_| pages += 1).concurrency(at_once!(2)).await.unwrap();
+    assert_eq!((copied.read, copied.copied, copied.left_out, copied.already_there, copied.failed), (6, 5, 1, 0, 0));
+    assert_eq!(pages, 1);
+    assert_eq!(db.get(Person::key("c1/1")).required().await.unwrap(), Person::of(patient(1)));
+
+    // Again: what is there is left as it is, also what was changed since.
+    db.update(Person::key("c1/2")).set(Person::REMARKS, Some(vec!["new".to_owned()])).await.unwrap();
+    let again = db.copy_items(|patient| Some(Person::of(patient))).await.unwrap();
+    assert_eq!((again.copied, again.already_there), (1, 5));
+    assert_eq!(db.get(Person::key("c1/2")).required().await.unwrap().remarks, Some(vec!["new".to_owned()]));
+
+    // The same model in another table, whose envelopes are sealed anew.
+    let backup = db.with_table_name::<Patient>("patients-backup");
+    backup.create_table::<Patient>().await.unwrap();
+    let copied = db.copy_items(Some::<Patient>).in_table("patients-backup").await.unwrap();
+    assert_eq!(copied.copied, 6);
+    assert_eq!(backup.get(Patient::key("c1", 5)).required().await.unwrap().notes, patient(5).notes);
+}
+
+/// An encrypted attribute whose value is no envelope, and an envelope in an attribute that is not encrypted, are not copied. The others
+/// are.
+#[tokio::test]
+async fn a_copy_takes_envelopes_where_they_belong_only() {
+    let clinic = clinic().await;
+    let db = &clinic.db;
+    for id in 0..3 {
+        db.create(&mut patient(id)).await.unwrap();
+    }
+    clinic.tamper(2, "notes", AttributeValue::S("seen".into())).await;
+    clinic.embedded.create_table::<elsewhere::Person>().await.unwrap();
+    let left = db.copy_items(|patient| Some(elsewhere::Person::of(patient))).await.unwrap_err();
+    assert_eq!((left.progress.read, left.progress.copied, left.progress.failed), (3, 2, 1));
+    assert_eq!(left.error.seal_error().unwrap().kind(), SealErrorKind::PlaintextWhereEncrypted);
+    assert_eq!(left.error.attribute().as_deref(), Some("[2].notes"));
+    assert!(!SECRETS.iter().any(|secret| format!("{left} {left:?}").contains(secret)));
+
+    // A model of the same table by which anything can be in the attribute, with a client that has keys, and one that has none.
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "patients")]
+    struct Loose {
+        #[model(pk)]
+        clinic: String,
+        #[model(sk)]
+        id: u64,
+        notes: Value,
+    }
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "loose")]
+    struct Kept {
+        #[model(pk)]
+        id: u64,
+        notes: Value,
+    }
+    clinic.embedded.create_table::<Kept>().await.unwrap();
+    let keep = |loose: Loose| Some(Kept { id: loose.id, notes: loose.notes });
+    for left in [db.copy_items(keep).await.unwrap_err(), clinic.embedded.db().copy_items(keep).await.unwrap_err()] {
+        assert_eq!((left.progress.read, left.progress.copied, left.progress.failed), (3, 1, 2));
+        assert_eq!(left.error.seal_error().unwrap().kind(), SealErrorKind::UnexpectedEnvelope);
+        assert_eq!(left.error.attribute().as_deref(), Some("[0].notes"));
+        clinic.embedded.db().delete(Kept::key(2_u64)).await.unwrap();
+    }
+}
+
 // ---- under faults --------------------------------------------------------------------------------------------------
 
 #[tokio::test]

@@ -5,6 +5,8 @@ mod client;
 mod envelope;
 mod keyring;
 mod leaks;
+#[cfg(target_os = "linux")]
+mod memory;
 mod peers;
 mod policy;
 mod service;

@@ -1,0 +1,322 @@
+//! Copying the items of a model to another model, or to another table.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use futures_util::stream::{self, StreamExt as _};
+
+use crate::db::Db;
+use crate::error::{DecodeError, Error, NotOpened};
+use crate::model::open::OpenTo;
+use crate::model::table::Model;
+use crate::op::counts::Concurrency;
+use crate::op::read::item_results::Each;
+use crate::op::read::scan::Scan;
+use crate::op::write::Write;
+use crate::op::write::put::CreateItem;
+use crate::page::Cursor;
+use crate::projection::{Items, ProjectionExpression, Shape};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::request::sealing::no_envelope_is_held_for_plain;
+use crate::wire::Source;
+use crate::wire::json::JsonSource;
+
+impl<K> Db<K> {
+    /// Copies the items of `From` to the table of `To`: `make` makes the new item of each, or none. An item that is there already is left
+    /// as it is, so the copy can be dropped and started anew at any time, or [after](CopyItems::after) the place where it was.
+    ///
+    /// It becomes a `Scan` for each page of the table of `From`, and for each new item a `PutItem` on the condition that no item has its
+    /// key. A write that came in between is never overwritten.
+    ///
+    /// Encrypted attributes are opened where they are read, and sealed where they are written: for the table, the key and the name that they
+    /// then have. So an envelope is never copied as it is. A client without keys copies from and to models without encrypted attributes only,
+    /// an encrypted attribute whose stored value is no envelope is an error (unless `From` says `reads_plaintext`), and so is an
+    /// envelope in an attribute that `From` holds for plain.
+    ///
+    /// # Errors
+    /// [`IncompleteCopy`] when a page could not be read, or some items could not be read or written. The others are copied.
+    ///
+    /// # Example: customers get a table of their own
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// #[derive(Model, Debug, PartialEq)]
+    /// #[model(table = "customers")]
+    /// struct Customer {
+    ///     #[model(pk)]
+    ///     number: String,
+    ///     name: String,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.create_table::<Customer>().await?;
+    /// let copied = db.copy_items(|user: User| Some(Customer { number: user.id, name: user.name })).await?;
+    /// assert_eq!((copied.read, copied.copied, copied.already_there), (1, 1, 0));
+    /// assert_eq!(db.get(Customer::key("c1")).required().await?.name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn copy_items<From, To, F>(&self, make: F) -> CopyItems<'static, From, To, F>
+    where
+        From: Model,
+        From::Encryption: OpenTo<K, From>,
+        To: Model,
+        To::Encryption: OpenTo<K, To>,
+        F: Fn(From) -> Option<To> + Send + Sync,
+    {
+        CopyItems {
+            db: self.proven(),
+            make,
+            after: None,
+            table: None,
+            concurrency: CONCURRENCY,
+            progress: None,
+            models: PhantomData,
+        }
+    }
+}
+
+/// The default number of items that are written at once.
+const CONCURRENCY: usize = 8;
+
+type OnProgress<'f, From> = Box<dyn FnMut(&CopyProgress<From>) + Send + 'f>;
+
+/// A copy of a model's items, under construction. [`Db::copy_items`] makes it.
+#[must_use = "nothing is copied until it is awaited"]
+pub struct CopyItems<'f, From: Model, To, F> {
+    db: Db,
+    make: F,
+    after: Option<Cursor<From::Table>>,
+    table: Option<String>,
+    concurrency: usize,
+    progress: Option<OnProgress<'f, From>>,
+    models: PhantomData<fn(From) -> To>,
+}
+
+impl<From: Model, To, F> fmt::Debug for CopyItems<'_, From, To, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CopyItems").field("concurrency", &self.concurrency).finish_non_exhaustive()
+    }
+}
+
+/// The numbers of items that were met so far.
+#[non_exhaustive]
+pub struct CopyProgress<From: Model> {
+    /// The number of items read.
+    pub read: u64,
+    /// The number of items written.
+    pub copied: u64,
+    /// The number of items whose new key another item has, which was left as it is.
+    pub already_there: u64,
+    /// The number of items of which no new item was made.
+    pub left_out: u64,
+    /// The number of items of other models that the table holds too.
+    pub of_other_models: u64,
+    /// The number of items that could not be read or written.
+    pub failed: u64,
+    /// The place after which to go on; `None` before the first page is done, and at the end.
+    pub resume: Option<Cursor<From::Table>>,
+}
+
+impl<From: Model> Default for CopyProgress<From> {
+    fn default() -> Self {
+        Self { read: 0, copied: 0, already_there: 0, left_out: 0, of_other_models: 0, failed: 0, resume: None }
+    }
+}
+
+impl<From: Model> fmt::Debug for CopyProgress<From> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CopyProgress")
+            .field("read", &self.read)
+            .field("copied", &self.copied)
+            .field("already_there", &self.already_there)
+            .field("left_out", &self.left_out)
+            .field("of_other_models", &self.of_other_models)
+            .field("failed", &self.failed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A table whose items are not all copied: how far it came, and the first error.
+pub struct IncompleteCopy<From: Model> {
+    /// How far it came.
+    pub progress: CopyProgress<From>,
+    /// The first error.
+    pub error: Error,
+}
+
+impl<From: Model> fmt::Debug for IncompleteCopy<From> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IncompleteCopy").field("progress", &self.progress).field("error", &self.error).finish()
+    }
+}
+
+impl<From: Model> fmt::Display for IncompleteCopy<From> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CopyProgress { read, failed, .. } = self.progress;
+        write!(f, "of {read} items that were read, {failed} could not be copied: {}", self.error)
+    }
+}
+
+impl<From: Model> StdError for IncompleteCopy<From> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.error)
+    }
+}
+
+impl<M: Model> From<IncompleteCopy<M>> for Error {
+    fn from(incomplete: IncompleteCopy<M>) -> Self {
+        incomplete.error
+    }
+}
+
+/// The outcome of one item.
+enum Done {
+    Copied,
+    AlreadyThere,
+    LeftOut,
+    OfAnotherModel,
+}
+
+impl<From, To, F> CopyItems<'_, From, To, F>
+where
+    From: Model,
+    To: Model,
+    F: Fn(From) -> Option<To> + Send + Sync,
+{
+    /// Writes to the table with this name, and not to the one that the client has for the model. A prefix does not apply to it.
+    pub fn in_table(mut self, name: impl Into<String>) -> Self {
+        self.table = Some(name.into());
+        self
+    }
+
+    /// Goes on after this place: [`CopyProgress::resume`].
+    pub fn after(mut self, cursor: Cursor<From::Table>) -> Self {
+        self.after = Some(cursor);
+        self
+    }
+
+    /// Sets the number of items that are written at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
+    pub fn concurrency(mut self, items: impl Concurrency) -> Self {
+        self.concurrency = items.into_requests_at_once().get();
+        self
+    }
+
+    /// Calls `report` after every page.
+    pub fn on_progress<'g>(self, report: impl FnMut(&CopyProgress<From>) + Send + 'g) -> CopyItems<'g, From, To, F> {
+        let Self { db, make, after, table, concurrency, models, .. } = self;
+        CopyItems { db, make, after, table, concurrency, progress: Some(Box::new(report)), models }
+    }
+
+    async fn run(self) -> Result<CopyProgress<From>, IncompleteCopy<From>> {
+        let Self { db, make, mut after, table, concurrency, progress: mut report, .. } = self;
+        let mut progress = CopyProgress::default();
+        let mut failure = None;
+        loop {
+            let mut scan = Scan::<From::Table>::new(&db);
+            let page = match scan.reader.fetch::<ToCopy<From>>(after.take()).await {
+                Ok(page) => page,
+                Err(error) => return Err(IncompleteCopy { progress, error }),
+            };
+            let copies = stream::iter(page.items).map(|item| copy_item(&db, item, &make, table.as_deref()));
+            let mut copies = copies.buffer_unordered(concurrency);
+            while let Some(done) = copies.next().await {
+                progress.read += 1;
+                match done {
+                    Ok(Done::Copied) => progress.copied += 1,
+                    Ok(Done::AlreadyThere) => progress.already_there += 1,
+                    Ok(Done::LeftOut) => progress.left_out += 1,
+                    Ok(Done::OfAnotherModel) => progress.of_other_models += 1,
+                    Err(error) => {
+                        progress.failed += 1;
+                        failure.get_or_insert(error);
+                    }
+                }
+            }
+            after = page.cursor;
+            progress.resume.clone_from(&after);
+            if let Some(report) = &mut report {
+                report(&progress);
+            }
+            if after.is_none() {
+                return match failure {
+                    Some(error) => Err(IncompleteCopy { progress, error }),
+                    None => Ok(progress),
+                };
+            }
+        }
+    }
+}
+
+impl<'f, From, To, F> IntoFuture for CopyItems<'f, From, To, F>
+where
+    From: Model,
+    To: Model,
+    F: Fn(From) -> Option<To> + Send + Sync + 'f,
+{
+    type Output = Result<CopyProgress<From>, IncompleteCopy<From>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+/// Copies one item.
+async fn copy_item<From: Model, To: Model>(
+    db: &Db,
+    item: Result<From, DecodeError>,
+    make: &(impl Fn(From) -> Option<To> + Sync),
+    table: Option<&str>,
+) -> Result<Done, Error> {
+    let item = match item {
+        Ok(item) => item,
+        Err(error) if error.is_not_of_model() => return Ok(Done::OfAnotherModel),
+        Err(error) => return Err(error.into()),
+    };
+    let Some(mut new) = make(item) else { return Ok(Done::LeftOut) };
+    let mut create = Write::bound(db, CreateItem { model: &mut new });
+    if let Some(table) = table {
+        create = create.in_table(table);
+    }
+    match create.await {
+        Ok(()) => Ok(Done::Copied),
+        Err(error) if error.is_condition_failed() => Ok(Done::AlreadyThere),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whole items of a model, each with the error of reading it.
+struct ToCopy<M>(PhantomData<fn() -> M>);
+
+impl<M: Model> Shape for ToCopy<M> {
+    type Output = Result<M, DecodeError>;
+
+    fn decode<'a, S: Source<'a>>(
+        projection: Option<&ProjectionExpression>,
+        source: &mut S,
+    ) -> Result<Self::Output, DecodeError> {
+        Each::<Items<M>>::decode(projection, source)
+    }
+
+    fn explain(output: &mut Self::Output, reasons: &[NotOpened]) {
+        Each::<Items<M>>::explain(output, reasons);
+    }
+
+    fn decode_nth(
+        projection: Option<&ProjectionExpression>,
+        source: &mut JsonSource<'_>,
+        index: usize,
+    ) -> Result<Self::Output, DecodeError> {
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        let told = no_envelope_is_held_for_plain(source.clone().json_value()?, M::SCHEMA);
+        let item = Each::<Items<M>>::decode_nth(projection, source, index)?;
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        let item = told.map_err(|error| error.at_index(index)).and(item);
+        Ok(item)
+    }
+}
