@@ -413,6 +413,10 @@ impl Text<'_> {
         self.placeholders.name(name, &mut self.text);
     }
 
+    pub(crate) fn note_error(&mut self, error: EncodeError) {
+        self.placeholders.note_error(error);
+    }
+
     /// Writes the placeholder of an attribute of the item and notes its number. [`name`](Self::name) writes the placeholder of
     /// any name, also of a member inside an attribute.
     pub(crate) fn attribute(&mut self, name: impl Into<Cow<'static, str>>) {

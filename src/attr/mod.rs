@@ -31,6 +31,7 @@ pub use self::binary::AsBinary;
 pub use self::data_type::*;
 #[cfg(feature = "json")]
 pub use self::json::{AsJson, AsJsonText};
+pub use self::map::{EntryKey, HasText, MapKey};
 pub(crate) use self::number::Number;
 pub(crate) use self::operand::BoundValue;
 pub use self::operand::Operand;
@@ -87,7 +88,7 @@ use crate::wire::{Sink, Source};
     message = "`{Self}` is not an attribute value",
     label = "derive `Document` or `Attribute` for a type of yours; for any other write `#[model(json)]` or `#[model(type = S)]` on the field",
     note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; a list or map holds attribute values, \
-            the keys of a map are texts, and a set holds strings, numbers or binaries",
+            the keys of a map are strings or numbers, and a set holds strings, numbers or binaries",
     note = "the time types of chrono, jiff and time need this library's feature of that name"
 )]
 pub trait AttributeType: Sized {

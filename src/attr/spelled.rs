@@ -201,4 +201,9 @@ impl LookAt for Compared<'_> {
     fn string(&mut self, text: &str) {
         self.is_same = self.text == text;
     }
+
+    /// The key of a map entry may be the text of a number.
+    fn number(&mut self, text: &str) {
+        self.string(text);
+    }
 }

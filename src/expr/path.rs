@@ -1,11 +1,10 @@
 //! Attribute paths: the tokens that a derive makes, and the steps into them.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::place::{Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, SameDocument, Whole};
-use crate::attr::Represent;
+use crate::attr::{EntryKey, Represent};
 use crate::error::ExpressionFault;
 use crate::limits::LEVELS;
 use crate::lower::Text;
@@ -154,9 +153,14 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         Self::step(Element { parent: self.place, index })
     }
 
-    /// Returns the entry with this key, which may be any text, of the map held here: `#n0.#n1`.
+    /// Returns the entry with this key of the map held here: `#n0.#n1`.
     ///
-    /// It does not compile on anything but a map with string keys.
+    /// The key is a value of the map's key type, such as `Size::Small`; where that is a string, any text.
+    ///
+    /// It does not compile on anything but a map, nor with a key of another type.
+    ///
+    /// # Errors
+    /// The request fails before it is sent when the key is empty or longer than 65,535 bytes, which DynamoDB refuses.
     ///
     /// # Example: any text is a key
     ///
@@ -170,12 +174,13 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn entry(self, key: impl Into<Cow<'static, str>>) -> Attribute<F, Entry<P>>
+    pub fn entry<K>(self, key: K) -> Attribute<F, Entry<P>>
     where
         BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
+        K: EntryKey<<BareAt<F, P> as EntriesOf<DataTypeAt<F, P>>>::Key>,
     {
         const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };
-        Self::step(Entry { parent: self.place, key: key.into() })
+        Self::step(Entry { parent: self.place, key: key.into_key() })
     }
 
     /// Returns what a variant holds, of the enum held here: `#n0.#n1`, or the path of the enum itself where the tag stands beside the

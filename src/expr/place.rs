@@ -7,9 +7,10 @@ use std::marker::PhantomData;
 
 use super::path::{BareAt, DataTypeAt, PresenceAt};
 use crate::attr::{
-    AnyType, AttributeType, ListType, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required, Value,
+    AnyType, AttributeType, ListType, MapKey, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required,
+    Value,
 };
-use crate::error::{DecodeError, ExpressionFault};
+use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::limits::LIST_INDEX;
 use crate::lower::Text;
 use crate::model::field::{Field, NoneIs, Plain, Removal, is_required};
@@ -383,7 +384,8 @@ where
 #[derive(Clone, Debug)]
 pub struct Entry<P> {
     pub(super) parent: P,
-    pub(super) key: Cow<'static, str>,
+    /// The text of the key, or why it has none.
+    pub(super) key: Result<Cow<'static, str>, EncodeError>,
 }
 
 impl<F, P> Place<F> for Entry<P>
@@ -404,7 +406,8 @@ where
 
     fn steps(&self, steps: &mut Steps) {
         self.parent.steps(steps);
-        steps.0.push(Step::Member(self.key.clone()));
+        // A request with such an error is not sent.
+        steps.0.push(Step::Member(self.key.clone().unwrap_or_default()));
     }
 
     const DEPTH: usize = P::DEPTH + 1;
@@ -412,7 +415,10 @@ where
     fn lower(&self, text: &mut Text<'_>) -> bool {
         self.parent.lower(text);
         text.push(".");
-        text.name(self.key.clone());
+        match &self.key {
+            Ok(key) => text.name(key.clone()),
+            Err(error) => text.note_error(error.clone()),
+        }
         true
     }
 }
@@ -474,6 +480,7 @@ macro_rules! documents {
         $(#[$feature])?
         #[diagnostic::do_not_recommend]
         impl EntriesOf<AnyType> for $type {
+            type Key = String;
             type Value = Self;
         }
     )*};
@@ -487,10 +494,12 @@ documents! {
 
 /// Maps, whose entries `.entry(key)` reaches: Rust types that are held as the data type `D`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a map with string keys: its data type is `{D}`",
+    message = "`{Self}` is not a map: its data type is `{D}`",
     label = "`.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`"
 )]
 pub trait EntriesOf<D> {
+    /// The type of the map's keys.
+    type Key: MapKey;
     /// The type of the map's values.
     type Value: AttributeType;
 }
@@ -498,19 +507,21 @@ pub trait EntriesOf<D> {
 macro_rules! entries_of {
     ($([$($generics:tt)*] $type:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<$($generics)*, V: AttributeType> EntriesOf<MapType> for $type {
+        impl<K: MapKey, V: AttributeType, $($generics)*> EntriesOf<MapType> for $type {
+            type Key = K;
             type Value = V;
         }
 
-        /// A map in a serde document.
+        /// A map in a serde document, whose keys serde writes.
         #[diagnostic::do_not_recommend]
-        impl<$($generics)*, V: AttributeType> EntriesOf<AnyType> for $type {
+        impl<K, V: AttributeType, $($generics)*> EntriesOf<AnyType> for $type {
+            type Key = String;
             type Value = V;
         }
     )*};
 }
 
 entries_of! {
-    [K] BTreeMap<K, V>;
-    [K, H] HashMap<K, V, H>;
+    [] BTreeMap<K, V>;
+    [H] HashMap<K, V, H>;
 }

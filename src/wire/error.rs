@@ -86,6 +86,8 @@ pub enum EncodeErrorKind {
     },
     /// The key of a map entry is not one string.
     MapKeyNotString,
+    /// The rest of an item has an attribute that the model itself writes.
+    NamedByModel,
     /// Values are nested deeper than 32 levels.
     ///
     /// Source: [Quotas, *Nested attribute depth*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
@@ -209,6 +211,9 @@ pub enum DecodeErrorKind {
     /// A key is stored as another text than its type writes, such as a timestamp with fewer digits. The item cannot be named by what was
     /// read: DynamoDB compares the texts of keys.
     AnotherSpelling,
+    /// The key of a map entry is none that the Rust type writes: the reason why it cannot be read, or
+    /// [`AnotherSpelling`](Self::AnotherSpelling). A path to the entry, made of what was read, would not lead to it.
+    InvalidMapKey(Box<Self>),
     /// A stream record is not one that its table's stream carries.
     InvalidRecord(RecordFault),
     /// The `Deserialize` of the Rust type refused the value. Its report may hold contents and is not shown.
@@ -502,6 +507,9 @@ impl fmt::Display for EncodeErrorKind {
                 write!(f, "the key of a map entry is {size} bytes, and DynamoDB takes at most {most}")
             }
             Self::MapKeyNotString => f.write_str("the keys of a map are strings"),
+            Self::NamedByModel => f.write_str(
+                "the model has this attribute itself, and its rest holds the attributes that it does not have",
+            ),
             Self::TooDeep => f.write_str("values are nested deeper than 32 levels"),
             Self::InvalidExpression(fault) => fault.fmt(f),
             Self::RefusedBySerde => f.write_str("serde refused the value"),
@@ -586,6 +594,10 @@ impl fmt::Display for DecodeErrorKind {
                 "the key is stored as another text than its type writes, so that the item could not be named by it; \
                  `#[model(spelling = any)]` reads it",
             ),
+            Self::InvalidMapKey(reason) => match &**reason {
+                Self::AnotherSpelling => f.write_str("the key of the entry is another text than its type writes"),
+                reason => write!(f, "the key of the entry is none of its type: {reason}"),
+            },
             Self::InvalidRecord(fault) => fault.fmt(f),
             Self::RefusedBySerde => f.write_str("serde refused the stored value"),
             Self::NotOpened(reason) => reason.fmt(f),

@@ -11,6 +11,7 @@ pub(crate) mod error;
 pub(crate) mod fault;
 pub(crate) mod item;
 pub mod json;
+pub(crate) mod key;
 pub(crate) mod name;
 pub(crate) mod object;
 pub(crate) mod scalar;
