@@ -108,6 +108,7 @@ pub mod lifecycle {
 /// Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
 pub mod members {
     pub use crate::model::members::{Flattened, Members, Names};
+    pub use crate::model::rest::RestOfItem;
 }
 
 /// The write policy of a model, which says how its stored items may be written, and the presence of a version.

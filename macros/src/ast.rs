@@ -117,9 +117,15 @@ impl Field<'_> {
         self.ident.unraw().to_string()
     }
 
-    /// Returns whether the field is an attribute of its own: neither skipped nor flattened.
+    /// Returns whether the field is an attribute of its own: neither skipped, nor flattened, nor the rest of the item, nor in the key
+    /// alone.
     pub(crate) fn is_attribute(&self) -> bool {
-        !self.words.has(Word::Skip) && !self.words.has(Word::Flatten)
+        self.is_stored() && !self.words.has(Word::Flatten) && !self.words.has(Word::InKey)
+    }
+
+    /// Returns whether the field is an attribute, flattened or in the key alone, so that it has a token.
+    pub(crate) fn is_stored(&self) -> bool {
+        !self.words.has(Word::Skip) && !self.words.has(Word::Rest)
     }
 
     pub(crate) fn key_role(&self) -> KeyRole {

@@ -30,11 +30,11 @@ pub(crate) fn repair(input: &mut Input<'_>) {
     for field in &mut input.fields {
         let words = &mut field.words;
         if words.has(Word::Pk) || words.has(Word::Sk) {
-            for word in [Word::Skip, Word::Flatten] {
+            for word in [Word::Skip, Word::Flatten, Word::Rest] {
                 words.forget(word);
             }
         }
-        if let Some(only) = [Word::Skip, Word::Flatten].into_iter().find(|word| words.has(*word)) {
+        if let Some(only) = [Word::Skip, Word::Flatten, Word::Rest].into_iter().find(|word| words.has(*word)) {
             let others: Vec<Word> = words.all().map(|(word, _)| word).filter(|word| *word != only).collect();
             for word in others {
                 words.forget(word);
@@ -64,6 +64,10 @@ pub(crate) fn repair(input: &mut Input<'_>) {
         for field in input.fields.iter_mut().filter(|field| field.words.has(role)).skip(1) {
             field.words.forget(role);
         }
+    }
+    for field in input.fields.iter_mut().filter(|field| field.words.has(Word::Rest)).skip(1) {
+        field.words.forget(Word::Rest);
+        field.words.assume(Word::Skip, field.ident.clone());
     }
     for vector in &input.words.vectors {
         for field in input.fields.iter_mut().filter(|field| vector.on.as_ref() == Some(field.ident)) {

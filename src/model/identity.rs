@@ -196,7 +196,7 @@ fn decode<'a, T: Members, S: Source<'a>>(identity: Identity, source: &mut S) -> 
     let mut witnesses = Witnesses::new(identity.schema);
     while let Some(name) = source.next_key()? {
         let is_read = T::decode_member(&mut slots, &name, source)? || witnesses.take(&name, source)?;
-        if !is_read {
+        if !is_read && !T::keep(&mut slots, &name, source)? {
             unknown.skip(name, source)?;
         }
     }

@@ -11,6 +11,7 @@ use crate::limits::LEVELS;
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
 use crate::model::lifecycle::TimestampField;
+use crate::model::rest::{self, RestOfItem};
 use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
 use crate::schema::{KeyUse, Role};
@@ -97,6 +98,15 @@ pub trait Members: Sized {
         name: &str,
         source: &mut S,
     ) -> Result<bool, DecodeError>;
+
+    /// Keeps an attribute that the struct does not name in the slot of its rest. Returns `false`, and reads nothing, when it has none.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute: a second value for it, or one that is malformed.
+    fn keep<'a, S: Source<'a>>(slots: &mut Self::Slots, name: &str, source: &mut S) -> Result<bool, DecodeError> {
+        let _ = (slots, name, source);
+        Ok(false)
+    }
 
     /// Makes the struct from the slots.
     ///
@@ -269,6 +279,13 @@ impl<'s> MemberSink<'s> {
         self.outcome
     }
 
+    /// Writes the rest of an item, whose model has these names.
+    pub fn rest<T: RestOfItem>(&mut self, rest: &T, named: &'static Names) {
+        if self.outcome.is_ok() {
+            self.outcome = rest::encode(rest, named, self.sink);
+        }
+    }
+
     /// Writes a text that no field holds: a discriminator, or the tag of an enum.
     pub fn text(&mut self, name: &str, text: &str) {
         if self.outcome.is_ok() {
@@ -406,7 +423,7 @@ fn decode_members<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, De
     let mut slots = T::Slots::default();
     let mut unknown = Unknown::default();
     while let Some(name) = source.next_key()? {
-        if !T::decode_member(&mut slots, &name, source)? {
+        if !T::decode_member(&mut slots, &name, source)? && !T::keep(&mut slots, &name, source)? {
             unknown.skip(name, source)?;
         }
     }

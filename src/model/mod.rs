@@ -9,6 +9,7 @@ pub(crate) mod lifecycle;
 pub(crate) mod members;
 pub(crate) mod open;
 pub(crate) mod policy;
+pub(crate) mod rest;
 pub(crate) mod table;
 pub(crate) mod template;
 pub(crate) mod uses;

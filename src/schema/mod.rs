@@ -294,6 +294,8 @@ pub struct Part {
     pub rust_type: &'static str,
     /// The texts that it can have.
     pub text: PartText,
+    /// The data type of a part that stands in the key alone (`#[model(in_key)]`); `None` for one that has an attribute of its own.
+    pub in_key: Option<DataTypeName>,
 }
 
 /// The texts that a part of a template can have.
@@ -331,4 +333,12 @@ pub struct Names {
     pub flattened: &'static [Names],
     /// The names of each of the variants, of an enum whose tag is among its own names.
     pub variants: &'static [Names],
+}
+
+impl Names {
+    /// Returns the name that is equal to `name`, if it is one of these.
+    pub(crate) fn find(&self, name: &str) -> Option<&'static str> {
+        let own = self.own.iter().copied().find(|known| *known == name);
+        own.or_else(|| self.flattened.iter().chain(self.variants).find_map(|names| names.find(name)))
+    }
 }

@@ -174,6 +174,12 @@ words! {
     Flatten: "flatten", "flatten", [ModelField DocumentField],
         "Stores the members of a document beside the fields of its owner, and not in a map.",
         "#[model(flatten)]\nline: Line,";
+    InKey: "in_key", "in_key", [ModelField],
+        "Stores the field in the composed key of the table alone, of which it is a part, and not in an attribute beside it.",
+        "#[model(in_key)]\norder: String,";
+    Rest: "rest", "rest", [ModelField],
+        "Keeps the attributes of the item that the model does not name, so that a put writes them back.",
+        "#[model(rest)]\nothers: std::collections::BTreeMap<String, tabletheory::Value>,";
     Skip: "skip", "skip", [ModelField DocumentField],
         "Stores nothing of the field, which reads back as its type's default.",
         "#[model(skip)]\ncached: Option<u64>,";
@@ -303,6 +309,10 @@ pub(crate) const SOLE_WORDS: &[(Word, &str)] = &[
         Word::Flatten,
         "`{word}` does not go with `flatten`: a flattened field is not an attribute, its members are: say it on the fields of the flattened struct",
     ),
+    (
+        Word::Rest,
+        "`{word}` does not go with `rest`: the field is not an attribute, it holds those that the model does not name, as they are",
+    ),
 ];
 
 /// Conflicts with the words of the table's key.
@@ -406,6 +416,16 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
         &[Word::OmitNone],
         &[Word::OmitEmpty],
         "`omit_none` does not go with `omit_empty`, which leaves `None` out too",
+    ),
+    conflict(
+        &[Word::Pk, Word::Sk],
+        &[Word::InKey],
+        "`{word}` does not go with `in_key`: `{field}` is the key itself and not a part of a composed one",
+    ),
+    conflict(
+        &[Word::Attr, Word::OmitNone, Word::Protected],
+        &[Word::InKey],
+        "`{word}` does not go with `in_key`: `{field}` is stored in the key, which never changes, and in no attribute of its own",
     ),
     conflict(&FORMS, &FORMS, "`{word}` does not go with `{with}`: an attribute is held in one form"),
     conflict(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),

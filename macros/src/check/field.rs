@@ -48,6 +48,21 @@ pub(super) fn one_each(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
+/// Checks that one field at most holds the rest of an item.
+pub(super) fn one_rest(cx: &Ctxt, input: &Input<'_>) {
+    let mut fields = input.fields.iter().filter(|field| field.words.has(Word::Rest));
+    let Some(first) = fields.next() else { return };
+    for field in fields {
+        cx.error(
+            field.words.get(Word::Rest),
+            format!(
+                "one field keeps the rest of an item, and `{}` is it already; remove one `rest`",
+                first.rust_name()
+            ),
+        );
+    }
+}
+
 /// Reports the words beside one that stands alone. Returns whether the field has such a word.
 fn sole_word(cx: &Ctxt, field: &Field<'_>) -> bool {
     let words = &field.words;

@@ -241,6 +241,14 @@ pub(super) fn attribute<'i, 'a>(cx: &Ctxt, input: &'i Input<'a>, form: Word, nam
         );
         return None;
     }
+    if field.words.has(Word::InKey) {
+        cx.error(name, format!("`{rust_name}` stands in the table's key alone, so it is not an attribute that a `{}` can have; remove `in_key`", form.name()));
+        return None;
+    }
+    if field.words.has(Word::Rest) {
+        cx.error(name, format!("`{rust_name}` holds what `{owner}` does not name, so it is not an attribute; give the attribute a field of its own"));
+        return None;
+    }
     if field.words.has(Word::Flatten) {
         cx.error(
             name,

@@ -19,6 +19,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     key::table(cx, input);
     field::each(cx, input);
     field::one_each(cx, input);
+    field::one_rest(cx, input);
     name::attributes(cx, input);
     name::of_another_library(cx, input);
     name::field_tokens(cx, input, name::Reserved::Table);

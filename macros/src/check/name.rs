@@ -54,10 +54,19 @@ pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
 /// Checks the attribute names: their length, and that each belongs to one field only.
 pub(super) fn attributes(cx: &Ctxt, input: &Input<'_>) {
     let mut seen: HashMap<String, &Field<'_>> = HashMap::new();
-    for field in input.fields.iter().filter(|field| field.is_attribute()) {
+    // A part that stands in the key alone has a name in errors and templates.
+    for field in input.fields.iter().filter(|field| field.is_attribute() || field.words.has(Word::InKey)) {
         let name = input.attribute_name(field);
         length(cx, field, &name);
         match seen.get(&name) {
+            Some(first) if first.words.has(Word::InKey) || field.words.has(Word::InKey) => cx.error(
+                place_of_name(field),
+                format!(
+                    "`{}` and `{}` are both called `{name}`; give the one that is not `in_key` another name with `attr`",
+                    first.rust_name(),
+                    field.rust_name(),
+                ),
+            ),
             Some(first) => cx.error(
                 place_of_name(field),
                 format!(
@@ -217,5 +226,5 @@ pub(crate) fn named_twice<'i>(input: &'i Input<'_>) -> Vec<&'i Ident> {
 
 /// Returns the fields that have a token.
 fn tokened<'i, 'a>(input: &'i Input<'a>) -> impl Iterator<Item = &'i Field<'a>> {
-    input.fields.iter().filter(|field| !field.words.has(Word::Skip))
+    input.fields.iter().filter(|field| field.is_stored())
 }

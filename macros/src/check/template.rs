@@ -45,6 +45,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
             }
         }
     }
+    in_key(cx, input, &places);
     names(cx, input, &places);
     discriminator(cx, input, &places);
 }
@@ -123,6 +124,9 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template,
     if words.has(Word::Skip) {
         return refuse("it is skipped, so nothing is stored of it; remove `skip`".into());
     }
+    if words.has(Word::Rest) {
+        return refuse("it holds what the model does not name; give the part a field of its own".into());
+    }
     if words.has(Word::Flatten) {
         return refuse(
             "it is flattened, so it is not an attribute; a key template names the fields of the model".into(),
@@ -155,6 +159,25 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template,
     }
     if place.index.is_none() {
         of_table(field, &mut refuse);
+    }
+}
+
+/// Checks that a field which stands in the key alone is a part of the table's key, which every item has.
+fn in_key(cx: &Ctxt, input: &Input<'_>, places: &[KeyPlace<'_>]) {
+    let of_table =
+        || places.iter().filter(|place| place.index.is_none()).filter_map(|place| place.words.template.as_ref());
+    for field in &input.fields {
+        let Some(word) = field.words.get(Word::InKey) else { continue };
+        let is_part = |template: &Template| template.parts().any(|(name, _)| name.unraw() == field.ident.unraw());
+        if !of_table().any(is_part) {
+            let name = field.rust_name();
+            cx.error(
+                word,
+                format!(
+                    "`{name}` is stored in no attribute and is no part of the table's key, so nothing would be stored of it; name it in the template of the table's key, as in `sk = \"ORDER#{{{name}}}\"`, or remove `in_key`"
+                ),
+            );
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn expand(record: &Record, params: &Params, field: &Field, standings:
 /// Emits the impl by which `#[derive(Projection)]` finds the field. A field that is less visible than its struct has none,
 /// because the trait could not name it.
 fn named(record: &Record, params: &Params, field: &Field) -> Option<TokenStream> {
-    if narrower(&record.visibility, &field.visibility) != record.visibility {
+    if field.in_key || narrower(&record.visibility, &field.visibility) != record.visibility {
         return None;
     }
     let impl_generics = with_arguments(&TokenStream::new(), &params.impl_generics(), [quote!(__Name)].into_iter());
@@ -154,6 +154,12 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
     let Field { token, marker, visibility, .. } = field;
     let type_generics = params.type_generics();
     let docs = format!("The {}.", described(field));
+    if field.in_key {
+        return quote! {
+            #[doc = #docs]
+            #visibility const #token: __tabletheory::InKeyAlone<#marker #type_generics> = __tabletheory::InKeyAlone::TOKEN;
+        };
+    }
     quote! {
         #[doc = #docs]
         #visibility const #token: __tabletheory::Attribute<#marker #type_generics> = __tabletheory::Attribute::new();
@@ -226,6 +232,9 @@ pub(super) fn described(field: &Field) -> String {
     let ty = type_text(&field.ty);
     if field.flatten {
         return format!("members of `{ty}`, which are attributes of their own");
+    }
+    if field.in_key {
+        return format!("field `{}` (`{ty}`), which stands in the composed key of the table alone", field.name);
     }
     let mut described = format!("attribute `{}` (`{ty}`)", field.name);
     let mut more = Vec::new();

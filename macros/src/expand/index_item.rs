@@ -47,6 +47,7 @@ impl<'m> IndexItem<'m> {
             paths: model.record.paths.clone(),
             fields,
             skipped: Vec::new(),
+            rest: None,
             is_variant: false,
         };
         let templates = item
@@ -196,6 +197,8 @@ fn projected(model: &Record, at: usize, item: &Ident) -> Field {
         // They are positions in the model, and no update writes the item.
         companions: Vec::new(),
         marker,
+        // What the item is written as is only taken for its key.
+        in_key: false,
         // The library keeps the model's fields. The fields of an index's item are only read.
         role: if field.role == Role::Key { Role::Key } else { Role::None },
         ..field.clone()

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::{Params, library_fields};
-use crate::model::{Field, Record, Role};
+use crate::model::{Field, Record, Role, Unnamed};
 use crate::spans::{in_place_of, shown_at};
 
 /// The attributes of a struct that no field holds: composed keys, and the discriminator.
@@ -49,9 +49,10 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let names = names(record, extra);
     let distinct = assert_distinct(record, &type_generics);
     let distinct_in_use = assert_distinct_in_use(record, &type_generics);
-    let encoded = record.fields.iter().map(|field| encode(params, field));
+    let encoded = record.fields.iter().filter(|field| !field.in_key).map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
     let (encode_extra, identity) = (&extra.encode, &extra.identity);
+    let (encode_rest, keep) = rest(record);
     let finish_body = finish(record, &type_generics, &quote!(Self));
     let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted.is_some()));
     quote! {
@@ -68,11 +69,14 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
                 #distinct_in_use
                 #(#encoded)*
                 #encode_extra
+                #encode_rest
             }
 
             #decode_member {
                 #decode_body
             }
+
+            #keep
 
             #finish_all {
                 #distinct_in_use
@@ -86,9 +90,28 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     }
 }
 
+/// Emits the writing and the reading of the attributes that no field has, when a field keeps them.
+fn rest(record: &Record) -> (Option<TokenStream>, Option<TokenStream>) {
+    let Some(Unnamed { ident, ty }) = &record.rest else { return (None, None) };
+    let encode = in_place_of(ty, quote!(__tabletheory::MemberSink::rest::<#ty>));
+    let keep = in_place_of(ty, quote!(__tabletheory::keep::<#ty, __S>));
+    (
+        Some(quote!(#encode(__members, &self.#ident, &<Self as __tabletheory::Members>::NAMES);)),
+        Some(quote! {
+            fn keep<'__a, __S: __tabletheory::Source<'__a>>(
+                __slots: &mut Self::Slots,
+                __name: &::core::primitive::str,
+                __source: &mut __S,
+            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError> {
+                #keep(&mut __slots.#ident, __name, __source)
+            }
+        }),
+    )
+}
+
 /// Emits the attribute names, with those of the flattened documents.
 pub(super) fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream {
-    let own = record.fields.iter().filter(|field| !field.flatten).map(|field| field.name.as_str());
+    let own = record.fields.iter().filter(|field| field.is_attribute()).map(|field| field.name.as_str());
     let own = own.chain(extra.names.iter().copied());
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
@@ -145,6 +168,9 @@ pub(super) fn declare_slots(record: &Record, params: &Params, slots: &syn::Ident
     let empty = record.fields.iter().map(|Field { ident, flatten, .. }| {
         if *flatten { quote!(#ident: ::core::default::Default::default()) } else { quote!(#ident: __tabletheory::None) }
     });
+    let rest = record.rest.iter().map(|Unnamed { ident, ty }| quote!(#ident: __tabletheory::Option<#ty>));
+    let members = members.chain(rest);
+    let empty = empty.chain(record.rest.iter().map(|Unnamed { ident, .. }| quote!(#ident: __tabletheory::None)));
     let (phantom, phantom_value) = match params.phantom() {
         Some(phantom) => (quote!(__phantom: #phantom,), quote!(__phantom: ::core::marker::PhantomData,)),
         None => (TokenStream::new(), TokenStream::new()),
@@ -220,7 +246,7 @@ pub(super) fn decode(record: &Record, type_generics: &TokenStream) -> TokenStrea
     let mut arms = record
         .fields
         .iter()
-        .filter(|field| !field.flatten)
+        .filter(|field| field.is_attribute())
         .map(|Field { ident, name, marker, .. }| {
             quote!(#name => __tabletheory::decode_field::<#marker #type_generics, __S>(&mut __slots.#ident, __source),)
         })
@@ -261,6 +287,10 @@ pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenS
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
+    let rest = record
+        .rest
+        .iter()
+        .map(|Unnamed { ident, .. }| quote!(#ident: ::core::option::Option::unwrap_or_default(__slots.#ident)));
     let all = (!record.fields.is_empty()).then(|| {
         quote! {
             let mut __finish = __tabletheory::Finish::default();
@@ -272,6 +302,7 @@ pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenS
         ::core::result::Result::Ok(#made {
             #(#members,)*
             #(#skipped,)*
+            #(#rest,)*
         })
     }
 }

@@ -47,10 +47,11 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
     let constructor = key::constructor(model, &params);
     let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
     let names = model.templates.iter().map(|template| template.name.as_str());
+    let read = template::read_in_key(record, &model.templates, &type_generics);
     let extra = members::ExtraAttributes {
         names: names.chain(model.discriminator.as_deref()).collect(),
         encode: template::encode(model),
-        identity: template::identity(model, &quote!(whole), &model.templates, None, &type_generics),
+        identity: template::identity(model, &quote!(whole), &model.templates, read, &type_generics),
     };
     let members = members::expand(record, &params, &extra);
     let implementation = implement(model, &params);
@@ -154,9 +155,10 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     }
 }
 
-/// Returns whether no upsert gives the field to an item that it makes: no update sets it, and the key does not have it.
+/// Returns whether no upsert gives the field to an item that it makes: it is protected, or the time of a composed key, which an item
+/// that is there already has another of.
 fn is_never_given(field: &Field) -> bool {
-    field.protected || field.templates == TemplateUse::Index && field.role != Role::Key
+    field.protected || field.templates == TemplateUse::Index && field.role == Role::CreatedAt
 }
 
 fn take_written(fields: &[Field]) -> TokenStream {
@@ -224,7 +226,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         Convention::Dynamorm => quote!(Dynamorm),
     };
     let write_once = model.write_once;
-    let attributes = record.fields.iter().filter(|field| !field.flatten).map(|field| {
+    let attributes = record.fields.iter().filter(|field| field.is_attribute()).map(|field| {
         let marker = &field.marker;
         let encrypted = field.encrypted.map(|encryption| {
             let policy = encryption.tokens();

@@ -20,8 +20,12 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => quote!(__tabletheory::Piece::Literal(#text)),
         Piece::Part(at, form) => {
-            let Field { name, ty, marker, .. } = &record.fields[*at];
+            let Field { name, ty, marker, in_key, .. } = &record.fields[*at];
             let digits = super::optional(form.digits().as_ref());
+            let in_key =
+                super::optional(in_key.then(
+                    || quote!(<__tabletheory::DataTypeOf<#marker #type_generics> as __tabletheory::DataType>::NAME),
+                ));
             let ty = type_text(ty);
             let text = match form {
                 Form::Any => quote!(__tabletheory::PartText::Any),
@@ -34,6 +38,7 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
                     digits: #digits,
                     rust_type: #ty,
                     text: #text,
+                    in_key: #in_key,
                 })
             }
         }
@@ -126,6 +131,14 @@ pub(super) fn read(record: &Record, template: &Template, own: &[usize], type_gen
             _ => ::core::result::Result::Ok(()),
         })?;
     }
+}
+
+/// Emits the code that reads the fields that stand in the composed keys alone, when there are any.
+pub(super) fn read_in_key(record: &Record, templates: &[Template], type_generics: &TokenStream) -> Option<TokenStream> {
+    let own: Vec<usize> = (0..record.fields.len()).filter(|at| !record.fields[*at].in_key).collect();
+    let with_one = templates.iter().filter(|template| template.parts().any(|(at, _)| !own.contains(&at)));
+    let read: Vec<TokenStream> = with_one.map(|template| read(record, template, &own, type_generics)).collect();
+    (!read.is_empty()).then(|| quote!(#(#read)*))
 }
 
 /// Emits the proof that an item belongs to the model, as a `whole` item or as the part that an index has `projected`. `read`

@@ -10,8 +10,8 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 pub(crate) use self::record::{
-    Codec, Field, Item, KeyAttribute, KeyPart, KeyUse, Paths, Piece, Record, Role, Template, TemplateUse, mentions,
-    without_self,
+    Codec, Field, Item, KeyAttribute, KeyPart, KeyUse, Paths, Piece, Record, Role, Template, TemplateUse, Unnamed,
+    mentions, without_self,
 };
 pub(crate) use self::vector::{VectorIndex, VectorProjection};
 use crate::ast::Input;

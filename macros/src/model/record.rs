@@ -20,7 +20,9 @@ pub(crate) struct Record {
     pub(crate) generics: Generics,
     pub(crate) paths: Paths,
     pub(crate) fields: Vec<Field>,
-    pub(crate) skipped: Vec<Skipped>,
+    pub(crate) skipped: Vec<Unnamed>,
+    /// The field that keeps the attributes that no other field has.
+    pub(crate) rest: Option<Unnamed>,
     /// True when the fields are those of a variant of an enum, so that no value of the struct is ever made.
     pub(crate) is_variant: bool,
 }
@@ -63,6 +65,8 @@ pub(crate) struct Field {
     pub(crate) any_spelling: bool,
     pub(crate) role: Role,
     pub(crate) flatten: bool,
+    /// True when the field stands in the composed key alone.
+    pub(crate) in_key: bool,
     pub(crate) keys: Vec<KeyUse>,
     pub(crate) templates: TemplateUse,
     /// The fields that are composed with this one in the key of an index, beside those of the table's key.
@@ -71,9 +75,9 @@ pub(crate) struct Field {
     pub(crate) recursive: bool,
 }
 
-/// A field that is not stored.
+/// A field that is no attribute and has no token: it is skipped, or holds the rest of the item.
 #[derive(Clone, Debug)]
-pub(crate) struct Skipped {
+pub(crate) struct Unnamed {
     pub(crate) ident: Ident,
     pub(crate) ty: TokenStream,
 }
@@ -235,20 +239,20 @@ impl Record {
     pub(crate) fn resolve(input: &Input<'_>) -> Self {
         let original = input.original;
         let mut fields: Vec<Field> = Vec::new();
-        for field in input.fields.iter().filter(|field| !field.words.has(Word::Skip)) {
+        for field in input.fields.iter().filter(|field| field.is_stored()) {
             let token = unused(naming::token(&field.rust_name()), &fields);
             fields.push(Field::resolve(input, field, &token));
         }
-        let skipped = input.fields.iter().filter(|field| field.words.has(Word::Skip));
+        let unnamed = |field: &ast::Field<'_>| Unnamed { ident: field.ident.clone(), ty: owned_type(original, field) };
+        let with = |word| input.fields.iter().filter(move |field| field.words.has(word));
         Self {
             ident: original.ident.clone(),
             visibility: original.vis.clone(),
             generics: original.generics.clone(),
             paths: Paths::new(input.words.crate_path.as_ref()),
             fields,
-            skipped: skipped
-                .map(|field| Skipped { ident: field.ident.clone(), ty: owned_type(original, field) })
-                .collect(),
+            skipped: with(Word::Skip).map(unnamed).collect(),
+            rest: with(Word::Rest).next().map(unnamed),
             is_variant: false,
         }
     }
@@ -265,6 +269,11 @@ impl Record {
 }
 
 impl Field {
+    /// Returns whether the field is an attribute of its own: neither flattened nor in the key alone.
+    pub(crate) fn is_attribute(&self) -> bool {
+        !self.flatten && !self.in_key
+    }
+
     fn resolve(input: &Input<'_>, field: &ast::Field<'_>, token: &str) -> Self {
         let words = &field.words;
         let owner = &input.original.ident;
@@ -290,6 +299,7 @@ impl Field {
             any_spelling: false,
             role: role(field),
             flatten: words.has(Word::Flatten),
+            in_key: words.has(Word::InKey),
             keys: Vec::new(),
             templates: TemplateUse::None,
             companions: Vec::new(),

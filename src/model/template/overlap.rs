@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     const fn part(rust_type: &'static str, text: PartText) -> Piece {
-        Piece::Part(Part { name: "part", digits: None, rust_type, text })
+        Piece::Part(Part { name: "part", digits: None, rust_type, text, in_key: None })
     }
 
     const TEXT: Piece = part("String", PartText::Undelimited);

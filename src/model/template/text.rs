@@ -320,11 +320,11 @@ mod tests {
     use super::*;
 
     const fn text(text: PartText) -> Piece {
-        Piece::Part(Part { name: "part", digits: None, rust_type: "String", text })
+        Piece::Part(Part { name: "part", digits: None, rust_type: "String", text, in_key: None })
     }
     const PART: Piece = text(PartText::Undelimited);
     const PADDED: Piece =
-        Piece::Part(Part { name: "padded", digits: Some(4), rust_type: "u64", text: PartText::Fixed });
+        Piece::Part(Part { name: "padded", digits: Some(4), rust_type: "u64", text: PartText::Fixed, in_key: None });
 
     static TWO: &[Piece] = &[Piece::Literal("A#"), PART, Piece::Literal("##"), text(PartText::Any)];
     static OF_FIXED: &[Piece] = &[Piece::Literal("A#"), text(PartText::Fixed), Piece::Literal("##"), PART];

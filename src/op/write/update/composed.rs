@@ -7,7 +7,7 @@ use crate::expr::{Change, Clauses};
 use crate::lower::Placeholders;
 use crate::model::table::Model;
 use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text};
-use crate::schema::{Piece, TemplateSchema};
+use crate::schema::{Part, Piece, TemplateSchema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
@@ -27,22 +27,18 @@ pub(super) fn follow<M: Model>(
         return Ok(());
     }
     let mut given = Given::of::<M>(key)?;
-    for part in M::SCHEMA.templates.iter().flat_map(parts) {
-        if let Some(json) = changes.value_of(part, placeholders) {
-            given.values.push(Value { name: part, json: json.into(), is_part: true });
-        }
-    }
+    given.add_changes::<M>(changes, placeholders);
     compose::<M>(&given, changes, placeholders, false)
 }
 
 /// Returns whether the template is one of an index, and the update sets one of its parts.
 fn is_followed<M: Model>(template: &TemplateSchema, changes: &Clauses, placeholders: &Placeholders) -> bool {
-    !M::SCHEMA.is_key(template.name) && parts(template).any(|part| changes.touches(part, placeholders))
+    !M::SCHEMA.is_key(template.name) && parts(template).any(|part| changes.touches(part.name, placeholders))
 }
 
-fn parts(template: &TemplateSchema) -> impl Iterator<Item = &'static str> {
+fn parts(template: &TemplateSchema) -> impl Iterator<Item = &'static Part> {
     template.pieces.iter().filter_map(|piece| match piece {
-        Piece::Part(part) => Some(part.name),
+        Piece::Part(part) => Some(part),
         Piece::Literal(_) => None,
     })
 }
@@ -57,7 +53,8 @@ pub(super) struct Value<'k> {
     pub(super) name: &'static str,
     /// In DynamoDB JSON.
     json: Cow<'k, str>,
-    /// True when it is a part of a composed key, and false when it is the key's attribute itself.
+    /// True when it is a part of a composed key that is an attribute, too, and false when it is the key's attribute itself, or stands in
+    /// the composed key alone.
     is_part: bool,
 }
 
@@ -92,6 +89,15 @@ impl<'k> Given<'k> {
         Ok(Self { values })
     }
 
+    /// Adds the parts of composed keys that the update sets.
+    pub(super) fn add_changes<M: Model>(&mut self, changes: &Clauses, placeholders: &Placeholders) {
+        for part in M::SCHEMA.templates.iter().flat_map(parts) {
+            if let Some(json) = changes.value_of(part.name, placeholders) {
+                self.values.push(Value { name: part.name, json: json.into(), is_part: true });
+            }
+        }
+    }
+
     fn value(&self, name: &str) -> Option<&Value<'k>> {
         self.values.iter().find(|value| value.name == name)
     }
@@ -110,17 +116,19 @@ fn parts_of<M: Model>(template: &TemplateSchema, json: &str, values: &mut Vec<Va
     let mut source = JsonSource::new(json);
     source.open()?;
     let text = source.string()?;
-    let names: Vec<&'static str> = parts(template).collect();
+    let parts: Vec<&'static Part> = parts(template).collect();
     each_part(template.pieces, &text, &mut |at, text| {
-        let Some(&name) = names.get(at) else { return };
+        let Some(&Part { name, in_key, .. }) = parts.get(at).copied() else { return };
         let attribute = M::SCHEMA.attributes.iter().find(|attribute| attribute.name == name);
-        let is_number = attribute.is_some_and(|attribute| attribute.data_type == DataTypeName::Number);
-        values.push(Value { name, json: crate::model::template::part_as_json(text, is_number).into(), is_part: true });
+        let data_type = in_key.or(attribute.map(|attribute| attribute.data_type));
+        let json = crate::model::template::part_as_json(text, data_type == Some(DataTypeName::Number)).into();
+        values.push(Value { name, json, is_part: in_key.is_none() });
     });
     Ok(())
 }
 
-/// Writes what the templates of index keys compose of the given parts; of an update that makes no item, those with a part that it sets.
+/// Writes what the templates of index keys compose of the given parts: those with a part that the update sets, and with `all` those of
+/// which every part is given.
 ///
 /// # Errors
 /// An [`Error`] when a value does not fit its part, or the composed text is too large.
@@ -139,7 +147,7 @@ struct Compose<'a, 'k> {
     given: &'a Given<'k>,
     changes: &'a mut Clauses,
     placeholders: &'a mut Placeholders,
-    /// True when every key is written, whether or not the update sets a part of it.
+    /// True when every key is written whose parts are all given, whether or not the update sets one of them.
     all: bool,
     error: Option<Error>,
 }
@@ -150,7 +158,10 @@ impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
         if M::SCHEMA.is_key(name) || self.error.is_some() {
             return;
         }
-        if !self.all && !is_followed::<M>(T::TEMPLATE, self.changes, self.placeholders) {
+        let is_followed = is_followed::<M>(T::TEMPLATE, self.changes, self.placeholders);
+        let is_given = || parts(T::TEMPLATE).all(|part| self.given.value(part.name).is_some());
+        // An item that lacks a part lacks the key, too.
+        if !is_followed && !(self.all && is_given()) {
             return;
         }
         let mut composer = Composer::new(pieces);
