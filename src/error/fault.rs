@@ -156,7 +156,7 @@ pub enum RequestFault {
     },
     /// An update was decided for one item, but changes another.
     UpdateOfOtherItem,
-    /// An upsert is for a model that composes an attribute of what the item's key does not give. It does not compile.
+    /// An upsert composes an attribute of what neither the item's key nor its changes give. It does not compile.
     UpsertOfComposedModel,
     /// The version of an item is the largest one that its field can hold.
     LargestVersion {
@@ -237,7 +237,7 @@ impl fmt::Display for RequestFault {
             }
             Self::UpdateOfOtherItem => "what was decided is an update of another item than the one that was read",
             Self::UpsertOfComposedModel => {
-                "an upsert composes keys of what the item's own key gives, and of nothing else; use `put`"
+                "an upsert composes keys of what the item's own key gives and the update sets, and of nothing else; use `put`"
             }
             Self::LargestVersion { most } => {
                 return write!(f, "a version cannot be counted up beyond {most}, the largest that its field can hold");

@@ -96,7 +96,7 @@ type NeedOf<F> = <<<F as Field>::Codec as Represent<<F as Field>::Value>>::Prese
 #[diagnostic::on_unimplemented(
     message = "no upsert can make a `{M}`: it would lack `{F}`",
     label = "use `create` or `put`; without `.upsert()`, an update changes an item that is there",
-    note = "every item has `{F}`, and no update sets it: it is protected, or a part of the key of an index",
+    note = "every item has `{F}`, and no update sets it: it is protected, or the `created_at` of a composed key",
     note = "code that is generic over its model says `M: Model<NotGiven = ()>`"
 )]
 pub trait UpsertAllowed<M, F> {

@@ -79,6 +79,54 @@ async fn a_transaction_makes_it_as_well() -> Outcome {
     Ok(())
 }
 
+/// A model whose index has parts that the table's key does not give, one of which an item can do without.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "tasks")]
+#[model(gsi(BOARD_IDX, name = "by-board", pk = "BOARD#{board}", sk = "{state}#{rank:04}"))]
+#[model(gsi(OWNER_IDX, name = "by-owner", pk = "OWNER#{owner}", sk = "{id}"))]
+struct Task {
+    #[model(pk)]
+    id: String,
+    board: String,
+    state: String,
+    rank: u16,
+    owner: Option<String>,
+    hits: u64,
+}
+
+#[tokio::test]
+async fn an_upsert_composes_the_index_keys_of_what_it_sets() -> Outcome {
+    let db = table_of::<Task>().await?;
+    let parts = (Task::BOARD, Task::STATE, Task::RANK);
+    let upsert = || db.update(Task::key("t1")).set_parts(parts, ("b1", "open", 7)).add(Task::HITS, 1);
+    upsert().upsert().await?;
+    let made = db.get(Task::key("t1")).required().await?;
+    let task = Task { id: "t1".into(), board: "b1".into(), state: "open".into(), rank: 7, owner: None, hits: 1 };
+    assert_eq!(made, task);
+    assert_eq!(db.query(Task::BOARD_IDX).eq("b1").all().await?, [task.clone()]);
+    // A part that an item can do without is not there, and so is the key of its index.
+    assert_eq!(db.scan_index(Task::OWNER_IDX).count().await?, 0);
+    upsert().set(Task::OWNER, "ada").upsert().await?;
+    assert_eq!(db.query(Task::OWNER_IDX).eq("ada").count().await?, 1);
+    // An item that is there keeps what the upsert does not set.
+    upsert().upsert().await?;
+    assert_eq!(db.query(Task::OWNER_IDX).eq("ada").all().await?, [Task { owner: Some("ada".into()), hits: 3, ..task }]);
+    // In a transaction, too.
+    db.transact_write((Update(Task::key("t2")).set_parts(parts, ("b2", "open", 7)).add(Task::HITS, 1).upsert(),))
+        .await?;
+    assert_eq!(db.query(Task::BOARD_IDX).eq("b2").count().await?, 1);
+    Ok(())
+}
+
+#[test]
+fn an_upsert_that_sets_no_part_of_an_index_key_that_it_needs_is_refused() {
+    let update = offline().update(Task::key("t1")).add(Task::HITS, 1).upsert();
+    let error = update.into_request().unwrap_err();
+    let missing = EncodeErrorKind::InvalidExpression(ExpressionFault::MissingInUpsert);
+    let ErrorKind::Encode(encode) = error.kind() else { panic!("{error:?}") };
+    assert_eq!((encode.kind(), encode.path().as_str()), (&missing, "board"));
+}
+
 #[tokio::test]
 async fn what_neither_key_nor_changes_give_is_missed_before_anything_is_sent() {
     let connection = Connection::silent();

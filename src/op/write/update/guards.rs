@@ -46,12 +46,13 @@ impl<M: Model, S, To> Update<M, S, To> {
     /// Creates the item if there is none. The condition that the item exists is left out.
     ///
     /// A new item has the attributes that the update gives it, `created_at` and version 0, what its key gives, and nothing else: the
-    /// parts of a composed key, the index keys that are composed of them, and the discriminator. So the update must set each
-    /// other attribute that the model needs to a value, or add to it. An item that is there keeps its `created_at` and its
+    /// parts of a composed key, the index keys that are composed of them and of what the update sets, and the discriminator. So the
+    /// update must set each other attribute that the model needs to a value, or add to it; the parts of an index's key by
+    /// [`set_parts`](Self::set_parts). An item that is there keeps its `created_at` and its
     /// discriminator.
     ///
-    /// It does not compile on a model that no upsert can make, since it needs an attribute that no update sets: a protected one,
-    /// or a part of an index's key that is not a part of the table's.
+    /// It does not compile on a model that no upsert can make, since it needs an attribute that no update sets: a protected one, or a
+    /// `created_at` that is a part of an index's key.
     ///
     /// # Errors
     /// The update fails before it is sent when it does not give the item an attribute that the model needs.

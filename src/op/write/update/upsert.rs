@@ -22,7 +22,7 @@ pub(super) fn for_upsert<M: Model>(
     now: Timestamp,
     key: &EncodedItem,
 ) -> Result<(), Error> {
-    let given = Given::of::<M>(key)?;
+    let mut given = Given::of::<M>(key)?;
     if let Some(created_at) = M::SCHEMA.with_role(Role::CreatedAt) {
         changes.of(Change::DEFAULT, placeholders, created_at.name, |text| {
             let_absent_be(text, created_at.name, |sink| created_at.time_form.write(now, sink));
@@ -43,6 +43,7 @@ pub(super) fn for_upsert<M: Model>(
             text.value(|sink| value.encode(sink));
         });
     }
+    given.add_changes::<M>(changes, placeholders);
     compose::<M>(&given, changes, placeholders, true)?;
     // An item that is there keeps its own.
     if let Some(discriminator) = &M::SCHEMA.discriminator {
