@@ -6,11 +6,11 @@ pub use core::option::Option::{self, None, Some};
 pub use crate::attr::time::Timestamp;
 pub use crate::attr::variant::ParseVariantError;
 pub use crate::attr::{
-    AnyType, AsBinary, AsNumberText, AsSet, AsSpelledText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
-    AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType, MapType, Native, NullType,
-    NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType, assert_held_as, assert_kept,
-    assert_vector, close_list, discriminant_as, encode_discriminant, is_held_otherwise, is_never_absent, list_element,
-    open_list, string_as,
+    AnyType, AsBinary, AsMilliseconds, AsNumberText, AsSeconds, AsSet, AsSpelledText, AsText, AsUnixMilliseconds,
+    AsUnixSeconds, AsZeroOrOne, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType,
+    MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType,
+    assert_held_as, assert_kept, assert_vector, close_list, discriminant_as, encode_discriminant, is_held_otherwise,
+    is_never_absent, list_element, open_list, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};
@@ -41,7 +41,8 @@ pub use crate::model::index::{
 pub use crate::model::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
 pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};
 pub use crate::model::members::{
-    Finish, Flattened, MemberSink, Members, Names, are_distinct, decode_document, decode_field, encode_document,
+    Finish, Flattened, FlattenedOption, MemberSink, Members, Names, are_distinct, decode_document, decode_field,
+    encode_document,
 };
 pub use crate::model::open::Opens;
 pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};

@@ -38,6 +38,7 @@ pub use self::attr::number::Number;
 pub use self::attr::secret::Secret;
 pub use self::attr::spelled::Spelled;
 pub use self::attr::time::{ParseTimestampError, Timestamp, Ttl};
+pub use self::attr::tristate::Tristate;
 pub use self::attr::value::Value;
 pub use self::attr::variant::ParseVariantError;
 pub use self::attr::vector::{InvalidVector, Vector};
@@ -107,7 +108,7 @@ pub mod lifecycle {
 
 /// Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
 pub mod members {
-    pub use crate::model::members::{Flattened, Members, Names};
+    pub use crate::model::members::{Flattened, FlattenedOption, Members, Names, OptionalSlots};
     pub use crate::model::rest::RestOfItem;
 }
 

@@ -305,6 +305,26 @@ impl<I: Index> fmt::Display for Cursor<I> {
     }
 }
 
+/// The portable text, as [`to_string`](ToString::to_string) has it.
+#[cfg(feature = "serde")]
+impl<I: Index> serde::Serialize for Cursor<I> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads the portable text. An empty text is no cursor: hold an `Option`, and leave it out.
+#[cfg(feature = "serde")]
+impl<'de, I: Index> serde::Deserialize<'de> for Cursor<I> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error as _;
+
+        let text = String::deserialize(deserializer)?;
+        let cursor = Self::parse(&text).map_err(D::Error::custom)?;
+        cursor.ok_or_else(|| D::Error::custom("the text of a cursor is empty"))
+    }
+}
+
 /// Returns the canonical text of a key, whatever its order and white space: names are sorted by their bytes. Returns `None`
 /// when the key is empty.
 fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {

@@ -146,6 +146,11 @@ impl Field<'_> {
         self.option_inner().and_then(option_inner).is_some()
     }
 
+    /// Returns whether the type is written as a `Tristate<…>`.
+    pub(crate) fn is_tristate(&self) -> bool {
+        inner_of(&self.original.ty, |path| path.last() == Some(&"Tristate")).is_some()
+    }
+
     /// Returns whether the type is written as a `Spelled<…>`, or an option of one.
     pub(crate) fn is_spelled(&self) -> bool {
         let ty = self.option_inner().unwrap_or(&self.original.ty);

@@ -3,6 +3,7 @@
 //! Each family of types has a file. Nothing here knows models, expressions or the network.
 
 mod address;
+mod as_duration;
 mod as_number;
 mod binary;
 mod data_type;
@@ -17,15 +18,19 @@ mod scalar;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 pub(crate) mod secret;
 mod sequence;
+#[cfg(feature = "serde")]
+mod serde;
 mod set;
 pub(crate) mod spelled;
 mod text;
 pub(crate) mod time;
+pub(crate) mod tristate;
 mod tuple;
 pub(crate) mod value;
 pub(crate) mod variant;
 pub(crate) mod vector;
 
+pub use self::as_duration::{AsMilliseconds, AsSeconds};
 pub use self::as_number::{AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne};
 pub use self::binary::AsBinary;
 pub use self::data_type::*;
@@ -43,6 +48,7 @@ pub use self::spelled::AsSpelledText;
 pub(crate) use self::spelled::{Spelled, is_spelled};
 pub use self::text::{AsNumberText, AsText};
 pub(crate) use self::time::{Timestamp, Ttl};
+pub(crate) use self::tristate::Tristate;
 #[doc(hidden)]
 pub use self::tuple::{close_list, list_element, open_list};
 pub(crate) use self::value::Value;
@@ -107,6 +113,8 @@ pub trait AttributeType: Sized {
     /// True when no two texts read as one value, as with a string, and unlike a timestamp or a UUID. The stored text of any other key is
     /// compared with the text that the value is written as.
     const HAS_ONE_SPELLING: bool = false;
+    /// True when an absent value is left out of its item whatever the field says, since no attribute value stands for it.
+    const LEAVES_ABSENT_OUT: bool = false;
 
     /// Writes the value.
     ///
@@ -171,7 +179,7 @@ pub trait AttributeType: Sized {
     message = "`{T}` cannot be held as `{Self}`",
     label = "`json` needs serde's traits (and this library's `json` feature), `binary` needs `AsRef<[u8]>` and `TryFrom<Vec<u8>>`, \
              `set` needs a collection of strings, numbers or binaries, `type = …` needs `Display` and `FromStr`, \
-             `unix` and `unix_ms` need a time such as `Timestamp`, `bool_as_number` a `bool`"
+             `unix` and `unix_ms` need a time such as `Timestamp`, `seconds` and `milliseconds` a `Duration`, `bool_as_number` a `bool`"
 )]
 pub trait Represent<T> {
     /// The DynamoDB data type of the form.
@@ -187,6 +195,8 @@ pub trait Represent<T> {
     const HAS_FIXED_FORM: bool = false;
     /// [`AttributeType::HAS_ONE_SPELLING`]
     const HAS_ONE_SPELLING: bool = false;
+    /// [`AttributeType::LEAVES_ABSENT_OUT`]
+    const LEAVES_ABSENT_OUT: bool = false;
     /// How the library writes a time here, where it sets the field.
     const TIME_FORM: TimeForm = TimeForm::Text;
 
@@ -382,6 +392,7 @@ impl<C: Represent<T>, T> Represent<T> for Omit<C> {
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
     const TIME_FORM: TimeForm = C::TIME_FORM;
+    const LEAVES_ABSENT_OUT: bool = C::LEAVES_ABSENT_OUT;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         C::encode(value, sink)
@@ -412,6 +423,7 @@ impl<T: AttributeType> Represent<T> for Native {
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
+    const LEAVES_ABSENT_OUT: bool = T::LEAVES_ABSENT_OUT;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode(sink)

@@ -146,33 +146,41 @@ impl<T: AttributeType> AttributeType for Option<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: AttributeType> AttributeType for Box<T> {
-    type DataType = T::DataType;
-    type Bare = T::Bare;
-    type Presence = T::Presence;
-    type Sequence = ListType;
+macro_rules! pointers {
+    ($($pointer:ident)*) => {$(
+        /// The value that is pointed to.
+        #[diagnostic::do_not_recommend]
+        impl<T: AttributeType> AttributeType for $pointer<T> {
+            type DataType = T::DataType;
+            type Bare = T::Bare;
+            type Presence = T::Presence;
+            type Sequence = ListType;
 
-    const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
-    const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
+            const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
+            const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
+            const LEAVES_ABSENT_OUT: bool = T::LEAVES_ABSENT_OUT;
 
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        T::encode(self, sink)
-    }
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+                T::encode(self, sink)
+            }
 
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        T::decode_as(found, source).map(Box::new)
-    }
+            fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
+                T::decode_as(found, source).map(Self::new)
+            }
 
-    fn is_empty(&self) -> bool {
-        T::is_empty(self)
-    }
+            fn is_empty(&self) -> bool {
+                T::is_empty(self)
+            }
 
-    fn is_absent(&self) -> bool {
-        T::is_absent(self)
-    }
+            fn is_absent(&self) -> bool {
+                T::is_absent(self)
+            }
 
-    fn absent() -> Option<Self> {
-        T::absent().map(Box::new)
-    }
+            fn absent() -> Option<Self> {
+                T::absent().map(Self::new)
+            }
+        }
+    )*};
 }
+
+pointers! { Box Arc }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::{fmt, slice};
 
 use super::key::size::{Measured, check_key_size, key_size_limit};
-use crate::attr::{DataType as _, MapType, Represent, Required, Timestamp, is_spelled};
+use crate::attr::{DataType as _, MapType, Optional, Represent, Required, Timestamp, is_spelled};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::limits::LEVELS;
 use crate::model::field::{Field, JoinEncryption};
@@ -321,7 +321,8 @@ impl<'s> MemberSink<'s> {
 pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
     // An empty value is left out only where a missing attribute reads back as an empty one.
     (F::OMIT_EMPTY && F::Codec::is_empty(value) && F::missing().is_some_and(|missing| F::Codec::is_empty(&missing)))
-        || ((F::OMIT_NONE || !F::KEYS.is_empty() || F::ROLE == Role::Ttl) && F::Codec::is_absent(value))
+        || ((F::OMIT_NONE || !F::KEYS.is_empty() || F::ROLE == Role::Ttl || F::Codec::LEAVES_ABSENT_OUT)
+            && F::Codec::is_absent(value))
         // An empty set would be `NULL`, too.
         || (F::OMIT_NONE && is_set::<F>() && F::Codec::is_empty(value))
 }
@@ -334,7 +335,11 @@ const fn is_set<F: Field>() -> bool {
 
 /// Returns whether a write leaves `NULL` out, so that an update removes the attribute.
 pub(crate) const fn omits_null<F: Field>() -> bool {
-    F::OMIT_EMPTY || F::OMIT_NONE || !F::KEYS.is_empty() || matches!(F::ROLE, Role::Ttl)
+    <F::Codec as Represent<F::Value>>::LEAVES_ABSENT_OUT
+        || F::OMIT_EMPTY
+        || F::OMIT_NONE
+        || !F::KEYS.is_empty()
+        || matches!(F::ROLE, Role::Ttl)
 }
 
 /// Writes the value of a field, checking the sizes that its keys allow.
@@ -377,6 +382,83 @@ fn decode_innermost<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, 
     document.encode_members(&mut members);
     members.finish().map_err(DecodeError::unwritable)?;
     if written.is_empty() { Ok(document) } else { Err(DecodeError::new(DecodeErrorKind::TooDeep)) }
+}
+
+/// The members are those of the struct inside. They are all left out for `None`, and an item that has none of them reads as `None`.
+///
+/// # Errors
+/// A [`DecodeError`] that names a required member that is not there, when another one is.
+#[diagnostic::do_not_recommend]
+impl<T: Members> Members for Option<T> {
+    type Slots = OptionalSlots<T::Slots>;
+    type Encryption = T::Encryption;
+
+    const NAMES: Names = T::NAMES;
+
+    fn encode_members(&self, members: &mut MemberSink<'_>) {
+        if let Some(document) = self {
+            document.encode_members(members);
+        }
+    }
+
+    fn decode_member<'a, S: Source<'a>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        source: &mut S,
+    ) -> Result<bool, DecodeError> {
+        let is_member = T::decode_member(&mut slots.slots, name, source)?;
+        slots.any |= is_member;
+        Ok(is_member)
+    }
+
+    fn finish(slots: Self::Slots) -> Result<Self, DecodeError> {
+        if slots.any { T::finish(slots.slots).map(Some) } else { Ok(None) }
+    }
+}
+
+/// The members read so far of a document that may not be there.
+#[derive(Debug, Default)]
+pub struct OptionalSlots<S> {
+    slots: S,
+    /// True when there was any of them.
+    any: bool,
+}
+
+/// `#[model(flatten)]` on an `Option`: a document that is `None` where the item has none of its members.
+#[derive(Debug)]
+pub enum FlattenedOption {}
+
+impl<T: Members> Represent<Option<T>> for FlattenedOption {
+    type DataType = MapType;
+    type Bare = T;
+    type BareCodec = Flattened;
+    type Presence = Optional;
+
+    fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        match value {
+            Some(document) => encode_document(document, sink),
+            None => {
+                sink.null();
+                Ok(())
+            }
+        }
+    }
+
+    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
+        Flattened::decode_option(found, source)
+    }
+
+    fn is_empty(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+
+    fn is_absent(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+
+    fn absent() -> Option<Option<T>> {
+        Some(None)
+    }
 }
 
 /// `#[model(flatten)]`: a document whose members are members of its owner. Where the document must be one value, it is a map.

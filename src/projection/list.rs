@@ -136,7 +136,8 @@ where
         let value = match slot {
             Slot::Read(value) => Some(value),
             Slot::Empty if P::flattened().is_some() => {
-                <P::Absence>::WITHOUT_PARTS.then(empty_map).map(whole::<F, P>).transpose()?
+                let is_there = <P::Absence>::WITHOUT_PARTS && P::Codec::absent().is_none();
+                is_there.then(empty_map).map(whole::<F, P>).transpose()?
             }
             Slot::Empty => None,
             Slot::Parts(parts) => Some(whole::<F, P>(parts)?),

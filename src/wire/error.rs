@@ -86,6 +86,13 @@ pub enum EncodeErrorKind {
     },
     /// The key of a map entry is not one string.
     MapKeyNotString,
+    /// A value that is not there stands where nothing can be absent: in a list or a map.
+    Absent,
+    /// A length of time is not a whole number of the unit that its field says.
+    PartOfUnit {
+        /// `seconds` or `milliseconds`.
+        unit: &'static str,
+    },
     /// The rest of an item has an attribute that the model itself writes.
     NamedByModel,
     /// Values are nested deeper than 32 levels.
@@ -138,6 +145,11 @@ pub enum DecodeErrorKind {
     InvalidBinary,
     /// A number is not a time in the unit that its field says, between the years 0 and 9999.
     NotUnixTime {
+        /// `seconds` or `milliseconds`.
+        unit: &'static str,
+    },
+    /// A number is not a length of time in the unit that its field says: it is negative, has a fraction or is too large.
+    NotADuration {
         /// `seconds` or `milliseconds`.
         unit: &'static str,
     },
@@ -507,6 +519,8 @@ impl fmt::Display for EncodeErrorKind {
                 write!(f, "the key of a map entry is {size} bytes, and DynamoDB takes at most {most}")
             }
             Self::MapKeyNotString => f.write_str("the keys of a map are strings"),
+            Self::Absent => f.write_str("an absent value is in a list or map, where every place has a value"),
+            Self::PartOfUnit { unit } => write!(f, "the length of time is not a whole number of {unit}"),
             Self::NamedByModel => f.write_str(
                 "the model has this attribute itself, and its rest holds the attributes that it does not have",
             ),
@@ -537,6 +551,7 @@ impl fmt::Display for DecodeErrorKind {
             }
             Self::InvalidNumber => f.write_str("not a number"),
             Self::InvalidBinary => f.write_str("not base64"),
+            Self::NotADuration { unit } => write!(f, "the number is not a length of time in whole {unit}"),
             Self::NotUnixTime { unit } => {
                 write!(f, "the number is not a time between the years 0 and 9999 in whole {unit} since 1970")
             }

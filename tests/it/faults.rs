@@ -35,7 +35,7 @@ use tabletheory::template::UnsignedNumber;
 use tabletheory::wire::Source as _;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{self, ValueSource, View};
-use tabletheory::{NoKeys, OpenTo};
+use tabletheory::{NoKeys, OpenTo, Value};
 
 /// What the library puts in the place of a value that it could not open.
 const NOT_OPENED: &str = r#"{"?":0}"#;
@@ -277,7 +277,7 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 // What an upsert cannot compose does not compile.
                 RequestFault::UpsertOfComposedModel,
                 RequestFault::UpsertOfComposedModel,
-                "an upsert composes keys of what the item's own key gives, and of nothing else; use `put`",
+                "an upsert composes keys of what the item's own key gives and the update sets, and of nothing else; use `put`",
             ),
             (
                 of_request(update().set(Order::TOTAL, 1).expect_version(u64::MAX).into_request()),
@@ -378,6 +378,15 @@ struct Tree {
     leaf: Leaf,
 }
 
+#[derive(Model)]
+#[model(table = "open")]
+struct Open {
+    #[model(pk)]
+    id: String,
+    #[model(rest)]
+    rest: BTreeMap<String, Value>,
+}
+
 #[derive(Document)]
 struct Leaf {
     text: String,
@@ -395,6 +404,7 @@ impl ElementsOf<AnyType> for ListAndMap {
 }
 
 impl EntriesOf<AnyType> for ListAndMap {
+    type Key = String;
     type Value = u8;
 }
 
@@ -746,6 +756,13 @@ fn why_a_value_cannot_be_written() {
                 "the keys of a map are strings",
             ),
             (
+                of_value(
+                    db.put(&mut Open { id: "o".into(), rest: [("id".into(), Value::Null)].into() }).into_request(),
+                ),
+                EncodeErrorKind::NamedByModel,
+                "the model has this attribute itself, and its rest holds the attributes that it does not have",
+            ),
+            (
                 of_value(db.put(&mut Nested { id: "n".into(), value: deep }).into_request()),
                 EncodeErrorKind::TooDeep,
                 "values are nested deeper than 32 levels",
@@ -915,6 +932,11 @@ fn why_a_value_cannot_be_read() {
                 of_item::<Dated>(r#"{"at":{"S":"2026-01-01T00:00:00Z"}}"#),
                 DecodeErrorKind::AnotherSpelling,
                 "the key is stored as another text than its type writes, so that the item could not be named by it; `#[model(spelling = any)]` reads it",
+            ),
+            (
+                read::<Native, BTreeMap<u8, u8>>(r#"{"M":{"07":{"N":"1"}}}"#),
+                DecodeErrorKind::InvalidMapKey(Box::new(DecodeErrorKind::AnotherSpelling)),
+                "the key of the entry is another text than its type writes",
             ),
             // The answers to requests have their own tests, in `reliability`.
             (

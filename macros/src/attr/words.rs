@@ -141,6 +141,12 @@ words! {
     UnixMs: "unix_ms", "unix_ms", [ModelField DocumentField VariantField],
         "Stores a time as whole milliseconds since 1970, `N`, cut to the millisecond.",
         "#[model(unix_ms)]\nplaced: Timestamp,";
+    Seconds: "seconds", "seconds", [ModelField DocumentField VariantField],
+        "Stores a `std::time::Duration` as whole seconds, `N`; a part of a second is refused.",
+        "#[model(seconds)]\ntimeout: std::time::Duration,";
+    Milliseconds: "milliseconds", "milliseconds", [ModelField DocumentField VariantField],
+        "Stores a `std::time::Duration` as whole milliseconds, `N`; a part of a millisecond is refused.",
+        "#[model(milliseconds)]\ntook: std::time::Duration,";
     BoolAsNumber: "bool_as_number", "bool_as_number", [ModelField DocumentField VariantField],
         "Stores a `bool` as the number 0 or 1, `N`.",
         "#[model(bool_as_number)]\nactive: bool,";
@@ -176,7 +182,7 @@ words! {
         "#[model(flatten)]\nline: Line,";
     InKey: "in_key", "in_key", [ModelField],
         "Stores the field in the composed key of the table alone, of which it is a part, and not in an attribute beside it.",
-        "#[model(in_key)]\norder: String,";
+        "#[derive(Model)]\n#[model(table = \"orders\", pk = \"ORDER#{order}\")]\nstruct Order {\n    #[model(in_key)]\n    order: String,\n}";
     Rest: "rest", "rest", [ModelField],
         "Keeps the attributes of the item that the model does not name, so that a put writes them back.",
         "#[model(rest)]\nothers: std::collections::BTreeMap<String, tabletheory::Value>,";
@@ -274,7 +280,16 @@ impl Word {
 pub(crate) const ROLES: [Word; 4] = [Word::CreatedAt, Word::UpdatedAt, Word::Version, Word::Ttl];
 
 /// The words for the form in which a value is held.
-pub(crate) const FORMS: [Word; 6] = [Word::Set, Word::Json, Word::Binary, Word::Unix, Word::UnixMs, Word::BoolAsNumber];
+pub(crate) const FORMS: [Word; 8] = [
+    Word::Set,
+    Word::Json,
+    Word::Binary,
+    Word::Unix,
+    Word::UnixMs,
+    Word::Seconds,
+    Word::Milliseconds,
+    Word::BoolAsNumber,
+];
 
 /// The words for the forms in which a time is held beside its own.
 pub(crate) const TIME_FORMS: [Word; 2] = [Word::Unix, Word::UnixMs];
@@ -431,7 +446,7 @@ pub(crate) const FIELD_CONFLICTS: &[Conflict] = &[
     conflict(&[Word::Set], &[Word::Pk, Word::Sk], KEY_FORM),
     Conflict { unless: Some(Descriptor::S), ..conflict(&[Word::Json], &[Word::Pk, Word::Sk], KEY_FORM) },
     conflict(
-        &[Word::Set, Word::Json, Word::Binary, Word::BoolAsNumber],
+        &[Word::Set, Word::Json, Word::Binary, Word::Seconds, Word::Milliseconds, Word::BoolAsNumber],
         &[Word::CreatedAt, Word::UpdatedAt],
         "`{word}` does not go with `{with}`, which is a timestamp, held as a string (`S`)",
     ),
@@ -475,7 +490,7 @@ pub(crate) const TYPE_RULES: &[TypeRule] = &[
         sentence: "`type = {type}` does not go with `binary`, which is held as `B`",
     },
     TypeRule {
-        words: &[Word::Unix, Word::UnixMs, Word::BoolAsNumber],
+        words: &[Word::Unix, Word::UnixMs, Word::Seconds, Word::Milliseconds, Word::BoolAsNumber],
         types: &[Descriptor::N],
         unless: &[],
         sentence: "`type = {type}` does not go with `{word}`, which is held as a number (`N`)",

@@ -13,6 +13,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
             data_type(cx, field, &clashes);
             chrono::by_display(cx, field);
             twice_optional(cx, field);
+            tristate(cx, field);
         }
     }
 }
@@ -27,6 +28,24 @@ fn twice_optional(cx: &Ctxt, field: &Field<'_>) {
                 field.rust_name()
             ),
         );
+    }
+}
+
+/// Reports a word that leaves out what a `Tristate` tells apart.
+fn tristate(cx: &Ctxt, field: &Field<'_>) {
+    if !field.is_tristate() {
+        return;
+    }
+    for word in [Word::OmitEmpty, Word::OmitNone, Word::Default] {
+        if let Some(token) = field.words.get(word) {
+            cx.error(
+                token,
+                format!(
+                    "`{}` does not go with a `Tristate`, which says by itself whether the attribute is absent or `NULL`; hold an `Option`, or remove it",
+                    word.name()
+                ),
+            );
+        }
     }
 }
 

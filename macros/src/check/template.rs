@@ -140,7 +140,10 @@ fn part(cx: &Ctxt, input: &Input<'_>, place: &KeyPlace<'_>, template: &Template,
     if let Some(form) = other_form.or(json.then_some("json")) {
         return refuse(format!("its form is `{form}`, and a part is a string or a number"));
     }
-    if let Some(form) = [Word::Unix, Word::UnixMs, Word::BoolAsNumber].into_iter().find(|form| words.has(*form)) {
+    if let Some(form) = [Word::Unix, Word::UnixMs, Word::Seconds, Word::Milliseconds, Word::BoolAsNumber]
+        .into_iter()
+        .find(|form| words.has(*form))
+    {
         return refuse(format!(
             "`{}` holds it as a number whose text does not sort as it does; remove the word, or use two fields",
             form.name()

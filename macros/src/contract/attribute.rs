@@ -336,6 +336,8 @@ impl<'c> Comparison<'c> {
             Codec::Binary => (Some(Descriptor::B), if words.has(Word::Binary) { Word::Binary } else { Word::Type }),
             Codec::UnixSeconds => (Some(Descriptor::N), Word::Unix),
             Codec::UnixMilliseconds => (Some(Descriptor::N), Word::UnixMs),
+            Codec::Seconds => (Some(Descriptor::N), Word::Seconds),
+            Codec::Milliseconds => (Some(Descriptor::N), Word::Milliseconds),
             Codec::ZeroOrOne => (Some(Descriptor::N), Word::BoolAsNumber),
             Codec::Text | Codec::SpelledText => (Some(Descriptor::S), Word::Type),
             Codec::NumberText => (Some(Descriptor::N), Word::Type),

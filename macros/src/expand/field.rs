@@ -177,6 +177,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.
 fn form(field: &Field) -> TokenStream {
     let name = match field.codec {
+        _ if field.flatten && field.is_option => "FlattenedOption",
         _ if field.flatten => "Flattened",
         Codec::Native => "Native",
         Codec::Json => "AsJson",
@@ -185,6 +186,8 @@ fn form(field: &Field) -> TokenStream {
         Codec::Set => "AsSet",
         Codec::UnixSeconds => "AsUnixSeconds",
         Codec::UnixMilliseconds => "AsUnixMilliseconds",
+        Codec::Seconds => "AsSeconds",
+        Codec::Milliseconds => "AsMilliseconds",
         Codec::ZeroOrOne => "AsZeroOrOne",
         Codec::Text => "AsText",
         Codec::SpelledText => "AsSpelledText",

@@ -92,6 +92,8 @@ pub(crate) enum Codec {
     Set,
     UnixSeconds,
     UnixMilliseconds,
+    Seconds,
+    Milliseconds,
     ZeroOrOne,
     Text,
     SpelledText,
@@ -368,6 +370,8 @@ fn codec(field: &ast::Field<'_>) -> (Codec, Option<Descriptor>) {
     let numbers = [
         (Word::Unix, Codec::UnixSeconds),
         (Word::UnixMs, Codec::UnixMilliseconds),
+        (Word::Seconds, Codec::Seconds),
+        (Word::Milliseconds, Codec::Milliseconds),
         (Word::BoolAsNumber, Codec::ZeroOrOne),
     ];
     if let Some((_, codec)) = numbers.into_iter().find(|(word, _)| words.has(*word)) {

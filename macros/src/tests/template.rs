@@ -303,3 +303,54 @@ fn attributes() {
         ],
     );
 }
+
+#[test]
+fn parts_in_the_key_alone() {
+    check(
+        derive_model,
+        &[
+            (shop!("pk = \"A#{id}\", sk = \"{key}\"", "#[model(in_key)] key: String"), &[]),
+            (
+                shop!("pk = \"A#{id}\", sk = \"{key}\"", "#[model(in_key, attr = \"k\")] key: String"),
+                &[(
+                    "attr",
+                    "`attr` does not go with `in_key`: `key` is stored in the key, which never changes, and in no attribute of its own",
+                )],
+            ),
+            (
+                shop!("pk = \"A#{id}\"", "#[model(in_key)] key: String"),
+                &[(
+                    "in_key",
+                    "`key` is stored in no attribute and is no part of the table's key, so nothing would be stored of it; name it in the template of the table's key, as in `sk = \"ORDER#{key}\"`, or remove `in_key`",
+                )],
+            ),
+            (
+                shop!(
+                    "pk = \"A#{id}\", sk = \"{key}\"",
+                    "#[model(in_key)] key: String, #[model(attr = \"key\")] other: String"
+                ),
+                &[(
+                    "\"key\"",
+                    "`key` and `other` are both called `key`; give the one that is not `in_key` another name with `attr`",
+                )],
+            ),
+            (
+                shop!(
+                    "pk = \"A#{id}\", sk = \"{key}\", gsi(KEY_IDX, name = \"key\", pk = key)",
+                    "#[model(in_key)] key: String"
+                ),
+                &[(
+                    "key",
+                    "`key` stands in the table's key alone, so it is not an attribute that a `gsi` can have; remove `in_key`",
+                )],
+            ),
+            (
+                shop!("pk = \"A#{id}\", sk = \"{more}\"", "#[model(rest)] more: BTreeMap<String, Value>"),
+                &[(
+                    "\"{more}\"",
+                    "`more` cannot be a part of the table's key: it holds what the model does not name; give the part a field of its own",
+                )],
+            ),
+        ],
+    );
+}

@@ -305,7 +305,7 @@ fn variants_of_document_enums() {
                     ("skip", "`skip` is a word for a field: move `#[model(skip)]` to the field that the variant holds"),
                     (
                         "attr",
-                        "unknown word `attr`; an unnamed field of a variant takes `type`, `set`, `json`, `binary`, `unix`, `unix_ms` and `bool_as_number`",
+                        "unknown word `attr`; an unnamed field of a variant takes `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `seconds`, `milliseconds` and `bool_as_number`",
                     ),
                     ("pk", "`pk` is for models; a key attribute is a top-level attribute"),
                 ],

@@ -100,8 +100,8 @@ fn a_word_is_known_wherever_it_may_stand() {
 fn exactly_what_the_table_keeps_apart_is_refused() {
     let words = || Place::ModelField.words();
     for (first, second) in words().flat_map(|first| words().map(move |second| (first, second))) {
-        // The words beside `type` depend on the data type.
-        if first == second || [first, second].contains(&Word::Type) {
+        // The words beside `type` depend on the data type, and those beside `in_key` on the template.
+        if first == second || [first, second].iter().any(|word| matches!(word, Word::Type | Word::InKey)) {
             continue;
         }
         let key = if [first, second].contains(&Word::Pk) { "" } else { "#[model(pk)]" };
@@ -295,6 +295,7 @@ fn lines(word: Word) -> Vec<(bool, String)> {
             }
             after.extend(["struct Order {", keys, FIELDS, "}"]);
         }
+        Place::ModelField if word == Word::InKey => {}
         Place::ModelField => {
             before.extend([LINE, "#[derive(Model)]", "#[model(table = \"orders\")]", "struct Order {"]);
             if word != Word::Pk {

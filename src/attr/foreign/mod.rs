@@ -12,5 +12,7 @@ mod jiff;
 mod rust_decimal;
 #[cfg(feature = "time")]
 mod time;
+#[cfg(feature = "url")]
+mod url;
 #[cfg(feature = "uuid")]
 mod uuid;

@@ -7,6 +7,7 @@ use serde::ser::{self, Serialize};
 
 use crate::attr::Number;
 use crate::attr::number::float_text;
+use crate::attr::serde::NUMBER_TEXT;
 use crate::attr::value::serde as exact;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::wire::json::JsonSource;
@@ -54,6 +55,8 @@ pub(super) struct Serializer<'s> {
     limits: Limits,
     /// The kind of set that the next sequence is; `None` when it is a list.
     set: Option<SetKind>,
+    /// True when the next string is the text of a number.
+    is_number: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,17 +68,17 @@ enum Limits {
 impl<'s> Serializer<'s> {
     /// Makes a serializer for a value that DynamoDB must be able to hold.
     pub(super) fn new(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, limits: Limits::DynamoDb, set: None }
+        Self { sink, limits: Limits::DynamoDb, set: None, is_number: false }
     }
 
     /// Makes a serializer for a value that JSON must be able to hold. It only checks: its output is of no other use.
     pub(super) fn of_json(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, limits: Limits::Json, set: None }
+        Self { sink, limits: Limits::Json, set: None, is_number: false }
     }
 
     /// Makes a serializer with the same sink and limits.
     fn again(&mut self) -> Serializer<'_> {
-        Serializer { sink: self.sink, limits: self.limits, set: None }
+        Serializer { sink: self.sink, limits: self.limits, set: None, is_number: false }
     }
 
     /// Opens the map of one entry that stands for an enum's variant with data.
@@ -226,6 +229,9 @@ impl<'s> ser::Serializer for Serializer<'s> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), SerError> {
+        if self.is_number {
+            return self.number(value);
+        }
         self.sink.string(value);
         Ok(())
     }
@@ -271,6 +277,10 @@ impl<'s> ser::Serializer for Serializer<'s> {
                     Err(SerError::Digits(text)) => self.number(&text),
                     other => other,
                 };
+            }
+            NUMBER_TEXT => {
+                self.is_number = true;
+                return value.serialize(self);
             }
             _ => None,
         };

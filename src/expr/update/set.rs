@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::attr::{NeverNull, Nullness, Operand, Optional, Represent as _, Required};
+use crate::attr::{NeverNull, Nullness, Operand, Optional, Represent as _, Required, Tristate};
 use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
@@ -163,6 +163,23 @@ where
 
     fn is_null(&self) -> bool {
         P::Codec::is_absent(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<F, P, A, T, V> SetValue<F, P, A, T, ByOption> for Tristate<V>
+where
+    F: Field,
+    P: Place<F, Value = Tristate<V>>,
+{
+    type Null = NeverNull;
+
+    fn lower(&self, text: &mut Text<'_>) {
+        whole_value::<F, P>(levels_around::<F, P>(), text, |sink| P::Codec::encode(self, sink));
+    }
+
+    fn is_null(&self) -> bool {
+        self.is_absent()
     }
 }
 

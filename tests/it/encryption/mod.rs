@@ -9,7 +9,7 @@ mod leaks;
 mod memory;
 mod peers;
 mod policy;
-mod service;
+pub(crate) mod service;
 mod threats;
 mod value;
 mod vectors;

@@ -172,6 +172,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<Order_CUSTOMER>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -203,6 +204,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "Timestamp",
                     text: __tabletheory::part_text::<Order_PLACED>(),
+                    in_key: __tabletheory::None,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
@@ -210,6 +212,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<Order_ID>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -241,6 +244,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "Status",
                     text: __tabletheory::part_text::<Order_STATUS>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -270,6 +274,7 @@ const _: () = {
                     digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
                     text: __tabletheory::PartText::Fixed,
+                    in_key: __tabletheory::None,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
@@ -277,6 +282,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<Order_ID>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -671,7 +677,7 @@ const _: () = {
         type Distinguished = __tabletheory::IsDistinguished;
         type Policy = __tabletheory::Mutable;
         type Versioning = __tabletheory::Unversioned;
-        type NotGiven = (Order_STATUS, (Order_TOTAL, ()));
+        type NotGiven = ();
         fn key_of(&self) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .template_of::<Order_PK>(self)
@@ -820,6 +826,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<OrderGsi1_CUSTOMER>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -851,6 +858,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "Timestamp",
                     text: __tabletheory::part_text::<OrderGsi1_PLACED>(),
+                    in_key: __tabletheory::None,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
@@ -858,6 +866,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<OrderGsi1_ID>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -889,6 +898,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "Status",
                     text: __tabletheory::part_text::<OrderGsi1_STATUS>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
@@ -918,6 +928,7 @@ const _: () = {
                     digits: __tabletheory::Some(12u8),
                     rust_type: "u64",
                     text: __tabletheory::PartText::Fixed,
+                    in_key: __tabletheory::None,
                 }),
                 __tabletheory::Piece::Literal("#"),
                 __tabletheory::Piece::Part(__tabletheory::Part {
@@ -925,6 +936,7 @@ const _: () = {
                     digits: __tabletheory::None,
                     rust_type: "String",
                     text: __tabletheory::part_text::<OrderGsi1_ID>(),
+                    in_key: __tabletheory::None,
                 }),
             ],
         };
