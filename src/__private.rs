@@ -26,7 +26,7 @@ pub enum AsJsonText {}
 pub use crate::collection::{
     CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
-pub use crate::expr::Attribute;
+pub use crate::expr::{Attribute, InKeyAlone};
 pub use crate::expr::{Element, Entry, InVariant, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
@@ -46,14 +46,14 @@ pub use crate::model::members::{
 };
 pub use crate::model::open::Opens;
 pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
-pub use crate::model::rest::keep;
+pub use crate::model::rest::{Rest, rest};
 pub use crate::model::table::{
     Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention, ProjectionSchema, Schema,
     VectorIndexSchema, Written, attribute_schema, key_schema,
 };
 pub use crate::model::template::{
-    Composed, InKeyAlone, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber,
-    assert_part, assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
+    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,
+    assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
 pub use crate::model::variant::{
     ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, NamedFields, NamedVariant, NotEntered, TaggedSlots,

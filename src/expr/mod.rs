@@ -5,6 +5,7 @@
 pub(crate) mod erased;
 pub(crate) mod expression;
 mod filter;
+mod in_key;
 mod list;
 mod logic;
 mod operator;
@@ -14,6 +15,7 @@ pub(crate) mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, OutsideKeyOf, PerhapsAKeyAttribute};
 pub use self::filter::{ConditionOn, Maybe, QueryFilter, ScanFilter, optional};
+pub use self::in_key::{InKeyAlone, NamedInExpressions, NoCondition};
 pub use self::list::{All, Any, all, any};
 pub(crate) use self::logic::add_condition;
 pub use self::logic::{And, Condition, Not, Or};

@@ -11,7 +11,7 @@ use crate::limits::LEVELS;
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
 use crate::model::lifecycle::TimestampField;
-use crate::model::rest::{self, RestOfItem};
+use crate::model::rest::Rest;
 use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
 use crate::schema::{KeyUse, Role};
@@ -280,9 +280,10 @@ impl<'s> MemberSink<'s> {
     }
 
     /// Writes the rest of an item, whose model has these names.
-    pub fn rest<T: RestOfItem>(&mut self, rest: &T, named: &'static Names) {
+    #[doc(hidden)]
+    pub fn rest<T>(&mut self, kept: &Rest<T>, rest: &T, named: &'static Names) {
         if self.outcome.is_ok() {
-            self.outcome = rest::encode(rest, named, self.sink);
+            self.outcome = kept.encode(rest, named, self.sink);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The rest of an item: the attributes that its model does not name (`#[model(rest)]`).
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::hash::BuildHasher;
 
 use crate::attr::{AttributeType, Value};
@@ -16,6 +17,9 @@ use crate::wire::{Sink, Source};
     note = "an attribute that the model does not name has any name and any data type"
 )]
 pub trait RestOfItem: Default {
+    #[doc(hidden)]
+    type Proof;
+
     /// Adds an attribute; `false` when there is one of this name.
     #[doc(hidden)]
     fn add(&mut self, name: &str, value: Value) -> bool;
@@ -27,6 +31,8 @@ pub trait RestOfItem: Default {
 
 #[diagnostic::do_not_recommend]
 impl RestOfItem for BTreeMap<String, Value> {
+    type Proof = ();
+
     fn add(&mut self, name: &str, value: Value) -> bool {
         self.insert(name.to_owned(), value).is_none()
     }
@@ -38,6 +44,8 @@ impl RestOfItem for BTreeMap<String, Value> {
 
 #[diagnostic::do_not_recommend]
 impl<H: BuildHasher + Default> RestOfItem for HashMap<String, Value, H> {
+    type Proof = ();
+
     fn add(&mut self, name: &str, value: Value) -> bool {
         self.insert(name.to_owned(), value).is_none()
     }
@@ -48,7 +56,7 @@ impl<H: BuildHasher + Default> RestOfItem for HashMap<String, Value, H> {
 }
 
 /// Writes the rest of an item whose model has these names.
-pub(super) fn encode<T: RestOfItem>(rest: &T, named: &'static Names, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+fn encode<T: RestOfItem>(rest: &T, named: &'static Names, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     rest.each(&mut |name, value| {
         if let Some(name) = named.find(name) {
             return Err(EncodeError::new(EncodeErrorKind::NamedByModel).in_attribute(name));
@@ -59,22 +67,53 @@ pub(super) fn encode<T: RestOfItem>(rest: &T, named: &'static Names, sink: &mut 
     })
 }
 
-/// Reads an attribute that the model does not name into the slot of the rest.
-///
-/// # Errors
-/// A [`DecodeError`] that names the attribute: a second value for it, or one that is malformed.
+/// How the rest of an item is kept in a `T`. The derive names it once, so that a type that keeps none is one error.
 #[doc(hidden)]
-pub fn keep<'a, T: RestOfItem, S: Source<'a>>(
-    slot: &mut Option<T>,
-    name: &str,
-    source: &mut S,
-) -> Result<bool, DecodeError> {
-    let kept = Value::decode(source).and_then(|value| {
-        if slot.get_or_insert_with(T::default).add(name, value) {
-            Ok(true)
-        } else {
-            Err(DecodeError::new(DecodeErrorKind::Duplicate))
-        }
-    });
-    kept.map_err(|error| error.in_attribute(name.to_owned()))
+pub struct Rest<T> {
+    encode: fn(&T, &'static Names, &mut dyn Sink) -> Result<(), EncodeError>,
+    add: fn(&mut T, &str, Value) -> bool,
+    empty: fn() -> T,
+}
+
+impl<T> fmt::Debug for Rest<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rest")
+    }
+}
+
+/// Returns how the rest of an item is kept in a `T`.
+#[doc(hidden)]
+pub const fn rest<T: RestOfItem<Proof: Sized>>() -> Rest<T> {
+    Rest { encode: encode::<T>, add: T::add, empty: T::default }
+}
+
+impl<T> Rest<T> {
+    pub(super) fn encode(&self, rest: &T, named: &'static Names, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        (self.encode)(rest, named, sink)
+    }
+
+    /// Reads an attribute that the model does not name into the slot of the rest.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute: a second value for it, or one that is malformed.
+    pub fn keep<'a, S: Source<'a>>(
+        &self,
+        slot: &mut Option<T>,
+        name: &str,
+        source: &mut S,
+    ) -> Result<bool, DecodeError> {
+        let kept = Value::decode(source).and_then(|value| {
+            if (self.add)(slot.get_or_insert_with(self.empty), name, value) {
+                Ok(true)
+            } else {
+                Err(DecodeError::new(DecodeErrorKind::Duplicate))
+            }
+        });
+        kept.map_err(|error| error.in_attribute(name.to_owned()))
+    }
+
+    /// Returns what was kept.
+    pub fn finish(&self, slot: Option<T>) -> T {
+        slot.unwrap_or_else(self.empty)
+    }
 }

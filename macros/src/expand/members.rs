@@ -52,11 +52,12 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let encoded = record.fields.iter().filter(|field| !field.in_key).map(|field| encode(params, field));
     let decode_body = decode(record, &type_generics);
     let (encode_extra, identity) = (&extra.encode, &extra.identity);
-    let (encode_rest, keep) = rest(record);
+    let [kept, encode_rest, keep] = rest(record);
     let finish_body = finish(record, &type_generics, &quote!(Self));
     let encryption = super::field::sealing(record.fields.iter().any(|field| field.encrypted.is_some()));
     quote! {
         #declared
+        #kept
 
         #[automatically_derived]
         impl #impl_generics __tabletheory::Members for #owner #type_generics #where_clause {
@@ -90,23 +91,29 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     }
 }
 
-/// Emits the writing and the reading of the attributes that no field has, when a field keeps them.
-fn rest(record: &Record) -> (Option<TokenStream>, Option<TokenStream>) {
-    let Some(Unnamed { ident, ty }) = &record.rest else { return (None, None) };
-    let encode = in_place_of(ty, quote!(__tabletheory::MemberSink::rest::<#ty>));
-    let keep = in_place_of(ty, quote!(__tabletheory::keep::<#ty, __S>));
-    (
-        Some(quote!(#encode(__members, &self.#ident, &<Self as __tabletheory::Members>::NAMES);)),
+/// Emits the writing and the reading of the attributes that no field has, when a field keeps them, and before them the one place that
+/// names the field's type.
+fn rest(record: &Record) -> [Option<TokenStream>; 3] {
+    let Some(Unnamed { ident, ty }) = &record.rest else { return [None, None, None] };
+    let (kept, rest) = (kept(record), shown_at(ty, quote!(__tabletheory::rest::<#ty>())));
+    [
+        Some(quote!(const #kept: __tabletheory::Rest<#ty> = #rest;)),
+        Some(quote!(__members.rest(&#kept, &self.#ident, &<Self as __tabletheory::Members>::NAMES);)),
         Some(quote! {
             fn keep<'__a, __S: __tabletheory::Source<'__a>>(
                 __slots: &mut Self::Slots,
                 __name: &::core::primitive::str,
                 __source: &mut __S,
             ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError> {
-                #keep(&mut __slots.#ident, __name, __source)
+                #kept.keep(&mut __slots.#ident, __name, __source)
             }
         }),
-    )
+    ]
+}
+
+/// Returns the name of the constant that says how the rest is kept.
+fn kept(record: &Record) -> Ident {
+    format_ident!("{}_Rest", record.ident.unraw())
 }
 
 /// Emits the attribute names, with those of the flattened documents.
@@ -287,10 +294,8 @@ pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenS
         let default = shown_at(ty, quote!(<#ty as ::core::default::Default>::default()));
         quote!(#ident: #default)
     });
-    let rest = record
-        .rest
-        .iter()
-        .map(|Unnamed { ident, .. }| quote!(#ident: ::core::option::Option::unwrap_or_default(__slots.#ident)));
+    let kept = kept(record);
+    let rest = record.rest.iter().map(|Unnamed { ident, .. }| quote!(#ident: #kept.finish(__slots.#ident)));
     let all = (!record.fields.is_empty()).then(|| {
         quote! {
             let mut __finish = __tabletheory::Finish::default();

@@ -18,9 +18,6 @@ pub use self::text::{decode_part, decode_parts};
 pub(crate) use self::text::{each_part, end_of, matches, part_as_json};
 pub use crate::schema::{Part, PartText, Piece, TemplateSchema};
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use crate::attr::{DataType as _, Represent, Timestamp};
 use crate::error::EncodeError;
 use crate::model::field::{BareOf, DataTypeOf, Field};
@@ -219,30 +216,6 @@ where
 holds! {
     [F] Composed: PrefixKey<F>;
 }
-
-/// The token of a field that stands in the key alone (`#[model(in_key)]`).
-///
-/// It is not an attribute, so that no condition, projection or update can name it. Its value is given with the key.
-pub struct InKeyAlone<F>(PhantomData<fn() -> F>);
-
-impl<F> InKeyAlone<F> {
-    #[doc(hidden)]
-    pub const TOKEN: Self = Self(PhantomData);
-}
-
-impl<F> fmt::Debug for InKeyAlone<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InKeyAlone")
-    }
-}
-
-impl<F> Clone for InKeyAlone<F> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<F> Copy for InKeyAlone<F> {}
 
 /// Writes one part of a template.
 #[doc(hidden)]

@@ -494,7 +494,6 @@ of_update_and_changes! {
         F::Templates: NotComposed<F, Proof: Sized>,
         F::Encryption: Computable<F>,
         P: Place<F>,
-        P::Written: SetAlone<P::Leaf, Proof: Sized>,
         BareAt<F, P>: SetOf<DataTypeAt<F, P>, Element = E>,
         <BareAt<F, P> as SetOf<DataTypeAt<F, P>>>::Null<NullAt<F, P>>: NotNull<P::Leaf, Proof: Sized>,
         V: Elements<E>,

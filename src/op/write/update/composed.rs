@@ -161,7 +161,7 @@ impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
         let is_followed = is_followed::<M>(T::TEMPLATE, self.changes, self.placeholders);
         let is_given = || parts(T::TEMPLATE).all(|part| self.given.value(part.name).is_some());
         // An item that lacks a part lacks the key, too.
-        if !is_followed && !(self.all && is_given()) {
+        if !(is_followed || self.all && is_given()) {
             return;
         }
         let mut composer = Composer::new(pieces);
