@@ -48,6 +48,8 @@ pub use self::error::kind::{Error, ErrorKind};
 pub use self::model::key::Key;
 pub use self::model::open::AsStored;
 pub use self::model::table::Model;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub use self::page::CursorKey;
 pub use self::page::{Cursor, Direction, Page};
 pub use self::request::capacity::{CapacityMeter, ConsumedCapacity};
 #[cfg(feature = "metrics")]

@@ -1,5 +1,11 @@
 //! Pages of results, and the cursors between them.
 
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod key;
+
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+pub use self::key::CursorKey;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -276,8 +282,13 @@ impl<I: Index> Cursor<I> {
             return Err(invalid());
         }
         let json = if text.ends_with('=') { URL_SAFE.decode(text) } else { URL_SAFE_NO_PAD.decode(text) };
-        let json = String::from_utf8(json.map_err(|_| invalid())?).map_err(|_| invalid())?;
-        let text = CursorText::read(&json).map_err(|_| invalid())?;
+        Self::of_json(&String::from_utf8(json.map_err(|_| invalid())?).map_err(|_| invalid())?)
+    }
+
+    /// Reads the JSON of a cursor.
+    fn of_json(json: &str) -> Result<Option<Self>, Error> {
+        let invalid = || Error::new(ErrorKind::InvalidCursor);
+        let text = CursorText::read(json).map_err(|_| invalid())?;
         let last_key = text.last_key.ok_or_else(invalid)?;
         if text.index.as_deref() != I::NAME {
             return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherIndex)));

@@ -263,6 +263,8 @@ pub enum CursorFault {
     OfQuery,
     /// The cursor belongs to another segment of a parallel scan.
     OtherSegment,
+    /// The cursor was changed, or was signed or sealed with another key, or for another table, index or scope.
+    NotOfKey,
 }
 
 impl fmt::Display for CursorFault {
@@ -274,6 +276,7 @@ impl fmt::Display for CursorFault {
             Self::OutsideKeyCondition => "it lies outside the key condition",
             Self::OfQuery => "it is of a query, and this is a scan",
             Self::OtherSegment => "it is of another segment of a parallel scan",
+            Self::NotOfKey => "it was not signed or sealed with this key, for this index and scope",
         })
     }
 }

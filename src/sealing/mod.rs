@@ -20,6 +20,7 @@ mod options;
 mod plaintext;
 mod provider;
 mod seal;
+pub(crate) mod text;
 
 pub use self::binding::{Binding, ItemKey, KeyValue};
 pub use self::crypto::CryptoProvider;

@@ -35,7 +35,7 @@ use tabletheory::template::UnsignedNumber;
 use tabletheory::wire::Source as _;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{self, ValueSource, View};
-use tabletheory::{NoKeys, OpenTo, Value};
+use tabletheory::{CursorKey, NoKeys, OpenTo, Value};
 
 /// What the library puts in the place of a value that it could not open.
 const NOT_OPENED: &str = r#"{"?":0}"#;
@@ -305,6 +305,11 @@ fn parse<I: Index>(_: I, json: &str) -> Result<Option<Cursor<I>>, Error> {
     Cursor::parse(&base64::engine::general_purpose::URL_SAFE.encode(json))
 }
 
+fn of_another_key<I: Index>(_: I, cursor: Option<Cursor<I>>) -> Result<Option<Cursor<I>>, Error> {
+    let text = cursor.unwrap().signed(&CursorKey::new(&[1; 32]), "t");
+    Cursor::parse_signed(&text, &CursorKey::new(&[2; 32]), "t")
+}
+
 #[tokio::test]
 async fn why_a_cursor_does_not_belong_to_a_request() -> crate::common::Outcome {
     let db = offline();
@@ -341,6 +346,11 @@ async fn why_a_cursor_does_not_belong_to_a_request() -> crate::common::Outcome {
                 of_cursor(db.scan::<Note>().after(of_segment).into_request()),
                 CursorFault::OtherSegment,
                 "it is of another segment of a parallel scan",
+            ),
+            (
+                of_cursor(of_another_key(Order::TABLE, cursor())),
+                CursorFault::NotOfKey,
+                "it was not signed or sealed with this key, for this index and scope",
             ),
         ],
     );

@@ -12,6 +12,8 @@ mod collections;
 #[path = "../common/mod.rs"]
 mod common;
 mod cursor;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod cursor_key;
 mod db;
 #[cfg(feature = "dms")]
 mod dms;
