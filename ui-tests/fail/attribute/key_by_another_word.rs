@@ -6,7 +6,7 @@ use tabletheory::prelude::*;
 #[model(table = "users")]
 struct User {
     #[model(partition_key)]
-    //~^ ERROR unknown word `partition_key`, did you mean `pk`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `bool_as_number`, `omit_empty`, `omit_none`, `default`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`
+    //~^ ERROR unknown word `partition_key`, did you mean `pk`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `seconds`, `milliseconds`, `bool_as_number`, `omit_empty`, `omit_none`, `default`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten`, `in_key`, `rest` and `skip`
     id: String,
 }
 

@@ -5,7 +5,7 @@ use tabletheory::prelude::*;
 #[derive(Document)]
 enum Payment {
     Cash(#[model(attr = "cents")] u64),
-    //~^ ERROR unknown word `attr`; an unnamed field of a variant takes `type`, `set`, `json`, `binary`, `unix`, `unix_ms` and `bool_as_number`
+    //~^ ERROR unknown word `attr`; an unnamed field of a variant takes `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `seconds`, `milliseconds` and `bool_as_number`
 }
 
 #[derive(Model)]

@@ -6,6 +6,6 @@ use schema::*;
 
 fn main() {
     let _ = Order::LINES.entry("first");
-    //~^ ERROR[E0277] `Vec<Line>` is not a map with string keys: its data type is `ListType`
+    //~^ ERROR[E0277] `Vec<Line>` is not a map: its data type is `ListType`
     //~| LABEL `.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`
 }

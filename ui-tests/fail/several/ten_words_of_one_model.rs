@@ -25,7 +25,7 @@ struct Order {
     email: String,
     status: String,
     #[model(rename = "amount")]
-    //~^ ERROR unknown word `rename`, did you mean `attr`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `bool_as_number`, `omit_empty`, `omit_none`, `default`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten` and `skip`
+    //~^ ERROR unknown word `rename`, did you mean `attr`? a model's field takes `pk`, `sk`, `attr`, `type`, `set`, `json`, `binary`, `unix`, `unix_ms`, `seconds`, `milliseconds`, `bool_as_number`, `omit_empty`, `omit_none`, `default`, `encrypted`, `protected`, `created_at`, `updated_at`, `version`, `ttl`, `flatten`, `in_key`, `rest` and `skip`
     total: u64,
     #[model(type = Text)]
     //~^ ERROR unknown data type `Text`; DynamoDB has `S`, `N`, `B`, `BOOL`, `NULL`, `L`, `M`, `SS`, `NS` and `BS`
