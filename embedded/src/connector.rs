@@ -191,7 +191,7 @@ impl InProcess {
 }
 
 /// Returns the error of a connection that breaks after the request was sent.
-fn broken() -> ConnectorError {
+pub(crate) fn broken() -> ConnectorError {
     ConnectorError::io(io::Error::from(io::ErrorKind::ConnectionReset).into())
 }
 
@@ -217,10 +217,10 @@ fn conflict(operation: &str, body: &[u8], held: Option<usize>) -> Reply {
     refusal(400, "TransactionCanceledException", &json!({ "CancellationReasons": reasons }))
 }
 
-fn refusal(status: u16, name: &str, members: &Value) -> Reply {
+pub(crate) fn refusal(status: u16, name: &str, members: &Value) -> Reply {
     let mut body = members.clone();
     body["__type"] = format!("com.amazonaws.dynamodb.v20120810#{name}").into();
-    body["message"] = "by a fault plan".into();
+    body["message"] = "by a test".into();
     Reply { status, request_id: format!("{:052X}", 0), body: body.to_string() }
 }
 
@@ -248,7 +248,7 @@ impl HttpClient for InProcess {
 
 /// Returns a body that is in memory. DynamoDB requests are built in memory, but an interceptor (the SDK's stalled stream
 /// protection is one) may have wrapped the body in a stream.
-async fn in_memory(body: SdkBody) -> Result<SdkBody, ConnectorError> {
+pub(crate) async fn in_memory(body: SdkBody) -> Result<SdkBody, ConnectorError> {
     if body.bytes().is_some() {
         return Ok(body);
     }
@@ -256,7 +256,7 @@ async fn in_memory(body: SdkBody) -> Result<SdkBody, ConnectorError> {
     Ok(SdkBody::from(collected.into_bytes()))
 }
 
-fn response(reply: Reply) -> Result<HttpResponse, ConnectorError> {
+pub(crate) fn response(reply: Reply) -> Result<HttpResponse, ConnectorError> {
     let status = StatusCode::try_from(reply.status).map_err(|invalid| ConnectorError::other(invalid.into(), None))?;
     let checksum = crc32fast::hash(reply.body.as_bytes());
     let mut response = HttpResponse::new(status, SdkBody::from(reply.body));

@@ -71,6 +71,10 @@ impl Embedded {
         Ok(Self { engine: Arc::new(Engine::memory()?), faults: None, lag: None })
     }
 
+    pub(crate) fn of(engine: Arc<Engine>) -> Self {
+        Self { engine, faults: None, lag: None }
+    }
+
     /// Opens the database in the file at `path`, and creates the file when there is none.
     ///
     /// The written items are there when the file is opened again. While it is open, SQLite keeps two more files beside it
@@ -196,15 +200,7 @@ impl Embedded {
     /// # Ok::<(), tabletheory_embedded::EmbeddedError>(())
     /// ```
     pub fn config(&self) -> Builder {
-        Config::builder()
-            .behavior_version(BehaviorVersion::v2026_01_12())
-            .region(Region::from_static("us-east-1"))
-            .credentials_provider(Credentials::new("embedded", "embedded", None, None, "tabletheory-embedded"))
-            .identity_cache(IdentityCache::no_cache())
-            .endpoint_url("http://embedded.invalid")
-            .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
-            .sleep_impl(SharedAsyncSleep::new(Timers))
-            .http_client(self.http_client())
+        config(self.http_client())
     }
 
     /// Makes the SDK HTTP client that answers from this database, for a configuration of your own.
@@ -267,6 +263,19 @@ impl Embedded {
     fn in_process(&self) -> InProcess {
         InProcess::new(Arc::clone(&self.engine), self.faults.clone(), self.lag.clone())
     }
+}
+
+/// Returns the configuration of a client without a network.
+pub(crate) fn config(http_client: SharedHttpClient) -> Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::v2026_01_12())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(Credentials::new("embedded", "embedded", None, None, "tabletheory-embedded"))
+        .identity_cache(IdentityCache::no_cache())
+        .endpoint_url("http://embedded.invalid")
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+        .sleep_impl(SharedAsyncSleep::new(Timers))
+        .http_client(http_client)
 }
 
 impl fmt::Debug for Embedded {

@@ -10,6 +10,7 @@ use std::thread::available_parallelism;
 
 use dynoxide::actions::get_item::GetItemRequest;
 use dynoxide::actions::update_item::{UpdateItemRequest, UpdateItemResponse};
+use dynoxide::storage_backend::Clock;
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -35,6 +36,8 @@ pub(crate) struct Engine {
     /// The states of global indexes that lag behind this engine. A writer of items holds the lock, so that nothing is copied
     /// meanwhile.
     lags: RwLock<Vec<Weak<Lag>>>,
+    /// True when each new table has a stream.
+    streams: bool,
 }
 
 /// The number of tokens that are remembered.
@@ -59,6 +62,12 @@ impl Engine {
         Ok(Self::new(Database::new(name).map_err(|error| EmbeddedError::file(path, error))?))
     }
 
+    /// Makes an empty database in memory with this clock, each of whose tables has a stream.
+    pub(crate) fn at(clock: Arc<dyn Clock>) -> Result<Self, EmbeddedError> {
+        let database = Database::memory_with_clock(clock).map_err(EmbeddedError::memory)?;
+        Ok(Self { streams: true, ..Self::new(database) })
+    }
+
     fn new(database: Database) -> Self {
         // The engine works on one request at a time. Further threads can only read and write JSON meanwhile.
         let turns = available_parallelism().map_or(2, usize::from);
@@ -69,6 +78,7 @@ impl Engine {
             tables: Mutex::default(),
             done: Mutex::default(),
             lags: RwLock::default(),
+            streams: false,
         }
     }
 
@@ -128,6 +138,15 @@ impl Engine {
         lags
     }
 
+    /// Deletes the items whose time to live is over, and returns how many there were.
+    pub(crate) fn expire(&self) -> Result<usize, EmbeddedError> {
+        let lags = self.lags();
+        let expired = self.database.sweep_ttl().map_err(EmbeddedError::engine)?;
+        // Deletions that no request made are shown at once: the lagging states copy the indexes anew.
+        lags.iter().filter_map(Weak::upgrade).for_each(|lag| lag.forget());
+        Ok(expired)
+    }
+
     /// Returns an item as DynamoDB JSON, with its attributes in the order of their names; `None` when there is no item.
     pub(crate) fn item(&self, table: &str, key: &str) -> Option<String> {
         let (table_name, key) = (table.to_owned(), serde_json::from_str(key).ok()?);
@@ -177,7 +196,13 @@ impl Engine {
             "BatchExecuteStatement" => run(body, |request| db.batch_execute_statement(request)),
             "BatchGetItem" => run(body, |request| db.batch_get_item(request)),
             "BatchWriteItem" => run(body, |request| db.batch_write_item(request)),
-            "CreateTable" => self.change(|| run(body, |request| db.create_table(request))),
+            "CreateTable" => self.change(|| {
+                let created = run(body, |request| db.create_table(request))?;
+                if self.streams {
+                    enable_stream(db, body);
+                }
+                Ok(created)
+            }),
             "DeleteItem" => run(body, |request| db.delete_item(request)),
             "DeleteTable" => self.change(|| run(body, |request| db.delete_table(request))),
             "DescribeStream" => run(body, |request| db.describe_stream(request)),
@@ -221,6 +246,22 @@ impl Engine {
         let changed = change();
         tables.clear();
         changed
+    }
+}
+
+/// Gives a new table a stream of both images, unless its creation gave it one.
+fn enable_stream(db: &Database, creation: &[u8]) {
+    let Ok(creation) = serde_json::from_slice::<serde_json::Value>(creation) else { return };
+    if creation["StreamSpecification"].is_object() {
+        return;
+    }
+    let update = serde_json::json!({
+        "TableName": creation["TableName"],
+        "StreamSpecification": { "StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES" },
+    });
+    if let Ok(update) = serde_json::from_value(update) {
+        // A table that was just created takes a stream.
+        let _ = db.update_table(update);
     }
 }
 

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use dynoxide::DynoxideError;
 
-/// The error of a database that could not be opened.
+/// The error of a database that could not be opened, or of an engine that failed.
 ///
-/// [`Embedded::memory`](crate::Embedded::memory) and [`Embedded::open`](crate::Embedded::open) return it. The text names the
+/// [`Embedded::memory`](crate::Embedded::memory), [`Embedded::open`](crate::Embedded::open) and
+/// [`TestDb`](crate::TestDb) return it. The text names the
 /// file; [`source`](Error::source) has the engine's reason.
 ///
 /// # Example
@@ -25,6 +26,7 @@ pub struct EmbeddedError {
 #[derive(Debug)]
 enum Kind {
     Memory(DynoxideError),
+    Engine(DynoxideError),
     File(PathBuf, DynoxideError),
     Path(PathBuf),
 }
@@ -32,6 +34,10 @@ enum Kind {
 impl EmbeddedError {
     pub(crate) fn memory(source: DynoxideError) -> Self {
         Self { kind: Kind::Memory(source) }
+    }
+
+    pub(crate) fn engine(source: DynoxideError) -> Self {
+        Self { kind: Kind::Engine(source) }
     }
 
     pub(crate) fn file(path: &Path, source: DynoxideError) -> Self {
@@ -47,6 +53,7 @@ impl fmt::Display for EmbeddedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Memory(_) => f.write_str("cannot open a database in memory"),
+            Kind::Engine(_) => f.write_str("the engine failed"),
             Kind::File(path, _) => write!(f, "cannot open the database file `{}`", path.display()),
             Kind::Path(path) => {
                 write!(f, "`{}` cannot name a database file: it is empty or not UTF-8", path.display())
@@ -58,7 +65,7 @@ impl fmt::Display for EmbeddedError {
 impl Error for EmbeddedError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.kind {
-            Kind::Memory(source) | Kind::File(_, source) => Some(source),
+            Kind::Memory(source) | Kind::Engine(source) | Kind::File(_, source) => Some(source),
             Kind::Path(_) => None,
         }
     }

@@ -69,6 +69,11 @@ impl Lag {
         self.shown().show_all_but(0);
     }
 
+    /// Forgets the indexes, so that they are copied as they are.
+    pub(crate) fn forget(&self) {
+        *self.shown() = Shown::default();
+    }
+
     fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -43,7 +43,8 @@
 //! # Differences from DynamoDB
 //!
 //! - **Signatures are not checked**, and neither is the host that a request names: in the process there is nobody to keep out.
-//! - **No item expires**: an item past its time to live stays until it is deleted, because no thread sweeps.
+//! - **No item expires** by itself: an item past its time to live stays until it is deleted, because no thread sweeps.
+//!   [`TestDb::expire`] sweeps.
 //! - **Nothing throttles** by itself: capacity is counted and reported, never exhausted.
 //! - **A filter sees only what an index holds**, and treats every other attribute as absent, where DynamoDB refuses a query.
 //!   Attributes that are only returned are treated as in DynamoDB: fetched from the table through a local index, refused
@@ -59,6 +60,12 @@
 //! be compared with what a client was told. [`FaultPlan::meanwhile`] lets other clients write between two attempts of one
 //! client.
 //!
+//! # Tests of your own
+//!
+//! [`TestDb`] is a database with seeds, a clock and ids that are set, a dump of its tables for snapshots, and streams whose records
+//! come out typed and as the JSON that Lambda functions get. [`Script`] is a client without a database: it compares each request
+//! with the one that the test expects, and gives the answer that the test has for it.
+//!
 //! # Runtime
 //!
 //! The engine blocks, so requests run on tokio's blocking threads, at most one per processor at a time, and the async
@@ -72,23 +79,32 @@
 //! with any request already on the wire.
 
 mod call;
+mod clock;
 mod connector;
+mod dump;
 mod embedded;
 mod engine;
 mod error;
 mod fault;
 mod lag;
 mod plan;
+mod records;
 mod refusal;
+mod script;
 mod table;
+mod test_db;
 mod throttle;
 mod timers;
 mod unprocessed;
 mod unprojected;
 
 pub use call::{Call, Execution, Images, Place};
+pub use clock::TestClock;
 pub use embedded::Embedded;
 pub use error::EmbeddedError;
 pub use fault::{Fault, Injected};
 pub use plan::FaultPlan;
+pub use records::{Records, TestRecord};
+pub use script::{Answer, Script, Unscripted};
+pub use test_db::TestDb;
 pub use throttle::Limit;

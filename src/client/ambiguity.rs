@@ -179,6 +179,10 @@ impl ClassifyRetry for OnlyHarmless {
     }
 }
 
+/// What is said of a success that has no body: it was not read from a response.
+const MADE_UP: &str = "a hook of the client made up the output, and no response was read: this library reads the bodies of responses, so a \
+                       mock answers with an HTTP response";
+
 /// Decides the result of a request, from the end of the call and from the answer. It does not report an error that may be
 /// false.
 pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Answer, Error> {
@@ -190,8 +194,10 @@ pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(
         (Err(_), Some(body)) if is_write => return Ok(answered(body)),
         (Err(error), _) => error,
         // A hook or something else made up the success.
-        (Ok(()), None) if is_write => return Err(Error::new(ErrorKind::Unreachable).into_ambiguous()),
-        (Ok(()), None) => Error::new(ErrorKind::Unreachable),
+        (Ok(()), None) if is_write => {
+            return Err(Error::new(ErrorKind::Unreachable).with_source(MADE_UP.into()).into_ambiguous());
+        }
+        (Ok(()), None) => Error::new(ErrorKind::Unreachable).with_source(MADE_UP.into()),
     };
     let attempts = exchange.attempts();
     if !is_write || !attempts.any_open() {

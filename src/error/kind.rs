@@ -211,6 +211,21 @@ impl Error {
         self
     }
 
+    #[cfg(feature = "testing")]
+    pub(super) fn set_table(&mut self, table: String) {
+        self.0.table = Some(table);
+    }
+
+    #[cfg(feature = "testing")]
+    pub(super) fn set_index(&mut self, index: String) {
+        self.0.index = Some(index);
+    }
+
+    #[cfg(feature = "testing")]
+    pub(super) fn set_stored_version(&mut self, version: u64) {
+        self.0.stored_version = Some(version);
+    }
+
     /// Says that the failed condition met no item.
     pub(crate) fn with_no_item(mut self) -> Self {
         self.0.no_item = true;

@@ -8,6 +8,8 @@ pub(crate) mod cancelled;
 pub(crate) mod code;
 mod fault;
 pub(crate) mod kind;
+#[cfg(feature = "testing")]
+mod made;
 
 pub(crate) use self::batch::{BatchProgress, WriteOutcome};
 pub(crate) use self::cancelled::{CancellationReason, ReasonKind};

@@ -31,6 +31,8 @@ mod kinesis;
 mod lifecycle;
 mod limits;
 mod lowering;
+#[cfg(all(feature = "encryption", feature = "testing"))]
+mod made;
 mod maps;
 mod metrics;
 mod names;

@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::config::interceptors::{
     AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
     BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
     BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
-    FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
+    FinalizerInterceptorContextMut, FinalizerInterceptorContextRef, Output,
 };
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
@@ -272,5 +272,43 @@ async fn a_table_made_within_a_call_takes_nothing_from_it() -> Outcome {
     }
     let bodies = connection.bodies();
     assert!(bodies.len() == 30 && bodies.iter().all(|body| body.contains(r#""Item":{"id""#)), "{bodies:?}");
+    Ok(())
+}
+
+/// A hook that makes up the output of a call, as mocks of the SDK do.
+#[derive(Debug)]
+struct MakesUp;
+
+impl Intercept for MakesUp {
+    fn name(&self) -> &'static str {
+        "MakesUp"
+    }
+
+    fn modify_before_attempt_completion(
+        &self,
+        context: &mut FinalizerInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Some(ended) = context.output_or_error_mut() {
+            *ended = Ok(Output::erase(()));
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn an_output_that_a_hook_made_up_is_no_answer_and_says_so() -> Outcome {
+    // There is no table, so that no answer is read.
+    let engine = tabletheory_embedded::Embedded::memory()?;
+    let db = Db::new(Client::from_conf(engine.config().interceptor(MakesUp).build()));
+    let read = db.get(Note::key("n1")).await.unwrap_err();
+    let write = db.put(&mut note("hello")).await.unwrap_err();
+    assert_eq!(read.kind(), &ErrorKind::Unreachable);
+    assert!(write.is_ambiguous());
+    for error in [read, write] {
+        let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+        assert!(source.ends_with("a mock answers with an HTTP response"), "{source}");
+    }
     Ok(())
 }

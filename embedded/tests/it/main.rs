@@ -9,6 +9,8 @@ mod faults;
 mod index_lag;
 mod items;
 mod queries;
+mod script;
 mod simulation;
 mod tables;
+mod test_db;
 mod watching;
