@@ -1,6 +1,6 @@
 //! Errors that are made for fakes, and items of models as they are.
 
-use crate::common::{Connection, Order, Outcome, order};
+use crate::common::{Order, Outcome, order};
 use tabletheory::encryption::{SealError, SealErrorKind};
 use tabletheory::error::{CursorFault, DecodeErrorKind, EncodeErrorKind, RequestFault};
 use tabletheory::op::{CancellationReason, ReasonKind};

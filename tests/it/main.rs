@@ -59,5 +59,6 @@ mod update;
 mod update_all;
 mod upsert;
 mod value;
+mod wanted;
 mod whose;
 mod wire;
