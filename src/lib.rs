@@ -193,6 +193,16 @@ mod guide {
     mod streams {}
     #[doc = include_str!("../docs/src/encryption.md")]
     mod encryption {}
+    #[cfg(feature = "testing")]
+    #[doc = include_str!("../docs/src/testing.md")]
+    mod testing {}
+    #[cfg(feature = "testing")]
+    #[doc = include_str!("../docs/src/generic-code.md")]
+    mod generic_code {}
+    #[doc = include_str!("../docs/src/other-programs.md")]
+    mod other_programs {}
+    #[doc = include_str!("../docs/src/coming-from.md")]
+    mod coming_from {}
     #[doc = include_str!("../docs/src/contract.md")]
     mod contract {}
     #[doc = include_str!("../docs/src/sharing.md")]
@@ -203,4 +213,6 @@ mod guide {
     mod checked {}
     #[doc = include_str!("../docs/src/reference/words.md")]
     mod words {}
+    #[doc = include_str!("../macros/docs/model.md")]
+    mod derive_model {}
 }

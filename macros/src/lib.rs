@@ -31,6 +31,8 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Makes a struct an item of a table: `#[model(table = "…")]`, keys, indexes, and a token for each attribute.
 ///
+#[doc = include_str!("../docs/model.md")]
+///
 #[doc = include_str!("../docs/words.md")]
 #[proc_macro_derive(Model, attributes(model))]
 pub fn derive_model(input: TokenStream) -> TokenStream {

@@ -17,7 +17,7 @@ pub struct Order {
     #[model(sk)]
     pub id: String,
     /// In cents.
-    pub total: u64,
+    pub total: i64,
 }
 
 /// What a customer has ordered so far.
@@ -28,9 +28,9 @@ pub struct Customer {
     #[model(pk)]
     pub id: String,
     /// How many orders there are.
-    pub orders: u64,
+    pub orders: i64,
     /// In cents.
-    pub total: u64,
+    pub total: i64,
 }
 
 /// A record of the stream that is done with. A record can come more than once.

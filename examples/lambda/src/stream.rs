@@ -34,9 +34,9 @@ pub async fn handle(db: &Db, event: Event) -> Result<DynamoDbEventResponse, Erro
 
 async fn add(db: &Db, record: &StreamRecord<Order, NewAndOldImages>) -> Result<(), Error> {
     let (customer, orders, total) = match &record.event {
-        StreamEvent::Insert { new } => (&new.customer, 1, i128::from(new.total)),
-        StreamEvent::Modify { old, new } => (&new.customer, 0, i128::from(new.total) - i128::from(old.total)),
-        StreamEvent::Remove { old, .. } => (&old.customer, -1, -i128::from(old.total)),
+        StreamEvent::Insert { new } => (&new.customer, 1, new.total),
+        StreamEvent::Modify { old, new } => (&new.customer, 0, new.total - old.total),
+        StreamEvent::Remove { old, .. } => (&old.customer, -1, -old.total),
     };
     let expires = Ttl::after(record.created_at.unwrap_or_default(), 2 * DAY);
     let mut done = Done { event: record.event_id.clone().unwrap_or_default(), expires };
@@ -70,7 +70,7 @@ mod tests {
         test
     }
 
-    fn order(id: &str, total: u64) -> Order {
+    fn order(id: &str, total: i64) -> Order {
         Order { customer: "ada".into(), id: id.into(), total }
     }
 
@@ -80,7 +80,7 @@ mod tests {
         serde_json::from_str(&records.lambda_event()).unwrap()
     }
 
-    async fn ada(test: &TestDb) -> Option<(u64, u64)> {
+    async fn ada(test: &TestDb) -> Option<(i64, i64)> {
         test.db().get(Customer::key("ada")).await.unwrap().map(|ada| (ada.orders, ada.total))
     }
 
@@ -97,7 +97,7 @@ mod tests {
             assert_eq!(ada(&test).await, Some((2, 1_500)));
         }
 
-        db.update(Order::key("ada", "o1")).set(Order::TOTAL, 1_000_u64).await.unwrap();
+        db.update(Order::key("ada", "o1")).set(Order::TOTAL, 1_000).await.unwrap();
         db.delete(Order::key("ada", "o2")).await.unwrap();
         handle(&db, event(&test)).await.unwrap();
         assert_eq!(ada(&test).await, Some((1, 1_000)));

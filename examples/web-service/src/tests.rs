@@ -54,8 +54,8 @@ async fn an_order_is_created_and_read() {
     assert_eq!(get(&router, "acme", "/orders/order-1").await, (StatusCode::OK, expected));
     let stored = r#"orders
   PK "TENANT#acme", SK "ORDER#order-1"
-    STATUS_IDXPK "TENANT#acme#open"
-    STATUS_IDXSK "ORDER#order-1"
+    STATUS_IDX_PK "TENANT#acme#open"
+    STATUS_IDX_SK "ORDER#order-1"
     createdAt "2026-01-01T00:00:00.000000000Z"
     id "order-1"
     status "open"
