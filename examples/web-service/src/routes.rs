@@ -145,6 +145,7 @@ async fn remove(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Problem> {
     let key = Order::key(tenant, id);
-    service.db.delete(key).condition(Order::TOTAL.exists()).await?;
+    // Without the condition, a delete of nothing is `Ok`.
+    service.db.delete(key).condition(Order::ID.exists()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
