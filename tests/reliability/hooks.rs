@@ -12,6 +12,8 @@ use aws_sdk_dynamodb::config::interceptors::{
 };
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
+use aws_sdk_dynamodb::operation::get_item::GetItemOutput;
+use aws_sdk_dynamodb::operation::put_item::PutItemOutput;
 use aws_smithy_runtime_api::client::interceptors::context::{InterceptorContext, Output};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction, RetryClassifierPriority};
 use futures_util::FutureExt as _;
@@ -276,8 +278,8 @@ async fn a_table_made_within_a_call_takes_nothing_from_it() -> Outcome {
 }
 
 /// A hook that makes up the output of a call, as mocks of the SDK do.
-#[derive(Debug)]
-struct MakesUp;
+#[derive(Clone, Copy, Debug)]
+struct MakesUp(fn() -> Output);
 
 impl Intercept for MakesUp {
     fn name(&self) -> &'static str {
@@ -291,7 +293,7 @@ impl Intercept for MakesUp {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         if let Some(ended) = context.output_or_error_mut() {
-            *ended = Ok(Output::erase(()));
+            *ended = Ok(self.0());
         }
         Ok(())
     }
@@ -301,9 +303,11 @@ impl Intercept for MakesUp {
 async fn an_output_that_a_hook_made_up_is_no_answer_and_says_so() -> Outcome {
     // There is no table, so that no answer is read.
     let engine = tabletheory_embedded::Embedded::memory()?;
-    let db = Db::new(Client::from_conf(engine.config().interceptor(MakesUp).build()));
-    let read = db.get(Note::key("n1")).await.unwrap_err();
-    let write = db.put(&mut note("hello")).await.unwrap_err();
+    let db = |output| Db::new(Client::from_conf(engine.config().interceptor(MakesUp(output)).build()));
+    let (got, put) =
+        (|| Output::erase(GetItemOutput::builder().build()), || Output::erase(PutItemOutput::builder().build()));
+    let read = db(got).get(Note::key("n1")).await.unwrap_err();
+    let write = db(put).put(&mut note("hello")).await.unwrap_err();
     assert_eq!(read.kind(), &ErrorKind::Unreachable);
     assert!(write.is_ambiguous());
     for error in [read, write] {
