@@ -85,8 +85,8 @@ struct Listed {
     next: Option<String>,
 }
 
-const PAGE: NonZeroU32 = NonZeroU32::new(25).unwrap();
-const LARGEST_PAGE: NonZeroU32 = NonZeroU32::new(100).unwrap();
+const PAGE: NonZeroU32 = items!(25);
+const LARGEST_PAGE: NonZeroU32 = items!(100);
 
 async fn list(
     State(service): State<Service>,
