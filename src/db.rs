@@ -323,6 +323,12 @@ impl<K> Db<K> {
         body.into()
     }
 
+    /// Opens the encrypted attributes of stored items, which are then the [items](Answered::items) of what is returned.
+    pub(crate) async fn opened_items(&self, items: &[&str], opens: Opens<'_>) -> Answered {
+        let body = format!(r#"{{"Items":[{}]}}"#, items.join(","));
+        self.opened(Operation::Query, body.into(), opens).await
+    }
+
     /// Sends a lowered request, and returns its answer.
     pub(crate) async fn answer(&self, request: &impl Request) -> Result<Answer, Error> {
         for table in request.tables() {

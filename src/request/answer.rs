@@ -8,7 +8,7 @@ use crate::error::DecodeError;
 use crate::operation::Operation;
 use crate::wire::error::NotOpened;
 use crate::wire::json::JsonSource;
-use crate::wire::object::{read_body, read_object};
+use crate::wire::object::{read_body, read_object, utf8};
 
 /// The body of an answer, and why encrypted attributes in it were not opened.
 #[derive(Debug)]
@@ -26,6 +26,19 @@ impl Answered {
     /// Returns why attributes were not opened.
     pub(crate) fn failures(&self) -> &[NotOpened] {
         &self.failures
+    }
+
+    /// Returns the text of each item of a query's answer.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] when the body is no answer.
+    pub(crate) fn items(&self) -> Result<Vec<&str>, DecodeError> {
+        let mut items = Vec::new();
+        items_of(Operation::Query, utf8(&self.body)?, &mut |_, _, item| {
+            items.push(item);
+            Ok(())
+        })?;
+        Ok(items)
     }
 
     /// Returns the error of reading the body, with the reason why an attribute was not opened.

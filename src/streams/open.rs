@@ -8,11 +8,8 @@ use crate::error::{DecodeError, DecodeErrorKind, Error};
 use crate::model::members::decode_item;
 use crate::model::open::Opens;
 use crate::model::table::Model;
-use crate::operation::Operation;
-use crate::request::answer::{Answered, items_of};
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
-use crate::wire::object::utf8;
 use crate::wire::value::{ForeignValue, ValueSource, encoded_item, json_to_item};
 
 impl<K> Db<K> {
@@ -27,7 +24,8 @@ impl<K> Db<K> {
         M::Encryption: OpenTo<K, M>,
     {
         let opened = self.opened_items(&[item.as_json()], Opens::of::<M>()).await;
-        let read = read_items(&opened)
+        let read = opened
+            .items()
             .and_then(|items| decode_item(&mut JsonSource::new(items.first().copied().unwrap_or_default())));
         read.map_err(|error| opened.explain(error).into())
     }
@@ -50,7 +48,7 @@ impl<K> Db<K> {
         let sealed: Vec<&str> =
             images.iter().flatten().filter_map(|image| image.as_ref().ok().map(EncodedItem::as_json)).collect();
         let opened = self.opened_items(&sealed, T::opens()).await;
-        let items = read_items(&opened);
+        let items = opened.items();
         let mut items = items.iter().flatten();
         let mut images = images.into_iter().map(|image| match image? {
             Ok(_) => {
@@ -75,22 +73,6 @@ impl<K> Db<K> {
         }
         records
     }
-
-    /// Opens the encrypted attributes of stored items.
-    async fn opened_items(&self, items: &[&str], opens: Opens<'_>) -> Answered {
-        let body = format!(r#"{{"Items":[{}]}}"#, items.join(","));
-        self.opened(Operation::Query, body.into(), opens).await
-    }
-}
-
-/// Returns the items of [`opened_items`](Db::opened_items).
-fn read_items(opened: &Answered) -> Result<Vec<&str>, DecodeError> {
-    let mut items = Vec::new();
-    items_of(Operation::Query, utf8(opened)?, &mut |_, _, item| {
-        items.push(item);
-        Ok(())
-    })?;
-    Ok(items)
 }
 
 fn encoded<V: ForeignValue>(image: &Image<V>) -> Result<EncodedItem, DecodeError> {

@@ -138,6 +138,15 @@ pub enum Outcome<M> {
     Unprocessed,
 }
 
+impl<M> Outcome<M> {
+    pub(super) fn found(&self) -> Option<&M> {
+        match self {
+            Self::Found(item) => Some(item),
+            Self::Missing | Self::Unprocessed => None,
+        }
+    }
+}
+
 impl<M> fmt::Debug for BatchGot<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |wanted: fn(&Outcome<M>) -> bool| self.outcomes.iter().filter(|&outcome| wanted(outcome)).count();
@@ -166,10 +175,7 @@ impl<M> BatchGot<M> {
 
     /// Returns the items that were found, in the order in which their keys were given.
     pub fn items(&self) -> impl Iterator<Item = &M> {
-        self.outcomes.iter().filter_map(|outcome| match outcome {
-            Outcome::Found(item) => Some(item),
-            Outcome::Missing | Outcome::Unprocessed => None,
-        })
+        self.outcomes.iter().filter_map(Outcome::found)
     }
 
     /// Returns the positions of the keys that DynamoDB did not get to, among the keys that were given.

@@ -7,17 +7,18 @@ use std::pin::Pin;
 
 use super::get::{BatchGot, Outcome, normal};
 use crate::client::backoff::Backoff;
+use crate::collection::AllOpenTo;
 use crate::db::Db;
-use crate::error::{DecodeError, Error, ErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::limits::BATCH_KEYS;
-use crate::model::field::Plain;
 use crate::model::identity::run_into;
 use crate::model::key::AsKey;
 use crate::model::members::decode_item;
+use crate::model::open::Opens;
 use crate::model::table::Model;
+use crate::request::answer::Answered;
 use crate::request::capacity::CapacityMeter;
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
-use crate::rule::SameAs;
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
@@ -26,8 +27,8 @@ impl<K> Db<K> {
     /// Reads the items with these keys, of several models at once: a tuple of lists, each of keys of one model.
     ///
     /// Awaiting it returns a tuple of [`BatchGot`]s, one for each list. It becomes one `BatchGetItem` request for every 100 different keys,
-    /// whatever their tables are, and more for keys that DynamoDB did not get to. The models have no encrypted attributes; those that have
-    /// are read by [`batch_get`](Self::batch_get).
+    /// whatever their tables are, and more for keys that DynamoDB did not get to. Encrypted attributes are opened, with the data keys of all
+    /// items fetched together.
     ///
     /// # Example: the customers and their orders
     ///
@@ -43,7 +44,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_get_models<Lists: KeyLists>(&self, lists: Lists) -> BatchGetModels<Lists::Got> {
+    pub fn batch_get_models<Lists>(&self, lists: Lists) -> BatchGetModels<Lists::Got>
+    where
+        Lists: KeyLists<Models: AllOpenTo<K>>,
+    {
         let db = self.proven();
         let mut keys = AllKeys::default();
         let keys = lists.lower(&db, &mut keys).and_then(|()| keys.checked());
@@ -60,13 +64,13 @@ pub struct BatchGetModels<Got> {
     keys: Result<AllKeys, Error>,
     consistent: bool,
     meter: Option<CapacityMeter>,
-    read: fn(Vec<Vec<Outcome<EncodedItem>>>) -> Result<Got, DecodeError>,
+    read: fn(Vec<Vec<Outcome<&str>>>) -> Result<Got, DecodeError>,
 }
 
 /// Tuples of lists of keys, each list of one model.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a tuple of lists of keys",
-    label = "expected two to six lists, such as `(order_keys, user_keys)`; each has keys of one model without encrypted attributes",
+    label = "expected two to six lists, such as `(order_keys, user_keys)`; each has keys of one model",
     note = "keys of one model are read by `batch_get`"
 )]
 pub trait KeyLists {
@@ -74,10 +78,13 @@ pub trait KeyLists {
     type Got: Send;
 
     #[doc(hidden)]
+    type Models;
+
+    #[doc(hidden)]
     fn lower(self, db: &Db, keys: &mut AllKeys) -> Result<(), Error>;
 
     #[doc(hidden)]
-    fn read(outcomes: Vec<Vec<Outcome<EncodedItem>>>) -> Result<Self::Got, DecodeError>;
+    fn read(outcomes: Vec<Vec<Outcome<&str>>>) -> Result<Self::Got, DecodeError>;
 }
 
 /// The keys of all lists.
@@ -213,8 +220,12 @@ impl<Got: Send + 'static> IntoFuture for BatchGetModels<Got> {
     fn into_future(self) -> Self::IntoFuture {
         let Self { db, keys, consistent, meter, read } = self;
         Box::pin(async move {
-            let outcomes = fetch(&db, &keys?, consistent, meter.as_ref()).await?;
-            read(outcomes).map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, None, None))
+            let keys = keys?;
+            let outcomes = fetch(&db, &keys, consistent, meter.as_ref()).await?;
+            let opened = open(&db, &keys.models, &outcomes).await;
+            let read = texts(&outcomes, opened.as_ref()).and_then(read);
+            let read = read.map_err(|error| opened.as_ref().map_or(error.clone(), |opened| opened.explain(error)));
+            read.map_err(|error| Error::from(error).with_place(Operation::BatchGetItem, None, None))
         })
     }
 }
@@ -260,11 +271,44 @@ async fn fetch(
     Ok(outcomes)
 }
 
-fn read_list<M: Model>(outcomes: Option<Vec<Outcome<EncodedItem>>>) -> Result<BatchGot<M>, DecodeError> {
-    let read = |(at, outcome): (usize, Outcome<EncodedItem>)| {
+/// Opens the encrypted attributes of the items that were found, together, if there can be any.
+async fn open(db: &Db, models: &[&'static Schema], outcomes: &[Vec<Outcome<EncodedItem>>]) -> Option<Answered> {
+    if !models.iter().any(|model| model.has_encrypted()) {
+        return None;
+    }
+    let lists = outcomes.iter().zip(models);
+    let found = lists.flat_map(|(list, model)| list.iter().filter_map(Outcome::found).map(|item| (item, Some(*model))));
+    let (items, models): (Vec<&str>, Vec<_>) = found.map(|(item, model)| (item.as_json(), model)).unzip();
+    Some(db.opened_items(&items, Opens::Each(&models)).await)
+}
+
+/// Returns the texts of the items, opened if they were.
+fn texts<'a>(
+    outcomes: &'a [Vec<Outcome<EncodedItem>>],
+    opened: Option<&'a Answered>,
+) -> Result<Vec<Vec<Outcome<&'a str>>>, DecodeError> {
+    let mut opened = opened.map(Answered::items).transpose()?.map(Vec::into_iter);
+    let mut text = |item: &'a EncodedItem| opened.as_mut().map_or(Some(item.as_json()), Iterator::next);
+    let mut of_list = |list: &'a Vec<Outcome<EncodedItem>>| {
+        let texts = list.iter().map(|outcome| {
+            Ok(match outcome {
+                Outcome::Found(item) => {
+                    Outcome::Found(text(item).ok_or_else(|| DecodeError::new(DecodeErrorKind::NoItem))?)
+                }
+                Outcome::Missing => Outcome::Missing,
+                Outcome::Unprocessed => Outcome::Unprocessed,
+            })
+        });
+        texts.collect::<Result<_, _>>()
+    };
+    outcomes.iter().map(&mut of_list).collect()
+}
+
+fn read_list<M: Model>(outcomes: Option<Vec<Outcome<&str>>>) -> Result<BatchGot<M>, DecodeError> {
+    let read = |(at, outcome): (usize, Outcome<&str>)| {
         Ok(match outcome {
             Outcome::Found(item) => {
-                let item = decode_item(&mut JsonSource::new(item.as_json()));
+                let item = decode_item(&mut JsonSource::new(item));
                 Outcome::Found(item.map_err(|error: DecodeError| error.at_index(at))?)
             }
             Outcome::Missing => Outcome::Missing,
@@ -283,16 +327,17 @@ macro_rules! lists {
         #[diagnostic::do_not_recommend]
         impl<$($list),*> KeyLists for ($($list,)*)
         where
-            $($list: IntoIterator<Item: AsKey>, ModelOf<$list>: Model<Encryption: SameAs<Plain>> + Send + 'static,)*
+            $($list: IntoIterator<Item: AsKey>, ModelOf<$list>: Model + Send + 'static,)*
         {
             type Got = ($(BatchGot<ModelOf<$list>>,)*);
+            type Models = frunk_core::Coprod!($(ModelOf<$list>),*);
 
             fn lower(self, db: &Db, keys: &mut AllKeys) -> Result<(), Error> {
                 $(keys.push_list::<ModelOf<$list>>(db, self.$at)?;)*
                 Ok(())
             }
 
-            fn read(outcomes: Vec<Vec<Outcome<EncodedItem>>>) -> Result<Self::Got, DecodeError> {
+            fn read(outcomes: Vec<Vec<Outcome<&str>>>) -> Result<Self::Got, DecodeError> {
                 let mut outcomes = outcomes.into_iter();
                 Ok(($(read_list::<ModelOf<$list>>(outcomes.next())?,)*))
             }

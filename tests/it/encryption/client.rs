@@ -838,6 +838,38 @@ async fn data_keys_are_wrapped_by_another_key() {
     assert_eq!(new.get(keys[0].clone()).await.unwrap(), Some(patient(1)));
 }
 
+#[tokio::test]
+async fn a_batch_of_several_models_is_opened() {
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "wards")]
+    struct Ward {
+        #[model(pk)]
+        name: String,
+        beds: u32,
+    }
+    let clinic = clinic().await;
+    let db = &clinic.db;
+    clinic.embedded.create_table::<Ward>().await.unwrap();
+    let mut ward = Ward { name: "w1".into(), beds: 12 };
+    db.create(&mut ward).await.unwrap();
+    for id in 0..3 {
+        db.create(&mut patient(id)).await.unwrap();
+    }
+    let lists = || (["w1", "w2"].map(Ward::key), [0, 9, 2, 0].map(|id| Patient::key("c1", id)));
+    let (wards, patients) = db.batch_get_models(lists()).await.unwrap();
+    assert_eq!(wards.items().collect::<Vec<_>>(), [&ward]);
+    assert_eq!((wards.outcomes().len(), patients.outcomes().len()), (2, 4));
+    assert_eq!(patients.items().map(|patient| patient.id).collect::<Vec<_>>(), [0, 2, 0]);
+    assert!(patients.items().all(|found| *found == Patient { version: found.version, ..patient(found.id) }));
+
+    // What cannot be opened names its attribute, and nothing else.
+    clinic.tamper(2, "notes", AttributeValue::S("seen".into())).await;
+    let error = db.batch_get_models(lists()).await.unwrap_err();
+    assert_eq!(error.seal_error().unwrap().kind(), SealErrorKind::PlaintextWhereEncrypted);
+    assert_eq!(error.attribute().as_deref(), Some("[2].notes"));
+    assert!(!SECRETS.iter().any(|secret| format!("{error} {error:?}").contains(secret)));
+}
+
 // ---- copies --------------------------------------------------------------------------------------------------------
 
 /// Patients in a table of their own, under other names and keys, and without what is not needed there.
