@@ -1,7 +1,7 @@
 //! The derive macros of [`tabletheory`](https://docs.rs/tabletheory), which re-exports them and documents them for users.
 //!
 //! A derive has four steps: *parse* (`attr`, `ast`), *check* (`check`), *model* (`model`, `attribute`, `choice`,
-//! `projection`, `collection`) and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls
+//! `projection`, `collection`, `tables`) and *emit* (`expand`). All mistakes of one input are collected and shown at once. After a mistake, stub impls
 //! are emitted (`fallback`). Each room imports only those before it; `tests/rooms.rs` tests this.
 //!
 //! Set `TABLETHEORY_EXPAND=1` to print every expansion to stderr.
@@ -21,6 +21,7 @@ mod model;
 mod naming;
 mod projection;
 mod spans;
+mod tables;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -77,9 +78,61 @@ pub fn derive_collection(input: TokenStream) -> TokenStream {
     emit(&input, expand::derive_collection(&input))
 }
 
+/// Declares tables: each with its name and all models that share it, which are held to each other while this is compiled.
+///
+/// ```
+/// # mod shop {
+/// use tabletheory::prelude::*;
+///
+/// #[derive(Model)]
+/// #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]
+/// pub struct Customer {
+///     customer: String,
+/// }
+///
+/// #[derive(Model)]
+/// #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{number:06}")]
+/// #[model(gsi(OPEN_IDX, name = "open", pk = "OPEN#{open}", sk = "ORDER#{number:06}"))]
+/// pub struct Order {
+///     customer: String,
+///     number: u32,
+///     open: Option<String>,
+/// }
+///
+/// tables! {
+///     /// Customers with their orders.
+///     pub Shop: "shop" => [Customer, Order], stream = new_and_old_images;
+/// }
+/// # }
+/// # fn main() {}
+/// ```
+///
+/// Each is a type without values. `db.create_table::<Shop>()` creates the table with the indexes of all its models,
+/// `db.verify::<Shop>()` compares it with what is deployed, and `db.with_table_name::<Shop>("shop-prod")` names it for all of them.
+///
+/// The models agree in the table's name and key, in the key and projection of an index that several of them have, in the types of all
+/// key attributes, and in the time to live; their key templates or discriminators tell their items apart; and together they have no
+/// more indexes than a table can have. A model that does not agree with those before it is an error at its name.
+///
+/// `stream` says what the table's stream carries: `keys_only`, `new_image`, `old_image` or `new_and_old_images`. Attributes, such as
+/// comments and `#[cfg(…)]`, are those of the type. A program that knows the library under another path says so first:
+/// `crate = my::path;`.
+#[proc_macro]
+pub fn tables(input: TokenStream) -> TokenStream {
+    let emitted = expand::tables(input.into());
+    if is_shown() {
+        eprintln!("// tables!\n{emitted}\n");
+    }
+    emitted.into()
+}
+
 fn emit(input: &DeriveInput, emitted: proc_macro2::TokenStream) -> TokenStream {
-    if std::env::var_os("TABLETHEORY_EXPAND").is_some_and(|value| value == "1") {
+    if is_shown() {
         eprintln!("// {}\n{emitted}\n", input.ident);
     }
     emitted.into()
+}
+
+fn is_shown() -> bool {
+    std::env::var_os("TABLETHEORY_EXPAND").is_some_and(|value| value == "1")
 }

@@ -6,7 +6,7 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a derive: parse, check, model, emit.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "limits",
     "ctxt",
     "naming",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 18] = [
     "attribute",
     "choice",
     "collection",
+    "tables",
     "fallback",
     "expand",
     "tests",

@@ -8,8 +8,7 @@ mod name;
 mod template;
 mod vector;
 
-pub(crate) use self::name::named_twice;
-pub(crate) use self::name::place_of_name;
+pub(crate) use self::name::{named_twice, place_of_name, table_name};
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 

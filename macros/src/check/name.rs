@@ -33,6 +33,11 @@ pub(super) fn table(cx: &Ctxt, input: &Input<'_>) {
     }
 }
 
+/// Checks the name that `tables!` gives a table.
+pub(crate) fn table_name(cx: &Ctxt, literal: &LitStr) {
+    resource(cx, "table", literal);
+}
+
 /// Checks the name of a table or index: 3 to 255 of `[a-zA-Z0-9_.-]`.
 pub(super) fn resource(cx: &Ctxt, noun: &str, literal: &LitStr) {
     let name = literal.value();

@@ -14,6 +14,7 @@ mod members;
 mod model;
 mod params;
 mod projection;
+mod tables;
 mod template;
 mod vector;
 
@@ -119,6 +120,14 @@ pub(crate) fn derive_collection(original: &DeriveInput) -> TokenStream {
         None => fallback::collection(original),
     };
     with_errors(&errors, &emitted)
+}
+
+/// Expands `tables!`.
+pub(crate) fn tables(input: TokenStream) -> TokenStream {
+    let cx = Ctxt::new();
+    let resolved = crate::tables::Tables::resolve(&cx, input);
+    let errors = cx.check();
+    with_errors(&errors, &tables::expand(&resolved, errors.is_empty()))
 }
 
 fn with_errors(errors: &[syn::Error], emitted: &TokenStream) -> TokenStream {

@@ -18,6 +18,7 @@ mod field;
 mod index;
 mod projection;
 mod table;
+mod tables;
 mod template;
 mod value;
 mod vector;

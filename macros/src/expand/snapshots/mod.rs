@@ -8,13 +8,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::{derive_attribute, derive_document, derive_model, derive_projection};
+use super::{derive_attribute, derive_document, derive_model, derive_projection, tables};
 
 type Derive = fn(&DeriveInput) -> TokenStream;
 
 fn snapshot(name: &str, derive: Derive, input: TokenStream) {
     let input: DeriveInput = syn::parse2(input).expect("a derive input");
-    let file: syn::File = syn::parse2(derive(&input)).expect("items");
+    compare(name, derive(&input));
+}
+
+fn compare(name: &str, emitted: TokenStream) {
+    let file: syn::File = syn::parse2(emitted).expect("items");
     let found = prettyplease::unparse(&file);
     let path = directory().join(format!("{name}.rs"));
     if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
@@ -277,4 +281,14 @@ fn model_key_templates() {
         }
     };
     snapshot("model_key_templates", derive_model, input);
+}
+
+#[test]
+fn tables_of_models() {
+    let input = quote! {
+        /// Customers and their orders.
+        #[cfg(feature = "shop")]
+        pub Shop: "shop" => [Customer, sales::Order], stream = new_image;
+    };
+    compare("tables_of_models", tables(input));
 }
