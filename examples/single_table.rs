@@ -1,7 +1,7 @@
 //! A bank in one table: accounts, their cards and their transfers, whose keys are composed by templates, and a screen that shows
 //! an account with all that belongs to it by one query. `cargo run --example single_table`
 //!
-//! Shows key templates, an enum of models, months cut out of a sort key, an index that two models share, and an item that
+//! Shows key templates, the models of a table together, an enum of models, months cut out of a sort key, an index that two models share, and an item that
 //! the program knows nothing of.
 
 use tabletheory::op::Explain;
@@ -53,6 +53,11 @@ struct Limit {
     kind: String,
 }
 
+tables! {
+    /// Accounts with what is theirs. The models are held to each other, and the table has the indexes of all.
+    Bank: "bank" => [Account, Card, Transfer, Limit];
+}
+
 /// What an account's screen shows.
 #[derive(Collection, Clone, Debug)]
 enum OnScreen {
@@ -76,8 +81,7 @@ enum OfOwner {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
     let embedded = Embedded::memory()?;
-    // One table; the model whose indexes it has is any that names them all.
-    embedded.create_table::<Account>().await?;
+    embedded.create_table::<Bank>().await?;
     let db = embedded.db();
     store(&db).await?;
 

@@ -49,12 +49,14 @@ pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOn
 pub use crate::model::rest::{Rest, rest};
 pub use crate::model::table::{
     Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention, ProjectionSchema, Schema,
-    VectorIndexSchema, Written, attribute_schema, key_schema,
+    StreamViewName, TableSchema, VectorIndexSchema, Written, attribute_schema, key_schema,
 };
+pub use crate::model::tables::Table;
 pub use crate::model::template::{
     Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,
     assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
+pub use crate::model::together::{Most, NO_TABLE, hold_together, table_schema};
 pub use crate::model::variant::{
     ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, NamedFields, NamedVariant, NotEntered, TaggedSlots,
     TaggedVariants, Variant, VariantForm, VariantMembers, VariantNamed, VariantToken, Within, adjacent_content,

@@ -16,7 +16,7 @@ use crate::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
 use crate::model::field::Encrypted;
 pub use crate::model::open::OpenTo;
 use crate::model::open::Opens;
-use crate::model::table::Model;
+use crate::model::tables::Table;
 use crate::request::answer::Answered;
 use crate::request::response::Response as _;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
@@ -116,7 +116,10 @@ impl<K> Db<K> {
         self.changed(|inner| inner.prefix = prefix.into())
     }
 
-    /// Returns the same client with another name for the table of `M`. A prefix does not apply to it.
+    /// Returns the same client with another name for the table `T`: that of a model, or one of [`tables!`](crate::tables). All models
+    /// of the table are read and written there, however it was named. A prefix does not apply to it.
+    ///
+    /// It can be the ARN of a table in another account. The client is cheap to make, so a program can have one for each tenant.
     ///
     /// # Example: a name is used as it is
     ///
@@ -130,9 +133,9 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn with_table_name<M: Model>(&self, name: impl Into<String>) -> Self {
+    pub fn with_table_name<T: Table>(&self, name: impl Into<String>) -> Self {
         self.changed(|inner| {
-            inner.names.insert(M::SCHEMA.table, name.into());
+            inner.names.insert(T::TABLE.name, name.into());
         })
     }
 
@@ -167,13 +170,22 @@ impl<K> Db<K> {
         &self.inner.clients.given
     }
 
-    /// Returns the name of the table of `M`.
-    pub fn table_of<M: Model>(&self) -> Cow<'static, str> {
-        match self.inner.names.get(M::SCHEMA.table) {
+    /// Returns the name under which the table `T` is read and written: that of a model, or one of [`tables!`](crate::tables).
+    pub fn table_of<T: Table>(&self) -> Cow<'static, str> {
+        self.name_of(T::TABLE.name)
+    }
+
+    /// Returns the name of the table that is declared under this name.
+    pub(crate) fn name_of(&self, declared: &'static str) -> Cow<'static, str> {
+        match self.inner.names.get(declared) {
             Some(name) => name.clone().into(),
-            None if self.inner.prefix.is_empty() => M::SCHEMA.table.into(),
-            None => format!("{}{}", self.inner.prefix, M::SCHEMA.table).into(),
+            None if self.inner.prefix.is_empty() => declared.into(),
+            None => format!("{}{declared}", self.inner.prefix).into(),
         }
+    }
+
+    pub(crate) fn clients(&self) -> &Clients {
+        &self.inner.clients
     }
 
     /// Returns the keys, if the client has some.
@@ -339,69 +351,10 @@ impl<K> Db<K> {
         }
         client::send(&self.inner.clients, request).await
     }
-
-    /// Creates the table of `M` with its indexes, billed per request, waits until it can be used (five minutes at most),
-    /// and turns its time to live on.
-    ///
-    /// It is for tests, examples and tools. The tables of a service are better created by the tool that creates the rest of its
-    /// infrastructure.
-    ///
-    /// # Errors
-    /// [`ErrorKind::TableInUse`] when the table exists already; otherwise an [`Error`] when DynamoDB refuses or fails.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = empty_db();
-    /// db.create_table::<Order>().await?;
-    /// assert_eq!(db.scan::<Order>().count().await?, 0);
-    ///
-    /// let again = db.create_table::<Order>().await.unwrap_err();
-    /// assert_eq!(again.kind(), &ErrorKind::TableInUse);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn create_table<M: Model>(&self) -> Result<(), Error> {
-        let table = self.table_of::<M>();
-        let created = match check_table_name(&table) {
-            Ok(()) => client::table::create(&self.inner.clients, &table, M::SCHEMA).await,
-            Err(error) => Err(error),
-        };
-        created.map_err(|error| error.with_place(Operation::CreateTable, Some(&table), None))
-    }
-
-    /// Deletes the table of `M` and everything in it, and waits until it is gone (five minutes at most).
-    ///
-    /// # Errors
-    /// [`ErrorKind::TableNotFound`] when there is no such table; otherwise an [`Error`] when DynamoDB refuses or fails.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
-    /// # let db = example_db().await;
-    /// db.delete_table::<Order>().await?;
-    /// let gone = db.get(Order::key("c1", "2026-01-07")).await.unwrap_err();
-    /// assert_eq!(gone.kind(), &ErrorKind::TableNotFound);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn delete_table<M: Model>(&self) -> Result<(), Error> {
-        let table = self.table_of::<M>();
-        let deleted = match check_table_name(&table) {
-            Ok(()) => client::table::delete(&self.inner.clients, &table).await,
-            Err(error) => Err(error),
-        };
-        deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&table), None))
-    }
 }
 
-fn check_table_name(name: &str) -> Result<(), Error> {
+/// Checks the name of a table, or the ARN of one.
+pub(crate) fn check_table_name(name: &str) -> Result<(), Error> {
     if is_table_name(name) { Ok(()) } else { Err(Error::new(ErrorKind::InvalidName)) }
 }
 

@@ -22,6 +22,7 @@ mod rule;
 mod schema;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 mod sealing;
+mod shape;
 pub mod streams;
 mod telemetry;
 pub mod wire;
@@ -30,7 +31,7 @@ pub mod wire;
 pub mod __private;
 
 pub use frunk_core::{Coprod, hlist};
-pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
+pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection, tables};
 
 // The root has what every program names; a module has what belongs to its topic. An item is in one of them.
 pub use self::attr::number::Number;
@@ -134,11 +135,17 @@ pub mod response {
     };
 }
 
-/// The description of a table as plain data: [`Model::SCHEMA`].
+/// Tables as plain data: as models declare them, in [`Model::SCHEMA`], and as they are deployed; and the comparison of the two.
 pub mod table {
     pub use crate::model::table::{
         AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Schema,
-        VectorIndexSchema,
+        StreamViewName, TableSchema, VectorIndexSchema,
+    };
+    pub use crate::model::tables::{Table, Tables};
+    pub use crate::op::table::{LockError, verify_lock};
+    pub use crate::shape::{
+        IndexShape, KeyShape, Lock, NotALock, ProjectionShape, TableDifference, TableShape, VectorIndexShape,
+        Verification,
     };
 }
 
@@ -179,6 +186,8 @@ mod guide {
     mod scans {}
     #[doc = include_str!("../docs/src/single-table.md")]
     mod single_table {}
+    #[doc = include_str!("../docs/src/tables.md")]
+    mod tables {}
     #[doc = include_str!("../docs/src/observability.md")]
     mod observability {}
     #[doc = include_str!("../docs/src/writes.md")]

@@ -22,7 +22,7 @@ macro_rules! operations {
             TransactGetItems: reads, each transact_get_items TransactGetItemsOutput TransactGetItemsError;
             TransactWriteItems: writes, each transact_write_items TransactWriteItemsOutput TransactWriteItemsError;
             ---
-            CreateTable DeleteTable DescribeTable UpdateTimeToLive
+            CreateTable DeleteTable DescribeTable DescribeTimeToLive UpdateTimeToLive
         }
     };
 }

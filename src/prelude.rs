@@ -16,4 +16,4 @@ pub use crate::page::{Cursor, Page};
 pub use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 pub use crate::streams::FromStreamImage;
 pub use crate::{at_once, items, segments, top_k};
-pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection};
+pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection, tables};

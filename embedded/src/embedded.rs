@@ -13,7 +13,7 @@ use aws_sdk_dynamodb::config::{
 use aws_sdk_dynamodb::error::ConnectorError;
 
 use tabletheory::Db;
-use tabletheory::Model;
+use tabletheory::table::Tables;
 
 use crate::connector::InProcess;
 use crate::engine::Engine;
@@ -149,7 +149,7 @@ impl Embedded {
         Db::new(self.client())
     }
 
-    /// Creates the table of a model, with its indexes and its time to live.
+    /// Creates the table of a model or of `tables!`, with its indexes, its time to live and its stream; or several, as a tuple.
     ///
     /// # Errors
     ///
@@ -179,8 +179,8 @@ impl Embedded {
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn create_table<M: Model>(&self) -> Result<(), tabletheory::Error> {
-        self.db().create_table::<M>().await
+    pub async fn create_table<T: Tables>(&self) -> Result<(), tabletheory::Error> {
+        self.db().create_table::<T>().await
     }
 
     /// Returns the builder of the SDK configuration that [`client`](Self::client) uses, to be changed and built.

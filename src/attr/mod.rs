@@ -363,6 +363,8 @@ pub struct Nullable<Leaf>(std::marker::PhantomData<Leaf>);
 
 /// [`NeverNull`] or [`Nullable`].
 pub trait Nullness {
+    /// True when a value may be stored as `NULL`.
+    const IS_POSSIBLE: bool;
     /// The place that may be `NULL`, or [`NeverNull`].
     type Place;
     /// The first of the two that may be `NULL`.
@@ -370,11 +372,13 @@ pub trait Nullness {
 }
 
 impl Nullness for NeverNull {
+    const IS_POSSIBLE: bool = false;
     type Place = Self;
     type Or<Other: Nullness> = Other;
 }
 
 impl<Leaf> Nullness for Nullable<Leaf> {
+    const IS_POSSIBLE: bool = true;
     type Place = Leaf;
     type Or<Other: Nullness> = Self;
 }

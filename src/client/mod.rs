@@ -5,6 +5,7 @@
 
 mod ambiguity;
 pub(crate) mod backoff;
+pub(crate) mod describe;
 mod exchange;
 pub(crate) mod failure;
 mod inputs;

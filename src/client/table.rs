@@ -1,5 +1,6 @@
-//! Tables that are made from models with `CreateTable` and `UpdateTimeToLive`, for tests, examples and tools.
+//! Tables that are made of their shapes, with `CreateTable` and `UpdateTimeToLive`, and deleted.
 
+use std::slice;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
@@ -7,14 +8,15 @@ use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, IndexStatus, KeySchemaElement, KeyType,
     LocalSecondaryIndex, Projection, ProjectionType, ScalarAttributeType, SearchSchemaElement, SearchSchemaElementType,
-    TableDescription, TableStatus, TimeToLiveSpecification, VectorAttributeDefinition, VectorDistanceFunction,
-    VectorIndex, VectorIndexDescription,
+    StreamSpecification, TableDescription, TableStatus, TimeToLiveSpecification, VectorAttributeDefinition,
+    VectorDistanceFunction, VectorIndex, VectorIndexDescription,
 };
 
 use super::{Clients, failure};
 use crate::error::{Error, ErrorKind};
 use crate::request::Operation;
-use crate::schema::{DistanceName, KeySchema, ProjectionSchema, Role, Schema, VectorIndexSchema};
+use crate::schema::DistanceName;
+use crate::shape::{KeyShape, ProjectionShape, TableShape, VectorIndexShape};
 use crate::wire::data_type::DataTypeName;
 
 /// The time that a table may take to become active or to disappear.
@@ -26,14 +28,14 @@ const FIRST_POLL: Duration = Duration::from_millis(20);
 /// The longest pause. A table of DynamoDB takes some seconds.
 const LONGEST_POLL: Duration = Duration::from_secs(2);
 
-/// Creates the table of a model, billed per request, and waits until it can be used.
-pub(crate) async fn create(clients: &Clients, table: &str, schema: &Schema) -> Result<(), Error> {
-    let client = &clients.given;
+/// Creates a table, billed per request, and waits until it can be used.
+pub(crate) async fn create(clients: &Clients, shape: &TableShape) -> Result<(), Error> {
+    let (client, table) = (&clients.given, shape.name.as_str());
     // Every member that the SDK's types require is given, so building them does not fail.
-    let creation = creation(client, table, schema).map_err(|_: BuildError| Error::new(ErrorKind::InvalidName))?;
+    let creation = creation(client, shape).map_err(|_: BuildError| Error::new(ErrorKind::InvalidName))?;
     creation.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk)?;
     wait(clients, table, |described| described.is_some_and(is_ready)).await?;
-    if let Some(attribute) = schema.attribute_with_role(Role::Ttl) {
+    if let Some(attribute) = &shape.time_to_live {
         let specification = TimeToLiveSpecification::builder().attribute_name(attribute).enabled(true).build();
         let specification = specification.map_err(|_| Error::new(ErrorKind::InvalidName))?;
         let update = client.update_time_to_live().table_name(table).time_to_live_specification(specification);
@@ -41,6 +43,11 @@ pub(crate) async fn create(clients: &Clients, table: &str, schema: &Schema) -> R
         updated.map_err(|error| failure::from_sdk(error).with_place(Operation::UpdateTimeToLive, Some(table), None))?;
     }
     Ok(())
+}
+
+/// Waits until a table that somebody else creates can be used.
+pub(crate) async fn wait_until_ready(clients: &Clients, table: &str) -> Result<(), Error> {
+    wait(clients, table, |described| described.is_some_and(is_ready)).await
 }
 
 /// Returns whether a table can be read and written, and each of its vector indexes can be searched: all are active, and no
@@ -63,13 +70,7 @@ async fn wait(
     let place = |error: Error| error.with_place(Operation::DescribeTable, Some(table), None);
     let (mut left, mut poll) = (TIMEOUT, FIRST_POLL);
     loop {
-        let describe = clients.given.describe_table().table_name(table);
-        let described = describe.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk);
-        let described = match described {
-            Ok(described) => described.table,
-            Err(error) if *error.kind() == ErrorKind::TableNotFound => None,
-            Err(error) => return Err(place(error)),
-        };
+        let described = description(clients, table).await?;
         if is_as_wanted(described.as_ref()) {
             return Ok(());
         }
@@ -78,6 +79,17 @@ async fn wait(
             return Err(place(Error::new(ErrorKind::Timeout)));
         }
         poll = LONGEST_POLL.min(poll * 2);
+    }
+}
+
+/// Returns the description of a table; `None` when there is no such table.
+pub(crate) async fn description(clients: &Clients, table: &str) -> Result<Option<TableDescription>, Error> {
+    let describe = clients.given.describe_table().table_name(table);
+    let described = describe.customize().config_override(clients.timed()).send().await.map_err(failure::from_sdk);
+    match described {
+        Ok(described) => Ok(described.table),
+        Err(error) if *error.kind() == ErrorKind::TableNotFound => Ok(None),
+        Err(error) => Err(error.with_place(Operation::DescribeTable, Some(table), None)),
     }
 }
 
@@ -90,68 +102,65 @@ pub(crate) async fn delete(clients: &Clients, table: &str) -> Result<(), Error> 
 
 fn creation(
     client: &Client,
-    table: &str,
-    schema: &Schema,
+    shape: &TableShape,
 ) -> Result<aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder, BuildError> {
-    let sort_key: &[KeySchema] = schema.sort_key.as_slice();
+    let partition_key = slice::from_ref(&shape.partition_key);
     let mut creation = client
         .create_table()
-        .table_name(table)
+        .table_name(&shape.name)
         .billing_mode(BillingMode::PayPerRequest)
-        .set_key_schema(Some(key_schema(&[schema.partition_key], sort_key)?));
-    let mut keys = vec![schema.partition_key];
-    keys.extend(sort_key);
-    for index in schema.indexes {
-        keys.extend(index.partition_key.iter().chain(index.sort_key));
-        let key_schema = key_schema(index.partition_key, index.sort_key)?;
+        .set_key_schema(Some(key_schema(partition_key, shape.sort_key.as_slice())?));
+    for (name, index) in &shape.indexes {
+        let key_schema = key_schema(&index.partition_key, &index.sort_key)?;
         creation = if index.global {
-            let builder = GlobalSecondaryIndex::builder().index_name(index.name).set_key_schema(Some(key_schema));
-            creation.global_secondary_indexes(builder.projection(projection(index.projection)).build()?)
+            let builder = GlobalSecondaryIndex::builder().index_name(name).set_key_schema(Some(key_schema));
+            creation.global_secondary_indexes(builder.projection(projection(&index.projection)).build()?)
         } else {
-            let builder = LocalSecondaryIndex::builder().index_name(index.name).set_key_schema(Some(key_schema));
-            creation.local_secondary_indexes(builder.projection(projection(index.projection)).build()?)
+            let builder = LocalSecondaryIndex::builder().index_name(name).set_key_schema(Some(key_schema));
+            creation.local_secondary_indexes(builder.projection(projection(&index.projection)).build()?)
         };
     }
-    for index in schema.vector_indexes {
-        keys.extend(index.partition_key.iter().chain(index.filters));
-        creation = creation.vector_indexes(vector_index(index)?);
+    for (name, index) in &shape.vector_indexes {
+        creation = creation.vector_indexes(vector_index(name, index)?);
     }
-    keys.sort_by_key(|key| key.name);
-    keys.dedup();
-    for key in keys {
-        let data_type = match key.data_type {
+    for (name, data_type) in shape.key_attributes() {
+        let data_type = match data_type {
             DataTypeName::Number => ScalarAttributeType::N,
             DataTypeName::Binary => ScalarAttributeType::B,
             _ => ScalarAttributeType::S,
         };
-        let definition = AttributeDefinition::builder().attribute_name(key.name).attribute_type(data_type).build()?;
+        let definition = AttributeDefinition::builder().attribute_name(name).attribute_type(data_type).build()?;
         creation = creation.attribute_definitions(definition);
+    }
+    if let Some(view) = shape.stream {
+        let stream = StreamSpecification::builder().stream_enabled(true).stream_view_type(view.as_str().into());
+        creation = creation.stream_specification(stream.build()?);
     }
     Ok(creation)
 }
 
 /// Returns the key with all partition key attributes before all sort key attributes, as DynamoDB requires.
-fn key_schema(partition_key: &[KeySchema], sort_key: &[KeySchema]) -> Result<Vec<KeySchemaElement>, BuildError> {
+fn key_schema(partition_key: &[KeyShape], sort_key: &[KeyShape]) -> Result<Vec<KeySchemaElement>, BuildError> {
     let element =
-        |key: &KeySchema, kind: KeyType| KeySchemaElement::builder().attribute_name(key.name).key_type(kind).build();
+        |key: &KeyShape, kind: KeyType| KeySchemaElement::builder().attribute_name(&key.name).key_type(kind).build();
     let partition_key = partition_key.iter().map(|key| element(key, KeyType::Hash));
     partition_key.chain(sort_key.iter().map(|key| element(key, KeyType::Range))).collect()
 }
 
 /// Returns a vector index; its search schema has the partition key before the filters.
-fn vector_index(index: &VectorIndexSchema) -> Result<VectorIndex, BuildError> {
-    let element = |key: &KeySchema, kind: SearchSchemaElementType| {
-        SearchSchemaElement::builder().attribute_name(key.name).search_schema_element_type(kind).build()
+fn vector_index(name: &str, index: &VectorIndexShape) -> Result<VectorIndex, BuildError> {
+    let element = |attribute: &str, kind: SearchSchemaElementType| {
+        SearchSchemaElement::builder().attribute_name(attribute).search_schema_element_type(kind).build()
     };
-    let partition_key = index.partition_key.iter().map(|key| element(key, SearchSchemaElementType::Hash));
-    let filters = index.filters.iter().map(|key| element(key, SearchSchemaElementType::InlineFilter));
+    let partition_key = index.partition_key.iter().map(|key| element(&key.name, SearchSchemaElementType::Hash));
+    let filters = index.filters.keys().map(|filter| element(filter, SearchSchemaElementType::InlineFilter));
     let schema = partition_key.chain(filters).collect::<Result<Vec<_>, _>>()?;
     VectorIndex::builder()
-        .index_name(index.name)
-        .vector_attribute(VectorAttributeDefinition::builder().attribute_name(index.attribute).build()?)
+        .index_name(name)
+        .vector_attribute(VectorAttributeDefinition::builder().attribute_name(&index.attribute).build()?)
         // DynamoDB takes a list of one element or more, or no list.
         .set_search_schema((!schema.is_empty()).then_some(schema))
-        .projection(projection(index.projection))
+        .projection(projection(&index.projection))
         // The derive takes at most 4,096.
         .dimensions(i64::try_from(index.dimensions).unwrap_or(i64::MAX))
         .distance_function(match index.distance {
@@ -162,14 +171,14 @@ fn vector_index(index: &VectorIndexSchema) -> Result<VectorIndex, BuildError> {
         .build()
 }
 
-fn projection(projection: ProjectionSchema) -> Projection {
+fn projection(projection: &ProjectionShape) -> Projection {
     let builder = Projection::builder();
     match projection {
-        ProjectionSchema::All => builder.projection_type(ProjectionType::All),
-        ProjectionSchema::KeysOnly => builder.projection_type(ProjectionType::KeysOnly),
-        ProjectionSchema::Include(names) => builder
+        ProjectionShape::All => builder.projection_type(ProjectionType::All),
+        ProjectionShape::KeysOnly => builder.projection_type(ProjectionType::KeysOnly),
+        ProjectionShape::Include(names) => builder
             .projection_type(ProjectionType::Include)
-            .set_non_key_attributes(Some(names.iter().map(|&name| name.to_owned()).collect())),
+            .set_non_key_attributes(Some(names.iter().cloned().collect())),
     }
     .build()
 }

@@ -120,6 +120,7 @@ impl Error {
             | ErrorKind::NothingToChange
             | ErrorKind::InvalidName
             | ErrorKind::TableInUse
+            | ErrorKind::TableDiffers(_)
             | ErrorKind::IndexNotReady
             | ErrorKind::Validation
             | ErrorKind::AmbiguousWrite

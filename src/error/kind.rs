@@ -10,6 +10,7 @@ use crate::error::{
 use crate::operation::Operation;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::SealError;
+use crate::shape::Verification;
 use crate::wire::item::EncodedItem;
 
 /// The error of an operation: a [`kind`](Error::kind) to match on, and the place where it happened.
@@ -86,6 +87,8 @@ pub enum ErrorKind {
     TableNotFound,
     /// The table exists already, or is being changed: `ResourceInUseException`.
     TableInUse,
+    /// A deployed table is not as it is declared, and nothing was changed: the differences.
+    TableDiffers(Verification),
     /// The index does not exist: a `ValidationException` that says so.
     IndexNotFound,
     /// The vector index is still being filled: a `ValidationException` that says so. It can be searched later.
@@ -147,6 +150,7 @@ impl ErrorKind {
             Self::InvalidName => "InvalidName",
             Self::TableNotFound => "TableNotFound",
             Self::TableInUse => "TableInUse",
+            Self::TableDiffers(_) => "TableDiffers",
             Self::IndexNotFound => "IndexNotFound",
             Self::IndexNotReady => "IndexNotReady",
             Self::Validation => "Validation",
@@ -515,6 +519,12 @@ impl fmt::Display for Error {
             }
             ErrorKind::TableNotFound => f.write_str("no such table")?,
             ErrorKind::TableInUse => f.write_str("the table exists already, or is being changed")?,
+            ErrorKind::TableDiffers(found) => {
+                f.write_str("what is deployed is not what is declared")?;
+                for (table, difference) in found.differences() {
+                    write!(f, "\ntable {table}: {difference}")?;
+                }
+            }
             ErrorKind::IndexNotFound => f.write_str("no such index")?,
             ErrorKind::IndexNotReady => f.write_str("the vector index is still being filled")?,
             ErrorKind::Validation => f.write_str("DynamoDB refused the request")?,
@@ -576,6 +586,16 @@ impl StdError for Error {
     /// Returns the cause, such as the transport's error. A cause that `Display` already shows is not returned again.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+impl Verification {
+    /// Makes an error of the differences, if there are any that are not [extra](crate::table::TableDifference::is_extra).
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableDiffers`], which displays as one line for each difference.
+    pub fn required(self) -> Result<(), Error> {
+        if self.is_same() { Ok(()) } else { Err(Error::new(ErrorKind::TableDiffers(self))) }
     }
 }
 

@@ -183,6 +183,11 @@ pub const fn is_required<F: Field>() -> bool {
     <<F::Codec as Represent<F::Value>>::Presence as PresenceKind>::REQUIRED
 }
 
+/// Returns true when a value of the field may be stored as `NULL`.
+pub(crate) const fn may_be_null<F: Field>() -> bool {
+    <<F::NoneIs as NoneIs>::Null<<F::Codec as Represent<F::Value>>::Presence, F> as Nullness>::IS_POSSIBLE
+}
+
 /// The field is stored as it is.
 #[derive(Debug)]
 pub enum Plain {}

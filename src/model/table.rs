@@ -2,11 +2,11 @@
 
 pub use crate::schema::{
     AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Schema,
-    VectorIndexSchema,
+    StreamViewName, TableSchema, VectorIndexSchema,
 };
 
 use crate::attr::{Represent, Timestamp};
-use crate::model::field::{Facts, Field, data_type_of, is_required};
+use crate::model::field::{Facts, Field, data_type_of, is_required, may_be_null};
 use crate::model::index::{Index, TableKind};
 use crate::model::key::Key;
 use crate::model::members::Members;
@@ -96,6 +96,7 @@ pub const fn attribute_schema<F: Field>() -> AttributeSchema {
         keys,
         omit_empty,
         required: is_required::<F>(),
+        null: may_be_null::<F>(),
         encrypted: None,
         protected: false,
         json: false,

@@ -8,6 +8,7 @@ mod read;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 mod reencrypt;
 mod refused;
+pub(crate) mod table;
 mod transact;
 mod write;
 

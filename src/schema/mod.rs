@@ -1,10 +1,12 @@
 //! Models as plain data: table, keys, indexes, attributes, templates.
 
 mod encryption;
+mod table;
 
 use std::fmt;
 
 pub use self::encryption::{EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, SealPolicy};
+pub use self::table::{StreamViewName, TableSchema};
 use crate::wire::data_type::DataTypeName;
 
 /// A model as plain data: table, keys, indexes, attributes.
@@ -129,6 +131,8 @@ pub struct AttributeSchema {
     pub omit_empty: bool,
     /// True when an item without the attribute does not fit the model.
     pub required: bool,
+    /// True when a value without a form of its own, such as `None`, is stored as `NULL`.
+    pub null: bool,
     /// How the attribute is encrypted; `None` when it is not.
     pub encrypted: Option<SealPolicy>,
     /// True when updates leave the attribute alone: `#[model(protected)]`.
@@ -322,6 +326,22 @@ pub enum DistanceName {
     Euclidean,
     /// `DOT_PRODUCT`
     DotProduct,
+}
+
+impl DistanceName {
+    /// Returns DynamoDB's word: `COSINE`, `EUCLIDEAN` or `DOT_PRODUCT`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cosine => "COSINE",
+            Self::Euclidean => "EUCLIDEAN",
+            Self::DotProduct => "DOT_PRODUCT",
+        }
+    }
+
+    /// Returns the function that DynamoDB calls so.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        [Self::Cosine, Self::Euclidean, Self::DotProduct].into_iter().find(|distance| distance.as_str() == word)
+    }
 }
 
 /// The attribute names of a struct.

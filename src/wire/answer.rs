@@ -59,6 +59,8 @@ pub enum AnswerFault {
         /// The number of items in the answer.
         answered: usize,
     },
+    /// The description of a table lacks its key, or has an index or a data type of a kind that the library does not know.
+    TableDescription,
 }
 
 impl AnswerFault {
@@ -90,6 +92,7 @@ impl fmt::Display for AnswerFault {
             Self::Responses { asked, answered } => {
                 write!(f, "{asked} items were asked for, and {answered} were answered")
             }
+            Self::TableDescription => f.write_str("the table is described in words that are not known here"),
         }
     }
 }

@@ -54,6 +54,7 @@ mod streams;
 mod tables;
 mod templates;
 mod times;
+mod together;
 mod transact_get;
 mod update;
 mod update_all;

@@ -136,6 +136,7 @@ holds! {
 pub struct Ciphertext<F>(PhantomData<F>);
 
 impl<F> Nullness for Ciphertext<F> {
+    const IS_POSSIBLE: bool = false;
     type Place = Self;
     type Or<Other: Nullness> = Self;
 }

@@ -1,0 +1,234 @@
+//! Whole tables: created of what is declared, compared with what is deployed, and deleted.
+
+mod lock;
+
+pub use self::lock::{LockError, verify_lock};
+
+use std::pin::Pin;
+
+use crate::client::{describe, table};
+use crate::db::{Db, check_table_name};
+use crate::error::{Error, ErrorKind};
+use crate::model::tables::Tables;
+use crate::operation::Operation;
+use crate::schema::TableSchema;
+use crate::shape::{Lock, TableShape, Verification};
+
+/// What an operation on tables returns. Its type does not name the tables, so a type that is none is one error.
+type TableFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+impl<K> Db<K> {
+    /// Creates tables with their indexes and streams, billed per request, waits until each can be used (five minutes at most), and
+    /// turns their time to live on.
+    ///
+    /// `T` is a model, a table of [`tables!`](crate::tables), which is created for all its models, or a tuple of them. The table of a model
+    /// by itself has that model's indexes alone. This is for tests, examples and tools. The tables of a service are better created by the
+    /// tool that creates the rest of its infrastructure, and [verified](Self::verify).
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableInUse`] when a table exists already; otherwise an [`Error`] when DynamoDB refuses or fails. The tables before it
+    /// are there.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// db.create_table::<Order>().await?;
+    /// assert_eq!(db.scan::<Order>().count().await?, 0);
+    ///
+    /// let again = db.create_table::<Order>().await.unwrap_err();
+    /// assert_eq!(again.kind(), &ErrorKind::TableInUse);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_table<T: Tables>(&self) -> TableFuture<'_, ()> {
+        let tables = T::tables();
+        Box::pin(async move {
+            for schema in tables {
+                self.create_declared(schema).await?;
+            }
+            Ok(())
+        })
+    }
+
+    async fn create_declared(&self, schema: &TableSchema) -> Result<(), Error> {
+        let name = self.name_of(schema.name);
+        let created = match check_table_name(&name) {
+            Ok(()) => table::create(self.clients(), &TableShape::declared(&name, schema)).await,
+            Err(error) => Err(error),
+        };
+        created.map_err(|error| error.with_place(Operation::CreateTable, Some(&name), None))
+    }
+
+    /// Creates the tables that are not there, as [`create_table`](Self::create_table) does, and compares the others with what is
+    /// declared, as soon as they can be used. A table that is there is never changed. Returns what is deployed beside what is declared.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableDiffers`] when a table is there and is otherwise: the error has a line for each difference.
+    ///
+    /// # Example: a test whose tables may be there already
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// db.create_table::<Order>().await?;
+    /// db.ensure_table::<(Order, User)>().await?;
+    /// assert_eq!(db.scan::<User>().count().await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure_table<T: Tables>(&self) -> TableFuture<'_, Verification> {
+        let tables = T::tables();
+        Box::pin(async move {
+            let mut found = Verification::default();
+            for schema in tables {
+                let name = self.name_of(schema.name);
+                if table::description(self.clients(), &name).await?.is_none() {
+                    match self.create_declared(schema).await {
+                        // Somebody else was first.
+                        Err(error) if *error.kind() == ErrorKind::TableInUse => {}
+                        created => {
+                            created?;
+                            continue;
+                        }
+                    }
+                }
+                table::wait_until_ready(self.clients(), &name).await?;
+                let deployed = self.describe_table(&name).await?;
+                found.extend(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()));
+            }
+            if found.is_same() { Ok(found) } else { Err(Error::new(ErrorKind::TableDiffers(found))) }
+        })
+    }
+
+    /// Compares tables as they are declared with those that are deployed: keys, indexes, projections, time to live, streams, vector
+    /// indexes. It sends `DescribeTable` and `DescribeTimeToLive` for each.
+    ///
+    /// `T` is a model, a table of [`tables!`](crate::tables), or a tuple of them. What AWS keeps by itself is no difference: billing,
+    /// throughput that grew, encryption at rest, lists that are empty or not there. What is deployed and not declared is
+    /// [extra](crate::table::TableDifference::is_extra), since other programs may share the table.
+    ///
+    /// # Errors
+    /// An [`Error`] when DynamoDB refuses or fails. A difference is none: [`required`](Verification::required) makes one of it.
+    ///
+    /// # Example: a service that looks before it starts
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.verify::<(Order, User)>().await?.required()?;
+    ///
+    /// let db = db.with_table_name::<User>("orders");
+    /// let found = db.verify::<User>().await?;
+    /// assert_eq!(
+    ///     found.to_string().lines().next(),
+    ///     Some("table orders: partition key: declared id (S), deployed customer (S)"),
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: [DescribeTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html)
+    pub fn verify<T: Tables>(&self) -> TableFuture<'_, Verification> {
+        let tables = T::tables();
+        Box::pin(async move {
+            let mut found = Verification::default();
+            for schema in tables {
+                let name = self.name_of(schema.name);
+                let deployed = self.describe_table(&name).await?;
+                found.extend(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()));
+            }
+            Ok(found)
+        })
+    }
+
+    /// Returns the shape of a deployed table: keys, indexes, time to live, stream; `None` when there is no such table.
+    ///
+    /// The name is used as it is, without a prefix.
+    ///
+    /// # Errors
+    /// An [`Error`] when the name is not valid, or DynamoDB refuses or fails.
+    pub async fn describe_table(&self, name: &str) -> Result<Option<TableShape>, Error> {
+        let described = match check_table_name(name) {
+            Ok(()) => describe::shape(self.clients(), name).await,
+            Err(error) => Err(error),
+        };
+        described.map_err(|error| error.with_place(Operation::DescribeTable, Some(name), None))
+    }
+
+    /// Returns the shapes of deployed tables under the names by which they are declared, to be kept as `tabletheory.lock`:
+    /// [`verify_lock`] compares with it. `tabletheory verify --write-lock` does the same.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableNotFound`] when a table is not there; otherwise an [`Error`] when DynamoDB refuses or fails.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let lock = db.deployed::<(Order, User)>().await?;
+    /// assert!(lock.to_string().contains(r#""by-email": {"kind": "global""#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn deployed<T: Tables>(&self) -> TableFuture<'_, Lock> {
+        let tables = T::tables();
+        Box::pin(async move {
+            let mut lock = Lock::new();
+            for schema in tables {
+                let name = self.name_of(schema.name);
+                let missing =
+                    || Error::new(ErrorKind::TableNotFound).with_place(Operation::DescribeTable, Some(&name), None);
+                let mut shape = self.describe_table(&name).await?.ok_or_else(missing)?;
+                schema.name.clone_into(&mut shape.name);
+                lock = lock.with_table(shape);
+            }
+            Ok(lock)
+        })
+    }
+
+    /// Deletes tables and everything in them, and waits until each is gone (five minutes at most).
+    ///
+    /// `T` is a model, a table of [`tables!`](crate::tables), or a tuple of them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TableNotFound`] when there is no such table; otherwise an [`Error`] when DynamoDB refuses or fails.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.delete_table::<Order>().await?;
+    /// let gone = db.get(Order::key("c1", "2026-01-07")).await.unwrap_err();
+    /// assert_eq!(gone.kind(), &ErrorKind::TableNotFound);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_table<T: Tables>(&self) -> TableFuture<'_, ()> {
+        let tables = T::tables();
+        Box::pin(async move {
+            for schema in tables {
+                let name = self.name_of(schema.name);
+                let deleted = match check_table_name(&name) {
+                    Ok(()) => table::delete(self.clients(), &name).await,
+                    Err(error) => Err(error),
+                };
+                deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&name), None))?;
+            }
+            Ok(())
+        })
+    }
+}
