@@ -27,7 +27,7 @@ These pages are made of the files in `ui-tests/`, each of which is compiled: the
 ";
 
 /// The first rule of a page, the file of the page, and its title.
-const PAGES: [(&str, &str, &str); 16] = [
+const PAGES: [(&str, &str, &str); 17] = [
     ("1", "keys", "Keys of items"),
     ("11", "key-conditions", "Key conditions"),
     ("31", "reads", "Queries and scans"),
@@ -44,6 +44,7 @@ const PAGES: [(&str, &str, &str); 16] = [
     ("D1", "words", "The words of the derives"),
     ("I1", "interface", "The typed interface"),
     ("K1", "contract", "Contract documents"),
+    ("T1", "together", "The models of one table"),
 ];
 
 /// Refusals without a label of ours, with the reason.

@@ -77,7 +77,7 @@ fn every_rule_is_listed_once_with_its_class() {
     assert_eq!(numbers(Some('W')), (1..=20).collect::<Vec<_>>());
     assert_eq!(numbers(Some('V')), (1..=26).collect::<Vec<_>>());
     // The library's own series grow.
-    for series in ['D', 'I', 'K'] {
+    for series in ['D', 'I', 'K', 'T'] {
         let numbers = numbers(Some(series));
         assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{series}: {numbers:?}");
     }

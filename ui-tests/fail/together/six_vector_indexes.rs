@@ -1,0 +1,32 @@
+//! Six vector indexes of two models of one table.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "PAGE#{id}", sk = "PAGE")]
+#[model(vector(ONE_IDX, name = "near-one", on = embedding, dims = 4, distance = cosine))]
+#[model(vector(TWO_IDX, name = "near-two", on = embedding, dims = 4, distance = cosine))]
+#[model(vector(THREE_IDX, name = "near-three", on = embedding, dims = 4, distance = cosine))]
+struct Page {
+    id: String,
+    embedding: Vector<4>,
+}
+
+#[derive(Model)]
+#[model(table = "shop", pk = "IMAGE#{id}", sk = "IMAGE")]
+#[model(vector(FOUR_IDX, name = "near-four", on = embedding, dims = 4, distance = cosine))]
+#[model(vector(FIVE_IDX, name = "near-five", on = embedding, dims = 4, distance = cosine))]
+#[model(vector(SIX_IDX, name = "near-six", on = embedding, dims = 4, distance = cosine))]
+struct Image {
+    id: String,
+    embedding: Vector<4>,
+}
+
+tables! {
+    /// Customers and what is theirs.
+    pub Shop: "shop" => [Page, Image];
+    //~^ ERROR[E0080] evaluation panicked: with `Image` the table `shop` has 6 vector indexes, and it can have 5: leave some out
+    //~| LABEL evaluation of `_::_` failed here
+}
+
+fn main() {}

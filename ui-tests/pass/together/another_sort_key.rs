@@ -1,0 +1,20 @@
+//! A sort key of the same type.
+
+use crate::shop::*;
+
+#[derive(Model)]
+#[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "COUPON#{number:06}")]
+struct Coupon {
+    customer: String,
+    number: u32,
+}
+
+tables! {
+    /// Customers and what is theirs.
+    pub Shop: "shop" => [Customer, Coupon];
+}
+
+#[test]
+fn is_one_table() {
+    assert_eq!(<Shop as tabletheory::table::Table>::TABLE.models().count(), 2);
+}

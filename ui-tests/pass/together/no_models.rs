@@ -1,0 +1,13 @@
+//! A table with a model.
+
+use crate::shop::*;
+
+tables! {
+    /// Customers and what is theirs.
+    pub Shop: "shop" => [Customer];
+}
+
+#[test]
+fn is_one_table() {
+    assert_eq!(<Shop as tabletheory::table::Table>::TABLE.models().count(), 1);
+}

@@ -1,0 +1,13 @@
+//! A semicolon between two tables.
+
+use crate::shop::*;
+
+tables! {
+    pub Shop: "shop" => [Customer, Order];
+    pub Archive: "archive" => [Entry];
+}
+
+#[test]
+fn is_one_table() {
+    assert_eq!(<Shop as tabletheory::table::Table>::TABLE.models().count(), 2);
+}

@@ -1,0 +1,13 @@
+//! What a stream carries.
+
+use crate::shop::*;
+
+tables! {
+    /// Customers and what is theirs.
+    pub Shop: "shop" => [Customer, Order], stream = new_and_old_images;
+}
+
+#[test]
+fn is_one_table() {
+    assert_eq!(<Shop as tabletheory::table::Table>::TABLE.models().count(), 2);
+}
