@@ -68,6 +68,13 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES)]
     Local(LocalArguments),
 
+    /// Compare documents with the tables that are deployed, or with their lock
+    ///
+    /// Keys, indexes, projections and the time to live are compared, and what AWS keeps by itself is not. What is deployed and not declared
+    /// is told, and is no difference.
+    #[command(after_help = EXIT_CODES)]
+    Verify(VerifyArguments),
+
     /// Read the cursors of pages
     #[command(subcommand, after_help = EXIT_CODES)]
     Cursor(CursorCommand),
@@ -188,6 +195,39 @@ pub(crate) struct LocalArguments {
     /// Keep the tables in this file, instead of in memory
     #[arg(long, value_name = "FILE")]
     pub(crate) db: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// The documents, YAML or JSON; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A table by its name, for the lock; or the name under which a table of the documents is deployed
+    #[arg(long = "table", value_name = "NAME[=DEPLOYED]", value_parser = table)]
+    pub(crate) tables: Vec<(String, Option<String>)>,
+    /// What is before the name of every table where it is deployed
+    #[arg(long, default_value = "")]
+    pub(crate) prefix: String,
+    /// Ask this endpoint, instead of the region that the environment says
+    #[arg(long, value_name = "URL")]
+    pub(crate) endpoint: Option<String>,
+    /// Compare with the tables of this lock, and reach no network
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["endpoint", "write_lock", "prefix"])]
+    pub(crate) lock: Option<PathBuf>,
+    /// Write the tables as they are deployed into this lock, such as `tabletheory.lock`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_lock: Option<PathBuf>,
+}
+
+fn table(word: &str) -> Result<(String, Option<String>), String> {
+    match word.split_once('=') {
+        None if word.is_empty() => Err("a table has a name".to_owned()),
+        None => Ok((word.to_owned(), None)),
+        Some((name, deployed)) if name.is_empty() || deployed.is_empty() => {
+            Err("write `NAME`, or `NAME=DEPLOYED`".to_owned())
+        }
+        Some((name, deployed)) => Ok((name.to_owned(), Some(deployed.to_owned()))),
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,6 +4,7 @@
 
 mod args;
 mod cursor;
+mod deployed;
 mod dms;
 mod documents;
 mod failure;
@@ -16,6 +17,7 @@ mod output;
 mod report;
 mod tables;
 mod text;
+mod verify;
 mod workbench;
 
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Gen(arguments) => generate::run(&arguments, output),
         Command::Init(arguments) => init::run(&arguments, output),
         Command::Local(arguments) => local::run(&arguments, output),
+        Command::Verify(arguments) => verify::run(&arguments, output),
         Command::Cursor(CursorCommand::Decode { text }) => cursor::decode(&text, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),

@@ -11,15 +11,15 @@ use serde_json::{Value, json};
 use crate::common::{Folder, USER, text_of};
 
 /// A server that is stopped when it is dropped.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    port: u16,
+    pub(crate) port: u16,
     said: Vec<String>,
 }
 
 impl Server {
     /// Starts a server, and waits until it says where it is.
-    fn start(folder: &Folder, line: &str, lines: usize) -> Self {
+    pub(crate) fn start(folder: &Folder, line: &str, lines: usize) -> Self {
         let mut command = folder.command();
         command.args(["local", "--port", "0"]).args(line.split_whitespace());
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();

@@ -10,4 +10,5 @@ mod guide;
 mod init;
 mod local;
 mod shell;
+mod verify;
 mod workbench;
