@@ -64,7 +64,7 @@ pub(crate) enum Command {
     /// Serve DynamoDB on this machine, with the tables of documents, until it is interrupted
     ///
     /// The server is for development and tests: it answers programs of this machine alone, and checks no signature. The endpoint is
-    /// the first word that is said.
+    /// the first word that is said; a browser shows there what the tables hold.
     #[command(after_help = EXIT_CODES)]
     Local(LocalArguments),
 

@@ -1,6 +1,7 @@
-//! `tabletheory local`: the embedded engine, over HTTP on this machine.
+//! `tabletheory local`: the embedded engine, over HTTP on this machine, with a page to look at its tables.
 
 mod create;
+mod page;
 mod serve;
 
 use std::net::{Ipv4Addr, SocketAddr};

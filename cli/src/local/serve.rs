@@ -7,15 +7,16 @@ use aws_sdk_dynamodb::config::http::HttpRequest;
 use aws_smithy_types::body::SdkBody;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue, ORIGIN};
 use hyper::http::uri::Authority;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tabletheory_embedded::Embedded;
 use tokio::net::TcpListener;
 
+use super::page;
 use crate::failure::Failure;
 
 /// The largest body of a request, in bytes: a batch of 16 MB, and the JSON around it.
@@ -78,6 +79,14 @@ async fn exchange(
             "this server answers to names of this machine alone: 127.0.0.1, localhost",
         ));
     }
+    if is_of_another_page(request.method(), request.headers()) {
+        return Err((StatusCode::FORBIDDEN, "this server answers no page but its own"));
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && let Some(page) = page::at(request.uri().path())
+    {
+        return Ok(page);
+    }
     // Nor can a page of another place send this header without being asked first, and nobody answers then.
     let Some(target) = request.headers().get("x-amz-target").cloned() else {
         return Err((
@@ -98,6 +107,7 @@ async fn exchange(
         let name = hyper::header::HeaderName::from_bytes(name.as_bytes()).map_err(|_| failed)?;
         response.headers_mut().insert(name, HeaderValue::from_str(value).map_err(|_| failed)?);
     }
+    page::keep_to_itself(response.headers_mut());
     Ok(response)
 }
 
@@ -106,6 +116,24 @@ fn is_this_machine(host: &HeaderValue) -> bool {
     let Some(authority) = host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()) else { return false };
     let host = authority.host().trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether a browser says that a page of another place asks.
+///
+/// Source: [Fetch Metadata Request Headers](https://www.w3.org/TR/fetch-metadata/)
+fn is_of_another_page(method: &Method, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let own = text(HOST.as_str()).map(|host| format!("http://{host}"));
+    if text(ORIGIN.as_str()).is_some_and(|origin| !own.is_some_and(|own| origin.eq_ignore_ascii_case(&own))) {
+        return true;
+    }
+    // A link of another page may lead to this one, which that page cannot read then.
+    let is_link = *method == Method::GET && text("sec-fetch-mode") == Some("navigate");
+    let is_embedded = text("sec-fetch-dest").is_some_and(|of| of != "document");
+    match text("sec-fetch-site") {
+        None | Some("same-origin" | "none") => false,
+        Some(_) => !is_link || is_embedded,
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +156,37 @@ mod tests {
             ("a b", false),
         ] {
             assert_eq!(is_this_machine(&HeaderValue::from_static(host)), expected, "{host}");
+        }
+    }
+
+    #[test]
+    fn only_the_own_page_is_answered() {
+        let origin = |of| vec![("origin", of)];
+        let fetch =
+            |site, mode, dest| vec![("sec-fetch-site", site), ("sec-fetch-mode", mode), ("sec-fetch-dest", dest)];
+        for (method, headers, expected) in [
+            (Method::POST, vec![], false),
+            (Method::POST, origin("http://localhost:8000"), false),
+            (Method::POST, origin("HTTP://LOCALHOST:8000"), false),
+            (Method::POST, origin("http://localhost:3000"), true),
+            (Method::POST, origin("https://localhost:8000"), true),
+            (Method::POST, origin("http://a.example"), true),
+            (Method::POST, origin("null"), true),
+            (Method::POST, origin(""), true),
+            (Method::POST, fetch("same-origin", "cors", "empty"), false),
+            (Method::POST, fetch("same-site", "cors", "empty"), true),
+            (Method::POST, fetch("cross-site", "navigate", "document"), true),
+            (Method::GET, fetch("none", "navigate", "document"), false),
+            (Method::GET, fetch("cross-site", "navigate", "document"), false),
+            (Method::GET, fetch("cross-site", "navigate", "iframe"), true),
+            (Method::GET, fetch("cross-site", "no-cors", "script"), true),
+            (Method::GET, fetch("same-site", "no-cors", "script"), true),
+        ] {
+            let mut all = HeaderMap::from_iter([(HOST, HeaderValue::from_static("localhost:8000"))]);
+            for (name, value) in &headers {
+                all.insert(*name, HeaderValue::from_static(value));
+            }
+            assert_eq!(is_of_another_page(&method, &all), expected, "{method} {headers:?}");
         }
     }
 }

@@ -34,14 +34,21 @@ impl Server {
         Self { port: port.unwrap_or_else(|| panic!("{said:?}")), child, said }
     }
 
-    /// Sends a request as it is, and returns the status and the body.
-    fn send(&self, request: &str) -> (u16, String) {
+    /// Sends a request as it is, and returns the status, the headers and the body.
+    fn exchange(&self, request: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (status, head.to_lowercase(), body.to_owned())
+    }
+
+    /// Sends a request as it is, and returns the status and the body.
+    fn send(&self, request: &str) -> (u16, String) {
+        let (status, _, body) = self.exchange(request);
+        (status, body)
     }
 
     fn ask(&self, operation: &str, body: &Value) -> (u16, Value) {
@@ -122,12 +129,178 @@ fn requests_of_pages_of_a_browser_are_not_answered() {
         let (status, body) = server.send(&format!("POST / HTTP/1.1\r\nConnection: close\r\n{headers}\r\n{{}}"));
         assert_eq!(status, expected, "{headers}: {body}");
     }
+    for (origin, expected) in
+        [("http://localhost", 200), ("http://localhost:1", 403), ("http://a.example", 403), ("null", 403)]
+    {
+        let (status, _) = server.send(&format!(
+            "POST / HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\nOrigin: {origin}\r\n{target}\r\n{{}}"
+        ));
+        assert_eq!(status, expected, "{origin}");
+    }
     let preflight = "OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\nConnection: close\r\n\r\n";
-    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
-    stream.write_all(preflight.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 400 ") && !answer.to_lowercase().contains("access-control"), "{answer}");
+    let (status, head, _) = server.exchange(preflight);
+    assert!(status == 403 && !head.contains("access-control"), "{head}");
+}
+
+#[test]
+fn the_page_is_served_to_this_machine_and_asks_nobody_else() {
+    let server = Server::start(&shop(), "shop.yml", 2);
+    let get = |path: &str, headers: &str| {
+        server.exchange(&format!("GET {path} HTTP/1.1\r\nConnection: close\r\n{headers}\r\n"))
+    };
+    for (path, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/page.css", "text/css; charset=utf-8"),
+        ("/page.js", "text/javascript; charset=utf-8"),
+        ("/icon.svg", "image/svg+xml"),
+    ] {
+        let (status, head, body) = get(path, "Host: localhost\r\n");
+        assert_eq!(status, 200, "{path}");
+        for header in [
+            format!("content-type: {kind}").as_str(),
+            "content-security-policy: default-src 'none'; script-src 'self';",
+            "frame-ancestors 'none'",
+            "x-content-type-options: nosniff",
+            "x-frame-options: deny",
+            "referrer-policy: no-referrer",
+            "cache-control: no-store",
+            "cross-origin-resource-policy: same-origin",
+        ] {
+            assert!(head.contains(header), "{path}, {header}: {head}");
+        }
+        assert!(!head.contains("unsafe-") && !head.contains("access-control"), "{head}");
+        // But for a name space, there is no address of another place.
+        let named = body.replace("http://www.w3.org/2000/svg", "");
+        assert!(!named.contains("//") || path == "/page.js", "{path}");
+        assert!(!named.contains("http:") && !named.contains("https:"), "{path}");
+        assert_eq!(get(path, "Host: rebound.example\r\n").0, 403, "{path}");
+        assert_eq!(get(path, "Host: localhost\r\nSec-Fetch-Site: same-site\r\nSec-Fetch-Mode: no-cors\r\n").0, 403);
+    }
+    let linked =
+        "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    assert_eq!(get("/", linked).0, 200);
+    assert_eq!(get("/other", "Host: localhost\r\n").0, 400);
+    assert_eq!(server.send("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), (200, String::new()));
+}
+
+/// What is in an item is text to the page: there is no call by which a text becomes a part of it.
+#[test]
+fn the_page_makes_nothing_of_a_text() {
+    let (page, script) = (include_str!("../../src/local/page/page.html"), include_str!("../../src/local/page/page.js"));
+    for call in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacent",
+        "document.write",
+        "eval(",
+        "Function(",
+        "setHTML",
+        "srcdoc",
+        "createContextualFragment",
+        "DOMParser",
+        "javascript:",
+        "import(",
+    ] {
+        assert!(!script.contains(call), "{call}");
+    }
+    // The policy lets no script and no style run that stands in the page itself.
+    assert_eq!(page.matches("<script").count(), page.matches("<script src=\"/page.js\" defer></script>").count());
+    let is_call = |word: &str| word.starts_with("on") && word.contains('=');
+    assert!(!page.contains("<style") && !page.contains(" style=") && !page.split_whitespace().any(is_call), "{page}");
+}
+
+/// Everything that the page reads of a table, as it reads it.
+#[test]
+fn the_page_reads_tables_by_the_protocol() {
+    let folder = shop();
+    let server = Server::start(&folder, "shop.yml", 2);
+    let evil = "<script>document.title = 'owned'</script>";
+    for at in 0..3 {
+        let item = json!({ "PK": { "S": "c1" }, "SK": { "S": format!("o{at}") }, evil: { "S": evil } });
+        assert_eq!(server.ask("PutItem", &json!({ "TableName": "shop-2", "Item": item })).0, 200);
+    }
+    let own = |operation: &str, body: &Value| {
+        let body = body.to_string();
+        let (status, head, answer) = server.exchange(&format!(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\nX-Amz-Target: DynamoDB_20120810.{operation}\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        assert_eq!(status, 200, "{answer}");
+        // A browser that is led to an answer shows no page of it.
+        assert!(head.contains("x-content-type-options: nosniff") && head.contains("cache-control: no-store"), "{head}");
+        assert!(head.contains("content-type: application/x-amz-json-1.0"), "{head}");
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let first = own("Scan", &json!({ "TableName": "shop-2", "Limit": 2 }));
+    assert_eq!(first["Items"].as_array().unwrap().len(), 2);
+    let rest =
+        own("Scan", &json!({ "TableName": "shop-2", "Limit": 2, "ExclusiveStartKey": first["LastEvaluatedKey"] }));
+    assert_eq!(rest["Items"][0][evil]["S"], evil);
+    let found = own(
+        "Query",
+        &json!({
+            "TableName": "shop-2", "Limit": 25, "KeyConditionExpression": "#p = :p AND begins_with(#s, :s)",
+            "ExpressionAttributeNames": { "#p": "PK", "#s": "SK" },
+            "ExpressionAttributeValues": { ":p": { "S": "c1" }, ":s": { "S": "o1" } },
+        }),
+    );
+    assert_eq!(found["Count"], 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_of_an_item_is_said() {
+    let folder = shop();
+    let mut command = folder.command();
+    command.args(["local", "--port", "0", "shop.yml"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut said = String::new();
+    out.read_line(&mut said).unwrap();
+    let port = said.split(' ').next().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+    let mut err = child.stderr.take().unwrap();
+    let server = Server { child, port, said: Vec::new() };
+    let item = json!({ "PK": { "S": "canary" }, "SK": { "S": "canary" }, "total": { "S": "canary" } });
+    // One is written, and one refused.
+    server.ask("PutItem", &json!({ "TableName": "shop-2", "Item": item }));
+    server.ask("PutItem", &json!({ "TableName": "shop-2", "Item": { "PK": { "S": "canary" } } }));
+    server.ask("Scan", &json!({ "TableName": "shop-2" }));
+    assert_eq!(server.stop(), Some(0));
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    err.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("2 tables made") && !rest.contains("canary"), "{rest}");
+}
+
+/// Needs Chromium, whose path is in `CHROMIUM`: `CHROMIUM=/usr/bin/chromium cargo test -p tabletheory-cli -- --ignored`.
+#[test]
+#[ignore = "needs a browser"]
+fn a_browser_shows_items_and_runs_nothing_of_them() {
+    let browser = std::env::var("CHROMIUM").unwrap();
+    let server = Server::start(&shop(), "shop.yml", 2);
+    let evil = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">";
+    let item = json!({ "PK": { "S": evil }, "SK": { "S": "o1" }, evil: { "S": evil } });
+    assert_eq!(server.ask("PutItem", &json!({ "TableName": "shop-2", "Item": item })).0, 200);
+    let profile = Folder::new();
+    let mut chromium = std::process::Command::new(browser);
+    chromium.args([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--virtual-time-budget=10000",
+        "--dump-dom",
+    ]);
+    chromium.arg(format!("--user-data-dir={}", profile.path().display()));
+    chromium.arg(format!("http://127.0.0.1:{}/#shop-2", server.port));
+    let dom = String::from_utf8(chromium.output().unwrap().stdout).unwrap();
+    assert!(dom.contains("<title>shop-2 – tables on this machine</title>"), "{dom}");
+    assert!(dom.contains("&lt;script&gt;document.title = 'owned'&lt;/script&gt;&lt;img src=x"), "{dom}");
+    assert!(!dom.contains("<img") && dom.matches("<script").count() == 1, "{dom}");
 }
 
 #[cfg(unix)]
