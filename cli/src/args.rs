@@ -75,6 +75,12 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES)]
     Verify(VerifyArguments),
 
+    /// Copy items out of a table and into one, and find them by their keys
+    ///
+    /// An item is a line of DynamoDB's JSON, as DynamoDB itself exports to S3 and imports from there: `{"Item":{"id":{"S":"a"}}}`.
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Data(DataCommand),
+
     /// Read the cursors of pages
     #[command(subcommand, after_help = EXIT_CODES)]
     Cursor(CursorCommand),
@@ -228,6 +234,115 @@ fn table(word: &str) -> Result<(String, Option<String>), String> {
         }
         Some((name, deployed)) => Ok((name.to_owned(), Some(deployed.to_owned()))),
     }
+}
+
+/// Where DynamoDB is.
+#[derive(Debug, Args)]
+pub(crate) struct ServiceArguments {
+    /// The address of a server that speaks DynamoDB's protocol, such as `tabletheory local`, instead of AWS
+    #[arg(long, value_name = "URL")]
+    pub(crate) endpoint: Option<String>,
+    /// The region, instead of that of the environment
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DataCommand {
+    /// Write all items of a table, a line each
+    ///
+    /// A file is whole, or it is not there. Items that are written meanwhile may be in it or not.
+    #[command(after_help = EXIT_CODES)]
+    Export(ExportArguments),
+
+    /// Write the items of a file into a table
+    ///
+    /// Each line is held to the models of the documents, or without any to the keys of the table. What does not fit is told with its
+    /// line, and is not written. An item of the same key is replaced, so that to import a file once more changes nothing.
+    #[command(after_help = EXIT_CODES)]
+    Import(ImportArguments),
+
+    /// Find items by their key, a line each
+    #[command(after_help = EXIT_CODES)]
+    Query(QueryArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// The table; otherwise it is that of the documents
+    #[arg(long, value_name = "NAME", required_unless_present = "dms")]
+    pub(crate) table: Option<String>,
+    /// A document of the table; the word may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dms: Vec<PathBuf>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Read the table in so many parts at once
+    #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) segments: u16,
+    /// Read what was written last, for twice the capacity
+    #[arg(long)]
+    pub(crate) consistent: bool,
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// The file, a line for each item; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The table; otherwise it is that of the documents
+    #[arg(long, value_name = "NAME", required_unless_present = "dms")]
+    pub(crate) table: Option<String>,
+    /// A document of the table, to whose models the items are held; the word may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dms: Vec<PathBuf>,
+    /// Hold the items to this model alone
+    #[arg(long, value_name = "NAME", requires = "dms")]
+    pub(crate) model: Option<String>,
+    /// Pass over the lines before this one, which an import that broke off has named
+    #[arg(long, value_name = "LINE", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) from_line: u64,
+    /// Write nothing, and only say what would not be written
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueryArguments {
+    /// A document with the model; the word may be repeated
+    #[arg(long, required = true, value_name = "FILE")]
+    pub(crate) dms: Vec<PathBuf>,
+    /// The model; it may be left out where there is one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// The table, where it is called otherwise than in the documents
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: Option<String>,
+    /// The index, instead of the table
+    #[arg(long, value_name = "NAME")]
+    pub(crate) index: Option<String>,
+    /// The partition key, `ATTRIBUTE=VALUE`; bytes are in base64
+    #[arg(long, value_name = "ATTRIBUTE=VALUE")]
+    pub(crate) key: String,
+    /// The sort key: `=`, `<`, `<=`, `>`, `>=`, or `^=` for what it begins with; twice, for values between two
+    #[arg(long, value_name = "ATTRIBUTE=VALUE")]
+    pub(crate) sort: Vec<String>,
+    /// The most items
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) limit: Option<u64>,
+    /// The last sort key first
+    #[arg(long)]
+    pub(crate) descending: bool,
+    /// Read what was written last, for twice the capacity; not from a global index
+    #[arg(long)]
+    pub(crate) consistent: bool,
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,12 +1,12 @@
 //! Files: read whole, and written whole or not at all.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tabletheory_dms::key_contract::KeyContract;
 use tabletheory_dms::{Document, Error, Limits, Path as Place, Source, Syntax};
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 use crate::failure::Failure;
 use crate::text::visible;
@@ -116,30 +116,58 @@ pub(crate) fn contract(path: &Path) -> Result<Result<Contract, Box<Wrong>>, Fail
 /// Writes a file: first beside it, and then in its place, so that it is never half there. A link stays, and what it leads to is
 /// written; the rights of a file that is there stay too.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error: io::Error| Failure::file(path, &error);
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(failure(error)),
-    };
-    let before = fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|before| !before.is_file()) {
-        return Err(Failure::new(format!("{}: this is no file", path.display())));
+    let mut writing = Writing::begin(path)?;
+    writing.write(text)?;
+    writing.finish()
+}
+
+/// A file that is written bit by bit, beside its place. It is dropped without a trace, unless it is [finished](Self::finish).
+pub(crate) struct Writing {
+    path: PathBuf,
+    target: PathBuf,
+    /// The rights of the file that is there.
+    rights: Option<fs::Permissions>,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl Writing {
+    pub(crate) fn begin(path: &Path) -> Result<Self, Failure> {
+        let failure = |error: io::Error| Failure::file(path, &error);
+        let target = match fs::canonicalize(path) {
+            Ok(target) => target,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+            Err(error) => return Err(failure(error)),
+        };
+        let before = fs::metadata(&target).ok();
+        if before.as_ref().is_some_and(|before| !before.is_file()) {
+            return Err(Failure::new(format!("{}: this is no file", path.display())));
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = Builder::new();
+        builder.prefix(".tabletheory-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = BufWriter::new(builder.tempfile_in(folder).map_err(failure)?);
+        Ok(Self { path: path.to_owned(), target, rights: before.map(|before| before.permissions()), file })
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    builder.prefix(".tabletheory-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+
+    pub(crate) fn write(&mut self, text: &str) -> Result<(), Failure> {
+        self.file.write_all(text.as_bytes()).map_err(|error| Failure::file(&self.path, &error))
     }
-    let mut file = builder.tempfile_in(folder).map_err(failure)?;
-    file.write_all(text.as_bytes()).map_err(failure)?;
-    if let Some(before) = before {
-        file.as_file().set_permissions(before.permissions()).map_err(failure)?;
+
+    /// Puts the file in its place.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Self { path, target, rights, file } = self;
+        let failure = |error: io::Error| Failure::file(&path, &error);
+        let file = file.into_inner().map_err(|error| failure(error.into_error()))?;
+        if let Some(rights) = rights {
+            file.as_file().set_permissions(rights).map_err(failure)?;
+        }
+        file.as_file().sync_all().map_err(failure)?;
+        file.persist(&target).map_err(|error| failure(error.error))?;
+        Ok(())
     }
-    file.as_file().sync_all().map_err(failure)?;
-    file.persist(&target).map_err(|error| failure(error.error))?;
-    Ok(())
 }

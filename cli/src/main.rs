@@ -4,6 +4,7 @@
 
 mod args;
 mod cursor;
+mod data;
 mod deployed;
 mod dms;
 mod documents;
@@ -15,6 +16,7 @@ mod json;
 mod local;
 mod output;
 mod report;
+mod service;
 mod tables;
 mod text;
 mod verify;
@@ -44,6 +46,7 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Local(arguments) => local::run(&arguments, output),
         Command::Verify(arguments) => verify::run(&arguments, output),
         Command::Cursor(CursorCommand::Decode { text }) => cursor::decode(&text, output),
+        Command::Data(command) => data::run(&command, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 use anstream::ColorChoice;
 use serde_json::{Value, json};
@@ -71,13 +72,17 @@ impl Output {
     ///
     /// A reader that has seen enough, such as `head`, is no failure.
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+        self.flow().map(drop)
+    }
+
+    /// Writes what there is of the results. Returns whether somebody reads on.
+    pub(crate) fn flow(&mut self) -> Result<ControlFlow<()>, Failure> {
         let results = std::mem::take(&mut self.results);
         let mut out = anstream::stdout();
         match out.write_all(results.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(format!("standard output: {error}")))
-            }
-            _ => Ok(()),
+            Ok(()) => Ok(ControlFlow::Continue(())),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+            Err(error) => Err(Failure::new(format!("standard output: {error}"))),
         }
     }
 }

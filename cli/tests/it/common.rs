@@ -31,6 +31,15 @@ impl Run {
         self.err
     }
 
+    /// The error that is both said and given as JSON, if nothing else is.
+    #[track_caller]
+    pub(crate) fn gives_error(self) -> String {
+        let given: Value = serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:#?}"));
+        let error = given["error"].as_str().unwrap_or_else(|| panic!("{self:#?}")).to_owned();
+        assert!(self.code == 2 && self.err == format!("error: {error}\n"), "{self:#?}");
+        error
+    }
+
     /// The result as JSON, if the command ended with `code` and said nothing else.
     #[track_caller]
     pub(crate) fn gives(self, code: i32) -> Value {

@@ -4,11 +4,13 @@
 
 mod common;
 mod cursor;
+mod data;
 mod dms;
 mod generate;
 mod guide;
 mod init;
 mod local;
+mod server;
 mod shell;
 mod verify;
 mod workbench;

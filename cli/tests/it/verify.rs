@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::common::Folder;
-use crate::local::Server;
+use crate::server::Server;
 
 fn shop_text() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/shop.yml")).unwrap()
