@@ -144,18 +144,11 @@ pub(crate) enum DmsCommand {
         check: bool,
     },
 
-    /// Make a document of what another program says of tables
+    /// Make a document of a table that is there, or of what another program says of tables
     ///
     /// What that does not say is guessed, and each guess is marked with a comment.
     #[command(after_help = EXIT_CODES)]
-    Import {
-        /// A data model of NoSQL Workbench, which exports it as JSON; `-` is standard input
-        #[arg(long, value_name = "FILE")]
-        workbench: PathBuf,
-        /// Write to this file instead of standard output
-        #[arg(long, short, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
+    Import(DmsImportArguments),
 
     /// Make of documents what another program reads
     #[command(after_help = EXIT_CODES)]
@@ -167,6 +160,25 @@ pub(crate) enum DmsCommand {
         #[arg(long, short, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DmsImportArguments {
+    /// A data model of NoSQL Workbench, which exports it as JSON; `-` is standard input
+    #[arg(long, value_name = "FILE", required_unless_present = "table", conflicts_with = "table")]
+    pub(crate) workbench: Option<PathBuf>,
+    /// A table: it is described, and some of its items are read
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: Option<String>,
+    /// So many items are read; with 0 nothing but keys and indexes is known
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, conflicts_with = "workbench")]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=100_000))]
+    pub(crate) samples: u32,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
 }
 
 #[derive(Debug, Args)]

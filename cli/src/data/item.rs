@@ -15,7 +15,7 @@ use tabletheory_dms::{Limits, Path, Source, Syntax, Value};
 
 use crate::text::visible;
 
-pub(super) type Item = HashMap<String, AttributeValue>;
+pub(crate) type Item = HashMap<String, AttributeValue>;
 
 /// What is wrong with a line: the column, counted from 1, and a sentence. It says nothing of what the item holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) fn line(item: &Item) -> String {
     json!({ "Item": object(item) }).to_string() + "\n"
 }
 
-pub(super) fn object(item: &Item) -> serde_json::Value {
+pub(crate) fn object(item: &Item) -> serde_json::Value {
     let members: Map<String, serde_json::Value> =
         item.iter().map(|(name, value)| (name.clone(), written(value))).collect();
     members.into()

@@ -2,7 +2,7 @@
 
 mod export;
 mod import;
-mod item;
+pub(crate) mod item;
 mod models;
 mod progress;
 mod query;

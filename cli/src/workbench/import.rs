@@ -5,23 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use tabletheory_dms::{
     Attribute, DataType, Document, Index, IndexProjection, Key, KeyType, Keys, Limits, Model, Path, Role, Source, Span,
-    Syntax, Version,
+    Syntax, ValueFormat, Version,
 };
 
 use crate::text::{count, pascal, visible};
 
 /// A document, and what was guessed for it.
-pub(super) struct Imported {
-    pub(super) text: String,
-    pub(super) guesses: Vec<String>,
+pub(crate) struct Imported {
+    pub(crate) text: String,
+    pub(crate) guesses: Vec<String>,
     /// What the document does not say.
-    pub(super) left: Vec<String>,
+    pub(crate) left: Vec<String>,
 }
 
 /// What is wrong with a data model, and where: a text, and a place in it.
-pub(super) struct Wrong {
-    pub(super) sentence: String,
-    pub(super) place: Option<(String, Span)>,
+pub(crate) struct Wrong {
+    pub(crate) sentence: String,
+    pub(crate) place: Option<(String, Span)>,
 }
 
 /// What is wrong, and the value that is.
@@ -40,18 +40,27 @@ pub(super) fn document(name: &str, bytes: &[u8]) -> Result<Imported, Wrong> {
         .map_err(|error| Wrong { sentence: error.to_string().trim_end().to_owned(), place: None })?;
     let value = serde_json::from_str(source.text())
         .map_err(|error| Wrong { sentence: format!("error: {name}: {error}"), place: None })?;
-    let mut reader = Reader { guesses: Vec::new(), left: BTreeSet::new() };
+    let mut reader = Reader::default();
     let document = reader.document(&value).map_err(|Fault(path, sentence)| {
         let place = Some((source.text().to_owned(), source.nearest_span(&path)));
         Wrong { sentence: format!("{sentence} (`{}`)", visible(&path.to_string())), place }
     })?;
-    document.validate().map_err(|error| Wrong { sentence: error.to_string().trim_end().to_owned(), place: None })?;
-    let Reader { guesses, left } = reader;
-    Ok(Imported {
-        text: marked(&document, &guesses),
-        guesses: guesses.into_iter().map(|Guess(path, guess)| format!("{path}: {guess}")).collect(),
-        left: left.into_iter().collect(),
-    })
+    reader.finish(&document)
+}
+
+/// A document of a table that is there, which is said as a data model says it. `ttl` is the attribute with the time to live.
+pub(crate) fn of_table(table: &Value, ttl: Option<&str>) -> Result<Imported, Wrong> {
+    let mut reader = Reader::default();
+    let to = Path::top().member("models").element(0);
+    let model = reader.model(table, &Path::top(), &to).map_err(|Fault(path, sentence)| Wrong {
+        sentence: format!("{sentence} (`{}`)", visible(&path.to_string())),
+        place: None,
+    })?;
+    let model = match ttl {
+        Some(ttl) => reader.with_ttl(model, ttl, &to),
+        None => model,
+    };
+    reader.finish(&Document::new(Version::V0_2).with_model(model))
 }
 
 /// The document with a comment behind each value that was guessed.
@@ -76,6 +85,7 @@ fn marked(document: &Document, guesses: &[Guess]) -> String {
     out
 }
 
+#[derive(Default)]
 struct Reader {
     guesses: Vec<Guess>,
     left: BTreeSet<String>,
@@ -115,6 +125,42 @@ struct Samples {
 }
 
 impl Reader {
+    /// Holds the document to its rules, and marks what was guessed.
+    fn finish(self, document: &Document) -> Result<Imported, Wrong> {
+        let refused =
+            |error: tabletheory_dms::Error| Wrong { sentence: error.to_string().trim_end().to_owned(), place: None };
+        document.validate().map_err(refused)?;
+        let Self { guesses, left } = self;
+        Ok(Imported {
+            text: marked(document, &guesses),
+            guesses: guesses.into_iter().map(|Guess(path, guess)| format!("{path}: {guess}")).collect(),
+            left: left.into_iter().collect(),
+        })
+    }
+
+    /// Says which attribute is the time to live, which DynamoDB takes from a number alone.
+    fn with_ttl(&mut self, mut model: Model, ttl: &str, to: &Path) -> Model {
+        let keys = [Some(&model.keys.partition), model.keys.sort.as_ref()];
+        let is_key = keys.into_iter().flatten().any(|key| key.attribute == ttl);
+        match model.attributes.iter_mut().find(|attribute| attribute.name == ttl) {
+            Some(attribute) if is_key || attribute.data_type != DataType::N => {
+                let what = if is_key { "a key".to_owned() } else { attribute.data_type.to_string() };
+                self.left.insert(format!("the time to live in `{}`, which is {what}", visible(ttl)));
+            }
+            Some(attribute) => {
+                attribute.roles.push(Role::Ttl);
+                attribute.format = Some(ValueFormat::UnixSeconds);
+            }
+            None => {
+                let place = to.member("attributes").element(model.attributes.len());
+                self.guesses.push(Guess(place.member("optional"), "no sample has it".to_owned()));
+                let attribute = Attribute::new(ttl, DataType::N).with_format(ValueFormat::UnixSeconds);
+                model = model.with_attribute(attribute.with_role(Role::Ttl).optional().omit_empty());
+            }
+        }
+        model
+    }
+
     fn document(&mut self, value: &Value) -> Result<Document, Fault> {
         let top = Path::top();
         let model = object(value, &top)?;

@@ -3,7 +3,7 @@
 //! Source: [NoSQL Workbench, *Importing an existing data model*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/workbench.Modeler.ImportExisting.html)
 
 mod export;
-mod import;
+pub(crate) mod import;
 
 use std::path::{Path, PathBuf};
 
@@ -58,14 +58,15 @@ pub(crate) fn export(files: &[PathBuf], out: Option<&Path>, output: &mut Output)
 }
 
 /// Tells what the other form does not say.
-fn tell_left(left: &[String], output: &mut Output) {
+pub(crate) fn tell_left(left: &[String], output: &mut Output) {
     if !left.is_empty() {
         let sentence = format!("not taken over: {}", left.join("; "));
         output.wrong(report::report(Level::WARNING, &sentence, &[], None).trim_end());
     }
 }
 
-fn finish(text: &str, out: Option<&Path>, mut told: Value, output: &mut Output) -> Result<Outcome, Failure> {
+/// Writes what was made, and gives what is to be said of it.
+pub(crate) fn finish(text: &str, out: Option<&Path>, mut told: Value, output: &mut Output) -> Result<Outcome, Failure> {
     match out {
         Some(out) => {
             file::write(out, text)?;

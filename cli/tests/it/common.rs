@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -17,6 +17,11 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_owned()).unwrap();
+        Self { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
     /// What was said on standard output, if the command ended with `code` and said nothing else.
     #[track_caller]
     pub(crate) fn says(self, code: i32) -> String {
@@ -97,6 +102,19 @@ impl Folder {
         self.run_with(line, "")
     }
 
+    /// Runs the command with the words of a line, and with changes of its environment: none is one that is not there.
+    pub(crate) fn run_env(&self, line: &str, changes: &[(&str, Option<&str>)]) -> Run {
+        let mut command = self.command();
+        command.args(line.split_whitespace());
+        for (name, value) in changes {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        Run::of(&command.output().unwrap())
+    }
+
     /// Runs the command with the words of a line, and a text on standard input.
     pub(crate) fn run_with(&self, line: &str, input: &str) -> Run {
         let mut command = self.command();
@@ -104,9 +122,7 @@ impl Folder {
         let mut child = command.spawn().unwrap();
         // A command that does not read its input may be done already.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        Run::of(&child.wait_with_output().unwrap())
     }
 }
 

@@ -369,6 +369,43 @@ fn what_is_left_of_a_batch_is_sent_again() {
     );
 }
 
+#[test]
+fn a_document_is_made_of_a_table_that_is_there() {
+    let shop = Shop::start();
+    let empty = shop.run("dms import --table shop-2").says(0);
+    assert!(empty.contains("# guess: there is no sample") && empty.contains("roles: [\"ttl\"]"), "{empty}");
+    shop.orders(30);
+    let made = shop.run("dms import --table shop-2 --samples 20").says(0);
+    shop.folder.write("made.yml", &made);
+    assert_eq!(shop.folder.run("dms validate made.yml").says(0), "made.yml: valid DMS 0.2, 1 model: Shop2\n");
+    assert_eq!(shop.folder.run("dms fmt --check made.yml").says(0), "");
+    // The table itself is known, and not guessed.
+    let table = |file: &str| {
+        let text = shop.folder.run(&format!("gen cloudformation {file}")).says(0);
+        text.split("  Shop2Table:").nth(1).unwrap().split("\nOutputs").next().unwrap().to_owned()
+    };
+    assert_eq!(table("made.yml"), table("shop.yml"));
+    for line in [
+        "  - name: \"Shop2\" # guess: the model is named after its table",
+        "        required: true # guess: it is in all of 20 samples",
+        "        optional: true # guess: it is in 0 of 20 samples",
+        "        type: \"L\" # guess: as in the samples",
+        "        optional: true # guess: no sample has it",
+    ] {
+        assert!(made.lines().any(|found| found == line), "{line}\n{made}");
+    }
+    let given = shop.run("dms import --json --table shop-2 --out made.yml").gives(0);
+    assert_eq!((&given["file"], &given["left"]), (&json!("made.yml"), &json!([])));
+    // What was read fits the document that is made of it.
+    let lines = shop.run("data export --table shop-2").says(0);
+    let fits = shop.run_with("data import --check --dms made.yml -", &lines).says(0);
+    assert_eq!(fits, "shop-2: 30 items would be written\n");
+
+    assert!(shop.run("dms import --table none").fails(2).starts_with("error: the table `none`: ResourceNotFound"));
+    assert!(shop.folder.run("dms import").fails(2).contains("--workbench"));
+    assert!(shop.folder.run("dms import --table a --workbench b").fails(2).contains("cannot be used with"));
+}
+
 /// What the guide shows of items is what the command says.
 #[test]
 fn the_guide_shows_what_becomes_of_items() {
