@@ -81,6 +81,10 @@ pub(crate) enum Command {
     #[command(subcommand, after_help = EXIT_CODES)]
     Data(DataCommand),
 
+    /// Run the scenarios of a contract
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Contract(ContractCommand),
+
     /// Read the cursors of pages
     #[command(subcommand, after_help = EXIT_CODES)]
     Cursor(CursorCommand),
@@ -355,6 +359,26 @@ pub(crate) struct QueryArguments {
     pub(crate) consistent: bool,
     #[command(flatten)]
     pub(crate) service: ServiceArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ContractCommand {
+    /// Run all that a folder of the contract holds: scenarios, cursors, key contracts
+    ///
+    /// The runner makes structs of the folder's documents and calls of its steps, so that the typed library is what is tested. They
+    /// are compiled for each folder: this needs `cargo`, and a checkout of the library, in which the command is run.
+    #[command(after_help = EXIT_CODES)]
+    Run {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// `embedded`, or the address of a server that speaks DynamoDB's protocol
+        #[arg(long, value_name = "ENGINE", default_value = "embedded")]
+        engine: String,
+        /// The checkout; otherwise it is looked for from the current folder upward
+        #[arg(long, value_name = "FOLDER")]
+        checkout: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

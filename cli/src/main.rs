@@ -3,6 +3,7 @@
 //! Each command is a module: it takes its arguments, writes what it found to `Output`, and returns an [`Outcome`] or a [`Failure`].
 
 mod args;
+mod contract;
 mod cursor;
 mod data;
 mod deployed;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Command, CursorCommand};
+use self::args::{Arguments, Command, ContractCommand, CursorCommand};
 use self::failure::{Failure, Outcome};
 use self::output::Output;
 
@@ -46,6 +47,9 @@ fn run(command: Command, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Local(arguments) => local::run(&arguments, output),
         Command::Verify(arguments) => verify::run(&arguments, output),
         Command::Cursor(CursorCommand::Decode { text }) => cursor::decode(&text, output),
+        Command::Contract(ContractCommand::Run { folder, engine, checkout }) => {
+            contract::run(&folder, &engine, checkout.as_deref(), output)
+        }
         Command::Data(command) => data::run(&command, output),
         Command::Completions { shell } => Ok(args::completions(shell, output)),
         Command::Man { dir } => args::man(dir.as_deref(), output),
