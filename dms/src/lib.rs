@@ -9,6 +9,7 @@
 //! | write it so that its comments stay | [`Document::format`] |
 //! | say what a change of a document means | [`compare`] |
 //! | compare one model with another | [`compare_models`] |
+//! | write structs of Rust that say what models say | [`rust::structs`] |
 //! | read a key contract, and make the texts of keys | [`key_contract`] |
 //!
 //! Every mistake has its place, and all of them are reported at once:
@@ -56,6 +57,7 @@ mod print;
 mod read;
 mod reader;
 mod rules;
+pub mod rust;
 mod scalar;
 mod source;
 mod text;
