@@ -31,7 +31,7 @@ pub mod wire;
 pub mod __private;
 
 pub use frunk_core::{Coprod, hlist};
-pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection, tables};
+pub use tabletheory_macros::{Attribute, Collection, Document, Model, Projection, dms, tables};
 
 // The root has what every program names; a module has what belongs to its topic. An item is in one of them.
 pub use self::attr::number::Number;

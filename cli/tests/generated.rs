@@ -28,6 +28,40 @@ mod matrix {
     include!("golden/matrix.rs");
 }
 
+/// What `tabletheory::dms!` makes of the same documents, each of which the derive holds to its document once more.
+mod made {
+    pub(super) mod shop {
+        tabletheory::dms!("tests/data/shop.yml");
+    }
+    pub(super) mod odd {
+        tabletheory::dms!(pub(crate) "tests/data/odd.yml",);
+    }
+    pub(super) mod matrix {
+        tabletheory::dms!("tests/data/m*x.yml");
+    }
+    pub(super) mod one {
+        tabletheory::dms!("tests/data/shop.yml#Order");
+    }
+    pub(super) mod contract {
+        tabletheory::dms!("../dms/tests/data/dms/v0.2/models/*.yml");
+    }
+}
+
+/// The command and the macro make the same structs.
+#[test]
+fn the_macro_makes_what_the_command_makes() {
+    fn schema<M: Model>() -> String {
+        format!("{:#?}", M::SCHEMA)
+    }
+    assert_eq!(schema::<made::shop::Customer>(), schema::<shop::Customer>());
+    assert_eq!(schema::<made::shop::Order>(), schema::<shop::Order>());
+    assert_eq!(schema::<made::shop::Blob>(), schema::<shop::Blob>());
+    assert_eq!(schema::<made::one::Order>(), schema::<shop::Order>());
+    assert_eq!(schema::<made::matrix::Matrix>(), schema::<matrix::Matrix>());
+    assert_eq!(schema::<made::matrix::Lifecycle>(), schema::<matrix::Lifecycle>());
+    assert_eq!(schema::<made::odd::OddOneXY>(), schema::<odd::OddOneXY>());
+}
+
 #[test]
 fn a_model_has_the_table_of_its_document() {
     let schema = shop::Order::SCHEMA;
@@ -95,7 +129,11 @@ async fn models_that_were_made_write_and_read_items_of_tables_that_were_made() {
 /// `tabletheory::dms` lists it. That changes nothing for any program. No item has an empty set, so a set is never required of a
 /// struct; and a `Value`, which alone holds null and nothing but null, holds all else too.
 fn differences<M: Model>(document: &str, name: &str) -> Vec<String> {
-    let path = format!("{}/tests/data/{document}.yml", env!("CARGO_MANIFEST_DIR"));
+    let path = match document {
+        "shop" | "odd" | "matrix" => format!("tests/data/{document}.yml"),
+        _ => format!("../dms/tests/data/dms/v0.2/models/{document}.yml"),
+    };
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     let source = Source::yaml(path.as_str(), std::fs::read_to_string(&path).unwrap()).unwrap();
     let document = Document::read(&source).unwrap();
     let model = document.model(name).unwrap();
@@ -121,6 +159,24 @@ fn the_document_of_a_struct_is_the_one_that_it_was_made_of() {
     assert_eq!(differences::<shop::Blob>("shop", "Blob"), none);
     assert_eq!(differences::<matrix::Matrix>("matrix", "Matrix"), none);
     assert_eq!(differences::<odd::OddOneXY>("odd", "Odd \"One\" */ ${x} %{y} % \\ é 😀"), none);
+}
+
+#[test]
+fn the_document_of_a_struct_of_the_macro_is_the_one_that_it_was_made_of() {
+    use made::contract;
+    let none = Vec::<String>::new();
+    assert_eq!(differences::<made::odd::OddOneXY>("odd", "Odd \"One\" */ ${x} %{y} % \\ é 😀"), none);
+    assert_eq!(differences::<contract::EncryptedRecord>("encrypted-record", "EncryptedRecord"), none);
+    assert_eq!(differences::<contract::NumberPrecision>("number-precision", "NumberPrecision"), none);
+    assert_eq!(differences::<contract::Order>("order", "Order"), none);
+    assert_eq!(differences::<contract::ReleaseStateEvent>("release-state", "ReleaseStateEvent"), none);
+    assert_eq!(differences::<contract::SnakeCaseRecord>("snake-case-record", "SnakeCaseRecord"), none);
+    assert_eq!(
+        differences::<contract::StructuredProfileUser>("structured-profile-user", "StructuredProfileUser"),
+        none
+    );
+    assert_eq!(differences::<contract::TypeMatrix>("type-matrix", "TypeMatrix"), none);
+    assert_eq!(differences::<contract::User>("user", "User"), none);
 }
 
 /// What the library keeps needs no protection, and an item without a version is read as one of version 0.

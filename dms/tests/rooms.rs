@@ -6,7 +6,7 @@ mod rooms;
 use std::path::Path;
 
 /// In the order of a document: a text, what it says, what it means.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "text",
     "path",
     "value",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 20] = [
     "compare",
     "key_contract",
     "format",
+    "rust",
 ];
 
 #[test]

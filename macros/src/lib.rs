@@ -16,6 +16,7 @@ mod contract;
 mod ctxt;
 mod expand;
 mod fallback;
+mod generate;
 mod limits;
 mod model;
 mod naming;
@@ -122,6 +123,35 @@ pub fn tables(input: TokenStream) -> TokenStream {
     let emitted = expand::tables(input.into());
     if is_shown() {
         eprintln!("// tables!\n{emitted}\n");
+    }
+    emitted.into()
+}
+
+/// Makes structs with [`#[derive(Model)]`](derive@Model) of the models of contract documents.
+///
+/// It takes the path of a document from the folder of `Cargo.toml` on, `"contract/user.yml"`; with `*` in the name of the file, all
+/// that are called so; and with `#` a model of a document, `"contract/user.yml#User"`. The structs are public, unless a visibility
+/// stands before the path: `dms!(pub(crate) "contract/*.yml")`. They are called as their models, in `PascalCase`, and their fields as
+/// the attributes, in `snake_case`.
+///
+/// ```ignore
+/// tabletheory::dms!("contract/user.yml");
+///
+/// let user = db.get(User::key("USER#1", "PROFILE")).await?;
+/// ```
+///
+/// They are the structs that the command `tabletheory gen rust` writes, and each has the word `dms`. A change of a document compiles
+/// them anew. A document that is new is seen with the next change; a build script that says `cargo::rerun-if-changed=contract` sees it
+/// at once.
+///
+/// # Errors
+///
+/// A document that cannot be read or is not right is one compile error, with the place of its first mistake.
+#[proc_macro]
+pub fn dms(input: TokenStream) -> TokenStream {
+    let emitted = generate::dms(input.into());
+    if is_shown() {
+        eprintln!("// dms\n{emitted}\n");
     }
     emitted.into()
 }

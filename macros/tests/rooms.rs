@@ -18,6 +18,7 @@ const ROOMS: [&str; 19] = [
     "check",
     "model",
     "contract",
+    "generate",
     "projection",
     "attribute",
     "choice",

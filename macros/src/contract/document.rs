@@ -1,5 +1,7 @@
 //! Reads the document that a struct names.
 
+use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use syn::LitStr;
@@ -12,13 +14,19 @@ use crate::ctxt::Ctxt;
 use crate::naming;
 
 /// A document, and its text.
-pub(super) struct Opened {
+pub(crate) struct Opened {
     source: Source,
     document: Document,
 }
 
+/// How an error says where the path of a document starts.
+pub(crate) const START: &str = "its path starts at the folder of `Cargo.toml`";
+
+/// The most bytes of a document, as of [`Limits`].
+const MOST: u64 = 1 << 20;
+
 /// Returns the folder from which the paths of documents start: that of the user's `Cargo.toml`.
-fn root() -> Option<PathBuf> {
+pub(crate) fn root() -> Option<PathBuf> {
     if cfg!(test) {
         // The examples of words are those of the guide, whose tests start at the library's own folder.
         return Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned);
@@ -32,6 +40,19 @@ fn cut<'t>(text: &'t str, usual: &'t str) -> Option<(&'t str, &'t str)> {
     (!file.is_empty() && !model.is_empty()).then_some((file, model))
 }
 
+/// Reads a file, and no more of it than a document has: none that has no end, and none that waits for a writer.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {MOST} bytes")));
+    }
+    Ok(bytes)
+}
+
 impl Opened {
     /// Reads the document; `None`, with the reason noted, when it is not there or is not right. Its path goes into `read`.
     pub(super) fn read(cx: &Ctxt, input: &Input<'_>, word: &LitStr, read: &mut Option<String>) -> Option<Self> {
@@ -41,31 +62,25 @@ impl Opened {
             cx.error(word, format!("`dms` names a contract document, and a model in it: write `{}`", Word::Dms.form()));
             return None;
         };
+        Self::open(file, read).map_err(|sentence| cx.error(word, sentence)).ok()
+    }
+
+    /// Reads a document by its path. Where it is goes into `read`, also if it is not right; the error is a sentence.
+    pub(crate) fn open(file: &str, read: &mut Option<String>) -> Result<Self, String> {
         let path = root().unwrap_or_default().join(file);
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                cx.error(
-                    word,
-                    format!(
-                        "the contract `{file}` cannot be read: {error}; its path starts at the folder of `Cargo.toml`"
-                    ),
-                );
-                return None;
-            }
-        };
+        let bytes = bytes(&path).map_err(|error| format!("the contract `{file}` cannot be read: {error}; {START}"))?;
         *read = path.to_str().map(str::to_owned);
-        let opened = Source::open(file, bytes, Syntax::of(file), &Limits::default()).and_then(|source| {
-            let document = Document::read(&source)?;
-            Ok(Self { source, document })
-        });
-        match opened {
-            Ok(opened) => Some(opened),
-            Err(error) => {
-                cx.error(word, broken(file, &error));
-                None
-            }
+        let source = Source::open(file, bytes, Syntax::of(file), &Limits::default());
+        let source = source.map_err(|error| broken(file, &error))?;
+        if source.span(&tabletheory_dms::Path::top().member("tabletheory_model_contract_version")).is_some() {
+            return Err(format!("the contract `{file}` is a key contract, and has no models"));
         }
+        let document = Document::read(&source).map_err(|error| broken(file, &error))?;
+        Ok(Self { source, document })
+    }
+
+    pub(crate) fn models(&self) -> &[Model] {
+        &self.document.models
     }
 
     /// Returns the model that the struct names, and where it is; `None`, with the reason noted, when the document has no such
@@ -76,16 +91,18 @@ impl Opened {
         let (file, name) = cut(&text, &usual)?;
         let found = self.document.model(name).zip(self.document.path(name));
         if found.is_none() {
-            let names = || self.document.models.iter().map(|model| model.name.as_str());
-            let near = naming::nearest(name, names()).first().copied();
-            let there = naming::listed(names(), "and");
-            let fix = match near.or_else(|| names().next()) {
-                Some(near) => format!("write `dms = \"{file}#{near}\"`"),
-                None => "name another document".to_owned(),
-            };
-            cx.error(word, format!("the contract `{file}` has no model `{name}`, it has {there}: {fix}"));
+            cx.error(word, self.lacks(file, name, |near| format!("write `dms = \"{file}#{near}\"`")));
         }
         found
+    }
+
+    /// Returns the error of a model that the document does not have.
+    pub(crate) fn lacks(&self, file: &str, name: &str, fix: impl Fn(&str) -> String) -> String {
+        let names = || self.document.models.iter().map(|model| model.name.as_str());
+        let near = naming::nearest(name, names()).first().copied();
+        let there = naming::listed(names(), "and");
+        let fix = near.or_else(|| names().next()).map_or_else(|| "name another document".to_owned(), fix);
+        format!("the contract `{file}` has no model `{name}`, it has {there}: {fix}")
     }
 
     /// Returns the place of a value as an error shows it: `contract/order.yml:12`.

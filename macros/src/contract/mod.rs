@@ -10,7 +10,7 @@ mod model;
 
 use syn::LitStr;
 
-use self::document::Opened;
+pub(crate) use self::document::{Opened, START, root};
 use crate::ast::Input;
 use crate::attr::Descriptor;
 use crate::ctxt::Ctxt;

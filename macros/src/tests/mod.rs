@@ -15,6 +15,7 @@ macro_rules! model {
 mod collection;
 mod contract;
 mod field;
+mod generate;
 mod index;
 mod projection;
 mod table;
