@@ -230,15 +230,14 @@ pub(crate) struct VerifyArguments {
     /// What is before the name of every table where it is deployed
     #[arg(long, default_value = "")]
     pub(crate) prefix: String,
-    /// Ask this endpoint, instead of the region that the environment says
-    #[arg(long, value_name = "URL")]
-    pub(crate) endpoint: Option<String>,
     /// Compare with the tables of this lock, and reach no network
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["endpoint", "write_lock", "prefix"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["endpoint", "region", "write_lock", "prefix"])]
     pub(crate) lock: Option<PathBuf>,
     /// Write the tables as they are deployed into this lock, such as `tabletheory.lock`
     #[arg(long, value_name = "FILE")]
     pub(crate) write_lock: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
 }
 
 fn table(word: &str) -> Result<(String, Option<String>), String> {

@@ -6,7 +6,6 @@ mod args;
 mod contract;
 mod cursor;
 mod data;
-mod deployed;
 mod dms;
 mod documents;
 mod failure;

@@ -4,19 +4,18 @@ use std::path::Path;
 
 use annotate_snippets::Level;
 use serde_json::{Value, json};
-use tabletheory::Db;
 use tabletheory::attr::DataTypeName;
 use tabletheory::table::{IndexShape, KeyShape, Lock, ProjectionShape, TableDifference, TableShape, Verification};
+use tabletheory::{Db, Error};
 use tabletheory_dms::{Index, IndexProjection, IndexType, Key, KeyType};
-use tokio::runtime::Builder;
 
-use crate::args::VerifyArguments;
-use crate::deployed;
+use crate::args::{ServiceArguments, VerifyArguments};
 use crate::documents::open_all;
 use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::output::Output;
 use crate::report::{plain, report};
+use crate::service;
 use crate::tables::{Table, tables};
 use crate::text::{count, visible};
 
@@ -31,7 +30,7 @@ struct Asked {
 }
 
 pub(crate) fn run(arguments: &VerifyArguments, output: &mut Output) -> Result<Outcome, Failure> {
-    let VerifyArguments { files, tables: named, prefix, endpoint, lock, write_lock } = arguments;
+    let VerifyArguments { files, tables: named, prefix, lock, write_lock, service } = arguments;
     if files.is_empty() && write_lock.is_none() {
         return Err(Failure::new(
             "there is nothing to compare: name documents, or write what is deployed, by `--write-lock`",
@@ -51,7 +50,7 @@ pub(crate) fn run(arguments: &VerifyArguments, output: &mut Output) -> Result<Ou
             let kept = read_lock(path)?;
             asked.iter().map(|table| kept.table(&table.name).cloned()).collect()
         }
-        None => describe(&asked, endpoint.as_deref())?,
+        None => describe(&asked, service)?,
     };
     let verified: Vec<Verification> =
         asked.iter().zip(&found).map(|(table, found)| table.verify(found.as_ref())).collect();
@@ -134,18 +133,24 @@ fn tell(asked: &[Asked], verified: &[Verification], output: &mut Output) {
     }
 }
 
-fn describe(asked: &[Asked], endpoint: Option<&str>) -> Result<Vec<Option<TableShape>>, Failure> {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::new(format!("the runtime: {error}")))?;
-    runtime.block_on(async {
-        let db = Db::new(deployed::client(endpoint).await);
+fn describe(asked: &[Asked], arguments: &ServiceArguments) -> Result<Vec<Option<TableShape>>, Failure> {
+    service::runtime()?.block_on(async {
+        let db = Db::new(service::client(arguments).await?);
         let mut found = Vec::new();
         for table in asked {
             let described = db.describe_table(&table.deployed).await;
-            found.push(described.map_err(|error| deployed::failure(&error))?);
+            found.push(described.map_err(|error| refused(&error))?);
         }
         Ok(found)
     })
+}
+
+/// Says what DynamoDB answered.
+fn refused(error: &Error) -> Failure {
+    match error.service_message() {
+        Some(message) => Failure::new(format!("{error}: {message}")),
+        None => Failure::new(error.to_string()),
+    }
 }
 
 fn read_lock(path: &Path) -> Result<Lock, Failure> {
