@@ -92,6 +92,8 @@ impl Represent<bool> for AsZeroOrOne {
     type BareCodec = Self;
     type Presence = Required;
 
+    const HAS_FEW_VALUES: bool = true;
+
     fn encode(value: &bool, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.number(if *value { "1" } else { "0" });
         Ok(())

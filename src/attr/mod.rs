@@ -115,6 +115,8 @@ pub trait AttributeType: Sized {
     const HAS_ONE_SPELLING: bool = false;
     /// True when an absent value is left out of its item whatever the field says, since no attribute value stands for it.
     const LEAVES_ABSENT_OUT: bool = false;
+    /// True when the type has so few values that their frequencies tell them apart: a flag, one byte, the variants of an enum.
+    const HAS_FEW_VALUES: bool = false;
 
     /// Writes the value.
     ///
@@ -197,6 +199,8 @@ pub trait Represent<T> {
     const HAS_ONE_SPELLING: bool = false;
     /// [`AttributeType::LEAVES_ABSENT_OUT`]
     const LEAVES_ABSENT_OUT: bool = false;
+    /// [`AttributeType::HAS_FEW_VALUES`]
+    const HAS_FEW_VALUES: bool = false;
     /// How the library writes a time here, where it sets the field.
     const TIME_FORM: TimeForm = TimeForm::Text;
 
@@ -280,6 +284,7 @@ impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
+    const HAS_FEW_VALUES: bool = C::HAS_FEW_VALUES;
     const TIME_FORM: TimeForm = C::TIME_FORM;
 
     fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -395,6 +400,7 @@ impl<C: Represent<T>, T> Represent<T> for Omit<C> {
 
     const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
+    const HAS_FEW_VALUES: bool = C::HAS_FEW_VALUES;
     const TIME_FORM: TimeForm = C::TIME_FORM;
     const LEAVES_ABSENT_OUT: bool = C::LEAVES_ABSENT_OUT;
 
@@ -428,6 +434,7 @@ impl<T: AttributeType> Represent<T> for Native {
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
     const LEAVES_ABSENT_OUT: bool = T::LEAVES_ABSENT_OUT;
+    const HAS_FEW_VALUES: bool = T::HAS_FEW_VALUES;
 
     fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         value.encode(sink)

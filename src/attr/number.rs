@@ -139,6 +139,8 @@ macro_rules! integers {
             type Presence = Required;
             type Sequence = ListType;
 
+            const HAS_FEW_VALUES: bool = size_of::<$type>() == 1;
+
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 sink.number(itoa::Buffer::new().format(*self));
                 Ok(())
@@ -173,6 +175,8 @@ macro_rules! non_zero_integers {
             type Presence = Required;
             type Sequence = ListType;
 
+            const HAS_FEW_VALUES: bool = size_of::<$type>() == 1;
+
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 self.get().encode(sink)
             }
@@ -200,6 +204,8 @@ impl AttributeType for u8 {
     type Bare = Self;
     type Presence = Required;
     type Sequence = BinaryType;
+
+    const HAS_FEW_VALUES: bool = true;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.number(itoa::Buffer::new().format(*self));

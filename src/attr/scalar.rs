@@ -87,6 +87,8 @@ impl AttributeType for bool {
     type Presence = Required;
     type Sequence = ListType;
 
+    const HAS_FEW_VALUES: bool = true;
+
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.boolean(*self);
         Ok(())
@@ -114,6 +116,7 @@ impl<T: AttributeType> AttributeType for Option<T> {
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
+    const HAS_FEW_VALUES: bool = T::HAS_FEW_VALUES;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
@@ -159,6 +162,7 @@ macro_rules! pointers {
             const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
             const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
             const LEAVES_ABSENT_OUT: bool = T::LEAVES_ABSENT_OUT;
+            const HAS_FEW_VALUES: bool = T::HAS_FEW_VALUES;
 
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 T::encode(self, sink)

@@ -101,6 +101,8 @@ impl<T: AttributeType + Zeroize> AttributeType for Secret<T> {
     type Presence = T::Presence;
     type Sequence = super::ListType;
 
+    const HAS_FEW_VALUES: bool = T::HAS_FEW_VALUES;
+
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         self.0.encode(sink)
     }

@@ -47,6 +47,7 @@ fn names(attribute: &Attribute<'_>, names: &Names) -> TokenStream {
 
                 const HAS_FIXED_FORM: ::core::primitive::bool = #fixed;
                 const HAS_ONE_SPELLING: ::core::primitive::bool = #one_spelling;
+                const HAS_FEW_VALUES: ::core::primitive::bool = true;
 
                 fn encode(
                     &self,
@@ -259,6 +260,7 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
     };
     let (data_type, presence) = (delegate("DataType"), delegate("Presence"));
     let (fixed, one_spelling) = (delegate("HAS_FIXED_FORM"), delegate("HAS_ONE_SPELLING"));
+    let few_values = delegate("HAS_FEW_VALUES");
     let (encode, decode_as) = (delegate("encode"), delegate("decode_as"));
     let (is_empty, is_absent, absent) = (delegate("is_empty"), delegate("is_absent"), delegate("absent"));
     hidden(
@@ -273,6 +275,7 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
 
                 const HAS_FIXED_FORM: ::core::primitive::bool = #fixed;
                 const HAS_ONE_SPELLING: ::core::primitive::bool = #one_spelling;
+                const HAS_FEW_VALUES: ::core::primitive::bool = #few_values;
 
                 fn encode(
                     &self,

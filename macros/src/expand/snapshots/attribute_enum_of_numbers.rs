@@ -28,6 +28,7 @@ const _: () = {
         type Sequence = __tabletheory::ListType;
         const HAS_FIXED_FORM: ::core::primitive::bool = false;
         const HAS_ONE_SPELLING: ::core::primitive::bool = false;
+        const HAS_FEW_VALUES: ::core::primitive::bool = true;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,

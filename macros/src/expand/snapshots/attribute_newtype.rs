@@ -33,6 +33,9 @@ const _: () = {
         const HAS_ONE_SPELLING: ::core::primitive::bool = <Vec<
             T,
         > as __tabletheory::AttributeType>::HAS_ONE_SPELLING;
+        const HAS_FEW_VALUES: ::core::primitive::bool = <Vec<
+            T,
+        > as __tabletheory::AttributeType>::HAS_FEW_VALUES;
         fn encode(
             &self,
             __sink: &mut dyn __tabletheory::Sink,
