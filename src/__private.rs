@@ -35,10 +35,12 @@ pub use crate::model::field::{
 };
 pub use crate::model::identity::{Identity, Witnesses};
 pub use crate::model::index::{
-    AbsentThere, GlobalKind, Index, IndexAfter, IndexItem, IndexZero, IsNotProjected, IsProjected, KeyThere, LocalKind,
-    NoSortKey, ProjectedThere, ProjectsAll, ProjectsSome, SortKey, TableKind,
+    AbsentThere, BlindKind, EqualityAlone, GlobalKind, Index, IndexAfter, IndexItem, IndexZero, IsNotProjected,
+    IsProjected, KeyThere, LocalKind, NoSortKey, ProjectedThere, ProjectsAll, ProjectsSome, SortKey, TableKind,
 };
-pub use crate::model::key::{Key, KeyAttribute, KeyParts, assert_key, assert_required};
+pub use crate::model::key::{
+    Beacon, BeaconAttribute, Key, KeyAttribute, KeyParts, assert_beacons, assert_key, assert_required,
+};
 pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};
 pub use crate::model::members::{
     Finish, Flattened, FlattenedOption, MemberSink, Members, Names, are_distinct, decode_document, decode_field,
@@ -48,8 +50,8 @@ pub use crate::model::open::Opens;
 pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
 pub use crate::model::rest::{Rest, rest};
 pub use crate::model::table::{
-    Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention, ProjectionSchema, Schema,
-    StreamViewName, TableSchema, VectorIndexSchema, Written, attribute_schema, key_schema,
+    BlindIndexSchema, Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention,
+    ProjectionSchema, Schema, StreamViewName, TableSchema, VectorIndexSchema, Written, attribute_schema, key_schema,
 };
 pub use crate::model::tables::Table;
 pub use crate::model::template::{

@@ -5,7 +5,7 @@ use frunk_core::hlist::{HCons, HNil};
 
 use crate::error::DecodeError;
 use crate::model::field::{JoinEncryption, Plain};
-use crate::model::index::{Index, ProjectsAll};
+use crate::model::index::{GlobalKind, Index, LocalKind, ProjectsAll, TableKind};
 use crate::model::key::{EncodeKey, PartitionKeyValue};
 use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
@@ -305,6 +305,23 @@ impl<const N: u64, I, J> SamePartition<PartitionId<N>, I, J> for PartitionId<N> 
     type Proof = ();
 }
 
+/// Tables and indexes that the models of a collection can share. It is asked of the last one: blind indexes are the same partition as no
+/// other indexes.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` is a blind index, which the models of a collection do not share",
+    label = "query the index of each model by itself",
+    note = "equal values of two models have different beacons"
+)]
+pub trait SharedIndex<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] TableKind: SharedIndex<I>;
+    [I] GlobalKind: SharedIndex<I>;
+    [I] LocalKind: SharedIndex<I>;
+}
+
 holds! {
     [M] IsDistinguished: Distinguishable<M>;
     [I] ProjectsAll: WholeItems<I>;
@@ -336,7 +353,12 @@ impl<I: Index, R> Indexes for HCons<I, R> {
 /// Tables or indexes with one partition key, which hold whole items.
 pub trait OnePartition {}
 
-impl<I: Index> OnePartition for HCons<I, HNil> where I::Projection: WholeItems<I> {}
+impl<I: Index> OnePartition for HCons<I, HNil>
+where
+    I::Kind: SharedIndex<I>,
+    I::Projection: WholeItems<I>,
+{
+}
 
 impl<I: Index, J: Index, R> OnePartition for HCons<I, HCons<J, R>>
 where

@@ -55,6 +55,11 @@ pub enum Unsayable {
         /// The name of the index.
         index: &'static str,
     },
+    /// The model has a blind index, whose beacons no other program writes.
+    BlindIndex {
+        /// The attribute that holds the beacons.
+        attribute: &'static str,
+    },
 }
 
 impl fmt::Display for Unsayable {
@@ -63,6 +68,12 @@ impl fmt::Display for Unsayable {
             Self::Naming => f.write_str("a contract document has no `pascalCase`"),
             Self::IndexKey { index } => {
                 write!(f, "a key of the index `{index}` has several attributes, and in a contract document it has one")
+            }
+            Self::BlindIndex { attribute } => {
+                write!(
+                    f,
+                    "a contract document has no word for the blind index by `{attribute}`, which no other program writes"
+                )
             }
         }
     }
@@ -86,6 +97,9 @@ pub fn document<M: Model>() -> Result<Document, Unsayable> {
 /// An [`Unsayable`] when a document cannot say what the model says.
 pub fn model<M: Model>() -> Result<tabletheory_dms::Model, Unsayable> {
     let schema = M::SCHEMA;
+    if let Some(blind) = schema.blind_indexes.first() {
+        return Err(Unsayable::BlindIndex { attribute: blind.name });
+    }
     let mut keys = Keys::partition(key(&schema.partition_key));
     if let Some(sort) = &schema.sort_key {
         keys = keys.with_sort(key(sort));

@@ -89,18 +89,18 @@ pub mod field {
 /// The table's own key and its secondary indexes as types, and the rules for each.
 pub mod index {
     pub use crate::model::index::{
-        ConsistentRead, Filterable, GlobalKind, HoldsAll, Index, IndexKind, IsKey, IsNotProjected, LocalKind,
-        Membership, NoSortKey, ProjectedInto, ProjectsAll, ProjectsSome, SecondaryIndex, SeveralItems, SortKey,
-        TableKind, TableOf, UsedIn, Verdict,
+        Blind, BlindKind, ConsistentRead, EqualityAlone, Filterable, GlobalKind, HoldsAll, Index, IndexKind, IsKey,
+        IsNotProjected, LocalKind, Membership, NoSortKey, Ordered, ProjectedInto, ProjectsAll, ProjectsSome,
+        SecondaryIndex, SeveralItems, SortKey, TableKind, TableOf, UsedIn, Verdict,
     };
 }
 
 /// The attributes of a key, and the key conditions of queries.
 pub mod key {
     pub use crate::model::key::{
-        Always, AsKey, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, KeyType, NeedsPartitionKey, NextSortKey,
-        NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator, PartitionKeySet, PartitionKeyValue, PrefixKey,
-        RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
+        Always, AsKey, Beacon, BeaconAttribute, ComparesBeacons, HasBeacons, KeyAttribute, KeyBound, KeyOperand,
+        KeyPrefix, KeyType, NeedsPartitionKey, NextSortKey, NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator,
+        PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
     };
 }
 

@@ -81,7 +81,7 @@ impl<T: Members, I: Index> Page<T, I> {
     pub fn cursor_after(&self, item: &T) -> Result<Cursor<I>, Error> {
         let key = key_in_index::<T, I>(item)?;
         check_key::<I>(&key)?;
-        Ok(Cursor { key, direction: self.direction, segment: None, index: PhantomData })
+        Ok(Cursor { key, others: Vec::new(), direction: self.direction, segment: None, index: PhantomData })
     }
 }
 
@@ -172,6 +172,8 @@ impl Direction {
 pub struct Cursor<I> {
     /// `ExclusiveStartKey`, as DynamoDB JSON.
     key: EncodedItem,
+    /// Those of the other queries of a lookup in a blind index, as far as they are not done.
+    others: Vec<EncodedItem>,
     /// The direction of a query; a scan has none.
     direction: Option<Direction>,
     /// The segment of a parallel scan, with the number of segments. The text of a cursor does not have it.
@@ -181,7 +183,13 @@ pub struct Cursor<I> {
 
 impl<I> Clone for Cursor<I> {
     fn clone(&self) -> Self {
-        Self { key: self.key.clone(), direction: self.direction, segment: self.segment, index: PhantomData }
+        Self {
+            key: self.key.clone(),
+            others: self.others.clone(),
+            direction: self.direction,
+            segment: self.segment,
+            index: PhantomData,
+        }
     }
 }
 
@@ -194,7 +202,10 @@ impl<I> Cursor<I> {
 
 impl<I> PartialEq for Cursor<I> {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.direction == other.direction && self.segment == other.segment
+        self.key == other.key
+            && self.others == other.others
+            && self.direction == other.direction
+            && self.segment == other.segment
     }
 }
 
@@ -212,11 +223,37 @@ impl<I: Index> Cursor<I> {
     pub(crate) fn new(last_key: &str, direction: Option<Direction>) -> Result<Option<Self>, DecodeError> {
         let Some(key) = canonical_key(last_key)? else { return Ok(None) };
         check_key::<I>(&key).map_err(|_| DecodeError::not_the_answer(AnswerFault::NoStartKey))?;
-        Ok(Some(Self { key, direction, segment: None, index: PhantomData }))
+        Ok(Some(Self { key, others: Vec::new(), direction, segment: None, index: PhantomData }))
     }
 
     pub(crate) fn key(&self) -> &EncodedItem {
         &self.key
+    }
+
+    /// Returns the start keys of all queries of a lookup that are not done; one of any other read.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &EncodedItem> {
+        std::iter::once(&self.key).chain(&self.others)
+    }
+
+    /// Returns whether the cursor is of a lookup, and starts several queries.
+    pub(crate) fn is_of_several(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// Returns the cursor of each query of a lookup by itself.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn into_each(self) -> impl Iterator<Item = Self> {
+        let Self { key, others, direction, segment, index } = self;
+        let alone = move |key| Self { key, others: Vec::new(), direction, segment, index };
+        std::iter::once(key).chain(others).map(alone)
+    }
+
+    /// Returns the cursor of a lookup whose queries go on after these.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn of_each(each: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut each = each.into_iter();
+        let first = each.next()?;
+        Some(Self { others: each.map(|cursor| cursor.key).collect(), ..first })
     }
 
     pub(crate) fn of_segment(self, segment: Option<(u32, NonZeroU32)>) -> Self {
@@ -301,7 +338,16 @@ impl<I: Index> Cursor<I> {
         };
         let Some(key) = canonical_key(last_key).map_err(|_| invalid())? else { return Ok(None) };
         check_key::<I>(&key)?;
-        Ok(Some(Self { key, direction, segment: None, index: PhantomData }))
+        let mut others = Vec::with_capacity(text.others.len());
+        for other in text.others {
+            let other = canonical_key(other).map_err(|_| invalid())?.ok_or_else(invalid)?;
+            check_key::<I>(&other)?;
+            others.push(other);
+        }
+        if !others.is_empty() && !is_blind::<I>() {
+            return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherIndex)));
+        }
+        Ok(Some(Self { key, others, direction, segment: None, index: PhantomData }))
     }
 }
 
@@ -312,7 +358,7 @@ const MAX_CURSOR_TEXT: usize = 256 * 1024;
 /// Writes base64url, with padding, of compact JSON: `{"lastKey":{…},"index":"…","sort":"…"}`.
 impl<I: Index> fmt::Display for Cursor<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE.encode(cursor_json(&self.key, I::NAME, self.direction)))
+        f.write_str(&URL_SAFE.encode(cursor_json(&self.key, &self.others, I::NAME, self.direction)))
     }
 }
 
@@ -361,10 +407,15 @@ fn canonical_key(last_key: &str) -> Result<Option<EncodedItem>, DecodeError> {
 }
 
 /// Returns the JSON of a cursor, with text escaped as Go's encoder escapes it.
-fn cursor_json(key: &EncodedItem, index: Option<&str>, direction: Option<Direction>) -> String {
+fn cursor_json(key: &EncodedItem, others: &[EncodedItem], index: Option<&str>, direction: Option<Direction>) -> String {
     let mut json = JsonSink::new();
     json.raw("{\"lastKey\":");
     json.raw(key.as_json());
+    for (at, other) in others.iter().enumerate() {
+        json.raw(if at == 0 { ",\"otherKeys\":[" } else { "," });
+        json.raw(other.as_json());
+    }
+    json.raw(if others.is_empty() { "" } else { "]" });
     let mut text = |name: &str, value: &str| {
         json.raw(",");
         json.text(name);
@@ -401,16 +452,24 @@ fn escape_as_go(json: &str) -> String {
 
 struct CursorText<'a> {
     last_key: Option<&'a str>,
+    /// The member that this library alone writes, for a blind index.
+    others: Vec<&'a str>,
     index: Option<String>,
     sort: Option<String>,
 }
 
 impl<'a> CursorText<'a> {
     fn read(json: &'a str) -> Result<Self, DecodeError> {
-        let mut text = Self { last_key: None, index: None, sort: None };
+        let mut text = Self { last_key: None, others: Vec::new(), index: None, sort: None };
         read_body(json, |name, source| {
             match name {
                 "lastKey" => text.last_key = Some(source.json_value()?),
+                "otherKeys" => {
+                    source.begin_array()?;
+                    while source.next_array_element()? {
+                        text.others.push(source.json_value()?);
+                    }
+                }
                 "index" => text.index = Some(source.json_string()?.into_owned()),
                 "sort" => text.sort = Some(source.json_string()?.into_owned()),
                 _ => return Err(DecodeError::malformed(source.offset(), "a member of a cursor")),
@@ -419,6 +478,13 @@ impl<'a> CursorText<'a> {
         })?;
         Ok(text)
     }
+}
+
+/// Returns whether the index is a blind one.
+fn is_blind<I: Index>() -> bool {
+    let schema = I::Model::SCHEMA;
+    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
+    index.is_some_and(|index| index.partition_key.iter().any(|key| schema.blind_index(key.name).is_some()))
 }
 
 /// Returns the key attributes of the table and of the index, each once, with their names.

@@ -178,6 +178,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     sort_key: __tabletheory::None,
                     indexes: &[],
                     vector_indexes: &[],
+                    blind_indexes: &[],
                     attributes: &[],
                     templates: &[],
                     discriminator: __tabletheory::None,

@@ -83,7 +83,7 @@ impl Error {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let Some(error) = self.seal_error() {
             return match error.kind() {
-                SealErrorKind::NotConfigured => &[PortableCode::EncryptionNotConfigured],
+                SealErrorKind::NotConfigured | SealErrorKind::NoBeaconKey => &[PortableCode::EncryptionNotConfigured],
                 SealErrorKind::InvalidEnvelope(_) => &[PortableCode::InvalidEncryptedEnvelope],
                 _ => &[],
             };

@@ -147,6 +147,11 @@ pub enum RequestFault {
         /// The attribute.
         attribute: Cow<'static, str>,
     },
+    /// An update computes an attribute with a blind index from what the item holds, so that its beacon cannot be written with it.
+    BeaconOfUnknownValue {
+        /// The name of the attribute.
+        attribute: &'static str,
+    },
     /// An update writes a flattened field, which is not an attribute itself.
     FlattenedField,
     /// An update returns an attribute that it does not write.
@@ -227,6 +232,12 @@ impl fmt::Display for RequestFault {
             }
             Self::AttributeWrittenTwice { attribute } => {
                 return write!(f, "an update writes `{attribute}` twice, or one place in it and another inside that");
+            }
+            Self::BeaconOfUnknownValue { attribute } => {
+                return write!(
+                    f,
+                    "`{attribute}` has a blind index, which goes with its value: set it to a value, or remove it, and read it first where it is to stay"
+                );
             }
             Self::FlattenedField => return ExpressionFault::FlattenedField.fmt(f),
             Self::AttributeNotWritten { attribute } => {

@@ -81,6 +81,8 @@ pub struct Facts {
     pub(crate) omit_empty: bool,
     omit_none: bool,
     any_spelling: bool,
+    /// The attribute that holds the beacon of this one.
+    pub(crate) beacon: Option<&'static str>,
 }
 
 impl Facts {
@@ -94,6 +96,7 @@ impl Facts {
             omit_empty: false,
             omit_none: false,
             any_spelling: false,
+            beacon: None,
         }
     }
 
@@ -120,6 +123,11 @@ impl Facts {
     /// Says that a write leaves `None` out.
     pub const fn omit_none(self) -> Self {
         Self { omit_none: true, ..self }
+    }
+
+    /// Says which attribute holds the beacon of this one.
+    pub const fn with_beacon(self, name: &'static str) -> Self {
+        Self { beacon: Some(name), ..self }
     }
 
     /// Says that a key may be stored as another text than the one that its type writes.

@@ -24,7 +24,7 @@ pub trait Index: Copy + Send + Sync + 'static {
     type Table: Index<Model = Self::Model, Kind = TableKind>;
     /// The type of the items that a query yields: the model, or the struct of the projected attributes.
     type Item: Members + Send + 'static;
-    /// [`TableKind`], [`GlobalKind`] or [`LocalKind`].
+    /// [`TableKind`], [`GlobalKind`], [`LocalKind`] or [`BlindKind`].
     type Kind: IndexKind;
     /// [`ProjectsAll`] or [`ProjectsSome`].
     type Projection;
@@ -65,6 +65,9 @@ pub enum GlobalKind {}
 /// A local secondary index.
 #[derive(Clone, Copy, Debug)]
 pub enum LocalKind {}
+/// A blind index: a global secondary index by the beacons of an encrypted attribute.
+#[derive(Clone, Copy, Debug)]
+pub enum BlindKind {}
 
 /// The differences between the three kinds: what each makes of a projection, of a sort key, and of a projected field.
 pub trait IndexKind {
@@ -98,6 +101,13 @@ impl IndexKind for GlobalKind {
     type Returned<Projected> = Projected;
 }
 
+/// It holds what a global secondary index holds.
+impl IndexKind for BlindKind {
+    type Fetched<Projection> = Projection;
+    type Within<SortKey> = AnyItem;
+    type Returned<Projected> = Projected;
+}
+
 /// Items of a secondary index, whose keys need not be unique.
 #[derive(Clone, Copy, Debug)]
 pub enum AnyItem {}
@@ -115,6 +125,14 @@ pub struct SortKey<F, Rest>(core::marker::PhantomData<(F, Rest)>);
 /// The end of a sort key, or no sort key at all.
 #[derive(Clone, Copy, Debug)]
 pub enum NoSortKey {}
+
+/// The end of the key of a blind index, which finds equal values and nothing else.
+#[derive(Clone, Copy, Debug)]
+pub enum EqualityAlone {}
+
+impl SortAttributes for EqualityAlone {
+    const BEGINNING: Option<SortBeginning> = None;
+}
 
 /// The attributes of a sort key.
 pub trait SortAttributes {
@@ -284,6 +302,36 @@ pub trait SecondaryIndex<I> {
 holds! {
     [I] GlobalKind: SecondaryIndex<I>;
     [I] LocalKind: SecondaryIndex<I>;
+    [I] BlindKind: SecondaryIndex<I>;
+}
+
+/// Tables and indexes whose items have an order: all but blind indexes, where a query is several, of beacons.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` is a blind index, and what it finds has no order",
+    label = "remove this: sort the items that were read by their opened values",
+    note = "a beacon says nothing of the order of two values"
+)]
+pub trait Ordered<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] TableKind: Ordered<I>;
+    [I] GlobalKind: Ordered<I>;
+    [I] LocalKind: Ordered<I>;
+}
+
+/// Blind indexes.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` is not a blind index, whose beacons can be kept by tenant",
+    label = "remove `.of_tenant(…)`, and name the tenant in the key"
+)]
+pub trait Blind<I> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [I] BlindKind: Blind<I>;
 }
 
 /// Projections that hold every attribute.

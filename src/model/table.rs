@@ -1,8 +1,8 @@
 //! The traits of a derived model: its table, its key, its attributes, and the way from a model to an item and back.
 
 pub use crate::schema::{
-    AttributeSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Schema,
-    StreamViewName, TableSchema, VectorIndexSchema,
+    AttributeSchema, BlindIndexSchema, DiscriminatorSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema,
+    Schema, StreamViewName, TableSchema, VectorIndexSchema,
 };
 
 use crate::attr::{Represent, Timestamp};

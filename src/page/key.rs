@@ -108,7 +108,7 @@ fn decoded(text: &str) -> Result<Vec<u8>, Error> {
 
 impl<I: Index> Cursor<I> {
     fn json(&self) -> String {
-        cursor_json(&self.key, I::NAME, self.direction)
+        cursor_json(&self.key, &self.others, I::NAME, self.direction)
     }
 
     /// Returns the text of the cursor with a signature, which [`parse_signed`](Self::parse_signed) checks. Everybody who sees the text

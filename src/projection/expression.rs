@@ -290,6 +290,19 @@ fn write_member((name, node): &NamedNode, before: &mut String, text: &mut String
 }
 
 impl ProjectionExpression {
+    /// Adds attributes that are needed, and that nobody reads. An attribute that is there is not added again.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn with_needed(&mut self, names: impl Iterator<Item = &'static str>, placeholders: &mut Placeholders) {
+        for name in names {
+            let mut path = String::new();
+            placeholders.name(name, &mut path);
+            if !self.text.split(", ").any(|known| known == path) {
+                self.text.push_str(", ");
+                self.text.push_str(&path);
+            }
+        }
+    }
+
     /// Reads one item. `read` takes each requested value, with its number and the name under which it was found.
     pub(super) fn read<'a, S: Source<'a>>(
         &self,

@@ -54,6 +54,15 @@ pub trait Shape {
         let _ = (output, reasons);
     }
 
+    /// Returns what stands in place of an item that does not fit the read, if something can.
+    ///
+    /// # Errors
+    /// The error itself, where it fails the whole read.
+    #[doc(hidden)]
+    fn refused(error: DecodeError) -> Result<Self::Output, DecodeError> {
+        Err(error)
+    }
+
     /// Reads the item at `index` of a page.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ impl Request for QueryRequest {
         self.index
     }
 
+    fn is_sealed(&self) -> bool {
+        self.placeholders.are_sealed()
+    }
+
     fn check(&self, answer: &PageResponse) -> Result<(), DecodeError> {
         answer.check(self.start.as_ref(), self.limit)
     }

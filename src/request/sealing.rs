@@ -3,6 +3,7 @@
 //! Both are one step over plain data: a request is sealed once, after it was lowered and before it is sent, so that what is sent again
 //! are the same bytes; a response is opened before it is decoded. The data keys of all values are fetched together.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use bytes::Bytes;
@@ -15,13 +16,16 @@ use crate::limits::ITEM_BYTES;
 use crate::model::lifecycle::stored_version;
 use crate::model::open::Opens;
 use crate::operation::Operation;
-use crate::schema::{AttributeSchema, Role, Schema};
-use crate::sealing::{Binding, ItemKey, KeyValue, Keys, OpenedValue, SealError, ToOpen, ToSeal, is_envelope};
-use crate::wire::Source as _;
+use crate::schema::{AttributeSchema, BlindIndexSchema, Role, Schema};
+use crate::sealing::{
+    BeaconKey, Binding, CanonicalValue, ItemKey, KeyValue, Keys, OpenedValue, PayloadFault, SealError, SealErrorKind,
+    ToOpen, ToSeal, is_envelope,
+};
 use crate::wire::error::{DecodeError, DecodeErrorKind, NotOpened};
-use crate::wire::json::JsonSource;
+use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::object::{attribute_value, utf8};
 use crate::wire::value::size_of_item;
+use crate::wire::{Sink as _, Source as _};
 
 // ---- sealing -------------------------------------------------------------------------------------------------------
 
@@ -30,11 +34,12 @@ use crate::wire::value::size_of_item;
 /// # Errors
 /// An [`Error`] when a value cannot be sealed, or an item is too large with the ciphertext in it. Then nothing may be sent.
 pub(crate) async fn seal(keys: &Keys, mut parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
-    let sealed = seal_values(keys, &parts).await?;
-    for (part, sealed) in parts.iter_mut().zip(sealed) {
+    let beacons = beacons(keys, &parts).await?;
+    let sealed = seal_values(keys, &parts, &beacons).await?;
+    for ((part, sealed), beacons) in parts.iter_mut().zip(sealed).zip(beacons) {
         let mut plain = match part {
-            Unsealed::Item(item, _) => {
-                let json = with_values(item.as_json(), &sealed);
+            Unsealed::Item(item, schema) => {
+                let json = with_beacons(with_values(item.as_json(), &sealed), schema, &beacons)?;
                 // The ciphertext counts, too.
                 let size = size_of_item(&json);
                 if size > ITEM_BYTES {
@@ -54,8 +59,65 @@ pub(crate) async fn seal(keys: &Keys, mut parts: Vec<Unsealed<'_>>) -> Result<()
 
 type Sealed = Vec<(Range<usize>, String)>;
 
-/// Returns the envelopes for each part, with the places where they belong in its text.
-async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<Sealed>, Error> {
+/// The beacons of one item, each with the blind index that it is of.
+type OfItem = Vec<(&'static BlindIndexSchema, String)>;
+
+/// Returns the beacons for each part: of each value that it writes to an attribute with a blind index.
+async fn beacons(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<OfItem>, Error> {
+    let mut beacons = vec![OfItem::new(); parts.len()];
+    let mut kept: Option<BeaconKey> = None;
+    for (part, beacons) in parts.iter().zip(&mut beacons) {
+        let (schema, key) = match part {
+            Unsealed::Item(item, schema) => (*schema, item.as_json()),
+            Unsealed::Update { key, schema, .. } => (*schema, key.as_json()),
+        };
+        for blind in schema.blind_indexes {
+            let value = match part {
+                Unsealed::Item(item, _) => attribute_value(item.as_json(), blind.of)?,
+                Unsealed::Update { placeholders, .. } => {
+                    let place = placeholders.unsealed().find(|(name, _)| *name == blind.of).map(|(_, place)| place);
+                    place.and_then(|place| placeholders.value_members().get(place))
+                }
+            };
+            let Some(value) = value.map(CanonicalValue::of).transpose()?.flatten() else { continue };
+            if kept.is_none() {
+                kept = Some(keys.beacon_key(schema.model, blind.of).await?);
+            }
+            let Some(kept) = &kept else { continue };
+            let place = bindings(schema, key, None)(blind.of);
+            let made = keys.beacons_at(kept, schema, blind, &place)?.any(&value);
+            let made = made.map_err(|kind| SealError::new(kind, schema.model, blind.of))?;
+            beacons.push((blind, made));
+        }
+    }
+    Ok(beacons)
+}
+
+/// Returns an item with its beacons in place of those that it may have had.
+fn with_beacons(item: String, schema: &Schema, beacons: &OfItem) -> Result<String, Error> {
+    if schema.blind_indexes.is_empty() {
+        return Ok(item);
+    }
+    let mut had = Vec::new();
+    let mut source = JsonSource::new(&item);
+    source.open_item()?;
+    while let Some(name) = source.next_key()? {
+        let value = source.json_value()?;
+        had.extend(schema.blind_index(&name).is_none().then_some((name, value)));
+    }
+    let mut json = JsonSink::with_capacity(item.len() + 64);
+    json.begin_item();
+    let new = beacons.iter().map(|(blind, beacon)| (Cow::Borrowed(blind.name), beacon.as_str()));
+    for (name, value) in had.into_iter().chain(new) {
+        json.key(&name);
+        crate::wire::value::copy(&mut JsonSource::new(value), &mut json)?;
+    }
+    json.end_item();
+    Ok(json.into_string())
+}
+
+/// Returns the envelopes for each part, with the places where they belong in its text; and in an update the beacons, too.
+async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) -> Result<Vec<Sealed>, Error> {
     let (mut values, mut places) = (Vec::new(), Vec::new());
     for (number, part) in parts.iter().enumerate() {
         match part {
@@ -70,7 +132,7 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<Sealed>,
             }
             Unsealed::Update { key, placeholders, schema, version } => {
                 let binding_of = bindings(schema, key.as_json(), *version);
-                for (name, place) in placeholders.unsealed() {
+                for (name, place) in placeholders.unsealed().filter(|(name, _)| schema.blind_index(name).is_none()) {
                     let attribute = schema.attributes.iter().find(|attribute| attribute.name == name);
                     let policy = attribute.and_then(|attribute| attribute.encrypted).unwrap_or_default();
                     let value = placeholders.value_members().get(place.clone()).unwrap_or_default();
@@ -84,6 +146,16 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>]) -> Result<Vec<Sealed>,
     let mut sealed = vec![Vec::new(); parts.len()];
     for ((number, place), envelope) in places.into_iter().zip(envelopes) {
         sealed[number].push((place, envelope));
+    }
+    for ((part, sealed), beacons) in parts.iter().zip(&mut sealed).zip(beacons) {
+        let Unsealed::Update { placeholders, schema, .. } = part else { continue };
+        for (name, place) in placeholders.unsealed() {
+            let Some(blind) = schema.blind_index(name) else { continue };
+            let beacon = beacons.iter().find(|(of, _)| of.name == name).map(|(_, beacon)| beacon.clone());
+            let failed = || SealError::new(SealErrorKind::NotAValue(PayloadFault::Malformed), schema.model, blind.of);
+            sealed.push((place, beacon.ok_or_else(failed)?));
+        }
+        sealed.sort_by_key(|(place, _)| place.start);
     }
     Ok(sealed)
 }

@@ -26,6 +26,8 @@ pub struct Schema {
     pub vector_indexes: &'static [VectorIndexSchema],
     /// All attributes, in the order of the fields.
     pub attributes: &'static [AttributeSchema],
+    /// The blind indexes, by which encrypted attributes are looked up.
+    pub blind_indexes: &'static [BlindIndexSchema],
     /// The key attributes that templates compose.
     pub templates: &'static [TemplateSchema],
     /// The discriminator, the attribute that names the model of an item, if there is one.
@@ -102,6 +104,20 @@ pub struct VectorIndexSchema {
     pub projection: ProjectionSchema,
 }
 
+/// One blind index: an attribute beside an encrypted one, which is the partition key of a secondary index and by which the encrypted one
+/// is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlindIndexSchema {
+    /// The name of the attribute that holds the beacon.
+    pub name: &'static str,
+    /// The name of the encrypted attribute.
+    pub of: &'static str,
+    /// The number of bits of a beacon: 1 to 63.
+    pub bits: u8,
+    /// The number of beacons of one value, of which each write takes one: 1 to 255.
+    pub spread: u8,
+}
+
 /// The attributes that a secondary or vector index projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProjectionSchema {
@@ -175,7 +191,6 @@ impl Schema {
         std::iter::once(&self.partition_key).chain(&self.sort_key)
     }
 
-    /// Returns whether the attribute with this name is part of the table's key.
     /// Returns whether an attribute is encrypted.
     pub(crate) const fn has_encrypted(&self) -> bool {
         let mut rest = self.attributes;
@@ -188,6 +203,19 @@ impl Schema {
         false
     }
 
+    /// Returns the blind index whose beacons are in the attribute with this name.
+    pub(crate) fn blind_index(&self, name: &str) -> Option<&'static BlindIndexSchema> {
+        self.blind_indexes.iter().find(|blind| blind.name == name)
+    }
+
+    /// Returns the number of queries that a page of this index takes: 1, unless it is a blind one.
+    pub(crate) fn spread_of(&self, index: Option<&str>) -> u16 {
+        let index = self.indexes.iter().find(|known| Some(known.name) == index);
+        let mut keys = index.into_iter().flat_map(|index| index.partition_key);
+        keys.find_map(|key| self.blind_index(key.name)).map_or(1, |blind| blind.spread.max(1).into())
+    }
+
+    /// Returns whether the attribute with this name is part of the table's key.
     pub(crate) fn is_key(&self, name: &str) -> bool {
         self.key().any(|attribute| attribute.name == name)
     }

@@ -224,6 +224,13 @@ pub enum SealErrorKind {
     InvalidItemKey,
     /// The system has no random bytes. Nothing was sent.
     NoRandomness,
+    /// The model has a blind index, and the client has no beacon key ([`KeysOptions`](crate::encryption::KeysOptions)).
+    NoBeaconKey,
+    /// Beacons are kept by tenant, and a lookup names none; or they are not, and it names one.
+    BeaconTenant {
+        /// True when one is to be named.
+        wanted: bool,
+    },
 }
 
 /// What is wrong with the structure of an envelope.
@@ -380,6 +387,13 @@ impl fmt::Display for SealErrorKind {
             Self::TooLarge { size, most } => write!(f, "{size} bytes, and there can be {most}"),
             Self::NotAValue(fault) => write!(f, "not an attribute value: {fault}"),
             Self::InvalidItemKey => f.write_str("the item's key is not there, or is none that DynamoDB holds"),
+            Self::NoBeaconKey => f.write_str("the attribute has a blind index, and the client has no beacon key"),
+            Self::BeaconTenant { wanted: true } => {
+                f.write_str("the beacons are kept by tenant, and the lookup says none: add `.of_tenant(…)`")
+            }
+            Self::BeaconTenant { wanted: false } => {
+                f.write_str("the beacons are not kept by tenant, and the lookup says one: remove `.of_tenant(…)`")
+            }
             Self::NoRandomness => f.write_str("the system has no random bytes"),
         }
     }

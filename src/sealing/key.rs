@@ -189,6 +189,15 @@ impl GeneratedKey {
     }
 }
 
+/// What is done with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Purpose {
+    /// It encrypts values.
+    Data,
+    /// The beacons of blind indexes are computed with it.
+    Beacons,
+}
+
 /// What a data key is for. A key service binds it to the wrapped form, so that it is unwrapped for the same purpose alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeyContext {
@@ -197,6 +206,7 @@ pub struct KeyContext {
     pub(crate) model: Arc<str>,
     pub(crate) attribute: Arc<str>,
     pub(crate) tenant: Option<Arc<str>>,
+    purpose: Purpose,
 }
 
 impl KeyContext {
@@ -208,7 +218,26 @@ impl KeyContext {
             model: binding.model.into(),
             attribute: binding.attribute.into(),
             tenant: binding.tenant.as_deref().map(Into::into),
+            purpose: Purpose::Data,
         }
+    }
+
+    /// The beacon key, which serves all models and tenants.
+    pub(crate) fn of_beacons() -> Self {
+        let purpose = Purpose::Beacons;
+        Self {
+            version: EnvelopeVersion::V2,
+            table: "".into(),
+            model: "".into(),
+            attribute: "".into(),
+            tenant: None,
+            purpose,
+        }
+    }
+
+    /// Returns whether the key is a beacon key, and no data key.
+    pub fn is_of_beacons(&self) -> bool {
+        self.purpose == Purpose::Beacons
     }
 
     /// Returns the version of the envelope.
@@ -238,11 +267,12 @@ impl KeyContext {
     }
 
     /// Returns the encryption context for the key service, in the order of its names. It is written to the service's logs, and holds
-    /// no part of an item's key. For version 1 it is empty: the other runtimes give none.
+    /// no part of an item's key. For version 1 it is empty: the other runtimes give none. That of the beacon key says so, and no more.
     pub fn encryption_context(&self) -> Vec<(&'static str, &str)> {
-        match self.version {
-            EnvelopeVersion::V1 => Vec::new(),
-            EnvelopeVersion::V2 => {
+        match (self.purpose, self.version) {
+            (Purpose::Beacons, _) => vec![("tt-use", "beacon"), ("tt-v", "2")],
+            (Purpose::Data, EnvelopeVersion::V1) => Vec::new(),
+            (Purpose::Data, EnvelopeVersion::V2) => {
                 let mut pairs = vec![("tt-model", &*self.model), ("tt-table", &*self.table)];
                 pairs.extend(self.tenant.as_deref().map(|tenant| ("tt-tenant", tenant)));
                 pairs.push(("tt-v", "2"));

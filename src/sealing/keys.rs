@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::{join_all, try_join_all};
 
 use super::aad;
+use super::beacon::{BeaconKey, Beacons};
 use super::binding::Binding;
 use super::cache::{CacheId, Kept, KeyCache, Role};
 use super::crypto::{CryptoProvider, Randomness};
@@ -18,7 +19,7 @@ use super::options::{DataKeys, KeysOptions};
 use super::plaintext::OpenedValue;
 use super::provider::KeyProvider;
 use super::seal::{self, Prepared};
-use crate::schema::{EnvelopePolicy, EnvelopeVersion, PlaintextPolicy, SealPolicy};
+use crate::schema::{BlindIndexSchema, EnvelopePolicy, EnvelopeVersion, PlaintextPolicy, Schema, SealPolicy};
 use crate::wire::data_type::DataTypeName;
 
 /// What a client seals and opens encrypted attributes with. A clone shares the provider and the keys that are kept.
@@ -207,6 +208,88 @@ impl Keys {
             }
         });
         OpenKeys { values: ready.map(Some).collect(), crypto: self.0.options.crypto }
+    }
+
+    /// Makes a beacon key, for [`KeysOptions`]: the key of all blind indexes, wrapped by the provider for this purpose alone, so that no
+    /// data key is taken for it. It is made once, and kept with the configuration of the programs that use the tables: with another one,
+    /// nothing is found until [`reencrypt`](crate::Db::reencrypt) has written all beacons anew.
+    ///
+    /// # Errors
+    /// A [`KeyError`] of the provider.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    /// use tabletheory::encryption::{Keys, KeysOptions, LocalKeys, WrappedKey};
+    ///
+    /// let provider = || LocalKeys::for_development(&[7; 32]);
+    /// // Once; then the bytes are part of the configuration.
+    /// let made = Keys::new(provider()?).generate_beacon_key().await?;
+    /// let bytes = made.as_bytes().to_vec();
+    ///
+    /// let options = KeysOptions::builder().beacon_key(WrappedKey::new(bytes)?).build();
+    /// let keys = Keys::with_options(provider()?, options);
+    /// # drop(keys);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn generate_beacon_key(&self) -> Result<WrappedKey, KeyError> {
+        let generated = self.0.provider.generate(&KeyContext::of_beacons()).await?;
+        // The first one is of the key that writes.
+        generated.wrapped.into_iter().next().ok_or_else(|| KeyError::new(KeyErrorKind::WrongNumberOfKeys { count: 0 }))
+    }
+
+    /// Returns the beacon key, for a blind index of this model.
+    ///
+    /// # Errors
+    /// [`NoBeaconKey`](SealErrorKind::NoBeaconKey), or that of a key that is not to be had.
+    pub(crate) async fn beacon_key(&self, model: &str, attribute: &str) -> Result<BeaconKey, SealError> {
+        let Some(wrapped) = &self.0.options.beacon_key else {
+            return Err(SealError::new(SealErrorKind::NoBeaconKey, model, attribute));
+        };
+        let context = KeyContext::of_beacons();
+        let id = self.0.id(Role::Open, &context, SealPolicy::V1, Some(wrapped), None);
+        let wanted = Wanted { keys: vec![(wrapped.clone(), id)], context };
+        let kept = self.0.stored_key(&wanted).await;
+        let kept = kept.map_err(|error| SealError::of_key(error, model, attribute))?;
+        Ok(BeaconKey { kept, crypto: self.0.options.crypto })
+    }
+
+    /// Returns what makes the beacons of an item at this place.
+    ///
+    /// # Errors
+    /// A [`SealError`] when a primitive refuses.
+    pub(crate) fn beacons_at(
+        &self,
+        key: &BeaconKey,
+        schema: &'static Schema,
+        blind: &'static BlindIndexSchema,
+        place: &Binding<'_>,
+    ) -> Result<Beacons, SealError> {
+        let tenants = self.0.options.tenants.as_ref().filter(|_| self.0.options.beacons_by_tenant);
+        let tenant = tenants.and_then(|tenants| tenants.of(place));
+        key.of(schema, blind, tenant.as_deref()).map_err(|kind| SealError::new(kind, schema.model, blind.of))
+    }
+
+    /// Returns what makes the beacons of a lookup, which names a tenant where beacons are kept by tenant, and otherwise none.
+    ///
+    /// # Errors
+    /// [`BeaconTenant`](SealErrorKind::BeaconTenant).
+    pub(crate) fn beacons_of(
+        &self,
+        key: &BeaconKey,
+        schema: &'static Schema,
+        blind: &'static BlindIndexSchema,
+        tenant: Option<&str>,
+    ) -> Result<Beacons, SealError> {
+        let failed = |kind| SealError::new(kind, schema.model, blind.of);
+        let wanted = self.0.options.beacons_by_tenant;
+        if wanted != tenant.is_some() {
+            return Err(failed(SealErrorKind::BeaconTenant { wanted }));
+        }
+        key.of(schema, blind, tenant).map_err(failed)
     }
 
     /// Returns whether the key that wraps new data keys is among these. Where that depends on the item, any of them is.

@@ -5,6 +5,7 @@
 //! for. Nothing here shows a value, a key or an envelope, in `Debug`, `Display` or an error.
 
 mod aad;
+mod beacon;
 mod binding;
 mod cache;
 mod crypto;
@@ -22,6 +23,7 @@ mod provider;
 mod seal;
 pub(crate) mod text;
 
+pub(crate) use self::beacon::{BeaconKey, CanonicalValue};
 pub use self::binding::{Binding, ItemKey, KeyValue};
 pub use self::crypto::CryptoProvider;
 #[cfg(feature = "insecure-test-keys")]

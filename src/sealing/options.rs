@@ -8,6 +8,7 @@ use typed_builder::TypedBuilder;
 
 use super::binding::Binding;
 use super::crypto::CryptoProvider;
+use super::key::WrappedKey;
 
 /// How [`Keys`](super::Keys) ask for data keys and keep them.
 ///
@@ -40,6 +41,14 @@ pub struct KeysOptions {
     /// tenants apart, and [`Keyring::choosing`](super::Keyring::choosing) takes the key of each.
     #[builder(default, setter(into, strip_option))]
     pub(crate) tenants: Option<Tenants>,
+    /// The wrapped key of the blind indexes, which [`Keys::generate_beacon_key`](super::Keys::generate_beacon_key) makes once. All programs
+    /// that write or look up the same items have the same one. Without it, a model with a blind index is not written.
+    #[builder(default, setter(into, strip_option))]
+    pub(crate) beacon_key: Option<WrappedKey>,
+    /// Whether the beacons of each tenant are computed with a key of its own. Then equal values of two tenants have different beacons, and
+    /// a lookup says whose items it is after: [`of_tenant`](crate::op::Query::of_tenant). The default is no.
+    #[builder(default)]
+    pub(crate) beacons_by_tenant: bool,
     /// The library that encrypts.
     #[builder(default)]
     pub(crate) crypto: CryptoProvider,

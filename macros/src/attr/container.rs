@@ -60,8 +60,9 @@ impl ContainerWords {
                 Some(word @ Word::Discriminator) => {
                     set_once(cx, &mut words.discriminator, &token, entry.string(cx, word));
                 }
-                Some(word @ (Word::Gsi | Word::Lsi)) => {
-                    let kind = if word == Word::Gsi { IndexKind::Global } else { IndexKind::Local };
+                Some(word @ (Word::Gsi | Word::Lsi | Word::BlindIndex)) => {
+                    let kinds = [IndexKind::Local, IndexKind::Blind];
+                    let kind = kinds.into_iter().find(|kind| kind.word() == word).unwrap_or(IndexKind::Global);
                     let list = entry.list(cx, word);
                     words.indexes.extend(list.and_then(|list| IndexWords::parse(cx, &token, list, kind)));
                 }

@@ -57,6 +57,11 @@ impl Encryption {
         policy
     }
 
+    /// Returns whether version 2 is written.
+    pub(crate) fn writes_v2(self) -> bool {
+        self.v2
+    }
+
     /// Returns the policy as the library's constant.
     pub(crate) fn tokens(self) -> TokenStream {
         let versions = match (self.v2, self.reads_other) {

@@ -1,9 +1,9 @@
-//! The words of one `gsi(…)` or `lsi(…)`.
+//! The words of one `gsi(…)`, `lsi(…)` or `blind_index(…)`.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{LitStr, Path, Token};
+use syn::{LitInt, LitStr, Path, Token};
 
 use super::{Entry, Place, TemplateWords, Value, Word, again, set_once, split};
 use crate::ctxt::Ctxt;
@@ -12,6 +12,8 @@ use crate::ctxt::Ctxt;
 pub(crate) enum IndexKind {
     Global,
     Local,
+    /// A global index by a beacon.
+    Blind,
 }
 
 impl IndexKind {
@@ -19,15 +21,39 @@ impl IndexKind {
         match self {
             Self::Global => Place::Gsi,
             Self::Local => Place::Lsi,
+            Self::Blind => Place::BlindIndex,
+        }
+    }
+
+    /// Returns the word that declares an index of this kind.
+    pub(crate) fn word(self) -> Word {
+        match self {
+            Self::Global => Word::Gsi,
+            Self::Local => Word::Lsi,
+            Self::Blind => Word::BlindIndex,
         }
     }
 }
 
-/// The words of one `gsi(…)` or `lsi(…)`. Field names are not resolved yet.
+/// The words that a blind index alone has.
+#[derive(Debug, Default)]
+pub(crate) struct BlindWords {
+    pub(crate) of: Option<Ident>,
+    pub(crate) bits: Option<LitInt>,
+    pub(crate) spread: Option<LitInt>,
+    /// The name of the attribute that holds the beacon.
+    pub(crate) attr: Option<LitStr>,
+    pub(crate) accepts_leakage: Option<Ident>,
+    /// Each is true when the word was there, even malformed, and when an unknown word may have been meant for it.
+    pub(crate) says_of: bool,
+    pub(crate) says_bits: bool,
+}
+
+/// The words of one `gsi(…)`, `lsi(…)` or `blind_index(…)`. Field names are not resolved yet.
 #[derive(Debug)]
 pub(crate) struct IndexWords {
     pub(crate) kind: IndexKind,
-    /// `gsi` or `lsi`, as the user wrote it.
+    /// `gsi`, `lsi` or `blind_index`, as the user wrote it.
     pub(crate) word: Ident,
     pub(crate) token: Ident,
     pub(crate) name: Option<LitStr>,
@@ -40,6 +66,7 @@ pub(crate) struct IndexWords {
     /// The name of the index's type, when it has one.
     pub(crate) named: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
+    pub(crate) blind: BlindWords,
     /// Each is true when the word was there, even malformed, and when an unknown word may have been meant for it.
     pub(crate) says_partition: bool,
     pub(crate) says_sort: bool,
@@ -72,11 +99,7 @@ impl Parse for KeyFields {
 impl IndexWords {
     pub(crate) fn parse(cx: &Ctxt, word: &Ident, list: TokenStream, kind: IndexKind) -> Option<Self> {
         let place = kind.place();
-        let form = match kind {
-            IndexKind::Global => Word::Gsi,
-            IndexKind::Local => Word::Lsi,
-        };
-        let IndexList { token, entries, is_cut } = open(cx, word, list, place, form)?;
+        let IndexList { token, entries, is_cut } = open(cx, word, list, place, kind.word())?;
         let mut words = Self {
             kind,
             word: word.clone(),
@@ -90,6 +113,7 @@ impl IndexWords {
             item: None,
             named: None,
             derives: None,
+            blind: BlindWords { says_of: !is_cut, says_bits: !is_cut, ..BlindWords::default() },
             says_partition: !is_cut,
             says_sort: !is_cut,
             says_name: !is_cut,
@@ -120,6 +144,19 @@ impl IndexWords {
                 Some(word @ Word::Item) => set_once(cx, &mut words.item, &said, entry.parsed(cx, word)),
                 Some(word @ Word::IndexType) => set_once(cx, &mut words.named, &said, entry.parsed(cx, word)),
                 Some(Word::Derive) => set_once(cx, &mut words.derives, &said, entry.paths(cx)),
+                Some(word @ Word::Of) => {
+                    words.blind.says_of = true;
+                    set_once(cx, &mut words.blind.of, &said, entry.parsed(cx, word));
+                }
+                Some(word @ Word::Bits) => {
+                    words.blind.says_bits = true;
+                    set_once(cx, &mut words.blind.bits, &said, entry.parsed(cx, word));
+                }
+                Some(word @ Word::Spread) => set_once(cx, &mut words.blind.spread, &said, entry.parsed(cx, word)),
+                Some(word @ Word::BeaconAttr) => set_once(cx, &mut words.blind.attr, &said, entry.string(cx, word)),
+                Some(word @ Word::AcceptsLeakage) => {
+                    set_once(cx, &mut words.blind.accepts_leakage, &said, entry.flag(cx, word));
+                }
                 Some(_) | None => {
                     // The key that a local index has of its own is the sort key.
                     words.says_sort |= kind == IndexKind::Local && said == Word::IndexPk.name();
@@ -127,6 +164,8 @@ impl IndexWords {
                         words.says_name = true;
                         words.says_partition = true;
                         words.says_sort = true;
+                        words.blind.says_of = true;
+                        words.blind.says_bits = true;
                     }
                 }
             }

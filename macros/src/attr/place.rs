@@ -20,6 +20,7 @@ pub(crate) enum Place {
     Gsi,
     Lsi,
     Vector,
+    BlindIndex,
     Projection,
     ProjectionField,
     Collection,
@@ -27,7 +28,7 @@ pub(crate) enum Place {
 }
 
 /// Words of other libraries for a form of an encrypted attribute that can be searched.
-const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound", "blind_index"];
+const SEARCHABLE: &[&str] = &["searchable", "beacon", "compound"];
 
 /// Words of other libraries and languages, each with our word.
 const ELSEWHERE: &[(&str, Word)] = &[
@@ -124,6 +125,7 @@ impl Place {
             Self::Gsi => "a global secondary index",
             Self::Lsi => "a local secondary index",
             Self::Vector => "a vector index",
+            Self::BlindIndex => "a blind index",
             Self::Projection => "a projection",
             Self::ProjectionField => "a projection's field",
             Self::Collection => "a collection",
@@ -168,10 +170,14 @@ impl Place {
                 "a local secondary index has the table's own partition key: remove `{word}`, or make it a `gsi`"
             )),
             Self::Model | Self::ModelField | Self::DocumentField if SEARCHABLE.contains(&word) => Some(format!(
-                "an encrypted attribute has no searchable form: remove `{word}`, and query by another attribute"
+                "an encrypted attribute is looked up by a blind index: remove `{word}`, and write `{}` above `struct`",
+                Word::BlindIndex.form()
             )),
             Self::Gsi | Self::Lsi if Self::Vector.takes(word) => {
                 Some(format!("`{word}` is a word for a vector index: remove it, or make the index a `vector`"))
+            }
+            Self::BlindIndex if word == Word::IndexPk.name() || word == Word::IndexSk.name() => {
+                Some(format!("the key of a blind index is the beacon: say `of = …` in place of `{word}`"))
             }
             Self::Vector if word == Word::IndexSk.name() => {
                 Some("a vector index has no sort key: what it finds is ordered by its score".to_owned())

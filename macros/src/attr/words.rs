@@ -74,6 +74,9 @@ words! {
     Vector: "vector", r#"vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine)"#, [Model],
         "Declares a vector index, which finds the items whose vectors are nearest to a given one.",
         r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine))]"#;
+    BlindIndex: "blind_index", r#"blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 8)"#, [Model],
+        "Declares a blind index: a global secondary index by which the values of an attribute that is `encrypted(v2)` are looked up. Each write puts a beacon of the value into an attribute beside it; equal values have equal beacons, which whoever reads the table sees.",
+        r#"#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 8))]"#;
     Discriminator: "discriminator", r#"discriminator = "type""#, [Model],
         "Stores the model's name in this attribute of each item, so that models of one table are told apart by it.",
         r#"#[model(table = "orders", pk = "CUSTOMER#{customer}", discriminator = "type")]"#;
@@ -199,7 +202,7 @@ words! {
         "Marks the variant that keeps the items of no model.",
         "#[collection(unknown)]\nOther(EncodedItem),";
     // The words in an index.
-    IndexName: "name", r#"name = "by-email""#, [Gsi Lsi Vector],
+    IndexName: "name", r#"name = "by-email""#, [Gsi Lsi Vector BlindIndex],
         "Names the index in DynamoDB.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email))]"#;
     On: "on", "on = embedding", [Vector],
@@ -229,19 +232,34 @@ words! {
     IndexSkAttr: "sk_attr", r#"sk_attr = "SK""#, [Gsi Lsi],
         "Names the attribute that the template of the sort key composes; it is made from the token otherwise, as in `GSI1SK`.",
         r#"#[model(gsi(GSI1, name = "gsi1", pk = status, sk = "{total:012}#{id}", sk_attr = "totalKey"))]"#;
+    Of: "of", "of = email", [BlindIndex],
+        "Names the encrypted attribute that is looked up.",
+        r#"#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32))]"#;
+    Bits: "bits", "bits = 32", [BlindIndex],
+        "Says how many bits a beacon has: 1 to 63. Few bits give different values the same beacon, which hides them, and lets a lookup read items that it does not want.",
+        r#"#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 16))]"#;
+    Spread: "spread", "spread = 8", [BlindIndex],
+        "Says how many beacons a value has: 1 to 255, and 1 otherwise. Each write takes one of them by chance, and a lookup is one query for each.",
+        r#"#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 8))]"#;
+    BeaconAttr: "attr", r#"attr = "emailBeacon""#, [BlindIndex],
+        "Names the attribute that holds the beacon; it is made of the attribute's name otherwise, as in `email__bi`.",
+        r#"#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, attr = "emailBeacon"))]"#;
+    AcceptsLeakage: "i_accept_frequency_leakage", "i_accept_frequency_leakage", [BlindIndex],
+        "Allows a blind index of a type with few values, such as `bool` or an enum, where the number of items with each beacon tells the values.",
+        r#"#[model(blind_index(ACTIVE_INDEX, name = "by-active", of = active, bits = 8, i_accept_frequency_leakage))]"#;
     Filter: "filter", "filter(status, kind)", [Vector],
         "Lists the fields by which a search can filter.",
         r#"#[model(vector(EMB_IDX, name = "by-embedding", on = embedding, dims = 384, distance = cosine, filter(status, tenant)))]"#;
-    Project: "project", "project(email, total)`, `project(keys_only)` or `project(all)", [Gsi Lsi Vector],
+    Project: "project", "project(email, total)`, `project(keys_only)` or `project(all)", [Gsi Lsi Vector BlindIndex],
         "Says which attributes the index holds beside the keys; it holds all of them otherwise.",
         r#"#[model(gsi(STATUS_IDX, name = "by-status", pk = status, project(email, total)))]"#;
-    Item: "item", "item = OrderByEmail", [Gsi Lsi Vector],
+    Item: "item", "item = OrderByEmail", [Gsi Lsi Vector BlindIndex],
         "Names the struct that is made for what the index holds, a name that no other type has; it is made from the token otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), item = OrderByEmail))]"#;
-    IndexType: "type", "type = ByEmail", [Gsi Lsi Vector],
+    IndexType: "type", "type = ByEmail", [Gsi Lsi Vector BlindIndex],
         "Names the index's type, for a `Cursor<ByEmail>` in a struct or a `Query<ByEmail>` that a function takes; it has no name otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, type = ByEmail))]"#;
-    Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector],
+    Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector BlindIndex],
         "Says what that struct derives; it derives `Debug`, `Clone` and `PartialEq` otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), derive(Debug, Clone)))]"#;
 }

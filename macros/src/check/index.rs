@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use super::field::key_form;
-use super::name;
+use super::{blind, name};
 use crate::ast::{Field, Input};
 use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
@@ -27,6 +27,7 @@ pub(super) fn each(cx: &Ctxt, input: &Input<'_>) {
         match index.kind {
             IndexKind::Global => global(cx, index),
             IndexKind::Local => local(cx, input, index),
+            IndexKind::Blind => blind::one(cx, input, index),
         }
         key(cx, input, index);
         projection(cx, input, index);
@@ -220,7 +221,7 @@ pub(super) fn short_name(cx: &Ctxt, input: &Input<'_>, field: &Field<'_>, place:
 }
 
 fn form(index: &IndexWords) -> Word {
-    if index.kind == IndexKind::Global { Word::Gsi } else { Word::Lsi }
+    index.kind.word()
 }
 
 /// Returns the field that `name` means, if it is an attribute. `form` is the word of the index that names it.

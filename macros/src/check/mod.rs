@@ -1,5 +1,6 @@
 //! The rules across words, fields and indexes. The checks note every mistake; no check stops at the first one.
 
+mod blind;
 mod chrono;
 mod field;
 mod index;

@@ -103,7 +103,7 @@ impl<'c> Comparison<'c> {
                 let place = self.place_of_key(word, ours);
                 let fix = match (self.field_of(wanted), ours) {
                     (Some(field), _) => format!("move `#[model({word_name})]` to `{}`", field.rust_name()),
-                    (None, KeyAttribute::Field(_)) => format!("write `attr = \"{wanted}\"`"),
+                    (None, KeyAttribute::Field(_) | KeyAttribute::Blind(_)) => format!("write `attr = \"{wanted}\"`"),
                     (None, KeyAttribute::Template(_)) => format!("write `{word_name}_attr = \"{wanted}\"`"),
                 };
                 self.cx.error(
@@ -152,6 +152,7 @@ impl<'c> Comparison<'c> {
                 said.unwrap_or(ident).to_token_stream()
             }
             KeyAttribute::Template(at) => self.model.templates[at].literal.to_token_stream(),
+            KeyAttribute::Blind(at) => self.model.blinds[at].place.to_token_stream(),
         }
     }
 

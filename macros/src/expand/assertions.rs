@@ -31,9 +31,10 @@ pub(super) fn model(model: &Model, params: &Params, claims: &[Claim]) -> TokenSt
         });
     let templates = templates(model, params);
     let vectors = vectors(model, params);
+    let blinds = blinds(model, params);
     let claims = claims.iter().filter(|claim| !params.bounds(&record.fields[claim.field].ty));
     let claims = claims.map(|claim| of_contract(&record.fields[claim.field], claim));
-    wrapped(params, &quote!(#(#asserted)* #templates #vectors #(#claims)*))
+    wrapped(params, &quote!(#(#asserted)* #templates #vectors #blinds #(#claims)*))
 }
 
 /// Emits the assertions of a document.
@@ -90,6 +91,28 @@ fn vectors(model: &Model, params: &Params) -> TokenStream {
             assert(ty, "search", &quote!(#codec, #ty))
         });
         quote!(#on #(#searched)*)
+    });
+    quote!(#(#asserted)*)
+}
+
+/// Emits the assertions about the fields that have blind indexes.
+fn blinds(model: &Model, params: &Params) -> TokenStream {
+    let proved = model.blinds.iter().filter(|blind| !params.bounds(&model.record.fields[blind.of].ty));
+    let asserted = proved.map(|blind| {
+        let field = &model.record.fields[blind.of];
+        let (ty, codec) = (&field.ty, field::codec(field));
+        let has_beacons = assert(ty, "beacons", &quote!(#codec, #ty));
+        let many = (!blind.accepts_leakage).then(|| {
+            let sentence = format!(
+                "`{}` has so few values that the number of items with each beacon tells them: remove the blind index, or say `i_accept_frequency_leakage`",
+                type_text(ty)
+            );
+            let wrong = quote!(<#codec as __tabletheory::Represent<#ty>>::HAS_FEW_VALUES);
+            let refused =
+                in_place_of(&blind.place.to_token_stream(), quote!(__tabletheory::refuse_if(#wrong, #sentence)));
+            quote!(const _: () = #refused;)
+        });
+        quote!(#has_beacons #many)
     });
     quote!(#(#asserted)*)
 }

@@ -103,6 +103,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         quote!(.flattened(#members))
     });
     let any_spelling = any_spelling.then(|| quote!(.any_spelling()));
+    let beacon = field.beacon.as_ref().map(|name| quote!(.with_beacon(#name)));
     let first = (field.role == Role::Version)
         .then(|| shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::from_count(0))));
     let missing = field.default.as_ref().or(first.as_ref()).map(|default| {
@@ -138,7 +139,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Templates = __tabletheory::#templates;
 
             const FACTS: __tabletheory::Facts =
-                __tabletheory::Facts::new(#name) #role #keys #flattened #any_spelling #(.#facts())*;
+                __tabletheory::Facts::new(#name) #role #keys #flattened #any_spelling #beacon #(.#facts())*;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 #of
@@ -243,6 +244,9 @@ pub(super) fn described(field: &Field) -> String {
     let mut more = Vec::new();
     if field.encrypted.is_some() {
         more.push("encrypted".to_owned());
+    }
+    if let Some(beacon) = &field.beacon {
+        more.push(format!("looked up by its beacon in `{beacon}`"));
     }
     if field.protected {
         more.push("written with its item only".to_owned());

@@ -51,6 +51,7 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
     let kind = match index.kind {
         IndexKind::Global => quote!(GlobalKind),
         IndexKind::Local => quote!(LocalKind),
+        IndexKind::Blind => quote!(BlindKind),
     };
     let projection = match index.projection {
         Projection::All => quote!(ProjectsAll),
@@ -58,7 +59,10 @@ pub(super) fn expand(model: &Model, params: &Params, index: &Index, item: &Token
     };
     let shape = shape(model, name, &index.partition, &index.sort);
     let partition = partition_key(model, &index.partition, &type_generics);
-    let sort = sort_key(model, &index.sort, &type_generics);
+    let sort = match index.kind {
+        IndexKind::Global | IndexKind::Local => sort_key(model, &index.sort, &type_generics),
+        IndexKind::Blind => quote!(__tabletheory::EqualityAlone),
+    };
     let at = model.indexes.iter().position(|other| other.token == index.token).unwrap_or_default();
     let place = place(at + 1);
     quote! {
@@ -153,6 +157,10 @@ fn shape(model: &Model, index: &str, partition: &[KeyAttribute], sort: &[KeyAttr
     for attribute in partition {
         shape.push('\n');
         shape.push_str(model.name_of(*attribute));
+        if matches!(attribute, KeyAttribute::Blind(_)) {
+            // No other index is of the same kind.
+            shape.push('\u{2}');
+        }
         let KeyAttribute::Template(at) = attribute else { continue };
         for piece in &model.templates[*at].pieces {
             match piece {
@@ -192,6 +200,7 @@ fn marker(model: &Model, attribute: KeyAttribute) -> &Ident {
     match attribute {
         KeyAttribute::Field(at) => &model.record.fields[at].marker,
         KeyAttribute::Template(at) => &model.templates[at].marker,
+        KeyAttribute::Blind(at) => &model.blinds[at].marker,
     }
 }
 
@@ -204,8 +213,9 @@ fn table_described(model: &Model) -> String {
 /// …``.
 pub(super) fn described(model: &Model, index: &Index) -> String {
     let kind = match index.kind {
-        IndexKind::Global => "global",
-        IndexKind::Local => "local",
+        IndexKind::Global => "global secondary index",
+        IndexKind::Local => "local secondary index",
+        IndexKind::Blind => "blind index",
     };
     let keys = keys_described(model, &index.partition, &index.sort);
     let projection = match &index.projection {
@@ -216,7 +226,7 @@ pub(super) fn described(model: &Model, index: &Index) -> String {
             format!("the keys, {}", names(model, &listed))
         }
     };
-    format!("{kind} secondary index `{}`: {keys}; projects {projection}", index.name)
+    format!("{kind} `{}`: {keys}; projects {projection}", index.name)
 }
 
 fn keys_described(model: &Model, partition: &[KeyAttribute], sort: &[KeyAttribute]) -> String {

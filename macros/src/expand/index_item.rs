@@ -126,16 +126,18 @@ impl<'m> IndexItem<'m> {
             KeyAttribute::Field(at) => {
                 let token = &self.model.record.fields[at].token;
                 let marker = format_ident!("{}_{token}", ident.unraw());
-                key::KeyMarker::Field(quote!(#marker #type_generics))
+                Some(key::KeyMarker::Field(quote!(#marker #type_generics)))
             }
             KeyAttribute::Template(at) => {
                 let own = self.item.templates.iter().position(|template| *template == at);
                 let marker = own.map(|own| &self.templates[own].marker);
-                key::KeyMarker::Template(quote!(#marker #type_generics))
+                Some(key::KeyMarker::Template(quote!(#marker #type_generics)))
             }
+            // The table's key has none.
+            KeyAttribute::Blind(_) => None,
         };
         let attributes: Vec<key::KeyMarker> =
-            [self.model.partition].into_iter().chain(self.model.sort).map(marker).collect();
+            [self.model.partition].into_iter().chain(self.model.sort).filter_map(marker).collect();
         let of_self = key::of_self(&attributes);
         let docs = format!("The primary key of the [`{model}`] that it was projected from.");
         let (_, model_generics, _) = self.model.record.generics.split_for_impl();

@@ -36,6 +36,8 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
             let marker = &template.marker;
             quote!(.template::<#marker #type_generics>(&[#(#parts),*]))
         }
+        // The table's key has none.
+        KeyAttribute::Blind(_) => TokenStream::new(),
     });
     let described = match model.sort {
         None => format!("partition key {}", described(model, model.partition)),
@@ -59,7 +61,7 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
 fn described(model: &Model, attribute: KeyAttribute) -> String {
     let name = model.name_of(attribute);
     match attribute {
-        KeyAttribute::Field(_) => format!("`{name}`"),
+        KeyAttribute::Field(_) | KeyAttribute::Blind(_) => format!("`{name}`"),
         KeyAttribute::Template(at) => format!("`{name}` (`{}`)", model.templates[at].literal.value()),
     }
 }
@@ -71,6 +73,7 @@ fn arguments(model: &Model) -> Vec<usize> {
         match attribute {
             KeyAttribute::Field(at) => fields.push(at),
             KeyAttribute::Template(at) => fields.extend(model.templates[at].parts().map(|(part, _)| part)),
+            KeyAttribute::Blind(_) => {}
         }
     }
     let mut seen = Vec::new();

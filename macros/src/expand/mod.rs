@@ -2,6 +2,7 @@
 
 mod assertions;
 mod attribute;
+mod blind;
 mod choice;
 mod collection;
 mod document;

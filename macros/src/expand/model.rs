@@ -7,7 +7,9 @@ use syn::ext::IdentExt;
 use super::index_item::IndexItem;
 use super::members::with_arguments;
 use super::params::Needs;
-use super::{Params, assertions, field, hidden, index, key, library_fields, members, optional, template, vector};
+use super::{
+    Params, assertions, blind, field, hidden, index, key, library_fields, members, optional, template, vector,
+};
 use crate::attr::IndexKind;
 use crate::contract::Contract;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
@@ -46,8 +48,10 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
     let named_types = index::named_types(model, &params);
     let constructor = key::constructor(model, &params);
     let templates = model.templates.iter().map(|composed| template::expand(record, &params, composed));
+    let blinds = model.blinds.iter().map(|blind| blind::expand(record, &params, blind));
     let names = model.templates.iter().map(|template| template.name.as_str());
     let read = template::read_in_key(record, &model.templates, &type_generics);
+    let names = names.chain(model.blinds.iter().map(|blind| blind.name.as_str()));
     let extra = members::ExtraAttributes {
         names: names.chain(model.discriminator.as_deref()).collect(),
         encode: template::encode(model),
@@ -67,6 +71,7 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
         &quote! {
             #(#fields)*
             #(#templates)*
+            #(#blinds)*
             #table
             #(#indexes)*
             #(#vectors)*
@@ -100,14 +105,16 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
     let marker = |attribute: KeyAttribute| match attribute {
         KeyAttribute::Field(at) => {
             let marker = &record.fields[at].marker;
-            key::KeyMarker::Field(quote!(#marker #type_generics))
+            Some(key::KeyMarker::Field(quote!(#marker #type_generics)))
         }
         KeyAttribute::Template(at) => {
             let marker = &model.templates[at].marker;
-            key::KeyMarker::Template(quote!(#marker #type_generics))
+            Some(key::KeyMarker::Template(quote!(#marker #type_generics)))
         }
+        // The table's key has none.
+        KeyAttribute::Blind(_) => None,
     };
-    let attributes: Vec<key::KeyMarker> = [model.partition].into_iter().chain(model.sort).map(marker).collect();
+    let attributes: Vec<key::KeyMarker> = [model.partition].into_iter().chain(model.sort).filter_map(marker).collect();
     let key_of = key::of_self(&attributes);
     let visit_templates = template::visit(model, &type_generics);
     let take_written = take_written(&record.fields);
@@ -178,8 +185,8 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             let marker = &record.fields[*at].marker;
             quote!(__tabletheory::key_schema::<#marker #type_generics>())
         }
-        KeyAttribute::Template(at) => {
-            let name = &model.templates[*at].name;
+        KeyAttribute::Template(_) | KeyAttribute::Blind(_) => {
+            let name = model.name_of(*attribute);
             quote! {
                 __tabletheory::KeySchema { name: #name, data_type: __tabletheory::DataTypeName::String }
             }
@@ -198,7 +205,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     let sort = optional(model.sort.as_ref().map(key));
     let indexes = model.indexes.iter().map(|index| {
         let Index { name, .. } = index;
-        let global = index.kind == IndexKind::Global;
+        let global = index.kind != IndexKind::Local;
         let (partition, sort) = (index.partition.iter().map(key), index.sort.iter().map(key));
         let projection = match &index.projection {
             Projection::All => quote!(All),
@@ -226,6 +233,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         Convention::Dynamorm => quote!(Dynamorm),
     };
     let write_once = model.write_once;
+    let blinds = model.blinds.iter().map(|blind| blind::schema(model, blind));
     let attributes = record.fields.iter().filter(|field| field.is_attribute()).map(|field| {
         let marker = &field.marker;
         let encrypted = field.encrypted.map(|encryption| {
@@ -249,6 +257,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             indexes: &[#(#indexes),*],
             vector_indexes: &[#(#vectors),*],
             attributes: &[#(#attributes),*],
+            blind_indexes: &[#(#blinds),*],
             templates: &[#(#templates),*],
             discriminator: #discriminator,
             naming: __tabletheory::NamingConvention::#naming,

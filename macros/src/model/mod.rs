@@ -28,11 +28,29 @@ pub(crate) struct Model {
     pub(crate) partition: KeyAttribute,
     pub(crate) sort: Option<KeyAttribute>,
     pub(crate) templates: Vec<Template>,
+    pub(crate) blinds: Vec<Blind>,
     pub(crate) discriminator: Option<String>,
     pub(crate) write_once: bool,
     pub(crate) naming: Convention,
     pub(crate) indexes: Vec<Index>,
     pub(crate) vectors: Vec<VectorIndex>,
+}
+
+/// The attribute of a blind index, which holds the beacon of another one.
+#[derive(Clone, Debug)]
+pub(crate) struct Blind {
+    /// The index's token.
+    pub(crate) token: Ident,
+    pub(crate) marker: Ident,
+    /// The attribute's name.
+    pub(crate) name: String,
+    /// The encrypted field.
+    pub(crate) of: usize,
+    /// `of`, as the user wrote it.
+    pub(crate) place: Ident,
+    pub(crate) bits: u8,
+    pub(crate) spread: u8,
+    pub(crate) accepts_leakage: bool,
 }
 
 /// A secondary index.
@@ -107,6 +125,11 @@ impl IndexWords {
         self.sort_template.name_or(&self.usual_name("SK"))
     }
 
+    /// Returns the name of the attribute that holds the beacon of the attribute with this name.
+    pub(crate) fn beacon_name(&self, of: &str) -> String {
+        self.blind.attr.as_ref().map_or_else(|| format!("{of}__bi"), syn::LitStr::value)
+    }
+
     /// Returns the usual name of a composed key: `GSI1` has `GSI1PK`, `STATUS_IDX` has `STATUS_IDX_PK`.
     fn usual_name(&self, key: &str) -> String {
         let token = self.token.unraw().to_string();
@@ -164,9 +187,11 @@ impl Model {
         let sort = sort.filter(|sort| *sort != partition);
         let owner = input.original.ident.unraw();
 
+        let blinds: Vec<Blind> =
+            input.words.indexes.iter().filter_map(|words| Blind::resolve(input, &record, words)).collect();
         let mut indexes: Vec<Index> = Vec::new();
         for words in &input.words.indexes {
-            let index = Index::resolve(input, &mut templates, words, partition, sort);
+            let Some(index) = Index::resolve(input, &mut templates, &blinds, words, partition, sort) else { continue };
             let is_new = indexes.iter().all(|other| other.token != index.token);
             if is_new && index.token != "TABLE" && record.fields.iter().all(|field| field.token != index.token) {
                 indexes.push(index);
@@ -206,6 +231,8 @@ impl Model {
                     field.keys.push(key);
                     field.any_spelling = words.any_spelling.is_some();
                 }
+                // Its field is none of the key.
+                KeyAttribute::Blind(_) => {}
                 KeyAttribute::Template(at) => {
                     templates[at].keys.push(key);
                     for (part, _) in templates[at].parts() {
@@ -217,6 +244,11 @@ impl Model {
                     }
                 }
             }
+        }
+        for blind in &blinds {
+            let field = &mut record.fields[blind.of];
+            field.visibility = record.visibility.clone();
+            field.beacon = Some(blind.name.clone());
         }
         let companions: Vec<Vec<usize>> =
             (0..record.fields.len()).map(|at| companions(&record, &templates, at)).collect();
@@ -242,6 +274,7 @@ impl Model {
             partition,
             sort,
             templates,
+            blinds,
             discriminator: input.words.discriminator.as_ref().map(syn::LitStr::value),
             indexes,
             vectors,
@@ -253,6 +286,7 @@ impl Model {
         match attribute {
             KeyAttribute::Field(at) => &self.record.fields[at].name,
             KeyAttribute::Template(at) => &self.templates[at].name,
+            KeyAttribute::Blind(at) => &self.blinds[at].name,
         }
     }
 }
@@ -260,6 +294,27 @@ impl Model {
 /// Returns the name of an index's type.
 fn marker(record: &Record, token: &Ident, named: Option<&Ident>) -> Ident {
     named.cloned().unwrap_or_else(|| ident_at(&format!("{}_{}", record.ident.unraw(), token.unraw()), token))
+}
+
+impl Blind {
+    /// Resolves the attribute of a blind index; `None` for any other index, and where no field could be what it is of.
+    fn resolve(input: &Input<'_>, record: &Record, words: &IndexWords) -> Option<Self> {
+        let place = words.blind.of.clone().filter(|_| words.kind == IndexKind::Blind)?;
+        let of = record.position(&place).filter(|at| !record.fields[*at].flatten)?;
+        let number = |literal: &Option<syn::LitInt>| literal.as_ref().and_then(|number| number.base10_parse().ok());
+        let marker = format!("{}_{}_BEACON", record.ident.unraw(), words.token.unraw());
+        let field = input.field(&place)?;
+        Some(Self {
+            token: words.token.clone(),
+            marker: Ident::new(&marker, proc_macro2::Span::call_site().located_at(words.token.span())),
+            name: words.beacon_name(&input.attribute_name(field)),
+            of,
+            place,
+            bits: number(&words.blind.bits).unwrap_or(1),
+            spread: number(&words.blind.spread).unwrap_or(1),
+            accepts_leakage: words.blind.accepts_leakage.is_some(),
+        })
+    }
 }
 
 impl Index {
@@ -271,10 +326,11 @@ impl Index {
     fn resolve(
         input: &Input<'_>,
         templates: &mut TemplateList<'_>,
+        blinds: &[Blind],
         words: &IndexWords,
         partition: KeyAttribute,
         sort: Option<KeyAttribute>,
-    ) -> Self {
+    ) -> Option<Self> {
         let record = templates.record;
         let resolved = |names: &[Ident]| -> Vec<usize> {
             let mut positions = Vec::new();
@@ -292,6 +348,9 @@ impl Index {
         let index_partition = match words.kind {
             IndexKind::Global => composed.map_or_else(|| fields(&words.partition), |composed| vec![composed]),
             IndexKind::Local => vec![partition],
+            IndexKind::Blind => {
+                vec![KeyAttribute::Blind(blinds.iter().position(|blind| blind.token == words.token)?)]
+            }
         };
         let composed = templates.attribute(&words.sort_template, words.sort_name(), &format!("{token}_SK"));
         let mut index_sort = composed.map_or_else(|| fields(&words.sort), |composed| vec![composed]);
@@ -311,7 +370,7 @@ impl Index {
                 Projection::Include(listed, item)
             }
         };
-        Self {
+        Some(Self {
             marker: marker(record, &words.token, words.named.as_ref()),
             is_named: words.named.is_some(),
             token: words.token.clone(),
@@ -320,6 +379,6 @@ impl Index {
             partition: index_partition,
             sort: index_sort,
             projection,
-        }
+        })
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Field {
     /// The data type that the user claims, if the codec alone does not ensure it.
     pub(crate) claimed: Option<Descriptor>,
     pub(crate) encrypted: Option<Encryption>,
+    /// The attribute that holds the beacon, when there is a blind index.
+    pub(crate) beacon: Option<String>,
     /// True when an item without the attribute has the type's default.
     pub(crate) needs_default: bool,
     /// The value of an item without the attribute, when a word says one.
@@ -145,6 +147,8 @@ pub(crate) enum KeyAttribute {
     Field(usize),
     /// A template, by its position in [`Model::templates`].
     Template(usize),
+    /// The attribute of a blind index, by its position in [`Model::blinds`].
+    Blind(usize),
 }
 
 /// A key attribute that a template composes.
@@ -193,6 +197,8 @@ impl Item {
             match attribute {
                 KeyAttribute::Field(at) => own.push(at),
                 KeyAttribute::Template(at) => templates.push(at),
+                // A beacon is of no use to who reads.
+                KeyAttribute::Blind(_) => {}
             }
         }
         let parts = templates.iter().flat_map(|at| all_templates[*at].parts().map(|(part, _)| part));
@@ -291,6 +297,7 @@ impl Field {
             optional: codec != Codec::Native && field.option_inner().is_some(),
             claimed,
             encrypted: words.has(Word::Encrypted).then_some(words.encryption),
+            beacon: None,
             needs_default: words.has(Word::OmitEmpty) || (words.has(Word::Default) && words.default.is_none()),
             default: (words.has(Word::OmitEmpty) || words.has(Word::Default)).then(|| default(field)),
             facts: FACTS.into_iter().filter(|word| words.has(*word)).collect(),

@@ -12,6 +12,7 @@ macro_rules! model {
     };
 }
 
+mod blind;
 mod collection;
 mod contract;
 mod field;

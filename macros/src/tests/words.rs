@@ -21,7 +21,7 @@ form or place, and say which are right.
 This page is made from the table of words in `macros/src/attr/words.rs`. Each example is compiled.
 ";
 
-const PLACES: [Place; 18] = [
+const PLACES: [Place; 19] = [
     Place::Model,
     Place::ModelField,
     Place::Document,
@@ -36,6 +36,7 @@ const PLACES: [Place; 18] = [
     Place::Gsi,
     Place::Lsi,
     Place::Vector,
+    Place::BlindIndex,
     Place::Projection,
     Place::ProjectionField,
     Place::Collection,
@@ -166,6 +167,7 @@ fn standing(place: Place, word: &str) -> (fn(&DeriveInput) -> TokenStream, Strin
         Place::Gsi => ("Model", format!("#[model(gsi(A_IDX, {word}))] struct A {{ a: u64 }}")),
         Place::Lsi => ("Model", format!("#[model(lsi(A_IDX, {word}))] struct A {{ a: u64 }}")),
         Place::Vector => ("Model", format!("#[model(vector(A_IDX, {word}))] struct A {{ a: u64 }}")),
+        Place::BlindIndex => ("Model", format!("#[model(blind_index(A_IDX, {word}))] struct A {{ a: u64 }}")),
         Place::Document => ("Document", format!("#[model({word})] struct A {{ a: u64 }}")),
         Place::DocumentField => ("Document", format!("struct A {{ #[model({word})] a: u64 }}")),
         Place::DocumentEnum => ("Document", format!("#[model({word})] enum A {{ A(u64) }}")),
@@ -201,7 +203,7 @@ fn section(word: Word) -> &'static str {
         | Place::NewtypeField
         | Place::ProjectionField
         | Place::CollectionVariant => "On a field or a variant",
-        Place::Gsi | Place::Lsi | Place::Vector => "In an index",
+        Place::Gsi | Place::Lsi | Place::Vector | Place::BlindIndex => "In an index",
     }
 }
 
@@ -276,6 +278,8 @@ fn code(word: Word) -> String {
 fn lines(word: Word) -> Vec<(bool, String)> {
     const FIELDS: &str =
         "    tenant: String, email: String, status: String, total: u64, created_at: Timestamp, embedding: Vector<384>,";
+    const ENCRYPTED: &str =
+        "    #[model(encrypted(v2))] email: String, #[model(encrypted(v2))] active: bool, name: String,";
     const LINE: &str = "#[derive(Document)] struct Line { sku: String, qty: u32 }";
     const ORDER: &str = "#[derive(Model)] #[model(table = \"orders\")] struct Order { #[model(pk)] id: String, status: String, total: u64, lines: Vec<Line> }";
 
@@ -288,12 +292,13 @@ fn lines(word: Word) -> Vec<(bool, String)> {
     let mut before = vec!["use tabletheory::prelude::*;"];
     let mut after = Vec::new();
     match word.places()[0] {
-        Place::Model | Place::Gsi | Place::Lsi | Place::Vector => {
+        Place::Model | Place::Gsi | Place::Lsi | Place::Vector | Place::BlindIndex => {
             before.push("#[derive(Model)]");
             if !word.example().contains("table = ") {
                 before.push("#[model(table = \"orders\")]");
             }
-            after.extend(["struct Order {", keys, FIELDS, "}"]);
+            let is_blind = word == Word::BlindIndex || word.places()[0] == Place::BlindIndex;
+            after.extend(["struct Order {", keys, if is_blind { ENCRYPTED } else { FIELDS }, "}"]);
         }
         Place::ModelField if word == Word::InKey => {}
         Place::ModelField => {

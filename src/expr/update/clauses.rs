@@ -190,6 +190,46 @@ impl Clauses {
         rest: impl FnOnce(&mut Text<'_>),
     ) {
         self.push(change, placeholders, |text| path.lower(text), rest);
+        self.write_beacon::<F>(change, placeholders);
+    }
+
+    /// Writes the beacon of the attribute that was written last, if it has one: the blind index goes with its attribute.
+    fn write_beacon<F: Field>(&mut self, change: Change, placeholders: &mut Placeholders) {
+        let Some(beacon) = F::FACTS.beacon else { return };
+        if self.error.is_some() {
+            return;
+        }
+        let removes = match change {
+            Change { clause: Clause::Remove, .. } => true,
+            Change { clause: Clause::Set, leaves: Leaves::New, .. } => {
+                let number = self.places.last().and_then(|place| place.value);
+                match number.and_then(|number| placeholders.values().nth(number)) {
+                    Some(value) => value.starts_with(r#"{"NULL""#),
+                    None => {
+                        return self.refuse(ErrorKind::InvalidRequest(RequestFault::BeaconOfUnknownValue {
+                            attribute: F::NAME,
+                        }));
+                    }
+                }
+            }
+            // What the attribute holds afterwards is not known.
+            _ => {
+                return self
+                    .refuse(ErrorKind::InvalidRequest(RequestFault::BeaconOfUnknownValue { attribute: F::NAME }));
+            }
+        };
+        if removes {
+            return self.of(Change::REMOVE, placeholders, beacon, |_| ());
+        }
+        self.of(Change::set(true), placeholders, beacon, |text| {
+            text.push(" = ");
+            // The beacon is made of the value when that is sealed.
+            text.value(|sink| {
+                sink.null();
+                Ok(())
+            });
+            text.note_unsealed(beacon);
+        });
     }
 
     /// Adds a change of an attribute that the library keeps.
@@ -249,6 +289,7 @@ impl Clauses {
             self.refuse(ErrorKind::InvalidRequest(RequestFault::FlattenedField));
         } else if is_left_out::<F>(value) {
             self.of(Change::REMOVE, placeholders, F::NAME, |_| ());
+            self.write_beacon::<F>(Change::REMOVE, placeholders);
         } else {
             self.size += F::NAME.len();
             self.of(Change::set(true), placeholders, F::NAME, |text| {
@@ -258,6 +299,7 @@ impl Clauses {
                     text.note_unsealed(F::NAME);
                 }
             });
+            self.write_beacon::<F>(Change::set(true), placeholders);
         }
     }
 

@@ -27,6 +27,30 @@ pub trait KeyAttribute: 'static {
     const PREFIX: &'static str = "";
     /// True when that text is the whole value: the template has no parts.
     const FIXED: bool = false;
+    /// True when the values that conditions take are those that are stored, so that they have the size limits of a key.
+    const STORED: bool = true;
+}
+
+/// The partition key of a blind index, as key conditions see it: they take the value of the encrypted attribute, and a lookup sends its
+/// beacons.
+pub trait BeaconAttribute: 'static {
+    /// The encrypted attribute.
+    type Of: Field;
+}
+
+/// The form of a beacon.
+#[derive(Clone, Copy, Debug)]
+pub enum Beacon {}
+
+#[diagnostic::do_not_recommend]
+impl<F, V, T> KeyOperand<F, V, T> for Beacon
+where
+    F: BeaconAttribute,
+    V: Operand<BareCodecOf<F::Of>, T>,
+{
+    fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        value.encode_operand(sink)
+    }
 }
 
 impl<F: Field> KeyAttribute for F {
@@ -156,6 +180,9 @@ fn measured<F: KeyAttribute>(
     sink: &mut dyn Sink,
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) -> Result<(), EncodeError> {
+    if !F::STORED {
+        return encode(sink).map_err(|error| error.in_attribute(F::ATTRIBUTE));
+    }
     let mut measured = Measured { sink, size: None };
     let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
     encoded.map_err(|error| error.in_attribute(F::ATTRIBUTE))
@@ -289,6 +316,30 @@ holds! {
     [T] crate::attr::UnixSecondsType: KeyType<T>;
     [T] crate::attr::UnixMillisecondsType: KeyType<T>;
 }
+
+/// Data types whose values have beacons. The derive asserts this bound for attributes with a blind index.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has no blind index: its data type is `{Self}`",
+    label = "a value that is looked up by a blind index is a string (`S`), number (`N`), binary (`B`) or flag (`BOOL`)",
+    note = "a lookup finds equal values, and two lists, maps or sets that are equal can be stored differently"
+)]
+pub trait HasBeacons<T> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [T] crate::attr::StringType: HasBeacons<T>;
+    [T] crate::attr::NumberType: HasBeacons<T>;
+    [T] crate::attr::BinaryType: HasBeacons<T>;
+    [T] crate::attr::BooleanType: HasBeacons<T>;
+    [T] crate::attr::FlagType: HasBeacons<T>;
+    [T] crate::attr::UnixSecondsType: HasBeacons<T>;
+    [T] crate::attr::UnixMillisecondsType: HasBeacons<T>;
+}
+
+/// Asserts that the values of type `T`, held as `C`, have beacons.
+#[doc(hidden)]
+pub const fn assert_beacons<C: Represent<T, DataType: HasBeacons<T, Proof: Sized>>, T>() {}
 
 /// The presence that the attributes of the table's key must have: they are always there. The derive asserts this bound.
 #[diagnostic::on_unimplemented(

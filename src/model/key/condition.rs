@@ -7,7 +7,7 @@ use super::{KeyAttribute, KeyOperand, KeyTypeOf, OperandOf, encode_key_operand};
 use crate::error::EncodeError;
 use crate::lower::compare_key_values;
 use crate::model::field::{BareOf, DataTypeOf, Field};
-use crate::model::index::{NoSortKey, SortKey};
+use crate::model::index::{EqualityAlone, NoSortKey, SortKey};
 use crate::rule::holds;
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::json::JsonSource;
@@ -179,6 +179,27 @@ where
 {
     type Field = <NoSortKey as SortKeyLeft<I>>::Field;
     type Rest = <NoSortKey as SortKeyLeft<I>>::Rest;
+}
+
+/// Conditions on a blind index beside the equality: there are none.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` is a blind index, which finds equal values and nothing else",
+    label = "remove this condition: read what `.eq(…)` finds, and compare the opened values",
+    note = "beacons of two values are alike or not; they have no order, no range and no beginning"
+)]
+pub trait ComparesBeacons<I> {
+    #[doc(hidden)]
+    type Field: KeyAttribute;
+    #[doc(hidden)]
+    type Rest;
+}
+
+impl<I> NextSortKey<I> for PartitionKeySet<EqualityAlone>
+where
+    EqualityAlone: ComparesBeacons<I>,
+{
+    type Field = <EqualityAlone as ComparesBeacons<I>>::Field;
+    type Rest = <EqualityAlone as ComparesBeacons<I>>::Rest;
 }
 
 /// Key conditions that have not ended.

@@ -11,12 +11,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 pub use self::attribute::{
-    Always, Edge, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix, KeyType, assert_key, assert_required,
+    Always, Beacon, BeaconAttribute, Edge, HasBeacons, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix,
+    KeyType, assert_beacons, assert_key, assert_required,
 };
 pub(crate) use self::attribute::{KeyTypeOf, OperandOf, encode_key_bound, encode_key_operand, encode_key_prefix};
 pub use self::condition::{
-    EncodeKey, NeedsPartitionKey, NextSortKey, NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator,
-    PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
+    ComparesBeacons, EncodeKey, NeedsPartitionKey, NextSortKey, NoPartitionKey, PartitionKeyFirst,
+    PartitionKeyOperator, PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft,
+    SortKeyOperator,
 };
 pub(crate) use self::condition::{NextField, SortCondition};
 pub(crate) use self::key_check::{KeyChecker, check_key_of_item, check_same_key};

@@ -48,6 +48,8 @@ pub struct Explain {
     pub descending: bool,
     /// The most items that a page evaluates.
     pub limit: Option<NonZeroU32>,
+    /// The number of requests for a page: 1, and in a blind index one for each beacon of the value, as many as its spread says.
+    pub requests: u16,
     /// The most that one page can cost.
     pub cost: Cost,
     /// The request, without values.
@@ -80,6 +82,13 @@ pub struct Cost {
     pub read_units_per_item: f64,
 }
 
+impl Cost {
+    /// Returns the cost of several requests, of which each item is found by one.
+    fn of_several(self, requests: u16) -> Self {
+        Self { read_units: self.read_units * f64::from(requests), ..self }
+    }
+}
+
 impl Explain {
     /// Makes the explanation of a request that its values forbid. It shows the error.
     pub(in crate::op) fn of_refused(operation: Operation, error: &Error) -> Self {
@@ -93,6 +102,7 @@ impl Explain {
             consistent: false,
             descending: false,
             limit: None,
+            requests: 1,
             cost: Cost { read_units: 0.0, read_units_per_item: 0.0 },
             request: format!("refused: {error}"),
         }
@@ -115,13 +125,15 @@ impl Explain {
         let QueryRequest { index, placeholders, consistent, limit, .. } = request;
         let returns = returns(request.projection.as_deref(), request.select, placeholders, *index, schema);
         let readable = |text: &String| readable(text, placeholders);
+        let requests = schema.spread_of(*index);
         Self {
             reads: Some(&request.key_condition).filter(|text| !text.is_empty()).map(readable),
             filter: request.filter.as_ref().map(readable),
             consistent: *consistent,
             descending: request.descending,
             limit: *limit,
-            cost: page_cost(*limit, *consistent, fetches(&returns, *index, schema)),
+            requests,
+            cost: page_cost(*limit, *consistent, fetches(&returns, *index, schema)).of_several(requests),
             returns,
             ..Self::new(request)
         }
@@ -151,6 +163,7 @@ impl Explain {
             consistent: false,
             descending: false,
             limit: None,
+            requests: 1,
             cost: Cost { read_units: 0.0, read_units_per_item: 0.0 },
             request: format!("{request:#?}"),
         }
@@ -296,6 +309,9 @@ impl fmt::Display for Explain {
             (_, Operation::GetItem) => writeln!(f, "  cost         {}", self.cost)?,
             (Some(limit), _) => writeln!(f, "  a page       {limit} items before the filter; {}", self.cost)?,
             (None, _) => writeln!(f, "  a page       1 MB before the filter; {}", self.cost)?,
+        }
+        if self.requests > 1 {
+            writeln!(f, "  requests     {} for a page, one for each beacon of the value", self.requests)?;
         }
         for (n, line) in self.request.lines().enumerate() {
             writeln!(f, "  {:<11}  {line}", if n == 0 { "request" } else { "" })?;

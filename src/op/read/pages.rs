@@ -35,10 +35,14 @@ pub(in crate::op) struct PageRead<'r> {
     pub(in crate::op) meter: Option<&'r CapacityMeter>,
 }
 
-/// Reads the response of a query or scan.
+/// Says whether an item, in DynamoDB JSON, is one of those that were asked for.
+pub(in crate::op) type Keep<'k> = &'k mut dyn FnMut(&str) -> Result<bool, DecodeError>;
+
+/// Reads the response of a query or scan. `keep` leaves items out, which the page then does not count.
 pub(in crate::op) fn read_page<I: Index, D: Shape>(
     body: &[u8],
     read: &PageRead<'_>,
+    keep: Option<Keep<'_>>,
 ) -> Result<Page<D::Output, I>, DecodeError> {
     let PageRead { projection, asked, select, direction, limit, start, meter } = read;
     let text = utf8(body)?;
@@ -51,6 +55,7 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
         direction: *direction,
     };
     let (mut counts, mut has_items) = (Counts::default(), false);
+    let (mut keep, mut left_out) = (keep, 0_u64);
     read_body(text, |name, source| {
         match name {
             "Items" => {
@@ -61,8 +66,14 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
                 page.items.reserve_exact(count.min((text.len() - source.offset()) / SMALLEST_ITEM));
                 while source.next_array_element()? {
                     let (index, at) = (page.items.len(), source.offset());
-                    page.items.push(D::decode_nth(*projection, source, index)?);
-                    asked.check(&text[at..source.offset()]).map_err(|error| error.at_index(index))?;
+                    let item = D::decode_nth(*projection, source, index)?;
+                    let stored = &text[at..source.offset()];
+                    asked.check(stored).map_err(|error| error.at_index(index))?;
+                    match keep.as_mut().map_or(Ok(true), |keep| keep(stored)) {
+                        Ok(true) => page.items.push(item),
+                        Ok(false) => left_out += 1,
+                        Err(error) => page.items.push(D::refused(error.at_index(index))?),
+                    }
                 }
             }
             "Count" => {
@@ -77,8 +88,10 @@ pub(in crate::op) fn read_page<I: Index, D: Shape>(
         Ok(true)
     })?;
     let has_items = has_items || *select != Some(Select::Count) && counts.count.is_some();
-    counts.items = has_items.then_some(page.items.len());
+    let found = page.items.len().saturating_add(usize::try_from(left_out).unwrap_or(usize::MAX));
+    counts.items = has_items.then_some(found);
     (page.count, page.scanned_count) = counts.checked(*limit)?;
+    page.count = page.count.saturating_sub(left_out);
     if let Some(cursor) = &page.cursor {
         let leads_back = |start| check_key_of_item(cursor.key().as_json(), start, false).is_ok();
         AnswerFault::RepeatedCursor.unless(!start.is_some_and(leads_back))?;

@@ -12,6 +12,7 @@ use crate::model::table::Model;
 use crate::op::read::item_results::Each;
 use crate::op::read::pages::count_pages;
 use crate::op::read::query::Query;
+use crate::op::read::reader::PageRequest as _;
 use crate::op::read::scan::Scan;
 use crate::op::read::walk::{self, Sending};
 use crate::page::Page;
@@ -376,7 +377,7 @@ of_query_and_scan! {
     /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.gt(1_000_000)).first().await?, None);
     pub fn first(mut self) -> Sending<Result<Option<D::Output>, Error>>
     where query [S: Sendable<I, Proof: Sized>] {
-        if self.reader.request.filter.is_none() {
+        if self.reader.request.filter.is_none() && !self.reader.request.is_lookup() {
             self.reader.request.limit = Some(NonZeroU32::MIN);
         }
         self.reader.prefetch = false;
@@ -420,6 +421,10 @@ of_query_and_scan! {
     where [
         D: Countable<Proof: Sized>,
     ] {
+        if self.reader.request.is_lookup() {
+            // What a lookup finds is counted when it is opened.
+            return Box::pin(count_pages(self.keys_only().pages()));
+        }
         self.reader.request.select = Some(Select::Count);
         Box::pin(count_pages(self.pages()))
     }

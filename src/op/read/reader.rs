@@ -1,6 +1,7 @@
 //! The common part of a query and a scan, without their types: it holds a request for pages, sends it and reads the answer.
 
 use std::num::NonZeroU32;
+use std::pin::Pin;
 
 use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
@@ -12,6 +13,10 @@ use crate::op::raw::{Raw, RawRequest};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
 use crate::request::capacity::CapacityMeter;
+
+/// A lookup under way.
+pub(in crate::op) type LookUp<'r, I, D> =
+    Pin<Box<dyn Future<Output = Result<Page<<D as Shape>::Output, I>, Error>> + Send + 'r>>;
 
 /// Requests whose answer is a page.
 pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
@@ -26,6 +31,21 @@ pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
 
     /// Returns the most items that a page reads.
     fn limit(&self) -> Option<NonZeroU32>;
+
+    /// Returns whether the request is a lookup in a blind index, which is several requests.
+    fn is_lookup(&self) -> bool {
+        false
+    }
+
+    /// Fetches a page of a lookup.
+    fn look_up<'r, I: Index, D: Shape + 'r>(
+        reader: &'r mut Reader<I, Self>,
+        cursor: Option<Cursor<I>>,
+    ) -> LookUp<'r, I, D> {
+        let _ = cursor;
+        let refused = Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(&reader.request);
+        Box::pin(std::future::ready(Err(refused)))
+    }
 
     /// Reads the answer of the request, a page of `limit` items at most.
     fn read<I: Index, D: Shape>(
@@ -59,15 +79,21 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
     pub(in crate::op) meter: Option<CapacityMeter>,
     /// True when the next page is requested while the items of one are taken.
     pub(in crate::op) prefetch: bool,
+    /// The tenant whose items a lookup is after.
+    #[cfg_attr(
+        not(any(feature = "encryption", feature = "rustcrypto")),
+        expect(dead_code, reason = "it is read where there can be keys")
+    )]
+    pub(in crate::op) tenant: Option<String>,
 }
 
 impl<I: Index, R: PageRequest> Reader<I, R> {
     #[inline]
     pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
-        Self { db: db.proven(), request, keys, cursor: None, meter: None, prefetch: false }
+        Self { db: db.proven(), request, keys, cursor: None, meter: None, prefetch: false, tenant: None }
     }
 
-    fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+    pub(in crate::op) fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
         let Self { request, keys, .. } = self;
         let started = match request.limit().map(NonZeroU32::get) {
             Some(given) if given > PAGE_ITEMS => {
@@ -83,6 +109,9 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         &mut self,
         cursor: Option<Cursor<I>>,
     ) -> Result<Page<D::Output, I>, Error> {
+        if self.request.is_lookup() {
+            return R::look_up::<I, D>(self, cursor).await;
+        }
         self.start_after(cursor.as_ref())?;
         let Self { db, request, keys, meter, .. } = self;
         let opens = D::opens().unwrap_or(const { Opens::of::<I::Model>() });

@@ -375,7 +375,7 @@ impl PageRequest for ScanRequest {
             start: self.start.as_ref(),
             meter,
         };
-        let mut page = read_page::<I, D>(body, &read)?;
+        let mut page = read_page::<I, D>(body, &read, None)?;
         page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.segment));
         Ok(page)
     }

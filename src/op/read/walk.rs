@@ -45,7 +45,8 @@ impl Trail {
     /// Notes a cursor and returns whether it is new.
     fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
         // DynamoDB refuses to start from text that is not a key, so its form does not matter.
-        let key = canonical_key(cursor.key()).unwrap_or_else(|_| cursor.key().as_json().to_owned());
+        let canonical = |key| canonical_key(key).unwrap_or_else(|_| key.as_json().to_owned());
+        let key: String = cursor.keys().map(canonical).collect();
         self.seen.insert((self.hashers.0.hash_one(&key), self.hashers.1.hash_one(&key)))
     }
 }

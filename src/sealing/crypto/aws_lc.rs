@@ -80,6 +80,14 @@ pub(super) fn hmac_sha512(key: &[u8], parts: &[&[u8]]) -> [u8; 64] {
     sized(context.sign().as_ref())
 }
 
+pub(super) fn hmac_sha384(key: &[u8], parts: &[&[u8]]) -> [u8; 48] {
+    let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA384, key));
+    for part in parts {
+        context.update(part);
+    }
+    sized(context.sign().as_ref())
+}
+
 pub(super) fn sha512(parts: &[&[u8]]) -> [u8; 64] {
     let mut context = digest::Context::new(&digest::SHA512);
     for part in parts {

@@ -3,7 +3,7 @@
 use aes_gcm::aead::{AeadInOut as _, KeyInit as _};
 use aes_gcm::{Aes256Gcm, Nonce};
 use hmac::{Hmac, Mac as _};
-use sha2::{Digest as _, Sha512};
+use sha2::{Digest as _, Sha384, Sha512};
 use subtle::ConstantTimeEq as _;
 
 use super::{CryptoFailed, KEY_LEN, NONCE_LEN, SecretKey, TAG_LEN};
@@ -62,6 +62,14 @@ pub(super) fn derive(
 
 pub(super) fn hmac_sha512(key: &[u8], parts: &[&[u8]]) -> [u8; 64] {
     let mut mac = Hmac::<Sha512>::new_from_slice(key).expect("HMAC takes a key of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+pub(super) fn hmac_sha384(key: &[u8], parts: &[&[u8]]) -> [u8; 48] {
+    let mut mac = Hmac::<Sha384>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {
         mac.update(part);
     }

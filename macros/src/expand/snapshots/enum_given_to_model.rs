@@ -59,6 +59,7 @@ const _: () = {
             sort_key: __tabletheory::None,
             indexes: &[],
             vector_indexes: &[],
+            blind_indexes: &[],
             attributes: &[],
             templates: &[],
             discriminator: __tabletheory::None,

@@ -133,6 +133,23 @@ fn model_vector_indexes() {
 }
 
 #[test]
+fn model_blind_index() {
+    let input = quote! {
+        #[model(table = "users")]
+        #[model(blind_index(
+            EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 8, attr = "emailBeacon", project(email)
+        ))]
+        struct User {
+            #[model(pk)]
+            id: String,
+            #[model(encrypted(v2))]
+            email: Option<String>,
+        }
+    };
+    snapshot("model_blind_index", derive_model, input);
+}
+
+#[test]
 fn document() {
     let input = quote! {
         struct Line {

@@ -568,6 +568,7 @@ const _: () = {
                 __tabletheory::attribute_schema::<Envelope_PARENTS<K, T, N>>(),
                 __tabletheory::attribute_schema::<Envelope_CODES<K, T, N>>(),
             ],
+            blind_indexes: &[],
             templates: &[],
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,

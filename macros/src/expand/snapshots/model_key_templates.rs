@@ -655,6 +655,7 @@ const _: () = {
                 __tabletheory::attribute_schema::<Order_STATUS>(),
                 __tabletheory::attribute_schema::<Order_TOTAL>(),
             ],
+            blind_indexes: &[],
             templates: &[
                 *<Order_PK as __tabletheory::Template>::TEMPLATE,
                 *<Order_SK as __tabletheory::Template>::TEMPLATE,

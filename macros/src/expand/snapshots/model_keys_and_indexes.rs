@@ -633,6 +633,7 @@ const _: () = {
                 __tabletheory::attribute_schema::<Order_TOTAL>(),
                 __tabletheory::attribute_schema::<Order_CREATED_AT>(),
             ],
+            blind_indexes: &[],
             templates: &[],
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,

@@ -435,6 +435,7 @@ const _: () = {
                 __tabletheory::attribute_schema::<Doc_STATUS>(),
                 __tabletheory::attribute_schema::<Doc_EMBEDDING>(),
             ],
+            blind_indexes: &[],
             templates: &[],
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,

@@ -586,6 +586,7 @@ const _: () = {
                 __tabletheory::attribute_schema::<User_EXPIRES>(),
                 __tabletheory::attribute_schema::<User_TYPE>(),
             ],
+            blind_indexes: &[],
             templates: &[],
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::SnakeCase,

@@ -4,6 +4,8 @@
 //! scan has too stand in `query_and_scan`.
 
 mod collection;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod lookup;
 
 pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 
@@ -12,7 +14,8 @@ use crate::error::{CursorFault, DecodeError, EncodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, TEXT_ROOM, Text};
 use crate::model::index::{
-    Filterable, Index, IndexKind, ProjectedInto, SecondaryIndex, SeveralItems, SortAttributes, SortBeginning,
+    Blind, Filterable, Index, IndexKind, Ordered, ProjectedInto, SecondaryIndex, SeveralItems, SortAttributes,
+    SortBeginning,
 };
 use crate::model::key::{
     Edge, EncodeKey, KeyAttribute, KeyBound, KeyChecker, KeyOperand, KeyPrefix, KeyTypeOf, NeedsPartitionKey,
@@ -27,7 +30,9 @@ use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, Use
 use crate::op::counts::PageLimit;
 use crate::op::raw::{QueryBuilder, Raw};
 use crate::op::read::explain::Explain;
-use crate::op::read::pages::{PageRead, read_page};
+use crate::op::read::pages::{Keep, PageRead, read_page};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::op::read::reader::LookUp;
 use crate::op::read::reader::{PageRequest, Reader, check_expressions};
 use crate::op::read::walk::{Pages, Sending};
 use crate::page::{Cursor, CursorOf, Direction, Page};
@@ -212,6 +217,10 @@ impl<I: Index, S, D> Query<I, S, D> {
     fn push_condition(&mut self, name: &'static str, condition: SortCondition, operands: &[EncodeKey<'_>]) {
         let Reader { request, keys, .. } = &mut *self.reader;
         keys.push(request, name, condition, operands);
+        if let Some(blind) = I::Model::SCHEMA.blind_index(name) {
+            // A value to look up is as one to seal: the request is not sent with it.
+            Text::new(String::new(), &mut request.placeholders).note_unsealed(blind.name);
+        }
     }
 
     /// Sets the partition key: one value, or a tuple of values for a multi-attribute key. It becomes `#n0 = :v0`.
@@ -647,7 +656,10 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn descending(mut self) -> Self {
+    pub fn descending(mut self) -> Self
+    where
+        I::Kind: Ordered<I, Proof: Sized>,
+    {
         self.reader.request.descending = true;
         self
     }
@@ -669,8 +681,25 @@ impl<I: Index, S, D> Query<I, S, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn direction(mut self, direction: Direction) -> Self {
+    pub fn direction(mut self, direction: Direction) -> Self
+    where
+        I::Kind: Ordered<I, Proof: Sized>,
+    {
         self.reader.request.descending = direction == Direction::Descending;
+        self
+    }
+
+    /// Looks up the items of one tenant, in a blind index whose beacons are kept by tenant: the option `beacons_by_tenant` of
+    /// [`KeysOptions`](crate::encryption::KeysOptions).
+    ///
+    /// # Errors
+    /// The query fails before it is sent with [`BeaconTenant`](crate::encryption::SealErrorKind::BeaconTenant) when the client does not
+    /// keep its beacons by tenant, or keeps them so and there is no tenant.
+    pub fn of_tenant(mut self, tenant: impl Into<String>) -> Self
+    where
+        I::Kind: Blind<I, Proof: Sized>,
+    {
+        self.reader.tenant = Some(tenant.into());
         self
     }
 
@@ -850,6 +879,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
         <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
+        I::Kind: Ordered<I, Proof: Sized>,
         C: CursorOf<I>,
     {
         self.reader.request.descending = !self.reader.request.descending;
@@ -885,7 +915,7 @@ where
     where
         S: Sendable<I, Proof: Sized>,
     {
-        if self.reader.request.filter.is_none() {
+        if self.reader.request.filter.is_none() && !self.reader.request.is_lookup() {
             self.reader.request.limit = Some(NonZeroU32::MIN.saturating_add(1));
         }
         self.reader.prefetch = false;
@@ -937,12 +967,38 @@ impl PageRequest for QueryRequest {
     }
 
     /// Reads a page. Each of its items must lie inside the key condition.
+    fn is_lookup(&self) -> bool {
+        !self.placeholders.are_sealed()
+    }
+
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    fn look_up<'r, I: Index, D: Shape + 'r>(
+        reader: &'r mut Reader<I, Self>,
+        cursor: Option<Cursor<I>>,
+    ) -> LookUp<'r, I, D> {
+        Box::pin(lookup::look_up::<I, D>(reader, cursor))
+    }
+
     fn read<I: Index, D: Shape>(
         &self,
         keys: &KeyConditions,
         limit: Option<NonZeroU32>,
         meter: Option<&CapacityMeter>,
         body: &[u8],
+    ) -> Result<Page<D::Output, I>, DecodeError> {
+        self.read_some::<I, D>(keys, limit, meter, body, None)
+    }
+}
+
+impl QueryRequest {
+    /// Reads the answer, as far as `keep` does not leave items out.
+    fn read_some<I: Index, D: Shape>(
+        &self,
+        keys: &KeyConditions,
+        limit: Option<NonZeroU32>,
+        meter: Option<&CapacityMeter>,
+        body: &[u8],
+        keep: Option<Keep<'_>>,
     ) -> Result<Page<D::Output, I>, DecodeError> {
         let values: Vec<&str> = self.placeholders.values().collect();
         let mut asked = KeyChecker::new(self.projection.is_some());
@@ -958,7 +1014,7 @@ impl PageRequest for QueryRequest {
             start: self.start.as_ref(),
             meter,
         };
-        read_page::<I, D>(body, &read)
+        read_page::<I, D>(body, &read, keep)
     }
 }
 
@@ -966,6 +1022,9 @@ impl KeyConditions {
     /// Refuses a cursor outside the key condition. From there, the query would read items that the caller may not read.
     fn check_cursor<I: Index>(&self, request: &QueryRequest, cursor: &Cursor<I>) -> Result<(), Error> {
         let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
+        if cursor.is_of_several() {
+            return mismatch(CursorFault::OutsideKeyCondition);
+        }
         let descending = cursor.direction().map(|direction| direction == Direction::Descending);
         if descending.is_some_and(|descending| descending != request.descending) {
             return mismatch(CursorFault::OtherDirection);

@@ -1,0 +1,157 @@
+//! A lookup in a blind index: one query for each beacon of the value, and of what they find the items that hold the value itself.
+
+use std::collections::HashSet;
+
+use futures_util::stream::{self, StreamExt as _};
+use zeroize::Zeroize as _;
+
+use crate::error::{CursorFault, DecodeError, Error, ErrorKind, RequestFault};
+use crate::lower::Placeholders;
+use crate::model::index::Index;
+use crate::model::key::{canonical_key, key_of_item};
+use crate::model::open::Opens;
+use crate::model::table::Model as _;
+use crate::op::read::reader::{PageRequest as _, Reader};
+use crate::page::{Cursor, Page};
+use crate::projection::Shape;
+use crate::request::{Operation, QueryRequest};
+use crate::schema::{BlindIndexSchema, Schema};
+use crate::sealing::{CanonicalValue, PayloadFault, SealError, SealErrorKind};
+use crate::wire::object::attribute_value;
+
+/// The most queries of a lookup that are under way at once.
+const AT_ONCE: usize = 8;
+
+/// Fetches a page of a lookup: a page of each query that is not done.
+pub(super) async fn look_up<I: Index, D: Shape>(
+    reader: &mut Reader<I, QueryRequest>,
+    cursor: Option<Cursor<I>>,
+) -> Result<Page<D::Output, I>, Error> {
+    let schema = I::Model::SCHEMA;
+    // What the request alone can have wrong.
+    reader.start_after(None)?;
+    let beacons = beacons(reader, schema).await.map_err(|error| error.of_request(&reader.request));
+    let Lookup { blind, value, beacons } = beacons?;
+    let Reader { db, request, keys, meter, .. } = &*reader;
+    let mut plain = request.clone();
+    if let Some(projection) = &mut plain.projection {
+        // What is looked up is compared when it is opened, for which its item's key is needed.
+        let needed = schema.key().map(|key| key.name).chain([blind.of]);
+        projection.with_needed(needed, &mut plain.placeholders);
+    }
+    let queries = queries(&plain, keys, blind, beacons, cursor).map_err(|error| error.of_request(&reader.request));
+    wipe(&mut plain.placeholders);
+
+    let asked = queries?.into_iter().map(|query| async move {
+        let body = db.exchange(&query).await?;
+        let answer = db.opened(Operation::Query, body, const { Opens::of::<I::Model>() }).await;
+        Ok::<_, Error>((query, answer))
+    });
+    let mut answers = stream::iter(asked).buffered(AT_ONCE);
+    let mut page: Option<Page<D::Output, I>> = None;
+    let (mut seen, mut cursors) = (HashSet::new(), Vec::new());
+    while let Some(answered) = answers.next().await {
+        let (query, answer) = answered?;
+        let mut keep = |item: &str| {
+            // An item that is written meanwhile can have one beacon, and then another.
+            Ok(holds(item, blind, &value)? && seen.insert(canonical_key(&key_of_item(item, schema)?)?))
+        };
+        let read = query.read_some::<I, D>(keys, query.limit(), meter.as_ref(), &answer, Some(&mut keep));
+        let mut read = read.map_err(|error| Error::from(answer.explain(error)).of_request(&query))?;
+        if !answer.failures().is_empty() {
+            read.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
+        }
+        cursors.extend(read.cursor.take());
+        page = Some(match page {
+            None => read,
+            Some(page) => joined(page, read),
+        });
+    }
+    // There is one beacon at least.
+    let mut page = page.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?;
+    page.cursor = Cursor::of_each(cursors);
+    Ok(page)
+}
+
+/// What a lookup is after.
+struct Lookup {
+    blind: &'static BlindIndexSchema,
+    value: CanonicalValue,
+    beacons: Vec<String>,
+}
+
+/// Returns the beacons of the value that is looked up.
+async fn beacons<I: Index>(reader: &Reader<I, QueryRequest>, schema: &'static Schema) -> Result<Lookup, Error> {
+    let Reader { db, request, tenant, .. } = reader;
+    let not_sealed = || Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed));
+    let (name, place) = request.placeholders.unsealed().next().ok_or_else(not_sealed)?;
+    let blind = schema.blind_index(name).ok_or_else(not_sealed)?;
+    let keys = db.keys().ok_or_else(not_sealed)?;
+    let value = request.placeholders.value_members().get(place).ok_or_else(not_sealed)?;
+    // No value has no beacon.
+    let none = || SealError::new(SealErrorKind::NotAValue(PayloadFault::Malformed), schema.model, blind.of);
+    let value = CanonicalValue::of(value)?.ok_or_else(none)?;
+    let key = keys.beacon_key(schema.model, blind.of).await?;
+    let beacons = keys.beacons_of(&key, schema, blind, tenant.as_deref())?.all(&value);
+    Ok(Lookup { blind, value, beacons })
+}
+
+/// Returns the queries of a page: of all beacons, or of those that the cursor goes on with.
+fn queries<I: Index>(
+    plain: &QueryRequest,
+    keys: &super::KeyConditions,
+    blind: &BlindIndexSchema,
+    beacons: Vec<String>,
+    cursor: Option<Cursor<I>>,
+) -> Result<Vec<QueryRequest>, Error> {
+    let Some(cursor) = cursor else {
+        return Ok(beacons.iter().map(|beacon| with_beacon(plain, beacon)).collect());
+    };
+    let mut queries = Vec::new();
+    for cursor in cursor.into_each() {
+        let beacon = attribute_value(cursor.key().as_json(), blind.name)?;
+        let known = beacon.filter(|beacon| beacons.iter().any(|known| known == beacon));
+        let outside = || Error::new(ErrorKind::CursorMismatch(CursorFault::OutsideKeyCondition));
+        let mut query = with_beacon(plain, known.ok_or_else(outside)?);
+        query.start_after(&mut keys.clone(), Some(&cursor))?;
+        queries.push(query);
+    }
+    Ok(queries)
+}
+
+/// Returns the query of one beacon, which stands in place of the value.
+fn with_beacon(plain: &QueryRequest, beacon: &str) -> QueryRequest {
+    let mut query = plain.clone();
+    let placeholders = &mut query.placeholders;
+    let members = placeholders.value_members();
+    let place = placeholders.unsealed().next().map_or(0..0, |(_, place)| place);
+    let before = members.get(..place.start).unwrap_or_default();
+    let after = members.get(place.end..).unwrap_or_default();
+    let members = [before, beacon, after].concat();
+    placeholders.take_sealed(&members).zeroize();
+    query
+}
+
+fn wipe(placeholders: &mut Placeholders) {
+    placeholders.take_sealed("").zeroize();
+}
+
+/// Returns whether an item holds the value that is looked up, and not another one with the same beacon.
+fn holds(item: &str, blind: &BlindIndexSchema, value: &CanonicalValue) -> Result<bool, DecodeError> {
+    let Some(stored) = attribute_value(item, blind.of)? else { return Ok(false) };
+    let stored = CanonicalValue::of(stored).map_err(|error| error.in_attribute(blind.of))?;
+    Ok(stored.is_some_and(|stored| stored == *value))
+}
+
+/// Returns two pages as one.
+fn joined<T, I>(mut page: Page<T, I>, other: Page<T, I>) -> Page<T, I> {
+    page.items.extend(other.items);
+    page.count = page.count.saturating_add(other.count);
+    page.scanned_count = page.scanned_count.saturating_add(other.scanned_count);
+    match (&mut page.consumed_capacity, other.consumed_capacity) {
+        (Some(consumed), Some(more)) => consumed.add(&more),
+        (none @ None, more) => *none = more,
+        (Some(_), None) => {}
+    }
+    page
+}
