@@ -31,6 +31,9 @@ impl<K> Db<K> {
     /// Seals the encrypted attributes of a model's items anew where they are stored otherwise than they would be written now: in another
     /// version, under another key, or not encrypted, as far as the model's policy reads that.
     ///
+    /// The beacons of blind indexes go with it: one that is not there, or was made with another beacon key, is written; one of a value that
+    /// is not there is removed. So it also fills an index that is new.
+    ///
     /// It becomes a `Scan` for each page, and for each item that is to change an `UpdateItem` on the condition that the stored envelopes
     /// are still the same. It can be dropped and started anew at any time, or [after](Reencrypt::after) the place where it was.
     ///
@@ -297,18 +300,41 @@ async fn renew_item<M: Model>(db: &Db, item: EncodedItem, renewal: Renewal) -> (
 /// Returns the update that puts the new values in the places of those that were read.
 fn replacement<M: Model>(db: &Db, item: &EncodedItem, changes: &[Renewed]) -> Result<UpdateItemRequest, Error> {
     let mut placeholders = Placeholders::default();
-    let mut clause = |first: &str, between: &str, value: fn(&Renewed) -> &str| {
-        let mut text = Text::new(String::new(), &mut placeholders);
-        for (at, change) in changes.iter().enumerate() {
-            text.push(if at == 0 { first } else { between });
-            text.name(change.attribute);
-            text.push(" = ");
-            text.value(|sink| copy(&mut JsonSource::new(value(change)), sink).map_err(|_| crate::lower::unreadable()));
-        }
-        text.text
+    let mut text = Text::new(String::new(), &mut placeholders);
+    let value = |text: &mut Text<'_>, value: &str| {
+        text.value(|sink| copy(&mut JsonSource::new(value), sink).map_err(|_| crate::lower::unreadable()));
     };
-    let update = clause("SET ", ", ", |change| &change.new);
-    let condition = clause("", " AND ", |change| &change.stored);
+    // An attribute that stays is in the condition alone.
+    let (set, removed): (Vec<_>, Vec<_>) =
+        changes.iter().filter(|change| change.new != change.stored).partition(|change| change.new.is_some());
+    for (at, change) in set.into_iter().enumerate() {
+        text.push(if at == 0 { "SET " } else { ", " });
+        text.name(change.attribute);
+        text.push(" = ");
+        value(&mut text, change.new.as_deref().unwrap_or_default());
+    }
+    for (at, change) in removed.into_iter().enumerate() {
+        let first = if text.text.is_empty() { "REMOVE " } else { " REMOVE " };
+        text.push(if at == 0 { first } else { ", " });
+        text.name(change.attribute);
+    }
+    let update = std::mem::take(&mut text.text);
+    for (at, change) in changes.iter().enumerate() {
+        text.push(if at == 0 { "" } else { " AND " });
+        match &change.stored {
+            Some(stored) => {
+                text.name(change.attribute);
+                text.push(" = ");
+                value(&mut text, stored);
+            }
+            None => {
+                text.push("attribute_not_exists(");
+                text.name(change.attribute);
+                text.push(")");
+            }
+        }
+    }
+    let condition = text.text;
     if let Some(error) = placeholders.take_error() {
         return Err(error.into());
     }

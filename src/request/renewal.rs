@@ -2,8 +2,9 @@
 
 use super::sealing::{bindings, for_each_attribute, version_of};
 use crate::error::{DecodeError, DecodeErrorKind, Error, NotOpened};
-use crate::schema::{EnvelopeVersion, Schema};
-use crate::sealing::{KeyLabel, Keys, SealError, ToOpen, ToSeal};
+use crate::schema::{BlindIndexSchema, EnvelopeVersion, Schema};
+use crate::sealing::{CanonicalValue, KeyLabel, Keys, SealError, ToOpen, ToSeal};
+use crate::wire::object::attribute_value;
 
 /// What is done with a stored envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +31,12 @@ pub(crate) struct Renewable {
     pub(crate) changes: Vec<Renewed>,
 }
 
-/// A stored value and the one that is to take its place, in DynamoDB JSON.
+/// A stored value and the one that is to take its place, in DynamoDB JSON. `None` stands for no attribute.
 #[derive(Debug)]
 pub(crate) struct Renewed {
     pub(crate) attribute: &'static str,
-    pub(crate) stored: String,
-    pub(crate) new: String,
+    pub(crate) stored: Option<String>,
+    pub(crate) new: Option<String>,
 }
 
 /// Returns what is to take the place of the envelopes of an item.
@@ -72,10 +73,7 @@ pub(crate) async fn renew(
     for (attribute, policy, stored) in outdated {
         let binding = binding_of(attribute);
         let value = ToOpen::new(binding.clone(), policy, stored);
-        let failed = |error: SealError| {
-            let error = DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error)));
-            Error::from(error.in_attribute(attribute))
-        };
+        let failed = |error: SealError| not_opened(error, attribute);
         let new = if renewal == Renewal::Rewrap {
             keys.rewrapped(&value).await.map_err(failed)?
         } else {
@@ -83,9 +81,63 @@ pub(crate) async fn renew(
             let sealed = keys.seal_keys(&[ToSeal::new(binding, policy, opened.as_json())]).await?;
             sealed.seal_all()?.remove(0)
         };
-        renewable.changes.push(Renewed { attribute, stored: stored.to_owned(), new });
+        renewable.changes.push(Renewed { attribute, stored: Some(stored.to_owned()), new: Some(new) });
+    }
+    if renewal != Renewal::Rewrap {
+        for blind in schema.blind_indexes {
+            renew_beacon(keys, item, schema, blind, &mut renewable.changes).await?;
+        }
     }
     Ok(renewable)
+}
+
+/// Adds the beacon of a value when the item has none of its beacons: it was written before there was a blind index, or with another
+/// beacon key; and takes away that of a value which is not there.
+async fn renew_beacon(
+    keys: &Keys,
+    item: &str,
+    schema: &'static Schema,
+    blind: &'static BlindIndexSchema,
+    changes: &mut Vec<Renewed>,
+) -> Result<(), Error> {
+    let binding = bindings(schema, item, version_of(item, schema))(blind.of);
+    let policy = schema.attributes.iter().find(|attribute| attribute.name == blind.of);
+    let policy = policy.and_then(|attribute| attribute.encrypted).unwrap_or_default();
+    let stored = attribute_value(item, blind.of)?;
+    let value = match stored {
+        None => None,
+        Some(stored) => {
+            let opened = keys.open_keys(&[ToOpen::new(binding.clone(), policy, stored)]).await.open_all().remove(0);
+            CanonicalValue::of(opened.map_err(|error| not_opened(error, blind.of))?.as_json())?
+        }
+    };
+    let beacon = attribute_value(item, blind.name)?;
+    let new = match &value {
+        None => None,
+        Some(value) => {
+            let key = keys.beacon_key(schema.model, blind.of).await?;
+            let beacons = keys.beacons_at(&key, schema, blind, &binding)?;
+            if beacon.is_some_and(|beacon| beacons.all(value).iter().any(|known| known == beacon)) {
+                return Ok(());
+            }
+            Some(beacons.any(value).map_err(|kind| SealError::new(kind, schema.model, blind.of))?)
+        }
+    };
+    if beacon.is_none() && new.is_none() {
+        return Ok(());
+    }
+    changes.push(Renewed { attribute: blind.name, stored: beacon.map(str::to_owned), new });
+    // The beacon is written while the value is the one that it is made of.
+    if changes.iter().all(|change| change.attribute != blind.of) {
+        let stored = stored.map(str::to_owned);
+        changes.push(Renewed { attribute: blind.of, stored: stored.clone(), new: stored });
+    }
+    Ok(())
+}
+
+fn not_opened(error: SealError, attribute: &'static str) -> Error {
+    let error = DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error)));
+    Error::from(error.in_attribute(attribute))
 }
 
 /// Returns the form of a stored value, as far as that is seen without a key.
