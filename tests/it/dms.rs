@@ -443,7 +443,20 @@ fn what_no_document_says_is_an_error() {
         city: String,
     }
 
+    #[derive(Model)]
+    #[model(table = "users")]
+    #[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32))]
+    struct Blind {
+        #[model(pk)]
+        id: String,
+        #[model(encrypted(v2))]
+        email: String,
+    }
+
     assert_eq!(dms::document::<Pascal>().unwrap_err().to_string(), "a contract document has no `pascalCase`");
+    let error = dms::model::<Blind>().unwrap_err();
+    assert_eq!(error, dms::Unsayable::BlindIndex { attribute: "email__bi" });
+    assert!(error.to_string().contains("`email__bi`"));
     let error = dms::model::<Composite>().unwrap_err();
     assert_eq!(error, dms::Unsayable::IndexKey { index: "both" });
     assert_eq!(

@@ -43,10 +43,11 @@ const NOT_OPENED: &str = r#"{"?":0}"#;
 /// A model with an encrypted attribute that a program lets through by mistake.
 #[derive(Model)]
 #[model(table = "sealed")]
+#[model(blind_index(TEXT_INDEX, name = "by-text", of = text, bits = 32))]
 struct Sealed {
     #[model(pk)]
     id: String,
-    #[model(encrypted)]
+    #[model(encrypted(v2))]
     text: String,
 }
 
@@ -255,6 +256,12 @@ async fn what_a_request_breaks() -> crate::common::Outcome {
                 of_request(update().set(Order::TOTAL, 1).increment(Order::TOTAL).into_request()),
                 RequestFault::AttributeWrittenTwice { attribute: "total".into() },
                 "an update writes `total` twice, or one place in it and another inside that",
+            ),
+            (
+                of_request(db.update(Sealed::key("s1")).set_if_absent(Sealed::TEXT, "t").into_request()),
+                RequestFault::BeaconOfUnknownValue { attribute: "text" },
+                "`text` has a blind index, which goes with its value: set it to a value, or remove it, and read it first where it is \
+                 to stay",
             ),
             (
                 of_request(

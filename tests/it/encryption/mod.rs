@@ -1,10 +1,12 @@
 //! Envelopes and keys, over plain data.
 
+mod beacons;
 mod cache;
 mod client;
 mod envelope;
 mod keyring;
 mod leaks;
+mod lookup;
 #[cfg(target_os = "linux")]
 mod memory;
 mod peers;
