@@ -10,7 +10,7 @@ struct User {
     #[model(pk)]
     id: String,
     #[model(encrypted, set, beacon)]
-    //~^ ERROR an encrypted attribute has no searchable form: remove `beacon`, and query by another attribute
+    //~^ ERROR an encrypted attribute is looked up by a blind index: remove `beacon`, and write `blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 8)` above `struct`
     phones: BTreeSet<String>,
 }
 

@@ -40,7 +40,8 @@ const SEVERAL: [(&str, usize); 2] = [("fail/several/ten_mistakes", 10), ("fail/s
 const MOST_LINES: usize = 25;
 
 /// Refusals of more lines, with the reason.
-const LONG: [(&str, &str); 11] = [
+const LONG: [(&str, &str); 12] = [
+    ("fail/blind/shared", "the rule is of one of several indexes: the compiler says how it came to it"),
     (
         "fail/collection/index_of_keys_only",
         "the rule is of one of several indexes: the compiler says how it came to it",

@@ -1,0 +1,23 @@
+//! A blind index of a flag.
+
+use tabletheory::WithKeys;
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32))]
+//~^ ERROR[E0080] evaluation panicked: `bool` has so few values that the number of items with each beacon tells them: remove the blind index, or say `i_accept_frequency_leakage`
+//~| LABEL evaluation of `_::__assert::_` failed here
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    email: bool,
+}
+
+async fn send(db: &Db<WithKeys>) -> Result<(), Error> {
+    db.query(User::EMAIL_INDEX).eq(true).all().await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! A value that is spread over no beacon.
+
+use tabletheory::WithKeys;
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "users")]
+#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32, spread = 0))]
+//~^ ERROR a value has 1 to 255 beacons; write `spread = 8`
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    email: String,
+}
+
+async fn send(db: &Db<WithKeys>) -> Result<(), Error> {
+    db.query(User::EMAIL_INDEX).eq("a@b.c").all().await?;
+    Ok(())
+}
+
+fn main() {}

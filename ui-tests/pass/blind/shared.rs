@@ -1,0 +1,36 @@
+//! The blind index of each of two models.
+
+use tabletheory::prelude::*;
+use tabletheory::WithKeys;
+
+#[derive(Model)]
+#[model(table = "users", discriminator = "type")]
+#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32))]
+struct User {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    email: String,
+}
+
+#[derive(Model)]
+#[model(table = "users", discriminator = "type")]
+#[model(blind_index(EMAIL_INDEX, name = "by-email", of = email, bits = 32))]
+struct Guest {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    email: String,
+}
+
+async fn send(db: &Db<WithKeys>) -> Result<(), Error> {
+    db.query(User::EMAIL_INDEX).eq("a@b.c").all().await?;
+    db.query(Guest::EMAIL_INDEX).eq("a@b.c").all().await?;
+    Ok(())
+}
+
+#[test]
+fn is_declared() {
+    assert_eq!(<Guest as tabletheory::Model>::SCHEMA.blind_indexes[0].name, "email__bi");
+    let _ = send;
+}
