@@ -42,6 +42,7 @@ pub const NO_TABLE: TableSchema = TableSchema {
         sort_key: None,
         indexes: &[],
         vector_indexes: &[],
+        blind_indexes: &[],
         attributes: &[],
         templates: &[],
         discriminator: None,

@@ -217,13 +217,13 @@ fn a_key_that_is_none_of_the_template_is_refused() -> Outcome {
         Ok(json.parse::<EncodedItem>()?.decode::<Invoice>().unwrap_err().kind().clone())
     };
     for sk in ["sh#88899", "in#1", "in#000000001", "in#0000000x", "in#"] {
-        let kind = read(&format!(r##"{{"PK":{{"S":"o#1"}},"SK":{{"S":"{sk}"}}}}"##))?;
+        let kind = read(&format!(r#"{{"PK":{{"S":"o#1"}},"SK":{{"S":"{sk}"}}}}"#))?;
         assert!(
             matches!(kind, DecodeErrorKind::NotOfModel { model: "Invoice", attribute: "SK", .. }),
             "{sk}: {kind:?}"
         );
     }
-    let kind = read(r##"{"PK":{"S":"o#1"},"SK":{"S":"in#99999999999"}}"##)?;
+    let kind = read(r#"{"PK":{"S":"o#1"},"SK":{"S":"in#99999999999"}}"#)?;
     assert!(matches!(kind, DecodeErrorKind::NotOfModel { .. }), "{kind:?}");
     let parcel = r#"{"tenant":{"S":"acme"},"mode":{"S":"Sea"},"weight":{"N":"12"},"version":{"N":"0"},"PK":{"S":"PARTITION"},"SK":{"S":"AT#TIME#0007#a"}}"#;
     let parcel = |pk: &str, time: &str| -> Outcome<_> {

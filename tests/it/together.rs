@@ -239,7 +239,7 @@ const ROWS: &[Row] = &[
         "vector index",
         |shop| {
             let near = shop.vector_indexes.get_mut("near").unwrap();
-            near.attribute = "smell".to_owned();
+            "smell".clone_into(&mut near.attribute);
             near.dimensions = 3;
             near.distance = DistanceName::Euclidean;
             near.partition_key = None;

@@ -117,7 +117,7 @@ async fn times_and_ids_are_those_of_the_test() -> Outcome {
 #[tokio::test]
 async fn what_expires_goes_by_the_clock_and_is_recorded_so() -> Outcome {
     let test = TestDb::new()?;
-    let hour = Duration::from_secs(3_600);
+    let hour = Duration::from_hours(1);
     let expiring = |number, after| Ticket { expires: Some(Ttl::after(test.clock().now(), after)), ..ticket(number) };
     test.seed([expiring(1, hour), expiring(2, 3 * hour), ticket(3)]).await?;
     assert_eq!(test.expire()?, 0);

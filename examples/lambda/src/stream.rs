@@ -24,7 +24,7 @@ pub async fn handle(db: &Db, event: Event) -> Result<DynamoDbEventResponse, Erro
         if let Err(error) = handled {
             eprintln!("{error}");
             let mut failure = DynamoDbBatchItemFailure::default();
-            failure.item_identifier = record.change.sequence_number.clone();
+            failure.item_identifier.clone_from(&record.change.sequence_number);
             response.batch_item_failures.push(failure);
             break;
         }
@@ -48,7 +48,7 @@ async fn add(db: &Db, record: &StreamRecord<Order, NewAndOldImages>) -> Result<(
     }
 }
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 #[cfg(test)]
 mod tests {

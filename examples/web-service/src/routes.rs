@@ -106,6 +106,7 @@ struct OrderPatch {
     total: Option<u64>,
     /// `None`: not in the body. `Some(None)`: `null` in the body.
     #[serde(default, deserialize_with = "present")]
+    #[expect(clippy::option_option, reason = "the body tells the two apart")]
     note: Option<Option<String>>,
     /// The version that the client has seen. Without it, the last writer wins.
     version: Option<u64>,

@@ -80,10 +80,6 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
     /// True when the next page is requested while the items of one are taken.
     pub(in crate::op) prefetch: bool,
     /// The tenant whose items a lookup is after.
-    #[cfg_attr(
-        not(any(feature = "encryption", feature = "rustcrypto")),
-        expect(dead_code, reason = "it is read where there can be keys")
-    )]
     pub(in crate::op) tenant: Option<String>,
 }
 

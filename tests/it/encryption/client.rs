@@ -923,6 +923,25 @@ async fn a_copy_is_sealed_for_its_new_place() {
     assert_eq!(backup.get(Patient::key("c1", 5)).required().await.unwrap().notes, patient(5).notes);
 }
 
+/// A model of the same table by which anything can be in the attribute.
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "patients")]
+struct Loose {
+    #[model(pk)]
+    clinic: String,
+    #[model(sk)]
+    id: u64,
+    notes: Value,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "loose")]
+struct Kept {
+    #[model(pk)]
+    id: u64,
+    notes: Value,
+}
+
 /// An encrypted attribute whose value is no envelope, and an envelope in an attribute that is not encrypted, are not copied. The others
 /// are.
 #[tokio::test]
@@ -940,23 +959,7 @@ async fn a_copy_takes_envelopes_where_they_belong_only() {
     assert_eq!(left.error.attribute().as_deref(), Some("[2].notes"));
     assert!(!SECRETS.iter().any(|secret| format!("{left} {left:?}").contains(secret)));
 
-    // A model of the same table by which anything can be in the attribute, with a client that has keys, and one that has none.
-    #[derive(Model, Clone, Debug, PartialEq)]
-    #[model(table = "patients")]
-    struct Loose {
-        #[model(pk)]
-        clinic: String,
-        #[model(sk)]
-        id: u64,
-        notes: Value,
-    }
-    #[derive(Model, Clone, Debug, PartialEq)]
-    #[model(table = "loose")]
-    struct Kept {
-        #[model(pk)]
-        id: u64,
-        notes: Value,
-    }
+    // With a client that has keys, and one that has none.
     clinic.embedded.create_table::<Kept>().await.unwrap();
     let keep = |loose: Loose| Some(Kept { id: loose.id, notes: loose.notes });
     for left in [db.copy_items(keep).await.unwrap_err(), clinic.embedded.db().copy_items(keep).await.unwrap_err()] {

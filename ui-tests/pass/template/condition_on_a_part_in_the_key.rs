@@ -15,5 +15,5 @@ struct Shipment {
 fn is_lowered() {
     let query = crate::schema::db().query(Shipment::TABLE).eq("12345").sort_eq("88899").filter(Shipment::WEIGHT.gt(3));
     let request = query.into_request().unwrap();
-    assert_eq!(request.placeholders.values().nth(1), Some(r##"{"S":"sh#88899"}"##));
+    assert_eq!(request.placeholders.values().nth(1), Some(r#"{"S":"sh#88899"}"#));
 }
