@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tabletheory::PortableCode;
 use tabletheory::attr::{
-    AnyType, AsBinary, AsJson, AsJsonText, AsNumberText, AsText, AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne,
-    DataTypeName, Native, Represent,
+    AnyType, AsBinary, AsJson, AsJsonText, AsMilliseconds, AsNumberText, AsSeconds, AsText, AsUnixMilliseconds,
+    AsUnixSeconds, AsZeroOrOne, DataTypeName, Native, Represent,
 };
 use tabletheory::error::{
     AnswerFault, CursorFault, DecodeErrorKind, EncodeErrorKind, ExpressionFault, FoundText, RecordFault, RequestFault,
@@ -35,7 +35,7 @@ use tabletheory::template::UnsignedNumber;
 use tabletheory::wire::Source as _;
 use tabletheory::wire::json::{JsonSink, JsonSource};
 use tabletheory::wire::value::{self, ValueSource, View};
-use tabletheory::{CursorKey, NoKeys, OpenTo, Value};
+use tabletheory::{CursorKey, NoKeys, OpenTo, Tristate, Value};
 
 /// What the library puts in the place of a value that it could not open.
 const NOT_OPENED: &str = r#"{"?":0}"#;
@@ -780,6 +780,16 @@ fn why_a_value_cannot_be_written() {
                 "the model has this attribute itself, and its rest holds the attributes that it does not have",
             ),
             (
+                written::<Native, _>(&vec![Tristate::Set(1_u8), Tristate::Absent]),
+                EncodeErrorKind::Absent,
+                "an absent value is in a list or map, where every place has a value",
+            ),
+            (
+                written::<AsSeconds, _>(&Duration::from_millis(1_500)),
+                EncodeErrorKind::PartOfUnit { unit: "seconds" },
+                "the length of time is not a whole number of seconds",
+            ),
+            (
                 of_value(db.put(&mut Nested { id: "n".into(), value: deep }).into_request()),
                 EncodeErrorKind::TooDeep,
                 "values are nested deeper than 32 levels",
@@ -904,6 +914,11 @@ fn why_a_value_cannot_be_read() {
                 read::<AsUnixMilliseconds, Timestamp>(r#"{"N":"1.5"}"#),
                 DecodeErrorKind::NotUnixTime { unit: "milliseconds" },
                 "the number is not a time between the years 0 and 9999 in whole milliseconds since 1970",
+            ),
+            (
+                read::<AsMilliseconds, Duration>(r#"{"N":"-1"}"#),
+                DecodeErrorKind::NotADuration { unit: "milliseconds" },
+                "the number is not a length of time in whole milliseconds",
             ),
             (
                 read::<AsZeroOrOne, bool>(r#"{"N":"2"}"#),

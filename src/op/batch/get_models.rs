@@ -7,14 +7,14 @@ use std::pin::Pin;
 
 use super::get::{BatchGot, Outcome, normal};
 use crate::client::backoff::Backoff;
-use crate::collection::AllOpenTo;
+use crate::collection::Models;
 use crate::db::Db;
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::limits::BATCH_KEYS;
 use crate::model::identity::run_into;
 use crate::model::key::AsKey;
 use crate::model::members::decode_item;
-use crate::model::open::Opens;
+use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
 use crate::request::answer::Answered;
 use crate::request::capacity::CapacityMeter;
@@ -46,7 +46,8 @@ impl<K> Db<K> {
     /// ```
     pub fn batch_get_models<Lists>(&self, lists: Lists) -> BatchGetModels<Lists::Got>
     where
-        Lists: KeyLists<Models: AllOpenTo<K>>,
+        Lists: KeyLists,
+        Lists::Encryption: OpenTo<K, Lists::EncryptedModel>,
     {
         let db = self.proven();
         let mut keys = AllKeys::default();
@@ -78,7 +79,10 @@ pub trait KeyLists {
     type Got: Send;
 
     #[doc(hidden)]
-    type Models;
+    type Encryption;
+
+    #[doc(hidden)]
+    type EncryptedModel;
 
     #[doc(hidden)]
     fn lower(self, db: &Db, keys: &mut AllKeys) -> Result<(), Error>;
@@ -330,7 +334,8 @@ macro_rules! lists {
             $($list: IntoIterator<Item: AsKey>, ModelOf<$list>: Model + Send + 'static,)*
         {
             type Got = ($(BatchGot<ModelOf<$list>>,)*);
-            type Models = frunk_core::Coprod!($(ModelOf<$list>),*);
+            type Encryption = <frunk_core::Coprod!($(ModelOf<$list>),*) as Models>::Encryption;
+            type EncryptedModel = <frunk_core::Coprod!($(ModelOf<$list>),*) as Models>::EncryptedModel;
 
             fn lower(self, db: &Db, keys: &mut AllKeys) -> Result<(), Error> {
                 $(keys.push_list::<ModelOf<$list>>(db, self.$at)?;)*
