@@ -21,8 +21,6 @@ use crate::wire::{Sink, Source};
 ///
 /// ```
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
-/// use std::collections::BTreeMap;
-///
 /// #[derive(Attribute, Debug, PartialEq, Eq, PartialOrd, Ord)]
 /// enum Size {
 ///     Small,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::common::{Outcome, offline, table_of};
+#[cfg(feature = "url")]
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::Tristate;
 use tabletheory::error::{DecodeErrorKind, EncodeErrorKind};

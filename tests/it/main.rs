@@ -33,6 +33,7 @@ mod limits;
 mod lowering;
 #[cfg(all(feature = "encryption", feature = "testing"))]
 mod made;
+#[cfg(feature = "uuid")]
 mod maps;
 mod metrics;
 mod names;

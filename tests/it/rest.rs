@@ -10,7 +10,6 @@ use tabletheory::error::EncodeErrorKind;
 use tabletheory::op::{Put, Update};
 use tabletheory::prelude::*;
 use tabletheory::request::EncodedItem;
-use tabletheory::streams::{NewAndOldImages, StreamRecord};
 
 #[derive(Document, Clone, Debug, Default, PartialEq)]
 struct Address {
@@ -234,6 +233,7 @@ fn the_image_of_a_stream_has_it() -> Outcome {
     use aws_sdk_dynamodbstreams::types::{
         AttributeValue as Streamed, OperationType, Record, StreamRecord as Change, StreamViewType,
     };
+    use tabletheory::streams::{NewAndOldImages, StreamRecord};
 
     let text = |text: &str| Streamed::S(text.to_owned());
     let keys = [("PK", "CUSTOMER#c"), ("SK", "PROFILE")].map(|(name, value)| (name.to_owned(), text(value)));
