@@ -37,6 +37,27 @@ fn each_page_of_the_guide_is_in_its_contents_once() {
     assert_eq!(listed, there);
 }
 
+/// A feature that is not in the list of CI is never compiled alone, and one that is not in the README is found by nobody.
+#[test]
+fn each_feature_is_in_the_readme_and_compiled_alone() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let between = |text: &str, start: &str, end: &str| -> String {
+        let (_, rest) = text.split_once(start).unwrap();
+        rest.split_once(end).map_or(rest, |(found, _)| found).to_owned()
+    };
+    let manifest = between(&read("Cargo.toml"), "\n[features]\n", "\n[");
+    let words = manifest.lines().filter(|line| !line.starts_with(['#', ' ', ']']));
+    let there: BTreeSet<String> = words.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect();
+    let there: BTreeSet<String> = there.into_iter().filter(|name| name != "default").collect();
+    assert!(there.len() > 10, "{there:?}");
+    let table = between(&read("README.md"), "## Features of `tabletheory`", "\n## ");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let told: BTreeSet<String> = rows.flat_map(|row| code_spans(row.split('|').nth(1).unwrap())).collect();
+    assert_eq!(there, told);
+    let checked = between(&read(".ci/run"), "for feature in ", ";");
+    assert_eq!(there, checked.split_whitespace().map(str::to_owned).collect());
+}
+
 #[test]
 fn paths_in_backticks_are_there() {
     let mut missing = Vec::new();

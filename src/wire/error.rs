@@ -33,7 +33,7 @@ pub enum EncodeErrorKind {
     OffsetOutOfRange,
     /// A time zone has no name and no fixed offset.
     TimeZoneWithoutName,
-    /// A key attribute's value is an empty string or binary.
+    /// A key attribute's value is an empty string or binary, or `NULL`.
     EmptyKey {
         /// The index whose key the attribute is part of; `None` for the table.
         index: Option<&'static str>,

@@ -259,6 +259,34 @@ async fn a_pointer_is_what_it_points_to() -> Outcome {
     Ok(())
 }
 
+/// `NULL` is no key of an index: DynamoDB refuses the write.
+#[tokio::test]
+async fn a_key_of_an_index_is_there_or_not() -> Outcome {
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "people")]
+    #[model(gsi(PHONE_IDX, name = "by-phone", pk = phone))]
+    struct Person {
+        #[model(pk)]
+        id: String,
+        phone: Tristate<String>,
+    }
+
+    let db = table_of::<Person>().await?;
+    let person = |phone| Person { id: "p1".into(), phone };
+    let refused = |error: Error| {
+        assert_eq!(error.attribute().as_deref(), Some("phone"));
+        assert!(error.to_string().contains("a key attribute of index `by-phone` cannot be empty"), "{error}");
+    };
+    refused(db.put(&mut person(Tristate::Null)).await.unwrap_err());
+    refused(db.update(Person::key("p1")).set(Person::PHONE, Tristate::Null).await.unwrap_err());
+    for phone in [Tristate::Absent, Tristate::Set("1".to_owned())] {
+        db.put(&mut person(phone.clone())).await?;
+        assert_eq!(db.get(Person::key("p1")).await?, Some(person(phone)));
+    }
+    assert_eq!(db.query(Person::PHONE_IDX).eq("1").count().await?, 1);
+    Ok(())
+}
+
 #[cfg(feature = "url")]
 #[tokio::test]
 async fn a_url_is_its_text() -> Outcome {

@@ -35,7 +35,7 @@ pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(),
     Ok(())
 }
 
-/// Passes values on and keeps the size of the last string or binary.
+/// Passes values on and keeps the size of the last string or binary. `NULL` is as empty as a key can be.
 pub(crate) struct Measured<'s> {
     pub(crate) sink: &'s mut dyn Sink,
     pub(crate) size: Option<usize>,
@@ -61,6 +61,7 @@ impl Sink for Measured<'_> {
     }
 
     fn null(&mut self) {
+        self.size = Some(0);
         self.sink.null();
     }
 
