@@ -70,7 +70,7 @@ impl Connections {
             move |call| history.record(call)
         });
         let client = Client::from_conf(embedded.with_faults(plan).config().interceptor(Naming).build());
-        IN_CLEAR.store(options.plain_sdk, Ordering::Relaxed);
+        IN_CLEAR.set(options.plain_sdk);
         let keys = Keys::new(LocalKeys::even_in_release(&[7; 32]));
         let truth = tabletheory::Db::new(client).with_keys(keys.clone()).with_clock({
             let clock = Arc::clone(&clock);

@@ -4,9 +4,9 @@
 //! the number. So an item shows by itself whether a write was counted twice, whoever has put it back or copied it since.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tabletheory::WithKeys;
@@ -61,16 +61,14 @@ pub(crate) struct Tally {
 /// The client of this library, with keys.
 pub(crate) type Db = tabletheory::Db<WithKeys>;
 
-/// True when the SDK alone writes, which encrypts nothing.
-pub(crate) static IN_CLEAR: AtomicBool = AtomicBool::new(false);
+thread_local! {
+    /// True when the SDK alone writes, which encrypts nothing. A simulation has a thread of its own.
+    pub(crate) static IN_CLEAR: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Returns the name of the last writer, or what says that it is not the encrypted one.
 fn last(last: String, sealed: Option<&String>) -> String {
-    if IN_CLEAR.load(Ordering::Relaxed) || sealed == Some(&last) {
-        last
-    } else {
-        format!("{last}, and not as encrypted")
-    }
+    if IN_CLEAR.get() || sealed == Some(&last) { last } else { format!("{last}, and not as encrypted") }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,7 +187,7 @@ impl Image {
             }),
         };
         // What is stored is an envelope.
-        if !IN_CLEAR.load(Ordering::Relaxed) && !item["sealed"]["M"]["ct"].is_object() {
+        if !IN_CLEAR.get() && !item["sealed"]["M"]["ct"].is_object() {
             return None;
         }
         Some(Self { last: item["last"]["S"].as_str()?.to_owned(), stamp, ..Self::counts(item)? })
