@@ -5,15 +5,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use futures_util::stream::{self, StreamExt as _};
-
 use crate::db::Db;
 use crate::error::{DecodeError, Error, NotOpened};
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
+use crate::op::each_item::{EachItem, Progress};
 use crate::op::read::item_results::Each;
-use crate::op::read::scan::Scan;
 use crate::op::write::Write;
 use crate::op::write::put::CreateItem;
 use crate::page::Cursor;
@@ -68,38 +66,22 @@ impl<K> Db<K> {
         To::Encryption: OpenTo<K, To>,
         F: Fn(From) -> Option<To> + Send + Sync,
     {
-        CopyItems {
-            db: self.proven(),
-            make,
-            after: None,
-            table: None,
-            concurrency: CONCURRENCY,
-            progress: None,
-            models: PhantomData,
-        }
+        CopyItems { walk: EachItem::new(self.proven()), make, table: None, models: PhantomData }
     }
 }
-
-/// The default number of items that are written at once.
-const CONCURRENCY: usize = 8;
-
-type OnProgress<'f, From> = Box<dyn FnMut(&CopyProgress<From>) + Send + 'f>;
 
 /// A copy of a model's items, under construction. [`Db::copy_items`] makes it.
 #[must_use = "nothing is copied until it is awaited"]
 pub struct CopyItems<'f, From: Model, To, F> {
-    db: Db,
+    walk: EachItem<'f, From::Table, CopyProgress<From>>,
     make: F,
-    after: Option<Cursor<From::Table>>,
     table: Option<String>,
-    concurrency: usize,
-    progress: Option<OnProgress<'f, From>>,
     models: PhantomData<fn(From) -> To>,
 }
 
 impl<From: Model, To, F> fmt::Debug for CopyItems<'_, From, To, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CopyItems").field("concurrency", &self.concurrency).finish_non_exhaustive()
+        f.debug_struct("CopyItems").field("walk", &self.walk).finish_non_exhaustive()
     }
 }
 
@@ -141,6 +123,27 @@ impl<From: Model> fmt::Debug for CopyProgress<From> {
     }
 }
 
+impl<From: Model> Progress<From::Table> for CopyProgress<From> {
+    type Outcome = Result<Done, Error>;
+
+    fn count(&mut self, outcome: Self::Outcome) -> Result<(), Error> {
+        self.read += 1;
+        let counted = match &outcome {
+            Ok(Done::Copied) => &mut self.copied,
+            Ok(Done::AlreadyThere) => &mut self.already_there,
+            Ok(Done::LeftOut) => &mut self.left_out,
+            Ok(Done::OfAnotherModel) => &mut self.of_other_models,
+            Err(_) => &mut self.failed,
+        };
+        *counted += 1;
+        outcome.map(|_| ())
+    }
+
+    fn is_at(&mut self, place: Option<&Cursor<From::Table>>) {
+        self.resume = place.cloned();
+    }
+}
+
 /// A table whose items are not all copied: how far it came, and the first error.
 pub struct IncompleteCopy<From: Model> {
     /// How far it came.
@@ -175,7 +178,7 @@ impl<M: Model> From<IncompleteCopy<M>> for Error {
 }
 
 /// The outcome of one item.
-enum Done {
+pub(in crate::op) enum Done {
     Copied,
     AlreadyThere,
     LeftOut,
@@ -196,59 +199,27 @@ where
 
     /// Goes on after this place: [`CopyProgress::resume`].
     pub fn after(mut self, cursor: Cursor<From::Table>) -> Self {
-        self.after = Some(cursor);
+        self.walk.after = Some(cursor);
         self
     }
 
     /// Sets the number of items that are written at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
     pub fn concurrency(mut self, items: impl Concurrency) -> Self {
-        self.concurrency = items.into_requests_at_once().get();
+        self.walk.concurrency = items.into_requests_at_once().get();
         self
     }
 
     /// Calls `report` after every page.
     pub fn on_progress<'g>(self, report: impl FnMut(&CopyProgress<From>) + Send + 'g) -> CopyItems<'g, From, To, F> {
-        let Self { db, make, after, table, concurrency, models, .. } = self;
-        CopyItems { db, make, after, table, concurrency, progress: Some(Box::new(report)), models }
+        let Self { walk, make, table, models } = self;
+        CopyItems { walk: walk.reporting(report), make, table, models }
     }
 
     async fn run(self) -> Result<CopyProgress<From>, IncompleteCopy<From>> {
-        let Self { db, make, mut after, table, concurrency, progress: mut report, .. } = self;
-        let mut progress = CopyProgress::default();
-        let mut failure = None;
-        loop {
-            let mut scan = Scan::<From::Table>::new(&db);
-            let page = match scan.reader.fetch::<ToCopy<From>>(after.take()).await {
-                Ok(page) => page,
-                Err(error) => return Err(IncompleteCopy { progress, error }),
-            };
-            let copies = stream::iter(page.items).map(|item| copy_item(&db, item, &make, table.as_deref()));
-            let mut copies = copies.buffer_unordered(concurrency);
-            while let Some(done) = copies.next().await {
-                progress.read += 1;
-                match done {
-                    Ok(Done::Copied) => progress.copied += 1,
-                    Ok(Done::AlreadyThere) => progress.already_there += 1,
-                    Ok(Done::LeftOut) => progress.left_out += 1,
-                    Ok(Done::OfAnotherModel) => progress.of_other_models += 1,
-                    Err(error) => {
-                        progress.failed += 1;
-                        failure.get_or_insert(error);
-                    }
-                }
-            }
-            after = page.cursor;
-            progress.resume.clone_from(&after);
-            if let Some(report) = &mut report {
-                report(&progress);
-            }
-            if after.is_none() {
-                return match failure {
-                    Some(error) => Err(IncompleteCopy { progress, error }),
-                    None => Ok(progress),
-                };
-            }
-        }
+        let Self { walk, make, table, .. } = self;
+        let db = walk.db.clone();
+        let copied = walk.run::<ToCopy<From>, _, _>(|item| copy_item(&db, item, &make, table.as_deref())).await;
+        copied.map_err(|(progress, error)| IncompleteCopy { progress, error })
     }
 }
 

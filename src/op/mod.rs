@@ -3,6 +3,7 @@
 mod batch;
 mod copy_items;
 mod counts;
+mod each_item;
 mod raw;
 mod read;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

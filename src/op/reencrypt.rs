@@ -5,8 +5,6 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 
-use futures_util::stream::{self, StreamExt as _};
-
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error};
 use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
@@ -15,7 +13,7 @@ use crate::model::key::key_of_item;
 use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
-use crate::op::read::scan::Scan;
+use crate::op::each_item::{EachItem, Progress};
 use crate::page::Cursor;
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::renewal::{Found, Renewal, Renewed, renew};
@@ -61,19 +59,11 @@ impl<K> Db<K> {
     }
 }
 
-/// The default number of items that are changed at once.
-const CONCURRENCY: usize = 8;
-
-type OnProgress<'f, M> = Box<dyn FnMut(&ReencryptProgress<M>) + Send + 'f>;
-
 /// The sealing of a table's encrypted attributes anew, under construction. [`Db::reencrypt`] and [`Db::rewrap`] make it.
 #[must_use = "nothing is sealed anew until it is awaited"]
 pub struct Reencrypt<'f, M: Model> {
-    db: Db,
+    walk: EachItem<'f, M::Table, ReencryptProgress<M>>,
     renewal: Renewal,
-    after: Option<Cursor<M::Table>>,
-    concurrency: usize,
-    progress: Option<OnProgress<'f, M>>,
 }
 
 impl<M: Model> fmt::Debug for Reencrypt<'_, M> {
@@ -157,6 +147,27 @@ impl<M: Model> ReencryptProgress<M> {
     }
 }
 
+impl<M: Model> Progress<M::Table> for ReencryptProgress<M> {
+    type Outcome = (Vec<Found>, Result<Done, Error>);
+
+    fn count(&mut self, (found, outcome): Self::Outcome) -> Result<(), Error> {
+        self.read += 1;
+        self.note(&found);
+        let counted = match &outcome {
+            Ok(Done::Current) => &mut self.current,
+            Ok(Done::Rewritten) => &mut self.rewritten,
+            Ok(Done::ChangedMeanwhile) => &mut self.changed_meanwhile,
+            Err(_) => &mut self.failed,
+        };
+        *counted += 1;
+        outcome.map(|_| ())
+    }
+
+    fn is_at(&mut self, place: Option<&Cursor<M::Table>>) {
+        self.resume = place.cloned();
+    }
+}
+
 /// A table whose encrypted attributes are not all sealed anew: how far it came, and the first error.
 pub struct IncompleteReencrypt<M: Model> {
     /// How far it came.
@@ -191,7 +202,7 @@ impl<M: Model> From<IncompleteReencrypt<M>> for Error {
 }
 
 /// The outcome of one item.
-enum Done {
+pub(in crate::op) enum Done {
     Current,
     Rewritten,
     ChangedMeanwhile,
@@ -199,7 +210,7 @@ enum Done {
 
 impl<M: Model> Reencrypt<'_, M> {
     fn new(db: Db, renewal: Renewal) -> Self {
-        Self { db, renewal, after: None, concurrency: CONCURRENCY, progress: None }
+        Self { walk: EachItem::new(db), renewal }
     }
 
     /// Seals every value anew, also those that are as they would be written now: so that no data key of before is in use.
@@ -210,59 +221,27 @@ impl<M: Model> Reencrypt<'_, M> {
 
     /// Goes on after this place: [`ReencryptProgress::resume`].
     pub fn after(mut self, cursor: Cursor<M::Table>) -> Self {
-        self.after = Some(cursor);
+        self.walk.after = Some(cursor);
         self
     }
 
     /// Sets the number of items that are changed at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
     pub fn concurrency(mut self, items: impl Concurrency) -> Self {
-        self.concurrency = items.into_requests_at_once().get();
+        self.walk.concurrency = items.into_requests_at_once().get();
         self
     }
 
     /// Calls `report` after every page.
     pub fn on_progress<'g>(self, report: impl FnMut(&ReencryptProgress<M>) + Send + 'g) -> Reencrypt<'g, M> {
-        let Self { db, renewal, after, concurrency, .. } = self;
-        Reencrypt { db, renewal, after, concurrency, progress: Some(Box::new(report)) }
+        let Self { walk, renewal } = self;
+        Reencrypt { walk: walk.reporting(report), renewal }
     }
 
     async fn run(self) -> Result<ReencryptProgress<M>, IncompleteReencrypt<M>> {
-        let Self { db, renewal, mut after, concurrency, progress: mut report } = self;
-        let mut progress = ReencryptProgress::default();
-        let mut failure = None;
-        loop {
-            let mut scan = Scan::<M::Table>::new(&db);
-            let page = match scan.reader.fetch::<Stored>(after.take()).await {
-                Ok(page) => page,
-                Err(error) => return Err(IncompleteReencrypt { progress, error }),
-            };
-            let renewed = stream::iter(page.items).map(|item| renew_item::<M>(&db, item, renewal));
-            let mut renewed = renewed.buffer_unordered(concurrency);
-            while let Some((found, done)) = renewed.next().await {
-                progress.read += 1;
-                progress.note(&found);
-                match done {
-                    Ok(Done::Current) => progress.current += 1,
-                    Ok(Done::Rewritten) => progress.rewritten += 1,
-                    Ok(Done::ChangedMeanwhile) => progress.changed_meanwhile += 1,
-                    Err(error) => {
-                        progress.failed += 1;
-                        failure.get_or_insert(error);
-                    }
-                }
-            }
-            after = page.cursor;
-            progress.resume.clone_from(&after);
-            if let Some(report) = &mut report {
-                report(&progress);
-            }
-            if after.is_none() {
-                return match failure {
-                    Some(error) => Err(IncompleteReencrypt { progress, error }),
-                    None => Ok(progress),
-                };
-            }
-        }
+        let Self { walk, renewal } = self;
+        let db = walk.db.clone();
+        let renewed = walk.run::<Stored, _, _>(|item| renew_item::<M>(&db, item, renewal)).await;
+        renewed.map_err(|(progress, error)| IncompleteReencrypt { progress, error })
     }
 }
 
