@@ -284,10 +284,17 @@ impl<M: Model> Shape for ToCopy<M> {
         index: usize,
     ) -> Result<Self::Output, DecodeError> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-        let told = no_envelope_is_held_for_plain(source.clone().json_value()?, M::SCHEMA);
+        let told = no_envelope_is_held_for_plain(source.clone().json_value()?, M::SCHEMA, keeps::<M>);
         let item = Each::<Items<M>>::decode_nth(projection, source, index)?;
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         let item = told.map_err(|error| error.at_index(index)).and(item);
         Ok(item)
     }
+}
+
+/// Returns whether a model keeps an attribute that it does not name with the rest of the item.
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+fn keeps<M: Model>(name: &str) -> bool {
+    let mut any = JsonSource::new(r#"{"NULL":true}"#);
+    M::keep(&mut M::Slots::default(), name, &mut any).unwrap_or_default()
 }

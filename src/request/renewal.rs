@@ -1,9 +1,9 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
-use super::sealing::{bindings, for_each_attribute, version_of};
-use crate::error::{DecodeError, DecodeErrorKind, Error, NotOpened};
+use super::sealing::{bindings, for_each_attribute, not_opened, version_of};
+use crate::error::Error;
 use crate::schema::{BlindIndexSchema, EnvelopeVersion, Schema};
-use crate::sealing::{CanonicalValue, KeyLabel, Keys, SealError, ToOpen, ToSeal};
+use crate::sealing::{Binding, CanonicalValue, KeyLabel, Keys, SealError, ToOpen, ToSeal};
 use crate::wire::object::attribute_value;
 
 /// What is done with a stored envelope.
@@ -73,7 +73,7 @@ pub(crate) async fn renew(
     for (attribute, policy, stored) in outdated {
         let binding = binding_of(attribute);
         let value = ToOpen::new(binding.clone(), policy, stored);
-        let failed = |error: SealError| not_opened(error, attribute);
+        let failed = |error: SealError| Error::from(not_opened(error, attribute));
         let new = if renewal == Renewal::Rewrap {
             keys.rewrapped(&value).await.map_err(failed)?
         } else {
@@ -85,7 +85,8 @@ pub(crate) async fn renew(
     }
     if renewal != Renewal::Rewrap {
         for blind in schema.blind_indexes {
-            renew_beacon(keys, item, schema, blind, &mut renewable.changes).await?;
+            let place = binding_of(blind.of);
+            renew_beacon(keys, item, schema, blind, place, &mut renewable.changes).await?;
         }
     }
     Ok(renewable)
@@ -98,16 +99,16 @@ async fn renew_beacon(
     item: &str,
     schema: &'static Schema,
     blind: &'static BlindIndexSchema,
+    place: Binding<'_>,
     changes: &mut Vec<Renewed>,
 ) -> Result<(), Error> {
-    let binding = bindings(schema, item, version_of(item, schema))(blind.of);
     let policy = schema.attributes.iter().find(|attribute| attribute.name == blind.of);
     let policy = policy.and_then(|attribute| attribute.encrypted).unwrap_or_default();
     let stored = attribute_value(item, blind.of)?;
     let value = match stored {
         None => None,
         Some(stored) => {
-            let opened = keys.open_keys(&[ToOpen::new(binding.clone(), policy, stored)]).await.open_all().remove(0);
+            let opened = keys.open_keys(&[ToOpen::new(place.clone(), policy, stored)]).await.open_all().remove(0);
             CanonicalValue::of(opened.map_err(|error| not_opened(error, blind.of))?.as_json())?
         }
     };
@@ -116,7 +117,7 @@ async fn renew_beacon(
         None => None,
         Some(value) => {
             let key = keys.beacon_key(schema.model, blind.of).await?;
-            let beacons = keys.beacons_at(&key, schema, blind, &binding)?;
+            let beacons = keys.beacons_at(&key, schema, blind, &place)?;
             if beacon.is_some_and(|beacon| beacons.all(value).iter().any(|known| known == beacon)) {
                 return Ok(());
             }
@@ -133,11 +134,6 @@ async fn renew_beacon(
         changes.push(Renewed { attribute: blind.of, stored: stored.clone(), new: stored });
     }
     Ok(())
-}
-
-fn not_opened(error: SealError, attribute: &'static str) -> Error {
-    let error = DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error)));
-    Error::from(error.in_attribute(attribute))
 }
 
 /// Returns the form of a stored value, as far as that is seen without a key.

@@ -239,18 +239,28 @@ pub(super) fn for_each_attribute<'a>(
     Ok(())
 }
 
-/// Refuses an item with an envelope in an attribute that its model does not encrypt.
-pub(crate) fn no_envelope_is_held_for_plain(item: &str, schema: &'static Schema) -> Result<(), DecodeError> {
-    let mut refused = None;
-    for_each_attribute(item, schema, |attribute, _, value| {
-        if attribute.encrypted.is_none() {
-            let binding = Binding::new(schema.table, schema.model, attribute.name);
-            refused = refused.take().or(binding.check_plain(value).err().map(|error| (attribute.name, error)));
+/// Refuses an item with an envelope in an attribute that its model does not encrypt: one that it names, or that it `keeps` with the rest.
+pub(crate) fn no_envelope_is_held_for_plain(
+    item: &str,
+    schema: &'static Schema,
+    keeps: impl Fn(&str) -> bool,
+) -> Result<(), DecodeError> {
+    let mut source = JsonSource::new(item);
+    source.open_item()?;
+    while let Some(name) = source.next_key()? {
+        let value = source.json_value()?;
+        let named = schema.attributes.iter().find(|attribute| attribute.name == name);
+        if named.map_or_else(|| keeps(&name), |attribute| attribute.encrypted.is_none()) {
+            let refused = Binding::new(schema.table, schema.model, &name).check_plain(value);
+            refused.map_err(|error| not_opened(error, name.into_owned()))?;
         }
-    })?;
-    refused.map_or(Ok(()), |(name, error)| {
-        Err(DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error))).in_attribute(name))
-    })
+    }
+    Ok(())
+}
+
+/// Returns the error of an attribute that could not be opened.
+pub(super) fn not_opened(error: SealError, attribute: impl Into<Cow<'static, str>>) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::NotOpened(NotOpened::because(error))).in_attribute(attribute)
 }
 
 /// Returns the place that the envelope of each attribute of an item is bound to. `key` has the item's key attributes.

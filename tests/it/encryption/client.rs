@@ -935,6 +935,26 @@ struct Loose {
 }
 
 #[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "patients")]
+struct Rest {
+    #[model(pk)]
+    clinic: String,
+    #[model(sk)]
+    id: u64,
+    #[model(rest)]
+    others: BTreeMap<String, Value>,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "patients")]
+struct Bare {
+    #[model(pk)]
+    clinic: String,
+    #[model(sk)]
+    id: u64,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "loose")]
 struct Kept {
     #[model(pk)]
@@ -970,6 +990,14 @@ async fn a_copy_takes_envelopes_where_they_belong_only() {
         assert_eq!(left.error.seal_error().unwrap().kind(), SealErrorKind::UnexpectedEnvelope);
         assert_eq!(left.error.attribute().as_deref(), Some("[0].notes"));
     }
+
+    // What a model does not name is copied where it is kept, and else left behind.
+    let bare = |id| Kept { id, notes: Value::Null };
+    let left = db.copy_items(|rest: Rest| Some(bare(rest.id + 10))).await.unwrap_err();
+    assert_eq!((left.progress.read, left.progress.copied, left.progress.failed), (3, 0, 3));
+    assert_eq!(left.error.seal_error().unwrap().kind(), SealErrorKind::UnexpectedEnvelope);
+    assert_eq!(left.error.attribute().as_deref(), Some("[0].diagnosis"));
+    assert_eq!(db.copy_items(|item: Bare| Some(bare(item.id + 10))).await.unwrap().copied, 3);
 }
 
 // ---- under faults --------------------------------------------------------------------------------------------------
