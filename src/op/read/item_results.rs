@@ -46,12 +46,12 @@ impl<D: Shape> Shape for Each<D> {
         }
     }
 
-    /// Reads an item, or skips one that does not fit and returns its error. Text that is not JSON is still an error of the
-    /// page.
     fn refused(error: DecodeError) -> Result<Self::Output, DecodeError> {
         Ok(Err(error))
     }
 
+    /// Reads an item, or skips one that does not fit and returns its error. Text that is not JSON is still an error of the
+    /// page.
     fn decode_nth(
         projection: Option<&ProjectionExpression>,
         source: &mut JsonSource<'_>,

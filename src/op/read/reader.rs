@@ -12,6 +12,7 @@ use crate::model::open::Opens;
 use crate::op::raw::{Raw, RawRequest};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
+use crate::request::answer::Answered;
 use crate::request::capacity::CapacityMeter;
 
 /// A lookup under way.
@@ -83,6 +84,18 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
     pub(in crate::op) tenant: Option<String>,
 }
 
+/// Gives the error of a page, and those of its items, the reasons why attributes were not opened.
+pub(in crate::op) fn explained<I: Index, D: Shape>(
+    page: Result<Page<D::Output, I>, DecodeError>,
+    answer: &Answered,
+) -> Result<Page<D::Output, I>, Error> {
+    let mut page = page.map_err(|error| answer.explain(error))?;
+    if !answer.failures().is_empty() {
+        page.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
+    }
+    Ok(page)
+}
+
 impl<I: Index, R: PageRequest> Reader<I, R> {
     #[inline]
     pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
@@ -113,11 +126,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         let opens = D::opens().unwrap_or(const { Opens::of::<I::Model>() });
         let answer = db.read(request, opens).await?;
         let page = request.read::<I, D>(keys, request.limit(), meter.as_ref(), &answer);
-        let mut page = page.map_err(|error| Error::from(answer.explain(error)).of_request(request))?;
-        if !answer.failures().is_empty() {
-            page.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
-        }
-        Ok(page)
+        explained::<I, D>(page, &answer).map_err(|error| error.of_request(request))
     }
 
     /// Completes the request, for the page after the cursor that the caller gave.

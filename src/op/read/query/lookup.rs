@@ -11,10 +11,10 @@ use crate::model::index::Index;
 use crate::model::key::{canonical_key, key_of_item};
 use crate::model::open::Opens;
 use crate::model::table::Model as _;
-use crate::op::read::reader::{PageRequest as _, Reader};
+use crate::op::read::reader::{PageRequest as _, Reader, explained};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
-use crate::request::{Operation, QueryRequest};
+use crate::request::QueryRequest;
 use crate::schema::{BlindIndexSchema, Schema};
 use crate::sealing::{CanonicalValue, PayloadFault, SealError, SealErrorKind};
 use crate::wire::object::attribute_value;
@@ -43,8 +43,7 @@ pub(super) async fn look_up<I: Index, D: Shape>(
     wipe(&mut plain.placeholders);
 
     let asked = queries?.into_iter().map(|query| async move {
-        let body = db.exchange(&query).await?;
-        let answer = db.opened(Operation::Query, body, const { Opens::of::<I::Model>() }).await;
+        let answer = db.read(&query, const { Opens::of::<I::Model>() }).await?;
         Ok::<_, Error>((query, answer))
     });
     let mut answers = stream::iter(asked).buffered(AT_ONCE);
@@ -57,10 +56,7 @@ pub(super) async fn look_up<I: Index, D: Shape>(
             Ok(holds(item, blind, &value)? && seen.insert(canonical_key(&key_of_item(item, schema)?)?))
         };
         let read = query.read_some::<I, D>(keys, query.limit(), meter.as_ref(), &answer, Some(&mut keep));
-        let mut read = read.map_err(|error| Error::from(answer.explain(error)).of_request(&query))?;
-        if !answer.failures().is_empty() {
-            read.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
-        }
+        let mut read = explained::<I, D>(read, &answer).map_err(|error| error.of_request(&query))?;
         cursors.extend(read.cursor.take());
         page = Some(match page {
             None => read,

@@ -966,7 +966,6 @@ impl PageRequest for QueryRequest {
         Ok(())
     }
 
-    /// Reads a page. Each of its items must lie inside the key condition.
     fn is_lookup(&self) -> bool {
         !self.placeholders.are_sealed()
     }
@@ -979,6 +978,7 @@ impl PageRequest for QueryRequest {
         Box::pin(lookup::look_up::<I, D>(reader, cursor))
     }
 
+    /// Reads a page. Each of its items must lie inside the key condition.
     fn read<I: Index, D: Shape>(
         &self,
         keys: &KeyConditions,
@@ -991,7 +991,7 @@ impl PageRequest for QueryRequest {
 }
 
 impl QueryRequest {
-    /// Reads the answer, as far as `keep` does not leave items out.
+    /// Reads a page without the items that `keep` leaves out. Each of them must lie inside the key condition, too.
     fn read_some<I: Index, D: Shape>(
         &self,
         keys: &KeyConditions,
