@@ -95,6 +95,7 @@ impl<T: AttributeType> AttributeType for Tristate<T> {
 
     const HAS_FIXED_FORM: bool = T::HAS_FIXED_FORM;
     const HAS_ONE_SPELLING: bool = T::HAS_ONE_SPELLING;
+    const HAS_FEW_VALUES: bool = T::HAS_FEW_VALUES;
     const LEAVES_ABSENT_OUT: bool = true;
 
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {

@@ -208,3 +208,22 @@ fn vectors_differ() {
     let keys: BTreeSet<String> = all().iter().map(|vector| computed(vector)["attribute_key"].to_string()).collect();
     assert_eq!(keys.len(), 6, "five attributes, and one of a tenant");
 }
+
+/// What holds a value has as few as the value itself.
+#[test]
+fn a_wrapper_has_as_few_values_as_what_it_holds() {
+    use std::sync::Arc;
+
+    use tabletheory::attr::AttributeType;
+    use tabletheory::{Secret, Tristate};
+
+    #[derive(Attribute)]
+    struct Flag(bool);
+
+    const fn few<T: AttributeType>() -> bool {
+        T::HAS_FEW_VALUES
+    }
+    assert_eq!([few::<Option<bool>>(), few::<Box<bool>>(), few::<Arc<bool>>()], [true; 3]);
+    assert_eq!([few::<Tristate<bool>>(), few::<Secret<bool>>(), few::<Flag>()], [true; 3]);
+    assert_eq!([few::<Tristate<u32>>(), few::<Secret<String>>(), few::<Arc<u64>>()], [false; 3]);
+}
