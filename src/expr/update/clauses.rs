@@ -200,23 +200,18 @@ impl Clauses {
             return;
         }
         let removes = match change {
-            Change { clause: Clause::Remove, .. } => true,
+            Change { clause: Clause::Remove, .. } => Some(true),
             Change { clause: Clause::Set, leaves: Leaves::New, .. } => {
                 let number = self.places.last().and_then(|place| place.value);
-                match number.and_then(|number| placeholders.values().nth(number)) {
-                    Some(value) => value.starts_with(r#"{"NULL""#),
-                    None => {
-                        return self.refuse(ErrorKind::InvalidRequest(RequestFault::BeaconOfUnknownValue {
-                            attribute: F::NAME,
-                        }));
-                    }
-                }
+                let value = number.and_then(|number| placeholders.values().nth(number));
+                value.map(|value| value.starts_with(r#"{"NULL""#))
             }
+            _ => None,
+        };
+        let Some(removes) = removes else {
             // What the attribute holds afterwards is not known.
-            _ => {
-                return self
-                    .refuse(ErrorKind::InvalidRequest(RequestFault::BeaconOfUnknownValue { attribute: F::NAME }));
-            }
+            let fault = RequestFault::BeaconOfUnknownValue { attribute: F::NAME };
+            return self.refuse(ErrorKind::InvalidRequest(fault));
         };
         if removes {
             return self.of(Change::REMOVE, placeholders, beacon, |_| ());
