@@ -99,8 +99,7 @@ impl<K> Db<K> {
                     }
                 }
                 table::wait_until_ready(self.clients(), &name).await?;
-                let deployed = self.describe_table(&name).await?;
-                found.extend(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()));
+                found.extend(self.verified(schema).await?);
             }
             if found.is_same() { Ok(found) } else { Err(Error::new(ErrorKind::TableDiffers(found))) }
         })
@@ -141,12 +140,16 @@ impl<K> Db<K> {
         Box::pin(async move {
             let mut found = Verification::default();
             for schema in tables {
-                let name = self.name_of(schema.name);
-                let deployed = self.describe_table(&name).await?;
-                found.extend(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()));
+                found.extend(self.verified(schema).await?);
             }
             Ok(found)
         })
+    }
+
+    async fn verified(&self, schema: &TableSchema) -> Result<Verification, Error> {
+        let name = self.name_of(schema.name);
+        let deployed = self.describe_table(&name).await?;
+        Ok(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()))
     }
 
     /// Returns the shape of a deployed table: keys, indexes, time to live, stream; `None` when there is no such table.
