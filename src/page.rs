@@ -344,7 +344,7 @@ impl<I: Index> Cursor<I> {
             check_key::<I>(&other)?;
             others.push(other);
         }
-        if !others.is_empty() && !is_blind::<I>() {
+        if !others.is_empty() && I::Model::SCHEMA.blind_index_of(I::NAME).is_none() {
             return Err(Error::new(ErrorKind::CursorMismatch(CursorFault::OtherIndex)));
         }
         Ok(Some(Self { key, others, direction, segment: None, index: PhantomData }))
@@ -478,13 +478,6 @@ impl<'a> CursorText<'a> {
         })?;
         Ok(text)
     }
-}
-
-/// Returns whether the index is a blind one.
-fn is_blind<I: Index>() -> bool {
-    let schema = I::Model::SCHEMA;
-    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
-    index.is_some_and(|index| index.partition_key.iter().any(|key| schema.blind_index(key.name).is_some()))
 }
 
 /// Returns the key attributes of the table and of the index, each once, with their names.

@@ -69,7 +69,7 @@ pub enum LocalKind {}
 #[derive(Clone, Copy, Debug)]
 pub enum BlindKind {}
 
-/// The differences between the three kinds: what each makes of a projection, of a sort key, and of a projected field.
+/// The differences between the kinds: what each makes of a projection, of a sort key, and of a projected field.
 pub trait IndexKind {
     /// The attributes that a query for all attributes can read: [`ProjectsAll`], unless the index only has its projection.
     type Fetched<Projection>;

@@ -208,11 +208,15 @@ impl Schema {
         self.blind_indexes.iter().find(|blind| blind.name == name)
     }
 
+    /// Returns what the beacons of this index are of, if it is a blind one.
+    pub(crate) fn blind_index_of(&self, index: Option<&str>) -> Option<&'static BlindIndexSchema> {
+        let index = self.indexes.iter().find(|known| Some(known.name) == index)?;
+        index.partition_key.iter().find_map(|key| self.blind_index(key.name))
+    }
+
     /// Returns the number of queries that a page of this index takes: 1, unless it is a blind one.
     pub(crate) fn spread_of(&self, index: Option<&str>) -> u16 {
-        let index = self.indexes.iter().find(|known| Some(known.name) == index);
-        let mut keys = index.into_iter().flat_map(|index| index.partition_key);
-        keys.find_map(|key| self.blind_index(key.name)).map_or(1, |blind| blind.spread.max(1).into())
+        self.blind_index_of(index).map_or(1, |blind| blind.spread.max(1).into())
     }
 
     /// Returns whether the attribute with this name is part of the table's key.
