@@ -28,6 +28,8 @@ mod template;
 mod tests;
 mod visibility;
 
+use std::fmt::Display;
+
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
@@ -39,7 +41,7 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(Model, attributes(model))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    emit(&input, expand::derive_model(&input))
+    emit(&input.ident, expand::derive_model(&input))
 }
 
 /// Makes a struct a map, `M`: the value of an attribute, with a token for each member. Makes an enum that holds data a map, too, in
@@ -49,7 +51,7 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Document, attributes(model))]
 pub fn derive_document(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    emit(&input, expand::derive_document(&input))
+    emit(&input.ident, expand::derive_document(&input))
 }
 
 /// Makes an enum of unit variants a string, `S`, or its number, `N`, or makes a newtype the same as the value inside.
@@ -58,7 +60,7 @@ pub fn derive_document(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Attribute, attributes(model))]
 pub fn derive_attribute(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    emit(&input, expand::derive_attribute(&input))
+    emit(&input.ident, expand::derive_attribute(&input))
 }
 
 /// Makes a struct the projection of a model: `#[projection(model = …)]`, a field for each attribute or path.
@@ -67,7 +69,7 @@ pub fn derive_attribute(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Projection, attributes(projection))]
 pub fn derive_projection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    emit(&input, expand::derive_projection(&input))
+    emit(&input.ident, expand::derive_projection(&input))
 }
 
 /// Makes an enum of models a collection, which one query reads: `#[collection(unknown)]` is the variant for all other items.
@@ -76,7 +78,7 @@ pub fn derive_projection(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Collection, attributes(collection))]
 pub fn derive_collection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    emit(&input, expand::derive_collection(&input))
+    emit(&input.ident, expand::derive_collection(&input))
 }
 
 /// Declares tables: each with its name and all models that share it, which are held to each other while this is compiled.
@@ -120,11 +122,7 @@ pub fn derive_collection(input: TokenStream) -> TokenStream {
 /// `crate = my::path;`.
 #[proc_macro]
 pub fn tables(input: TokenStream) -> TokenStream {
-    let emitted = expand::tables(input.into());
-    if is_shown() {
-        eprintln!("// tables!\n{emitted}\n");
-    }
-    emitted.into()
+    emit("tables!", expand::tables(input.into()))
 }
 
 /// Makes structs with [`#[derive(Model)]`](derive@Model) of the models of contract documents.
@@ -149,20 +147,13 @@ pub fn tables(input: TokenStream) -> TokenStream {
 /// A document that cannot be read or is not right is one compile error, with the place of its first mistake.
 #[proc_macro]
 pub fn dms(input: TokenStream) -> TokenStream {
-    let emitted = generate::dms(input.into());
-    if is_shown() {
-        eprintln!("// dms\n{emitted}\n");
-    }
-    emitted.into()
+    emit("dms!", generate::dms(input.into()))
 }
 
-fn emit(input: &DeriveInput, emitted: proc_macro2::TokenStream) -> TokenStream {
-    if is_shown() {
-        eprintln!("// {}\n{emitted}\n", input.ident);
+/// Returns what was made, and shows it first where the developer wants to see it.
+fn emit(name: impl Display, emitted: proc_macro2::TokenStream) -> TokenStream {
+    if std::env::var_os("TABLETHEORY_EXPAND").is_some_and(|value| value == "1") {
+        eprintln!("// {name}\n{emitted}\n");
     }
     emitted.into()
-}
-
-fn is_shown() -> bool {
-    std::env::var_os("TABLETHEORY_EXPAND").is_some_and(|value| value == "1")
 }
