@@ -42,6 +42,11 @@ pub(crate) fn listed(words: &[String]) -> String {
     }
 }
 
+/// `a`, `b` and `c`, each as a name.
+pub(crate) fn listed_names<'n>(names: impl IntoIterator<Item = &'n String>) -> String {
+    listed(&names.into_iter().map(|name| format!("`{}`", visible(name))).collect::<Vec<_>>())
+}
+
 /// A text in quotes, as JSON, YAML, TypeScript and HCL read it alike.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");

@@ -17,7 +17,7 @@ use crate::failure::{Failure, Outcome};
 use crate::file::Contract;
 use crate::output::Output;
 use crate::tables::{self, Table};
-use crate::text::{listed, visible};
+use crate::text::listed_names;
 
 pub(crate) fn run(command: &DataCommand, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
@@ -56,16 +56,15 @@ impl Read {
     /// The table that is named, or else the only one. It may be called otherwise where it is.
     fn table(self, name: Option<&str>) -> Result<Table, Failure> {
         let mut tables = self.tables;
-        let names: Vec<String> = tables.iter().map(|table| format!("`{}`", visible(&table.name))).collect();
         let wanted = name.and_then(|name| tables.iter().position(|table| table.name == name));
-        match (wanted, names.len()) {
+        match (wanted, tables.len()) {
             (Some(at), _) => Ok(tables.swap_remove(at)),
             (None, 1) => Ok(tables.swap_remove(0)),
             (None, 0) => Err(Failure::new("the documents have no model")),
-            (None, _) => Err(Failure::new(format!(
-                "the documents are of the tables {}: say which with `--table`",
-                listed(&names)
-            ))),
+            (None, _) => {
+                let names = listed_names(tables.iter().map(|table| &table.name));
+                Err(Failure::new(format!("the documents are of the tables {names}: say which with `--table`")))
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::item::Item;
 use crate::failure::Failure;
 use crate::service::type_of_key;
 use crate::tables::Table;
-use crate::text::{listed, visible};
+use crate::text::{listed_names, visible};
 
 /// What is wrong with an item: the attribute that it is about, if it is there, and a sentence.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,8 +92,8 @@ impl Models {
 pub(super) fn named<'m>(models: &'m [Model], name: &str) -> Result<&'m Model, Failure> {
     let found = models.iter().find(|model| model.name == name);
     found.ok_or_else(|| {
-        let names: Vec<String> = models.iter().map(|model| format!("`{}`", visible(&model.name))).collect();
-        Failure::new(format!("the documents have no model `{}`, they have {}", visible(name), listed(&names)))
+        let names = listed_names(models.iter().map(|model| &model.name));
+        Failure::new(format!("the documents have no model `{}`, they have {names}", visible(name)))
     })
 }
 

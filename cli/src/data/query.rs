@@ -18,7 +18,7 @@ use crate::args::QueryArguments;
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
 use crate::service;
-use crate::text::{listed, visible};
+use crate::text::{listed_names, visible};
 
 /// The signs of a condition, the longer ones first, and how each is written of the sort key and a value.
 const SIGNS: [(&str, &str); 6] = [
@@ -40,8 +40,8 @@ pub(super) fn run(arguments: &QueryArguments, output: &mut Output) -> Result<Out
         (Some(name), _) => named(&models, name)?,
         (None, [model]) => model,
         (None, _) => {
-            let names: Vec<String> = models.iter().map(|model| format!("`{}`", visible(&model.name))).collect();
-            return Err(Failure::new(format!("the documents have {}: say which with `--model`", listed(&names))));
+            let names = listed_names(models.iter().map(|model| &model.name));
+            return Err(Failure::new(format!("the documents have {names}: say which with `--model`")));
         }
     };
     let condition = Condition::of(arguments, model)?;
@@ -168,8 +168,8 @@ fn source<'m>(arguments: &QueryArguments, model: &'m Model) -> Result<(String, &
         return Ok((format!("`{}`", visible(&model.table)), &model.keys.partition, model.keys.sort.as_ref()));
     };
     let Some(index) = model.index(name) else {
-        let names: Vec<String> = model.indexes.iter().map(|index| format!("`{}`", visible(&index.name))).collect();
-        let has = if names.is_empty() { "none".to_owned() } else { listed(&names) };
+        let names = listed_names(model.indexes.iter().map(|index| &index.name));
+        let has = if names.is_empty() { "none" } else { &names };
         return Err(Failure::new(format!("`{}` has no index `{}`, it has {has}", visible(&model.name), visible(name))));
     };
     if arguments.consistent && index.index_type == IndexType::Global {
