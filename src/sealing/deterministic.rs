@@ -132,3 +132,18 @@ impl fmt::Debug for FixedKeys {
         f.write_str("FixedKeys (for tests: they protect nothing)")
     }
 }
+
+#[cfg(all(test, feature = "fips"))]
+mod tests {
+    use super::*;
+    use crate::schema::SealPolicy;
+    use crate::sealing::{Binding, Keys, SealErrorKind, ToSeal};
+
+    #[tokio::test]
+    async fn the_validated_module_takes_no_nonce() {
+        let keys = Keys::new(DeterministicKeys::from_seed("seed"));
+        let value = ToSeal::new(Binding::new("orders", "Order", "note"), SealPolicy::default(), r#"{"S":"n"}"#);
+        let refused = keys.seal_keys(&[value]).await.unwrap().seal_all().unwrap_err();
+        assert_eq!(refused.kind(), SealErrorKind::NonceGiven);
+    }
+}

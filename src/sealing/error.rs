@@ -224,6 +224,8 @@ pub enum SealErrorKind {
     InvalidItemKey,
     /// The system has no random bytes. Nothing was sent.
     NoRandomness,
+    /// The key provider gives nonces, as those for tests do, and the module that FIPS 140-3 validates takes none. Nothing was sent.
+    NonceGiven,
     /// The model has a blind index, and the client has no beacon key ([`KeysOptions`](crate::encryption::KeysOptions)).
     NoBeaconKey,
     /// Beacons are kept by tenant, and a lookup names none; or they are not, and it names one.
@@ -395,6 +397,7 @@ impl fmt::Display for SealErrorKind {
                 f.write_str("the beacons are not kept by tenant, and the lookup says one: remove `.of_tenant(…)`")
             }
             Self::NoRandomness => f.write_str("the system has no random bytes"),
+            Self::NonceGiven => f.write_str("the key provider gives nonces, and the validated module draws its own"),
         }
     }
 }

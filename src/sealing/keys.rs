@@ -570,13 +570,17 @@ impl SealKeys<'_> {
     /// there is no such value, or it was sealed before.
     ///
     /// # Errors
-    /// [`NoRandomness`](SealErrorKind::NoRandomness).
+    /// [`NoRandomness`](SealErrorKind::NoRandomness); [`NonceGiven`](SealErrorKind::NonceGiven).
     pub fn seal(&mut self, at: usize) -> Option<Result<String, SealError>> {
         let value = self.values.get_mut(at)?;
         let text = value.text.take()?;
         let (kept, binding) = (&value.kept, &value.binding);
         #[cfg(feature = "insecure-test-keys")]
         let randomness = match &kept.key.given {
+            // The validated module draws its nonces itself.
+            Some(_) if self.crypto.is_fips() => {
+                return Some(Err(SealError::new(SealErrorKind::NonceGiven, binding.model, binding.attribute)));
+            }
             Some(given) => given.draw(binding.attribute),
             None => Randomness::System,
         };
@@ -590,7 +594,7 @@ impl SealKeys<'_> {
     /// Seals all values that were not sealed before, in their order.
     ///
     /// # Errors
-    /// [`NoRandomness`](SealErrorKind::NoRandomness).
+    /// [`NoRandomness`](SealErrorKind::NoRandomness); [`NonceGiven`](SealErrorKind::NonceGiven).
     pub fn seal_all(mut self) -> Result<Vec<String>, SealError> {
         (0..self.len()).filter_map(|at| self.seal(at)).collect()
     }

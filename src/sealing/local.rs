@@ -101,11 +101,37 @@ impl fmt::Debug for LocalKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::{EnvelopePolicy, SealPolicy};
+    use crate::sealing::{Binding, ItemKey, KeyValue, Keys, KeysOptions, ToOpen, ToSeal};
 
     #[test]
     fn a_release_must_be_meant() {
         let refused = LocalKeys::in_build(&[1; KEY_LEN], false).unwrap_err();
         assert_eq!(refused.kind(), KeyErrorKind::NotForRelease);
         assert!(LocalKeys::in_build(&[1; KEY_LEN], true).is_ok());
+    }
+
+    #[tokio::test]
+    async fn what_is_sealed_is_opened_by_each_provider_of_primitives() {
+        let key = ItemKey::new("customer", KeyValue::S("c1".into()));
+        let binding = Binding::new("orders", "Order", "note").with_key(key);
+        let value = r#"{"S":"swordfish"}"#;
+        for versions in [EnvelopePolicy::V1, EnvelopePolicy::V2] {
+            let policy = SealPolicy::builder().versions(versions).build();
+            for &sealing in CryptoProvider::ALL {
+                let keys = |crypto| {
+                    let options = KeysOptions::builder().crypto(crypto).build();
+                    Keys::with_options(LocalKeys::even_in_release(&[7; KEY_LEN]), options)
+                };
+                let to_seal = [ToSeal::new(binding.clone(), policy, value)];
+                let envelope = keys(sealing).seal_keys(&to_seal).await.unwrap().seal_all().unwrap().remove(0);
+                assert!(!envelope.contains("swordfish"));
+                for &opening in CryptoProvider::ALL {
+                    let to_open = [ToOpen::new(binding.clone(), policy, &envelope)];
+                    let opened = keys(opening).open_keys(&to_open).await.open_all().remove(0).unwrap();
+                    assert_eq!(opened.as_json(), value, "{versions:?}: {sealing:?}, {opening:?}");
+                }
+            }
+        }
     }
 }

@@ -33,8 +33,10 @@ pub(crate) fn empty_key() -> SecretKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CryptoProvider {
-    /// AWS-LC by the crate `aws-lc-rs` (feature `encryption`): C and assembly, which the SDK's HTTPS client has in the tree too. A
-    /// program that turns on the feature `fips` of that crate gets its module that is validated by FIPS 140-3.
+    /// AWS-LC by the crate `aws-lc-rs` (feature `encryption`): C and assembly, which the SDK's HTTPS client has in the tree too. With the
+    /// feature `fips` it is the module that is validated by FIPS 140-3, which is built with Go and CMake.
+    ///
+    /// Source: [aws-lc-rs, *Feature flags*](https://docs.rs/aws-lc-rs/latest/aws_lc_rs/#fips)
     #[cfg(feature = "encryption")]
     AwsLc,
     /// The crates of RustCrypto (feature `rustcrypto`): Rust alone, for targets without a C compiler.
@@ -265,6 +267,14 @@ mod tests {
             }
             assert!(tried > 450, "{tried}");
         }
+    }
+
+    /// With the feature it is the validated module, whose self-tests have passed, and it alone draws nonces.
+    #[test]
+    #[cfg(feature = "fips")]
+    fn the_validated_module() {
+        assert_eq!(CryptoProvider::default(), CryptoProvider::AwsLc);
+        assert!(CryptoProvider::AwsLc.is_fips());
     }
 
     #[test]

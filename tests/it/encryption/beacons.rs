@@ -1,7 +1,7 @@
 //! The published vectors of blind indexes: `docs/vectors/blind-index.json`.
 //!
 //! They are made here by hand, from the specification in `docs/blind-index.md` and AWS-LC alone, and compared with the file and with
-//! what the library stores. `BLESS=1 cargo test --test it --all-features encryption::beacons` writes the file anew.
+//! what the library stores. `BLESS=1 cargo test --test it --features full encryption::beacons` writes the file anew.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -150,6 +150,7 @@ fn every_reason_has_its_own_sentence() {
         SealErrorKind::TooLarge { size: 2, most: 1 },
         SealErrorKind::InvalidItemKey,
         SealErrorKind::NoRandomness,
+        SealErrorKind::NonceGiven,
     ];
     kinds.extend(envelope.map(SealErrorKind::InvalidEnvelope));
     kinds.extend(payload.map(SealErrorKind::InvalidPayload));

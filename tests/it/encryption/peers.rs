@@ -221,7 +221,7 @@ async fn golden_vectors() {
 
 /// The whole recordings, which `TABLETHEORY_CONTRACT` names the folder of, hold no envelope that is not tested here.
 #[test]
-#[ignore = "reads the folder that TABLETHEORY_CONTRACT names: cargo test --test it --all-features -- --ignored contract"]
+#[ignore = "reads the folder that TABLETHEORY_CONTRACT names: cargo test --test it --features full -- --ignored contract"]
 fn contract_recordings_are_all_here() {
     let folder = std::env::var("TABLETHEORY_CONTRACT").expect("TABLETHEORY_CONTRACT names the folder of the contract");
     let read = |file: &str| -> Value {

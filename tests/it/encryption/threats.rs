@@ -184,7 +184,7 @@ async fn a_damaged_value_fails_alone() {
 }
 
 /// TGT-1: envelopes with bytes changed, cut out, put in and moved at random. None is accepted unless it says the same, and none ends
-/// in a panic. `MUTATIONS=10000000 cargo test --release --test it --all-features mutations` tries ten million.
+/// in a panic. `MUTATIONS=10000000 cargo test --release --test it --features full mutations` tries ten million.
 #[tokio::test]
 async fn mutations() {
     let most: usize =

@@ -1,7 +1,7 @@
 //! The published vectors of version 2: `docs/vectors/envelope-v2.json`.
 //!
 //! They are made here by hand, from the specification in `docs/envelope-v2.md` and AWS-LC alone, and compared with the file and with
-//! what the library writes and reads. `BLESS=1 cargo test --test it --all-features encryption::vectors` writes the file anew.
+//! what the library writes and reads. `BLESS=1 cargo test --test it --features full encryption::vectors` writes the file anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
