@@ -10,9 +10,10 @@ use tabletheory::prelude::*;
 #[derive(Debug)]
 pub(crate) struct Problem(Error);
 
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        Self(error)
+// Transactions, batches and records have errors of their own, and each becomes an `Error`.
+impl<E: Into<Error>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self(error.into())
     }
 }
 
@@ -23,6 +24,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         _ if error.is_item_not_found() => StatusCode::NOT_FOUND,
         _ if error.is_version_conflict() => StatusCode::PRECONDITION_FAILED,
         _ if error.is_condition_failed() => StatusCode::CONFLICT,
+        ErrorKind::TokenMismatch => StatusCode::CONFLICT,
         ErrorKind::InvalidCursor | ErrorKind::CursorMismatch(_) => StatusCode::BAD_REQUEST,
         ErrorKind::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorKind::ItemTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

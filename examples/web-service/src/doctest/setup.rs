@@ -33,9 +33,9 @@ impl From<Order> for OrderView {
 
 struct Problem(Error);
 
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        Self(error)
+impl<E: Into<Error>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self(error.into())
     }
 }
 
