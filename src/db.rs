@@ -13,9 +13,8 @@ use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
-use crate::model::field::Encrypted;
-pub use crate::model::open::OpenTo;
 use crate::model::open::Opens;
+pub use crate::model::open::{NoKeys, OpenTo, WithKeys};
 use crate::model::tables::Table;
 use crate::request::answer::Answered;
 use crate::request::response::Response as _;
@@ -24,17 +23,6 @@ use crate::request::sealing;
 use crate::request::{Operation, Request, Resend, Unsealed};
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::Keys;
-
-/// A client without keys, which cannot read and write models with encrypted attributes.
-#[derive(Clone, Copy, Debug)]
-pub enum NoKeys {}
-
-/// A client with keys, which reads and writes every model. [`Db::with_keys`] makes it.
-#[derive(Clone, Copy, Debug)]
-pub enum WithKeys {}
-
-#[diagnostic::do_not_recommend]
-impl<M> OpenTo<WithKeys, M> for Encrypted {}
 
 /// A typed DynamoDB client over the one of the AWS SDK.
 ///

@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
+use tabletheory::AsStored;
 use tabletheory::prelude::*;
 use tabletheory::request::{EncodedItem, Request};
 
@@ -243,7 +244,7 @@ impl Answer {
     /// # Errors
     ///
     /// An [`Error`] when the model cannot be stored.
-    pub fn item<M: Model<Encryption = Plain>>(model: &M) -> Result<Self, Error> {
+    pub fn item<M: Model<Encryption: AsStored<M, Proof: Sized>>>(model: &M) -> Result<Self, Error> {
         Ok(Self::success(json!({ "Item": encoded(model)? })))
     }
 
@@ -252,7 +253,7 @@ impl Answer {
     /// # Errors
     ///
     /// An [`Error`] when the model cannot be stored.
-    pub fn attributes<M: Model<Encryption = Plain>>(model: &M) -> Result<Self, Error> {
+    pub fn attributes<M: Model<Encryption: AsStored<M, Proof: Sized>>>(model: &M) -> Result<Self, Error> {
         Ok(Self::success(json!({ "Attributes": encoded(model)? })))
     }
 
@@ -261,7 +262,9 @@ impl Answer {
     /// # Errors
     ///
     /// An [`Error`] when a model cannot be stored.
-    pub fn items<'m, M: Model<Encryption = Plain>>(models: impl IntoIterator<Item = &'m M>) -> Result<Self, Error> {
+    pub fn items<'m, M: Model<Encryption: AsStored<M, Proof: Sized>>>(
+        models: impl IntoIterator<Item = &'m M>,
+    ) -> Result<Self, Error> {
         let items = models.into_iter().map(encoded).collect::<Result<Vec<_>, _>>()?;
         Ok(Self::success(json!({ "Count": items.len(), "ScannedCount": items.len(), "Items": items })))
     }
@@ -310,7 +313,7 @@ impl Answer {
     }
 }
 
-fn encoded<M: Model<Encryption = Plain>>(model: &M) -> Result<Value, Error> {
+fn encoded<M: Model<Encryption: AsStored<M, Proof: Sized>>>(model: &M) -> Result<Value, Error> {
     // An item is JSON.
     Ok(serde_json::from_str(EncodedItem::of(model)?.as_json()).unwrap_or_default())
 }

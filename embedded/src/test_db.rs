@@ -1,11 +1,13 @@
 //! A database for a test: with seeds, a clock and ids that are set, a dump of its tables, and streams.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tabletheory::AsStored;
 use tabletheory::prelude::*;
-use tabletheory::request::EncodedItem;
+use tabletheory::request::{EncodedItem, PutItemRequest};
 use tabletheory::streams::{StreamItem, StreamView};
 
 use crate::clock::TestClock;
@@ -63,6 +65,9 @@ pub struct TestDb {
     ids: Arc<AtomicU64>,
     taken: Arc<Mutex<Taken>>,
 }
+
+/// The future of [`TestDb::seed`].
+type Seeding<'t> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 't>>;
 
 /// The time that the clock of a new [`TestDb`] shows, in Unix seconds: the beginning of 2026.
 const START: i64 = 1_767_225_600;
@@ -149,22 +154,48 @@ impl TestDb {
     /// tells of a seed.
     ///
     /// A table that several models share is best created beforehand, since the seed creates it with the indexes of its own model.
-    /// Models with encrypted attributes are stored with a client that has keys.
+    ///
+    /// A seed has no keys, so a model with encrypted attributes does not compile here. It is stored with a client that has:
+    /// `test.db().with_keys(…)`, and `create`.
+    ///
+    /// ```compile_fail,E0277
+    /// # use tabletheory::prelude::*;
+    /// # use tabletheory_embedded::TestDb;
+    /// # #[derive(Model)]
+    /// # #[model(table = "customers")]
+    /// # struct Customer {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     card: String,
+    /// # }
+    /// # async fn example(test: TestDb, customer: Customer) -> Result<(), Error> {
+    /// test.seed([customer]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
     /// An [`Error`] when an item cannot be written, or two have one key.
-    pub async fn seed<M: Model<Encryption = Plain>>(&self, items: impl IntoIterator<Item = M>) -> Result<(), Error> {
+    pub fn seed<M>(&self, items: impl IntoIterator<Item = M>) -> Seeding<'_>
+    where
+        M: Model<Encryption: AsStored<M, Proof: Sized>>,
+    {
         let db = self.db();
-        match db.create_table::<M>().await {
-            Err(error) if *error.kind() == ErrorKind::TableInUse => {}
-            created => created?,
-        }
-        let table = db.table_of::<M>();
-        let left = self.taken().left(&self.engine, &table);
-        let seeded = store(&db, items).await;
-        self.taken().pass_over_all_but(&self.engine, &table, &left);
-        seeded
+        let requests: Result<Vec<_>, Error> = items.into_iter().map(|model| request(&db, model)).collect();
+        Box::pin(async move {
+            let requests = requests?;
+            match db.create_table::<M>().await {
+                Err(error) if *error.kind() == ErrorKind::TableInUse => {}
+                created => created?,
+            }
+            let table = db.table_of::<M>();
+            let left = self.taken().left(&self.engine, &table);
+            let seeded = store(&db, requests).await;
+            self.taken().pass_over_all_but(&self.engine, &table, &left);
+            seeded
+        })
     }
 
     /// Deletes the items whose time to live is over by the clock of the test, and returns how many there were. Their stream records
@@ -285,12 +316,19 @@ impl TestDb {
     }
 }
 
-/// Creates items as they are.
-async fn store<M: Model<Encryption = Plain>>(db: &Db, items: impl IntoIterator<Item = M>) -> Result<(), Error> {
-    for mut model in items {
-        let item = EncodedItem::of(&model)?;
-        let mut request = db.create(&mut model).into_request()?;
-        request.item = item;
+/// Returns the request that creates an item as it is.
+fn request<M>(db: &Db, mut model: M) -> Result<PutItemRequest, Error>
+where
+    M: Model<Encryption: AsStored<M, Proof: Sized>>,
+{
+    let item = EncodedItem::of(&model)?;
+    let mut request = db.create(&mut model).into_request()?;
+    request.item = item;
+    Ok(request)
+}
+
+async fn store(db: &Db, requests: Vec<PutItemRequest>) -> Result<(), Error> {
+    for request in requests {
         db.send(&request).await?;
     }
     Ok(())

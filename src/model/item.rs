@@ -1,8 +1,8 @@
 //! A model as a whole item.
 
 #[cfg(feature = "testing")]
-use super::field::Plain;
 use super::members::MemberSink;
+use super::open::AsStored;
 use super::table::Model;
 use crate::attr::Timestamp;
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
@@ -35,7 +35,7 @@ impl EncodedItem {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn of<M: Model<Encryption = Plain>>(model: &M) -> Result<Self, Error> {
+    pub fn of<M: Model<Encryption: AsStored<M, Proof: Sized>>>(model: &M) -> Result<Self, Error> {
         encode_members(model, |sink| MemberSink::new(sink))
     }
 }

@@ -1,9 +1,17 @@
 //! The models that a client can read and write, those that are read without a client, and what of an answer is to be opened.
 
-use super::field::Plain;
+use super::field::{Encrypted, Plain};
 use super::table::Model;
 use crate::rule::holds;
 use crate::schema::Schema;
+
+/// A client without keys, which cannot read and write models with encrypted attributes.
+#[derive(Clone, Copy, Debug)]
+pub enum NoKeys {}
+
+/// A client with keys, which reads and writes every model. [`Db::with_keys`](crate::Db::with_keys) makes it.
+#[derive(Clone, Copy, Debug)]
+pub enum WithKeys {}
 
 /// Models that a client with keys `K` can read and write.
 #[diagnostic::on_unimplemented(
@@ -17,6 +25,9 @@ pub trait OpenTo<K, M> {}
 #[diagnostic::do_not_recommend]
 impl<K, M> OpenTo<K, M> for Plain {}
 
+#[diagnostic::do_not_recommend]
+impl<M> OpenTo<WithKeys, M> for Encrypted {}
+
 /// Models and other structs of attributes that are read without a client, and so as they are stored.
 #[diagnostic::on_unimplemented(
     message = "`{M}` has encrypted attributes, and nothing seals or opens them here",
@@ -24,7 +35,7 @@ impl<K, M> OpenTo<K, M> for Plain {}
     note = "a client with keys opens an item that is there: `db.open::<…>(&item)`, and stream records: `db.open_records(…)`",
     note = "code that is generic over its model says `M: Model<Encryption = Plain>`"
 )]
-pub trait AsStored<M> {
+pub trait AsStored<M>: OpenTo<NoKeys, M> {
     #[doc(hidden)]
     type Proof;
 }
