@@ -1,7 +1,7 @@
 //! A model as a whole item.
 
-#[cfg(feature = "testing")]
 use super::members::MemberSink;
+#[cfg(feature = "testing")]
 use super::open::AsStored;
 use super::table::Model;
 use crate::attr::Timestamp;
