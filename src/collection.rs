@@ -7,6 +7,7 @@ use crate::error::DecodeError;
 use crate::model::field::{JoinEncryption, Plain};
 use crate::model::index::{GlobalKind, Index, LocalKind, ProjectsAll, TableKind};
 use crate::model::key::{EncodeKey, PartitionKeyValue};
+use crate::model::members::Members;
 use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::template::{can_be_one_item, matches};
@@ -153,6 +154,8 @@ holds! {
 
 impl<C: Collection> Shape for Collected<C> {
     type Output = C::Item;
+    type Encryption<M: Members> = <C::Models as Models>::Encryption;
+    type EncryptedModel<M: Members> = <C::Models as Models>::EncryptedModel;
 
     fn opens() -> Option<Opens<'static>> {
         Some(opens_of::<C>())

@@ -7,6 +7,7 @@ use std::pin::Pin;
 
 use crate::db::Db;
 use crate::error::{DecodeError, Error, NotOpened};
+use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
@@ -266,6 +267,8 @@ struct ToCopy<M>(PhantomData<fn() -> M>);
 
 impl<M: Model> Shape for ToCopy<M> {
     type Output = Result<M, DecodeError>;
+    type Encryption<N: Members> = N::Encryption;
+    type EncryptedModel<N: Members> = N;
 
     fn decode<'a, S: Source<'a>>(
         projection: Option<&ProjectionExpression>,

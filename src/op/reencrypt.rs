@@ -9,7 +9,9 @@ use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error};
 use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
 use crate::lower::{Placeholders, Text};
+use crate::model::field::Plain;
 use crate::model::key::key_of_item;
+use crate::model::members::Members;
 use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
@@ -338,6 +340,8 @@ enum Stored {}
 
 impl Shape for Stored {
     type Output = EncodedItem;
+    type Encryption<M: Members> = Plain;
+    type EncryptedModel<M: Members> = M;
 
     fn opens() -> Option<Opens<'static>> {
         Some(Opens::Nothing)

@@ -4,7 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::DecodeError;
+use crate::model::field::Plain;
 use crate::model::key::{Key, key_of_item};
+use crate::model::members::Members;
 use crate::model::table::Model;
 use crate::projection::{ProjectionExpression, Shape};
 use crate::wire::Source;
@@ -23,6 +25,8 @@ impl<M> fmt::Debug for KeysOfItems<M> {
 
 impl<M: Model> Shape for KeysOfItems<M> {
     type Output = Key<M>;
+    type Encryption<N: Members> = Plain;
+    type EncryptedModel<N: Members> = N;
 
     fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<Key<M>, DecodeError> {
         let mut sink = JsonSink::with_capacity(64);

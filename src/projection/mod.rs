@@ -32,6 +32,13 @@ pub use frunk_core::{HList, hlist, hlist_pat};
 pub trait Shape {
     /// The Rust value.
     type Output: Send;
+    /// Whether what is returned has encrypted attributes, where the read is of `M`: [`Plain`](crate::field::Plain) or
+    /// [`Encrypted`](crate::field::Encrypted).
+    #[doc(hidden)]
+    type Encryption<M: Members>;
+    /// The model of what is returned that has some, if one has.
+    #[doc(hidden)]
+    type EncryptedModel<M: Members>;
 
     /// Reads one item, which was requested with this projection.
     ///
@@ -92,6 +99,8 @@ macro_rules! whole_items {
     ($($shape:ident)*) => {$(
         impl<T: Members + Send> Shape for $shape<T> {
             type Output = T;
+            type Encryption<M: Members> = M::Encryption;
+            type EncryptedModel<M: Members> = M;
 
             fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<T, DecodeError> {
                 decode_item(source)
@@ -116,6 +125,8 @@ impl<P> fmt::Debug for Projected<P> {
 
 impl<P: Projection> Shape for Projected<P> {
     type Output = P::Output;
+    type Encryption<M: Members> = M::Encryption;
+    type EncryptedModel<M: Members> = M;
 
     fn decode<'a, S: Source<'a>>(
         projection: Option<&ProjectionExpression>,

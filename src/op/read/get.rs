@@ -277,8 +277,8 @@ impl<M: Model, D> Get<M, D> {
     /// ```
     pub fn with_raw_request(self, change: impl FnOnce(GetBuilder) -> GetBuilder) -> Raw<GetBuilder, Option<D::Output>>
     where
-        M::Encryption: AsStored<M, Proof: Sized>,
         D: Shape<Output: 'static> + 'static,
+        D::Encryption<M>: AsStored<D::EncryptedModel<M>, Proof: Sized>,
     {
         let (db, meter) = (self.db.clone(), self.meter.clone());
         let decode = move |request: &GetItemRequest, body: &[u8]| {

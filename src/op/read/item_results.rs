@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::{DecodeError, NotOpened};
+use crate::model::members::Members;
 use crate::model::open::Opens;
 use crate::projection::{Countable, Items, ProjectionExpression, Shape};
 use crate::rule::holds;
@@ -27,6 +28,8 @@ holds! {
 
 impl<D: Shape> Shape for Each<D> {
     type Output = Result<D::Output, DecodeError>;
+    type Encryption<M: Members> = D::Encryption<M>;
+    type EncryptedModel<M: Members> = D::EncryptedModel<M>;
 
     fn decode<'a, S: Source<'a>>(
         projection: Option<&ProjectionExpression>,

@@ -319,7 +319,7 @@ where
         change: impl FnOnce(ScanBuilder) -> ScanBuilder,
     ) -> Raw<ScanBuilder, Page<D::Output, I>>
     where
-        <I::Model as Members>::Encryption: AsStored<I::Model, Proof: Sized>,
+        D::Encryption<I::Model>: AsStored<D::EncryptedModel<I::Model>, Proof: Sized>,
     {
         self.reader.into_raw::<D>(change)
     }

@@ -845,7 +845,7 @@ where
     ) -> Raw<QueryBuilder, Page<D::Output, I>>
     where
         S: Sendable<I, Proof: Sized>,
-        <I::Model as Members>::Encryption: AsStored<I::Model, Proof: Sized>,
+        D::Encryption<I::Model>: AsStored<D::EncryptedModel<I::Model>, Proof: Sized>,
     {
         self.reader.into_raw::<D>(change)
     }
