@@ -92,16 +92,22 @@ impl<T> Rest<T> {
         (self.encode)(rest, named, sink)
     }
 
-    /// Reads an attribute that the model does not name into the slot of the rest.
+    /// Reads an attribute that the model does not name into the slot of the rest. Returns `false`, and reads nothing, when it is one
+    /// that the library writes.
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute: a second value for it, or one that is malformed.
     pub fn keep<'a, S: Source<'a>>(
         &self,
         slot: &mut Option<T>,
+        named: &'static Names,
         name: &str,
         source: &mut S,
     ) -> Result<bool, DecodeError> {
+        // What the library writes beside the fields, such as a beacon, it writes anew.
+        if named.find(name).is_some() {
+            return Ok(false);
+        }
         let kept = Value::decode(source).and_then(|value| {
             if (self.add)(slot.get_or_insert_with(self.empty), name, value) {
                 Ok(true)

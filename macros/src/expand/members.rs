@@ -105,7 +105,7 @@ fn rest(record: &Record) -> [Option<TokenStream>; 3] {
                 __name: &::core::primitive::str,
                 __source: &mut __S,
             ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError> {
-                #kept.keep(&mut __slots.#ident, __name, __source)
+                #kept.keep(&mut __slots.#ident, &<Self as __tabletheory::Members>::NAMES, __name, __source)
             }
         }),
     ]

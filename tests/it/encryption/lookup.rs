@@ -636,3 +636,33 @@ async fn beacons_are_kept_by_tenant_where_that_is_said() {
     let named = db.query(Kinds::SECRET_INDEX).eq("s").of_tenant("acme").count().await.unwrap_err();
     assert_eq!(named.seal_error().unwrap().kind(), SealErrorKind::BeaconTenant { wanted: false });
 }
+
+// ---- the rest of an item -------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_beacon_is_none_of_the_rest() {
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "guests")]
+    #[model(blind_index(NAME_INDEX, name = "by-name", of = name, bits = 32))]
+    struct Guest {
+        #[model(pk)]
+        id: u32,
+        #[model(encrypted(v2))]
+        name: String,
+        #[model(rest)]
+        others: std::collections::BTreeMap<String, tabletheory::Value>,
+    }
+
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Guest>().await.unwrap();
+    let db = embedded.db().with_keys(keys().await);
+    let mut guest = Guest { id: 1, name: "ada".into(), others: [("note".to_owned(), "n".into())].into() };
+    db.create(&mut guest).await.unwrap();
+    let mut read = db.get(Guest::key(1)).required().await.unwrap();
+    assert_eq!(read, guest);
+    // What was read can be put back.
+    read.name = "grace".into();
+    db.put(&mut read).await.unwrap();
+    assert_eq!(db.query(Guest::NAME_INDEX).eq("grace").one().await.unwrap(), read);
+    assert!(db.query(Guest::NAME_INDEX).eq("ada").all().await.unwrap().is_empty());
+}
