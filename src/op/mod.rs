@@ -30,7 +30,8 @@ pub use self::write::check::{Check, CheckItem};
 pub use self::write::delete::{Delete, DeleteItem};
 pub use self::write::put::{Create, CreateItem, Put, PutItem};
 pub use self::write::update::{
-    Changes, Decision, FieldList, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem, UpdateWithRetry,
+    Changes, Decision, FieldList, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem, UpdateModelWithRetry,
+    UpdateWithRetry,
 };
 pub use self::write::update::{IsLeft, SetTogether, ValuesOf};
 pub use self::write::update_all::{

@@ -20,7 +20,7 @@ pub use self::changes::Changes;
 use self::composed::follow;
 use self::library_fields::for_update;
 pub use self::model::{FieldList, UpdateFields, UpdateModel, UpdateModelItem};
-pub use self::retry::{Decision, UpdateWithRetry};
+pub use self::retry::{Decision, UpdateModelWithRetry, UpdateWithRetry};
 pub use self::together::{IsLeft, SetTogether, ValuesOf};
 use self::upsert::for_upsert;
 use crate::attr::Timestamp;

@@ -14,7 +14,7 @@ use crate::model::open::OpenTo;
 use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::Model;
 use crate::op::read::get::Get;
-use crate::op::write::update::{Update, UpdateItem};
+use crate::op::write::update::{FieldList, Update, UpdateFields, UpdateItem};
 use crate::op::write::{Bound, NoChangeYet, PerhapsChanged, Write};
 use crate::request::Operation;
 use crate::request::capacity::CapacityMeter;
@@ -89,6 +89,114 @@ impl<K> Db<K> {
     }
 }
 
+impl<K> Db<K> {
+    /// Reads the item with this key, lets `change` change it and name the fields that it changed, and writes them over the version that
+    /// was read, as [`update_fields`](Self::update_fields) does. When somebody else wrote in between, it starts over.
+    ///
+    /// It is for changes that need the whole item: of a sealed model, whose updates have to know all encrypted attributes.
+    ///
+    /// Awaiting it returns the item as it is afterwards. Each attempt is a strongly consistent `GetItem` and an `UpdateItem` with the
+    /// condition `version = :version`. `change` is called for each attempt, with the item as it was read. An empty list leaves the item
+    /// as it is. There are at most eleven attempts. The pauses between them grow from 50 milliseconds on and are jittered.
+    ///
+    /// # Errors
+    /// Those of [`update_with_retry`](Self::update_with_retry).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let key = Order::key("c1", "2026-01-07");
+    /// let discounted = db
+    ///     .update_model_with_retry(key, |order| {
+    ///         order.total -= order.total / 10;
+    ///         FieldList::new().with((Order::TOTAL,))
+    ///     })
+    ///     .await?;
+    /// assert_eq!((discounted.total, discounted.version), (1_080, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update_model_with_retry<'f, M, F>(&self, key: Key<M>, change: F) -> UpdateModelWithRetry<'f, M, F>
+    where
+        M: Model,
+        M::Encryption: OpenTo<K, M>,
+        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        M::Versioning: HasVersion<M, Proof: Sized>,
+        F: FnMut(&mut M) -> FieldList<M> + Send + 'f,
+    {
+        let item = Item { db: self.proven(), key, once: false, meter: None };
+        UpdateModelWithRetry { item, change, lifetime: PhantomData }
+    }
+}
+
+/// A change of a whole item that starts over when somebody else was faster. [`Db::update_model_with_retry`] makes it. Awaiting it returns
+/// the item.
+#[must_use = "an update does nothing until it is awaited"]
+pub struct UpdateModelWithRetry<'f, M, F> {
+    item: Item<M>,
+    change: F,
+    lifetime: PhantomData<&'f ()>,
+}
+
+impl<M, F> fmt::Debug for UpdateModelWithRetry<'_, M, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpdateModelWithRetry").field("key", &self.item.key).finish_non_exhaustive()
+    }
+}
+
+impl<M: Model, F> UpdateModelWithRetry<'_, M, F> {
+    /// Adds the capacity that all reads and writes consume to `meter`.
+    pub fn meter(mut self, meter: &CapacityMeter) -> Self {
+        self.item.meter = Some(meter.clone());
+        self
+    }
+
+    /// Sends each update once: see [`Write::once`].
+    pub fn once(mut self) -> Self {
+        self.item.once = true;
+        self
+    }
+
+    async fn run(self) -> Result<M, Error>
+    where
+        F: FnMut(&mut M) -> FieldList<M>,
+    {
+        let Self { item, mut change, .. } = self;
+        let mut backoff = Backoff::new(item.db.client());
+        loop {
+            let mut stored = item.read().await?;
+            let fields = change(&mut stored);
+            if fields.is_empty() {
+                return Ok(stored);
+            }
+            let Write { action, guard, .. } = UpdateFields(&mut stored, &fields);
+            match (Write { action, guard, to: item.destination() }).returning_new().await {
+                Err(error) if is_late(&error, &mut backoff).await => {}
+                settled => return settled,
+            }
+        }
+    }
+}
+
+impl<'f, M, F> IntoFuture for UpdateModelWithRetry<'f, M, F>
+where
+    M: Model,
+    F: FnMut(&mut M) -> FieldList<M> + Send + 'f,
+{
+    type Output = Result<M, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'f>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
 /// The decisions about an item: an update with a change, or none.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an update with a change",
@@ -155,6 +263,11 @@ pub struct UpdateWithRetry<'f, M, F> {
     lifetime: PhantomData<&'f ()>,
 }
 
+/// Returns whether to start over, after the pause: somebody else wrote in between.
+async fn is_late(error: &Error, backoff: &mut Backoff) -> bool {
+    error.is_version_conflict() && backoff.pause().await
+}
+
 /// The item that is read and written.
 struct Item<M> {
     db: Db,
@@ -212,7 +325,7 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
             let empty = Write::unbound(UpdateItem::new(item.key.clone()));
             let Some(update) = decide(&stored, empty).into_update() else { return Ok(stored) };
             match item.write(update, stored.version()).await {
-                Err(late) if late.is_version_conflict() && backoff.pause().await => {}
+                Err(error) if is_late(&error, &mut backoff).await => {}
                 settled => return settled,
             }
         }
@@ -236,10 +349,14 @@ impl<M: Model> Item<M> {
             return Err(error.with_place(Operation::UpdateItem, Some(&table), None));
         }
         action.expected = version;
+        Write { action, guard, to: self.destination() }.returning_new().await
+    }
+
+    fn destination(&self) -> Bound {
         let mut to = Bound::new(&self.db);
         to.meter.clone_from(&self.meter);
         to.once = self.once;
-        Write { action, guard, to }.returning_new().await
+        to
     }
 }
 
