@@ -47,7 +47,7 @@ pub use crate::model::members::{
     encode_document,
 };
 pub use crate::model::open::Opens;
-pub use crate::model::policy::{Guarded, Mutable, Unversioned, Versioned, WriteOnce};
+pub use crate::model::policy::{Guarded, Mutable, Sealed, Unversioned, Versioned, WriteOnce};
 pub use crate::model::rest::{Rest, rest};
 pub use crate::model::table::{
     BlindIndexSchema, Described, DiscriminatorSchema, IndexSchema, KeySchema, Model, NamingConvention,
@@ -73,7 +73,7 @@ pub use crate::projection::list::{Fields, FromFields};
 pub use crate::projection::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
 pub use crate::projection::{Projection, ReadAs};
 pub use crate::rule::{SameAs, refuse_if};
-pub use crate::schema::{EnvelopePolicy, Padding, SealPolicy};
+pub use crate::schema::{EnvelopePolicy, ItemSeal, Padding, SealPolicy};
 pub use crate::streams::{Image, StreamItem, collected_image};
 pub use crate::wire::error::{DecodeError, EncodeError};
 pub use crate::wire::item::EncodedItem;

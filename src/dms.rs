@@ -60,6 +60,8 @@ pub enum Unsayable {
         /// The attribute that holds the beacons.
         attribute: &'static str,
     },
+    /// The model is sealed, and no other program writes its seals.
+    Sealed,
 }
 
 impl fmt::Display for Unsayable {
@@ -68,6 +70,9 @@ impl fmt::Display for Unsayable {
             Self::Naming => f.write_str("a contract document has no `pascalCase`"),
             Self::IndexKey { index } => {
                 write!(f, "a key of the index `{index}` has several attributes, and in a contract document it has one")
+            }
+            Self::Sealed => {
+                f.write_str("a contract document has no word for a sealed model, whose seals no other program writes")
             }
             Self::BlindIndex { attribute } => {
                 write!(
@@ -99,6 +104,9 @@ pub fn model<M: Model>() -> Result<tabletheory_dms::Model, Unsayable> {
     let schema = M::SCHEMA;
     if let Some(blind) = schema.blind_indexes.first() {
         return Err(Unsayable::BlindIndex { attribute: blind.name });
+    }
+    if schema.seal.is_some() {
+        return Err(Unsayable::Sealed);
     }
     let mut keys = Keys::partition(key(&schema.partition_key));
     if let Some(sort) = &schema.sort_key {

@@ -65,7 +65,7 @@ pub use self::wire::error::{DecodeError, EncodeError};
 ///
 /// [spec]: https://github.com/theory-cloud/TableTheory/blob/main/docs/envelope-v2.md
 pub mod encryption {
-    pub use crate::schema::{EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, SealPolicy};
+    pub use crate::schema::{EnvelopePolicy, EnvelopeVersion, ItemSeal, Padding, PlaintextPolicy, SealPolicy};
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub use crate::sealing::{
         Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, GeneratedKey, InvalidKeyLabel, ItemKey,
@@ -118,8 +118,8 @@ pub mod members {
 /// The write policy of a model, which says how its stored items may be written, and the presence of a version.
 pub mod policy {
     pub use crate::model::policy::{
-        DeleteAllowed, Guarded, HasVersion, Mutable, NotGiven, PutAllowed, Unversioned, UpdateAllowed, UpsertAllowed,
-        Versioned, WriteOnce,
+        BlindUpdateAllowed, DeleteAllowed, Guarded, HasVersion, Mutable, NotGiven, PutAllowed, Sealed, Unversioned,
+        UpdateAllowed, UpsertAllowed, Versioned, WriteOnce,
     };
 }
 

@@ -184,6 +184,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                     discriminator: __tabletheory::None,
                     naming: __tabletheory::NamingConvention::CamelCase,
                     write_once: false,
+                    seal: __tabletheory::None,
                 };
             }
 

@@ -19,6 +19,11 @@ pub enum WriteOnce {}
 #[derive(Clone, Copy, Debug)]
 pub enum Guarded {}
 
+/// Items have a seal over their encrypted attributes (`#[model(sealed)]`): they are written whole, or by
+/// [`update_model`](crate::Db::update_model), and can be deleted.
+#[derive(Clone, Copy, Debug)]
+pub enum Sealed {}
+
 /// The model has a version.
 #[derive(Clone, Copy, Debug)]
 pub enum Versioned {}
@@ -40,6 +45,7 @@ pub trait PutAllowed<M> {
 }
 holds! {
     [M] Mutable: PutAllowed<M>;
+    [M] Sealed: PutAllowed<M>;
 }
 
 /// Write policies under which an item can be updated.
@@ -55,6 +61,25 @@ pub trait UpdateAllowed<M> {
 holds! {
     [M] Mutable: UpdateAllowed<M>;
     [M] Guarded: UpdateAllowed<M>;
+    [M] Sealed: UpdateAllowed<M>;
+}
+
+/// Write policies under which some attributes of an item can be changed without having read the others.
+#[diagnostic::on_unimplemented(
+    message = "`{M}` is sealed, and an update that has not read the item cannot make its seal",
+    label = "read the item, change it, and write it over the version that was read: `db.update_model(&mut item, …)`",
+    note = "`db.update_model_with_retry(key, …)` does that, and starts over when somebody else was faster",
+    note = "the seal is over all encrypted attributes of the item, and its version",
+    note = "code that is generic over its model says `M: Model<Policy = Mutable>`"
+)]
+pub trait BlindUpdateAllowed<M> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [M] Mutable: BlindUpdateAllowed<M>;
+    [M] Guarded: BlindUpdateAllowed<M>;
+    [M] WriteOnce: BlindUpdateAllowed<M>;
 }
 
 /// Write policies under which an item can be deleted.
@@ -70,6 +95,7 @@ pub trait DeleteAllowed<M> {
 holds! {
     [M] Mutable: DeleteAllowed<M>;
     [M] Guarded: DeleteAllowed<M>;
+    [M] Sealed: DeleteAllowed<M>;
 }
 
 /// The fields that no upsert gives an item that it makes: a pair of the first and the others, or nothing.

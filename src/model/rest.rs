@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 
 use crate::attr::{AttributeType, Value};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::schema::Names;
+use crate::schema::{Names, SEAL};
 use crate::wire::name::check_key;
 use crate::wire::{Sink, Source};
 
@@ -58,7 +58,7 @@ impl<H: BuildHasher + Default> RestOfItem for HashMap<String, Value, H> {
 /// Writes the rest of an item whose model has these names.
 fn encode<T: RestOfItem>(rest: &T, named: &'static Names, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     rest.each(&mut |name, value| {
-        if let Some(name) = named.find(name) {
+        if let Some(name) = named.find(name).or((name == SEAL).then_some(SEAL)) {
             return Err(EncodeError::new(EncodeErrorKind::NamedByModel).in_attribute(name));
         }
         check_key(name)?;
@@ -104,8 +104,8 @@ impl<T> Rest<T> {
         name: &str,
         source: &mut S,
     ) -> Result<bool, DecodeError> {
-        // What the library writes beside the fields, such as a beacon, it writes anew.
-        if named.find(name).is_some() {
+        // What the library writes beside the fields, such as a beacon or the seal of the item, it writes anew.
+        if name == SEAL || named.find(name).is_some() {
             return Ok(false);
         }
         let kept = Value::decode(source).and_then(|value| {

@@ -48,6 +48,7 @@ pub const NO_TABLE: TableSchema = TableSchema {
         discriminator: None,
         naming: NamingConvention::CamelCase,
         write_once: false,
+        seal: None,
     },
     others: &[],
     stream: None,

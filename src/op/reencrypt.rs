@@ -34,6 +34,9 @@ impl<K> Db<K> {
     /// The beacons of blind indexes go with it: one that is not there, or was made with another beacon key, is written; one of a value that
     /// is not there is removed. So it also fills an index that is new.
     ///
+    /// So does the seal of an item. An item whose seal does not fit is left as it is, and is one that could not be opened: it is not proven
+    /// by a new one. A model that says `sealed(reads_unsealed)` gives every item a seal that fits.
+    ///
     /// It becomes a `Scan` for each page, and for each item that is to change an `UpdateItem` on the condition that the stored envelopes
     /// are still the same. It can be dropped and started anew at any time, or [after](Reencrypt::after) the place where it was.
     ///

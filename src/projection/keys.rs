@@ -7,6 +7,7 @@ use crate::error::DecodeError;
 use crate::model::field::Plain;
 use crate::model::key::{Key, key_of_item};
 use crate::model::members::Members;
+use crate::model::open::Opens;
 use crate::model::table::Model;
 use crate::projection::{ProjectionExpression, Shape};
 use crate::wire::Source;
@@ -27,6 +28,10 @@ impl<M: Model> Shape for KeysOfItems<M> {
     type Output = Key<M>;
     type Encryption<N: Members> = Plain;
     type EncryptedModel<N: Members> = N;
+
+    fn opens() -> Option<Opens<'static>> {
+        Some(Opens::Nothing)
+    }
 
     fn decode<'a, S: Source<'a>>(_: Option<&ProjectionExpression>, source: &mut S) -> Result<Key<M>, DecodeError> {
         let mut sink = JsonSink::with_capacity(64);

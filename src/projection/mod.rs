@@ -142,7 +142,7 @@ impl<P: Projection> Shape for Projected<P> {
 }
 
 /// Writes the expression of a projection. A projection of an encrypted attribute also requests the item's key: the attribute is
-/// bound to the key and cannot be decrypted without it.
+/// bound to the key and cannot be decrypted without it. Of a sealed item it also requests the version and the seal.
 pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Placeholders) -> ProjectionExpression {
     let mut paths = Paths::default();
     fields.paths(&mut paths);
@@ -150,7 +150,7 @@ pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Place
     let is_encrypted =
         || schema.attributes.iter().any(|attribute| attribute.encrypted.is_some() && paths.name(attribute.name));
     if const { M::SCHEMA.has_encrypted() } && is_encrypted() {
-        schema.key().for_each(|attribute| paths.need(attribute.name));
+        schema.needed_to_open().for_each(|name| paths.need(name));
     }
     paths.lower(placeholders)
 }

@@ -1,9 +1,11 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
-use super::sealing::{bindings, for_each_attribute, not_opened, version_of};
+use super::sealing::{bindings, for_each_attribute, not_opened, stored_seal, unproven, version_of};
 use crate::error::Error;
-use crate::schema::{BlindIndexSchema, EnvelopeVersion, Schema};
-use crate::sealing::{Binding, CanonicalValue, KeyLabel, Keys, SealError, ToOpen, ToSeal};
+use crate::schema::{BlindIndexSchema, EnvelopeVersion, ItemSeal, Role, SEAL, Schema};
+use crate::sealing::{
+    Binding, CanonicalValue, Digests, KeyLabel, Keys, SEAL_POLICY, SealError, SealErrorKind, ToOpen, ToSeal,
+};
 use crate::wire::object::attribute_value;
 
 /// What is done with a stored envelope.
@@ -70,6 +72,14 @@ pub(crate) async fn renew(
             outdated.push((attribute.name, policy, value));
         }
     })?;
+    // What cannot be proven is not sealed anew, which would prove it.
+    let seal = match schema.seal {
+        None => None,
+        Some(seal) => Some(proven_seal(keys, item, schema, seal).await?),
+    };
+    if let Some(Some(stored)) = seal {
+        renewable.found.push(form_of(stored));
+    }
     for (attribute, policy, stored) in outdated {
         let binding = binding_of(attribute);
         let value = ToOpen::new(binding.clone(), policy, stored);
@@ -89,7 +99,92 @@ pub(crate) async fn renew(
             renew_beacon(keys, item, schema, blind, place, &mut renewable.changes).await?;
         }
     }
+    if let Some(seal) = seal {
+        renew_seal(keys, item, schema, renewal, seal, &mut renewable.changes).await?;
+    }
     Ok(renewable)
+}
+
+/// Returns the seal of an item, if it proves the item's encrypted attributes; `None` when it does not and the policy does not ask for it.
+async fn proven_seal<'a>(
+    keys: &Keys,
+    item: &'a str,
+    schema: &'static Schema,
+    policy: ItemSeal,
+) -> Result<Option<&'a str>, Error> {
+    let version = version_of(item, schema);
+    let proven = async {
+        let seal = stored_seal(item, schema, version)?.map_err(|error| not_opened(error, SEAL))?;
+        let value = ToOpen::new(bindings(schema, item, version)(SEAL), SEAL_POLICY, seal);
+        let opened = keys.open_keys(&[value]).await.open_all().remove(0);
+        let failed = |kind| SealError::new(kind, schema.model, SEAL);
+        let digests = opened.and_then(|opened| Digests::from_json(opened.as_json()).map_err(failed));
+        match unproven(keys, item, schema, &digests).into_iter().next() {
+            None => Ok(seal),
+            Some((attribute, error)) => Err(not_opened(error, attribute)),
+        }
+    };
+    match proven.await {
+        Ok(seal) => Ok(Some(seal)),
+        Err(_) if policy == ItemSeal::Written => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Adds the seal of an item whose values have changed, that had none, or whose data key another key wraps.
+async fn renew_seal(
+    keys: &Keys,
+    item: &str,
+    schema: &'static Schema,
+    renewal: Renewal,
+    proven: Option<&str>,
+    changes: &mut Vec<Renewed>,
+) -> Result<(), Error> {
+    let stored = attribute_value(item, SEAL)?;
+    let version = version_of(item, schema);
+    let binding = bindings(schema, item, version)(SEAL);
+    let is_current = proven.is_some_and(|seal| match form_of(seal) {
+        Found::Sealed(_, labels) => keys.writes_with(&labels),
+        Found::Plain => false,
+    });
+    let new = match (renewal, proven) {
+        // What it says of the values does not depend on the keys that wrap theirs.
+        (Renewal::Rewrap, Some(seal)) if !is_current => {
+            let rewrapped = keys.rewrapped(&ToOpen::new(binding, SEAL_POLICY, seal)).await;
+            rewrapped.map_err(|error| not_opened(error, SEAL))?
+        }
+        (Renewal::Rewrap, _) => return Ok(()),
+        (Renewal::Outdated, Some(_)) if is_current && changes.is_empty() => return Ok(()),
+        (Renewal::Outdated | Renewal::Everything, _) => {
+            let mut digests = Digests::default();
+            for attribute in schema.encrypted() {
+                let change = changes.iter().find(|change| change.attribute == attribute.name);
+                let value = match change {
+                    Some(change) => change.new.as_deref(),
+                    None => attribute_value(item, attribute.name)?,
+                };
+                if let Some(digest) = value.and_then(|value| keys.digest_of(value)) {
+                    digests.insert(attribute.name, digest);
+                }
+            }
+            if version.is_none() {
+                return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
+            }
+            let json = digests.to_json();
+            let sealed = keys.seal_keys(&[ToSeal::new(binding, SEAL_POLICY, &json)]).await?;
+            sealed.seal_all()?.remove(0)
+        }
+    };
+    changes.push(Renewed { attribute: SEAL, stored: stored.map(str::to_owned), new: Some(new) });
+    // It is written while the item is the one that it is of, also where a program wrote that knows of no seals.
+    let version = schema.attribute_with_role(Role::Version);
+    for attribute in schema.encrypted().map(|attribute| attribute.name).chain(version) {
+        if changes.iter().all(|change| change.attribute != attribute) {
+            let stored = attribute_value(item, attribute)?.map(str::to_owned);
+            changes.push(Renewed { attribute, stored: stored.clone(), new: stored });
+        }
+    }
+    Ok(())
 }
 
 /// Adds the beacon of a value when the item has none of its beacons: it was written before there was a blind index, or with another

@@ -11,15 +11,15 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use super::Unsealed;
 use super::answer::{Answered, items_of};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RequestFault};
 use crate::limits::ITEM_BYTES;
 use crate::model::lifecycle::stored_version;
 use crate::model::open::Opens;
 use crate::operation::Operation;
-use crate::schema::{AttributeSchema, BlindIndexSchema, Role, Schema};
+use crate::schema::{AttributeSchema, BlindIndexSchema, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
-    BeaconKey, Binding, CanonicalValue, ItemKey, KeyValue, Keys, OpenedValue, PayloadFault, SealError, SealErrorKind,
-    ToOpen, ToSeal, is_envelope,
+    BeaconKey, Binding, CanonicalValue, Digests, ItemKey, KeyValue, Keys, OpenedValue, PayloadFault, SEAL_POLICY,
+    SealError, SealErrorKind, ToOpen, ToSeal, is_envelope, is_of_version,
 };
 use crate::wire::error::{DecodeError, DecodeErrorKind, NotOpened};
 use crate::wire::json::{JsonSink, JsonSource};
@@ -116,10 +116,16 @@ fn with_beacons(item: String, schema: &Schema, beacons: &OfItem) -> Result<Strin
     Ok(json.into_string())
 }
 
-/// Returns the envelopes for each part, with the places where they belong in its text; and in an update the beacons, too.
+/// Returns the envelopes for each part, with the places where they belong in its text: those of its values, the seal of the item, and in
+/// an update the beacons, too.
 async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) -> Result<Vec<Sealed>, Error> {
+    // What is said before there are envelopes is as long as what is said afterwards, so the data keys are asked for once.
+    let mut seals = Vec::new();
+    for part in parts {
+        seals.push(Seal::of(part)?);
+    }
     let (mut values, mut places) = (Vec::new(), Vec::new());
-    for (number, part) in parts.iter().enumerate() {
+    for (number, (part, seal)) in parts.iter().zip(&seals).enumerate() {
         match part {
             Unsealed::Item(item, schema) => {
                 let json = item.as_json();
@@ -127,25 +133,46 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) ->
                 for_each_attribute(json, schema, |attribute, place, value| {
                     let Some(policy) = attribute.encrypted else { return };
                     values.push(ToSeal::new(binding_of(attribute.name), policy, value).in_item(number));
-                    places.push((number, place));
+                    places.push((number, place, attribute.name));
                 })?;
             }
             Unsealed::Update { key, placeholders, schema, version } => {
                 let binding_of = bindings(schema, key.as_json(), *version);
-                for (name, place) in placeholders.unsealed().filter(|(name, _)| schema.blind_index(name).is_none()) {
+                for (name, place) in placeholders.unsealed().filter(|(name, _)| is_encrypted(schema, name)) {
                     let attribute = schema.attributes.iter().find(|attribute| attribute.name == name);
                     let policy = attribute.and_then(|attribute| attribute.encrypted).unwrap_or_default();
                     let value = placeholders.value_members().get(place.clone()).unwrap_or_default();
                     values.push(ToSeal::new(binding_of(name), policy, value).in_item(number));
-                    places.push((number, place));
+                    places.push((number, place, name));
                 }
             }
         }
+        if let Some(seal) = seal {
+            values.push(ToSeal::new(seal.binding.clone(), SEAL_POLICY, &seal.reserved).in_item(number));
+            places.push((number, seal.place.clone(), SEAL));
+        }
     }
-    let envelopes = keys.seal_keys(&values).await?.seal_all()?;
-    let mut sealed = vec![Vec::new(); parts.len()];
-    for ((number, place), envelope) in places.into_iter().zip(envelopes) {
-        sealed[number].push((place, envelope));
+    let mut ready = keys.seal_keys(&values).await?;
+    let mut sealed: Vec<Sealed> = vec![Vec::new(); parts.len()];
+    let mut digests = Digests::default();
+    for (at, (number, place, name)) in places.into_iter().enumerate() {
+        let seal = seals.get(number).and_then(Option::as_ref);
+        let envelope = match seal {
+            // It comes behind all values of its item.
+            Some(seal) if name == SEAL => {
+                let envelope = ready.seal_instead(at, &std::mem::take(&mut digests).to_json());
+                envelope.transpose()?.map(|envelope| seal.in_place(envelope))
+            }
+            Some(_) => {
+                let envelope = ready.seal(at).transpose()?;
+                if let Some(digest) = envelope.as_deref().and_then(|envelope| keys.digest_of(envelope)) {
+                    digests.insert(name, digest);
+                }
+                envelope
+            }
+            None => ready.seal(at).transpose()?,
+        };
+        sealed[number].extend(envelope.map(|envelope| (place, envelope)));
     }
     for ((part, sealed), beacons) in parts.iter().zip(&mut sealed).zip(beacons) {
         let Unsealed::Update { placeholders, schema, .. } = part else { continue };
@@ -155,18 +182,84 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) ->
             let failed = || SealError::new(SealErrorKind::NotAValue(PayloadFault::Malformed), schema.model, blind.of);
             sealed.push((place, beacon.ok_or_else(failed)?));
         }
+    }
+    for sealed in &mut sealed {
         sealed.sort_by_key(|(place, _)| place.start);
     }
     Ok(sealed)
 }
 
+/// The seal that a write gives its item.
+struct Seal<'a> {
+    binding: Binding<'a>,
+    /// Where it belongs in the text.
+    place: Range<usize>,
+    /// True where the text has no place for it: it is then written as one more attribute, before the others.
+    is_added: bool,
+    /// A value that is as long as the one that it will have.
+    reserved: String,
+}
+
+impl<'a> Seal<'a> {
+    /// Returns the seal of a write; `None` when the model is not sealed.
+    ///
+    /// # Errors
+    /// An [`Error`] when the write does not say which version the item has, or is an update without a seal.
+    fn of(part: &'a Unsealed<'_>) -> Result<Option<Self>, Error> {
+        let (schema, key, version) = match part {
+            Unsealed::Item(item, schema) => (*schema, item.as_json(), version_of(item.as_json(), schema)),
+            Unsealed::Update { key, schema, version, .. } => (*schema, key.as_json(), *version),
+        };
+        if schema.seal.is_none() {
+            return Ok(None);
+        }
+        if version.is_none() {
+            return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
+        }
+        let mut digests = Digests::default();
+        let place = match part {
+            Unsealed::Item(item, _) => {
+                for_each_attribute(item.as_json(), schema, |attribute, _, _| {
+                    if attribute.encrypted.is_some() {
+                        digests.reserve(attribute.name);
+                    }
+                })?;
+                // Behind the brace.
+                1..1
+            }
+            Unsealed::Update { placeholders, .. } => {
+                placeholders
+                    .unsealed()
+                    .filter(|(name, _)| is_encrypted(schema, name))
+                    .for_each(|(name, _)| digests.reserve(name));
+                let place = placeholders.unsealed().find(|(name, _)| *name == SEAL).map(|(_, place)| place);
+                // A part of an item has no seal.
+                place.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?
+            }
+        };
+        let is_added = place.is_empty();
+        let binding = bindings(schema, key, version)(SEAL);
+        Ok(Some(Self { binding, place, is_added, reserved: digests.to_json() }))
+    }
+
+    /// Returns the text that goes to its place. An item has its key, so there is an attribute behind.
+    fn in_place(&self, envelope: String) -> String {
+        if self.is_added { format!("\"{SEAL}\":{envelope},") } else { envelope }
+    }
+}
+
+/// Returns whether a value that an update is to seal is of an encrypted attribute, and is no beacon and no seal.
+fn is_encrypted(schema: &Schema, name: &str) -> bool {
+    schema.blind_index(name).is_none() && name != SEAL
+}
+
 // ---- opening -------------------------------------------------------------------------------------------------------
 
-/// Opens every envelope in the items of a response. A value that cannot be opened is left out of it, and is the error of whoever
-/// reads it.
+/// Opens every envelope in the items of a response. A value that cannot be opened, or does not fit the seal of its item, is left out of
+/// it, and is the error of whoever reads it.
 pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models: Opens<'_>) -> Answered {
     let Ok(text) = utf8(&body) else { return body.into() };
-    let (mut values, mut places, mut unexpected) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut values, mut places, mut unexpected, mut sealed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let walked = items_of(operation, text, &mut |index, start, item| {
         let Some(schema) = models.model_of(index, item).filter(|schema| schema.has_encrypted()) else { return Ok(()) };
         let key = match models {
@@ -174,7 +267,9 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
             Opens::Written(_, key) => key,
             _ => item,
         };
-        let binding_of = bindings(schema, key, version_of(item, schema));
+        let version = version_of(item, schema);
+        let binding_of = bindings(schema, key, version);
+        let first = values.len();
         for_each_attribute(item, schema, |attribute, place, value| {
             let place = start + place.start..start + place.end;
             match attribute.encrypted {
@@ -188,26 +283,128 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
                 }
                 None => {}
             }
-        })
+        })?;
+        if schema.seal == Some(ItemSeal::Required) {
+            let of = first..values.len();
+            let seal = stored_seal(item, schema, version)?.map(|seal| {
+                values.push(ToOpen::new(binding_of(SEAL), SEAL_POLICY, seal));
+                // What it holds is nobody's to read.
+                places.push(start..start);
+                values.len() - 1
+            });
+            sealed.push(SealedItem { schema, item, start, of, seal });
+        }
+        Ok(())
     });
-    if walked.is_err() || values.is_empty() && unexpected.is_empty() {
+    if walked.is_err() || values.is_empty() && unexpected.is_empty() && sealed.is_empty() {
         // The reader says what is wrong with the text.
         return body.into();
     }
-    let opened = keys.open_keys(&values).await.open_all();
+    let mut opened: Vec<_> = keys.open_keys(&values).await.open_all().into_iter().map(Some).collect();
     let mut failures = Vec::new();
     let mut failed = |error: SealError| {
         failures.push(NotOpened::because(error));
         Zeroizing::new(NotOpened::marker(failures.len() - 1))
     };
     let mut found: Vec<(Range<usize>, Zeroizing<String>)> = Vec::with_capacity(places.len());
-    for (place, opened) in places.into_iter().zip(opened) {
+    for item in &sealed {
+        for (attribute, error) in item.unproven(keys, &mut opened) {
+            let marker = failed(error);
+            let mut is_there = false;
+            for at in item.of.clone().filter(|&at| values.get(at).is_some_and(|value| value.attribute() == attribute)) {
+                is_there = true;
+                if let (Some(opened), Some(place)) = (opened.get_mut(at), places.get(at)) {
+                    *opened = None;
+                    found.push((place.clone(), marker.clone()));
+                }
+            }
+            if !is_there {
+                found.push(item.with_attribute(attribute, &marker));
+            }
+        }
+    }
+    for (place, opened) in places.into_iter().zip(opened).filter(|(place, _)| !place.is_empty()) {
+        let Some(opened) = opened else { continue };
         found.push((place, opened.map_or_else(&mut failed, OpenedValue::into_json)));
     }
     found.extend(unexpected.into_iter().map(|(place, error)| (place, failed(error))));
-    found.sort_unstable_by_key(|(place, _)| place.start);
+    found.sort_by_key(|(place, _)| place.start);
     let opened = Zeroizing::new(with_values(text, &found).into_bytes());
     Answered::new(Bytes::from_owner(Wiped(opened)), failures)
+}
+
+/// An item of a response whose model is sealed.
+struct SealedItem<'a> {
+    schema: &'static Schema,
+    item: &'a str,
+    /// Where the item begins in the response.
+    start: usize,
+    /// The numbers of its values.
+    of: Range<usize>,
+    /// The number of its seal; or why there is none to open.
+    seal: Result<usize, SealError>,
+}
+
+/// Returns the seal of a stored item: that of this version of it. No key is asked for.
+pub(super) fn stored_seal<'a>(
+    item: &'a str,
+    schema: &Schema,
+    version: Option<u64>,
+) -> Result<Result<&'a str, SealError>, DecodeError> {
+    let failed = |kind| SealError::new(kind, schema.model, SEAL);
+    let Some(seal) = attribute_value(item, SEAL)? else { return Ok(Err(failed(SealErrorKind::SealMissing))) };
+    Ok(is_of_version(seal, version).map(|()| seal).map_err(failed))
+}
+
+impl SealedItem<'_> {
+    /// Returns the encrypted attributes that the seal does not prove, each with the reason.
+    fn unproven(
+        &self,
+        keys: &Keys,
+        opened: &mut [Option<Result<OpenedValue, SealError>>],
+    ) -> Vec<(&'static str, SealError)> {
+        let seal = self.seal.clone().and_then(|at| {
+            let failed = |kind| SealError::new(kind, self.schema.model, SEAL);
+            let seal = opened.get_mut(at).and_then(Option::take);
+            let seal = seal.unwrap_or_else(|| Err(failed(SealErrorKind::SealMissing)))?;
+            Digests::from_json(seal.as_json()).map_err(failed)
+        });
+        unproven(keys, self.item, self.schema, &seal)
+    }
+
+    /// Returns an attribute with this value as one more of the item, and its place in the response.
+    fn with_attribute(&self, name: &str, value: &str) -> (Range<usize>, Zeroizing<String>) {
+        let place = self.start + 1;
+        let mut json = JsonSink::with_capacity(name.len() + value.len() + 16);
+        json.text(name);
+        let name = json.into_string();
+        let comma = if self.item.get(1..).is_some_and(|rest| rest.trim_start().starts_with('}')) { "" } else { "," };
+        (place..place, Zeroizing::new(format!("{name}:{value}{comma}")))
+    }
+}
+
+/// Returns the encrypted attributes of a stored item that its seal does not prove, each with the reason.
+pub(super) fn unproven(
+    keys: &Keys,
+    item: &str,
+    schema: &'static Schema,
+    seal: &Result<Digests, SealError>,
+) -> Vec<(&'static str, SealError)> {
+    let is_proven = |attribute: &AttributeSchema| match seal {
+        Err(error) => Err(error.clone()),
+        Ok(digests) => {
+            // A value that has no digest is no envelope, and is not said to be there.
+            let stored = attribute_value(item, attribute.name).ok().flatten();
+            let holds = match stored.map(|stored| keys.digest_of(stored)) {
+                Some(None) => false,
+                Some(digest) => digests.holds(attribute.name, digest),
+                None => digests.holds(attribute.name, None),
+            };
+            let mismatch = || SealError::new(SealErrorKind::SealMismatch, schema.model, attribute.name);
+            if holds { Ok(()) } else { Err(mismatch()) }
+        }
+    };
+    schema.encrypted().filter_map(|attribute| Some((attribute.name, is_proven(attribute).err()?))).collect()
 }
 
 /// The bytes of a body with opened values, which are wiped when the last reader is done.

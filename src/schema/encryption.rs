@@ -67,6 +67,22 @@ pub enum EnvelopePolicy {
     V2,
 }
 
+/// The name of the attribute that holds the seal of an item.
+pub(crate) const SEAL: &str = "_tt_seal";
+
+/// How the seal of an item is written and read: `#[model(sealed)]`.
+///
+/// The seal is an envelope over the item's version and its encrypted attributes, in the attribute `_tt_seal`. Every write of a whole item
+/// makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ItemSeal {
+    /// It is written and not asked for: `sealed(reads_unsealed)`, for the time in which not all items have one.
+    Written,
+    /// Every read of an encrypted attribute asks for it, and refuses what does not fit it.
+    Required,
+}
+
 impl EnvelopePolicy {
     /// Returns the version that is written.
     pub const fn writes(self) -> EnvelopeVersion {

@@ -5,7 +5,8 @@ mod table;
 
 use std::fmt;
 
-pub use self::encryption::{EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, SealPolicy};
+pub(crate) use self::encryption::SEAL;
+pub use self::encryption::{EnvelopePolicy, EnvelopeVersion, ItemSeal, Padding, PlaintextPolicy, SealPolicy};
 pub use self::table::{StreamViewName, TableSchema};
 use crate::wire::data_type::DataTypeName;
 
@@ -36,6 +37,8 @@ pub struct Schema {
     pub naming: NamingConvention,
     /// True when items are created and never changed: `#[model(write_once)]`.
     pub write_once: bool,
+    /// How the seal of an item is written and read; `None` when its items have none: `#[model(sealed)]`.
+    pub seal: Option<ItemSeal>,
 }
 
 /// How attribute names are made from field names: `#[model(naming = "camelCase")]`.
@@ -201,6 +204,19 @@ impl Schema {
             rest = others;
         }
         false
+    }
+
+    /// Returns the encrypted attributes.
+    pub(crate) fn encrypted(&self) -> impl Iterator<Item = &'static AttributeSchema> {
+        self.attributes.iter().filter(|attribute| attribute.encrypted.is_some())
+    }
+
+    /// Returns the names of what a read of an encrypted attribute needs beside it: the item's key, which the envelope is bound to, and
+    /// what proves that it is the one of this version of the item.
+    pub(crate) fn needed_to_open(&self) -> impl Iterator<Item = &'static str> {
+        let sealed = self.seal.map(|_| [Some(SEAL), self.attribute_with_role(Role::Version)]);
+        let key = [Some(self.partition_key.name), self.sort_key.map(|sort| sort.name)];
+        key.into_iter().chain(sealed.into_iter().flatten()).flatten()
     }
 
     /// Returns the blind index whose beacons are in the attribute with this name.

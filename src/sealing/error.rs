@@ -222,6 +222,14 @@ pub enum SealErrorKind {
     NotAValue(PayloadFault),
     /// The item's key, which an envelope of version 2 is bound to, is not there, or holds a number that DynamoDB does not hold.
     InvalidItemKey,
+    /// The item is of a model that is [sealed](crate::encryption::ItemSeal), and its seal is not there: somebody removed it, or a program
+    /// wrote the item that does not know of it.
+    SealMissing,
+    /// The item's seal, which is authentic, does not fit: the attribute was removed or put back, comes from another version of the item, or
+    /// the item has another version than the seal. It is also what a program does that changes the item and does not know of its seal.
+    SealMismatch,
+    /// The write does not say which version the item has, and the item's seal is over it. Nothing was sent.
+    NoVersion,
     /// The system has no random bytes. Nothing was sent.
     NoRandomness,
     /// The key provider gives nonces, as those for tests do, and the module that FIPS 140-3 validates takes none. Nothing was sent.
@@ -389,6 +397,9 @@ impl fmt::Display for SealErrorKind {
             Self::TooLarge { size, most } => write!(f, "{size} bytes, and there can be {most}"),
             Self::NotAValue(fault) => write!(f, "not an attribute value: {fault}"),
             Self::InvalidItemKey => f.write_str("the item's key is not there, or is none that DynamoDB holds"),
+            Self::SealMissing => f.write_str("the item is to have a seal, and has none"),
+            Self::SealMismatch => f.write_str("it does not fit the seal of the item"),
+            Self::NoVersion => f.write_str("the item has no version, which its seal is over"),
             Self::NoBeaconKey => f.write_str("the attribute has a blind index, and the client has no beacon key"),
             Self::BeaconTenant { wanted: true } => {
                 f.write_str("the beacons are kept by tenant, and the lookup says none: add `.of_tenant(…)`")

@@ -14,12 +14,13 @@ use super::cache::{CacheId, Kept, KeyCache, Role};
 use super::crypto::{CryptoProvider, Randomness};
 use super::envelope::{self, Envelope, MAX_KEYS};
 use super::error::{KeyError, KeyErrorKind, SealError, SealErrorKind};
+use super::item_seal::{Digest, digest_of};
 use super::key::{KeyContext, KeyLabel, WrappedKey};
 use super::options::{DataKeys, KeysOptions};
 use super::plaintext::OpenedValue;
 use super::provider::KeyProvider;
 use super::seal::{self, Prepared};
-use crate::schema::{BlindIndexSchema, EnvelopePolicy, EnvelopeVersion, PlaintextPolicy, Schema, SealPolicy};
+use crate::schema::{BlindIndexSchema, EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, Schema, SealPolicy};
 use crate::wire::data_type::DataTypeName;
 
 /// What a client seals and opens encrypted attributes with. A clone shares the provider and the keys that are kept.
@@ -101,6 +102,11 @@ impl<'a> ToOpen<'a> {
     /// The stored value of an encrypted attribute in DynamoDB JSON: an envelope, `{"M":{"v":{"N":"1"},…}}`.
     pub fn new(binding: Binding<'a>, policy: SealPolicy, json: &'a str) -> Self {
         Self { binding, policy, wanted: None, json: Hidden(json) }
+    }
+
+    /// Returns the attribute's name.
+    pub(crate) fn attribute(&self) -> &'a str {
+        self.binding.attribute
     }
 
     /// Says which data type the value must have. `NULL` may stand in the place of any.
@@ -290,6 +296,11 @@ impl Keys {
             return Err(failed(SealErrorKind::BeaconTenant { wanted }));
         }
         key.of(schema, blind, tenant).map_err(failed)
+    }
+
+    /// Returns the digest of a stored envelope, for the seal of its item; `None` when the value is none.
+    pub(crate) fn digest_of(&self, stored: &str) -> Option<Digest> {
+        digest_of(self.0.options.crypto, stored)
     }
 
     /// Returns whether the key that wraps new data keys is among these. Where that depends on the item, any of them is.
@@ -589,6 +600,17 @@ impl SealKeys<'_> {
         let sealed = text.seal(self.crypto, &kept.key, &kept.wrapped, binding, randomness);
         let failed = |kind| SealError::new(kind, binding.model, binding.attribute);
         Some(sealed.map(|envelope| envelope::to_json(&envelope)).map_err(failed))
+    }
+
+    /// Seals another value in place of the one that was given: a value that is known only when others are sealed. It is as long.
+    pub(crate) fn seal_instead(&mut self, at: usize, json: &str) -> Option<Result<String, SealError>> {
+        let value = self.values.get_mut(at)?;
+        let binding = &value.binding;
+        match Prepared::new(json, EnvelopeVersion::V2, Padding::None) {
+            Ok(text) => value.text = Some(text),
+            Err(kind) => return Some(Err(SealError::new(kind, binding.model, binding.attribute))),
+        }
+        self.seal(at)
     }
 
     /// Seals all values that were not sealed before, in their order.

@@ -13,6 +13,7 @@ mod crypto;
 mod deterministic;
 mod envelope;
 mod error;
+mod item_seal;
 mod key;
 mod keyring;
 mod keys;
@@ -29,6 +30,7 @@ pub use self::crypto::CryptoProvider;
 #[cfg(feature = "insecure-test-keys")]
 pub use self::deterministic::{DeterministicKeys, FixedKeys};
 pub use self::error::{EnvelopeFault, KeyAccess, KeyError, KeyErrorKind, PayloadFault, SealError, SealErrorKind};
+pub(crate) use self::item_seal::{Digests, SEAL_POLICY, is_of_version};
 pub use self::key::{DataKey, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel, WrappedKey};
 pub use self::keyring::Keyring;
 pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};

@@ -3,7 +3,9 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::{Descriptor, IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, entries, set_once};
+use super::{
+    Descriptor, Entry, IndexKind, IndexWords, Place, TemplateWords, VectorWords, Word, again, entries, set_once,
+};
 use crate::ctxt::Ctxt;
 use crate::naming::{self, CONVENTIONS, Convention};
 
@@ -22,6 +24,7 @@ pub(crate) struct ContainerWords {
     pub(crate) discriminator: Option<LitStr>,
     pub(crate) vectors: Vec<VectorWords>,
     pub(crate) write_once: Option<Ident>,
+    pub(crate) sealed: Option<SealedWord>,
     /// The contract document that the model is held to.
     pub(crate) dms: Option<LitStr>,
     /// `spelling = any`
@@ -36,6 +39,32 @@ pub(crate) struct ContainerWords {
     pub(crate) as_str: Option<Ident>,
     pub(crate) display: Option<Ident>,
     pub(crate) from_str: Option<Ident>,
+}
+
+/// `sealed`, or `sealed(reads_unsealed)`.
+#[derive(Debug)]
+pub(crate) struct SealedWord {
+    pub(crate) word: Ident,
+    /// True when items are read whose seal is not there, or does not fit.
+    pub(crate) reads_unsealed: bool,
+}
+
+impl SealedWord {
+    /// Reads the word with what may be within its parentheses.
+    fn parse(cx: &Ctxt, entry: Entry) -> Self {
+        let word = entry.word.clone();
+        let mut sealed = Self { word, reads_unsealed: false };
+        let within = if entry.bare().is_some() { None } else { entry.idents(cx, Word::Sealed) };
+        for within in within.into_iter().flatten() {
+            if within != "reads_unsealed" {
+                cx.error(&within, format!("unknown word `{within}` of `sealed`; it takes `reads_unsealed`"));
+            } else if sealed.reads_unsealed {
+                again(cx, &within);
+            }
+            sealed.reads_unsealed = true;
+        }
+        sealed
+    }
 }
 
 impl ContainerWords {
@@ -73,6 +102,7 @@ impl ContainerWords {
                 Some(word @ Word::WriteOnce) => {
                     set_once(cx, &mut words.write_once, &token, entry.flag(cx, word));
                 }
+                Some(Word::Sealed) => set_once(cx, &mut words.sealed, &token, Some(SealedWord::parse(cx, entry))),
                 Some(word @ Word::Dms) => set_once(cx, &mut words.dms, &token, entry.string(cx, word)),
                 Some(word @ Word::Spelling) => {
                     let spelling: Option<Ident> = entry.parsed(cx, word);

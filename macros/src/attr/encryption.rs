@@ -62,6 +62,11 @@ impl Encryption {
         self.v2
     }
 
+    /// Returns whether values are read that are not encrypted.
+    pub(crate) fn reads_plaintext(self) -> bool {
+        self.reads_plaintext
+    }
+
     /// Returns the policy as the library's constant.
     pub(crate) fn tokens(self) -> TokenStream {
         let versions = match (self.v2, self.reads_other) {

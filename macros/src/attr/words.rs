@@ -86,6 +86,9 @@ words! {
     WriteOnce: "write_once", "write_once", [Model],
         "Allows that items are created, and refuses to put over, update or delete them.",
         r#"#[model(table = "orders", write_once)]"#;
+    Sealed: "sealed", "sealed", [Model],
+        "Seals each item: a write puts a seal over its version and its encrypted attributes into `_tt_seal`, and a read tells when one of them was removed, put back or mixed in from another version. Items are written whole, or by `update_model`. `sealed(reads_unsealed)` writes seals and asks for none, until all items have one.",
+        r#"#[model(table = "orders", sealed)]"#;
     Dms: "dms", r#"dms = "contract/order.yml#Order""#, [Model],
         "Holds the struct to a model of a contract document, which other programs are made from too. The path starts at the folder of `Cargo.toml`; without `#` and a name, the model has the struct's name. Every difference is an error with the line of the document.",
         r#"#[model(table = "orders", dms = "docs/contract/order.yml#Order")]"#;

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use super::field::key_form;
-use super::{blind, name};
+use super::{blind, name, sealed};
 use crate::ast::{Field, Input};
 use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
@@ -204,6 +204,7 @@ pub(super) fn listed(cx: &Ctxt, input: &Input<'_>, form: Word, token: &Ident, wo
         }
         if let Some(field) = attribute(cx, input, form, name) {
             short_name(cx, input, field, name, "an attribute that an index projects by name");
+            sealed::listed(cx, input, token, name, field);
         }
         seen.push(rust_name);
     }

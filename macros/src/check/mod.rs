@@ -6,6 +6,7 @@ mod field;
 mod index;
 mod key;
 mod name;
+mod sealed;
 mod template;
 mod vector;
 
@@ -22,6 +23,8 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
     field::one_rest(cx, input);
     name::attributes(cx, input);
     name::of_another_library(cx, input);
+    name::of_this_library(cx, input);
+    sealed::one(cx, input);
     name::field_tokens(cx, input, name::Reserved::Table);
     index::each(cx, input);
     index::together(cx, input);
@@ -36,6 +39,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
 pub(crate) fn document(cx: &Ctxt, input: &Input<'_>) {
     field::each(cx, input);
     name::attributes(cx, input);
+    name::of_this_library(cx, input);
     name::field_tokens(cx, input, name::Reserved::Nothing);
 }
 

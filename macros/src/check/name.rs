@@ -8,7 +8,7 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::ast::{Field, Input};
-use crate::attr::Word;
+use crate::attr::{IndexWords, Word};
 use crate::ctxt::Ctxt;
 use crate::limits::{ATTRIBUTE_NAME_BYTES, LONGEST_RESOURCE_NAME, SHORT_NAME_BYTES, SHORTEST_RESOURCE_NAME};
 use crate::naming::{self, KeyRole};
@@ -102,6 +102,34 @@ pub(super) fn of_another_library(cx: &Ctxt, input: &Input<'_>) {
                 ),
             );
         }
+    }
+}
+
+/// The beginning of the names of the attributes that this library keeps by itself, such as the seal of an item.
+const THIS_LIBRARY: &str = "_tt_";
+
+/// Refuses the names of attributes that this library keeps, which nobody sets. A document's may come to stand beside them.
+pub(super) fn of_this_library(cx: &Ctxt, input: &Input<'_>) {
+    let words = &input.words;
+    let refuse = |place: &dyn ToTokens, name: &str| {
+        if name.starts_with(THIS_LIBRARY) {
+            cx.error(
+                place,
+                format!(
+                    "`{name}` begins with `{THIS_LIBRARY}`, as the attributes do that this library keeps by itself: give the attribute another name with `attr`"
+                ),
+            );
+        }
+    };
+    for field in input.fields.iter().filter(|field| field.is_attribute()) {
+        refuse(&place_of_name(field), &input.attribute_name(field));
+    }
+    let of_index = |index: &IndexWords| {
+        [&index.partition_template.attr, &index.sort_template.attr, &index.blind.attr].map(Option::clone)
+    };
+    let others = [&words.discriminator, &words.partition.attr, &words.sort.attr].map(Option::clone);
+    for literal in others.into_iter().chain(words.indexes.iter().flat_map(of_index)).flatten() {
+        refuse(&literal, &literal.value());
     }
 }
 

@@ -124,6 +124,8 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         quote!(WriteOnce)
     } else if record.fields.iter().any(|field| field.protected) {
         quote!(Guarded)
+    } else if model.sealed.is_some() {
+        quote!(Sealed)
     } else {
         quote!(Mutable)
     };
@@ -233,6 +235,10 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         Convention::Dynamorm => quote!(Dynamorm),
     };
     let write_once = model.write_once;
+    let seal = optional(model.sealed.map(|reads_unsealed| {
+        let seal = if reads_unsealed { quote!(Written) } else { quote!(Required) };
+        quote!(__tabletheory::ItemSeal::#seal)
+    }));
     let blinds = model.blinds.iter().map(|blind| blind::schema(model, blind));
     let attributes = record.fields.iter().filter(|field| field.is_attribute()).map(|field| {
         let marker = &field.marker;
@@ -262,6 +268,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             discriminator: #discriminator,
             naming: __tabletheory::NamingConvention::#naming,
             write_once: #write_once,
+            seal: #seal,
         }
     }
 }

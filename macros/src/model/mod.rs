@@ -31,6 +31,8 @@ pub(crate) struct Model {
     pub(crate) blinds: Vec<Blind>,
     pub(crate) discriminator: Option<String>,
     pub(crate) write_once: bool,
+    /// `Some(true)` when items are read whose seal is not there, or does not fit.
+    pub(crate) sealed: Option<bool>,
     pub(crate) naming: Convention,
     pub(crate) indexes: Vec<Index>,
     pub(crate) vectors: Vec<VectorIndex>,
@@ -269,6 +271,7 @@ impl Model {
             table: input.words.table.as_ref().map(syn::LitStr::value).unwrap_or_default(),
             table_marker: ident_at(&format!("{owner}_TABLE"), &owner),
             write_once: input.words.write_once.is_some(),
+            sealed: input.words.sealed.as_ref().map(|sealed| sealed.reads_unsealed),
             naming: input.words.naming.unwrap_or(Convention::CamelCase),
             record,
             partition,

@@ -19,6 +19,7 @@ mod field;
 mod generate;
 mod index;
 mod projection;
+mod sealed;
 mod table;
 mod tables;
 mod template;

@@ -280,6 +280,7 @@ fn lines(word: Word) -> Vec<(bool, String)> {
         "    tenant: String, email: String, status: String, total: u64, created_at: Timestamp, embedding: Vector<384>,";
     const ENCRYPTED: &str =
         "    #[model(encrypted(v2))] email: String, #[model(encrypted(v2))] active: bool, name: String,";
+    const SEALED: &str = "    #[model(encrypted(v2))] total: u64, #[model(version)] version: u64,";
     const LINE: &str = "#[derive(Document)] struct Line { sku: String, qty: u32 }";
     const ORDER: &str = "#[derive(Model)] #[model(table = \"orders\")] struct Order { #[model(pk)] id: String, status: String, total: u64, lines: Vec<Line> }";
 
@@ -298,7 +299,8 @@ fn lines(word: Word) -> Vec<(bool, String)> {
                 before.push("#[model(table = \"orders\")]");
             }
             let is_blind = word == Word::BlindIndex || word.places()[0] == Place::BlindIndex;
-            after.extend(["struct Order {", keys, if is_blind { ENCRYPTED } else { FIELDS }, "}"]);
+            let fields = if is_blind { ENCRYPTED } else { FIELDS };
+            after.extend(["struct Order {", keys, if word == Word::Sealed { SEALED } else { fields }, "}"]);
         }
         Place::ModelField if word == Word::InKey => {}
         Place::ModelField => {

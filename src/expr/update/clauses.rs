@@ -9,14 +9,17 @@ use crate::expr::expression::{Effects, UpdateExpression};
 use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
 use crate::limits::ITEM_BYTES;
-use crate::lower::{Placeholders, Text};
+use crate::lower::{Placeholders, Text, unreadable};
 use crate::model::field::{Field, JoinEncryption as _};
 use crate::model::index::Membership;
-use crate::model::members::{encode_field, is_left_out};
+use crate::model::members::{MemberSink, encode_field, is_left_out};
 use crate::model::table::Model;
 use crate::model::template::{Template, TemplateVisitor, compose_of, encode_text};
 use crate::model::uses::{Both, PathIn, UsedIn, WholeAttribute};
-use crate::schema::{Piece, TemplateSchema};
+use crate::schema::{Piece, SEAL, TemplateSchema};
+use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::object::attribute_value;
+use crate::wire::value::copy;
 
 /// The four clauses of an update expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +198,18 @@ impl Clauses {
 
     /// Writes the beacon of the attribute that was written last, if it has one: the blind index goes with its attribute.
     fn write_beacon<F: Field>(&mut self, change: Change, placeholders: &mut Placeholders) {
-        let Some(beacon) = F::FACTS.beacon else { return };
+        if let Some(beacon) = F::FACTS.beacon {
+            self.write_beacon_of(F::NAME, beacon, change, placeholders);
+        }
+    }
+
+    fn write_beacon_of(
+        &mut self,
+        of: &'static str,
+        beacon: &'static str,
+        change: Change,
+        placeholders: &mut Placeholders,
+    ) {
         if self.error.is_some() {
             return;
         }
@@ -210,7 +224,7 @@ impl Clauses {
         };
         let Some(removes) = removes else {
             // What the attribute holds afterwards is not known.
-            let fault = RequestFault::BeaconOfUnknownValue { attribute: F::NAME };
+            let fault = RequestFault::BeaconOfUnknownValue { attribute: of };
             return self.refuse(ErrorKind::InvalidRequest(fault));
         };
         if removes {
@@ -301,6 +315,50 @@ impl Clauses {
     /// Writes the composed index keys that have a written part, as the model now composes them.
     pub(crate) fn follow<M: Model>(&mut self, model: &M, placeholders: &mut Placeholders) {
         M::visit_templates(&mut Follow { model, changes: self, placeholders });
+    }
+
+    /// Writes the encrypted attributes of a sealed model that are not written yet, with the model's values, and the seal over all of them.
+    pub(crate) fn seal<M: Model>(&mut self, model: &M, placeholders: &mut Placeholders) {
+        if const { M::SCHEMA.seal.is_none() } {
+            return;
+        }
+        let mut sink = JsonSink::with_capacity(1024);
+        sink.begin_item();
+        let mut members = MemberSink::new(&mut sink);
+        model.encode_members(&mut members);
+        if let Err(error) = members.finish() {
+            return placeholders.note_error(error);
+        }
+        sink.end_item();
+        let item = sink.into_string();
+        for attribute in M::SCHEMA.encrypted() {
+            if self.touches(attribute.name, placeholders) {
+                continue;
+            }
+            let stored = attribute_value(&item, attribute.name).ok().flatten();
+            let change = if stored.is_some() { Change::set(true) } else { Change::REMOVE };
+            self.size += stored.map_or(0, |_| attribute.name.len());
+            self.of(change, placeholders, attribute.name, |text| {
+                let Some(stored) = stored else { return };
+                text.push(" = ");
+                text.value(|sink| copy(&mut JsonSource::new(stored), sink).map_err(|_| unreadable()));
+                text.note_unsealed(attribute.name);
+            });
+            if let Some(blind) = M::SCHEMA.blind_indexes.iter().find(|blind| blind.of == attribute.name) {
+                self.write_beacon_of(attribute.name, blind.name, change, placeholders);
+            }
+        }
+        #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+        zeroize::Zeroize::zeroize(&mut item.into_bytes());
+        self.of(Change::set(true), placeholders, SEAL, |text| {
+            text.push(" = ");
+            // It is made when the values are sealed.
+            text.value(|sink| {
+                sink.null();
+                Ok(())
+            });
+            text.note_unsealed(SEAL);
+        });
     }
 
     fn refuse(&mut self, why: ErrorKind) {

@@ -293,15 +293,22 @@ impl Guard {
         self.protected.extend_from_slice(named.names());
     }
 
+    /// Refuses changes of protected attributes. What is added afterwards is not asked about: it leaves the values as they are.
+    pub(in crate::op) fn check_protected(&mut self, changes: &Clauses) -> Result<(), Error> {
+        let protected = std::mem::take(&mut self.protected);
+        match protected.into_iter().find(|name| changes.touches(name, &self.placeholders)) {
+            Some(name) => Err(Error::new(ErrorKind::ProtectedAttribute(name))),
+            None => Ok(()),
+        }
+    }
+
     /// Returns the update expression of these changes. If a version is expected, the update is of an item that has it.
     pub(in crate::op) fn update<M: Model>(
         &mut self,
         changes: &mut Clauses,
         version: Option<u64>,
     ) -> Result<UpdateExpression, Error> {
-        if let Some(name) = self.protected.iter().find(|name| changes.touches(name, &self.placeholders)) {
-            return Err(Error::new(ErrorKind::ProtectedAttribute(name.clone())));
-        }
+        self.check_protected(changes)?;
         let update = changes.expression()?;
         check_limits(&self.placeholders, &[Some(&*update)])?;
         if let Some(version) = version {

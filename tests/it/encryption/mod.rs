@@ -11,6 +11,7 @@ mod lookup;
 mod memory;
 mod peers;
 mod policy;
+mod sealed;
 pub(crate) mod service;
 mod threats;
 mod value;

@@ -1,4 +1,4 @@
-//! The published vectors of version 2: `docs/vectors/envelope-v2.json`.
+//! The published vectors of version 2, `docs/vectors/envelope-v2.json`, and of the seals of items, `docs/vectors/sealed-items.json`.
 //!
 //! They are made here by hand, from the specification in `docs/envelope-v2.md` and AWS-LC alone, and compared with the file and with
 //! what the library writes and reads. `BLESS=1 cargo test --test it --features full encryption::vectors` writes the file anew.
@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use aws_lc_rs::{hkdf, hmac};
-use serde_json::{Value, json};
+use aws_lc_rs::{digest, hkdf, hmac};
+use serde_json::{Map, Value, json};
+use tabletheory::prelude::*;
+use tabletheory_embedded::Embedded;
 
 use super::*;
 
@@ -274,6 +276,127 @@ async fn published_vectors() {
             assert_eq!(serde_json::from_str::<Value>(&sealed).unwrap(), row["envelope"], "{crypto:?}: {}", vector.name);
             let opened = open(&keys, binding(vector), only_v2(), &row["envelope"].to_string()).await.unwrap();
             assert_eq!(serde_json::from_str::<Value>(&opened).unwrap(), row["value"], "{crypto:?}: {}", vector.name);
+        }
+    }
+}
+
+// ---- seals of items ------------------------------------------------------------------------------------------------
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "users", sealed)]
+struct User {
+    #[model(pk, attr = "PK")]
+    id: String,
+    #[model(sk, attr = "SK")]
+    number: u64,
+    #[model(encrypted(v2), omit_none)]
+    ssn: Option<String>,
+    #[model(encrypted, omit_none)]
+    iban: Option<String>,
+    #[model(version)]
+    version: u64,
+}
+
+fn user(ssn: Option<&str>, iban: Option<&str>, version: u64) -> User {
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    User { id: "USER#1".into(), number: 7, ssn: text(ssn), iban: text(iban), version }
+}
+
+fn lp(bytes: &[u8]) -> Vec<u8> {
+    [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat()
+}
+
+/// The envelope of version 1, by the specification.
+fn computed_v1(attribute: &str, value: &str) -> Value {
+    let (dek, nonce): ([u8; 32], [u8; 12]) = (sequence(0), sequence(0x40));
+    let mut ct = format!(r#"{{"t":"S","s":"{value}"}}"#).into_bytes();
+    let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &dek).unwrap());
+    let aad = Aad::from(format!("theorydb:encrypted:v1|attr={attribute}"));
+    key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut ct).unwrap();
+    json!({"M": {"v": {"N": "1"}, "edk": {"B": text(b"wrapped for main")}, "nonce": {"B": text(&nonce)}, "ct": {"B": text(&ct)}}})
+}
+
+/// What the digest of an envelope is of, by the specification.
+fn digested(envelope: &Value) -> Vec<u8> {
+    let member = |name: &str| lp(&bytes(envelope["M"][name]["B"].as_str().unwrap()));
+    match envelope["M"]["v"]["N"].as_str().unwrap() {
+        "1" => [&b"TTS1\x01"[..], &member("edk"), &member("nonce"), &member("ct")].concat(),
+        _ => {
+            let version = match envelope["M"]["wv"]["N"].as_str() {
+                None => vec![0],
+                Some(version) => [&[1][..], &version.parse::<u64>().unwrap().to_be_bytes()].concat(),
+            };
+            [&b"TTS1\x02\x00\x01"[..], &member("s"), &member("n"), &member("c"), &member("ct"), &version].concat()
+        }
+    }
+}
+
+/// Computes a stored item by the specification, without the library.
+fn computed_item(name: &str, user: &User) -> Value {
+    let version = Some(user.version);
+    let mut sealed: Vec<(&'static str, Value)> = Vec::new();
+    if let Some(iban) = &user.iban {
+        sealed.push(("iban", computed_v1("iban", iban)));
+    }
+    if let Some(ssn) = &user.ssn {
+        let vector = Vector { version, text: format!(r#"{{"t":"S","s":"{ssn}"}}"#), ..Vector::new(name) };
+        sealed.push(("ssn", computed(&vector)["envelope"].clone()));
+    }
+    let digests: Vec<(&str, String, Vec<u8>)> = sealed
+        .iter()
+        .map(|(attribute, envelope)| {
+            let said = digested(envelope);
+            (*attribute, hex(&said), digest::digest(&digest::SHA512, &said).as_ref()[..32].to_vec())
+        })
+        .collect();
+    let entries: Vec<String> =
+        digests.iter().map(|(name, _, digest)| format!(r#""{name}":{{"t":"B","b":"{}"}}"#, text(digest))).collect();
+    let seal_text = format!(r#"{{"t":"M","m":{{{}}}}}"#, entries.join(","));
+    let seal = computed(&Vector { attribute: "_tt_seal", version, text: seal_text.clone(), ..Vector::new(name) });
+    let mut item: Map<_, _> = sealed.into_iter().map(|(name, envelope)| (name.to_owned(), envelope)).collect();
+    item.insert("PK".into(), json!({ "S": user.id }));
+    item.insert("SK".into(), json!({"N": user.number.to_string()}));
+    item.insert("version".into(), json!({"N": user.version.to_string()}));
+    item.insert("_tt_seal".into(), seal["envelope"].clone());
+    let digests: Map<_, _> = digests
+        .into_iter()
+        .map(|(name, said, digest)| (name.to_owned(), json!({"of": said, "digest": hex(&digest)})))
+        .collect();
+    json!({
+        "name": name, "dek": seal["dek"], "table": "users", "model": "User", "digests": digests,
+        "seal": {"text": seal_text, "aad": seal["aad"]}, "item": item,
+    })
+}
+
+#[tokio::test]
+async fn published_seals() {
+    let vectors = [
+        ("two attributes, of both versions", user(Some("123-45-6789"), Some("DE1"), 3)),
+        ("one attribute", user(Some("123-45-6789"), None, 0)),
+        ("one attribute of version 1", user(None, Some("DE1"), u64::from(u32::MAX))),
+        ("no attribute", user(None, None, 1)),
+    ];
+    let rows: Vec<Value> = vectors.iter().map(|(name, user)| computed_item(name, user)).collect();
+    let lines: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    let file = format!("{{\"format\":1,\"license\":\"Apache-2.0\",\"vectors\":[\n{}\n]}}\n", lines.join(",\n"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/vectors/sealed-items.json");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &file).unwrap();
+    }
+    assert!(std::fs::read_to_string(&path).unwrap() == file, "docs/vectors/sealed-items.json is of other vectors");
+
+    let wrapped = WrappedKey::new(b"wrapped for main".to_vec()).unwrap().with_label(KeyLabel::new("main").unwrap());
+    let fixed = FixedKeys::new(sequence(0), [wrapped], sequence(0x40), sequence(0x20));
+    for &crypto in CryptoProvider::ALL {
+        let embedded = Embedded::memory().unwrap();
+        embedded.create_table::<User>().await.unwrap();
+        let db = embedded.db().with_keys(Keys::with_options(fixed.clone(), by(crypto)));
+        for ((name, user), row) in vectors.iter().zip(&rows) {
+            let put = db.seal(db.put(&mut user.clone()).into_request().unwrap()).await.unwrap();
+            let written: Value = serde_json::from_str(put.item.as_json()).unwrap();
+            assert_eq!(written, row["item"], "{crypto:?}: {name}");
+            let stored = row["item"].to_string().parse().unwrap();
+            assert_eq!(&db.open::<User>(&stored).await.unwrap(), user, "{crypto:?}: {name}");
         }
     }
 }

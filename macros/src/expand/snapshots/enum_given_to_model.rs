@@ -65,6 +65,7 @@ const _: () = {
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,
             write_once: false,
+            seal: __tabletheory::None,
         };
     }
     impl __tabletheory::Model for Order {

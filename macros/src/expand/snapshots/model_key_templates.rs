@@ -669,6 +669,7 @@ const _: () = {
             }),
             naming: __tabletheory::NamingConvention::CamelCase,
             write_once: false,
+            seal: __tabletheory::None,
         };
     }
     #[automatically_derived]

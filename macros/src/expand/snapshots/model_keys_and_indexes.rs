@@ -638,6 +638,7 @@ const _: () = {
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,
             write_once: false,
+            seal: __tabletheory::None,
         };
     }
     #[automatically_derived]

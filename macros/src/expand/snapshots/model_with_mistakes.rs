@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `blind_index`, `discriminator`, `spelling`, `write_once`, `dms` and `crate`"
+    "unknown word `tabel`, did you mean `table`? a model takes `table`, `naming`, `pk`, `sk`, `pk_attr`, `sk_attr`, `gsi`, `lsi`, `vector`, `blind_index`, `discriminator`, `spelling`, `write_once`, `sealed`, `dms` and `crate`"
 }
 ::core::compile_error! {
     "the partition key of a table is in every item, and never NULL: make `customer` a `String`"
@@ -273,6 +273,7 @@ const _: () = {
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::CamelCase,
             write_once: false,
+            seal: __tabletheory::None,
         };
     }
     #[automatically_derived]

@@ -591,6 +591,7 @@ const _: () = {
             discriminator: __tabletheory::None,
             naming: __tabletheory::NamingConvention::SnakeCase,
             write_once: false,
+            seal: __tabletheory::None,
         };
     }
     #[automatically_derived]

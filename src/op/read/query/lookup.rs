@@ -35,8 +35,8 @@ pub(super) async fn look_up<I: Index, D: Shape>(
     let Reader { db, request, keys, meter, .. } = &*reader;
     let mut plain = request.clone();
     if let Some(projection) = &mut plain.projection {
-        // What is looked up is compared when it is opened, for which its item's key is needed.
-        let needed = schema.key().map(|key| key.name).chain([blind.of]);
+        // What is looked up is compared when it is opened, for which more of its item is needed.
+        let needed = schema.needed_to_open().chain([blind.of]);
         projection.with_needed(needed, &mut plain.placeholders);
     }
     let queries = queries(&plain, keys, blind, beacons, cursor).map_err(|error| error.of_request(&reader.request));

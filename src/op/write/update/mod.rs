@@ -31,7 +31,7 @@ use crate::expr::expression::UpdateExpression;
 use crate::lower::Placeholders;
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
-use crate::model::policy::UpdateAllowed;
+use crate::model::policy::{BlindUpdateAllowed, UpdateAllowed};
 use crate::model::table::Model;
 use crate::op::write::{
     Action, Bound, Changed, Guard, NoChangeYet, NotEmpty, PerhapsChanged, Returns, SingleAction, Unbound, Write,
@@ -91,7 +91,7 @@ impl<K> Db<K> {
     where
         M: Model,
         M::Encryption: OpenTo<K, M>,
-        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        M::Policy: UpdateAllowed<M, Proof: Sized> + BlindUpdateAllowed<M, Proof: Sized>,
     {
         Write::bound(self, UpdateItem::new(key))
     }
@@ -108,7 +108,7 @@ pub type Update<M, S = Changed, To = Unbound> = Write<UpdateItem<M, S>, To>;
 pub fn Update<M>(key: Key<M>) -> Update<M, NoChangeYet>
 where
     M: Model,
-    M::Policy: UpdateAllowed<M, Proof: Sized>,
+    M::Policy: UpdateAllowed<M, Proof: Sized> + BlindUpdateAllowed<M, Proof: Sized>,
 {
     Write::unbound(UpdateItem::new(key))
 }

@@ -31,6 +31,9 @@ impl<K> Db<K> {
     /// of, sets `updated_at` and increases `version` by one. The condition is that the item has the model's version, or, for a
     /// model without a version, that it exists.
     ///
+    /// Of a [sealed](crate::encryption::ItemSeal) model it also writes all encrypted attributes, with the values that the model has, and
+    /// their seal.
+    ///
     /// # Errors
     /// [`ErrorKind::VersionConflict`](crate::ErrorKind::VersionConflict) when the stored version is another one or there is no
     /// item; [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when a model without version has no item.
@@ -390,6 +393,8 @@ impl<M: Model> sealed::Lower for UpdateModelItem<'_, M> {
         let key = self.model.key_of().into_item()?;
         let version = self.model.version();
         for_update::<M>(&mut self.changes, &mut guard.placeholders, now);
+        guard.check_protected(&self.changes)?;
+        self.changes.seal(&*self.model, &mut guard.placeholders);
         let update = guard.update::<M>(&mut self.changes, version)?;
         if version.is_none() {
             guard.exists::<M>();

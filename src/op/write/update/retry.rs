@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
-use crate::model::policy::{HasVersion, UpdateAllowed};
+use crate::model::policy::{BlindUpdateAllowed, HasVersion, UpdateAllowed};
 use crate::model::table::Model;
 use crate::op::read::get::Get;
 use crate::op::write::update::{FieldList, Update, UpdateFields, UpdateItem};
@@ -76,7 +76,7 @@ impl<K> Db<K> {
     where
         M: Model,
         M::Encryption: OpenTo<K, M>,
-        M::Policy: UpdateAllowed<M, Proof: Sized>,
+        M::Policy: UpdateAllowed<M, Proof: Sized> + BlindUpdateAllowed<M, Proof: Sized>,
         M::Versioning: HasVersion<M, Proof: Sized>,
         F: FnMut(&M, Update<M, NoChangeYet>) -> D + Send + 'f,
         D: Decision<M>,

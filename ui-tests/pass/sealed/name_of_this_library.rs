@@ -1,0 +1,21 @@
+//! An attribute that has another name than a seal.
+
+use tabletheory::prelude::*;
+
+#[derive(Model)]
+#[model(table = "accounts", sealed)]
+struct Account {
+    #[model(pk)]
+    id: String,
+    #[model(attr = "seal")]
+    owner: String,
+    #[model(encrypted(v2))]
+    balance: u64,
+    #[model(version)]
+    version: u64,
+}
+
+#[test]
+fn is_declared() {
+    assert!(<Account as tabletheory::Model>::SCHEMA.seal.is_some());
+}
