@@ -1,6 +1,7 @@
 //! The cost of a model and of a query for whoever compiles them: a crate with fifty models and 250 queries is made here and
 //! checked by `cargo check`, after everything that it depends on was built. Beside it, the same fifty structs with serde's two
-//! derives are checked in a crate of their own, because a machine that is slower is slower at both.
+//! derives are checked in a crate of their own, because a machine that is slower is slower at both; and the same fifty models
+//! with the word `dms`: each held to a document of its own, and all of them to one document.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -24,6 +25,12 @@ pub struct Cost {
     pub query: f64,
     /// The cost of the struct of that model with `Serialize` and `Deserialize`.
     pub serde: f64,
+    /// The cost of the model without keys of several attributes, which contract documents do not have.
+    pub no_dms: f64,
+    /// The cost of the same, held to a document of its own.
+    pub dms: f64,
+    /// The cost of the same, held to a document that has all of the models.
+    pub dms_of_one: f64,
 }
 
 /// Makes the crates and checks them.
@@ -33,29 +40,36 @@ pub struct Cost {
 pub fn cost() -> Result<Cost, Failure> {
     let home = home()?;
     let crates = [
-        ("check-nothing", source(0, 0)),
-        ("check-models", source(MODELS, 0)),
-        ("check-queries", source(MODELS, QUERIES_PER_MODEL)),
+        ("check-nothing", source(0, 0, Form::Rich)),
+        ("check-models", source(MODELS, 0, Form::Rich)),
+        ("check-queries", source(MODELS, QUERIES_PER_MODEL, Form::Rich)),
         ("check-no-serde", serde(0)),
         ("check-serde", serde(MODELS)),
+        ("check-no-dms", source(MODELS, 0, Form::Plain)),
+        ("check-dms", source(MODELS, 0, Form::Held)),
+        ("check-dms-of-one", source(MODELS, 0, Form::HeldToOne)),
     ];
     for (name, source) in &crates {
         write(&home.join(name), name, source)?;
     }
+    documents(&home.join("check-dms"), &home.join("check-dms-of-one"))?;
     // The crates take turns, so that a slow phase of the machine slows them all.
-    let mut fastest = [f64::INFINITY; 5];
+    let mut fastest = [f64::INFINITY; 8];
     for _ in 0..TIMES {
         for ((name, _), fastest) in crates.iter().zip(&mut fastest) {
             *fastest = fastest.min(check(&home.join(name), name)?);
         }
     }
-    let [nothing, models, queries, no_serde, serde] = fastest;
+    let [nothing, models, queries, no_serde, serde, no_dms, dms, dms_of_one] = fastest;
     #[expect(clippy::cast_precision_loss, reason = "these are small")]
     let (each_model, each_query) = (MODELS as f64, (MODELS * QUERIES_PER_MODEL) as f64);
     Ok(Cost {
         model: (models - nothing) / each_model,
         query: (queries - models) / each_query,
         serde: (serde - no_serde) / each_model,
+        no_dms: (no_dms - nothing) / each_model,
+        dms: (dms - nothing) / each_model,
+        dms_of_one: (dms_of_one - nothing) / each_model,
     })
 }
 
@@ -117,18 +131,95 @@ fn children() -> Result<f64, Failure> {
     Ok(START.elapsed().as_secs_f64())
 }
 
+/// What a model's key of several attributes is, which no contract document has, and the document that the model is held to.
+#[derive(Clone, Copy)]
+enum Form {
+    /// It has such a key.
+    Rich,
+    /// It has none, so that a document could describe it.
+    Plain,
+    /// It is held to a document of its own.
+    Held,
+    /// It is held to the same document as every other model.
+    HeldToOne,
+}
+
+/// Writes the documents of the models: into one crate a document of each, into the other one of all.
+fn documents(each: &Path, one: &Path) -> Result<(), Failure> {
+    for directory in [each, one] {
+        fs::create_dir_all(directory.join("contract"))?;
+    }
+    let mut all = String::from(VERSION);
+    for n in 0..MODELS {
+        let model = MODEL.replace("{n}", &n.to_string());
+        all.push_str(&model);
+        fs::write(each.join(format!("contract/order-{n}.yml")), format!("{VERSION}{model}"))?;
+    }
+    fs::write(one.join("contract/orders.yml"), all)?;
+    Ok(())
+}
+
+const VERSION: &str = "dms_version: \"0.2\"\nnamespace: \"shop\"\nmodels:\n";
+
+/// What a document says of a model of [`source`].
+const MODEL: &str = r#"  - name: "Order{n}"
+    table: { name: "orders-{n}" }
+    naming: { convention: "camelCase" }
+    keys:
+      partition: { attribute: "customer", type: "S" }
+      sort: { attribute: "id", type: "S" }
+    attributes:
+      - { attribute: "customer", type: "S", required: true, roles: ["pk"] }
+      - { attribute: "id", type: "S", required: true, roles: ["sk"] }
+      - { attribute: "tenant", type: "S", required: true }
+      - { attribute: "email", type: "S", required: true }
+      - { attribute: "status", type: "S", required: true }
+      - { attribute: "total", type: "N", required: true }
+      - { attribute: "lines", type: "L", required: true }
+      - { attribute: "note", type: "S", optional: true, omit_empty: true }
+      - { attribute: "paid", type: "BOOL", required: true }
+      - { attribute: "createdAt", type: "S", required: true, roles: ["created_at"] }
+      - { attribute: "version", type: "N", required: true, roles: ["version"] }
+      - { attribute: "expires", type: "N", optional: true, roles: ["ttl"] }
+    indexes:
+      - name: "by-email"
+        type: "GSI"
+        partition: { attribute: "email", type: "S" }
+        sort: { attribute: "createdAt", type: "S" }
+        projection: { type: "ALL" }
+      - name: "by-status"
+        type: "GSI"
+        partition: { attribute: "status", type: "S" }
+        sort: { attribute: "total", type: "N" }
+        projection: { type: "INCLUDE", fields: ["email", "note"] }
+      - name: "by-total"
+        type: "LSI"
+        partition: { attribute: "customer", type: "S" }
+        sort: { attribute: "total", type: "N" }
+        projection: { type: "ALL" }
+"#;
+
 /// Returns the source of a crate of models, with this many queries of each.
-fn source(models: usize, queries: usize) -> String {
+fn source(models: usize, queries: usize, form: Form) -> String {
     let mut source = String::from("#![allow(dead_code)]\nuse tabletheory::prelude::*;\n");
     // Writing to a `String` does not fail.
     for n in 0..models {
+        let dms = match form {
+            Form::Rich | Form::Plain => String::new(),
+            Form::Held => format!(", dms = \"contract/order-{n}.yml\""),
+            Form::HeldToOne => ", dms = \"contract/orders.yml\"".to_owned(),
+        };
+        let keys = match form {
+            Form::Rich => "pk = (tenant, status), sk = (total, id)",
+            Form::Plain | Form::Held | Form::HeldToOne => "pk = status, sk = total",
+        };
         let _ = write!(
             source,
             r#"
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(table = "orders-{n}", naming = "camelCase")]
+#[model(table = "orders-{n}", naming = "camelCase"{dms})]
 #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
-#[model(gsi(STATUS_IDX, name = "by-status", pk = (tenant, status), sk = (total, id), project(email, note)))]
+#[model(gsi(STATUS_IDX, name = "by-status", {keys}, project(email, note)))]
 #[model(lsi(TOTAL_IDX, name = "by-total", sk = total))]
 pub struct Order{n} {{
     #[model(pk)]
