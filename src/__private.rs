@@ -10,7 +10,7 @@ pub use crate::attr::{
     AsUnixSeconds, AsZeroOrOne, AttributeType, BinaryType, BooleanType, DataType, DataTypeName, Dimensions, ListType,
     MapType, Native, NullType, NumberType, Omit, Operand, Opt, Optional, Represent, Required, StringType,
     assert_held_as, assert_kept, assert_vector, close_list, discriminant_as, encode_discriminant, is_held_otherwise,
-    is_never_absent, list_element, open_list, string_as,
+    is_never_absent, list_element, open_list, refuse_held_otherwise, string_as,
 };
 #[cfg(feature = "json")]
 pub use crate::attr::{AsJson, AsJsonText};

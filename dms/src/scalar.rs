@@ -12,6 +12,13 @@ pub(crate) fn plain(text: &str) -> Said {
         "false" => return Said::Bool(false),
         _ => {}
     }
+    // Most scalars are names. What begins with a letter is no number and no date to anyone.
+    if text.starts_with(|rune: char| rune.is_ascii_alphabetic()) {
+        return match word(text) {
+            Some(reads) => Said::Refused(Fault::Ambiguous { text: text.to_owned(), reads }),
+            None => Said::Text(text.to_owned()),
+        };
+    }
     if is_json_number(text) {
         return match Number::new(text) {
             Some(number) => Said::Number(number),
@@ -38,9 +45,8 @@ pub(crate) fn is_text(text: &str) -> bool {
 /// Source: the types of [YAML 1.1](https://yaml.org/type/) and the core schema of
 /// [YAML 1.2](https://yaml.org/spec/1.2.2/#103-core-schema)
 fn reading(text: &str) -> Option<Reading> {
-    const BOOLEANS: [&str; 5] = ["yes", "no", "on", "off", "true"];
     match text {
-        "" | "~" | "Null" | "NULL" => return Some(Reading::Null),
+        "" | "~" => return Some(Reading::Null),
         "=" | "<<" => return Some(Reading::Other),
         _ => {}
     }
@@ -48,18 +54,26 @@ fn reading(text: &str) -> Option<Reading> {
     if text.starts_with(['|', '>', '%', '@', '`', '&', '*', '!', '#', ',', '[', ']', '{', '}']) {
         return Some(Reading::Other);
     }
-    let lower = text.to_ascii_lowercase();
-    let is_spelling = |word: &str| {
-        let capital = word[..1].to_ascii_uppercase() + &word[1..];
-        text == word || text == capital || text == word.to_ascii_uppercase()
-    };
-    if (BOOLEANS.contains(&lower.as_str()) || lower == "false") && is_spelling(&lower) {
-        return Some(Reading::Boolean);
-    }
     if is_date(text) {
         return Some(Reading::Date);
     }
     is_other_number(text).then_some(Reading::Number)
+}
+
+/// What some parsers read a word as, where others read a text.
+fn word(text: &str) -> Option<Reading> {
+    const BOOLEANS: [&str; 6] = ["yes", "no", "on", "off", "true", "false"];
+    const LONGEST: usize = 5;
+    if text.len() > LONGEST {
+        return None;
+    }
+    if matches!(text, "Null" | "NULL") {
+        return Some(Reading::Null);
+    }
+    let is_small = |byte: u8| byte.is_ascii_lowercase();
+    let is_spelling = text.bytes().skip(1).all(is_small) || !text.bytes().any(is_small);
+    let is_boolean = is_spelling && BOOLEANS.iter().any(|word| word.eq_ignore_ascii_case(text));
+    is_boolean.then_some(Reading::Boolean)
 }
 
 fn is_not_finite(text: &str) -> bool {

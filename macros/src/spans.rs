@@ -28,7 +28,8 @@ pub(crate) fn ident_at(name: &str, place: &Ident) -> Ident {
     Ident::new(name, Span::call_site().located_at(place.span()))
 }
 
-fn ends(tokens: &TokenStream) -> (Span, Span) {
+/// Returns the places of the first and the last token.
+pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
     (first, spans.last().unwrap_or(first))

@@ -63,6 +63,7 @@ pub(crate) use self::vector::encode_numbers;
 pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
+use crate::rule::refuse_if;
 use crate::rule::{Verdict, holds, verdicts};
 pub use crate::schema::TimeForm;
 use crate::wire::{Sink, Source};
@@ -260,6 +261,16 @@ pub const fn assert_held_as<C: Represent<T, DataType: HeldAs<D, T, Proof: Sized>
 #[doc(hidden)]
 pub const fn is_held_otherwise<C: Represent<T>, T>(wanted: DataTypeName) -> bool {
     !C::DataType::IS_ANY && C::DataType::NAME as u8 != wanted as u8
+}
+
+/// Refuses a field of type `T`, held as `C`, that is never held as the data type. The derive calls this in a constant, at the type.
+///
+/// # Panics
+/// Panics with the sentence. In a constant, the compiler prints the sentence.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_held_otherwise<C: Represent<T>, T>(wanted: DataTypeName, sentence: &'static str) {
+    refuse_if(is_held_otherwise::<C, T>(wanted), sentence);
 }
 
 /// Returns whether an item without the attribute does not fit a field of type `T`, held as `C`.

@@ -1,6 +1,7 @@
 //! The attributes of a model: which there are, and what is said of each.
 
 use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type};
 use tabletheory_dms::{Attribute, DataType, Path, Role, ValueFormat};
 
 use super::model::convention;
@@ -51,6 +52,36 @@ fn rust_type(attribute: &Attribute) -> &'static str {
     }
 }
 
+/// Returns the data type that a type is most likely held as, by how it is written. What a name stands for, the compiler alone
+/// knows.
+fn written_as(ty: &Type, codec: Codec) -> Option<DataType> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let name = last.ident.to_string();
+    if codec == Codec::Set {
+        let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+        let Some(GenericArgument::Type(element)) = arguments.args.first() else { return None };
+        return match written_as(element, Codec::Native)? {
+            DataType::S => Some(DataType::Ss),
+            DataType::N => Some(DataType::Ns),
+            _ => None,
+        };
+    }
+    if codec != Codec::Native {
+        return None;
+    }
+    match name.as_str() {
+        "String" | "Timestamp" => Some(DataType::S),
+        "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64" | "Number" | "Ttl" => {
+            Some(DataType::N)
+        }
+        "bool" => Some(DataType::Bool),
+        "Vec" => Some(DataType::L),
+        "BTreeMap" | "HashMap" => Some(DataType::M),
+        _ => None,
+    }
+}
+
 fn is_table_key(ours: &Field) -> bool {
     ours.keys.iter().any(|key| key.index.is_none())
 }
@@ -82,9 +113,7 @@ impl<'c> Comparison<'c> {
 
     /// Compares the fields that are attributes.
     pub(super) fn fields(&mut self, claims: &mut Vec<Claim>) {
-        let input = self.input;
-        for field in input.fields.iter().filter(|field| field.is_attribute()) {
-            let name = input.attribute_name(field);
+        for (name, field) in self.fields.clone() {
             let place = match &field.words.attr {
                 Some(literal) => literal.to_token_stream(),
                 None => field.ident.to_token_stream(),
@@ -174,24 +203,29 @@ impl<'c> Comparison<'c> {
     }
 
     /// Compares what is said of an attribute.
-    fn attribute(&self, position: usize, field: &ast::Field<'_>, theirs: &Attribute, claims: &mut Vec<Claim>) {
+    fn attribute(&mut self, position: usize, field: &'c ast::Field<'c>, theirs: &Attribute, claims: &mut Vec<Claim>) {
         let ours = &self.model.record.fields[position];
         let path = self.path_of(theirs);
-        let mut claim = |what, sentence| claims.push(Claim { field: position, what, sentence });
         if self.form(ours, field, theirs, &path)
             && let Some(wanted) = descriptor(theirs.data_type)
         {
-            let at = self.at(&path.member("type"));
-            claim(
-                Claimed::HeldAs(wanted),
-                format!(
+            let is_likely = written_as(field.bare_type(), ours.codec) == Some(theirs.data_type);
+            let written = (&field.original.ty, ours.codec);
+            if !is_likely || !self.written.contains(&written) {
+                let at = self.at(&path.member("type"));
+                let sentence = format!(
                     "`{}` is not held as `{}`, which the contract says ({at}): make it {}",
                     theirs.name,
                     theirs.data_type,
                     holder(theirs.data_type)
-                ),
-            );
+                );
+                claims.push(Claim { field: position, what: Claimed::HeldAs(wanted), is_likely, sentence });
+            }
+            if is_likely {
+                self.written.push(written);
+            }
         }
+        let mut claim = |what, sentence| claims.push(Claim { field: position, what, is_likely: false, sentence });
         self.roles(field, theirs, &path);
         self.flag(
             field,
@@ -229,21 +263,24 @@ impl<'c> Comparison<'c> {
 
     /// Compares a word that is there or not.
     fn flag(&self, field: &ast::Field<'_>, word: Word, wanted: bool, theirs: &Attribute, path: &Path, there: &str) {
+        let told = field.words.get(word);
+        if told.is_some() == wanted {
+            return;
+        }
         let (name, at, word_name) = (&theirs.name, self.at(path), word.name());
         let is =
             if ROLES.contains(&word) { format!("has the role `{word_name}`") } else { format!("is `{word_name}`") };
-        match (field.words.get(word), wanted) {
-            (Some(token), false) => self.cx.error(
+        match told {
+            Some(token) => self.cx.error(
                 token,
                 format!(
                     "`{name}` {is} here and not in the contract ({at}): remove `{word_name}`, or add `{there}` there"
                 ),
             ),
-            (None, true) => self.cx.error(
+            None => self.cx.error(
                 field.ident,
                 format!("`{name}` {is} in the contract ({at}) and not here: add `#[model({word_name})]`"),
             ),
-            _ => {}
         }
     }
 
@@ -299,14 +336,14 @@ impl<'c> Comparison<'c> {
         let words = &field.words;
         let name = &theirs.name;
         let wanted = theirs.data_type;
-        let at = self.at(&path.member(if theirs.json { "json" } else { "type" }));
+        let at = || self.at(&path.member(if theirs.json { "json" } else { "type" }));
         let json_text = theirs.json && wanted == DataType::S;
         match ours.codec {
             Codec::JsonText if !json_text => {
                 let fix = if theirs.json { format!("write `type = {wanted}`") } else { "remove `json`".to_owned() };
                 self.cx.error(
                     words.get(Word::Json),
-                    format!("`{name}` is JSON text here, and {} in the contract ({at}): {fix}", said(theirs)),
+                    format!("`{name}` is JSON text here, and {} in the contract ({}): {fix}", said(theirs), at()),
                 );
                 return false;
             }
@@ -315,7 +352,8 @@ impl<'c> Comparison<'c> {
                 self.cx.error(
                     words.get(Word::Json),
                     format!(
-                        "`{name}` is JSON here, of any data type, and `{wanted}` in the contract ({at}): make it {}, or add `json: true` there",
+                        "`{name}` is JSON here, of any data type, and `{wanted}` in the contract ({}): make it {}, or add `json: true` there",
+                        at(),
                         holder(wanted)
                     ),
                 );
@@ -326,7 +364,7 @@ impl<'c> Comparison<'c> {
                 let place = words.get(Word::Json).unwrap_or(field.ident);
                 self.cx.error(
                     place,
-                    format!("`{name}` is JSON text in the contract ({at}): write `#[model(json, type = S)]`"),
+                    format!("`{name}` is JSON text in the contract ({}): write `#[model(json, type = S)]`", at()),
                 );
                 return false;
             }
@@ -344,7 +382,7 @@ impl<'c> Comparison<'c> {
             Codec::Native | Codec::Json | Codec::Set => (words.descriptor, Word::Type),
             Codec::JsonText => (None, Word::Type),
         };
-        let at = self.at(&path.member("type"));
+        let at = || self.at(&path.member("type"));
         let is_set = descriptor(wanted).is_some_and(Descriptor::is_set);
         if let Some(known) = known {
             if Some(known) != descriptor(wanted) {
@@ -356,13 +394,13 @@ impl<'c> Comparison<'c> {
                 let ours = known.name();
                 self.cx.error(
                     word.unwrap_or(field.ident),
-                    format!("`{name}` is held as `{ours}` here and as `{wanted}` in the contract ({at}): {fix}"),
+                    format!("`{name}` is held as `{ours}` here and as `{wanted}` in the contract ({}): {fix}", at()),
                 );
             }
         } else if ours.codec == Codec::Set && !is_set {
             self.cx.error(
                 words.get(Word::Set),
-                format!("`{name}` is a set here and `{wanted}` in the contract ({at}): make it {}", holder(wanted)),
+                format!("`{name}` is a set here and `{wanted}` in the contract ({}): make it {}", at(), holder(wanted)),
             );
         } else {
             return true;

@@ -1,8 +1,10 @@
 //! Reads the document that a struct names.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -18,6 +20,10 @@ pub(crate) struct Opened {
     source: Source,
     document: Document,
 }
+
+/// The documents that were opened, by their paths. All derives of a crate run in one process, and many models stand in one
+/// document, which is parsed and held to its rules once. Its file is read each time, so that no change is missed.
+static OPENED: Mutex<BTreeMap<PathBuf, Arc<Opened>>> = Mutex::new(BTreeMap::new());
 
 /// How an error says where the path of a document starts.
 pub(crate) const START: &str = "its path starts at the folder of `Cargo.toml`";
@@ -55,7 +61,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 impl Opened {
     /// Reads the document; `None`, with the reason noted, when it is not there or is not right. Its path goes into `read`.
-    pub(super) fn read(cx: &Ctxt, input: &Input<'_>, word: &LitStr, read: &mut Option<String>) -> Option<Self> {
+    pub(super) fn read(cx: &Ctxt, input: &Input<'_>, word: &LitStr, read: &mut Option<String>) -> Option<Arc<Self>> {
         let text = word.value();
         let usual = input.original.ident.unraw().to_string();
         let Some((file, _)) = cut(&text, &usual) else {
@@ -66,10 +72,20 @@ impl Opened {
     }
 
     /// Reads a document by its path. Where it is goes into `read`, also if it is not right; the error is a sentence.
-    pub(crate) fn open(file: &str, read: &mut Option<String>) -> Result<Self, String> {
+    pub(crate) fn open(file: &str, read: &mut Option<String>) -> Result<Arc<Self>, String> {
         let path = root().unwrap_or_default().join(file);
         let bytes = bytes(&path).map_err(|error| format!("the contract `{file}` cannot be read: {error}; {START}"))?;
         *read = path.to_str().map(str::to_owned);
+        let known = || OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(opened) = known().get(&path).filter(|opened| opened.is_of(file, &bytes)) {
+            return Ok(opened.clone());
+        }
+        let opened = Arc::new(Self::parse(file, &bytes)?);
+        known().insert(path, opened.clone());
+        Ok(opened)
+    }
+
+    fn parse(file: &str, bytes: &[u8]) -> Result<Self, String> {
         let source = Source::open(file, bytes, Syntax::of(file), &Limits::default());
         let source = source.map_err(|error| broken(file, &error))?;
         if source.span(&tabletheory_dms::Path::top().member("tabletheory_model_contract_version")).is_some() {
@@ -77,6 +93,12 @@ impl Opened {
         }
         let document = Document::read(&source).map_err(|error| broken(file, &error))?;
         Ok(Self { source, document })
+    }
+
+    /// Returns whether the document was made of this text, under this name.
+    fn is_of(&self, file: &str, bytes: &[u8]) -> bool {
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        self.source.name() == file && self.source.text().as_bytes() == text
     }
 
     pub(crate) fn models(&self) -> &[Model] {

@@ -8,13 +8,13 @@ mod document;
 mod index;
 mod model;
 
-use syn::LitStr;
+use syn::{LitStr, Type};
 
 pub(crate) use self::document::{Opened, START, root};
-use crate::ast::Input;
+use crate::ast::{Field, Input};
 use crate::attr::Descriptor;
 use crate::ctxt::Ctxt;
-use crate::model::Model;
+use crate::model::{Codec, Model};
 
 /// What is left of a contract after its comparison with the struct.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub(crate) struct Claim {
     /// The field, by its position in the record.
     pub(crate) field: usize,
     pub(crate) what: Claimed,
+    /// True when the type is written as what the contract says of it. It is wrong only if the name is of another type.
+    pub(crate) is_likely: bool,
     /// The error where the type is otherwise.
     pub(crate) sentence: String,
 }
@@ -57,7 +59,19 @@ impl Contract {
 impl Opened {
     fn hold(&self, cx: &Ctxt, input: &Input<'_>, model: &Model, word: &LitStr, claims: &mut Vec<Claim>) {
         let Some((theirs, path)) = self.model(cx, input, word) else { return };
-        let mut comparison = Comparison { cx, input, model, opened: self, theirs, path, told: Told::default() };
+        let fields = input.fields.iter().filter(|field| field.is_attribute());
+        let fields = fields.map(|field| (input.attribute_name(field), field)).collect();
+        let mut comparison = Comparison {
+            cx,
+            input,
+            fields,
+            model,
+            opened: self,
+            theirs,
+            path,
+            told: Told::default(),
+            written: Vec::new(),
+        };
         if comparison.is_flattened() {
             return;
         }
@@ -74,12 +88,16 @@ impl Opened {
 struct Comparison<'c> {
     cx: &'c Ctxt,
     input: &'c Input<'c>,
+    /// The fields that are attributes, by the attributes' names.
+    fields: Vec<(String, &'c Field<'c>)>,
     model: &'c Model,
     opened: &'c Opened,
     theirs: &'c tabletheory_dms::Model,
     /// Where the model is in the document.
     path: tabletheory_dms::Path,
     told: Told,
+    /// The types of which it is left to the compiler that they are what they are written as. One such claim is enough.
+    written: Vec<(&'c Type, Codec)>,
 }
 
 /// Names of which a mistake has been told, so that no second one is.

@@ -33,8 +33,7 @@ impl<'c> Comparison<'c> {
 
     /// Returns the field that is stored in the attribute.
     pub(super) fn field_of(&self, attribute: &str) -> Option<&'c Field<'c>> {
-        let fields = self.input.fields.iter().filter(|field| field.is_attribute());
-        fields.into_iter().find(|field| self.input.attribute_name(field) == attribute)
+        self.fields.iter().find(|(name, _)| name == attribute).map(|(_, field)| *field)
     }
 
     /// Compares what is said of the whole model.
@@ -91,7 +90,7 @@ impl<'c> Comparison<'c> {
     }
 
     fn key(&mut self, word: Word, what: &str, ours: Option<KeyAttribute>, theirs: Option<&'c Key>, path: &Path) {
-        let at = self.at(path);
+        let at = || self.at(path);
         let word_name = word.name();
         match (ours, theirs) {
             (Some(ours), Some(theirs)) => {
@@ -108,7 +107,10 @@ impl<'c> Comparison<'c> {
                 };
                 self.cx.error(
                     place,
-                    format!("the {what} of the table is `{name}` here and `{wanted}` in the contract ({at}): {fix}"),
+                    format!(
+                        "the {what} of the table is `{name}` here and `{wanted}` in the contract ({}): {fix}",
+                        at()
+                    ),
                 );
                 if self.theirs.attribute(&name).is_none() {
                     self.told.ours.push(name);
@@ -120,7 +122,8 @@ impl<'c> Comparison<'c> {
                 self.cx.error(
                     self.place_of_key(word, ours),
                     format!(
-                        "the table has the {what} `{name}` here and none in the contract ({at}): remove `{word_name}`, or add it to `keys` there"
+                        "the table has the {what} `{name}` here and none in the contract ({}): remove `{word_name}`, or add it to `keys` there",
+                        at()
                     ),
                 );
                 if self.theirs.attribute(&name).is_none() {
@@ -130,7 +133,7 @@ impl<'c> Comparison<'c> {
             (None, Some(theirs)) => {
                 let wanted = &theirs.attribute;
                 let sentence =
-                    format!("the {what} of the table is `{wanted}` in the contract ({at}), and there is none here");
+                    format!("the {what} of the table is `{wanted}` in the contract ({}), and there is none here", at());
                 match self.field_of(wanted) {
                     Some(field) => self.cx.error(field.ident, format!("{sentence}: add `#[model({word_name})]`")),
                     None => {

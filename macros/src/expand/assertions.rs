@@ -1,14 +1,14 @@
 //! Assertions about the types of the fields. Each is spanned at the type that the user wrote, so that the rule's sentence is
 //! printed there.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Params, field};
 use crate::attr::Descriptor;
 use crate::contract::{Claim, Claimed};
 use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, TemplateUse, VectorIndex};
-use crate::spans::{in_place_of, type_text};
+use crate::spans::{ends, in_place_of, type_text};
 use crate::template::Form;
 
 /// Emits the assertions of a model.
@@ -33,8 +33,8 @@ pub(super) fn model(model: &Model, params: &Params, claims: &[Claim]) -> TokenSt
     let vectors = vectors(model, params);
     let blinds = blinds(model, params);
     let claims = claims.iter().filter(|claim| !params.bounds(&record.fields[claim.field].ty));
-    let claims = claims.map(|claim| of_contract(&record.fields[claim.field], claim));
-    wrapped(params, &quote!(#(#asserted)* #templates #vectors #blinds #(#claims)*))
+    let claims = of_contract(record, claims);
+    wrapped(params, &quote!(#(#asserted)* #templates #vectors #blinds #claims))
 }
 
 /// Emits the assertions of a document.
@@ -139,8 +139,29 @@ fn spelled(ty: &TokenStream, codec: &TokenStream) -> TokenStream {
     quote!(const _: () = #refused;)
 }
 
-/// Emits the assertion of what a contract says of the field's type.
-fn of_contract(field: &Field, claim: &Claim) -> TokenStream {
+/// Emits the assertions of what a contract says of the fields' types. Those that are likely right are one constant of few tokens,
+/// which costs the compiler less; the others have each their own, so that each that is wrong is an error.
+fn of_contract<'c>(record: &Record, claims: impl Iterator<Item = &'c Claim>) -> TokenStream {
+    let (likely, others): (Vec<&Claim>, Vec<&Claim>) = claims.partition(|claim| claim.is_likely);
+    let likely = likely.into_iter().map(|claim| likely_right(&record.fields[claim.field], claim));
+    let likely: TokenStream = likely.collect();
+    let likely = (!likely.is_empty()).then(|| quote!(const _: () = { #likely };));
+    let others = others.into_iter().map(|claim| unlikely_right(&record.fields[claim.field], claim));
+    quote!(#likely #(#others)*)
+}
+
+/// Emits the call that is no constant if the field's type is not held as the contract says.
+fn likely_right(field: &Field, claim: &Claim) -> TokenStream {
+    let Claimed::HeldAs(wanted) = claim.what else { return unlikely_right(field, claim) };
+    let (ty, codec, wanted, sentence) = (&field.ty, field::codec(field), data_type_name(wanted), &claim.sentence);
+    let (first, last) = ends(ty);
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(__tabletheory::DataTypeName::#wanted, #sentence));
+    arguments.set_span(last);
+    quote_spanned!(first=> __tabletheory::refuse_held_otherwise::<#codec, #ty> #arguments;)
+}
+
+/// Emits the constant that is none if what a contract says of the field's type is wrong.
+fn unlikely_right(field: &Field, claim: &Claim) -> TokenStream {
     let Claim { what, sentence, .. } = claim;
     let (ty, codec) = (&field.ty, field::codec(field));
     let wrong = match what {

@@ -59,6 +59,35 @@ fn documents() {
 }
 
 #[test]
+fn a_document_that_changed_is_read_anew() {
+    let path = std::env::temp_dir().join(format!("tabletheory-{}.yml", std::process::id()));
+    let word = path.to_str().expect("a path that is a text");
+    let model =
+        format!(r#"#[model(table = "orders", dms = "{word}#Order")] struct Order {{ #[model(pk)] id: String }}"#);
+    let document = |table: &str| {
+        let text = format!(
+            r#"{{"dms_version":"0.2","models":[{{"name":"Order","table":{{"name":"{table}"}},"keys":{{"partition":{{"attribute":"id","type":"S"}}}},"attributes":[{{"attribute":"id","type":"S","required":true}}]}}]}}"#
+        );
+        std::fs::write(&path, text).expect("a file of the test's own");
+    };
+    let wrong =
+        format!(r#"the table is `orders` here and `ORDERS` in the contract ({word}:1): write `table = "ORDERS"`"#);
+    // Of the same length, as soon as the clock of the file system may not tell them apart.
+    for _ in 0..2 {
+        document("orders");
+        check(derive_model, &[(&model, &[])]);
+        check(derive_model, &[(&model, &[])]);
+        document("ORDERS");
+        check(derive_model, &[(&model, &[(r#""orders""#, &wrong)])]);
+    }
+    std::fs::remove_file(&path).expect("the file is there");
+    let gone = format!(
+        "the contract `{word}` cannot be read: No such file or directory (os error 2); its path starts at the folder of `Cargo.toml`"
+    );
+    check(derive_model, &[(&model, &[(&format!(r#""{word}#Order""#), &gone)])]);
+}
+
+#[test]
 fn whole() {
     check(
         derive_model,
