@@ -5,7 +5,7 @@ use std::{fmt, fs};
 
 use crate::engine::Engine;
 use crate::fixture::{self, Models};
-use crate::peers::{check, recordings};
+use crate::peers::{check, envelopes, recordings};
 use crate::run::{Outcome, run};
 use crate::{cursors, keys};
 
@@ -76,6 +76,9 @@ impl Report {
         }
         if let Some(outcome) = peers(folder)? {
             self.peers.add("golden/peers", &outcome, say);
+        }
+        for (name, outcome) in envelopes::all(folder).await? {
+            self.peers.add(&name, &outcome, say);
         }
         let scenarios = fixture::scenarios(folder)?;
         if scenarios.is_empty() {

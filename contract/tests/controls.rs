@@ -417,3 +417,46 @@ fn a_difference_from_another_runtime_needs_its_reason() {
     assert!(check(&folder, &more).unwrap_err().contains("`no-json` is listed"));
     fs::remove_dir_all(&folder).unwrap();
 }
+
+/// The envelope of the contract's own fixture, and the data key that its provider made.
+const SEALED: &str = r#"{"case": "string", "model": "SecretS",
+    "item": {"PK": {"S": "p"}, "SK": {"S": "s"}, "secret": {"M": {"v": {"N": "1"},
+        "edk": {"B": "XONOrWSZhjrF/MJWtfYCHo3ZYuo06RpuWg58Zzp/0fA="}, "nonce": {"B": "9XnmH4+kMtNp9ww0"},
+        "ct": {"B": "87D9/CLvoSycrYqbnc14gtwxznqdQGswoY3be4pyvHAOA2H0wiyK6vQ="}}}},
+    "envelopes": [{"at": "/item/secret", "attribute": "secret", "edk": "XONOrWSZhjrF/MJWtfYCHo3ZYuo06RpuWg58Zzp/0fA=",
+        "dek": "yQouofcVViYO6ucJ/12giRRgNFy3YzuIFKIv0gLXgk0=", "plaintext": "{\"t\":\"S\",\"s\":\"swordfish\"}"}]}"#;
+
+#[tokio::test]
+async fn an_envelope_that_lies_fails() {
+    use contract::peers::envelopes;
+
+    let of = |case: &str| json!({"cases": [serde_json::from_str::<serde_json::Value>(case).unwrap()]});
+    let crafted = |outcomes: &str| {
+        let crafted = SEALED.replace(r#""case": "string""#, &format!(r#""case": "good", "outcomes": {outcomes}"#));
+        assert_ne!(crafted, SEALED);
+        crafted
+    };
+    let right = [SEALED.to_owned(), crafted(r#"{"go": {"read": {}}, "ts": {"error": "x"}}"#)];
+    for case in &right {
+        assert_eq!(envelopes::outcome(&of(case)).await, Outcome::Passed);
+    }
+    let changed = |from: &str, to: &str| {
+        assert!(SEALED.contains(from), "{from}");
+        SEALED.replacen(from, to, 1)
+    };
+    let damaged = r#""ct": {"B": "87D9/CLvoSycrYqbnc14gtwxznqdQGswoY3be4pyvHAOA2H0wiyK6vA="}"#;
+    let sealed = r#""ct": {"B": "87D9/CLvoSycrYqbnc14gtwxznqdQGswoY3be4pyvHAOA2H0wiyK6vQ="}"#;
+    let lies = [
+        (changed("swordfish", "shark"), "it is opened to"),
+        (changed(sealed, damaged), "string: "),
+        (changed(r#""attribute": "secret""#, r#""attribute": "other""#), "string: "),
+        (changed("\"at\": \"/item/secret\"", "\"at\": \"/item/none\""), "nothing is stored at `/item/none`"),
+        (changed(r#""case": "string""#, r#""case": "extra_member""#), "is listed as refused"),
+        (crafted(r#"{"go": {"error": "x"}}"#), "and by no other runtime"),
+        (crafted(r#"{"go": {"read": {}}}"#).replacen(sealed, damaged, 1), "every other runtime opens it"),
+    ];
+    for (lie, said) in lies {
+        let Outcome::Failed(error) = envelopes::outcome(&of(&lie)).await else { panic!("it passed: {lie}") };
+        assert!(error.contains(said), "{error}");
+    }
+}

@@ -3,6 +3,7 @@
 //! Each difference has a reason, which `docs/src/contract-differences.md` gives. One without a reason fails, and so does a reason
 //! that no item needs.
 
+pub mod envelopes;
 pub mod models;
 
 use std::collections::{BTreeMap, BTreeSet};
