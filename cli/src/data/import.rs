@@ -10,6 +10,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
+use backon::{BackoffBuilder as _, ExponentialBuilder};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{self, Receiver};
 use tokio::time::sleep;
@@ -34,9 +35,10 @@ const ITEMS: usize = 25;
 /// The most bytes of lines in a batch, which is less than the 16 MB that DynamoDB takes.
 const BYTES: usize = 8 << 20;
 
-/// The longest wait between two tries to write what DynamoDB left, and how many tries in a row may write nothing.
-const WAIT: Duration = Duration::from_secs(5);
-const TRIES: u32 = 12;
+/// The first and the longest pause before what DynamoDB left is written again, and how many may follow each other that write nothing.
+const FIRST: Duration = Duration::from_millis(50);
+const LONGEST: Duration = Duration::from_secs(5);
+const PAUSES: usize = 11;
 
 /// Lines that wait until they are looked at.
 const WAITING: usize = 64;
@@ -286,8 +288,12 @@ impl Import<'_> {
     }
 
     async fn batch(&self, client: &Client, mut left: Vec<WriteRequest>) -> Result<Written, Failure> {
-        let mut wait = Duration::from_millis(50);
-        let mut tries = 0;
+        let pauses = ExponentialBuilder::new()
+            .with_min_delay(FIRST)
+            .with_max_delay(LONGEST)
+            .with_max_times(PAUSES)
+            .with_jitter();
+        let mut waiting = pauses.build();
         loop {
             let before = left.len();
             let answer = client.batch_write_item().request_items(&self.table, left).send().await;
@@ -300,12 +306,12 @@ impl Import<'_> {
             if left.is_empty() {
                 return Ok(Written::All);
             }
-            tries = if left.len() < before { 0 } else { tries + 1 };
-            if tries == TRIES {
-                return Err(self.failure("it takes no more items"));
+            // As long as the table takes some, it is asked again.
+            if left.len() < before {
+                waiting = pauses.build();
             }
-            sleep(wait).await;
-            wait = (wait * 2).min(WAIT);
+            let Some(pause) = waiting.next() else { return Err(self.failure("it takes no more items")) };
+            sleep(pause).await;
         }
     }
 

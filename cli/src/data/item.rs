@@ -43,7 +43,8 @@ pub(crate) fn object(item: &Item) -> serde_json::Value {
     members.into()
 }
 
-fn written(value: &AttributeValue) -> serde_json::Value {
+/// A value in DynamoDB's JSON.
+pub(super) fn written(value: &AttributeValue) -> serde_json::Value {
     let bytes = |bytes: &Blob| STANDARD.encode(bytes);
     match value {
         AttributeValue::S(text) => json!({ "S": text }),

@@ -1,10 +1,11 @@
 //! Whether an item is one of a model.
 
 use aws_sdk_dynamodb::types::{AttributeValue, KeySchemaElement, TableDescription};
+use tabletheory::encryption::is_envelope;
 use tabletheory::{Number, Timestamp};
 use tabletheory_dms::{Attribute, DataType, KeyType, Model, Presence, Role, ValueFormat};
 
-use super::item::Item;
+use super::item::{Item, written};
 use crate::failure::Failure;
 use crate::service::type_of_key;
 use crate::tables::Table;
@@ -176,7 +177,7 @@ fn of_value(attribute: &Attribute, value: &AttributeValue) -> Option<String> {
         return (attribute.required && !is_set).then(|| "NULL, and every item has a value".to_owned());
     }
     if attribute.encryption.is_some() {
-        return (!is_envelope(value)).then(|| "not encrypted".to_owned());
+        return (!is_envelope(&written(value).to_string())).then(|| "not encrypted".to_owned());
     }
     if descriptor(value) != attribute.data_type.as_str() {
         return Some(format!("{}, and {} in the model", descriptor(value), attribute.data_type));
@@ -215,15 +216,4 @@ fn of_value(attribute: &Attribute, value: &AttributeValue) -> Option<String> {
 fn is_integer(number: &str) -> bool {
     // A `Number` is written without an exponent, and with no zero at its end.
     number.parse::<Number>().is_ok_and(|number| !number.as_str().contains('.'))
-}
-
-/// Whether a value has the members that envelopes of all versions have.
-fn is_envelope(value: &AttributeValue) -> bool {
-    let AttributeValue::M(members) = value else { return false };
-    let is = |name: &str, expected: &str| members.get(name).is_some_and(|value| descriptor(value) == expected);
-    match members.get("v") {
-        Some(AttributeValue::N(version)) if version == "1" => is("edk", "B") && is("nonce", "B") && is("ct", "B"),
-        Some(AttributeValue::N(version)) if version == "2" => is("ct", "B"),
-        _ => false,
-    }
 }
