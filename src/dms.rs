@@ -12,7 +12,8 @@
 //! - a local index's partition key, `index_pk` and `index_sk`, which repeat what the document says elsewhere.
 //!
 //! A document does not say all that a struct does, either: vector indexes, key templates (a composed key is a required string),
-//! defaults and `omit_none` are left out.
+//! defaults and `omit_none` are left out. The key templates are said by a document of their own, which stands beside:
+//! [`key_contract`].
 //!
 //! # Example
 //!
@@ -33,6 +34,8 @@
 //! # Ok::<(), tabletheory::dms::Unsayable>(())
 //! ```
 
+mod key_contract;
+
 use std::fmt;
 
 use tabletheory_dms::{
@@ -40,11 +43,12 @@ use tabletheory_dms::{
     Version, WriteMode, WritePolicy,
 };
 
+pub use self::key_contract::{KeyTexts, key_contract};
 use crate::model::table::Model;
 use crate::schema::{self, AttributeSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, TimeForm};
 use crate::wire::data_type::DataTypeName;
 
-/// What a contract document cannot say of a model.
+/// What a contract document, or a key contract, cannot say of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unsayable {
@@ -62,6 +66,32 @@ pub enum Unsayable {
     },
     /// The model is sealed, and no other program writes its seals.
     Sealed,
+    /// The model has no key template, and a key contract has one key at least.
+    NoTemplate,
+    /// A part is a number that the template pads with zeros (`{total:012}`), which no key contract does.
+    KeyDigits {
+        /// The attribute that the template makes.
+        attribute: &'static str,
+        /// The attribute of the part.
+        part: &'static str,
+        /// The number of digits.
+        digits: u8,
+    },
+    /// A part is a time as text. It has a `:`, which the template writes as it is and a key contract as `%3A`.
+    KeyTime {
+        /// The attribute that the template makes.
+        attribute: &'static str,
+        /// The attribute of the part.
+        part: &'static str,
+    },
+    /// A part may have characters that the template writes as they are and a key contract as `%` and digits:
+    /// [`KeyTexts::Unreserved`] says that none has.
+    KeyText {
+        /// The attribute that the template makes.
+        attribute: &'static str,
+        /// The attribute of the part.
+        part: &'static str,
+    },
 }
 
 impl fmt::Display for Unsayable {
@@ -80,6 +110,19 @@ impl fmt::Display for Unsayable {
                     "a contract document has no word for the blind index by `{attribute}`, which no other program writes"
                 )
             }
+            Self::NoTemplate => f.write_str("the model has no key template, and a key contract has one key at least"),
+            Self::KeyDigits { attribute, part, digits } => write!(
+                f,
+                "the template of `{attribute}` pads `{part}` to {digits} digits, and a key contract does not pad numbers"
+            ),
+            Self::KeyTime { attribute, part } => write!(
+                f,
+                "the template of `{attribute}` writes the time `{part}` with its `:`, and a key contract writes `%3A`"
+            ),
+            Self::KeyText { attribute, part } => write!(
+                f,
+                "the template of `{attribute}` writes any character of `{part}` as it is, and a key contract writes all but letters, digits, `-`, `.`, `_` and `~` as `%` and digits: say `KeyTexts::Unreserved` if there are no others"
+            ),
         }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tabletheory::prelude::*;
+use tabletheory::request::EncodedItem;
 use tabletheory::{Value, dms};
+use tabletheory_dms::key_contract::{KeyContract, Scalar};
 use tabletheory_dms::{Document, Source, compare_models};
 
 /// Reads the document of a path as the derive reads it.
@@ -514,4 +516,110 @@ models:
         projection: { type: "ALL" }
 "#;
     assert_eq!(document, Document::read(&Source::yaml("expected.yml", expected).unwrap()).unwrap());
+}
+
+#[derive(Attribute, Clone, Copy, Debug, PartialEq)]
+enum Lane {
+    Air,
+    Sea,
+}
+
+#[derive(Model)]
+#[model(table = "parcels", pk = "TENANT|{tenant}#{number}", sk = "{lane}#end", naming = "snake_case")]
+#[model(gsi(NOTE_IDX, name = "by-note", pk = "NOTE #{note}", sk = "PARCELS"))]
+struct Parcel {
+    tenant: String,
+    #[model(in_key)]
+    lane: Lane,
+    number: i64,
+    note: Option<String>,
+}
+
+/// Returns what the contract makes of the parts; none if it lacks one.
+fn evaluated(contract: &KeyContract, key: &str, parts: &[(&str, Scalar)]) -> Option<String> {
+    contract.derived_key(key).unwrap().evaluate(parts.iter().cloned()).ok()
+}
+
+#[test]
+fn a_key_contract_makes_the_keys_of_the_items() {
+    let contract = dms::key_contract::<Parcel>(dms::KeyTexts::Unreserved).unwrap();
+    contract.verify().unwrap();
+    let again = KeyContract::read_and_verify(&Source::yaml("again.yml", contract.to_yaml()).unwrap()).unwrap();
+    assert_eq!(again, contract);
+    let [model] = contract.models.as_slice() else { panic!("one model: {contract:?}") };
+    assert_eq!((model.name.as_str(), model.table.as_deref()), ("Parcel", Some("parcels")));
+    let names: Vec<&str> = contract.derived_keys.iter().map(|key| key.name.as_str()).collect();
+    assert_eq!(model.derived_keys, names);
+    assert_eq!(names.len(), Parcel::SCHEMA.templates.len());
+
+    for (tenant, lane, number, note) in
+        [("t-1", Lane::Air, 0, None), ("T~_.9", Lane::Sea, i64::MIN, Some("x")), ("t", Lane::Sea, i64::MAX, Some("-"))]
+    {
+        let parcel = Parcel { tenant: tenant.into(), lane, number, note: note.map(str::to_owned) };
+        let item = EncodedItem::of(&parcel).unwrap();
+        let item: serde_json::Value = serde_json::from_str(item.as_json()).unwrap();
+        let stored = |name: &str| item.get(name).map(|value| value["S"].as_str().unwrap().to_owned());
+        let mut parts = vec![
+            ("tenant", Scalar::from(tenant)),
+            ("lane", Scalar::from(format!("{lane:?}"))),
+            ("number", Scalar::from(number)),
+        ];
+        parts.extend(note.map(|note| ("note", Scalar::from(note))));
+        for (template, name) in Parcel::SCHEMA.templates.iter().zip(names.iter().copied()) {
+            assert_eq!(evaluated(&contract, name, &parts), stored(template.name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_a_key_contract_cannot_say_is_named() {
+    #[derive(Model)]
+    #[model(table = "orders", pk = "{customer}", sk = "{number:06}")]
+    struct Padded {
+        customer: String,
+        number: u32,
+    }
+
+    #[derive(Model)]
+    #[model(table = "orders", pk = "ORDER#{number}", sk = "AT#{placed}")]
+    struct Timed {
+        number: u32,
+        placed: Timestamp,
+    }
+
+    #[derive(Model)]
+    #[model(table = "orders")]
+    struct Plain {
+        #[model(pk)]
+        id: String,
+    }
+
+    let unreserved = dms::KeyTexts::Unreserved;
+    let rows = [
+        (
+            dms::key_contract::<Padded>(dms::KeyTexts::Any),
+            dms::Unsayable::KeyText { attribute: "PK", part: "customer" },
+            "the template of `PK` writes any character of `customer` as it is, and a key contract writes all but letters, digits, `-`, `.`, `_` and `~` as `%` and digits: say `KeyTexts::Unreserved` if there are no others",
+        ),
+        (
+            dms::key_contract::<Padded>(unreserved),
+            dms::Unsayable::KeyDigits { attribute: "SK", part: "number", digits: 6 },
+            "the template of `SK` pads `number` to 6 digits, and a key contract does not pad numbers",
+        ),
+        (
+            dms::key_contract::<Timed>(unreserved),
+            dms::Unsayable::KeyTime { attribute: "SK", part: "placed" },
+            "the template of `SK` writes the time `placed` with its `:`, and a key contract writes `%3A`",
+        ),
+        (
+            dms::key_contract::<Plain>(unreserved),
+            dms::Unsayable::NoTemplate,
+            "the model has no key template, and a key contract has one key at least",
+        ),
+    ];
+    for (found, expected, sentence) in rows {
+        let error = found.unwrap_err();
+        assert_eq!(error, expected);
+        assert_eq!(error.to_string(), sentence);
+    }
 }
