@@ -14,6 +14,8 @@ struct Order {
     #[model(sk)]
     sk: String,
     amount: u64,
+    //~^ ERROR[E0080] evaluation panicked: `amount` is not held as `N`, which the contract says (contract/shop.yml:13): make it a number such as `u64`, or another type with `type = N`
+    //~| LABEL evaluation of `_::__assert::_` failed here
     #[model(omit_empty)]
     status: Option<String>,
 }
