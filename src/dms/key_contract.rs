@@ -197,6 +197,7 @@ mod tests {
         discriminator: None,
         naming: NamingConvention::CamelCase,
         write_once: false,
+        seal: None,
     };
 
     const NAMES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
