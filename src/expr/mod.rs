@@ -24,8 +24,8 @@ pub use self::path::Attribute;
 pub(crate) use self::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 pub(crate) use self::place::{AlwaysThere, MayBeAbsent, Step, Steps};
 pub use self::place::{
-    ByItself, Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, Reachable, SameDocument, Whole,
-    WithItsEnum,
+    AnAttribute, ByItself, Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, Reachable, SameDocument,
+    Whole, WithItsEnum,
 };
 pub use self::update::{
     AddType, ByValue, Clauses, Computable, CountType, Elements, FieldsOf, IfAbsent, KeptByCaller, NotComposed, NotNull,

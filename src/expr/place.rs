@@ -13,7 +13,7 @@ use crate::attr::{
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::limits::LIST_INDEX;
 use crate::lower::Text;
-use crate::model::field::{Field, NoneIs, Plain, Removal, is_required};
+use crate::model::field::{ByCaller, ByLibrary, Field, InKey, NoneIs, Plain, Protected, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::model::variant::Variant;
@@ -36,6 +36,23 @@ holds! {
     [F] Plain: Reachable<F>;
 }
 
+/// Places that are an attribute or lie inside one, by who writes them: all but flattened fields.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` is flattened: its members are attributes, and it is none itself",
+    label = "name a member: `.dot(…)` of a struct, `.variant(…).dot(…)` of an enum",
+    note = "`.is(…)` asks which variant there is, `.project(…)` reads the whole, and a `put` writes it with its item"
+)]
+pub trait AnAttribute<F> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [F] ByCaller: AnAttribute<F>;
+    [F] ByLibrary: AnAttribute<F>;
+    [F] InKey: AnAttribute<F>;
+    [F] Protected: AnAttribute<F>;
+}
+
 /// A place inside the attribute of `F`.
 pub trait Place<F: Field>: Clone {
     /// The Rust type that is held there.
@@ -54,6 +71,9 @@ pub trait Place<F: Field>: Clone {
     type Null: Nullness;
     /// [`ByItself`], or [`WithItsEnum`] for what a variant holds.
     type Written;
+    /// Who writes the field at the end of the path: [`InMembers`](crate::field::InMembers) when it is flattened, so that nothing is
+    /// stored under its name.
+    type WrittenBy: Removal;
     /// [`Plain`] when an expression can reach the place without reading an encrypted attribute, else
     /// [`Encrypted`](crate::field::Encrypted). The attribute itself is always [`Plain`], since it is there or not whatever it
     /// holds.
@@ -186,6 +206,7 @@ impl<F: Field> Place<F> for Whole {
     type Removable = <F::WrittenBy as Removal>::Of<<F::Codec as Represent<F::Value>>::Presence>;
     type Null = <F::NoneIs as NoneIs>::Null<<F::Codec as Represent<F::Value>>::Presence, F>;
     type Written = ByItself;
+    type WrittenBy = F::WrittenBy;
     type Seen = Plain;
 
     const OMITS_NULL: bool = omits_null::<F>();
@@ -250,6 +271,7 @@ where
     type Removable = <G::Codec as Represent<G::Value>>::Presence;
     type Null = <G::NoneIs as NoneIs>::Null<<G::Codec as Represent<G::Value>>::Presence, G>;
     type Written = ByItself;
+    type WrittenBy = G::WrittenBy;
     type Seen = F::Encryption;
 
     const OMITS_NULL: bool = omits_null::<G>();
@@ -306,6 +328,7 @@ where
     type Removable = Optional;
     type Null = <PresenceAt<F, Self> as PresenceKind>::Null<V>;
     type Written = WithItsEnum;
+    type WrittenBy = ByCaller;
     type Seen = F::Encryption;
 
     fn flattened() -> Option<&'static Names> {
@@ -361,6 +384,7 @@ where
     type Removable = Optional;
     type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
     type Written = ByItself;
+    type WrittenBy = ByCaller;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {
@@ -402,6 +426,7 @@ where
     type Removable = Optional;
     type Null = <<Self::Value as AttributeType>::Presence as PresenceKind>::Null<Self>;
     type Written = ByItself;
+    type WrittenBy = ByCaller;
     type Seen = F::Encryption;
 
     fn steps(&self, steps: &mut Steps) {

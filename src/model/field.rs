@@ -21,7 +21,7 @@ pub trait Field: Sized + 'static {
     type Codec: Represent<Self::Value>;
     /// [`Plain`] or [`Encrypted`].
     type Encryption: JoinEncryption;
-    /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`] or [`Protected`].
+    /// [`ByCaller`], [`ByLibrary`] for `created_at`, `updated_at` and `version`, [`InKey`], [`Protected`] or [`InMembers`].
     type WrittenBy: Verdict + Removal;
     /// The position of the field in its struct: [`At`], or [`AtTheEnd`] after the first 256.
     type Position;
@@ -244,6 +244,10 @@ pub enum InKey {}
 #[derive(Debug)]
 pub enum Protected {}
 
+/// The field is flattened (`#[model(flatten)]`): its members are attributes, each written by itself, and it is none.
+#[derive(Debug)]
+pub enum InMembers {}
+
 /// `None` and an empty set are left out: the field says `omit_none` or `omit_empty`, is the key of an index, or the time to live.
 #[derive(Debug)]
 pub enum LeftOut {}
@@ -314,18 +318,38 @@ impl<F, Rest> InTemplates for InIndexTemplate<(F, Rest)> {
 pub trait Removal {
     /// `Presence`, or [`Optional`].
     type Of<Presence>;
+    /// What an update that copies the field meets: [`NeverNull`], or [`NoAttribute`] for a flattened one.
+    type Copied<F>: Nullness;
+}
+
+/// What stands in a copy of the flattened field `F`, which is no attribute.
+#[derive(Debug)]
+#[expect(unnameable_types, reason = "part of a bound")]
+pub struct NoAttribute<F>(PhantomData<F>);
+
+impl<F> Nullness for NoAttribute<F> {
+    const IS_POSSIBLE: bool = false;
+    type Place = Self;
+    type Or<Other: Nullness> = Self;
 }
 
 macro_rules! removals {
-    ($($written_by:ident)*) => {$(
+    ($($written_by:ident $copied:ty;)*) => {$(
         impl Removal for $written_by {
             type Of<Presence> = Optional;
+            type Copied<F> = $copied;
         }
     )*};
 }
 
-removals! { ByLibrary InKey Protected }
+removals! {
+    ByLibrary NeverNull;
+    InKey NeverNull;
+    Protected NeverNull;
+    InMembers NoAttribute<F>;
+}
 
 impl Removal for ByCaller {
     type Of<Presence> = Presence;
+    type Copied<F> = NeverNull;
 }

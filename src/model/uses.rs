@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::field::{ByCaller, ByLibrary, InKey, Protected};
+use super::field::{ByCaller, ByLibrary, InKey, InMembers, Protected};
 use super::index::{Index, Membership};
 use crate::rule::{Verdict, verdicts};
 
@@ -76,7 +76,7 @@ pub trait UsedIn<I> {
     type Projected: Verdict;
     /// The field that decides the answer, or any field when none does.
     type MissingField;
-    /// [`ByCaller`], unless the library writes one of the fields or one is protected.
+    /// [`ByCaller`], unless the library writes one of the fields, or one is protected or flattened.
     type WrittenBy: Verdict;
     /// The field that decides the answer, or any field when none does.
     type KeptField;
@@ -111,7 +111,7 @@ verdicts! {
     IsTwice, IsOnce;
     IsKey, IsNotKey;
     IsNotProjected, IsProjected;
-    ByLibrary InKey Protected, ByCaller;
+    ByLibrary InKey Protected InMembers, ByCaller;
 }
 
 /// The answer to whether a filter with these fields names a key attribute of `I`.

@@ -210,6 +210,8 @@ fn written_by(field: &Field) -> TokenStream {
         quote!(__tabletheory::ByLibrary)
     } else if field.protected {
         quote!(__tabletheory::Protected)
+    } else if field.flatten {
+        quote!(__tabletheory::InMembers)
     } else {
         quote!(__tabletheory::ByCaller)
     }

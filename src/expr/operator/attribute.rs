@@ -12,7 +12,7 @@ use crate::attr::{
 use crate::error::ExpressionFault;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, DataTypeAt};
-use crate::expr::place::{Place, is_same_field};
+use crate::expr::place::{AnAttribute, Place, is_same_field};
 use crate::lower::Text;
 use crate::model::field::Field;
 use crate::model::uses::{Both, Root};
@@ -183,9 +183,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn eq_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         G: Field,
         Q: Place<G>,
         G::Encryption: Readable<G, Proof: Sized>,
+        Q::WrittenBy: AnAttribute<Q::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" = "), other)
@@ -208,9 +210,11 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn ne_attribute<G, Q>(self, other: Attribute<G, Q>) -> AttributeComparison<F, P, G, Q>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         G: Field,
         Q: Place<G>,
         G::Encryption: Readable<G, Proof: Sized>,
+        Q::WrittenBy: AnAttribute<Q::Leaf, Proof: Sized>,
         DataTypeAt<G, Q>: ComparedWith<DataTypeAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {
         self.with(Relation::Operator(" <> "), other)
@@ -420,6 +424,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         G: Field,
         Q: Place<G>,
         G::Encryption: Readable<G, Proof: Sized>,
+        Q::WrittenBy: AnAttribute<Q::Leaf, Proof: Sized>,
         BareAt<F, P>: ContainerValue<DataTypeAt<F, P>, Element: ElementType>,
         DataTypeAt<G, Q>: ComparedWith<ElementAt<F, P>, P::Leaf, Q::Leaf, Proof: Sized>,
     {

@@ -9,7 +9,7 @@ use crate::attr::{
 };
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
-use crate::expr::place::Place;
+use crate::expr::place::{AnAttribute, Place};
 use crate::limits::IN_OPERANDS;
 use crate::lower::{Form, Text};
 use crate::model::field::Field;
@@ -85,6 +85,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn eq<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " = ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
@@ -108,6 +109,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn ne<V>(self, value: V) -> Comparison<F, P, V>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         Comparison { path: self, operator: " <> ", value: BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>(value) }
@@ -371,6 +373,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> In<F, P, V>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         V: Operand<BareCodecAt<F, P>, BareAt<F, P>>,
     {
         In { path: self, values: values.into_iter().map(BoundValue::new::<BareCodecAt<F, P>, BareAt<F, P>>).collect() }

@@ -6,7 +6,7 @@ use super::{Readable, copied, opaque};
 use crate::attr::Optional;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, PresenceAt};
-use crate::expr::place::{Place, Reachable};
+use crate::expr::place::{AnAttribute, Place, Reachable};
 use crate::lower::{Form, Text};
 use crate::model::field::Field;
 use crate::model::uses::Root;
@@ -55,6 +55,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn exists(self) -> Exists<F, P>
     where
         P::Seen: Reachable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
     {
         Exists { name: "attribute_exists", path: self }
     }
@@ -76,6 +77,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn not_exists(self) -> Exists<F, P>
     where
         P::Seen: Reachable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
     {
         Exists { name: "attribute_not_exists", path: self }
     }
@@ -128,6 +130,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn has_type(self, data_type: DataTypeName) -> HasType<F, P>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
     {
         HasType { path: self, data_type }
     }
@@ -218,6 +221,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn is_none(self) -> IsNone<F, P>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
     {
         IsNone { path: self, is_none: true }
@@ -242,6 +246,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn is_some(self) -> IsNone<F, P>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         PresenceAt<F, P>: OptionalPresence<P::Leaf, Proof: Sized>,
     {
         IsNone { path: self, is_none: false }

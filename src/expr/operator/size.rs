@@ -10,7 +10,7 @@ use crate::attr::{
 };
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, DataTypeAt};
-use crate::expr::place::Place;
+use crate::expr::place::{AnAttribute, Place};
 use crate::lower::Text;
 use crate::model::field::Field;
 use crate::model::uses::{Both, Root};
@@ -182,6 +182,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn size(self) -> Size<F, P>
     where
         F::Encryption: Readable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         DataTypeAt<F, P>: SizedType<P::Leaf, Proof: Sized>,
     {
         Size(self)

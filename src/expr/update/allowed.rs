@@ -3,8 +3,10 @@
 use std::marker::PhantomData;
 
 use crate::attr::{NeverNull, Nullness, Optional};
-use crate::expr::ByItself;
-use crate::model::field::{ByCaller, ByLibrary, Encrypted, InKey, InNoTemplate, InTableTemplate, Plain, Protected};
+use crate::expr::{AnAttribute, ByItself};
+use crate::model::field::{
+    ByCaller, ByLibrary, Encrypted, InKey, InMembers, InNoTemplate, InTableTemplate, NoAttribute, Plain, Protected,
+};
 use crate::model::uses::IsOnce;
 use crate::rule::holds;
 
@@ -36,6 +38,7 @@ holds! {
     [F] ByCaller: OutsideKey<F>;
     [F] ByLibrary: OutsideKey<F>;
     [F] Protected: OutsideKey<F>;
+    [F] InMembers: OutsideKey<F>;
 }
 
 /// Attributes that the library leaves to the caller.
@@ -51,6 +54,7 @@ holds! {
     [F] ByCaller: KeptByCaller<F>;
     [F] InKey: KeptByCaller<F>;
     [F] Protected: KeptByCaller<F>;
+    [F] InMembers: KeptByCaller<F>;
 }
 
 /// Attributes that are not protected.
@@ -66,6 +70,7 @@ holds! {
     [F] ByCaller: NotProtected<F>;
     [F] ByLibrary: NotProtected<F>;
     [F] InKey: NotProtected<F>;
+    [F] InMembers: NotProtected<F>;
 }
 
 /// Attributes that are part of no composed index key. [`OutsideKey`] is the rule for those in the table's key.
@@ -145,6 +150,14 @@ impl<F> Nullness for Ciphertext<F> {
 impl<A, F> NotNull<A> for Ciphertext<F>
 where
     Encrypted: Computable<F>,
+{
+    type Proof = ();
+}
+
+/// It is never written, and the reason is that the field is flattened.
+impl<A, F> NotNull<A> for NoAttribute<F>
+where
+    InMembers: AnAttribute<F>,
 {
     type Proof = ();
 }

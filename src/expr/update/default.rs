@@ -7,7 +7,7 @@ use super::allowed::Computable;
 use super::set::{ByDefault, SetValue, levels_around, whole_value};
 use crate::attr::{NeverNull, Operand};
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt};
-use crate::expr::{Attribute, Place};
+use crate::expr::{AnAttribute, Attribute, Place};
 use crate::lower::{Form, Lowered, Text};
 use crate::model::field::Field;
 use crate::rule::SameAs;
@@ -39,6 +39,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     pub fn if_absent<V>(self, default: V) -> IfAbsent<F, P>
     where
         F::Encryption: Computable<F, Proof: Sized>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     {
         IfAbsent { lowered: Lowered::of(Form::Atom, |text| self.lower_or(0, default, text)), place: PhantomData }

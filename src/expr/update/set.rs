@@ -7,7 +7,7 @@ use crate::error::EncodeError;
 use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
-use crate::model::field::{Field, InIndexTemplate, InNoTemplate, JoinEncryption as _, Plain};
+use crate::model::field::{Field, InIndexTemplate, InNoTemplate, JoinEncryption as _, Plain, Removal};
 use crate::model::key::size::{Measured, check_key_size};
 use crate::rule::SameAs;
 use crate::wire::Sink;
@@ -200,7 +200,7 @@ where
     BareAt<F, P>: SameAs<BareAt<G, Q>>,
     DataTypeAt<F, P>: SameAs<DataTypeAt<G, Q>>,
 {
-    type Null = NeverNull;
+    type Null = <Q::WrittenBy as Removal>::Copied<Q::Leaf>;
 
     fn lower(&self, text: &mut Text<'_>) {
         Attribute::lower(self, text);

@@ -2,10 +2,10 @@
 
 use crate::attr::{DataType, Nullness};
 use crate::expr::{
-    AddType, Attribute, BareAt, BareCodecAt, Change, Clauses, Computable, CountType, DataTypeAt, Elements, ElementsOf,
-    FieldsOf, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable, RemovableFrom,
-    SetAlone, SetOf, SetValue, ValueForm, ValueOf, WrittenOnce, encode_list, encode_negated, encode_set, value_at,
-    value_for,
+    AddType, AnAttribute, Attribute, BareAt, BareCodecAt, Change, Clauses, Computable, CountType, DataTypeAt, Elements,
+    ElementsOf, FieldsOf, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, Place, Reachable,
+    RemovableFrom, SetAlone, SetOf, SetValue, ValueForm, ValueOf, WrittenOnce, encode_list, encode_negated, encode_set,
+    value_at, value_for,
 };
 use crate::lower::{Placeholders, Text};
 use crate::model::field::{Field, InTemplates};
@@ -132,6 +132,7 @@ of_update_and_changes! {
         Kind: ValueForm,
         F::Templates: InTemplates<Set<Kind::Alone>: NotComposed<F, Proof: Sized>>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
         V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
@@ -174,6 +175,7 @@ of_update_and_changes! {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
@@ -214,6 +216,7 @@ of_update_and_changes! {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: ValueOf<P::Leaf, BareCodecAt<F, P>, BareAt<F, P>>,
     ] {
@@ -251,6 +254,7 @@ of_update_and_changes! {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     ] {
@@ -552,6 +556,7 @@ of_update_and_changes! {
         Kind: ValueForm,
         F::Templates: InTemplates<Set<Kind::Alone>: NotComposed<F, Proof: Sized>>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         V: SetValue<F, P, P::Leaf, BareAt<F, P>, Kind>,
         V::Null: NotNull<<V::Null as Nullness>::Place, Proof: Sized>,
@@ -586,6 +591,7 @@ of_update_and_changes! {
         F::WrittenBy: OutsideKey<F, Proof: Sized> + KeptByCaller<F, Proof: Sized> + NotProtected<F, Proof: Sized>,
         F::Templates: NotComposed<F, Proof: Sized>,
         P: Place<F, Seen: Reachable<F, Proof: Sized>>,
+        P::WrittenBy: AnAttribute<P::Leaf, Proof: Sized>,
         P::Written: SetAlone<P::Leaf, Proof: Sized>,
         P::Removable: RemovableFrom<P::Leaf, Proof: Sized>,
     ] {
@@ -634,7 +640,8 @@ of_update_and_changes! {
         OverlapOf<A, M::Table>: WrittenOnce<TwiceOf<A, M::Table>, Proof: Sized>,
         WrittenByOf<A::Uses, M::Table>: OutsideKey<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
             + KeptByCaller<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
-            + NotProtected<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>,
+            + NotProtected<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
+            + AnAttribute<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>,
         <A::Uses as Together<A::Uses, M::Table>>::Answer:
             SetTogether<<A::Uses as Together<A::Uses, M::Table>>::Field, Proof: Sized>,
         V: ValuesOf<A>,

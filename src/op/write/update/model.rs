@@ -6,7 +6,7 @@ use crate::attr::Timestamp;
 use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::expression::UpdateExpression;
-use crate::expr::{Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
+use crate::expr::{AnAttribute, Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::lower::Placeholders;
 use crate::model::open::OpenTo;
 use crate::model::policy::{HasVersion, UpdateAllowed};
@@ -101,7 +101,8 @@ impl<K> Db<K> {
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
         WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
             + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + AnAttribute<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
         let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: false });
@@ -189,7 +190,8 @@ impl<M: Model> FieldList<M> {
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
         WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
             + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+            + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+            + AnAttribute<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
         self.writes.push(<F::Uses as FieldsOf<M>>::write);
@@ -271,7 +273,8 @@ where
     OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
     WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
         + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-        + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+        + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
+        + AnAttribute<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
 {
     let _ = fields;
     let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });
