@@ -168,6 +168,23 @@ async fn the_index_and_the_direction_are_values() -> Outcome {
 }
 
 #[tokio::test]
+async fn any_query_is_counted() -> Outcome {
+    let db = parcels().await?;
+    for by_weight in [true, false] {
+        assert_eq!(chosen(&db, by_weight).count().await?, 4);
+        assert_eq!(chosen(&db, by_weight).limit(items!(1)).count().await?, 4);
+        let first = chosen(&db, by_weight).limit(items!(1)).page().await?;
+        assert_eq!(chosen(&db, by_weight).after_text(first.cursor.as_deref()).count().await?, 3);
+    }
+    // DynamoDB refuses a projection beside a count, and the filter of the table has 5 items to look at.
+    let days = || AnyQuery::new(db.query(Parcel::TABLE).eq("s1").project((Parcel::DAY, Parcel::WEIGHT)));
+    assert_eq!(days().limit(items!(2)).count().await?, 5);
+    let refused = chosen(&db, true).after_text(Some("made up")).count().await.unwrap_err();
+    assert_eq!(refused.kind(), &ErrorKind::InvalidCursor);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_cursor_of_another_query_is_refused_by_its_text() -> Outcome {
     let db = parcels().await?;
     let of_day = chosen(&db, true).limit(items!(1)).page().await?.cursor;

@@ -5,6 +5,7 @@ use tabletheory::CursorKey;
 use tabletheory::encryption::CryptoProvider;
 use tabletheory::error::CursorFault;
 use tabletheory::index::Index;
+use tabletheory::op::AnyQuery;
 use tabletheory::prelude::*;
 
 #[derive(Model, Clone, Debug, PartialEq)]
@@ -175,5 +176,47 @@ async fn what_is_sealed_shows_nothing_and_what_is_signed_is_fixed() -> Outcome {
     // The plain form is what it was.
     let plain = "eyJsYXN0S2V5Ijp7ImF1dGhvciI6eyJTIjoic29tZWJvZHkifSwiaWQiOnsiTiI6IjEifX0sInNvcnQiOiJBU0MifQ==";
     assert_eq!(cursor.to_string(), plain);
+    Ok(())
+}
+
+/// A query of any index, as of the table and of an index.
+fn any(db: &Db, by_tag: bool) -> AnyQuery<Post> {
+    let query = if by_tag {
+        AnyQuery::new(db.query(Post::TAG_IDX).eq("t"))
+    } else {
+        AnyQuery::new(db.query(Post::TABLE).eq(AUTHOR))
+    };
+    query.limit(items!(2))
+}
+
+#[tokio::test]
+async fn a_query_of_any_index_goes_on_by_signed_and_sealed_texts() -> Outcome {
+    let db = posts().await?;
+    for key in keys() {
+        for by_tag in [true, false] {
+            let first = any(&db, by_tag).page().await?;
+            let (signed, sealed) = (first.signed_cursor(&key, "u1"), first.sealed_cursor(&key, "u1")?);
+            let typed =
+                Cursor::<tabletheory::index::TableOf<Post>>::parse_signed(signed.as_deref().unwrap(), &key, "u1");
+            assert_eq!(typed.is_ok(), !by_tag);
+
+            let last = any(&db, by_tag).after_signed(signed.as_deref(), &key, "u1").page().await?;
+            assert_eq!(last.items.iter().map(|post| post.id).collect::<Vec<_>>(), [3]);
+            assert_eq!((last.signed_cursor(&key, "u1"), last.sealed_cursor(&key, "u1")?), (None, None));
+            assert_eq!(any(&db, by_tag).after_sealed(sealed.as_deref(), &key, "u1").all().await?, last.items);
+            assert_eq!(any(&db, by_tag).after_signed(None, &key, "u1").all().await?.len(), 3);
+            assert_eq!(any(&db, by_tag).after_sealed(Some(""), &key, "u1").count().await?, 3);
+
+            // Another scope, another index, another partition, another form.
+            assert!(is_foreign(any(&db, by_tag).after_signed(signed.as_deref(), &key, "u2").page().await));
+            assert!(is_foreign(any(&db, by_tag).after_sealed(sealed.as_deref(), &key, "u2").all().await));
+            assert!(is_foreign(any(&db, !by_tag).after_signed(signed.as_deref(), &key, "u1").first().await));
+            assert!(is_foreign(any(&db, !by_tag).after_sealed(sealed.as_deref(), &key, "u1").count().await));
+            let plain = any(&db, by_tag).after_signed(first.cursor.as_deref(), &key, "u1").page().await.unwrap_err();
+            assert_eq!(plain.kind(), &ErrorKind::InvalidCursor);
+            let other = AnyQuery::new(db.query(Post::TABLE).eq("else")).after_signed(signed.as_deref(), &key, "u1");
+            assert!(matches!(other.page().await.unwrap_err().kind(), ErrorKind::CursorMismatch(_)));
+        }
+    }
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::num::NonZeroU32;
 use std::pin::Pin;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use std::sync::Arc;
 
 use futures_core::Stream;
 use futures_util::stream::TryStreamExt as _;
@@ -12,10 +14,15 @@ use crate::model::index::Index;
 use crate::model::key::Sendable;
 use crate::op::counts::PageLimit;
 use crate::op::read::explain::Explain;
+use crate::op::read::pages::count_pages;
 use crate::op::read::query::Query;
+use crate::op::read::reader::PageRequest as _;
 use crate::op::read::walk::{self, Sending};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::page::CursorKey;
 use crate::page::{Cursor, Direction};
 use crate::projection::Shape;
+use crate::request::Select;
 use crate::request::capacity::ConsumedCapacity;
 
 /// A query of any table or index whose items are `T`s, so that queries of several indexes have one type.
@@ -49,7 +56,7 @@ use crate::request::capacity::ConsumedCapacity;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a query does nothing until `page`, `all`, `stream` or `first` is called"]
+#[must_use = "a query does nothing until `page`, `all`, `stream`, `first` or `count` is called"]
 pub struct AnyQuery<T> {
     query: Box<dyn Erased<T>>,
     error: Option<Error>,
@@ -70,6 +77,8 @@ pub struct AnyPage<T> {
     pub scanned_count: u64,
     /// The capacity that the page consumed, when the query was given a meter.
     pub consumed_capacity: Option<ConsumedCapacity>,
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    next: Option<Arc<dyn ErasedCursor>>,
 }
 
 /// A query without its index.
@@ -77,9 +86,14 @@ trait Erased<T>: Send {
     fn limit(&mut self, items: NonZeroU32);
     fn direction(&mut self, direction: Direction);
     fn after(&mut self, text: &str) -> Result<(), Error>;
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    fn after_signed(&mut self, text: &str, key: &CursorKey, scope: &str) -> Result<(), Error>;
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    fn after_sealed(&mut self, text: &str, key: &CursorKey, scope: &str) -> Result<(), Error>;
     fn explain(&self) -> Explain;
     fn page(self: Box<Self>) -> Sending<Result<AnyPage<T>, Error>>;
     fn first(self: Box<Self>) -> Sending<Result<Option<T>, Error>>;
+    fn count(self: Box<Self>) -> Sending<Result<u64, Error>>;
     fn stream(self: Box<Self>) -> Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>;
 }
 
@@ -98,9 +112,17 @@ where
     }
 
     fn after(&mut self, text: &str) -> Result<(), Error> {
-        let cursor = Cursor::parse(text);
-        self.reader.cursor = cursor.map_err(|error| error.of_request(&self.reader.request))?;
-        Ok(())
+        self.start_after(Cursor::parse(text))
+    }
+
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    fn after_signed(&mut self, text: &str, key: &CursorKey, scope: &str) -> Result<(), Error> {
+        self.start_after(Cursor::parse_signed(text, key, scope))
+    }
+
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    fn after_sealed(&mut self, text: &str, key: &CursorKey, scope: &str) -> Result<(), Error> {
+        self.start_after(Cursor::parse_sealed(text, key, scope))
     }
 
     fn explain(&self) -> Explain {
@@ -117,6 +139,8 @@ where
                 count: page.count,
                 scanned_count: page.scanned_count,
                 consumed_capacity: page.consumed_capacity,
+                #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+                next: page.cursor.map(|cursor| Arc::new(cursor) as Arc<dyn ErasedCursor>),
             })
         })
     }
@@ -125,8 +149,81 @@ where
         Query::first(*self)
     }
 
+    fn count(self: Box<Self>) -> Sending<Result<u64, Error>> {
+        let mut query = *self;
+        let request = &mut query.reader.request;
+        if request.is_lookup() || request.projection.is_some() {
+            // What a lookup finds is counted when it is opened, and DynamoDB refuses a projection beside a count.
+            return Box::pin(count_pages(query.pages()));
+        }
+        request.select = Some(Select::Count);
+        Box::pin(count_pages(query.pages()))
+    }
+
     fn stream(self: Box<Self>) -> Pin<Box<dyn Stream<Item = Result<D::Output, Error>> + Send>> {
         Box::pin(walk::items(*self))
+    }
+}
+
+impl<I: Index, S, D> Query<I, S, D> {
+    fn start_after(&mut self, cursor: Result<Option<Cursor<I>>, Error>) -> Result<(), Error> {
+        self.reader.cursor = cursor.map_err(|error| error.of_request(&self.reader.request))?;
+        Ok(())
+    }
+}
+
+/// A cursor without its index.
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+trait ErasedCursor: Send + Sync {
+    fn signed(&self, key: &CursorKey, scope: &str) -> String;
+    fn sealed(&self, key: &CursorKey, scope: &str) -> Result<String, Error>;
+}
+
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+impl<I: Index> ErasedCursor for Cursor<I> {
+    fn signed(&self, key: &CursorKey, scope: &str) -> String {
+        Cursor::signed(self, key, scope)
+    }
+
+    fn sealed(&self, key: &CursorKey, scope: &str) -> Result<String, Error> {
+        Cursor::sealed(self, key, scope)
+    }
+}
+
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+impl<T> AnyPage<T> {
+    /// Returns the text of the cursor with a signature, for [`after_signed`](AnyQuery::after_signed); `None` on the last page. See
+    /// [`Cursor::signed`].
+    pub fn signed_cursor(&self, key: &CursorKey, scope: &str) -> Option<String> {
+        self.next.as_ref().map(|cursor| cursor.signed(key, scope))
+    }
+
+    /// Returns the cursor encrypted, for [`after_sealed`](AnyQuery::after_sealed); `None` on the last page. See [`Cursor::sealed`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Seal`](crate::ErrorKind::Seal) when the system has no random bytes.
+    ///
+    /// # Example: a page for a browser, which can neither read nor make the cursor
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let orders = || AnyQuery::new(db.query(Order::TABLE).eq("c1")).limit(items!(2));
+    /// let text = orders().page().await?.sealed_cursor(&key, "tenant-1")?;
+    /// let second = orders().after_sealed(text.as_deref(), &key, "tenant-1").page().await?;
+    /// assert_eq!(second.items[0].id, "2026-02-20");
+    /// assert_eq!(second.sealed_cursor(&key, "tenant-1")?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sealed_cursor(&self, key: &CursorKey, scope: &str) -> Result<Option<String>, Error> {
+        self.next.as_ref().map(|cursor| cursor.sealed(key, scope)).transpose()
     }
 }
 
@@ -160,6 +257,30 @@ impl<T: Send + 'static> AnyQuery<T> {
     /// of another index, partition or direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
     pub fn after_text(mut self, text: Option<&str>) -> Self {
         self.error = self.query.after(text.unwrap_or_default()).err();
+        self
+    }
+
+    /// Starts after the last item of another page, by the text of its [signed cursor](AnyPage::signed_cursor). `None` and an empty text
+    /// start at the beginning.
+    ///
+    /// # Errors
+    /// The query fails before it is sent with the errors of [`Cursor::parse_signed`], and when the cursor is one of another partition or
+    /// direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub fn after_signed(mut self, text: Option<&str>, key: &CursorKey, scope: &str) -> Self {
+        self.error = self.query.after_signed(text.unwrap_or_default(), key, scope).err();
+        self
+    }
+
+    /// Starts after the last item of another page, by the text of its [sealed cursor](AnyPage::sealed_cursor). `None` and an empty text
+    /// start at the beginning.
+    ///
+    /// # Errors
+    /// The query fails before it is sent with the errors of [`Cursor::parse_sealed`], and when the cursor is one of another partition or
+    /// direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub fn after_sealed(mut self, text: Option<&str>, key: &CursorKey, scope: &str) -> Self {
+        self.error = self.query.after_sealed(text.unwrap_or_default(), key, scope).err();
         self
     }
 
@@ -198,6 +319,18 @@ impl<T: Send + 'static> AnyQuery<T> {
         }
     }
 
+    /// Counts the items, page after page: see [`Query::count`]. A query with a projection reads what it counts, since DynamoDB refuses the
+    /// two together.
+    ///
+    /// # Errors
+    /// Those of [`page`](Self::page).
+    pub fn count(self) -> Sending<Result<u64, Error>> {
+        match self.error {
+            Some(error) => Box::pin(async move { Err(error) }),
+            None => self.query.count(),
+        }
+    }
+
     /// Returns the items as a stream, which fetches pages as they are needed.
     pub fn stream(self) -> impl Stream<Item = Result<T, Error>> + Send + Unpin {
         match self.error {
@@ -221,6 +354,6 @@ impl<T> fmt::Debug for AnyPage<T> {
             .field("count", &self.count)
             .field("scanned_count", &self.scanned_count)
             .field("consumed_capacity", &self.consumed_capacity)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
