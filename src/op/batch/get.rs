@@ -145,6 +145,13 @@ impl<M> Outcome<M> {
             Self::Missing | Self::Unprocessed => None,
         }
     }
+
+    fn into_found(self) -> Option<M> {
+        match self {
+            Self::Found(item) => Some(item),
+            Self::Missing | Self::Unprocessed => None,
+        }
+    }
 }
 
 impl<M> fmt::Debug for BatchGot<M> {
@@ -176,6 +183,30 @@ impl<M> BatchGot<M> {
     /// Returns the items that were found, in the order in which their keys were given.
     pub fn items(&self) -> impl Iterator<Item = &M> {
         self.outcomes.iter().filter_map(Outcome::found)
+    }
+
+    /// Returns the items that were found by value, in the order in which their keys were given.
+    ///
+    /// The keys without an item are not among them, and neither are those that DynamoDB did not get to: ask
+    /// [`is_complete`](Self::is_complete) before.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Outcome {
+    /// # let db = example_db().await;
+    /// let got = db.batch_get(["2026-02-20", "1999-01-01"].map(|id| Order::key("c1", id))).await?;
+    /// assert!(got.is_complete());
+    /// let orders: Vec<Order> = got.into_items();
+    /// assert_eq!(orders.len(), 1);
+    /// assert_eq!(orders[0].id, "2026-02-20");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_items(self) -> Vec<M> {
+        self.outcomes.into_iter().filter_map(Outcome::into_found).collect()
     }
 
     /// Returns the positions of the keys that DynamoDB did not get to, among the keys that were given.
