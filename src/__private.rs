@@ -39,7 +39,7 @@ pub use crate::model::index::{
     IsProjected, KeyThere, LocalKind, NoSortKey, ProjectedThere, ProjectsAll, ProjectsSome, SortKey, TableKind,
 };
 pub use crate::model::key::{
-    Beacon, BeaconAttribute, Key, KeyAttribute, KeyParts, assert_beacons, assert_key, assert_required,
+    Beacon, BeaconAttribute, Held, Key, KeyAttribute, KeyParts, NotHeld, ValueOfKey, assert_beacons,
 };
 pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};
 pub use crate::model::members::{
@@ -55,7 +55,7 @@ pub use crate::model::table::{
 };
 pub use crate::model::tables::Table;
 pub use crate::model::template::{
-    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber, assert_part,
+    Composed, Part, PartText, Piece, Template, TemplateSchema, TemplateVisitor, TypesOf, UnsignedNumber,
     assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
 pub use crate::model::together::{Most, NO_TABLE, hold_together, table_schema};

@@ -98,9 +98,10 @@ pub mod index {
 /// The attributes of a key, and the key conditions of queries.
 pub mod key {
     pub use crate::model::key::{
-        Always, AsKey, Beacon, BeaconAttribute, ComparesBeacons, HasBeacons, KeyAttribute, KeyBound, KeyOperand,
+        Always, AsKey, Beacon, BeaconAttribute, ComparesBeacons, HasBeacons, Held, KeyAttribute, KeyBound, KeyOperand,
         KeyPrefix, KeyType, NeedsPartitionKey, NextSortKey, NoPartitionKey, PartitionKeyFirst, PartitionKeyOperator,
         PartitionKeySet, PartitionKeyValue, PrefixKey, RangeIsLast, RangeSet, Sendable, SortKeyLeft, SortKeyOperator,
+        ValueOfKey,
     };
 }
 

@@ -40,3 +40,29 @@ pub struct Sale {
     pub refund: Refund,
     pub note: Note,
 }
+
+#[derive(Document)]
+pub struct Fee {
+    pub cents: u64,
+}
+
+#[derive(Document)]
+pub struct Sender {
+    pub name: String,
+    #[model(flatten)]
+    pub card: Card,
+}
+
+/// Fields whose members are attributes.
+#[derive(Model)]
+#[model(table = "receipts")]
+pub struct Receipt {
+    #[model(pk)]
+    pub id: String,
+    #[model(flatten)]
+    pub refund: Refund,
+    #[model(flatten)]
+    pub fee: Option<Fee>,
+    pub earlier: Refund,
+    pub sender: Sender,
+}

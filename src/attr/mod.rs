@@ -93,10 +93,12 @@ use crate::wire::{Sink, Source};
 /// [RFC 9557](https://www.rfc-editor.org/rfc/rfc9557#section-4.1)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an attribute value",
-    label = "derive `Document` or `Attribute` for a type of yours; for any other write `#[model(json)]` or `#[model(type = S)]` on the field",
+    label = "of a type of yours: `#[derive(Attribute)]` for a newtype or an enum without data, `#[derive(Document)]` for a struct or an enum with data",
+    note = "a type of `bytes`, `chrono`, `jiff`, `rust_decimal`, `time`, `url` or `uuid` needs this library's feature of that name, and nothing else",
+    note = "a `std::time::Duration` needs `#[model(seconds)]` or `#[model(milliseconds)]`, a `SystemTime` `#[model(unix)]` or `#[model(unix_ms)]`, \
+            and any other type `#[model(json)]`, or `#[model(type = S)]` for its own text",
     note = "a DynamoDB attribute is a string, number, binary, boolean, null, list, map or set; a list or map holds attribute values, \
-            the keys of a map are strings or numbers, and a set holds strings, numbers or binaries",
-    note = "the time types of chrono, jiff and time need this library's feature of that name"
+            the keys of a map are strings or numbers, and a set holds strings, numbers or binaries"
 )]
 pub trait AttributeType: Sized {
     /// The DynamoDB data type of the Rust type.

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::ExpressionFault;
-
 /// The rule that a request breaks.
 ///
 /// `given` is the number that was found, `size` the size that was found, in bytes; `most` is the limit.
@@ -152,8 +150,6 @@ pub enum RequestFault {
         /// The name of the attribute.
         attribute: &'static str,
     },
-    /// An update writes a flattened field, which is not an attribute itself.
-    FlattenedField,
     /// An update returns an attribute that it does not write.
     AttributeNotWritten {
         /// The attribute.
@@ -239,7 +235,6 @@ impl fmt::Display for RequestFault {
                     "`{attribute}` has a blind index, which goes with its value: set it to a value, or remove it, and read it first where it is to stay"
                 );
             }
-            Self::FlattenedField => return ExpressionFault::FlattenedField.fmt(f),
             Self::AttributeNotWritten { attribute } => {
                 return write!(
                     f,

@@ -318,16 +318,16 @@ impl<F, Rest> InTemplates for InIndexTemplate<(F, Rest)> {
 pub trait Removal {
     /// `Presence`, or [`Optional`].
     type Of<Presence>;
-    /// What an update that copies the field meets: [`NeverNull`], or [`NoAttribute`] for a flattened one.
+    /// What an update that copies the field meets: [`NeverNull`], or [`Never`] for a flattened one.
     type Copied<F>: Nullness;
 }
 
-/// What stands in a copy of the flattened field `F`, which is no attribute.
+/// What an update would write of the field `F`, and cannot: `Why` is [`Encrypted`], or [`InMembers`] for a flattened one.
 #[derive(Debug)]
 #[expect(unnameable_types, reason = "part of a bound")]
-pub struct NoAttribute<F>(PhantomData<F>);
+pub struct Never<Why, F>(PhantomData<(Why, F)>);
 
-impl<F> Nullness for NoAttribute<F> {
+impl<Why, F> Nullness for Never<Why, F> {
     const IS_POSSIBLE: bool = false;
     type Place = Self;
     type Or<Other: Nullness> = Self;
@@ -346,7 +346,7 @@ removals! {
     ByLibrary NeverNull;
     InKey NeverNull;
     Protected NeverNull;
-    InMembers NoAttribute<F>;
+    InMembers Never<Self, F>;
 }
 
 impl Removal for ByCaller {

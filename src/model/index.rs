@@ -206,6 +206,11 @@ pub trait RoleIn<Ordinal> {
     type Role: IndexRole;
 }
 
+/// The list of a model with fewer indexes than the one that is asked for. That it is another model is an error of its own.
+impl<Ordinal> RoleIn<Ordinal> for () {
+    type Role = ProjectedThere;
+}
+
 impl<S: IndexRole, Rest> RoleIn<IndexZero> for (S, Rest) {
     type Role = S;
 }
@@ -307,9 +312,10 @@ holds! {
 
 /// Tables and indexes whose items have an order: all but blind indexes, where a query is several, of beacons.
 #[diagnostic::on_unimplemented(
-    message = "`{I}` is a blind index, and what it finds has no order",
+    message = "`{I}` is a blind index, or may be one, and what that finds has no order",
     label = "remove this: sort the items that were read by their opened values",
-    note = "a beacon says nothing of the order of two values"
+    note = "a beacon says nothing of the order of two values",
+    note = "where it is a type parameter, as in `fn page<I: Index>`, say `I::Kind: Ordered<I, Proof: Sized>`"
 )]
 pub trait Ordered<I> {
     #[doc(hidden)]

@@ -234,14 +234,8 @@ unsent! {
         => encode(&["tenant"], EncodeErrorKind::InvalidExpression(ExpressionFault::MissingInUpsert)), UpdateItem "orders";
     update_that_returns_what_it_does_not_write: |db| db.update(Order::key("c1", "o1")).set(Order::TOTAL, 1).returning_new_of((Order::NOTE,))
         => ErrorKind::InvalidRequest(RequestFault::AttributeNotWritten { attribute: "note".into() }), UpdateItem "orders";
-    update_that_names_a_flattened_field: |db| db.update_model(&mut Thing { id: "t".into(), ..Thing::default() }, (Thing::AUDIT,))
-        => ErrorKind::InvalidRequest(RequestFault::FlattenedField), UpdateItem "things";
     projection_that_names_an_element_twice: |db| db.scan::<Order>().project((Order::ID, Order::LINES.at(2), Order::LINES.at(2).dot(Line::QTY))).all()
         => encode(&["lines"], EncodeErrorKind::InvalidExpression(ExpressionFault::NamedTwice)), Scan "orders";
-    filter_on_a_flattened_field: |db| db.scan::<Thing>().filter(Thing::AUDIT.exists()).all()
-        => expression(ExpressionFault::FlattenedField), Scan "things";
-    filter_on_a_flattened_field_inside: |db| db.scan::<Thing>().filter(Thing::AUDIT.dot(crate::common::Audit::ORIGIN).exists()).all()
-        => expression(ExpressionFault::FlattenedField), Scan "things";
 
     // Names and values of an item together take at most 400 KB.
     put_of_400_kb_and_a_byte: |db| db.put(&mut Note { id: "n".into(), text: "x".repeat(ITEM - 6) })

@@ -22,8 +22,8 @@ pub(super) fn model(model: &Model, params: &Params, claims: &[Claim]) -> TokenSt
             let is_table_key = at == model.partition || Some(at) == model.sort;
             let claimed = claimed(record, field);
             let is_key = |key: &KeyUse| matches!(key.part, KeyPart::Partition | KeyPart::Sort);
-            let key = field.keys.iter().any(is_key).then(|| assert(ty, "key", &quote!(#codec, #ty)));
-            let required = is_table_key.then(|| assert(ty, "required", &quote!(#codec, #ty)));
+            let key = field.keys.iter().any(is_key).then(|| assert_held(ty, "key", &quote!(#codec, #ty)));
+            let required = is_table_key.then(|| assert_held(ty, "required", &quote!(#codec, #ty)));
             let spelled = (field.any_spelling && (is_table_key || field.templates != TemplateUse::None))
                 .then(|| spelled(ty, &codec));
             let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
@@ -65,10 +65,13 @@ fn templates(model: &Model, params: &Params) -> TokenStream {
                     quote!(let _ = <__tabletheory::BareOf<#marker #type_generics> as __tabletheory::UnsignedNumber>::ASSERTED;),
                 ),
                 Form::Any => assert("text_part", quote!(#marker #type_generics)),
-                Form::Plain => assert("part", quote!(#marker #type_generics)),
+                Form::Plain => in_place_of(
+                    &place,
+                    quote!(__tabletheory::Held::<#codec, #ty>::assert_part::<#marker #type_generics>();),
+                ),
             };
             let sorted = (sort && form == Form::Plain).then(|| assert("sort_part", quote!(#marker #type_generics)));
-            let required = table.then(|| assert("required", quote!(#codec, #ty)));
+            let required = table.then(|| in_place_of(&place, quote!(__tabletheory::Held::<#codec, #ty>::assert_required();)));
             quote!(#part #sorted #required)
         })
     });
@@ -184,6 +187,15 @@ fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream 
     quote!(#path #arguments #end)
 }
 
+/// Emits `Held::<…>::assert_key();`, in place of the type that it is about. It asserts nothing of a type that is no attribute value.
+fn assert_held(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
+    let name = format_ident!("assert_{what}");
+    let path = in_place_of(ty, quote!(__tabletheory::Held::<));
+    let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
+    let end = in_place_of(&last, quote!(>::#name();));
+    quote!(#path #arguments #end)
+}
+
 fn data_type(descriptor: Descriptor) -> &'static str {
     match descriptor {
         Descriptor::S => "StringType",
@@ -224,6 +236,8 @@ fn wrapped(params: &Params, asserted: &TokenStream) -> TokenStream {
     let where_clause = &params.where_clause;
     quote! {
         fn __assert #impl_generics () #where_clause {
+            #[allow(unused_imports)]
+            use __tabletheory::NotHeld as _;
             #asserted
         }
     }

@@ -14,12 +14,9 @@ pub(super) fn constructor(model: &Model, params: &Params) -> TokenStream {
     let (owner, visibility) = (&record.ident, &record.visibility);
     let type_generics = params.type_generics();
     let parameters = arguments(model).into_iter().map(|at| {
-        let Field { ident, marker, .. } = &record.fields[at];
+        let Field { ident, marker, ty, .. } = &record.fields[at];
         quote! {
-            #ident: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<#marker #type_generics>,
-                __tabletheory::BareOf<#marker #type_generics>,
-            >
+            #ident: impl __tabletheory::ValueOfKey<#marker #type_generics, #ty>
         }
     });
     let parts = attributes(model).map(|(attribute, part)| match attribute {

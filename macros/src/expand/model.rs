@@ -1,7 +1,7 @@
 //! A whole model: the `Model` impl with its schema, and everything else around it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
@@ -14,6 +14,7 @@ use crate::attr::IndexKind;
 use crate::contract::Contract;
 use crate::model::{Field, Index, KeyAttribute, Model, Projection, Role, Template, TemplateUse};
 use crate::naming::Convention;
+use crate::spans::shown_at;
 use crate::visibility::narrower;
 
 /// Emits everything for `#[derive(Model)]`. Without `proved` it does not assert types, because the user has other errors to
@@ -196,7 +197,8 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     };
     let templates = model.templates.iter().map(|template| {
         let marker = &template.marker;
-        quote!(*<#marker #type_generics as __tabletheory::Template>::TEMPLATE)
+        let place = template.literal.to_token_stream();
+        shown_at(&place, quote!(*<#marker #type_generics as __tabletheory::Template>::TEMPLATE))
     });
     let discriminator = optional(model.discriminator.as_ref().map(|name| {
         let value = record.ident.unraw().to_string();

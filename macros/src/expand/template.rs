@@ -1,12 +1,12 @@
 //! A composed key attribute as a type: its marker and its template.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use super::{Params, key_uses};
 use crate::model::{Field, Model, Piece, Record, Template};
-use crate::spans::type_text;
+use crate::spans::{shown_at, type_text};
 use crate::template::Form;
 
 /// Emits the marker and its impls.
@@ -54,28 +54,42 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
             const FIXED: ::core::primitive::bool = true;
         )
     });
+    // A part whose type is no attribute value has no operand either.
+    let place = template.literal.to_token_stream();
+    let attribute = shown_at(
+        &place,
+        quote! {
+            impl #impl_generics __tabletheory::KeyAttribute for #marker #type_generics #where_clause {
+                type KeyType = __tabletheory::Composed;
+                type Operand = __tabletheory::TypesOf<Self>;
+
+                const ATTRIBUTE: &'static ::core::primitive::str = #name;
+                #prefix
+                #fixed
+            }
+        },
+    );
+    let implemented = shown_at(
+        &place,
+        quote! {
+            impl #impl_generics __tabletheory::Template for #marker #type_generics #where_clause {
+                type Owner = #owner #type_generics;
+                type Parts = (#(#parts #type_generics,)*);
+
+                const TEMPLATE: &'static __tabletheory::TemplateSchema =
+                    &__tabletheory::TemplateSchema { name: #name, pieces: &[#(#pieces),*] };
+                const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];
+            }
+        },
+    );
     quote! {
         #declared
 
         #[automatically_derived]
-        impl #impl_generics __tabletheory::KeyAttribute for #marker #type_generics #where_clause {
-            type KeyType = __tabletheory::Composed;
-            type Operand = __tabletheory::TypesOf<Self>;
-
-            const ATTRIBUTE: &'static ::core::primitive::str = #name;
-            #prefix
-            #fixed
-        }
+        #attribute
 
         #[automatically_derived]
-        impl #impl_generics __tabletheory::Template for #marker #type_generics #where_clause {
-            type Owner = #owner #type_generics;
-            type Parts = (#(#parts #type_generics,)*);
-
-            const TEMPLATE: &'static __tabletheory::TemplateSchema =
-                &__tabletheory::TemplateSchema { name: #name, pieces: &[#(#pieces),*] };
-            const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];
-        }
+        #implemented
     }
 }
 

@@ -1,5 +1,6 @@
 //! `ADD path :value`: adds a number to a number, or elements to a set.
 
+use super::default::ValueOf;
 use super::elements::{Elements, SetOf, encode_set};
 use crate::attr::{BinarySetType, NumberSetType, NumberType, Operand, StringSetType};
 use crate::error::EncodeError;
@@ -24,8 +25,8 @@ pub trait AddType<A, C, T, V> {
     fn encode_added(value: V, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<A, C, T, V: Operand<C, T>> AddType<A, C, T, V> for NumberType {
+/// A number of another type is an error of the value, which says the type that is expected.
+impl<A, C, T, V: ValueOf<A, C, T>> AddType<A, C, T, V> for NumberType {
     type Null<N> = N;
 
     fn encode_added(value: V, sink: &mut dyn Sink) -> Result<(), EncodeError> {

@@ -1,11 +1,9 @@
 //! The rules of updates: the attributes that an update may name, write once, compute with and remove.
 
-use std::marker::PhantomData;
-
-use crate::attr::{NeverNull, Nullness, Optional};
+use crate::attr::{NeverNull, Optional};
 use crate::expr::{AnAttribute, ByItself};
 use crate::model::field::{
-    ByCaller, ByLibrary, Encrypted, InKey, InMembers, InNoTemplate, InTableTemplate, NoAttribute, Plain, Protected,
+    ByCaller, ByLibrary, Encrypted, InKey, InMembers, InNoTemplate, InTableTemplate, Never, Plain, Protected,
 };
 use crate::model::uses::IsOnce;
 use crate::rule::holds;
@@ -136,31 +134,18 @@ holds! {
 }
 
 /// What stands in the attribute of `F` in place of its value.
-#[derive(Debug)]
+pub(super) type Ciphertext<F> = Never<Encrypted, F>;
+
+/// An update never writes what cannot be computed or copied, and the reason is what `Why` says of the field.
+impl<A, Why: Reason<F>, F> NotNull<A> for Never<Why, F> {
+    type Proof = ();
+}
+
+/// The rule that the field `F` breaks.
 #[expect(unnameable_types, reason = "part of a bound")]
-pub struct Ciphertext<F>(PhantomData<F>);
-
-impl<F> Nullness for Ciphertext<F> {
-    const IS_POSSIBLE: bool = false;
-    type Place = Self;
-    type Or<Other: Nullness> = Self;
-}
-
-/// It is never computed with, and the reason is that the attribute is encrypted.
-impl<A, F> NotNull<A> for Ciphertext<F>
-where
-    Encrypted: Computable<F>,
-{
-    type Proof = ();
-}
-
-/// It is never written, and the reason is that the field is flattened.
-impl<A, F> NotNull<A> for NoAttribute<F>
-where
-    InMembers: AnAttribute<F>,
-{
-    type Proof = ();
-}
+pub trait Reason<F> {}
+impl<F> Reason<F> for Encrypted where Self: Computable<F> {}
+impl<F> Reason<F> for InMembers where Self: AnAttribute<F> {}
 
 /// Places that an update can write without the enum around them.
 #[diagnostic::on_unimplemented(

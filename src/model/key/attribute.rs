@@ -8,7 +8,7 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::key::size::{Measured, check_key_size};
 use crate::model::members::encode_field;
-use crate::model::template::{Composer, Template, compose_of, encode_text};
+use crate::model::template::{Composer, PartType, Template, compose_of, encode_text};
 use crate::rule::holds;
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
@@ -66,6 +66,29 @@ pub(crate) type KeyTypeOf<F> = <F as KeyAttribute>::KeyType;
 /// The type that conditions on a key attribute take.
 pub(crate) type OperandOf<F> = <F as KeyAttribute>::Operand;
 
+/// The values that the function which makes a model's key takes for the field `F`: the operands of the field.
+///
+/// The bound names the field and its type `T` and not its form, so that a field whose type is no attribute value is an error in one place.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of `{F}`, which is a `{T}`",
+    label = "expected a `{T}`"
+)]
+pub trait ValueOfKey<F: Field, T> {
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// Those of [`Operand::encode_operand`].
+    #[doc(hidden)]
+    fn encode_part(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field<Value = T>, T, V: Operand<BareCodecOf<F>, BareOf<F>>> ValueOfKey<F, T> for V {
+    fn encode_part(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.encode_operand(sink)
+    }
+}
+
 /// Writes the attributes of a key, one after another.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -97,15 +120,15 @@ impl KeyParts {
     }
 
     /// Adds the partition key's value.
-    pub fn partition<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+    pub fn partition<F: Field>(self, value: &impl ValueOfKey<F, F::Value>) -> Self {
         let of = KeyUse { index: None, part: KeyPart::Partition };
-        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_part(sink)))
     }
 
     /// Adds the sort key's value.
-    pub fn sort<F: Field>(self, value: &impl Operand<BareCodecOf<F>, BareOf<F>>) -> Self {
+    pub fn sort<F: Field>(self, value: &impl ValueOfKey<F, F::Value>) -> Self {
         let of = KeyUse { index: None, part: KeyPart::Sort };
-        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_operand(sink)))
+        self.part(F::NAME, |sink| measured::<F>(of, sink, |sink| value.encode_part(sink)))
     }
 
     /// Adds the partition key's value of an item.
@@ -354,10 +377,44 @@ holds! {
     [T] crate::attr::Required: Always<T>;
 }
 
-/// Asserts that a field of type `T`, held as `C`, can be a key.
+/// A field of type `T`, held as `C`, of which the derive asserts something.
 #[doc(hidden)]
-pub const fn assert_key<C: Represent<T, DataType: KeyType<T, Proof: Sized>>, T>() {}
+#[derive(Debug)]
+pub struct Held<C, T>(PhantomData<(C, T)>);
 
-/// Asserts that a field of type `T`, held as `C`, is always there.
+impl<C: Represent<T>, T> Held<C, T> {
+    /// Asserts that the field can be a key.
+    pub const fn assert_key()
+    where
+        C::DataType: KeyType<T, Proof: Sized>,
+    {
+    }
+
+    /// Asserts that the field is always there.
+    pub const fn assert_required()
+    where
+        C::Presence: Always<T, Proof: Sized>,
+    {
+    }
+
+    /// Asserts that the field `F` can be a part of a key template.
+    pub const fn assert_part<F>()
+    where
+        C::DataType: PartType<F, Proof: Sized>,
+    {
+    }
+}
+
+/// What is asserted of a field whose type is no attribute value: nothing, since that is an error already. The compiler takes these functions
+/// where [`Held`] has none of its own.
 #[doc(hidden)]
-pub const fn assert_required<C: Represent<T, Presence: Always<T, Proof: Sized>>, T>() {}
+pub trait NotHeld {
+    /// Asserts nothing.
+    fn assert_key() {}
+    /// Asserts nothing.
+    fn assert_required() {}
+    /// Asserts nothing.
+    fn assert_part<F>() {}
+}
+
+impl<C, T> NotHeld for Held<C, T> {}

@@ -11,8 +11,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 pub use self::attribute::{
-    Always, Beacon, BeaconAttribute, Edge, HasBeacons, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix,
-    KeyType, assert_beacons, assert_key, assert_required,
+    Always, Beacon, BeaconAttribute, Edge, HasBeacons, Held, KeyAttribute, KeyBound, KeyOperand, KeyParts, KeyPrefix,
+    KeyType, NotHeld, ValueOfKey, assert_beacons,
 };
 pub(crate) use self::attribute::{KeyTypeOf, OperandOf, encode_key_bound, encode_key_operand, encode_key_prefix};
 pub use self::condition::{

@@ -21,7 +21,7 @@ pub use crate::schema::{Part, PartText, Piece, TemplateSchema};
 use crate::attr::{DataType as _, Represent, Timestamp};
 use crate::error::EncodeError;
 use crate::model::field::{BareOf, DataTypeOf, Field};
-use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey};
+use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey, ValueOfKey};
 use crate::model::members::{MemberSink, is_left_out};
 use crate::model::table::Model;
 use crate::rule::holds;
@@ -222,9 +222,9 @@ holds! {
 pub fn part<F, V>(value: &V) -> impl Fn(&mut dyn Sink) -> Result<(), EncodeError>
 where
     F: Field,
-    V: crate::attr::Operand<crate::model::field::BareCodecOf<F>, BareOf<F>>,
+    V: ValueOfKey<F, F::Value>,
 {
-    move |sink| value.encode_operand(sink)
+    move |sink| value.encode_part(sink)
 }
 
 // ---- what the derive asserts ---------------------------------------------------------------------------------------
@@ -300,14 +300,6 @@ macro_rules! unsigned {
 }
 
 unsigned! { u8 u16 u32 u64 u128 usize }
-
-/// Asserts that a field can be a part of a template.
-#[doc(hidden)]
-pub const fn assert_part<F: Field>()
-where
-    DataTypeOf<F>: PartType<F, Proof: Sized>,
-{
-}
 
 /// Asserts that a field can be a part that holds any text.
 #[doc(hidden)]

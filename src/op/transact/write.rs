@@ -129,7 +129,7 @@ impl<A, K> fmt::Debug for TransactWrite<'_, A, K> {
 /// The actions of a transaction: one action, a tuple of actions, a `Vec`, or [`Actions`]. A tuple can contain tuples and lists.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an action of a transaction",
-    label = "expected `Create(…)`, `Put(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple of them",
+    label = "expected `Create(…)`, `Put(…)`, `Update(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple, a `Vec` or an `Actions` of them",
     note = "a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone"
 )]
 pub trait TransactActions<K>: Send {

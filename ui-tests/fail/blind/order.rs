@@ -15,9 +15,10 @@ struct User {
 
 async fn send(db: &Db<WithKeys>) -> Result<(), Error> {
     db.query(User::EMAIL_INDEX).eq("a@b.c").descending().all().await?;
-    //~^ ERROR[E0277] `User_EMAIL_INDEX` is a blind index, and what it finds has no order
+    //~^ ERROR[E0277] `User_EMAIL_INDEX` is a blind index, or may be one, and what that finds has no order
     //~| LABEL remove this: sort the items that were read by their opened values
     //~| NOTE a beacon says nothing of the order of two values
+    //~| NOTE where it is a type parameter, as in `fn page<I: Index>`, say `I::Kind: Ordered<I, Proof: Sized>`
     Ok(())
 }
 

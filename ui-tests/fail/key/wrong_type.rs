@@ -6,10 +6,8 @@ use schema::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
     db.get(Order::key("c1", 7)).await?;
-    //~^ ERROR[E0277] `{integer}` is not a value of this attribute, which is a `std::string::String`
+    //~^ ERROR[E0277] `{integer}` is not a value of `Order_ID`, which is a `std::string::String`
     //~| LABEL expected a `std::string::String`
-    //~| NOTE DynamoDB compares values of one data type only; values of two types are never equal
-    //~| NOTE it is compared with another attribute by `.eq_attribute(…)`, `.lt_attribute(…)` and so on, and with `None` by `.is_none()`
     Ok(())
 }
 

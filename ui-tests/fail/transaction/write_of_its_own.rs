@@ -8,7 +8,7 @@ async fn send(db: &Db) -> Result<(), Error> {
     let delete = db.delete(User::key("u1"));
     db.transact_write(delete).await?;
     //~^ ERROR[E0277] `tabletheory::op::Write<tabletheory::op::DeleteItem<schema::User>, tabletheory::op::Bound>` is not an action of a transaction
-    //~| LABEL expected `Create(…)`, `Put(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple of them
+    //~| LABEL expected `Create(…)`, `Put(…)`, `Update(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple, a `Vec` or an `Actions` of them
     //~| NOTE a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone
     Ok(())
 }

@@ -6,9 +6,8 @@ use schema::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
     db.update(Order::key("c1", "o1")).add(Order::TOTAL, Order::TOTAL.if_absent(0)).await?;
-    //~^ ERROR[E0277] `ADD` cannot add this `IfAbsent<Order_TOTAL, Whole>` to `Order_TOTAL`, whose data type is `NumberType`
-    //~| LABEL `.add(…)` adds a number to a number (`N`), or several elements, `[…]`, to a set (`SS`, `NS`, `BS`)
-    //~| NOTE DynamoDB: Incorrect operand type for operator or function; operator: ADD
+    //~^ ERROR[E0277] `Order_TOTAL` is a `u64`, and this `IfAbsent<Order_TOTAL, Whole>` is not a value of it
+    //~| LABEL expected a `u64`
     Ok(())
 }
 

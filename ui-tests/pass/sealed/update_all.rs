@@ -17,7 +17,7 @@ struct Account {
 }
 
 async fn send(db: &Db<WithKeys>) -> Result<(), Error> {
-    db.update_all(db.scan::<Account>(), |key| Delete(key)).await?;
+    db.update_all(db.scan::<Account>(), Delete).await?;
     Ok(())
 }
 

@@ -166,10 +166,7 @@ const _: () = {
         ///The primary key of an [`User`]: partition key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<User_ID>,
-                __tabletheory::BareOf<User_ID>,
-            >,
+            id: impl __tabletheory::ValueOfKey<User_ID, String>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition::<User_ID>(&id).into_key()
         }
@@ -295,8 +292,10 @@ const _: () = {
         fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
     fn __assert() {
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
         __tabletheory::assert_beacons::<__tabletheory::Native, Option<String>>();
         const _: () = __tabletheory::refuse_if(
             <__tabletheory::Native as __tabletheory::Represent<

@@ -384,10 +384,7 @@ const _: () = {
         ///The primary key of an [`Envelope`]: partition key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         pub(crate) fn key(
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Envelope_ID<K, T, N>>,
-                __tabletheory::BareOf<Envelope_ID<K, T, N>>,
-            >,
+            id: impl __tabletheory::ValueOfKey<Envelope_ID<K, T, N>, K>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition::<Envelope_ID<K, T, N>>(&id)
@@ -612,7 +609,9 @@ const _: () = {
         T: __tabletheory::AttributeType,
         __tabletheory::Native: __tabletheory::Represent<[u32; N]>,
     {
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
     }
     struct EnvelopeKindIdx_ID<K>(
         ::core::marker::PhantomData<fn() -> (*const K,)>,

@@ -440,18 +440,9 @@ const _: () = {
         ///The primary key of an [`Order`]: partition key `PK` (`CUSTOMER#{customer}`) and sort key `SK` (`ORDER#{placed}#{id}`).
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            customer: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_CUSTOMER>,
-                __tabletheory::BareOf<Order_CUSTOMER>,
-            >,
-            placed: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_PLACED>,
-                __tabletheory::BareOf<Order_PLACED>,
-            >,
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_ID>,
-                __tabletheory::BareOf<Order_ID>,
-            >,
+            customer: impl __tabletheory::ValueOfKey<Order_CUSTOMER, String>,
+            placed: impl __tabletheory::ValueOfKey<Order_PLACED, Timestamp>,
+            id: impl __tabletheory::ValueOfKey<Order_ID, String>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .template::<
@@ -698,20 +689,31 @@ const _: () = {
         fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
     fn __assert() {
-        __tabletheory::assert_key::<__tabletheory::Native, Timestamp>();
-        __tabletheory::assert_part::<Order_CUSTOMER>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
-        __tabletheory::assert_part::<Order_PLACED>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, Timestamp>::assert_key();
+        __tabletheory::Held::<
+            __tabletheory::Native,
+            String,
+        >::assert_part::<Order_CUSTOMER>();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
+        __tabletheory::Held::<
+            __tabletheory::Native,
+            Timestamp,
+        >::assert_part::<Order_PLACED>();
         __tabletheory::assert_sort_part::<Order_PLACED>();
-        __tabletheory::assert_required::<__tabletheory::Native, Timestamp>();
-        __tabletheory::assert_part::<Order_ID>();
+        __tabletheory::Held::<__tabletheory::Native, Timestamp>::assert_required();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_part::<Order_ID>();
         __tabletheory::assert_sort_part::<Order_ID>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
-        __tabletheory::assert_part::<Order_STATUS>();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
+        __tabletheory::Held::<
+            __tabletheory::Native,
+            Status,
+        >::assert_part::<Order_STATUS>();
         let _ = <__tabletheory::BareOf<
             Order_TOTAL,
         > as __tabletheory::UnsignedNumber>::ASSERTED;
-        __tabletheory::assert_part::<Order_ID>();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_part::<Order_ID>();
         __tabletheory::assert_sort_part::<Order_ID>();
     }
     struct OrderGsi1_CUSTOMER;

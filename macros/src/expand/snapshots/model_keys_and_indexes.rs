@@ -440,14 +440,8 @@ const _: () = {
         ///The primary key of an [`Order`]: partition key `customer` and sort key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            customer: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_CUSTOMER>,
-                __tabletheory::BareOf<Order_CUSTOMER>,
-            >,
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_ID>,
-                __tabletheory::BareOf<Order_ID>,
-            >,
+            customer: impl __tabletheory::ValueOfKey<Order_CUSTOMER, String>,
+            id: impl __tabletheory::ValueOfKey<Order_ID, String>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition::<Order_CUSTOMER>(&customer)
@@ -664,15 +658,17 @@ const _: () = {
         }
     }
     fn __assert() {
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_key::<__tabletheory::Native, Status>();
-        __tabletheory::assert_key::<__tabletheory::Native, u64>();
-        __tabletheory::assert_key::<__tabletheory::Native, Timestamp>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, Status>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, u64>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, Timestamp>::assert_key();
     }
     struct OrderStatusIdx_CUSTOMER;
     #[automatically_derived]

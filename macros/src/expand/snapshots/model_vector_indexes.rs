@@ -302,10 +302,7 @@ const _: () = {
         ///The primary key of a [`Doc`]: partition key `id`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Doc_ID>,
-                __tabletheory::BareOf<Doc_ID>,
-            >,
+            id: impl __tabletheory::ValueOfKey<Doc_ID, String>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition::<Doc_ID>(&id).into_key()
         }
@@ -457,8 +454,10 @@ const _: () = {
         fn take_written(&mut self, _: &__tabletheory::Written) {}
     }
     fn __assert() {
-        __tabletheory::assert_key::<__tabletheory::Native, String>();
-        __tabletheory::assert_required::<__tabletheory::Native, String>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, String>::assert_required();
         __tabletheory::assert_vector::<__tabletheory::Native, Vector<384>, 384usize>();
         __tabletheory::assert_search::<__tabletheory::Native, Option<String>>();
         __tabletheory::assert_search::<__tabletheory::Native, Status>();

@@ -172,10 +172,7 @@ const _: () = {
         ///The primary key of an [`Order`]: partition key `customer`.
         #[must_use = "a key names an item and does nothing by itself"]
         fn key(
-            customer: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<Order_CUSTOMER>,
-                __tabletheory::BareOf<Order_CUSTOMER>,
-            >,
+            customer: impl __tabletheory::ValueOfKey<Order_CUSTOMER, Option<String>>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new()
                 .partition::<Order_CUSTOMER>(&customer)

@@ -179,7 +179,7 @@ const _: () = {
         type Value = Audit;
         type Codec = __tabletheory::Flattened;
         type Encryption = __tabletheory::Plain;
-        type WrittenBy = __tabletheory::ByCaller;
+        type WrittenBy = __tabletheory::InMembers;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
         type NoneIs = __tabletheory::StoredAsNull;
         type InIndexes = (__tabletheory::ProjectedThere, ());
@@ -329,10 +329,7 @@ const _: () = {
         ///The primary key of an [`User`]: partition key `PK`.
         #[must_use = "a key names an item and does nothing by itself"]
         pub fn key(
-            id: impl __tabletheory::Operand<
-                __tabletheory::BareCodecOf<User_ID>,
-                __tabletheory::BareOf<User_ID>,
-            >,
+            id: impl __tabletheory::ValueOfKey<User_ID, UserId>,
         ) -> __tabletheory::Key<Self> {
             __tabletheory::KeyParts::new().partition::<User_ID>(&id).into_key()
         }
@@ -627,8 +624,10 @@ const _: () = {
         }
     }
     fn __assert() {
-        __tabletheory::assert_key::<__tabletheory::Native, UserId>();
-        __tabletheory::assert_required::<__tabletheory::Native, UserId>();
+        #[allow(unused_imports)]
+        use __tabletheory::NotHeld as _;
+        __tabletheory::Held::<__tabletheory::Native, UserId>::assert_key();
+        __tabletheory::Held::<__tabletheory::Native, UserId>::assert_required();
         __tabletheory::assert_held_as::<
             __tabletheory::Native,
             Vec<String>,

@@ -1,0 +1,15 @@
+//! The size of a flattened enum.
+
+#[path = "../../payments.rs"]
+mod payments;
+use payments::*;
+
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Receipt>().filter(Receipt::REFUND.size().gt(1)).all().await?;
+    //~^ ERROR[E0277] `Receipt_REFUND` is flattened: its members are attributes, and it is none itself
+    //~| LABEL name a member: `.dot(…)` of a struct, `.variant(…).dot(…)` of an enum
+    //~| NOTE `.is(…)` asks which variant there is, `.project(…)` reads the whole, and a `put` writes it with its item
+    Ok(())
+}
+
+fn main() {}

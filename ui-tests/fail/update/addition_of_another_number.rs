@@ -1,0 +1,14 @@
+//! A number of another type that is added.
+
+#[path = "../../schema.rs"]
+mod schema;
+use schema::*;
+
+async fn send(db: &Db) -> Result<(), Error> {
+    db.update(Order::key("c1", "o1")).add(Order::TOTAL, 5_i64).await?;
+    //~^ ERROR[E0277] `Order_TOTAL` is a `u64`, and this `i64` is not a value of it
+    //~| LABEL expected a `u64`
+    Ok(())
+}
+
+fn main() {}
