@@ -318,7 +318,7 @@ impl<F, Rest> InTemplates for InIndexTemplate<(F, Rest)> {
 pub trait Removal {
     /// `Presence`, or [`Optional`].
     type Of<Presence>;
-    /// What an update that copies the field meets: [`NeverNull`], or [`Never`] for a flattened one.
+    /// What an update that copies the field meets: [`NeverNull`], or its refusal for a flattened one.
     type Copied<F>: Nullness;
 }
 
