@@ -628,12 +628,11 @@ impl Placeholders {
     }
 }
 
-/// Writes a value that this library wrote before.
-fn copy_value(value: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    copy(&mut JsonSource::new(value), sink).map_err(|_| unreadable())
-}
-
-/// Makes the error for a value that this library wrote and cannot read again.
-pub(crate) fn unreadable() -> EncodeError {
-    EncodeError::invalid_expression(ExpressionFault::UnreadableValue)
+/// Writes a value that this library wrote before, or that is stored.
+///
+/// # Errors
+/// [`ExpressionFault::UnreadableValue`].
+pub(crate) fn copy_value(value: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    let unreadable = |_| EncodeError::invalid_expression(ExpressionFault::UnreadableValue);
+    copy(&mut JsonSource::new(value), sink).map_err(unreadable)
 }

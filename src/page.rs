@@ -15,9 +15,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::Number;
-use crate::error::{
-    AnswerFault, CursorFault, DecodeError, DecodeErrorKind, EncodeError, Error, ErrorKind, ExpressionFault,
-};
+use crate::error::{AnswerFault, CursorFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
+use crate::lower::copy_value;
 use crate::model::index::Index;
 use crate::model::key::size::check_key_size;
 use crate::model::members::{MemberSink, Members};
@@ -119,11 +118,7 @@ fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
         for piece in template.pieces {
             let Piece::Part(part) = piece else { continue };
             let value = attribute_value(encoded.as_json(), part.name)?.ok_or_else(mismatch)?;
-            let copied = |sink: &mut dyn Sink| {
-                let unreadable = |_| EncodeError::invalid_expression(ExpressionFault::UnreadableValue);
-                crate::wire::value::copy(&mut JsonSource::new(value), sink).map_err(unreadable)
-            };
-            composer.part(part.name, &copied)?;
+            composer.part(part.name, &|sink| copy_value(value, sink))?;
         }
         key.string(&composer.into_text());
     }

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use crate::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error};
 use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
-use crate::lower::{Placeholders, Text};
+use crate::lower::{Placeholders, Text, copy_value};
 use crate::model::field::Plain;
 use crate::model::key::key_of_item;
 use crate::model::members::Members;
@@ -24,8 +24,7 @@ use crate::schema::EnvelopeVersion;
 use crate::sealing::KeyLabel;
 use crate::wire::Source;
 use crate::wire::item::EncodedItem;
-use crate::wire::json::JsonSource;
-use crate::wire::value::{copy, encoded_item};
+use crate::wire::value::encoded_item;
 
 impl<K> Db<K> {
     /// Seals the encrypted attributes of a model's items anew where they are stored otherwise than they would be written now: in another
@@ -285,9 +284,7 @@ async fn renew_item<M: Model>(db: &Db, item: EncodedItem, renewal: Renewal) -> (
 fn replacement<M: Model>(db: &Db, item: &EncodedItem, changes: &[Renewed]) -> Result<UpdateItemRequest, Error> {
     let mut placeholders = Placeholders::default();
     let mut text = Text::new(String::new(), &mut placeholders);
-    let value = |text: &mut Text<'_>, value: &str| {
-        text.value(|sink| copy(&mut JsonSource::new(value), sink).map_err(|_| crate::lower::unreadable()));
-    };
+    let value = |text: &mut Text<'_>, value: &str| text.value(|sink| copy_value(value, sink));
     // An attribute that stays is in the condition alone.
     let (set, removed): (Vec<_>, Vec<_>) =
         changes.iter().filter(|change| change.new != change.stored).partition(|change| change.new.is_some());

@@ -9,7 +9,7 @@ use crate::expr::expression::{Effects, UpdateExpression};
 use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
 use crate::limits::ITEM_BYTES;
-use crate::lower::{Placeholders, Text, unreadable};
+use crate::lower::{Placeholders, Text, copy_value};
 use crate::model::field::{Field, JoinEncryption as _};
 use crate::model::index::Membership;
 use crate::model::members::{MemberSink, encode_field, is_left_out};
@@ -17,9 +17,8 @@ use crate::model::table::Model;
 use crate::model::template::{Template, TemplateVisitor, compose_of, encode_text};
 use crate::model::uses::{Both, PathIn, UsedIn, WholeAttribute};
 use crate::schema::{Piece, SEAL, TemplateSchema};
-use crate::wire::json::{JsonSink, JsonSource};
+use crate::wire::json::JsonSink;
 use crate::wire::object::attribute_value;
-use crate::wire::value::copy;
 
 /// The four clauses of an update expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,14 +229,18 @@ impl Clauses {
         if removes {
             return self.of(Change::REMOVE, placeholders, beacon, |_| ());
         }
-        self.of(Change::set(true), placeholders, beacon, |text| {
+        self.set_when_sealed(placeholders, beacon);
+    }
+
+    /// Sets an attribute that the library makes of the other values when they are sealed. Until then it is `NULL`.
+    fn set_when_sealed(&mut self, placeholders: &mut Placeholders, name: &'static str) {
+        self.of(Change::set(true), placeholders, name, |text| {
             text.push(" = ");
-            // The beacon is made of the value when that is sealed.
             text.value(|sink| {
                 sink.null();
                 Ok(())
             });
-            text.note_unsealed(beacon);
+            text.note_unsealed(name);
         });
     }
 
@@ -340,7 +343,7 @@ impl Clauses {
             self.of(change, placeholders, attribute.name, |text| {
                 let Some(stored) = stored else { return };
                 text.push(" = ");
-                text.value(|sink| copy(&mut JsonSource::new(stored), sink).map_err(|_| unreadable()));
+                text.value(|sink| copy_value(stored, sink));
                 text.note_unsealed(attribute.name);
             });
             if let Some(blind) = M::SCHEMA.blind_indexes.iter().find(|blind| blind.of == attribute.name) {
@@ -349,15 +352,7 @@ impl Clauses {
         }
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         zeroize::Zeroize::zeroize(&mut item.into_bytes());
-        self.of(Change::set(true), placeholders, SEAL, |text| {
-            text.push(" = ");
-            // It is made when the values are sealed.
-            text.value(|sink| {
-                sink.null();
-                Ok(())
-            });
-            text.note_unsealed(SEAL);
-        });
+        self.set_when_sealed(placeholders, SEAL);
     }
 
     fn refuse(&mut self, why: ErrorKind) {

@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::error::{EncodeError, Error, ErrorKind, ExpressionFault, RequestFault};
+use crate::error::{EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::{Change, Clauses};
-use crate::lower::Placeholders;
+use crate::lower::{Placeholders, copy_value};
 use crate::model::table::Model;
 use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text};
 use crate::schema::{Part, Piece, TemplateSchema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
-use crate::wire::value::copy;
 use crate::wire::{Sink, Source as _};
 
 /// Writes the composed index keys of which the update sets a part.
@@ -60,8 +59,7 @@ pub(super) struct Value<'k> {
 
 impl Value<'_> {
     pub(super) fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        let unreadable = || EncodeError::invalid_expression(ExpressionFault::UnreadableValue);
-        copy(&mut JsonSource::new(&self.json), sink).map_err(|_| unreadable())
+        copy_value(&self.json, sink)
     }
 }
 
