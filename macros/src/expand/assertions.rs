@@ -181,18 +181,20 @@ fn unlikely_right(field: &Field, claim: &Claim) -> TokenStream {
 /// Emits `assert_key::<…>();`, in place of the type that it is about.
 fn assert(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
-    let path = in_place_of(ty, quote!(__tabletheory::#name::<));
-    let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
-    let end = in_place_of(&last, quote!(> ();));
-    quote!(#path #arguments #end)
+    between(ty, quote!(__tabletheory::#name::<), arguments, quote!(> ();))
 }
 
 /// Emits `Held::<…>::assert_key();`, in place of the type that it is about. It asserts nothing of a type that is no attribute value.
 fn assert_held(ty: &TokenStream, what: &str, arguments: &TokenStream) -> TokenStream {
     let name = format_ident!("assert_{what}");
-    let path = in_place_of(ty, quote!(__tabletheory::Held::<));
+    between(ty, quote!(__tabletheory::Held::<), arguments, quote!(>::#name();))
+}
+
+/// Emits arguments at their own places, between what stands in place of the type and in place of its last token.
+fn between(ty: &TokenStream, path: TokenStream, arguments: &TokenStream, end: TokenStream) -> TokenStream {
+    let path = in_place_of(ty, path);
     let last: TokenStream = ty.clone().into_iter().last().into_iter().collect();
-    let end = in_place_of(&last, quote!(>::#name();));
+    let end = in_place_of(&last, end);
     quote!(#path #arguments #end)
 }
 
