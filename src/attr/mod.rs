@@ -63,8 +63,7 @@ pub(crate) use self::vector::encode_numbers;
 pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
-use crate::rule::refuse_if;
-use crate::rule::{Verdict, holds, verdicts};
+use crate::rule::{Verdict, holds, refuse_if, verdicts};
 pub use crate::schema::TimeForm;
 use crate::wire::{Sink, Source};
 

@@ -192,10 +192,8 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) ->
 /// The seal that a write gives its item.
 struct Seal<'a> {
     binding: Binding<'a>,
-    /// Where it belongs in the text.
+    /// Where it belongs in the text. It is empty where the seal is written as one more attribute, before the others.
     place: Range<usize>,
-    /// True where the text has no place for it: it is then written as one more attribute, before the others.
-    is_added: bool,
     /// A value that is as long as the one that it will have.
     reserved: String,
 }
@@ -237,14 +235,13 @@ impl<'a> Seal<'a> {
                 place.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?
             }
         };
-        let is_added = place.is_empty();
         let binding = bindings(schema, key, version)(SEAL);
-        Ok(Some(Self { binding, place, is_added, reserved: digests.to_json() }))
+        Ok(Some(Self { binding, place, reserved: digests.to_json() }))
     }
 
     /// Returns the text that goes to its place. An item has its key, so there is an attribute behind.
     fn in_place(&self, envelope: String) -> String {
-        if self.is_added { format!("\"{SEAL}\":{envelope},") } else { envelope }
+        if self.place.is_empty() { format!("\"{SEAL}\":{envelope},") } else { envelope }
     }
 }
 

@@ -152,11 +152,10 @@ where
     fn count(self: Box<Self>) -> Sending<Result<u64, Error>> {
         let mut query = *self;
         let request = &mut query.reader.request;
-        if request.is_lookup() || request.projection.is_some() {
-            // What a lookup finds is counted when it is opened, and DynamoDB refuses a projection beside a count.
-            return Box::pin(count_pages(query.pages()));
+        // What a lookup finds is counted when it is opened, and DynamoDB refuses a projection beside a count.
+        if !request.is_lookup() && request.projection.is_none() {
+            request.select = Some(Select::Count);
         }
-        request.select = Some(Select::Count);
         Box::pin(count_pages(query.pages()))
     }
 
