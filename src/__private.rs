@@ -30,8 +30,8 @@ pub use crate::expr::{Attribute, InKeyAlone};
 pub use crate::expr::{Element, Entry, InVariant, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
-    InIndexTemplate, InKey, InMembers, InNoTemplate, InTableTemplate, KeyPart, KeyUse, LeftOut, NamedField, NullIn,
-    Plain, Protected, Role, StoredAsNull,
+    InIndexTemplate, InKey, InMembers, InNoTemplate, InTableTemplate, KeyPart, KeyUse, KeyUses, LeftOut, NamedField,
+    NullIn, Plain, Protected, Role, StoredAsNull,
 };
 pub use crate::model::identity::{Identity, Witnesses};
 pub use crate::model::index::{

@@ -40,7 +40,9 @@ use crate::sealing::Keys;
 /// `src/doctest/setup.rs`. `db` holds three orders of the customer `c1`, one of `c2`, and one user; it is empty when an example
 /// only looks at a request.
 pub struct Db<K = NoKeys> {
-    inner: Arc<Inner>,
+    /// The parts, without their types: of each query the compiler asks what a drop of it touches, down to the last part of the SDK's
+    /// client.
+    inner: Arc<dyn AsRef<Inner> + Send + Sync>,
     keys: PhantomData<fn() -> K>,
 }
 
@@ -54,6 +56,12 @@ struct Inner {
     keys: Option<Keys>,
 }
 
+impl AsRef<Inner> for Inner {
+    fn as_ref(&self) -> &Inner {
+        self
+    }
+}
+
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 impl<K> Clone for Db<K> {
@@ -64,7 +72,7 @@ impl<K> Clone for Db<K> {
 
 impl<K> fmt::Debug for Db<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Db").field("prefix", &self.inner.prefix).finish_non_exhaustive()
+        f.debug_struct("Db").field("prefix", &self.parts().prefix).finish_non_exhaustive()
     }
 }
 
@@ -147,15 +155,19 @@ impl<K> Db<K> {
         self.changed(|inner| inner.clock = Arc::new(clock))
     }
 
+    fn parts(&self) -> &Inner {
+        (*self.inner).as_ref()
+    }
+
     fn changed<L>(&self, change: impl FnOnce(&mut Inner)) -> Db<L> {
-        let mut inner = Inner::clone(&self.inner);
+        let mut inner = self.parts().clone();
         change(&mut inner);
         Db { inner: Arc::new(inner), keys: PhantomData }
     }
 
     /// Returns the SDK client underneath.
     pub fn client(&self) -> &Client {
-        &self.inner.clients.given
+        &self.parts().clients.given
     }
 
     /// Returns the name under which the table `T` is read and written: that of a model, or one of [`tables!`](crate::tables).
@@ -165,25 +177,25 @@ impl<K> Db<K> {
 
     /// Returns the name of the table that is declared under this name.
     pub(crate) fn name_of(&self, declared: &'static str) -> Cow<'static, str> {
-        match self.inner.names.get(declared) {
+        match self.parts().names.get(declared) {
             Some(name) => name.clone().into(),
-            None if self.inner.prefix.is_empty() => declared.into(),
-            None => format!("{}{declared}", self.inner.prefix).into(),
+            None if self.parts().prefix.is_empty() => declared.into(),
+            None => format!("{}{declared}", self.parts().prefix).into(),
         }
     }
 
     pub(crate) fn clients(&self) -> &Clients {
-        &self.inner.clients
+        &self.parts().clients
     }
 
     /// Returns the keys, if the client has some.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub(crate) fn keys(&self) -> Option<&Keys> {
-        self.inner.keys.as_ref()
+        self.parts().keys.as_ref()
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        (self.inner.clock)()
+        (self.parts().clock)()
     }
 
     /// Returns the same client for an operation whose models it may read and write: that was checked.
@@ -297,7 +309,7 @@ impl<K> Db<K> {
     )]
     pub(crate) async fn seal_parts(&self, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-        if let Some(keys) = &self.inner.keys {
+        if let Some(keys) = &self.parts().keys {
             return sealing::seal(keys, parts).await;
         }
         if parts.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed))) }
@@ -316,7 +328,7 @@ impl<K> Db<K> {
     )]
     pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-        if let (Some(keys), false) = (&self.inner.keys, opens.is_nothing()) {
+        if let (Some(keys), false) = (&self.parts().keys, opens.is_nothing()) {
             return sealing::open(keys, operation, body, opens).await;
         }
         let _ = (operation, opens);
@@ -337,7 +349,7 @@ impl<K> Db<K> {
         if !request.is_sealed() {
             return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(request));
         }
-        client::send(&self.inner.clients, request).await
+        client::send(&self.parts().clients, request).await
     }
 }
 

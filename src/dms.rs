@@ -151,7 +151,7 @@ pub fn model<M: Model>() -> Result<tabletheory_dms::Model, Unsayable> {
     if schema.seal.is_some() {
         return Err(Unsayable::Sealed);
     }
-    let mut keys = Keys::partition(key(&schema.partition_key));
+    let mut keys = Keys::partition(key(schema.partition_key));
     if let Some(sort) = &schema.sort_key {
         keys = keys.with_sort(key(sort));
     }

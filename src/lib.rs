@@ -80,8 +80,8 @@ pub mod encryption {
 /// A field of a model or document: its attribute name, its Rust type, its form in the attribute, and its role.
 pub mod field {
     pub use crate::model::field::{
-        ByLibrary, Encrypted, Field, InIndexTemplate, InKey, InMembers, InTemplates, KeyPart, KeyUse, NamedField,
-        Plain, Protected, Role, data_type_of, is_required,
+        ByLibrary, Encrypted, Field, InIndexTemplate, InKey, InMembers, InTemplates, KeyPart, KeyUse, KeyUses,
+        NamedField, Plain, Protected, Role, data_type_of, is_required,
     };
     pub use crate::model::variant::NamedVariant;
 }

@@ -107,7 +107,7 @@ fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let mut key = JsonSink::new();
     key.begin_item();
-    for KeySchema { name, .. } in key_attributes::<I>().into_iter().collect::<BTreeMap<_, _>>().into_values() {
+    for &KeySchema { name, .. } in key_attributes::<I>().into_iter().collect::<BTreeMap<_, _>>().into_values() {
         key.key(name);
         if let Some(value) = attribute_value(encoded.as_json(), name)? {
             crate::wire::value::copy(&mut JsonSource::new(value), &mut key)?;
@@ -476,14 +476,14 @@ impl<'a> CursorText<'a> {
 }
 
 /// Returns the key attributes of the table and of the index, each once, with their names.
-fn key_attributes<I: Index>() -> Vec<(&'static str, KeySchema)> {
+fn key_attributes<I: Index>() -> Vec<(&'static str, &'static KeySchema)> {
     let schema = I::Model::SCHEMA;
     let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
-    let mut wanted: Vec<(&'static str, KeySchema)> = Vec::new();
-    let of_index = index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key));
+    let mut wanted: Vec<(&'static str, &'static KeySchema)> = Vec::new();
+    let of_index = index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key).copied());
     for key in schema.key().chain(of_index) {
-        if !wanted.contains(&(key.name, *key)) {
-            wanted.push((key.name, *key));
+        if !wanted.contains(&(key.name, key)) {
+            wanted.push((key.name, key));
         }
     }
     wanted
@@ -493,7 +493,7 @@ fn key_attributes<I: Index>() -> Vec<(&'static str, KeySchema)> {
 fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
     let schema = I::Model::SCHEMA;
     let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
-    let wanted: Vec<KeySchema> = key_attributes::<I>().into_iter().map(|(_, key)| key).collect();
+    let wanted: Vec<&KeySchema> = key_attributes::<I>().into_iter().map(|(_, key)| key).collect();
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
     let mut source = JsonSource::new(last_key.as_json());
@@ -519,7 +519,7 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
             }
             _ => None,
         };
-        if check_key_size(size, &[KeyUse { index: I::NAME, part }]).is_err() {
+        if check_key_size(size, [KeyUse { index: I::NAME, part }]).is_err() {
             return Err(mismatch());
         }
         found += 1;

@@ -174,7 +174,7 @@ pub(crate) fn model(original: &DeriveInput) -> TokenStream {
                 const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
                     model: "",
                     table: "",
-                    partition_key: __tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
+                    partition_key: &__tabletheory::KeySchema { name: "", data_type: __tabletheory::DataTypeName::String },
                     sort_key: __tabletheory::None,
                     indexes: &[],
                     vector_indexes: &[],

@@ -187,7 +187,7 @@ mod tests {
     const SCHEMA: Schema = Schema {
         model: "Order",
         table: "shop",
-        partition_key: KeySchema { name: "PK", data_type: DataTypeName::String },
+        partition_key: &KeySchema { name: "PK", data_type: DataTypeName::String },
         sort_key: None,
         indexes: &[],
         vector_indexes: &[],

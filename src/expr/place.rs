@@ -18,7 +18,7 @@ use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::model::variant::Variant;
 use crate::rule::holds;
-use crate::schema::{KeyUse, Names};
+use crate::schema::{KeyUses, Names};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
@@ -84,7 +84,7 @@ pub trait Place<F: Field>: Clone {
     /// True when there is always a value here.
     const IS_REQUIRED: bool = true;
     /// The keys that the value here is part of.
-    const KEYS: &'static [KeyUse] = &[];
+    const KEYS: KeyUses = KeyUses::NONE;
 
     /// Reads the value whose data type has been read already.
     ///
@@ -211,7 +211,7 @@ impl<F: Field> Place<F> for Whole {
 
     const OMITS_NULL: bool = omits_null::<F>();
     const IS_REQUIRED: bool = is_required::<F>();
-    const KEYS: &'static [KeyUse] = F::KEYS;
+    const KEYS: KeyUses = F::KEYS;
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<F::Value, DecodeError> {
         decode_value::<F, S>(found, source)

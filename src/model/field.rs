@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::attr::{DataType, NeverNull, Nullness, Optional, PresenceKind, Represent};
 use crate::rule::Verdict;
 use crate::schema::Names;
-pub use crate::schema::{KeyPart, KeyUse, Role};
+pub use crate::schema::{KeyPart, KeyUse, KeyUses, Role};
 use crate::wire::data_type::DataTypeName;
 
 /// One field of a model or document, as a type of its own.
@@ -45,13 +45,13 @@ pub trait Field: Sized + 'static {
     /// The role of the field: what the library does with it.
     const ROLE: Role = Self::FACTS.role;
     /// The keys that the field is part of, the table's and those of the indexes, and its uses in vector indexes.
-    const KEYS: &'static [KeyUse] = Self::FACTS.keys;
+    const KEYS: KeyUses = Self::FACTS.keys;
     /// True when the members of the field are attributes beside it instead of entries of a map (`#[model(flatten)]`).
     const FLATTEN: bool = Self::FACTS.members.is_some();
     /// True when the field is a key, and its type reads several texts as one value. The stored text must then be the one that the type
     /// writes: an item whose key is another text could not be named by what was read.
     const MUST_BE_SPELLED: bool = !Self::FACTS.any_spelling
-        && is_key(Self::FACTS.keys)
+        && Self::FACTS.keys.is_key()
         && matches!(<DataTypeOf<Self> as DataType>::NAME, DataTypeName::String)
         && !<Self::Codec as Represent<Self::Value>>::HAS_ONE_SPELLING;
     /// The attribute names of those members.
@@ -76,7 +76,7 @@ pub trait Field: Sized + 'static {
 pub struct Facts {
     pub(crate) name: &'static str,
     pub(crate) role: Role,
-    pub(crate) keys: &'static [KeyUse],
+    pub(crate) keys: KeyUses,
     members: Option<&'static Names>,
     pub(crate) omit_empty: bool,
     omit_none: bool,
@@ -91,7 +91,7 @@ impl Facts {
         Self {
             name,
             role: Role::None,
-            keys: &[],
+            keys: KeyUses::NONE,
             members: None,
             omit_empty: false,
             omit_none: false,
@@ -105,9 +105,29 @@ impl Facts {
         Self { role, ..self }
     }
 
-    /// Adds the keys that the field is part of.
-    pub const fn with_keys(self, keys: &'static [KeyUse]) -> Self {
-        Self { keys, ..self }
+    /// Says that the field is the table's partition key.
+    pub const fn partition_key(self) -> Self {
+        Self { role: Role::Key, keys: self.keys.partition_key(), ..self }
+    }
+
+    /// Says that the field is the table's sort key.
+    pub const fn sort_key(self) -> Self {
+        Self { role: Role::Key, keys: self.keys.sort_key(), ..self }
+    }
+
+    /// Adds the indexes whose partition keys the field is part of.
+    pub const fn partition_of(self, indexes: &'static [&'static str]) -> Self {
+        Self { keys: self.keys.partition_of(indexes), ..self }
+    }
+
+    /// Adds the indexes whose sort keys the field is part of.
+    pub const fn sort_of(self, indexes: &'static [&'static str]) -> Self {
+        Self { keys: self.keys.sort_of(indexes), ..self }
+    }
+
+    /// Adds the uses of the field in vector indexes.
+    pub const fn searched(self, uses: &'static [KeyUse]) -> Self {
+        Self { keys: self.keys.searched(uses), ..self }
     }
 
     /// Adds the attribute names of the field's members, which are attributes beside it.
@@ -134,17 +154,6 @@ impl Facts {
     pub const fn any_spelling(self) -> Self {
         Self { any_spelling: true, ..self }
     }
-}
-
-/// Returns whether a field with these uses is part of a key, of the table or of an index that DynamoDB sorts.
-const fn is_key(mut uses: &[KeyUse]) -> bool {
-    while let [KeyUse { part, .. }, rest @ ..] = uses {
-        if matches!(part, KeyPart::Partition | KeyPart::Sort) {
-            return true;
-        }
-        uses = rest;
-    }
-    false
 }
 
 /// A struct that names its field with the token `TOKEN`, as a number; `#[derive(Projection)]` finds fields by this trait.

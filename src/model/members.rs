@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::{fmt, slice};
+use std::fmt;
 
 use super::key::size::{Measured, check_key_size, key_size_limit};
 use crate::attr::{DataType as _, MapType, Optional, Represent, Required, Timestamp, is_spelled};
@@ -14,7 +14,7 @@ use crate::model::lifecycle::TimestampField;
 use crate::model::rest::Rest;
 use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
-use crate::schema::{KeyUse, Role};
+use crate::schema::{KeyUses, Role};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::JsonSink;
 use crate::wire::scalar::{LookAt, Scalar};
@@ -350,7 +350,7 @@ pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> R
     }
     let mut measured = Measured { sink, size: None };
     F::Codec::encode(value, &mut measured).map_err(|error| error.in_attribute(F::NAME))?;
-    check_key_size(measured.size, F::KEYS).map_err(|error| error.in_attribute(F::NAME))
+    check_key_size(measured.size, F::KEYS.iter()).map_err(|error| error.in_attribute(F::NAME))
 }
 
 /// Writes a document as a map, `M`.
@@ -599,14 +599,11 @@ fn decode_table_key<'a, F: Field, S: Source<'a>>(found: DataTypeName, source: &m
 
 /// Returns the size limit of the field as a part of the table's key, which every item has; 0 when the field is not part of that
 /// key.
-const fn limit_in_table_key(mut uses: &[KeyUse]) -> usize {
-    while let [KeyUse { index, part }, rest @ ..] = uses {
-        if index.is_none() {
-            return key_size_limit(*part);
-        }
-        uses = rest;
+const fn limit_in_table_key(uses: KeyUses) -> usize {
+    match uses.table() {
+        Some(part) => key_size_limit(part),
+        None => 0,
     }
-    0
 }
 
 /// Returns the size of the string or binary that the value is written as.
@@ -618,9 +615,9 @@ fn written_size<F: Field>(value: &F::Value) -> Result<Option<usize>, DecodeError
 }
 
 #[cold]
-fn unfit_table_key(size: usize, uses: &[KeyUse]) -> DecodeError {
-    let mut uses = uses.iter().filter(|key_use| key_use.index.is_none());
-    let error = uses.find_map(|key_use| check_key_size(Some(size), slice::from_ref(key_use)).err());
+fn unfit_table_key(size: usize, uses: KeyUses) -> DecodeError {
+    let of_table = uses.iter().filter(|key_use| key_use.index.is_none());
+    let error = check_key_size(Some(size), of_table).err();
     error.map_or_else(|| DecodeError::new(DecodeErrorKind::Missing), DecodeError::unwritable)
 }
 

@@ -80,12 +80,16 @@ pub struct Written {
 }
 
 /// Describes a field as an attribute of a key.
-pub const fn key_schema<F: Field>() -> KeySchema {
-    KeySchema { name: F::FACTS.name, data_type: data_type_of::<F>() }
+pub const fn key_schema<F: Field>() -> &'static KeySchema {
+    const { &KeySchema { name: F::FACTS.name, data_type: data_type_of::<F>() } }
 }
 
 /// Describes a field as an attribute.
-pub const fn attribute_schema<F: Field>() -> AttributeSchema {
+pub const fn attribute_schema<F: Field>() -> &'static AttributeSchema {
+    const { &described::<F>() }
+}
+
+const fn described<F: Field>() -> AttributeSchema {
     // Reads one constant of the field, since the compiler evaluates each constant for each field.
     let Facts { name, role, keys, omit_empty, .. } = F::FACTS;
     AttributeSchema {

@@ -38,7 +38,7 @@ pub const NO_TABLE: TableSchema = TableSchema {
     first: &Schema {
         model: "",
         table: "",
-        partition_key: KeySchema { name: "", data_type: DataTypeName::String },
+        partition_key: &KeySchema { name: "", data_type: DataTypeName::String },
         sort_key: None,
         indexes: &[],
         vector_indexes: &[],
@@ -362,8 +362,8 @@ struct Counted {
 // ---- keys ----------------------------------------------------------------------------------------------------------
 
 const fn is_one_table_key(one: &Schema, other: &Schema) -> bool {
-    is_one_key(&one.partition_key, &other.partition_key)
-        && match (&one.sort_key, &other.sort_key) {
+    is_one_key(one.partition_key, other.partition_key)
+        && match (one.sort_key, other.sort_key) {
             (Some(one), Some(other)) => is_one_key(one, other),
             (None, None) => true,
             _ => false,
@@ -378,13 +378,13 @@ const fn is_one_type(one: DataTypeName, other: DataTypeName) -> bool {
     one as u8 == other as u8
 }
 
-const fn are_one_key(one: &[KeySchema], other: &[KeySchema]) -> bool {
+const fn are_one_key(one: &[&KeySchema], other: &[&KeySchema]) -> bool {
     if one.len() != other.len() {
         return false;
     }
     let mut at = 0;
     while at < one.len() {
-        if !is_one_key(&one[at], &other[at]) {
+        if !is_one_key(one[at], other[at]) {
             return false;
         }
         at += 1;
@@ -393,11 +393,11 @@ const fn are_one_key(one: &[KeySchema], other: &[KeySchema]) -> bool {
 }
 
 /// Returns whether each of some keys is among others.
-const fn are_among(some: &[KeySchema], others: &[KeySchema]) -> bool {
+const fn are_among(some: &[&KeySchema], others: &[&KeySchema]) -> bool {
     let mut at = 0;
     while at < some.len() {
         let mut other = 0;
-        while other < others.len() && !is_one_key(&some[at], &others[other]) {
+        while other < others.len() && !is_one_key(some[at], others[other]) {
             other += 1;
         }
         if other == others.len() {
@@ -660,10 +660,10 @@ const fn clash_of(key: &KeySchema, other: &Schema) -> Option<Clash> {
 /// Returns the key attribute at this place: of the table, of the secondary indexes, and of the search schemas.
 const fn key_at(model: &Schema, at: usize) -> Option<&KeySchema> {
     if at == 0 {
-        return Some(&model.partition_key);
+        return Some(model.partition_key);
     }
     let mut left = at - 1;
-    if let Some(sort) = &model.sort_key {
+    if let Some(sort) = model.sort_key {
         if left == 0 {
             return Some(sort);
         }
@@ -673,11 +673,11 @@ const fn key_at(model: &Schema, at: usize) -> Option<&KeySchema> {
     while index < model.indexes.len() {
         let IndexSchema { partition_key, sort_key, .. } = &model.indexes[index];
         if left < partition_key.len() {
-            return Some(&partition_key[left]);
+            return Some(partition_key[left]);
         }
         left -= partition_key.len();
         if left < sort_key.len() {
-            return Some(&sort_key[left]);
+            return Some(sort_key[left]);
         }
         left -= sort_key.len();
         index += 1;
@@ -692,7 +692,7 @@ const fn key_at(model: &Schema, at: usize) -> Option<&KeySchema> {
             left -= 1;
         }
         if left < filters.len() {
-            return Some(&filters[left]);
+            return Some(filters[left]);
         }
         left -= filters.len();
         index += 1;
@@ -728,7 +728,7 @@ const fn attribute_named(model: &Schema, name: &str) -> Option<&'static Attribut
     let mut at = 0;
     while at < model.attributes.len() {
         if equal(model.attributes[at].name, name) {
-            return Some(&model.attributes[at]);
+            return Some(model.attributes[at]);
         }
         at += 1;
     }
@@ -739,7 +739,7 @@ const fn time_to_live(model: &Schema) -> Option<&'static AttributeSchema> {
     let mut at = 0;
     while at < model.attributes.len() {
         if matches!(model.attributes[at].role, Role::Ttl) {
-            return Some(&model.attributes[at]);
+            return Some(model.attributes[at]);
         }
         at += 1;
     }
@@ -808,7 +808,7 @@ impl Sentence {
     }
 
     const fn table_key(self, model: &Schema) -> Self {
-        let sentence = self.key(&model.partition_key);
+        let sentence = self.key(model.partition_key);
         match &model.sort_key {
             Some(sort) => sentence.text(" and ").key(sort),
             None => sentence.text(" alone"),

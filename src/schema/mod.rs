@@ -18,15 +18,15 @@ pub struct Schema {
     /// The table's name, before any prefix.
     pub table: &'static str,
     /// The table's partition key.
-    pub partition_key: KeySchema,
+    pub partition_key: &'static KeySchema,
     /// The table's sort key.
-    pub sort_key: Option<KeySchema>,
+    pub sort_key: Option<&'static KeySchema>,
     /// The secondary indexes.
     pub indexes: &'static [IndexSchema],
     /// The vector indexes.
     pub vector_indexes: &'static [VectorIndexSchema],
     /// All attributes, in the order of the fields.
-    pub attributes: &'static [AttributeSchema],
+    pub attributes: &'static [&'static AttributeSchema],
     /// The blind indexes, by which encrypted attributes are looked up.
     pub blind_indexes: &'static [BlindIndexSchema],
     /// The key attributes that templates compose.
@@ -81,9 +81,9 @@ pub struct IndexSchema {
     /// True for a global index, false for a local one.
     pub global: bool,
     /// Its partition key: one attribute, or up to four on a global index.
-    pub partition_key: &'static [KeySchema],
+    pub partition_key: &'static [&'static KeySchema],
     /// Its sort key: none, one, or up to four on a global index.
-    pub sort_key: &'static [KeySchema],
+    pub sort_key: &'static [&'static KeySchema],
     /// The attributes that the index projects.
     pub projection: ProjectionSchema,
 }
@@ -100,9 +100,9 @@ pub struct VectorIndexSchema {
     /// The function by which it compares vectors.
     pub distance: DistanceName,
     /// Its partition key, if it has one: `HASH` of its search schema.
-    pub partition_key: Option<KeySchema>,
+    pub partition_key: Option<&'static KeySchema>,
     /// The attributes by which a search can filter: `INLINE_FILTER` of its search schema.
-    pub filters: &'static [KeySchema],
+    pub filters: &'static [&'static KeySchema],
     /// The attributes that the index projects.
     pub projection: ProjectionSchema,
 }
@@ -145,7 +145,7 @@ pub struct AttributeSchema {
     /// How the library writes a time into the attribute, where it sets it.
     pub time_form: TimeForm,
     /// The keys that the attribute is part of.
-    pub keys: &'static [KeyUse],
+    pub keys: KeyUses,
     /// True when a write leaves an empty value out.
     pub omit_empty: bool,
     /// True when an item without the attribute does not fit the model.
@@ -190,8 +190,8 @@ impl AttributeSchema {
 
 impl Schema {
     /// Returns the attributes of the table's key.
-    pub(crate) fn key(&self) -> impl Iterator<Item = &KeySchema> {
-        std::iter::once(&self.partition_key).chain(&self.sort_key)
+    pub(crate) fn key(&self) -> impl Iterator<Item = &'static KeySchema> {
+        std::iter::once(self.partition_key).chain(self.sort_key)
     }
 
     /// Returns whether an attribute is encrypted.
@@ -208,7 +208,7 @@ impl Schema {
 
     /// Returns the encrypted attributes.
     pub(crate) fn encrypted(&self) -> impl Iterator<Item = &'static AttributeSchema> {
-        self.attributes.iter().filter(|attribute| attribute.encrypted.is_some())
+        self.attributes.iter().copied().filter(|attribute| attribute.encrypted.is_some())
     }
 
     /// Returns the names of what a read of an encrypted attribute needs beside it: the item's key, which the envelope is bound to, and
@@ -247,7 +247,7 @@ impl Schema {
 
     /// Returns the attribute with this role.
     pub(crate) fn with_role(&self, role: Role) -> Option<&'static AttributeSchema> {
-        self.attributes.iter().find(|attribute| attribute.role == role)
+        self.attributes.iter().copied().find(|attribute| attribute.role == role)
     }
 
     /// Returns the name of the attribute with this role, if a write gives it a value that no other write gives it: a time to the
@@ -299,6 +299,77 @@ pub struct KeyUse {
     pub index: Option<&'static str>,
     /// The part of the key.
     pub part: KeyPart,
+}
+
+/// The keys that a field is part of, those of the table and of its indexes, and its uses in vector indexes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeyUses {
+    table: Option<KeyPart>,
+    /// The names of the indexes. They are texts and no `KeyUse`s, which would cost the compiler a proof for each that is in a
+    /// constant: that it holds no cell.
+    partition_of: &'static [&'static str],
+    sort_of: &'static [&'static str],
+    searched: &'static [KeyUse],
+}
+
+impl KeyUses {
+    /// No key.
+    pub const NONE: Self = Self { table: None, partition_of: &[], sort_of: &[], searched: &[] };
+
+    /// Returns the uses: that in the table's key, those in partition keys of indexes, in their sort keys, and in vector indexes.
+    pub fn iter(self) -> impl Iterator<Item = KeyUse> {
+        let in_indexes =
+            |names: &'static [&'static str], part| names.iter().map(move |name| KeyUse { index: Some(name), part });
+        let table = self.table.map(|part| KeyUse { index: None, part });
+        let partition_of = in_indexes(self.partition_of, KeyPart::Partition);
+        let sort_of = in_indexes(self.sort_of, KeyPart::Sort);
+        table.into_iter().chain(partition_of).chain(sort_of).chain(self.searched.iter().copied())
+    }
+
+    /// Returns whether there are none.
+    pub const fn is_empty(self) -> bool {
+        !self.is_key() && self.searched.is_empty()
+    }
+
+    /// Returns whether one is of a key that DynamoDB sorts, and not of a vector index.
+    pub(crate) const fn is_key(self) -> bool {
+        self.table.is_some() || !self.partition_of.is_empty() || !self.sort_of.is_empty()
+    }
+
+    /// Returns the part of the table's key.
+    pub(crate) const fn table(self) -> Option<KeyPart> {
+        self.table
+    }
+
+    /// Adds the table's partition key.
+    #[doc(hidden)]
+    pub const fn partition_key(self) -> Self {
+        Self { table: Some(KeyPart::Partition), ..self }
+    }
+
+    /// Adds the table's sort key.
+    #[doc(hidden)]
+    pub const fn sort_key(self) -> Self {
+        Self { table: Some(KeyPart::Sort), ..self }
+    }
+
+    /// Adds the partition keys of these indexes.
+    #[doc(hidden)]
+    pub const fn partition_of(self, indexes: &'static [&'static str]) -> Self {
+        Self { partition_of: indexes, ..self }
+    }
+
+    /// Adds the sort keys of these indexes.
+    #[doc(hidden)]
+    pub const fn sort_of(self, indexes: &'static [&'static str]) -> Self {
+        Self { sort_of: indexes, ..self }
+    }
+
+    /// Adds uses in vector indexes.
+    #[doc(hidden)]
+    pub const fn searched(self, uses: &'static [KeyUse]) -> Self {
+        Self { searched: uses, ..self }
+    }
 }
 
 /// The parts of a key, and of a vector index.

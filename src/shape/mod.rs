@@ -105,8 +105,8 @@ impl TableShape {
 
     /// Returns the table that these models need, under this name: with the indexes of all of them.
     pub(crate) fn declared(name: &str, schema: &TableSchema) -> Self {
-        let mut shape = Self::new(name, KeyShape::of(&schema.first.partition_key));
-        shape.sort_key = schema.first.sort_key.as_ref().map(KeyShape::of);
+        let mut shape = Self::new(name, KeyShape::of(schema.first.partition_key));
+        shape.sort_key = schema.first.sort_key.map(KeyShape::of);
         shape.stream = schema.stream;
         for model in schema.models() {
             shape.add(model);
@@ -154,8 +154,8 @@ impl IndexShape {
     fn of(schema: &IndexSchema) -> Self {
         Self {
             global: schema.global,
-            partition_key: schema.partition_key.iter().map(KeyShape::of).collect(),
-            sort_key: schema.sort_key.iter().map(KeyShape::of).collect(),
+            partition_key: schema.partition_key.iter().copied().map(KeyShape::of).collect(),
+            sort_key: schema.sort_key.iter().copied().map(KeyShape::of).collect(),
             projection: ProjectionShape::of(schema.projection),
         }
     }
@@ -167,7 +167,7 @@ impl VectorIndexShape {
             attribute: schema.attribute.to_owned(),
             dimensions: schema.dimensions,
             distance: schema.distance,
-            partition_key: schema.partition_key.as_ref().map(KeyShape::of),
+            partition_key: schema.partition_key.map(KeyShape::of),
             filters: schema.filters.iter().map(|filter| (filter.name.to_owned(), filter.data_type)).collect(),
             projection: ProjectionShape::of(schema.projection),
         }

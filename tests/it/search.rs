@@ -445,12 +445,11 @@ async fn a_search_of_what_is_not_there_fails() {
 
 #[test]
 fn the_schema_has_the_vector_indexes() {
-    const fn key(name: &'static str, data_type: DataTypeName) -> KeySchema {
-        KeySchema { name, data_type }
-    }
-
-    const FILTERS: [KeySchema; 3] =
-        [key("type", DataTypeName::String), key("year", DataTypeName::Number), key("hash", DataTypeName::Binary)];
+    const FILTERS: &[&KeySchema] = &[
+        &KeySchema { name: "type", data_type: DataTypeName::String },
+        &KeySchema { name: "year", data_type: DataTypeName::Number },
+        &KeySchema { name: "hash", data_type: DataTypeName::Binary },
+    ];
     assert_eq!(
         Doc::SCHEMA.vector_indexes,
         [VectorIndexSchema {
@@ -458,8 +457,8 @@ fn the_schema_has_the_vector_indexes() {
             attribute: "embedding",
             dimensions: 4,
             distance: DistanceName::Cosine,
-            partition_key: Some(key("tenant", DataTypeName::String)),
-            filters: &FILTERS,
+            partition_key: Some(&KeySchema { name: "tenant", data_type: DataTypeName::String }),
+            filters: FILTERS,
             projection: ProjectionSchema::All,
         }]
     );

@@ -156,11 +156,11 @@ fn of_contract<'c>(record: &Record, claims: impl Iterator<Item = &'c Claim>) -> 
 /// Emits the call that is no constant if the field's type is not held as the contract says.
 fn likely_right(field: &Field, claim: &Claim) -> TokenStream {
     let Claimed::HeldAs(wanted) = claim.what else { return unlikely_right(field, claim) };
-    let (ty, codec, wanted, sentence) = (&field.ty, field::codec(field), data_type_name(wanted), &claim.sentence);
+    let (ty, form, wanted, sentence) = (&field.ty, field::form(field), data_type_name(wanted), &claim.sentence);
     let (first, last) = ends(ty);
     let mut arguments = Group::new(Delimiter::Parenthesis, quote!(__tabletheory::DataTypeName::#wanted, #sentence));
     arguments.set_span(last);
-    quote_spanned!(first=> __tabletheory::refuse_held_otherwise::<#codec, #ty> #arguments;)
+    quote_spanned!(first=> __tabletheory::refuse_held_otherwise::<#form, #ty> #arguments;)
 }
 
 /// Emits the constant that is none if what a contract says of the field's type is wrong.

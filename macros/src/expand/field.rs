@@ -92,12 +92,12 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         TemplateUse::Table => quote!(InTableTemplate),
     };
     // Each call costs the compiler time, so the code has only the facts that differ from the plainest field.
-    let role = (field.role != Role::None).then(|| {
+    let is_in_table_key = field.keys.iter().any(|key| key.index.is_none());
+    let role = (field.role != if is_in_table_key { Role::Key } else { Role::None }).then(|| {
         let role = role(field.role);
         quote!(.with_role(#role))
     });
     let keys = key_uses(&field.keys);
-    let keys = (!field.keys.is_empty()).then(|| quote!(.with_keys(&[#keys])));
     let flattened = flatten.then(|| {
         let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
         quote!(.flattened(#members))
@@ -139,7 +139,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Templates = __tabletheory::#templates;
 
             const FACTS: __tabletheory::Facts =
-                __tabletheory::Facts::new(#name) #role #keys #flattened #any_spelling #beacon #(.#facts())*;
+                __tabletheory::Facts::new(#name) #keys #role #flattened #any_spelling #beacon #(.#facts())*;
 
             fn of(__owner: &Self::Owner) -> &Self::Value {
                 #of
@@ -176,7 +176,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
 }
 
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.
-fn form(field: &Field) -> TokenStream {
+pub(super) fn form(field: &Field) -> TokenStream {
     let name = match field.codec {
         _ if field.flatten && field.is_option => "FlattenedOption",
         _ if field.flatten => "Flattened",

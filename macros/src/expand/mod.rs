@@ -149,20 +149,31 @@ fn hidden(paths: &Paths, items: &TokenStream) -> TokenStream {
     }
 }
 
-/// Emits the elements of a list of `KeyUse`s.
+/// Emits the calls that add the keys to `Facts` or `KeyUses`.
 fn key_uses(keys: &[KeyUse]) -> TokenStream {
-    let keys = keys.iter().map(|key| {
-        let index = optional(key.index.as_ref());
+    let table = keys.iter().find(|key| key.index.is_none()).map(|key| match key.part {
+        KeyPart::Partition => quote!(.partition_key()),
+        _ => quote!(.sort_key()),
+    });
+    let of = |part: KeyPart, word: TokenStream| {
+        let names: Vec<&String> =
+            keys.iter().filter(|key| key.part == part).filter_map(|key| key.index.as_ref()).collect();
+        (!names.is_empty()).then(|| quote!(.#word(&[#(#names),*])))
+    };
+    let (partition_of, sort_of) = (of(KeyPart::Partition, quote!(partition_of)), of(KeyPart::Sort, quote!(sort_of)));
+    let searched = keys.iter().filter_map(|key| {
         let part = match key.part {
-            KeyPart::Partition => quote!(Partition),
-            KeyPart::Sort => quote!(Sort),
+            KeyPart::Partition | KeyPart::Sort => return None,
             KeyPart::SearchPartition => quote!(SearchPartition),
             KeyPart::SearchFilter => quote!(SearchFilter),
             KeyPart::SearchVector => quote!(SearchVector),
         };
-        quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part })
+        let index = optional(key.index.as_ref());
+        Some(quote!(__tabletheory::KeyUse { index: #index, part: __tabletheory::KeyPart::#part }))
     });
-    quote!(#(#keys),*)
+    let searched: Vec<TokenStream> = searched.collect();
+    let searched = (!searched.is_empty()).then(|| quote!(.searched(&[#(#searched),*])));
+    quote!(#table #partition_of #sort_of #searched)
 }
 
 /// Emits `Some(…)` or `None`.

@@ -191,7 +191,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
         KeyAttribute::Template(_) | KeyAttribute::Blind(_) => {
             let name = model.name_of(*attribute);
             quote! {
-                __tabletheory::KeySchema { name: #name, data_type: __tabletheory::DataTypeName::String }
+                &__tabletheory::KeySchema { name: #name, data_type: __tabletheory::DataTypeName::String }
             }
         }
     };
@@ -254,7 +254,9 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
             quote!(.with_json(__tabletheory::DataTypeName::#held))
         });
         let binary = field.binary.then(|| quote!(.with_binary()));
-        quote!(__tabletheory::attribute_schema::<#marker #type_generics>() #encrypted #protected #json #binary)
+        let plain = quote!(__tabletheory::attribute_schema::<#marker #type_generics>());
+        let said = quote!(#encrypted #protected #json #binary);
+        if said.is_empty() { plain } else { quote!(&#plain #said) }
     });
     quote! {
         __tabletheory::Schema {

@@ -78,7 +78,7 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
 
                 const TEMPLATE: &'static __tabletheory::TemplateSchema =
                     &__tabletheory::TemplateSchema { name: #name, pieces: &[#(#pieces),*] };
-                const KEYS: &'static [__tabletheory::KeyUse] = &[#keys];
+                const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE #keys;
             }
         },
     );

@@ -125,7 +125,7 @@ pub(super) fn whole_value<F: Field, P: Place<F>>(
         }
         let mut measured = Measured { sink, size: None };
         encode(&mut measured)?;
-        check_key_size(measured.size, P::KEYS)
+        check_key_size(measured.size, P::KEYS.iter())
     });
 }
 

@@ -207,7 +207,7 @@ fn measured<F: KeyAttribute>(
         return encode(sink).map_err(|error| error.in_attribute(F::ATTRIBUTE));
     }
     let mut measured = Measured { sink, size: None };
-    let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, &[of]));
+    let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, [of]));
     encoded.map_err(|error| error.in_attribute(F::ATTRIBUTE))
 }
 

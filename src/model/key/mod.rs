@@ -152,7 +152,7 @@ pub(crate) fn stored_key(item: &str, schema: &Schema) -> Result<EncodedItem, Dec
             DataTypeName::Binary => Some(source.binary()?.len()),
             _ => None,
         };
-        let checked = check_key_size(size, &[KeyUse { index: None, part }]);
+        let checked = check_key_size(size, [KeyUse { index: None, part }]);
         checked.map_err(|error| DecodeError::unwritable(error).in_attribute(attribute.name))?;
     }
     Ok(key)

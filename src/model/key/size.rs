@@ -18,9 +18,9 @@ pub(crate) const fn key_size_limit(part: KeyPart) -> usize {
 /// Checks a key attribute's value against its size limits.
 ///
 /// Source: [Quotas, *Partition key length* and *Sort key length*](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-pub(crate) fn check_key_size(size: Option<usize>, uses: &[KeyUse]) -> Result<(), EncodeError> {
+pub(crate) fn check_key_size(size: Option<usize>, uses: impl IntoIterator<Item = KeyUse>) -> Result<(), EncodeError> {
     let Some(size) = size else { return Ok(()) };
-    for &KeyUse { index, part } in uses {
+    for KeyUse { index, part } in uses {
         let limit = key_size_limit(part);
         if limit == 0 {
             continue;

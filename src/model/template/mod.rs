@@ -25,7 +25,7 @@ use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, Pre
 use crate::model::members::{MemberSink, is_left_out};
 use crate::model::table::Model;
 use crate::rule::holds;
-use crate::schema::{KeyUse, Role};
+use crate::schema::{KeyUses, Role};
 use crate::wire::Sink;
 use crate::wire::data_type::DataTypeName;
 
@@ -45,7 +45,7 @@ pub trait Template: KeyAttribute<KeyType = Composed, Operand = TypesOf<Self>> {
     /// The attribute name and the pieces of the template.
     const TEMPLATE: &'static TemplateSchema;
     /// The keys that the attribute is part of.
-    const KEYS: &'static [KeyUse];
+    const KEYS: KeyUses;
 }
 
 /// The types of the parts of a template, of which conditions take values.
@@ -140,7 +140,7 @@ impl PartVisitor for ComposeOf {
 
 /// Writes the composed text as a key attribute.
 pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    let checked = crate::model::key::size::check_key_size(Some(text.len()), T::KEYS);
+    let checked = crate::model::key::size::check_key_size(Some(text.len()), T::KEYS.iter());
     checked.map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
     sink.string(text);
     Ok(())

@@ -12,8 +12,8 @@ pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders:
     }
     let mut filter = Filter { text: Text::new(String::with_capacity(TEXT_ROOM), placeholders) };
     match schema.indexes.iter().find(|known| Some(known.name) == index) {
-        None => filter.keys(schema, schema.sort_key.iter().chain([&schema.partition_key])),
-        Some(index) => filter.keys(schema, index.partition_key.iter().chain(index.sort_key)),
+        None => filter.keys(schema, schema.sort_key.into_iter().chain([schema.partition_key])),
+        Some(index) => filter.keys(schema, index.partition_key.iter().chain(index.sort_key).copied()),
     }
     filter.discriminator(schema, index);
     filter.finish()

@@ -52,7 +52,7 @@ const _: () = {
         const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "",
             table: "",
-            partition_key: __tabletheory::KeySchema {
+            partition_key: &__tabletheory::KeySchema {
                 name: "",
                 data_type: __tabletheory::DataTypeName::String,
             },

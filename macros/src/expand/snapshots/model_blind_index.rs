@@ -31,15 +31,7 @@ const _: () = {
         type InIndexes = (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -245,7 +237,7 @@ const _: () = {
                     name: "by-email",
                     global: true,
                     partition_key: &[
-                        __tabletheory::KeySchema {
+                        &__tabletheory::KeySchema {
                             name: "emailBeacon",
                             data_type: __tabletheory::DataTypeName::String,
                         },
@@ -257,7 +249,7 @@ const _: () = {
             vector_indexes: &[],
             attributes: &[
                 __tabletheory::attribute_schema::<User_ID>(),
-                __tabletheory::attribute_schema::<User_EMAIL>()
+                &__tabletheory::attribute_schema::<User_EMAIL>()
                     .with_encryption(
                         __tabletheory::SealPolicy::V1
                             .with_versions(__tabletheory::EnvelopePolicy::V2),
@@ -317,15 +309,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }

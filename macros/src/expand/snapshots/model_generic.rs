@@ -45,15 +45,7 @@ const _: () = {
         type InIndexes = (__tabletheory::KeyThere, (__tabletheory::ProjectedThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -105,14 +97,7 @@ const _: () = {
         type InIndexes = (__tabletheory::ProjectedThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-kind"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_of(&["by-kind"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }
@@ -635,15 +620,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -670,14 +647,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("kind")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-kind"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_of(&["by-kind"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.kind
         }

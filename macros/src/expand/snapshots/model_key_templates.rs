@@ -59,14 +59,7 @@ const _: () = {
         );
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("open"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_of(&["open"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.placed
         }
@@ -176,12 +169,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .partition_key();
     }
     struct Order_SK;
     #[automatically_derived]
@@ -216,12 +205,7 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::None,
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE.sort_key();
     }
     struct Order_GSI1_PK;
     #[automatically_derived]
@@ -248,12 +232,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::Some("gsi1"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .partition_of(&["gsi1"]);
     }
     struct Order_GSI1_SK;
     #[automatically_derived]
@@ -286,12 +266,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::Some("gsi1"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .sort_of(&["gsi1"]);
     }
     struct Order_OPEN_IDX_PK;
     #[automatically_derived]
@@ -310,12 +286,8 @@ const _: () = {
             name: "OPEN_IDX_PK",
             pieces: &[__tabletheory::Piece::Literal("OPEN")],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::Some("open"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .partition_of(&["open"]);
     }
     struct Order_TABLE;
     #[automatically_derived]
@@ -599,26 +571,28 @@ const _: () = {
         const DESCRIPTION: &'static __tabletheory::Schema = &__tabletheory::Schema {
             model: "Order",
             table: "shop",
-            partition_key: __tabletheory::KeySchema {
+            partition_key: &__tabletheory::KeySchema {
                 name: "PK",
                 data_type: __tabletheory::DataTypeName::String,
             },
-            sort_key: __tabletheory::Some(__tabletheory::KeySchema {
-                name: "SK",
-                data_type: __tabletheory::DataTypeName::String,
-            }),
+            sort_key: __tabletheory::Some(
+                &__tabletheory::KeySchema {
+                    name: "SK",
+                    data_type: __tabletheory::DataTypeName::String,
+                },
+            ),
             indexes: &[
                 __tabletheory::IndexSchema {
                     name: "gsi1",
                     global: true,
                     partition_key: &[
-                        __tabletheory::KeySchema {
+                        &__tabletheory::KeySchema {
                             name: "GSI1PK",
                             data_type: __tabletheory::DataTypeName::String,
                         },
                     ],
                     sort_key: &[
-                        __tabletheory::KeySchema {
+                        &__tabletheory::KeySchema {
                             name: "GSI1SK",
                             data_type: __tabletheory::DataTypeName::String,
                         },
@@ -629,7 +603,7 @@ const _: () = {
                     name: "open",
                     global: true,
                     partition_key: &[
-                        __tabletheory::KeySchema {
+                        &__tabletheory::KeySchema {
                             name: "OPEN_IDX_PK",
                             data_type: __tabletheory::DataTypeName::String,
                         },
@@ -746,14 +720,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InTableTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("placed")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("open"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_of(&["open"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.placed
         }
@@ -834,12 +801,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::None,
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .partition_key();
     }
     struct OrderGsi1_SK;
     #[automatically_derived]
@@ -874,12 +837,7 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::None,
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE.sort_key();
     }
     struct OrderGsi1_GSI1_PK;
     #[automatically_derived]
@@ -906,12 +864,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::Some("gsi1"),
-                part: __tabletheory::KeyPart::Partition,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .partition_of(&["gsi1"]);
     }
     struct OrderGsi1_GSI1_SK;
     #[automatically_derived]
@@ -944,12 +898,8 @@ const _: () = {
                 }),
             ],
         };
-        const KEYS: &'static [__tabletheory::KeyUse] = &[
-            __tabletheory::KeyUse {
-                index: __tabletheory::Some("gsi1"),
-                part: __tabletheory::KeyPart::Sort,
-            },
-        ];
+        const KEYS: __tabletheory::KeyUses = __tabletheory::KeyUses::NONE
+            .sort_of(&["gsi1"]);
     }
     ///The fields of [`OrderGsi1`] read so far.
     struct OrderGsi1_Slots {

@@ -37,19 +37,8 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-total"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key()
+            .partition_of(&["by-total"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -78,19 +67,8 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-status"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_key()
+            .sort_of(&["by-status"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -119,14 +97,7 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-status"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_of(&["by-status"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.tenant
         }
@@ -155,14 +126,7 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("email")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-email"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_of(&["by-email"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.email
         }
@@ -191,14 +155,7 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-status"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_of(&["by-status"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.status
         }
@@ -227,18 +184,7 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("total")
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-status"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-total"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_of(&["by-status", "by-total"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.total
         }
@@ -267,15 +213,8 @@ const _: () = {
         );
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("createdAt")
-            .with_role(__tabletheory::Role::CreatedAt)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-email"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_of(&["by-email"])
+            .with_role(__tabletheory::Role::CreatedAt);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.created_at
         }
@@ -683,19 +622,8 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-total"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key()
+            .partition_of(&["by-total"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }
@@ -713,19 +641,8 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-status"),
-                        part: __tabletheory::KeyPart::Sort,
-                    },
-                ],
-            );
+            .sort_key()
+            .sort_of(&["by-status"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }

@@ -31,15 +31,7 @@ const _: () = {
         type InIndexes = (__tabletheory::KeyThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -62,7 +54,7 @@ const _: () = {
         type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("tenant")
-            .with_keys(
+            .searched(
                 &[
                     __tabletheory::KeyUse {
                         index: __tabletheory::Some("by-embedding"),
@@ -92,7 +84,7 @@ const _: () = {
         type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("status")
-            .with_keys(
+            .searched(
                 &[
                     __tabletheory::KeyUse {
                         index: __tabletheory::Some("by-embedding"),
@@ -122,7 +114,7 @@ const _: () = {
         type InIndexes = (__tabletheory::ProjectedThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("embedding")
-            .with_keys(
+            .searched(
                 &[
                     __tabletheory::KeyUse {
                         index: __tabletheory::Some("by-embedding"),
@@ -476,15 +468,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -597,15 +581,7 @@ const _: () = {
         type InIndexes = ();
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("id")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }

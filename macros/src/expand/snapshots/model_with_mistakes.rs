@@ -46,19 +46,8 @@ const _: () = {
         type InIndexes = (__tabletheory::KeyThere, (__tabletheory::KeyThere, ()));
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("customer")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::Some("by-total"),
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key()
+            .partition_of(&["by-total"]);
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.customer
         }

@@ -31,15 +31,7 @@ const _: () = {
         type InIndexes = (__tabletheory::KeyThere, ());
         type Templates = __tabletheory::InNoTemplate;
         const FACTS: __tabletheory::Facts = __tabletheory::Facts::new("PK")
-            .with_role(__tabletheory::Role::Key)
-            .with_keys(
-                &[
-                    __tabletheory::KeyUse {
-                        index: __tabletheory::None,
-                        part: __tabletheory::KeyPart::Partition,
-                    },
-                ],
-            );
+            .partition_key();
         fn of(__owner: &Self::Owner) -> &Self::Value {
             &__owner.id
         }
@@ -569,14 +561,14 @@ const _: () = {
             attributes: &[
                 __tabletheory::attribute_schema::<User_ID>(),
                 __tabletheory::attribute_schema::<User_TAGS>(),
-                __tabletheory::attribute_schema::<User_SETTINGS>()
+                &__tabletheory::attribute_schema::<User_SETTINGS>()
                     .with_json(__tabletheory::DataTypeName::Map),
-                __tabletheory::attribute_schema::<User_OLD_SETTINGS>()
+                &__tabletheory::attribute_schema::<User_OLD_SETTINGS>()
                     .with_json(__tabletheory::DataTypeName::String),
-                __tabletheory::attribute_schema::<User_PICTURE>().with_binary(),
+                &__tabletheory::attribute_schema::<User_PICTURE>().with_binary(),
                 __tabletheory::attribute_schema::<User_ADDRESS>(),
                 __tabletheory::attribute_schema::<User_PATH>(),
-                __tabletheory::attribute_schema::<User_SSN>()
+                &__tabletheory::attribute_schema::<User_SSN>()
                     .with_encryption(__tabletheory::SealPolicy::V1),
                 __tabletheory::attribute_schema::<User_UPDATED_AT>(),
                 __tabletheory::attribute_schema::<User_VERSION>(),
