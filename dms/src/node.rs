@@ -139,7 +139,36 @@ struct Open {
     /// The name of the next member, if it was read.
     name: Option<(Option<String>, Span)>,
     /// The names so far, of an object.
-    names: HashMap<String, Span>,
+    names: Names,
+}
+
+/// The names of an object's members, with their places. Few names are looked through, which costs less than a map of them.
+#[derive(Default)]
+struct Names {
+    few: Vec<(String, Span)>,
+    more: HashMap<String, Span>,
+}
+
+const FEW: usize = 16;
+
+impl Names {
+    /// Adds a name, or returns the place of the one that is there.
+    fn add(&mut self, name: &str, span: Span) -> Option<Span> {
+        if let Some((_, first)) = self.few.iter().find(|(known, _)| known == name) {
+            return Some(*first);
+        }
+        if self.few.len() < FEW {
+            self.few.push((name.to_owned(), span));
+            return None;
+        }
+        match self.more.entry(name.to_owned()) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(names) => {
+                names.insert(span);
+                None
+            }
+        }
+    }
 }
 
 /// Makes the tree. `found` takes what is wrong with it; a tree is made all the same.
@@ -157,12 +186,12 @@ pub(crate) fn build(events: Vec<Event>, found: &mut Vec<Found>) -> Option<Node> 
             }
             Said::List => {
                 let node = Node { value: Tree::List(Vec::new()), span };
-                open.push(Open { node, name: None, names: HashMap::new() });
+                open.push(Open { node, name: None, names: Names::default() });
                 continue;
             }
             Said::Object => {
                 let node = Node { value: Tree::Object(Vec::new()), span };
-                open.push(Open { node, name: None, names: HashMap::new() });
+                open.push(Open { node, name: None, names: Names::default() });
                 continue;
             }
             Said::EndOfList | Said::EndOfObject => {
@@ -178,14 +207,8 @@ pub(crate) fn build(events: Vec<Event>, found: &mut Vec<Found>) -> Option<Node> 
             }
             Said::Text(text) if takes_name => {
                 let open = open.last_mut()?;
-                match open.names.entry(text.clone()) {
-                    Entry::Vacant(names) => {
-                        names.insert(span);
-                    }
-                    Entry::Occupied(first) => {
-                        let first = Some(*first.get());
-                        note(found, Fault::MemberTwice { name: text.clone() }, span, first);
-                    }
+                if let Some(first) = open.names.add(&text, span) {
+                    note(found, Fault::MemberTwice { name: text.clone() }, span, Some(first));
                 }
                 open.name = Some((Some(text), span));
                 continue;

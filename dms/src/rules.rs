@@ -109,13 +109,14 @@ fn hold_model(model: &Model, path: &Path, report: &mut impl Report) {
     }
     let mut of = Of { model, path, attributes: HashMap::new() };
     for (at, attribute) in model.attributes.iter().enumerate() {
-        let name = attributes.element(at).member("attribute");
+        // Most attributes break no rule, so their paths are made where one does.
+        let name = || attributes.element(at).member("attribute");
         if is_blank(&attribute.name) {
-            report.report(Fault::Blank { what: "an attribute" }, name.clone(), None, &[name]);
+            report.report(Fault::Blank { what: "an attribute" }, name(), None, &[name()]);
         } else if let Some(first) = of.attributes.get(attribute.name.as_str()) {
             let first = attributes.element(*first).member("attribute");
             let fault = Fault::AttributeTwice { attribute: attribute.name.clone() };
-            report.report(fault, name.clone(), Some(&first), &[name]);
+            report.report(fault, name(), Some(&first), &[name()]);
         } else {
             of.attributes.insert(&attribute.name, at);
         }
@@ -130,7 +131,7 @@ fn hold_model(model: &Model, path: &Path, report: &mut impl Report) {
         }
     }
     for (at, attribute) in model.attributes.iter().enumerate() {
-        hold_attribute(&of, attribute, &attributes.element(at), report);
+        hold_attribute(&of, attribute, |member| attributes.element(at).member(member), report);
     }
     hold_roles(&of, report);
     let indexes = path.member("indexes");
@@ -189,33 +190,32 @@ fn hold_part(of: &Of<'_>, key: &Key, path: &Path, index: Option<&Index>, report:
     }
 }
 
-fn hold_attribute(of: &Of<'_>, attribute: &Attribute, path: &Path, report: &mut impl Report) {
-    let (name, data_type) = (path.member("attribute"), path.member("type"));
+fn hold_attribute(of: &Of<'_>, attribute: &Attribute, at: impl Fn(&'static str) -> Path, report: &mut impl Report) {
     let named = || attribute.name.clone();
     if let Some(naming) = of.model.naming
         && !naming.allows(&attribute.name)
         && !is_blank(&attribute.name)
     {
         let fault = Fault::NameAgainstNaming { attribute: named(), naming };
-        report.report(fault, name.clone(), None, std::slice::from_ref(&name));
+        report.report(fault, at("attribute"), None, &[at("attribute")]);
     }
     if attribute.required && attribute.optional {
-        let (first, second) = (path.member("required"), path.member("optional"));
+        let (first, second) = (at("required"), at("optional"));
         report.report(Fault::RequiredAndOptional { attribute: named() }, second.clone(), Some(&first), &[second]);
     }
-    let (json, binary) = (path.member("json"), path.member("binary"));
     let holds_json = matches!(
         attribute.data_type,
         DataType::S | DataType::N | DataType::Bool | DataType::Null | DataType::L | DataType::M
     );
     if attribute.json && attribute.binary {
-        report.report(Fault::JsonAndBinary { attribute: named() }, binary.clone(), Some(&json), &[binary]);
+        let (first, second) = (at("json"), at("binary"));
+        report.report(Fault::JsonAndBinary { attribute: named() }, second.clone(), Some(&first), &[second]);
     } else if attribute.json && !holds_json {
         let fault = Fault::JsonType { attribute: named(), data_type: attribute.data_type };
-        report.report(fault, data_type.clone(), None, &[data_type]);
+        report.report(fault, at("type"), None, &[at("type")]);
     } else if attribute.binary && attribute.data_type != DataType::B {
         let fault = Fault::BinaryType { attribute: named(), data_type: attribute.data_type };
-        report.report(fault, data_type.clone(), None, &[data_type]);
+        report.report(fault, at("type"), None, &[at("type")]);
     }
 }
 
@@ -227,8 +227,11 @@ fn hold_roles(of: &Of<'_>, report: &mut impl Report) {
     }
     let keys = of.path.member("keys");
     for (at, attribute) in of.model.attributes.iter().enumerate() {
+        if attribute.roles.is_empty() {
+            continue;
+        }
         let path = of.path.member("attributes").element(at);
-        let (name, data_type, roles) = (path.member("attribute"), path.member("type"), path.member("roles"));
+        let roles = path.member("roles");
         for (at, role) in attribute.roles.iter().enumerate() {
             let place = roles.element(at);
             if let Some(first) = seen.get(role) {
@@ -240,7 +243,7 @@ fn hold_roles(of: &Of<'_>, report: &mut impl Report) {
                 && needed != attribute.data_type
             {
                 let fault = Fault::RoleType { role: role.clone(), found: attribute.data_type, needed };
-                report.report(fault, place.clone(), None, &[place.clone(), data_type.clone()]);
+                report.report(fault, place.clone(), None, &[place.clone(), path.member("type")]);
             }
             let (key, key_path) = match role {
                 Role::Pk => (Some(&of.model.keys.partition), keys.member("partition")),
@@ -265,7 +268,7 @@ fn hold_roles(of: &Of<'_>, report: &mut impl Report) {
             let is_known = key.as_deref().is_none_or(|key| of.attributes.contains_key(key));
             if is_known && key.as_deref() != Some(&attribute.name) && !is_blank(&attribute.name) {
                 let fault = Fault::RoleNotKey { role: role.clone(), attribute: attribute.name.clone(), key };
-                let needs = [place.clone(), name.clone(), key_path.member("attribute")];
+                let needs = [place.clone(), path.member("attribute"), key_path.member("attribute")];
                 report.report(fault, place, None, &needs);
             }
         }

@@ -99,7 +99,7 @@ impl Source {
         let refused = |Found { fault, span, first }| {
             Error::new(Some(text.clone()), Mistake::new(fault, Path::top()).at(&text, span).after(&text, first))
         };
-        if let Some((at, found)) = text.content.char_indices().find(|(_, rune)| is_forbidden(*rune, syntax)) {
+        if let Some((at, found)) = forbidden(&text.content, syntax) {
             let span = Span::new(at, at + found.len_utf8());
             return Err(refused(Found { fault: Fault::Character { found }, span, first: None }));
         }
@@ -233,6 +233,14 @@ impl Source {
 ///
 /// Source: [YAML 1.2, *Character Set*](https://yaml.org/spec/1.2.2/#51-character-set);
 /// [RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)
+fn forbidden(text: &str, syntax: Syntax) -> Option<(usize, char)> {
+    // Whatever is forbidden has such a byte, and most texts have none. A look at each byte is cheaper than one at each character,
+    // also where the derive that reads a document is not optimized.
+    let from = text.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n'))?;
+    let mut runes = text[from..].char_indices().map(|(at, rune)| (from + at, rune));
+    runes.find(|(_, rune)| is_forbidden(*rune, syntax))
+}
+
 fn is_forbidden(rune: char, syntax: Syntax) -> bool {
     match rune {
         '\t' | '\n' | '\r' => false,

@@ -29,6 +29,12 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
             refused(Fault::Syntax { message: error.info().to_owned() }, Span::new(at, at + next))
         })?;
         let mut span = bytes.span(range);
+        let is_plain = !matches!(
+            token,
+            Token::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..)
+                | Token::SequenceEnd
+                | Token::MappingEnd
+        );
         let is_name = open.last().is_some_and(|(is_object, count)| *is_object && count % 2 == 0);
         let (anchor, has_tag) = match &token {
             Token::Alias(_) => return Err(refused(Fault::Alias, span)),
@@ -104,7 +110,9 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
             }
         };
         limits.hold(open.len(), events.len()).map_err(|fault| refused(fault, span))?;
-        events.push(Event { said, span: trimmed(text, span) });
+        // Others end where their own signs do.
+        let span = if is_plain { trimmed(text, span) } else { span };
+        events.push(Event { said, span });
     }
     Ok(events)
 }
@@ -112,6 +120,9 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
 /// The comments of a text: what begins with `#` outside its scalars.
 pub(crate) fn comments(text: &str, events: &[Event]) -> Vec<Span> {
     let mut comments = Vec::new();
+    if !text.contains('#') {
+        return comments;
+    }
     let mut from = 0;
     let is_scalar =
         |event: &&Event| !matches!(event.said, Said::List | Said::EndOfList | Said::Object | Said::EndOfObject);

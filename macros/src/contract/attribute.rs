@@ -1,5 +1,7 @@
 //! The attributes of a model: which there are, and what is said of each.
 
+use std::fmt;
+
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 use tabletheory_dms::{Attribute, DataType, Path, Role, ValueFormat};
@@ -80,6 +82,14 @@ fn written_as(ty: &Type, codec: Codec) -> Option<DataType> {
         "BTreeMap" | "HashMap" => Some(DataType::M),
         _ => None,
     }
+}
+
+/// Returns whether a type is written as a primitive one. Nobody calls another type so, and each claim costs the compiler time.
+fn is_primitive(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(ident) = path.path.get_ident() else { return false };
+    let name = ident.to_string();
+    matches!(name.as_str(), "bool" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64")
 }
 
 fn is_table_key(ours: &Field) -> bool {
@@ -209,9 +219,11 @@ impl<'c> Comparison<'c> {
         if self.form(ours, field, theirs, &path)
             && let Some(wanted) = descriptor(theirs.data_type)
         {
-            let is_likely = written_as(field.bare_type(), ours.codec) == Some(theirs.data_type);
-            let written = (&field.original.ty, ours.codec);
-            if !is_likely || !self.written.contains(&written) {
+            let (ty, codec) = (field.bare_type(), ours.codec);
+            let is_likely = written_as(ty, codec) == Some(theirs.data_type);
+            let written = (ty, codec);
+            let is_known = is_likely && (is_primitive(ty) || self.written.contains(&written));
+            if !is_known {
                 let at = self.at(&path.member("type"));
                 let sentence = format!(
                     "`{}` is not held as `{}`, which the contract says ({at}): make it {}",
@@ -220,9 +232,9 @@ impl<'c> Comparison<'c> {
                     holder(theirs.data_type)
                 );
                 claims.push(Claim { field: position, what: Claimed::HeldAs(wanted), is_likely, sentence });
-            }
-            if is_likely {
-                self.written.push(written);
+                if is_likely {
+                    self.written.push(written);
+                }
             }
         }
         let mut claim = |what, sentence| claims.push(Claim { field: position, what, is_likely: false, sentence });
@@ -232,17 +244,19 @@ impl<'c> Comparison<'c> {
             Word::Encrypted,
             theirs.encryption.is_some(),
             theirs,
-            &path.member("encryption"),
-            "encryption: { v: 1 }",
+            || path.member("encryption"),
+            format_args!("encryption: {{ v: 1 }}"),
         );
         let kept = is_table_key(ours)
             || [Word::CreatedAt, Word::UpdatedAt, Word::Version].into_iter().any(|word| field.words.has(word));
         let protected = self.theirs.protected().iter().position(|name| *name == theirs.name);
         if !kept {
-            let list = Path::top().member("write_policy").member("protected_attributes");
-            let list = protected.map_or_else(|| list.clone(), |at| list.element(at));
-            let fix = format!("protected_attributes: [\"{}\"]", theirs.name);
-            self.flag(field, Word::Protected, protected.is_some(), theirs, &list, &fix);
+            let list = || {
+                let list = Path::top().member("write_policy").member("protected_attributes");
+                protected.map_or_else(|| list.clone(), |at| list.element(at))
+            };
+            let fix = format_args!("protected_attributes: [\"{}\"]", theirs.name);
+            self.flag(field, Word::Protected, protected.is_some(), theirs, list, fix);
         }
         // A key is never empty, and a version always stored.
         let omits = theirs.omit_empty && !is_table_key(ours) && !field.words.has(Word::Version);
@@ -256,18 +270,33 @@ impl<'c> Comparison<'c> {
                 ),
             );
         } else {
-            self.flag(field, Word::OmitEmpty, omits, theirs, &path.member("omit_empty"), "omit_empty: true");
+            self.flag(
+                field,
+                Word::OmitEmpty,
+                omits,
+                theirs,
+                || path.member("omit_empty"),
+                format_args!("omit_empty: true"),
+            );
         }
         self.presence(ours, field, theirs, &path, omits, &mut claim);
     }
 
-    /// Compares a word that is there or not.
-    fn flag(&self, field: &ast::Field<'_>, word: Word, wanted: bool, theirs: &Attribute, path: &Path, there: &str) {
+    /// Compares a word that is there or not. `path` says where the contract says it, or would.
+    fn flag(
+        &self,
+        field: &ast::Field<'_>,
+        word: Word,
+        wanted: bool,
+        theirs: &Attribute,
+        path: impl FnOnce() -> Path,
+        there: fmt::Arguments<'_>,
+    ) {
         let told = field.words.get(word);
         if told.is_some() == wanted {
             return;
         }
-        let (name, at, word_name) = (&theirs.name, self.at(path), word.name());
+        let (name, at, word_name) = (&theirs.name, self.at(&path()), word.name());
         let is =
             if ROLES.contains(&word) { format!("has the role `{word_name}`") } else { format!("is `{word_name}`") };
         match told {
@@ -288,10 +317,11 @@ impl<'c> Comparison<'c> {
         for word in ROLES {
             let Some(role) = role_of(word) else { continue };
             let at = theirs.roles.iter().position(|other| *other == role);
-            let roles = path.member("roles");
-            let place = at.map_or_else(|| roles.clone(), |at| roles.element(at));
-            let there = format!("roles: [\"{role}\"]");
-            self.flag(field, word, at.is_some(), theirs, &place, &there);
+            let place = || {
+                let roles = path.member("roles");
+                at.map_or_else(|| roles.clone(), |at| roles.element(at))
+            };
+            self.flag(field, word, at.is_some(), theirs, place, format_args!("roles: [\"{role}\"]"));
         }
     }
 

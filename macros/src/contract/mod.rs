@@ -96,7 +96,8 @@ struct Comparison<'c> {
     /// Where the model is in the document.
     path: tabletheory_dms::Path,
     told: Told,
-    /// The types of which it is left to the compiler that they are what they are written as. One such claim is enough.
+    /// The types, without an `Option<…>` around them, of which it is left to the compiler that they are what they are written as. One such
+    /// claim of each is enough.
     written: Vec<(&'c Type, Codec)>,
 }
 

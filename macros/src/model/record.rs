@@ -272,7 +272,10 @@ impl Record {
 
     /// Returns the field's position, by its Rust name.
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
-        self.fields.iter().position(|field| field.ident.unraw() == name.unraw())
+        // As texts, of which fewer are made than of names without `r#`.
+        let name = name.to_string();
+        let name = name.trim_start_matches("r#");
+        self.fields.iter().position(|field| field.ident.to_string().trim_start_matches("r#") == name)
     }
 }
 

@@ -2,8 +2,7 @@
 
 use tabletheory::prelude::*;
 
-#[allow(non_camel_case_types)]
-type u64 = String;
+type Number = String;
 
 #[derive(Model)]
 #[model(table = "orders", dms = "contract/shop.yml#Order")]
@@ -13,7 +12,7 @@ struct Order {
     pk: String,
     #[model(sk)]
     sk: String,
-    amount: u64,
+    amount: Number,
     //~^ ERROR[E0080] evaluation panicked: `amount` is not held as `N`, which the contract says (contract/shop.yml:13): make it a number such as `u64`, or another type with `type = N`
     //~| LABEL evaluation of `_::__assert::_` failed here
     #[model(omit_empty)]
