@@ -23,7 +23,7 @@ use crate::model::members::{MemberSink, Members};
 use crate::model::table::Model as _;
 use crate::model::template::Composer;
 use crate::request::capacity::ConsumedCapacity;
-use crate::schema::{KeyPart, KeySchema, KeyUse, Piece};
+use crate::schema::{KeyPart, KeySchema, KeyUse, Piece, Schema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
@@ -107,7 +107,9 @@ fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let mut key = JsonSink::new();
     key.begin_item();
-    for &KeySchema { name, .. } in key_attributes::<I>().into_iter().collect::<BTreeMap<_, _>>().into_values() {
+    for &KeySchema { name, .. } in
+        key_attributes(I::Model::SCHEMA, I::NAME).into_iter().collect::<BTreeMap<_, _>>().into_values()
+    {
         key.key(name);
         if let Some(value) = attribute_value(encoded.as_json(), name)? {
             crate::wire::value::copy(&mut JsonSource::new(value), &mut key)?;
@@ -476,9 +478,8 @@ impl<'a> CursorText<'a> {
 }
 
 /// Returns the key attributes of the table and of the index, each once, with their names.
-fn key_attributes<I: Index>() -> Vec<(&'static str, &'static KeySchema)> {
-    let schema = I::Model::SCHEMA;
-    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
+fn key_attributes(schema: &Schema, index: Option<&str>) -> Vec<(&'static str, &'static KeySchema)> {
+    let index = schema.indexes.iter().find(|known| Some(known.name) == index);
     let mut wanted: Vec<(&'static str, &'static KeySchema)> = Vec::new();
     let of_index = index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key).copied());
     for key in schema.key().chain(of_index) {
@@ -491,19 +492,22 @@ fn key_attributes<I: Index>() -> Vec<(&'static str, &'static KeySchema)> {
 
 /// Checks that a start key has exactly the key attributes of the index and of its table, each with its own data type.
 fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
-    let schema = I::Model::SCHEMA;
-    let index = schema.indexes.iter().find(|index| Some(index.name) == I::NAME);
-    let wanted: Vec<&KeySchema> = key_attributes::<I>().into_iter().map(|(_, key)| key).collect();
+    check_key_of(I::Model::SCHEMA, I::NAME, last_key)
+}
+
+fn check_key_of(schema: &Schema, name: Option<&'static str>, last_key: &EncodedItem) -> Result<(), Error> {
+    let index = schema.indexes.iter().find(|index| Some(index.name) == name);
+    let wanted: Vec<&KeySchema> = key_attributes(schema, name).into_iter().map(|(_, key)| key).collect();
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
     let mut source = JsonSource::new(last_key.as_json());
     source.open_item().map_err(invalid)?;
     let mut found = 0;
-    while let Some(name) = source.next_key().map_err(invalid)? {
+    while let Some(attribute) = source.next_key().map_err(invalid)? {
         let mut value = source.clone();
         source.skip().map_err(invalid)?;
         let data_type = value.open().map_err(invalid)?;
-        let Some(key) = wanted.iter().find(|key| key.name == name && key.data_type == data_type) else {
+        let Some(key) = wanted.iter().find(|key| key.name == attribute && key.data_type == data_type) else {
             return Err(mismatch());
         };
         // The limits are those of a key that is written: 2,048 bytes in a partition key, 1,024 in a sort key, and no empty
@@ -519,7 +523,7 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
             }
             _ => None,
         };
-        if check_key_size(size, [KeyUse { index: I::NAME, part }]).is_err() {
+        if check_key_size(size, [KeyUse { index: name, part }]).is_err() {
             return Err(mismatch());
         }
         found += 1;

@@ -78,6 +78,9 @@ pub trait IndexKind {
     /// The answer to whether a projection expression can read a field: [`IsProjected`], unless the index only has its
     /// projection.
     type Returned<Projected>;
+
+    /// True when the index is read by lookups, each of several requests. Code for them is made of no other.
+    const HAS_LOOKUPS: bool = false;
 }
 
 /// The table has every attribute, and one item for each value of its sort key.
@@ -106,6 +109,8 @@ impl IndexKind for BlindKind {
     type Fetched<Projection> = Projection;
     type Within<SortKey> = AnyItem;
     type Returned<Projected> = Projected;
+
+    const HAS_LOOKUPS: bool = true;
 }
 
 /// Items of a secondary index, whose keys need not be unique.

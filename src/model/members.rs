@@ -346,11 +346,16 @@ pub(crate) const fn omits_null<F: Field>() -> bool {
 /// Writes the value of a field, checking the sizes that its keys allow.
 pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> Result<(), EncodeError> {
     if F::KEYS.is_empty() {
-        return F::Codec::encode(value, sink).map_err(|error| error.in_attribute(F::NAME));
+        return in_attribute(F::NAME, F::Codec::encode(value, sink));
     }
     let mut measured = Measured { sink, size: None };
-    F::Codec::encode(value, &mut measured).map_err(|error| error.in_attribute(F::NAME))?;
-    check_key_size(measured.size, F::KEYS.iter()).map_err(|error| error.in_attribute(F::NAME))
+    let encoded = F::Codec::encode(value, &mut measured);
+    in_attribute(F::NAME, encoded.and_then(|()| check_key_size(measured.size, F::KEYS.iter())))
+}
+
+/// Names the attribute in an error. A closure in its place would be one of each field.
+pub(crate) fn in_attribute(name: &'static str, outcome: Result<(), EncodeError>) -> Result<(), EncodeError> {
+    outcome.map_err(|error| error.in_attribute(name))
 }
 
 /// Writes a document as a map, `M`.

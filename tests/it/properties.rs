@@ -9,7 +9,7 @@ use tabletheory::Model;
 use tabletheory::attr::DataTypeName;
 use tabletheory::expr::ScanFilter;
 use tabletheory::prelude::*;
-use tabletheory::request::Placeholders;
+use tabletheory::request::{Placeholders, ScanRequest};
 
 /// A model with an attribute for each kind of comparison.
 #[derive(Model, Clone, Debug, PartialEq)]
@@ -557,13 +557,18 @@ impl Law for MeansWhatItSays {
         C: ScanFilter<<Fact as Model>::Table>,
     {
         let request = self.0.scan::<Fact>().filter(condition()).into_request().unwrap();
-        let text = request.filter.unwrap();
-        assert_eq!(parsed(&text, &request.placeholders).flat(), tree.texts().flat(), "{text}");
         // The law also holds when several filters are joined.
         let twice = self.0.scan::<Fact>().filter(condition()).filter(condition()).into_request().unwrap();
-        let both = Tree::And(vec![tree.texts(), tree.texts()]);
-        assert_eq!(parsed(&twice.filter.unwrap(), &twice.placeholders).flat(), both.flat(), "{text}");
+        compare(request, twice, tree);
     }
+}
+
+/// Is one for all conditions, each of which has a type of its own.
+fn compare(once: ScanRequest, twice: ScanRequest, tree: &Tree) {
+    let text = once.filter.unwrap();
+    assert_eq!(parsed(&text, &once.placeholders).flat(), tree.texts().flat(), "{text}");
+    let both = Tree::And(vec![tree.texts(), tree.texts()]);
+    assert_eq!(parsed(&twice.filter.unwrap(), &twice.placeholders).flat(), both.flat(), "{text}");
 }
 
 /// The law that DynamoDB takes the condition, and selects the items that the test selects.
@@ -580,8 +585,14 @@ impl Law for SelectsWhatItSays<'_> {
     {
         let scan = self.db.scan::<Fact>().project((Fact::ID,)).filter(condition());
         let shown = format!("{scan:?}");
-        let found: BTreeSet<String> =
-            self.runtime.block_on(scan.all()).expect(&shown).into_iter().map(|(id,)| id).collect();
+        self.compare(self.runtime.block_on(scan.all()), tree, &shown);
+    }
+}
+
+impl SelectsWhatItSays<'_> {
+    /// Is one for all conditions, each of which has a type of its own.
+    fn compare(&self, found: Result<Vec<(String,)>, Error>, tree: &Tree, shown: &str) {
+        let found: BTreeSet<String> = found.expect(shown).into_iter().map(|(id,)| id).collect();
         let wanted = self.facts.iter().filter(|fact| tree.holds(fact)).map(|fact| fact.id.clone()).collect();
         assert_eq!(found, wanted, "{tree:?} {shown}");
     }

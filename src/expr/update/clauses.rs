@@ -110,10 +110,35 @@ impl Clauses {
     /// Adds a change to a clause: a place, and the rest of the text after it.
     fn push(
         &mut self,
-        Change { clause, makes, leaves }: Change,
+        change: Change,
         placeholders: &mut Placeholders,
         place: impl FnOnce(&mut Text<'_>),
         rest: impl FnOnce(&mut Text<'_>),
+    ) {
+        let (mut place, mut rest) = (Some(place), Some(rest));
+        self.push_parts(
+            change,
+            placeholders,
+            &mut |text| {
+                if let Some(place) = place.take() {
+                    place(text);
+                }
+            },
+            &mut |text| {
+                if let Some(rest) = rest.take() {
+                    rest(text);
+                }
+            },
+        );
+    }
+
+    /// Adds the same, without the types of the parts: there are as many as changes in a program. Each is written once.
+    fn push_parts(
+        &mut self,
+        Change { clause, makes, leaves }: Change,
+        placeholders: &mut Placeholders,
+        place: &mut dyn FnMut(&mut Text<'_>),
+        rest: &mut dyn FnMut(&mut Text<'_>),
     ) {
         let mut text = Text::new(String::new(), placeholders);
         let attribute = text.naming(place).first().copied().unwrap_or(usize::MAX);

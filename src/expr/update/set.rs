@@ -9,6 +9,7 @@ use crate::expr::{Attribute, Place};
 use crate::lower::Text;
 use crate::model::field::{Field, InIndexTemplate, InNoTemplate, JoinEncryption as _, Plain, Removal};
 use crate::model::key::size::{Measured, check_key_size};
+use crate::model::members::in_attribute;
 use crate::rule::SameAs;
 use crate::wire::Sink;
 use crate::wire::json::JsonSink;
@@ -101,7 +102,7 @@ fn value_within<F: Field>(
     text: &mut Text<'_>,
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) {
-    text.value_within(levels, |sink| encode(sink).map_err(|error| error.in_attribute(F::NAME)));
+    text.value_within(levels, |sink| in_attribute(F::NAME, encode(sink)));
     if F::Encryption::IS_ENCRYPTED {
         text.note_unsealed(F::NAME);
     }

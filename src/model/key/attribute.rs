@@ -7,7 +7,7 @@ use crate::attr::{BinaryType, DataType, Native, NumberType, Operand, Represent, 
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::key::size::{Measured, check_key_size};
-use crate::model::members::encode_field;
+use crate::model::members::{encode_field, in_attribute};
 use crate::model::template::{Composer, PartType, Template, compose_of, encode_text};
 use crate::rule::holds;
 use crate::schema::{KeyPart, KeyUse};
@@ -204,11 +204,11 @@ fn measured<F: KeyAttribute>(
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) -> Result<(), EncodeError> {
     if !F::STORED {
-        return encode(sink).map_err(|error| error.in_attribute(F::ATTRIBUTE));
+        return in_attribute(F::ATTRIBUTE, encode(sink));
     }
     let mut measured = Measured { sink, size: None };
     let encoded = encode(&mut measured).and_then(|()| check_key_size(measured.size, [of]));
-    encoded.map_err(|error| error.in_attribute(F::ATTRIBUTE))
+    in_attribute(F::ATTRIBUTE, encoded)
 }
 
 /// The data type of a key attribute `F`, of type `T`, that `V` is a value of.

@@ -140,8 +140,18 @@ impl PartVisitor for ComposeOf {
 
 /// Writes the composed text as a key attribute.
 pub(crate) fn encode_text<T: Template>(text: &str, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    let checked = crate::model::key::size::check_key_size(Some(text.len()), T::KEYS.iter());
-    checked.map_err(|error| error.in_attribute(T::TEMPLATE.name))?;
+    encode_text_of(T::TEMPLATE, T::KEYS, text, sink)
+}
+
+/// Writes the composed text of a template as a key attribute.
+pub(crate) fn encode_text_of(
+    template: &TemplateSchema,
+    keys: KeyUses,
+    text: &str,
+    sink: &mut dyn Sink,
+) -> Result<(), EncodeError> {
+    let checked = crate::model::key::size::check_key_size(Some(text.len()), keys.iter());
+    checked.map_err(|error| error.in_attribute(template.name))?;
     sink.string(text);
     Ok(())
 }

@@ -421,7 +421,7 @@ of_query_and_scan! {
     where [
         D: Countable<Proof: Sized>,
     ] {
-        if self.reader.request.is_lookup() {
+        if const { <I::Kind as IndexKind>::HAS_LOOKUPS } && self.reader.request.is_lookup() {
             // What a lookup finds is counted when it is opened.
             return Box::pin(count_pages(self.keys_only().pages()));
         }

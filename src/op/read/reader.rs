@@ -7,7 +7,7 @@ use crate::db::Db;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::limits::PAGE_ITEMS;
 use crate::lower::{Placeholders, check_limits};
-use crate::model::index::Index;
+use crate::model::index::{Index, IndexKind};
 use crate::model::open::Opens;
 use crate::op::raw::{Raw, RawRequest};
 use crate::page::{Cursor, Page};
@@ -118,7 +118,7 @@ impl<I: Index, R: PageRequest> Reader<I, R> {
         &mut self,
         cursor: Option<Cursor<I>>,
     ) -> Result<Page<D::Output, I>, Error> {
-        if self.request.is_lookup() {
+        if const { <I::Kind as IndexKind>::HAS_LOOKUPS } && self.request.is_lookup() {
             return R::look_up::<I, D>(self, cursor).await;
         }
         self.start_after(cursor.as_ref())?;

@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::Future;
 use std::hash::{BuildHasher as _, RandomState};
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::vec;
 
@@ -54,7 +55,6 @@ impl Trail {
 type ItemOf<P> = <<P as Pages>::Shape as Shape>::Output;
 type PageOf<P> = Page<ItemOf<P>, <P as Pages>::Index>;
 type Fetched<P> = (P, Result<PageOf<P>, Error>);
-type Fetch<P> = Pin<Box<dyn Future<Output = Fetched<P>> + Send>>;
 
 /// A request or a walk under way.
 ///
@@ -66,12 +66,27 @@ pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 enum Stage<P: Pages> {
     /// The walk is before the page after this cursor, or before the first page when there is none.
     Before(P, Option<Cursor<P::Index>>),
-    /// A page is requested. The collection holds this one future, and polls it only when it has been woken: so a prefetched
-    /// page costs nothing for each item that is taken meanwhile.
-    Asked(FuturesUnordered<Fetch<P>>),
+    /// A page is requested, and put there when it has arrived.
+    Asked(Request, Arc<Mutex<Option<Fetched<P>>>>),
     /// A page has arrived and is not handed out yet.
     Fetched(Box<Fetched<P>>),
     End,
+}
+
+/// A request under way. The collection holds this one future, and polls it only when it has been woken: so a prefetched page costs
+/// nothing for each item that is taken meanwhile.
+///
+/// It is without the type of the page, since the compiler would make the whole collection anew for each.
+struct Request(FuturesUnordered<Sending<()>>);
+
+impl Request {
+    fn new(request: Sending<()>) -> Self {
+        Self(FuturesUnordered::from_iter([request]))
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        Pin::new(&mut self.0).poll_next(cx).map(drop)
+    }
 }
 
 /// The stream of the pages, one by one.
@@ -102,19 +117,23 @@ impl<P: Pages> PageStream<P> {
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             self.at = match std::mem::replace(&mut self.at, Stage::End) {
-                Stage::Before(mut read, cursor) => Stage::Asked(FuturesUnordered::from_iter([Box::pin(async move {
-                    let page = read.reader().fetch::<P::Shape>(cursor).await;
-                    (read, page)
-                })
-                    as Fetch<P>])),
-                Stage::Asked(mut asked) => match Pin::new(&mut asked).poll_next(cx) {
-                    Poll::Ready(Some(fetched)) => Stage::Fetched(Box::new(fetched)),
-                    Poll::Ready(None) => Stage::End,
-                    Poll::Pending => {
-                        self.at = Stage::Asked(asked);
+                Stage::Before(mut read, cursor) => {
+                    let place = Arc::new(Mutex::new(None));
+                    let fetched = Arc::clone(&place);
+                    let request = Request::new(Box::pin(async move {
+                        let page = read.reader().fetch::<P::Shape>(cursor).await;
+                        *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some((read, page));
+                    }));
+                    Stage::Asked(request, place)
+                }
+                Stage::Asked(mut request, place) => {
+                    if request.poll(cx).is_pending() {
+                        self.at = Stage::Asked(request, place);
                         return Poll::Pending;
                     }
-                },
+                    let fetched = place.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    fetched.map_or(Stage::End, |fetched| Stage::Fetched(Box::new(fetched)))
+                }
                 there @ (Stage::Fetched(_) | Stage::End) => {
                     self.at = there;
                     return Poll::Ready(());

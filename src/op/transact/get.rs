@@ -355,7 +355,12 @@ fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItem
         TransactGetItemsRequest { gets: Vec::new(), return_consumed_capacity: ReturnConsumedCapacity::None };
     let schemas = keys.schemas();
     keys.lower(db, &mut request.gets)?;
-    let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(&request));
+    check(&request, schemas)?;
+    Ok(request)
+}
+
+fn check(request: &TransactGetItemsRequest, schemas: Vec<&'static Schema>) -> Result<(), Error> {
+    let refused = |fault| Err(Error::new(ErrorKind::InvalidRequest(fault)).of_request(request));
     match request.gets.len() {
         0 => return refused(RequestFault::NoReads),
         1..=TRANSACTION_ACTIONS => {}
@@ -370,7 +375,7 @@ fn lower_all<Keys: TransactReads>(db: &Db, keys: Keys) -> Result<TransactGetItem
     if keys.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
         return refused(RequestFault::ItemReadTwice);
     }
-    Ok(request)
+    Ok(())
 }
 
 impl<Keys, Found> TransactGet<Keys>

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
 use zeroize::Zeroize as _;
 
+use crate::db::Db;
 use crate::error::{CursorFault, DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::Placeholders;
 use crate::model::index::Index;
@@ -15,6 +17,7 @@ use crate::op::read::reader::{PageRequest as _, Reader, explained};
 use crate::page::{Cursor, Page};
 use crate::projection::Shape;
 use crate::request::QueryRequest;
+use crate::request::answer::Answered;
 use crate::schema::{BlindIndexSchema, Schema};
 use crate::sealing::{CanonicalValue, PayloadFault, SealError, SealErrorKind};
 use crate::wire::object::attribute_value;
@@ -42,11 +45,7 @@ pub(super) async fn look_up<I: Index, D: Shape>(
     let queries = queries(&plain, keys, blind, beacons, cursor).map_err(|error| error.of_request(&reader.request));
     wipe(&mut plain.placeholders);
 
-    let asked = queries?.into_iter().map(|query| async move {
-        let answer = db.read(&query, const { Opens::of::<I::Model>() }).await?;
-        Ok::<_, Error>((query, answer))
-    });
-    let mut answers = stream::iter(asked).buffered(AT_ONCE);
+    let mut answers = answers(db, queries?, const { Opens::of::<I::Model>() });
     let mut page: Option<Page<D::Output, I>> = None;
     let (mut seen, mut cursors) = (HashSet::new(), Vec::new());
     while let Some(answered) = answers.next().await {
@@ -67,6 +66,21 @@ pub(super) async fn look_up<I: Index, D: Shape>(
     let mut page = page.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?;
     page.cursor = Cursor::of_each(cursors);
     Ok(page)
+}
+
+/// Returns the answers of the queries, in their order.
+fn answers<'d>(
+    db: &'d Db,
+    queries: Vec<QueryRequest>,
+    opens: Opens<'static>,
+) -> impl Stream<Item = Result<(QueryRequest, Answered), Error>> + Unpin + use<'d> {
+    let asked = queries.into_iter().map(move |query| {
+        Box::pin(async move {
+            let answer = db.read(&query, opens).await?;
+            Ok((query, answer))
+        })
+    });
+    stream::iter(asked).buffered(AT_ONCE)
 }
 
 /// What a lookup is after.

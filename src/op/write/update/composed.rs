@@ -6,8 +6,8 @@ use crate::error::{EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::{Change, Clauses};
 use crate::lower::{Placeholders, copy_value};
 use crate::model::table::Model;
-use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text};
-use crate::schema::{Part, Piece, TemplateSchema};
+use crate::model::template::{Composer, Template, TemplateVisitor, each_part, encode_text_of};
+use crate::schema::{KeyUses, Part, Piece, Schema, TemplateSchema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
@@ -22,17 +22,17 @@ pub(super) fn follow<M: Model>(
     placeholders: &mut Placeholders,
     key: &EncodedItem,
 ) -> Result<(), Error> {
-    if !M::SCHEMA.templates.iter().any(|template| is_followed::<M>(template, changes, placeholders)) {
+    if !M::SCHEMA.templates.iter().any(|template| is_followed(M::SCHEMA, template, changes, placeholders)) {
         return Ok(());
     }
-    let mut given = Given::of::<M>(key)?;
-    given.add_changes::<M>(changes, placeholders);
+    let mut given = Given::of(M::SCHEMA, key)?;
+    given.add_changes(M::SCHEMA, changes, placeholders);
     compose::<M>(&given, changes, placeholders, false)
 }
 
 /// Returns whether the template is one of an index, and the update sets one of its parts.
-fn is_followed<M: Model>(template: &TemplateSchema, changes: &Clauses, placeholders: &Placeholders) -> bool {
-    !M::SCHEMA.is_key(template.name) && parts(template).any(|part| changes.touches(part.name, placeholders))
+fn is_followed(schema: &Schema, template: &TemplateSchema, changes: &Clauses, placeholders: &Placeholders) -> bool {
+    !schema.is_key(template.name) && parts(template).any(|part| changes.touches(part.name, placeholders))
 }
 
 fn parts(template: &TemplateSchema) -> impl Iterator<Item = &'static Part> {
@@ -65,17 +65,17 @@ impl Value<'_> {
 
 impl<'k> Given<'k> {
     /// Returns those that the key gives.
-    pub(super) fn of<M: Model>(key: &'k EncodedItem) -> Result<Self, Error> {
+    pub(super) fn of(schema: &Schema, key: &'k EncodedItem) -> Result<Self, Error> {
         let mut values = Vec::new();
         let mut source = JsonSource::new(key.as_json());
         source.open_item()?;
         while let Some(name) = source.next_key()? {
             let json = source.json_value()?;
-            let template = M::SCHEMA.templates.iter().find(|template| template.name == name);
+            let template = schema.templates.iter().find(|template| template.name == name);
             match template {
-                Some(template) => parts_of::<M>(template, json, &mut values)?,
+                Some(template) => parts_of(schema, template, json, &mut values)?,
                 None => {
-                    let attribute = M::SCHEMA.key().find(|attribute| attribute.name == name);
+                    let attribute = schema.key().find(|attribute| attribute.name == name);
                     values.extend(attribute.map(|attribute| Value {
                         name: attribute.name,
                         json: json.into(),
@@ -88,8 +88,8 @@ impl<'k> Given<'k> {
     }
 
     /// Adds the parts of composed keys that the update sets.
-    pub(super) fn add_changes<M: Model>(&mut self, changes: &Clauses, placeholders: &Placeholders) {
-        for part in M::SCHEMA.templates.iter().flat_map(parts) {
+    pub(super) fn add_changes(&mut self, schema: &Schema, changes: &Clauses, placeholders: &Placeholders) {
+        for part in schema.templates.iter().flat_map(parts) {
             if let Some(json) = changes.value_of(part.name, placeholders) {
                 self.values.push(Value { name: part.name, json: json.into(), is_part: true });
             }
@@ -110,14 +110,14 @@ impl<'k> Given<'k> {
 }
 
 /// Takes the text of a composed key apart. The text was composed of the parts, so it has them all.
-fn parts_of<M: Model>(template: &TemplateSchema, json: &str, values: &mut Vec<Value<'_>>) -> Result<(), Error> {
+fn parts_of(schema: &Schema, template: &TemplateSchema, json: &str, values: &mut Vec<Value<'_>>) -> Result<(), Error> {
     let mut source = JsonSource::new(json);
     source.open()?;
     let text = source.string()?;
     let parts: Vec<&'static Part> = parts(template).collect();
     each_part(template.pieces, &text, &mut |at, text| {
         let Some(&Part { name, in_key, .. }) = parts.get(at).copied() else { return };
-        let attribute = M::SCHEMA.attributes.iter().find(|attribute| attribute.name == name);
+        let attribute = schema.attributes.iter().find(|attribute| attribute.name == name);
         let data_type = in_key.or(attribute.map(|attribute| attribute.data_type));
         let json = crate::model::template::part_as_json(text, data_type == Some(DataTypeName::Number)).into();
         values.push(Value { name, json, is_part: in_key.is_none() });
@@ -152,12 +152,18 @@ struct Compose<'a, 'k> {
 
 impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
     fn template<T: Template<Owner = M>>(&mut self) {
-        let TemplateSchema { name, pieces } = *T::TEMPLATE;
-        if M::SCHEMA.is_key(name) || self.error.is_some() {
+        self.compose(M::SCHEMA, T::TEMPLATE, T::KEYS);
+    }
+}
+
+impl Compose<'_, '_> {
+    fn compose(&mut self, schema: &Schema, template: &'static TemplateSchema, keys: KeyUses) {
+        let TemplateSchema { name, pieces } = *template;
+        if schema.is_key(name) || self.error.is_some() {
             return;
         }
-        let is_followed = is_followed::<M>(T::TEMPLATE, self.changes, self.placeholders);
-        let is_given = || parts(T::TEMPLATE).all(|part| self.given.value(part.name).is_some());
+        let is_followed = is_followed(schema, template, self.changes, self.placeholders);
+        let is_given = || parts(template).all(|part| self.given.value(part.name).is_some());
         // An item that lacks a part lacks the key, too.
         if !(is_followed || self.all && is_given()) {
             return;
@@ -178,7 +184,7 @@ impl<M: Model> TemplateVisitor<M> for Compose<'_, '_> {
         let text = composer.into_text();
         self.changes.of(Change::set(true), self.placeholders, name, |update| {
             update.push(" = ");
-            update.value(|sink| encode_text::<T>(&text, sink));
+            update.value(|sink| encode_text_of(template, keys, &text, sink));
         });
     }
 }

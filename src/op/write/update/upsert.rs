@@ -7,7 +7,7 @@ use crate::error::{EncodeError, Error, ExpressionFault};
 use crate::expr::{Change, Clauses};
 use crate::lower::{Placeholders, Text};
 use crate::model::table::Model;
-use crate::schema::Role;
+use crate::schema::{Role, Schema};
 use crate::wire::Sink;
 use crate::wire::item::EncodedItem;
 
@@ -22,7 +22,7 @@ pub(super) fn for_upsert<M: Model>(
     now: Timestamp,
     key: &EncodedItem,
 ) -> Result<(), Error> {
-    let mut given = Given::of::<M>(key)?;
+    let mut given = Given::of(M::SCHEMA, key)?;
     if let Some(created_at) = M::SCHEMA.with_role(Role::CreatedAt) {
         changes.of(Change::DEFAULT, placeholders, created_at.name, |text| {
             let_absent_be(text, created_at.name, |sink| created_at.time_form.write(now, sink));
@@ -43,7 +43,7 @@ pub(super) fn for_upsert<M: Model>(
             text.value(|sink| value.encode(sink));
         });
     }
-    given.add_changes::<M>(changes, placeholders);
+    given.add_changes(M::SCHEMA, changes, placeholders);
     compose::<M>(&given, changes, placeholders, true)?;
     // An item that is there keeps its own.
     if let Some(discriminator) = &M::SCHEMA.discriminator {
@@ -54,7 +54,12 @@ pub(super) fn for_upsert<M: Model>(
             });
         });
     }
-    let missing = M::SCHEMA.attributes.iter().find(|attribute| {
+    check_needed(M::SCHEMA, changes, placeholders)
+}
+
+/// Checks that an item that is not there gets all that it needs.
+fn check_needed(schema: &Schema, changes: &Clauses, placeholders: &Placeholders) -> Result<(), Error> {
+    let missing = schema.attributes.iter().find(|attribute| {
         attribute.required && attribute.role != Role::Key && !changes.provides(attribute.name, placeholders)
     });
     match missing {
