@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use bytes::Bytes;
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroize as _;
 
 use super::Unsealed;
 use super::answer::{Answered, items_of};
@@ -19,7 +19,7 @@ use crate::operation::Operation;
 use crate::schema::{AttributeSchema, BlindIndexSchema, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
     BeaconKey, Binding, CanonicalValue, Digests, ItemKey, KeyValue, Keys, OpenedValue, PayloadFault, SEAL_POLICY,
-    SealError, SealErrorKind, ToOpen, ToSeal, is_envelope, is_of_version,
+    SealError, SealErrorKind, ToOpen, ToSeal, Wiped, WipedText, is_envelope, is_of_version,
 };
 use crate::wire::error::{DecodeError, DecodeErrorKind, NotOpened};
 use crate::wire::json::{JsonSink, JsonSource};
@@ -301,9 +301,9 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     let mut failures = Vec::new();
     let mut failed = |error: SealError| {
         failures.push(NotOpened::because(error));
-        Zeroizing::new(NotOpened::marker(failures.len() - 1))
+        NotOpened::marker(failures.len() - 1)
     };
-    let mut found: Vec<(Range<usize>, Zeroizing<String>)> = Vec::with_capacity(places.len());
+    let mut found: Vec<(Range<usize>, WipedText)> = Vec::with_capacity(places.len());
     for item in &sealed {
         for (attribute, error) in item.unproven(keys, &mut opened) {
             let marker = failed(error);
@@ -312,7 +312,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
                 is_there = true;
                 if let (Some(opened), Some(place)) = (opened.get_mut(at), places.get(at)) {
                     *opened = None;
-                    found.push((place.clone(), marker.clone()));
+                    found.push((place.clone(), WipedText::new(marker.clone())));
                 }
             }
             if !is_there {
@@ -322,12 +322,13 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     }
     for (place, opened) in places.into_iter().zip(opened).filter(|(place, _)| !place.is_empty()) {
         let Some(opened) = opened else { continue };
-        found.push((place, opened.map_or_else(&mut failed, OpenedValue::into_json)));
+        let opened = opened.map_or_else(|error| WipedText::new(failed(error)), OpenedValue::into_json);
+        found.push((place, opened));
     }
-    found.extend(unexpected.into_iter().map(|(place, error)| (place, failed(error))));
+    found.extend(unexpected.into_iter().map(|(place, error)| (place, WipedText::new(failed(error)))));
     found.sort_by_key(|(place, _)| place.start);
-    let opened = Zeroizing::new(with_values(text, &found).into_bytes());
-    Answered::new(Bytes::from_owner(Wiped(opened)), failures)
+    let opened = Wiped::new(with_values(text, &found).into_bytes());
+    Answered::new(Bytes::from_owner(opened), failures)
 }
 
 /// An item of a response whose model is sealed.
@@ -370,13 +371,13 @@ impl SealedItem<'_> {
     }
 
     /// Returns an attribute with this value as one more of the item, and its place in the response.
-    fn with_attribute(&self, name: &str, value: &str) -> (Range<usize>, Zeroizing<String>) {
+    fn with_attribute(&self, name: &str, value: &str) -> (Range<usize>, WipedText) {
         let place = self.start + 1;
         let mut json = JsonSink::with_capacity(name.len() + value.len() + 16);
         json.text(name);
         let name = json.into_string();
         let comma = if self.item.get(1..).is_some_and(|rest| rest.trim_start().starts_with('}')) { "" } else { "," };
-        (place..place, Zeroizing::new(format!("{name}:{value}{comma}")))
+        (place..place, WipedText::new(format!("{name}:{value}{comma}")))
     }
 }
 
@@ -402,15 +403,6 @@ pub(super) fn unproven(
         }
     };
     schema.encrypted().filter_map(|attribute| Some((attribute.name, is_proven(attribute).err()?))).collect()
-}
-
-/// The bytes of a body with opened values, which are wiped when the last reader is done.
-struct Wiped(Zeroizing<Vec<u8>>);
-
-impl AsRef<[u8]> for Wiped {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
 }
 
 // ---- items ---------------------------------------------------------------------------------------------------------

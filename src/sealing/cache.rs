@@ -1,6 +1,6 @@
 //! Data keys that are kept, and calls of the key provider that are joined.
 //!
-//! A key is kept under a hash of everything that says what it is for, so that no policy, role or version finds what another one put
+//! A key is kept under everything that says what it is for, so that no policy, role or version finds what another one put
 //! there. Nothing is spawned: of those that wait for a call, one polls it, and when that one is dropped another does.
 
 use std::collections::HashMap;
@@ -20,8 +20,9 @@ use super::error::{KeyError, KeyErrorKind};
 use super::key::{DataKey, WrappedKey};
 use super::options::{CacheLimits, GRACE, GRACE_INTERVAL, IN_FLIGHT, KeysOptions, REFUSED};
 
-/// What a kept key is found by: a SHA-512.
-pub(crate) type CacheId = [u8; 64];
+/// What a kept key is found by: everything that says what it is for, each part with its length. No two are alike, so no hash is needed to
+/// tell them apart.
+pub(crate) type CacheId = Arc<[u8]>;
 
 /// A data key in use. The key is wiped when the last one that uses it is done.
 pub(crate) struct Kept {
@@ -56,9 +57,8 @@ impl Kept {
     }
 
     /// Returns whether the caller is the one that asks for the key anew: once in each interval before the key's end.
-    fn is_to_refresh(&self, max_age: Duration) -> bool {
+    fn is_to_refresh(&self, age: Duration, max_age: Duration) -> bool {
         let millis = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-        let age = self.age();
         // A key that lives shorter than twice the grace is asked for anew in its second half.
         if age < max_age.saturating_sub(GRACE.min(max_age / 2)) {
             return false;
@@ -143,7 +143,7 @@ impl KeyCache {
 
     /// Returns a kept key, or that of a call of the provider, which `call` makes. `bytes` is the size of the one value that the key
     /// is to encrypt.
-    pub(crate) async fn get<F>(self: &Arc<Self>, role: Role, id: CacheId, bytes: u64, call: impl Fn() -> F) -> Outcome
+    pub(crate) async fn get<F>(self: &Arc<Self>, role: Role, id: &CacheId, bytes: u64, call: impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
@@ -156,9 +156,13 @@ impl KeyCache {
             return self.limited(call()).await;
         }
         loop {
-            if let Some(kept) = cache.get(&id) {
-                if kept.age() < limits.max_age && counts(&kept) {
-                    if kept.is_to_refresh(limits.max_age) && self.permits.available_permits() > 0 {
+            if let Some(kept) = cache.get(id) {
+                let age = kept.age();
+                if age < limits.max_age && counts(&kept) {
+                    if !kept.is_to_refresh(age, limits.max_age) {
+                        return Ok(kept);
+                    }
+                    if self.permits.available_permits() > 0 {
                         // A failure does not end what is still young enough.
                         if let Ok(fresh) = self.join(role, id, &call).await {
                             return Ok(if counts(&fresh) { fresh } else { kept });
@@ -169,7 +173,7 @@ impl KeyCache {
                         return Ok(kept);
                     }
                 }
-                cache.remove_if(&id, |found| Arc::ptr_eq(found, &kept));
+                cache.remove_if(id, |found| Arc::ptr_eq(found, &kept));
             }
             let fresh = self.join(role, id, &call).await?;
             if counts(&fresh) {
@@ -179,25 +183,25 @@ impl KeyCache {
     }
 
     /// Makes a call, or waits for the same one that is under way.
-    async fn join<F>(self: &Arc<Self>, role: Role, id: CacheId, call: &impl Fn() -> F) -> Outcome
+    async fn join<F>(self: &Arc<Self>, role: Role, id: &CacheId, call: &impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
-        if let Some((error, since)) = self.refused.get(&id) {
+        if let Some((error, since)) = self.refused.get(id) {
             if since.elapsed() < REFUSED {
                 return Err(error);
             }
-            self.refused.remove(&id);
+            self.refused.remove(id);
         }
         self.flight(role, id, call).await
     }
 
-    fn flight<F>(self: &Arc<Self>, role: Role, id: CacheId, call: &impl Fn() -> F) -> Call
+    fn flight<F>(self: &Arc<Self>, role: Role, id: &CacheId, call: &impl Fn() -> F) -> Call
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
         let mut flights = self.lock();
-        if let Some(flight) = flights.get(&id)
+        if let Some(flight) = flights.get(id)
             && flight.since.elapsed() < IN_FLIGHT
             && let Some(joined) = flight.call.upgrade()
         {
@@ -205,17 +209,17 @@ impl KeyCache {
         }
         let number = self.number.fetch_add(1, Ordering::Relaxed);
         let cleared = self.cleared.load(Ordering::SeqCst);
-        let (cache, call) = (Arc::clone(self), call());
+        let (cache, call, landed) = (Arc::clone(self), call(), Arc::clone(id));
         let call = async move {
             let outcome = cache.limited(call).await;
-            cache.landed(role, id, number, cleared, &outcome);
+            cache.landed(role, landed, number, cleared, &outcome);
             outcome
         };
         let call = call.boxed().shared();
         // Those whose callers were all dropped are not polled again.
         flights.retain(|_, flight| flight.call.upgrade().is_some());
         if let Some(weak) = call.downgrade() {
-            flights.insert(id, Flight { number, since: Instant::now(), call: weak });
+            flights.insert(Arc::clone(id), Flight { number, since: Instant::now(), call: weak });
         }
         call
     }

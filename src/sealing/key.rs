@@ -209,30 +209,65 @@ pub struct KeyContext {
     purpose: Purpose,
 }
 
-impl KeyContext {
-    /// Says what a data key is for: envelopes of `version` in the place that `binding` names.
-    pub fn new(version: EnvelopeVersion, binding: &Binding<'_>) -> Self {
+/// The same, borrowed: most keys are kept, and are found by it without a `KeyContext`.
+#[derive(Clone, Copy)]
+pub(crate) struct KeyContextRef<'b> {
+    pub(crate) version: EnvelopeVersion,
+    pub(crate) table: &'b str,
+    pub(crate) model: &'b str,
+    attribute: &'b str,
+    pub(crate) tenant: Option<&'b str>,
+    purpose: Purpose,
+}
+
+impl<'b> KeyContextRef<'b> {
+    pub(crate) fn new(version: EnvelopeVersion, binding: &'b Binding<'_>) -> Self {
         Self {
             version,
-            table: binding.table.into(),
-            model: binding.model.into(),
-            attribute: binding.attribute.into(),
-            tenant: binding.tenant.as_deref().map(Into::into),
+            table: binding.table,
+            model: binding.model,
+            attribute: binding.attribute,
+            tenant: binding.tenant.as_deref(),
             purpose: Purpose::Data,
         }
     }
 
     /// The beacon key, which serves all models and tenants.
     pub(crate) fn of_beacons() -> Self {
-        let purpose = Purpose::Beacons;
-        Self {
-            version: EnvelopeVersion::V2,
-            table: "".into(),
-            model: "".into(),
-            attribute: "".into(),
-            tenant: None,
-            purpose,
+        let (version, purpose) = (EnvelopeVersion::V2, Purpose::Beacons);
+        Self { version, table: "", model: "", attribute: "", tenant: None, purpose }
+    }
+
+    pub(crate) fn to_context(self) -> KeyContext {
+        KeyContext {
+            version: self.version,
+            table: self.table.into(),
+            model: self.model.into(),
+            attribute: self.attribute.into(),
+            tenant: self.tenant.map(Into::into),
+            purpose: self.purpose,
         }
+    }
+
+    /// See [`KeyContext::encryption_context`].
+    pub(crate) fn encryption_context(self) -> Vec<(&'static str, &'b str)> {
+        match (self.purpose, self.version) {
+            (Purpose::Beacons, _) => vec![("tt-use", "beacon"), ("tt-v", "2")],
+            (Purpose::Data, EnvelopeVersion::V1) => Vec::new(),
+            (Purpose::Data, EnvelopeVersion::V2) => {
+                let mut pairs = vec![("tt-model", self.model), ("tt-table", self.table)];
+                pairs.extend(self.tenant.map(|tenant| ("tt-tenant", tenant)));
+                pairs.push(("tt-v", "2"));
+                pairs
+            }
+        }
+    }
+}
+
+impl KeyContext {
+    /// Says what a data key is for: envelopes of `version` in the place that `binding` names.
+    pub fn new(version: EnvelopeVersion, binding: &Binding<'_>) -> Self {
+        KeyContextRef::new(version, binding).to_context()
     }
 
     /// Returns whether the key is a beacon key, and no data key.
@@ -269,15 +304,8 @@ impl KeyContext {
     /// Returns the encryption context for the key service, in the order of its names. It is written to the service's logs, and holds
     /// no part of an item's key. For version 1 it is empty: the other runtimes give none. That of the beacon key says so, and no more.
     pub fn encryption_context(&self) -> Vec<(&'static str, &str)> {
-        match (self.purpose, self.version) {
-            (Purpose::Beacons, _) => vec![("tt-use", "beacon"), ("tt-v", "2")],
-            (Purpose::Data, EnvelopeVersion::V1) => Vec::new(),
-            (Purpose::Data, EnvelopeVersion::V2) => {
-                let mut pairs = vec![("tt-model", &*self.model), ("tt-table", &*self.table)];
-                pairs.extend(self.tenant.as_deref().map(|tenant| ("tt-tenant", tenant)));
-                pairs.push(("tt-v", "2"));
-                pairs
-            }
-        }
+        let Self { version, table, model, attribute, tenant, purpose } = self;
+        let (version, purpose, tenant) = (*version, *purpose, tenant.as_deref());
+        KeyContextRef { version, table, model, attribute, tenant, purpose }.encryption_context()
     }
 }

@@ -15,11 +15,12 @@ use super::crypto::{CryptoProvider, Randomness};
 use super::envelope::{self, Envelope, MAX_KEYS};
 use super::error::{KeyError, KeyErrorKind, SealError, SealErrorKind};
 use super::item_seal::{Digest, digest_of};
-use super::key::{KeyContext, KeyLabel, WrappedKey};
+use super::key::{KeyContextRef, KeyLabel, WrappedKey};
 use super::options::{DataKeys, KeysOptions};
 use super::plaintext::OpenedValue;
 use super::provider::KeyProvider;
 use super::seal::{self, Prepared};
+use super::wiped::WipedText;
 use crate::schema::{BlindIndexSchema, EnvelopePolicy, EnvelopeVersion, Padding, PlaintextPolicy, Schema, SealPolicy};
 use crate::wire::data_type::DataTypeName;
 
@@ -71,6 +72,14 @@ impl fmt::Debug for Hidden<'_> {
 macro_rules! placed {
     ($($value:ident)*) => {$(
         impl $value<'_> {
+            /// Tells the tenants of all, where the options find them.
+            fn all_placed_by<'v>(values: &'v [Self], options: &KeysOptions) -> Cow<'v, [Self]> {
+                match options.tenants {
+                    None => Cow::Borrowed(values),
+                    Some(_) => values.iter().map(|value| value.clone().placed_by(options)).collect(),
+                }
+            }
+
             /// Tells the tenant, where the options find it.
             fn placed_by(mut self, options: &KeysOptions) -> Self {
                 if let (None, Some(tenants)) = (&self.binding.tenant, &options.tenants) {
@@ -88,6 +97,11 @@ impl<'a> ToSeal<'a> {
     /// A value in DynamoDB JSON, such as `{"S":"paid"}`, for the place that `binding` names.
     pub fn new(binding: Binding<'a>, policy: SealPolicy, json: &'a str) -> Self {
         Self { binding, policy, item: 0, json: Hidden(json) }
+    }
+
+    /// Returns what its data key is for.
+    fn use_of_key(&self) -> KeyContextRef<'_> {
+        KeyContextRef::new(self.policy.versions.writes(), &self.binding)
     }
 
     /// Says which item of the request the value is in, counted from 0. The values of one item share a data key, unless
@@ -135,8 +149,7 @@ impl Keys {
     /// A [`SealError`] of the first value that cannot be sealed, before a key is asked for; or of a data key that there is not.
     /// Then nothing of the request may be sent.
     pub async fn seal_keys<'a>(&self, values: &[ToSeal<'a>]) -> Result<SealKeys<'a>, SealError> {
-        let values: &[ToSeal<'a>] =
-            &values.iter().map(|value| value.clone().placed_by(&self.0.options)).collect::<Vec<_>>();
+        let values = &*ToSeal::all_placed_by(values, &self.0.options);
         let mut prepared = Vec::with_capacity(values.len());
         for value in values {
             let ToSeal { binding, policy, json, .. } = value;
@@ -158,8 +171,7 @@ impl Keys {
             };
             group_of.push(match self.0.options.data_keys {
                 DataKeys::PerItem => {
-                    let context = context(&value.binding, value.policy);
-                    let id = self.0.id(Role::Seal, &context, value.policy, None, Some(value.item));
+                    let id = id(Role::Seal, value.use_of_key(), value.policy, None, Some(value.item));
                     *groups.entry(id).or_insert_with(ask)
                 }
                 // A value of a cached key is counted on its own.
@@ -178,24 +190,26 @@ impl Keys {
     ///
     /// A value that cannot be opened is an error of its own, which [`OpenKeys::open`] returns: the others can be opened.
     pub async fn open_keys<'a>(&self, values: &[ToOpen<'a>]) -> OpenKeys<'a> {
-        let values: &[ToOpen<'a>] =
-            &values.iter().map(|value| value.clone().placed_by(&self.0.options)).collect::<Vec<_>>();
+        let values = &*ToOpen::all_placed_by(values, &self.0.options);
         let parsed: Vec<_> = values.iter().map(|value| self.0.parsed(value)).collect();
         // One call for each distinct list of wrapped keys.
         let mut asking: HashMap<Vec<CacheId>, usize> = HashMap::new();
-        let mut wanted: Vec<Wanted> = Vec::new();
+        let mut wanted: Vec<Wanted<'_>> = Vec::new();
         let mut key_of = Vec::with_capacity(values.len());
         for (value, parsed) in values.iter().zip(&parsed) {
             let Ok(Parsed::Sealed(envelope)) = parsed else {
                 key_of.push(None);
                 continue;
             };
-            let context = KeyContext::new(envelope.version(), &value.binding);
-            let ids = self.0.ids(&context, value.policy, &envelope.keys);
-            key_of.push(Some(*asking.entry(ids).or_insert_with_key(|ids| {
-                wanted.push(Wanted { keys: envelope.keys.iter().cloned().zip(ids.iter().copied()).collect(), context });
+            let of = KeyContextRef::new(envelope.version(), &value.binding);
+            let ids = ids(of, value.policy, &envelope.keys);
+            let mut ask = |ids: &[CacheId]| {
+                wanted.push(Wanted { keys: envelope.keys.iter().cloned().zip(ids.iter().cloned()).collect(), of });
                 wanted.len() - 1
-            })));
+            };
+            // Of a single value there is nothing to join.
+            let at = if values.len() == 1 { ask(&ids) } else { *asking.entry(ids).or_insert_with_key(|ids| ask(ids)) };
+            key_of.push(Some(at));
         }
         let keys = join_all(wanted.iter().map(|wanted| self.0.stored_key(wanted))).await;
         let ready = values.iter().zip(parsed).zip(key_of).map(|((value, parsed), at)| {
@@ -242,7 +256,7 @@ impl Keys {
     /// # }
     /// ```
     pub async fn generate_beacon_key(&self) -> Result<WrappedKey, KeyError> {
-        let generated = self.0.provider.generate(&KeyContext::of_beacons()).await?;
+        let generated = self.0.provider.generate(&KeyContextRef::of_beacons().to_context()).await?;
         // The first one is of the key that writes.
         generated.wrapped.into_iter().next().ok_or_else(|| KeyError::new(KeyErrorKind::WrongNumberOfKeys { count: 0 }))
     }
@@ -255,9 +269,9 @@ impl Keys {
         let Some(wrapped) = &self.0.options.beacon_key else {
             return Err(SealError::new(SealErrorKind::NoBeaconKey, model, attribute));
         };
-        let context = KeyContext::of_beacons();
-        let id = self.0.id(Role::Open, &context, SealPolicy::V1, Some(wrapped), None);
-        let wanted = Wanted { keys: vec![(wrapped.clone(), id)], context };
+        let of = KeyContextRef::of_beacons();
+        let id = id(Role::Open, of, SealPolicy::V1, Some(wrapped), None);
+        let wanted = Wanted { keys: vec![(wrapped.clone(), id)], of };
         let kept = self.0.stored_key(&wanted).await;
         let kept = kept.map_err(|error| SealError::of_key(error, model, attribute))?;
         Ok(BeaconKey { kept, crypto: self.0.options.crypto })
@@ -320,16 +334,16 @@ impl Keys {
         let Parsed::Sealed(mut envelope) = self.0.parsed(value).map_err(failed)? else {
             return Err(failed(SealErrorKind::PlaintextWhereEncrypted));
         };
-        let context = KeyContext::new(envelope.version(), &value.binding);
+        let of = KeyContextRef::new(envelope.version(), &value.binding);
         let provider = &self.0.provider;
         let is_known = |key: &WrappedKey| key.label().is_some_and(|label| provider.knows(label));
         let Some(at) = envelope.keys.iter().position(is_known) else { return Err(failed(SealErrorKind::UnknownKey)) };
         let key = envelope.keys[at].clone();
-        let ids = self.0.ids(&context, value.policy, std::slice::from_ref(&key));
-        let wanted = Wanted { keys: [key].into_iter().zip(ids).collect(), context };
+        let ids = ids(of, value.policy, std::slice::from_ref(&key));
+        let wanted = Wanted { keys: [key].into_iter().zip(ids).collect(), of };
         let rewrapped = async {
             let kept = self.0.stored_key(&wanted).await?;
-            provider.wrap_key(&kept.key, &wanted.context).await
+            provider.wrap_key(&kept.key, &wanted.of.to_context()).await
         };
         let rewrapped = rewrapped.await.map_err(|error| SealError::of_key(error, model, attribute))?;
         let label = rewrapped.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
@@ -391,67 +405,17 @@ enum Parsed {
 }
 
 /// The wrapped forms of a key that is to be unwrapped, each with what it is kept under.
-struct Wanted {
+struct Wanted<'b> {
     keys: Vec<(WrappedKey, CacheId)>,
-    context: KeyContext,
+    of: KeyContextRef<'b>,
 }
 
 impl Inner {
-    /// Returns what a key is kept under: everything that says what it is for.
-    fn id(
-        &self,
-        role: Role,
-        context: &KeyContext,
-        policy: SealPolicy,
-        key: Option<&WrappedKey>,
-        own: Option<usize>,
-    ) -> CacheId {
-        let mut said = Vec::with_capacity(256);
-        said.extend_from_slice(b"tabletheory data key");
-        said.push(match role {
-            Role::Seal => b'S',
-            Role::Open => b'O',
-        });
-        said.push(match context.version {
-            EnvelopeVersion::V1 => 1,
-            EnvelopeVersion::V2 => 2,
-        });
-        said.push(match policy.versions {
-            EnvelopePolicy::V1 => 1,
-            EnvelopePolicy::WriteV1ReadBoth => 2,
-            EnvelopePolicy::WriteV2ReadBoth => 3,
-            EnvelopePolicy::V2 => 4,
-        });
-        said.push(match policy.plaintext {
-            PlaintextPolicy::Refuse => 0,
-            PlaintextPolicy::Read => 1,
-        });
-        let pairs = context.encryption_context();
-        append_list(&mut said, pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]));
-        // A ring may choose a key by any of these, also where the key service does not bind it to them.
-        let tenant = context.tenant.as_deref();
-        if role == Role::Seal {
-            append_list(&mut said, [context.table.as_bytes(), context.model.as_bytes()]);
-            append_list(&mut said, tenant.map(str::as_bytes));
-        }
-        if let Some(key) = key {
-            append_list(&mut said, key.label().map(|label| label.as_str().as_bytes()));
-            aad::append(&mut said, key.as_bytes());
-        }
-        append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
-        self.options.crypto.sha512(&[&said])
-    }
-
-    /// Returns what each of these wrapped keys is kept under when it is unwrapped.
-    fn ids(&self, context: &KeyContext, policy: SealPolicy, keys: &[WrappedKey]) -> Vec<CacheId> {
-        keys.iter().map(|key| self.id(Role::Open, context, policy, Some(key), None)).collect()
-    }
-
     /// Makes a data key for a value, or takes a kept one.
     async fn new_key(&self, value: &ToSeal<'_>, bytes: usize) -> Result<Arc<Kept>, SealError> {
-        let context = context(&value.binding, value.policy);
+        let of = value.use_of_key();
         let call = || {
-            let (provider, context) = (Arc::clone(&self.provider), context.clone());
+            let (provider, context) = (Arc::clone(&self.provider), of.to_context());
             async move {
                 let generated = provider.generate(&context).await?;
                 let most = if context.version == EnvelopeVersion::V1 { 1 } else { MAX_KEYS };
@@ -461,9 +425,9 @@ impl Inner {
         };
         let kept = match self.options.data_keys {
             DataKeys::Cached(_) => {
-                let id = self.id(Role::Seal, &context, value.policy, None, None);
+                let id = id(Role::Seal, of, value.policy, None, None);
                 let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
-                self.cache.get(Role::Seal, id, bytes, call).await
+                self.cache.get(Role::Seal, &id, bytes, call).await
             }
             // A new key is nobody else's, so there is nothing to join.
             DataKeys::PerItem | DataKeys::PerField => self.cache.limited(call()).await,
@@ -473,15 +437,15 @@ impl Inner {
 
     /// Unwraps a stored data key, or takes a kept one. Of several wrapped forms those are tried whose label is configured, in their
     /// order.
-    async fn stored_key(&self, wanted: &Wanted) -> Result<Arc<Kept>, KeyError> {
+    async fn stored_key(&self, wanted: &Wanted<'_>) -> Result<Arc<Kept>, KeyError> {
         let is_known = |key: &WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
         let mut failure: Option<KeyError> = None;
         for (key, id) in wanted.keys.iter().filter(|(key, _)| is_known(key)) {
             let call = || {
-                let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.context.clone());
+                let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.of.to_context());
                 async move { Ok(Kept::new(provider.unwrap_key(&key, &context).await?, Vec::new())) }
             };
-            match self.cache.get(Role::Open, *id, 0, call).await {
+            match self.cache.get(Role::Open, id, 0, call).await {
                 Ok(kept) => return Ok(kept),
                 // One that may work later is the one to tell.
                 Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),
@@ -525,6 +489,48 @@ impl Inner {
     }
 }
 
+/// Returns what a key is kept under: everything that says what it is for.
+fn id(role: Role, of: KeyContextRef<'_>, policy: SealPolicy, key: Option<&WrappedKey>, own: Option<usize>) -> CacheId {
+    let mut said = Vec::with_capacity(256);
+    said.extend_from_slice(b"tabletheory data key");
+    said.push(match role {
+        Role::Seal => b'S',
+        Role::Open => b'O',
+    });
+    said.push(match of.version {
+        EnvelopeVersion::V1 => 1,
+        EnvelopeVersion::V2 => 2,
+    });
+    said.push(match policy.versions {
+        EnvelopePolicy::V1 => 1,
+        EnvelopePolicy::WriteV1ReadBoth => 2,
+        EnvelopePolicy::WriteV2ReadBoth => 3,
+        EnvelopePolicy::V2 => 4,
+    });
+    said.push(match policy.plaintext {
+        PlaintextPolicy::Refuse => 0,
+        PlaintextPolicy::Read => 1,
+    });
+    let pairs = of.encryption_context();
+    append_list(&mut said, pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]));
+    // A ring may choose a key by any of these, also where the key service does not bind it to them.
+    if role == Role::Seal {
+        append_list(&mut said, [of.table.as_bytes(), of.model.as_bytes()]);
+        append_list(&mut said, of.tenant.map(str::as_bytes));
+    }
+    if let Some(key) = key {
+        append_list(&mut said, key.label().map(|label| label.as_str().as_bytes()));
+        aad::append(&mut said, key.as_bytes());
+    }
+    append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
+    said.into()
+}
+
+/// Returns what each of these wrapped keys is kept under when it is unwrapped.
+fn ids(of: KeyContextRef<'_>, policy: SealPolicy, keys: &[WrappedKey]) -> Vec<CacheId> {
+    keys.iter().map(|key| id(Role::Open, of, policy, Some(key), None)).collect()
+}
+
 /// Gives each wrapped key a label, if there are as many as there may be.
 fn labelled(wrapped: Vec<WrappedKey>, most: usize) -> Result<Vec<WrappedKey>, KeyError> {
     let count = wrapped.len();
@@ -540,17 +546,19 @@ fn labelled(wrapped: Vec<WrappedKey>, most: usize) -> Result<Vec<WrappedKey>, Ke
     if (1..=most).contains(&count) { Ok(labelled) } else { Err(wrong()) }
 }
 
-/// Returns what the data key of a new envelope is for.
-fn context(binding: &Binding<'_>, policy: SealPolicy) -> KeyContext {
-    KeyContext::new(policy.versions.writes(), binding)
-}
-
 /// Appends a list of byte strings, with its length, so that no two lists are written alike.
 fn append_list<'a>(buffer: &mut Vec<u8>, parts: impl IntoIterator<Item = &'a [u8]>) {
-    let parts: Vec<&[u8]> = parts.into_iter().collect();
-    aad::append(buffer, &parts.len().to_be_bytes());
+    let start = buffer.len();
+    aad::append(buffer, &0_usize.to_be_bytes());
+    let (first, mut count) = (buffer.len(), 0_usize);
     for part in parts {
         aad::append(buffer, part);
+        count += 1;
+    }
+    // Behind the length of the number itself, which is known only now.
+    let number = count.to_be_bytes();
+    if let Some(place) = buffer.get_mut(start..first).and_then(|place| place.last_chunk_mut()) {
+        *place = number;
     }
 }
 
@@ -659,7 +667,7 @@ impl OpenKeys<'_> {
     pub fn open(&mut self, at: usize) -> Option<Result<OpenedValue, SealError>> {
         let ready = self.values.get_mut(at)?.take()?;
         Some(ready.and_then(|ready| match ready {
-            ReadyToOpen::Plain(json) => Ok(OpenedValue::new(zeroize::Zeroizing::new(json.to_owned()))),
+            ReadyToOpen::Plain(json) => Ok(OpenedValue::new(WipedText::new(json.to_owned()))),
             ReadyToOpen::Sealed { mut envelope, kept, binding, wanted } => {
                 let failed = |kind| SealError::new(kind, binding.model, binding.attribute);
                 let (json, found) = seal::open(self.crypto, &kept.key, &mut envelope, &binding).map_err(failed)?;

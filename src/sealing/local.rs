@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
-
 use super::aad;
 use super::crypto::{CryptoProvider, KEY_LEN, NONCE_LEN, Randomness, SecretKey, TAG_LEN, empty_key};
 use super::error::{KeyError, KeyErrorKind};
 use super::key::{DataKey, GeneratedKey, KeyContext, WrappedKey};
 use super::provider::{KeyFuture, KeyProvider};
+use super::wiped::Wiped;
 
 /// A key that lies in the process, for development and tests: data keys are wrapped by AES-256-GCM under 32 bytes of the caller's.
 ///
@@ -55,7 +54,7 @@ impl LocalKeys {
     fn unwrapped(&self, wrapped: &WrappedKey, context: &KeyContext) -> Result<DataKey, KeyError> {
         let wrong = || KeyError::new(KeyErrorKind::WrongKey);
         let (nonce, text) = wrapped.as_bytes().split_first_chunk::<NONCE_LEN>().ok_or_else(wrong)?;
-        let mut text = Zeroizing::new(text.to_vec());
+        let mut text = Wiped::new(text.to_vec());
         self.crypto.open(&self.key, nonce, &bound_to(context), &mut text).map_err(|_| wrong())?;
         DataKey::from_slice(&text)
     }

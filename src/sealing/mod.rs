@@ -23,6 +23,7 @@ mod plaintext;
 mod provider;
 mod seal;
 pub(crate) mod text;
+mod wiped;
 
 pub(crate) use self::beacon::{BeaconKey, CanonicalValue};
 pub use self::binding::{Binding, ItemKey, KeyValue};
@@ -38,6 +39,7 @@ pub use self::local::LocalKeys;
 pub use self::options::{CacheLimits, DataKeys, KeysOptions, Tenants};
 pub use self::plaintext::OpenedValue;
 pub use self::provider::{KeyFuture, KeyProvider};
+pub(crate) use self::wiped::{Wiped, WipedText};
 
 /// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.
 pub fn is_envelope(json: &str) -> bool {

@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use zeroize::Zeroizing;
-
 use super::error::PayloadFault;
+use super::wiped::{Wiped, WipedText};
 use crate::limits::LEVELS;
 use crate::wire::Source as _;
 use crate::wire::base64;
@@ -23,15 +22,15 @@ pub(crate) const SHORTEST: usize = 9;
 /// never shown.
 #[derive(Default)]
 pub struct OpenedValue {
-    json: Zeroizing<String>,
+    json: WipedText,
 }
 
 impl OpenedValue {
-    pub(crate) fn new(json: Zeroizing<String>) -> Self {
+    pub(crate) fn new(json: WipedText) -> Self {
         Self { json }
     }
 
-    pub(crate) fn into_json(self) -> Zeroizing<String> {
+    pub(crate) fn into_json(self) -> WipedText {
         self.json
     }
 
@@ -50,7 +49,7 @@ impl std::fmt::Debug for OpenedValue {
 /// A text out of a value: a part of the buffer that it stands in, or, if it has escapes, a copy that is wiped.
 enum Text<'a> {
     Part(&'a str),
-    Copy(Zeroizing<String>),
+    Copy(WipedText),
 }
 
 impl Text<'_> {
@@ -60,13 +59,21 @@ impl Text<'_> {
             Self::Copy(text) => text,
         }
     }
+
+    /// Writes the text as a JSON string. A part of JSON has no escapes, and needs none.
+    fn write(&self, sink: &mut JsonSink) {
+        match self {
+            Self::Part(text) => ["\"", text, "\""].into_iter().for_each(|part| sink.raw(part)),
+            Self::Copy(text) => sink.text(text),
+        }
+    }
 }
 
 impl<'a> From<Cow<'a, str>> for Text<'a> {
     fn from(text: Cow<'a, str>) -> Self {
         match text {
             Cow::Borrowed(text) => Self::Part(text),
-            Cow::Owned(text) => Self::Copy(Zeroizing::new(text)),
+            Cow::Owned(text) => Self::Copy(WipedText::new(text)),
         }
     }
 }
@@ -128,14 +135,14 @@ fn check_keys(keys: &mut [&str]) -> Result<(), PayloadFault> {
 ///
 /// It is canonical: compact, the type first, the keys of maps in the order of their bytes, empty collections written, and nothing
 /// escaped but what JSON cannot hold.
-pub(crate) fn from_json(json: &str, extra: usize) -> Result<(Zeroizing<Vec<u8>>, DataTypeName), PayloadFault> {
+pub(crate) fn from_json(json: &str, extra: usize) -> Result<(Wiped, DataTypeName), PayloadFault> {
     // Each value gets `"t":"S",` or so, which is less than its own text has.
     let room = json.len().saturating_mul(2).saturating_add(extra).saturating_add(16);
     let mut sink = JsonSink::with_capacity(room);
     let mut source = JsonSource::new(json);
     let written = write_value(&mut source, 1, &mut sink);
     // What was written before a fault is wiped, too.
-    let text = Zeroizing::new(sink.into_string().into_bytes());
+    let text = Wiped::new(sink.into_string().into_bytes());
     let name = written?;
     source.finish()?;
     Ok((text, name))
@@ -155,8 +162,8 @@ fn write_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) -
     sink.raw(member(name));
     sink.raw("\":");
     match name {
-        DataTypeName::String => sink.text(Text::from(source.string()?).as_str()),
-        DataTypeName::Number => sink.text(Text::from(source.number()?).as_str()),
+        DataTypeName::String => Text::from(source.string()?).write(sink),
+        DataTypeName::Number => Text::from(source.number()?).write(sink),
         DataTypeName::Binary => write_binary(source, sink)?,
         DataTypeName::Boolean => sink.raw(if source.boolean()? { "true" } else { "false" }),
         DataTypeName::Null => {
@@ -187,7 +194,7 @@ fn write_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) -
             for (key, value) in &entries {
                 sink.raw(comma);
                 comma = ",";
-                sink.text(key.as_str());
+                key.write(sink);
                 sink.raw(":");
                 let mut value = JsonSource::new(value);
                 write_value(&mut value, level + 1, sink)?;
@@ -201,8 +208,8 @@ fn write_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) -
                 sink.raw(comma);
                 comma = ",";
                 match name {
-                    DataTypeName::StringSet => sink.text(Text::from(source.string()?).as_str()),
-                    DataTypeName::NumberSet => sink.text(Text::from(source.number()?).as_str()),
+                    DataTypeName::StringSet => Text::from(source.string()?).write(sink),
+                    DataTypeName::NumberSet => Text::from(source.number()?).write(sink),
                     _ => write_binary(source, sink)?,
                 }
             }
@@ -217,7 +224,7 @@ fn write_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) -
 fn write_binary(source: &mut JsonSource<'_>, sink: &mut JsonSink) -> Result<(), PayloadFault> {
     let text = Text::from(source.string()?);
     checked_binary(text.as_str())?;
-    sink.text(text.as_str());
+    text.write(sink);
     Ok(())
 }
 
@@ -227,12 +234,12 @@ fn write_binary(source: &mut JsonSource<'_>, sink: &mut JsonSink) -> Result<(), 
 ///
 /// One thing is tolerated that no writer of ours writes: a collection without its payload is empty, as TableTheory's Go runtime
 /// writes it. An empty set, which DynamoDB does not have, becomes the `NULL` in whose place it is stored.
-pub(crate) fn to_json(text: &[u8]) -> Result<(Zeroizing<String>, DataTypeName), PayloadFault> {
+pub(crate) fn to_json(text: &[u8]) -> Result<(WipedText, DataTypeName), PayloadFault> {
     let text = std::str::from_utf8(text).map_err(|_| PayloadFault::Malformed)?;
     let mut sink = JsonSink::with_capacity(text.len() + 32);
     let mut source = JsonSource::new(text);
     let read = read_value(&mut source, 1, &mut sink);
-    let json = Zeroizing::new(sink.into_string());
+    let json = WipedText::new(sink.into_string());
     let name = read?;
     if source.offset() != text.len() {
         return Err(PayloadFault::Malformed);
@@ -305,7 +312,7 @@ fn read_value(source: &mut JsonSource<'_>, level: usize, sink: &mut JsonSink) ->
                 if !keys.is_empty() {
                     sink.raw(",");
                 }
-                sink.text(key.as_str());
+                key.write(sink);
                 sink.raw(":");
                 keys.push(key);
                 read_value(source, level + 1, sink)?;
@@ -358,6 +365,6 @@ fn read_text(name: DataTypeName, source: &mut JsonSource<'_>, sink: &mut JsonSin
         DataTypeName::Binary | DataTypeName::BinarySet => checked_binary(text.as_str())?,
         _ => {}
     }
-    sink.text(text.as_str());
+    text.write(sink);
     Ok(())
 }

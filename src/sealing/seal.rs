@@ -1,7 +1,5 @@
 //! Sealing and opening one value with a data key: the two versions of the envelope.
 
-use zeroize::Zeroizing;
-
 use super::aad;
 use super::binding::Binding;
 use super::crypto::{CryptoProvider, Randomness, TAG_LEN};
@@ -9,6 +7,7 @@ use super::envelope::{COMMITMENT_LEN, Envelope, Form};
 use super::error::{EnvelopeFault, SealErrorKind};
 use super::key::{DataKey, WrappedKey};
 use super::plaintext;
+use super::wiped::{Wiped, WipedText};
 use crate::limits::ITEM_BYTES;
 use crate::schema::{EnvelopeVersion, Padding};
 use crate::wire::data_type::DataTypeName;
@@ -18,7 +17,7 @@ const COMMIT: &[u8] = b"tabletheory v2 commit";
 
 /// The text that an envelope is to hold, with room for its tag.
 pub(crate) struct Prepared {
-    text: Zeroizing<Vec<u8>>,
+    text: Wiped,
     version: EnvelopeVersion,
 }
 
@@ -92,9 +91,9 @@ pub(crate) fn open(
     key: &DataKey,
     envelope: &mut Envelope,
     binding: &Binding<'_>,
-) -> Result<(Zeroizing<String>, DataTypeName), SealErrorKind> {
+) -> Result<(WipedText, DataTypeName), SealErrorKind> {
     let failed = |_| SealErrorKind::DecryptFailed;
-    let text = &mut Zeroizing::new(std::mem::take(&mut envelope.text));
+    let text = &mut Wiped::new(std::mem::take(&mut envelope.text));
     let text = match &envelope.form {
         Form::V1 => {
             crypto.open(key.expose(), &envelope.nonce, &aad::of_v1(binding.attribute), text).map_err(failed)?;

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::crypto::{CryptoFailed, CryptoProvider, KEY_LEN, NONCE_LEN, Randomness, SecretKey, TAG_LEN, empty_key};
+use super::wiped::Wiped;
 
 /// The length of a signature, in bytes: the first half of HMAC-SHA-512.
 pub(crate) const SIGNATURE_LEN: usize = 32;
@@ -54,7 +55,7 @@ impl TextKey {
     /// Returns the text of what [`seal`](Self::seal) made; `None` when it is not that.
     pub(crate) fn open(&self, bound: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE_LEN>()?;
-        let mut buffer = Zeroizing::new(ciphertext.to_vec());
+        let mut buffer = Wiped::new(ciphertext.to_vec());
         self.crypto.open(&self.seals, nonce, bound, &mut buffer).ok()?;
         Some(std::mem::take(&mut *buffer))
     }

@@ -9,6 +9,8 @@ mod rust_crypto;
 
 use zeroize::Zeroizing;
 
+use super::wiped::Wiped;
+
 /// The length of data keys and of the keys derived from them, in bytes.
 pub(crate) const KEY_LEN: usize = 32;
 /// The length of a nonce of AES-GCM, in bytes.
@@ -135,7 +137,7 @@ impl CryptoProvider {
         key: &[u8; KEY_LEN],
         nonce: &[u8; NONCE_LEN],
         aad: &[u8],
-        buffer: &mut Zeroizing<Vec<u8>>,
+        buffer: &mut Wiped,
     ) -> Result<(), CryptoFailed> {
         let opened = dispatch!(self, open(key, nonce, aad, buffer));
         match opened {
@@ -212,7 +214,7 @@ mod tests {
                     };
                     tried += 1;
                     let sealed = [&test.ct[..], &test.tag[..]].concat();
-                    let mut opened = Zeroizing::new(sealed.clone());
+                    let mut opened = Wiped::new(sealed.clone());
                     let outcome = crypto.open(&key, &nonce, &test.aad, &mut opened);
                     assert_eq!(outcome.is_ok(), test.result == TestResult::Valid, "{crypto:?}: {}", test.tc_id);
                     if test.result != TestResult::Valid {
@@ -294,15 +296,15 @@ mod tests {
             let mut sealed = b"swordfish".to_vec();
             let nonce = crypto.seal(&key, Randomness::System, b"aad", &mut sealed).unwrap();
             for bit in 0..sealed.len() * 8 {
-                let mut wrong = Zeroizing::new(sealed.clone());
+                let mut wrong = Wiped::new(sealed.clone());
                 wrong[bit / 8] ^= 1 << (bit % 8);
                 assert_eq!(crypto.open(&key, &nonce, b"aad", &mut wrong), Err(CryptoFailed));
             }
             for len in 0..sealed.len() {
-                let mut short = Zeroizing::new(sealed[..len].to_vec());
+                let mut short = Wiped::new(sealed[..len].to_vec());
                 assert_eq!(crypto.open(&key, &nonce, b"aad", &mut short), Err(CryptoFailed), "{len}");
             }
-            let mut other = Zeroizing::new(sealed.clone());
+            let mut other = Wiped::new(sealed.clone());
             assert_eq!(crypto.open(&key, &nonce, b"aae", &mut other), Err(CryptoFailed));
         }
     }

@@ -19,8 +19,24 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
+        if at == from + FAR {
+            at = pass_far(bytes, at);
+        }
     }
     special_in_tail(bytes, at)
+}
+
+/// The bytes after which a text counts as a long one.
+const FAR: usize = 32;
+
+/// Passes over bytes of a long text that are none of the special ones, as many at a time as compilers compare at once, and returns
+/// where it stopped: the special one is near, or the end.
+#[inline(never)]
+fn pass_far(bytes: &[u8], from: usize) -> usize {
+    let chunks = bytes.get(from..).unwrap_or_default().as_chunks::<32>().0;
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    let passed = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, &byte| found | is_special(byte)));
+    from + passed.count() * 32
 }
 
 /// Returns the same as [`special`] for the last bytes, fewer than eight.
@@ -85,7 +101,7 @@ mod tests {
     #[test]
     fn finds_the_first_special_byte() {
         for special_byte in (0..=u8::MAX).filter(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
-            for len in 0..40 {
+            for len in (0..40).chain([63, 64, 65, 71, 96, 97, 130]) {
                 for at in 0..len {
                     for filler in [b' ', b'!', b'#', b'[', b']', b'a', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
                         let mut bytes = vec![filler; len];

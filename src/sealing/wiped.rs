@@ -1,0 +1,104 @@
+//! Buffers that held plaintext, which are wiped when they are dropped.
+
+use std::ops::{Deref, DerefMut};
+
+use zeroize::{Zeroize, ZeroizeOnDrop, optimization_barrier};
+
+/// Bytes that are wiped when they are dropped, with all the room that they have: at the speed of `memset`, where `Zeroizing` writes one
+/// byte after the other.
+#[derive(Default)]
+pub(crate) struct Wiped(Vec<u8>);
+
+/// A text that is wiped in the same way.
+#[derive(Default)]
+pub(crate) struct WipedText(String);
+
+impl Wiped {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl WipedText {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl Zeroize for Wiped {
+    fn zeroize(&mut self) {
+        let room = self.0.capacity();
+        self.0.clear();
+        self.0.resize(room, 0);
+        optimization_barrier(self.0.as_slice());
+        self.0.clear();
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.zeroize();
+    }
+}
+
+impl Drop for WipedText {
+    fn drop(&mut self) {
+        drop(Wiped(std::mem::take(&mut self.0).into_bytes()));
+    }
+}
+
+impl ZeroizeOnDrop for Wiped {}
+
+impl ZeroizeOnDrop for WipedText {}
+
+impl Deref for Wiped {
+    type Target = Vec<u8>;
+
+    fn deref(&self) -> &Vec<u8> {
+        &self.0
+    }
+}
+
+impl DerefMut for Wiped {
+    fn deref_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.0
+    }
+}
+
+impl Deref for WipedText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for WipedText {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_of_the_room_is_wiped() {
+        let mut bytes = Vec::with_capacity(64);
+        bytes.extend_from_slice(b"a plaintext that is longer than what is left of it");
+        bytes.truncate(3);
+        let (mut wiped, room) = (Wiped::new(bytes), 64);
+        wiped.zeroize();
+        assert!(wiped.is_empty() && wiped.capacity() >= room);
+        // What stands in the room is what the barrier saw: zeros.
+        wiped.resize(3, 0);
+        assert_eq!(wiped[..], [0; 3]);
+    }
+}
