@@ -229,10 +229,7 @@ impl Source {
     }
 }
 
-/// Whether a syntax does not allow a character in a text. An escape can stand for it.
-///
-/// Source: [YAML 1.2, *Character Set*](https://yaml.org/spec/1.2.2/#51-character-set);
-/// [RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)
+/// The first character that a syntax does not allow in a text, and where it is.
 fn forbidden(text: &str, syntax: Syntax) -> Option<(usize, char)> {
     // Whatever is forbidden has such a byte, and most texts have none. A look at each byte is cheaper than one at each character,
     // also where the derive that reads a document is not optimized.
@@ -241,6 +238,10 @@ fn forbidden(text: &str, syntax: Syntax) -> Option<(usize, char)> {
     runes.find(|(_, rune)| is_forbidden(*rune, syntax))
 }
 
+/// Whether a syntax does not allow a character in a text. An escape can stand for it.
+///
+/// Source: [YAML 1.2, *Character Set*](https://yaml.org/spec/1.2.2/#51-character-set);
+/// [RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)
 fn is_forbidden(rune: char, syntax: Syntax) -> bool {
     match rune {
         '\t' | '\n' | '\r' => false,

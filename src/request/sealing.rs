@@ -301,7 +301,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     let mut failures = Vec::new();
     let mut failed = |error: SealError| {
         failures.push(NotOpened::because(error));
-        NotOpened::marker(failures.len() - 1)
+        WipedText::new(NotOpened::marker(failures.len() - 1))
     };
     let mut found: Vec<(Range<usize>, WipedText)> = Vec::with_capacity(places.len());
     for item in &sealed {
@@ -312,7 +312,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
                 is_there = true;
                 if let (Some(opened), Some(place)) = (opened.get_mut(at), places.get(at)) {
                     *opened = None;
-                    found.push((place.clone(), WipedText::new(marker.clone())));
+                    found.push((place.clone(), marker.clone()));
                 }
             }
             if !is_there {
@@ -322,10 +322,9 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
     }
     for (place, opened) in places.into_iter().zip(opened).filter(|(place, _)| !place.is_empty()) {
         let Some(opened) = opened else { continue };
-        let opened = opened.map_or_else(|error| WipedText::new(failed(error)), OpenedValue::into_json);
-        found.push((place, opened));
+        found.push((place, opened.map_or_else(&mut failed, OpenedValue::into_json)));
     }
-    found.extend(unexpected.into_iter().map(|(place, error)| (place, WipedText::new(failed(error)))));
+    found.extend(unexpected.into_iter().map(|(place, error)| (place, failed(error))));
     found.sort_by_key(|(place, _)| place.start);
     let opened = Wiped::new(with_values(text, &found).into_bytes());
     Answered::new(Bytes::from_owner(opened), failures)

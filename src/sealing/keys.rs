@@ -203,13 +203,10 @@ impl Keys {
             };
             let of = KeyContextRef::new(envelope.version(), &value.binding);
             let ids = ids(of, value.policy, &envelope.keys);
-            let mut ask = |ids: &[CacheId]| {
+            key_of.push(Some(*asking.entry(ids).or_insert_with_key(|ids| {
                 wanted.push(Wanted { keys: envelope.keys.iter().cloned().zip(ids.iter().cloned()).collect(), of });
                 wanted.len() - 1
-            };
-            // Of a single value there is nothing to join.
-            let at = if values.len() == 1 { ask(&ids) } else { *asking.entry(ids).or_insert_with_key(|ids| ask(ids)) };
-            key_of.push(Some(at));
+            })));
         }
         let keys = join_all(wanted.iter().map(|wanted| self.0.stored_key(wanted))).await;
         let ready = values.iter().zip(parsed).zip(key_of).map(|((value, parsed), at)| {

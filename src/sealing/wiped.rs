@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use zeroize::{Zeroize, ZeroizeOnDrop, optimization_barrier};
+use zeroize::optimization_barrier;
 
 /// Bytes that are wiped when they are dropped, with all the room that they have: at the speed of `memset`, where `Zeroizing` writes one
 /// byte after the other.
@@ -10,12 +10,20 @@ use zeroize::{Zeroize, ZeroizeOnDrop, optimization_barrier};
 pub(crate) struct Wiped(Vec<u8>);
 
 /// A text that is wiped in the same way.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct WipedText(String);
 
 impl Wiped {
     pub(crate) fn new(bytes: Vec<u8>) -> Self {
         Self(bytes)
+    }
+
+    /// Fills all of the room with zeros.
+    fn wipe(&mut self) {
+        let room = self.0.capacity();
+        self.0.clear();
+        self.0.resize(room, 0);
+        optimization_barrier(self.0.as_slice());
     }
 }
 
@@ -25,19 +33,9 @@ impl WipedText {
     }
 }
 
-impl Zeroize for Wiped {
-    fn zeroize(&mut self) {
-        let room = self.0.capacity();
-        self.0.clear();
-        self.0.resize(room, 0);
-        optimization_barrier(self.0.as_slice());
-        self.0.clear();
-    }
-}
-
 impl Drop for Wiped {
     fn drop(&mut self) {
-        self.zeroize();
+        self.wipe();
     }
 }
 
@@ -46,10 +44,6 @@ impl Drop for WipedText {
         drop(Wiped(std::mem::take(&mut self.0).into_bytes()));
     }
 }
-
-impl ZeroizeOnDrop for Wiped {}
-
-impl ZeroizeOnDrop for WipedText {}
 
 impl Deref for Wiped {
     type Target = Vec<u8>;
@@ -94,11 +88,10 @@ mod tests {
         let mut bytes = Vec::with_capacity(64);
         bytes.extend_from_slice(b"a plaintext that is longer than what is left of it");
         bytes.truncate(3);
-        let (mut wiped, room) = (Wiped::new(bytes), 64);
-        wiped.zeroize();
-        assert!(wiped.is_empty() && wiped.capacity() >= room);
-        // What stands in the room is what the barrier saw: zeros.
-        wiped.resize(3, 0);
-        assert_eq!(wiped[..], [0; 3]);
+        let mut wiped = Wiped::new(bytes);
+        let room = wiped.capacity();
+        wiped.wipe();
+        assert_eq!((wiped.len(), wiped.capacity()), (room, room));
+        assert!(wiped.iter().all(|&byte| byte == 0));
     }
 }

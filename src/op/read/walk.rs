@@ -66,8 +66,8 @@ pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 enum Stage<P: Pages> {
     /// The walk is before the page after this cursor, or before the first page when there is none.
     Before(P, Option<Cursor<P::Index>>),
-    /// A page is requested, and put there when it has arrived.
-    Asked(Request, Arc<Mutex<Option<Fetched<P>>>>),
+    /// A page is requested; when it arrives, the request puts it into this place.
+    Asked(UnderWay, Arc<Mutex<Option<Fetched<P>>>>),
     /// A page has arrived and is not handed out yet.
     Fetched(Box<Fetched<P>>),
     End,
@@ -77,9 +77,9 @@ enum Stage<P: Pages> {
 /// nothing for each item that is taken meanwhile.
 ///
 /// It is without the type of the page, since the compiler would make the whole collection anew for each.
-struct Request(FuturesUnordered<Sending<()>>);
+struct UnderWay(FuturesUnordered<Sending<()>>);
 
-impl Request {
+impl UnderWay {
     fn new(request: Sending<()>) -> Self {
         Self(FuturesUnordered::from_iter([request]))
     }
@@ -120,7 +120,7 @@ impl<P: Pages> PageStream<P> {
                 Stage::Before(mut read, cursor) => {
                     let place = Arc::new(Mutex::new(None));
                     let fetched = Arc::clone(&place);
-                    let request = Request::new(Box::pin(async move {
+                    let request = UnderWay::new(Box::pin(async move {
                         let page = read.reader().fetch::<P::Shape>(cursor).await;
                         *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some((read, page));
                     }));

@@ -34,9 +34,12 @@ const FAR: usize = 32;
 #[inline(never)]
 fn pass_far(bytes: &[u8], from: usize) -> usize {
     let chunks = bytes.get(from..).unwrap_or_default().as_chunks::<32>().0;
-    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     let passed = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, &byte| found | is_special(byte)));
     from + passed.count() * 32
+}
+
+const fn is_special(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 /// Returns the same as [`special`] for the last bytes, fewer than eight.
@@ -52,7 +55,7 @@ fn special_in_tail(bytes: &[u8], from: usize) -> usize {
         return at + specials(word >> (8 * done)).trailing_zeros() as usize / 8;
     }
     while let Some(&byte) = bytes.get(at) {
-        if byte < b' ' || byte == b'"' || byte == b'\\' {
+        if is_special(byte) {
             break;
         }
         at += 1;

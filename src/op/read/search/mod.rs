@@ -15,7 +15,7 @@ use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};
 use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
 use crate::model::index::ProjectedInto;
 use crate::model::key::{KeyChecker, KeyOperand, SortCondition, encode_key_operand};
-use crate::model::members::Members;
+use crate::model::members::{Members, in_attribute};
 use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
@@ -296,7 +296,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
         V: Operand<BareCodecOf<F>, BareOf<F>>,
     {
         let _ = attribute;
-        self.constrain(F::NAME, |sink| value.encode_operand(sink).map_err(|error| error.in_attribute(F::NAME)));
+        self.constrain(F::NAME, |sink| in_attribute(F::NAME, value.encode_operand(sink)));
         self
     }
 
