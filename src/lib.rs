@@ -71,7 +71,7 @@ pub mod encryption {
         Binding, CacheLimits, CryptoProvider, DataKey, DataKeys, EnvelopeFault, GeneratedKey, InvalidKeyLabel, ItemKey,
         KeyAccess, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyLabel, KeyProvider, KeyValue, Keyring, Keys,
         KeysOptions, LocalKeys, OpenKeys, OpenedValue, PayloadFault, PlaintextReads, SealError, SealErrorKind,
-        SealKeys, Tenants, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
+        SealKeys, ServiceKey, Tenants, ToOpen, ToSeal, WrappedKey, is_envelope, with_wrapped_keys, wrapped_keys,
     };
     #[cfg(all(feature = "insecure-test-keys", any(feature = "encryption", feature = "rustcrypto")))]
     pub use crate::sealing::{DeterministicKeys, FixedKeys};

@@ -40,6 +40,11 @@ impl Identifier {
         &self.text
     }
 
+    /// Returns the ARN of the key, when it is known, or the identifier.
+    pub(crate) fn known(&self) -> &str {
+        self.arn.get().unwrap_or(&self.text)
+    }
+
     /// Returns whether an answer is of this key. An alias means the key of the first answer from then on.
     pub(crate) fn is(&self, answered: Option<&str>) -> bool {
         let Some(answered) = answered else { return false };

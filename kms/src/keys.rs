@@ -9,7 +9,7 @@ use aws_sdk_kms::config::timeout::TimeoutConfig;
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::DataKeySpec;
 use tabletheory::encryption::{
-    DataKey, GeneratedKey, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyProvider, WrappedKey,
+    DataKey, GeneratedKey, KeyContext, KeyError, KeyErrorKind, KeyFuture, KeyProvider, ServiceKey, WrappedKey,
 };
 
 use crate::identifier::Identifier;
@@ -26,11 +26,17 @@ const OPERATION_TIMEOUT: Duration = Duration::from_secs(15);
 /// wrapped. Envelopes of version 1 have no encryption context, since those of TableTheory's other runtimes have none; the context of
 /// version 2 names the version, the table, the model and the tenant.
 ///
+/// A stored data key is wrapped anew by `ReEncrypt`, which the client of the new key calls with the name of the old one: the data key does
+/// not leave KMS, and who calls it need not be allowed to decrypt. Of a key in another region, or in no KMS, it is unwrapped by the one
+/// and wrapped by the other.
+///
 /// A call is tried as often as the client's configuration says. It ends after 15 seconds, and an attempt after five, unless the
 /// configuration says otherwise. The bytes of a data key are wiped; copies within the SDK, of the body that KMS answered with, are not.
 pub struct KmsKeys {
     client: Client,
     key: Identifier,
+    /// KMS and the region, where the client has one.
+    service: Option<String>,
 }
 
 impl KmsKeys {
@@ -41,28 +47,13 @@ impl KmsKeys {
     /// [`InvalidIdentifier`](KeyErrorKind::InvalidIdentifier) when `key` is none of these. KMS is not asked.
     pub fn new(client: Client, key: impl Into<String>) -> Result<Self, KeyError> {
         let key = Identifier::new(key.into()).ok_or_else(|| KeyError::new(KeyErrorKind::InvalidIdentifier))?;
-        Ok(Self { client: with_timeouts(client), key })
+        let service = client.config().region().map(|region| format!("AWS KMS, {region}"));
+        Ok(Self { client: with_timeouts(client), key, service })
     }
 
     /// Returns the identifier that the provider was made with.
     pub fn key_id(&self) -> &str {
         self.key.as_str()
-    }
-
-    /// Wraps a data key anew under another KMS key, by `ReEncrypt`: it never leaves KMS, and the values that it encrypted stay as
-    /// they are.
-    ///
-    /// # Errors
-    /// A [`KeyError`] as of every other call.
-    pub async fn rewrap(&self, wrapped: &WrappedKey, context: &KeyContext, to: &Self) -> Result<WrappedKey, KeyError> {
-        let call = self.client.re_encrypt().ciphertext_blob(Blob::new(wrapped.as_bytes()));
-        let call = call.source_key_id(self.key.as_str()).destination_key_id(to.key.as_str());
-        let call = call.set_source_encryption_context(encryption_context(context));
-        let call = call.set_destination_encryption_context(encryption_context(context));
-        let answer = call.send().await.map_err(key_error)?;
-        self.check(answer.source_key_id.as_deref())?;
-        to.check(answer.key_id.as_deref())?;
-        wrapped_key(answer.ciphertext_blob)
     }
 
     fn check(&self, answered: Option<&str>) -> Result<(), KeyError> {
@@ -86,6 +77,20 @@ impl KmsKeys {
         let key = data_key(answer.plaintext);
         self.check(answer.key_id.as_deref())?;
         key
+    }
+
+    async fn rewrapped(&self, wrapped: &WrappedKey, context: &KeyContext, from: &str) -> Result<WrappedKey, KeyError> {
+        let source = Identifier::new(from.to_owned()).ok_or_else(|| KeyError::new(KeyErrorKind::InvalidIdentifier))?;
+        let call = self.client.re_encrypt().ciphertext_blob(Blob::new(wrapped.as_bytes()));
+        let call = call.source_key_id(source.as_str()).destination_key_id(self.key.as_str());
+        let call = call.set_source_encryption_context(encryption_context(context));
+        let call = call.set_destination_encryption_context(encryption_context(context));
+        let answer = call.send().await.map_err(key_error)?;
+        if !source.is(answer.source_key_id.as_deref()) {
+            return Err(KeyError::new(KeyErrorKind::KeyMismatch));
+        }
+        self.check(answer.key_id.as_deref())?;
+        wrapped_key(answer.ciphertext_blob)
     }
 
     async fn wrapped(&self, key: &DataKey, context: &KeyContext) -> Result<WrappedKey, KeyError> {
@@ -133,6 +138,26 @@ impl KeyProvider for KmsKeys {
 
     fn wrap_key<'a>(&'a self, key: &'a DataKey, context: &'a KeyContext) -> KeyFuture<'a, WrappedKey> {
         Box::pin(self.wrapped(key, context))
+    }
+
+    fn rewrap_key<'a>(
+        &'a self,
+        wrapped: &'a WrappedKey,
+        context: &'a KeyContext,
+        from: &'a dyn KeyProvider,
+    ) -> KeyFuture<'a, WrappedKey> {
+        Box::pin(async move {
+            match from.service_key() {
+                Some(other) if self.service.as_deref() == Some(other.service) => {
+                    self.rewrapped(wrapped, context, other.key).await
+                }
+                _ => self.wrapped(&from.unwrap_key(wrapped, context).await?, context).await,
+            }
+        })
+    }
+
+    fn service_key(&self) -> Option<ServiceKey<'_>> {
+        Some(ServiceKey { service: self.service.as_deref()?, key: self.key.known() })
     }
 }
 

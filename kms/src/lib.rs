@@ -16,7 +16,7 @@
 //!
 //! The caller needs `kms:GenerateDataKey` to write and `kms:Decrypt` to read; `kms:Encrypt` for a key that is a
 //! [recipient](tabletheory::encryption::Keyring::recipient) beside another, and `kms:ReEncryptFrom` and `kms:ReEncryptTo` for
-//! [`KmsKeys::rewrap`].
+//! [`Db::rewrap`](tabletheory::Db::rewrap).
 
 mod identifier;
 mod keys;

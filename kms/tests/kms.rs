@@ -9,6 +9,7 @@ use std::time::Duration;
 use aws_sdk_kms::config::timeout::TimeoutConfig;
 use aws_sdk_kms::config::{BehaviorVersion, Credentials, Region};
 use serde_json::{Value, json};
+use tabletheory::Model;
 use tabletheory::encryption::*;
 use tabletheory_kms::{KmsKeys, KmsRefusal};
 
@@ -217,19 +218,84 @@ fn what_is_no_key_is_refused_at_once() {
     assert_eq!(format!("{:?}", keys(&fake)), format!("KmsKeys({ARN:?})"));
 }
 
-/// ENC-KEY-6: the data key gets another wrapping key, and the envelope stays as it is.
+/// ENC-KEY-6: the data key gets another wrapping key, within KMS.
 #[tokio::test]
 async fn rewraps() {
     let fake = Fake::new();
     let (old, new) = (keys(&fake), KmsKeys::new(fake.client(), OTHER).unwrap());
     let context = context(EnvelopeVersion::V2);
     let generated = old.generate(&context).await.unwrap();
-    let rewrapped = old.rewrap(&generated.wrapped()[0], &context, &new).await.unwrap();
+    let rewrapped = new.rewrap_key(&generated.wrapped()[0], &context, &old).await.unwrap();
+    assert_eq!(fake.operations(), ["GenerateDataKey", "ReEncrypt"]);
     assert_eq!(new.unwrap_key(&rewrapped, &context).await.unwrap().expose(), generated.key().expose());
     assert_eq!(old.unwrap_key(&rewrapped, &context).await.unwrap_err().kind(), KeyErrorKind::WrongKey);
     let body = &fake.bodies()[1];
     assert_eq!((&body["SourceKeyId"], &body["DestinationKeyId"]), (&json!(ARN), &json!(OTHER)));
     assert_eq!(body["SourceEncryptionContext"], body["DestinationEncryptionContext"]);
+    assert!(body["SourceEncryptionContext"].is_object());
+    // An answer of another key, on either side.
+    for (source, destination) in [(OTHER, OTHER), (ARN, ARN)] {
+        let blob = base64(&[1; 32]);
+        fake.answers([Answer::Json(json!({"SourceKeyId": source, "KeyId": destination, "CiphertextBlob": blob}))]);
+        let error = new.rewrap_key(&generated.wrapped()[0], &context, &old).await.unwrap_err();
+        assert_eq!(error.kind(), KeyErrorKind::KeyMismatch);
+    }
+}
+
+/// What no one KMS has is unwrapped by the one and wrapped by the other.
+#[tokio::test]
+async fn rewraps_from_another_region_and_from_no_kms() {
+    let context = context(EnvelopeVersion::V2);
+    let fake = Fake::new();
+    let new = KmsKeys::new(fake.client(), OTHER).unwrap();
+    let abroad = Fake::in_region("eu-west-1");
+    let old = KmsKeys::new(abroad.client(), ARN.replace("us-east-1", "eu-west-1")).unwrap();
+    let local = LocalKeys::for_development(&[7; 32]).unwrap();
+    for (old, calls) in [(&old as &dyn KeyProvider, vec!["GenerateDataKey", "Decrypt"]), (&local, vec![])] {
+        let generated = old.generate(&context).await.unwrap();
+        let rewrapped = new.rewrap_key(&generated.wrapped()[0], &context, old).await.unwrap();
+        assert_eq!(new.unwrap_key(&rewrapped, &context).await.unwrap().expose(), generated.key().expose());
+        assert_eq!(abroad.take_operations(), calls);
+        assert_eq!(fake.take_operations(), ["Encrypt", "Decrypt"]);
+    }
+}
+
+#[derive(Model)]
+#[model(table = "notes")]
+struct Note {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    title: String,
+    #[model(encrypted(v2))]
+    text: String,
+}
+
+/// Rewraps a table of three items from the first key to the second, which may not decrypt: one call for each data key.
+async fn rewraps_a_table(of: impl Fn(&str) -> KmsKeys, old: &str, new: &str) {
+    let label = |text: &str| KeyLabel::new(text).unwrap();
+    let embedded = tabletheory_embedded::Embedded::memory().unwrap();
+    embedded.create_table::<Note>().await.unwrap();
+    let db = embedded.db().with_keys(Keys::new(Keyring::new(label("old"), of(old))));
+    for id in ["n1", "n2", "n3"] {
+        let mut note = Note { id: id.into(), title: "title".into(), text: format!("text of {id}") };
+        db.create(&mut note).await.unwrap();
+    }
+    let ring = Keyring::new(label("new"), of(new)).unwrapping(label("old"), of(old));
+    let done = embedded.db().with_keys(Keys::new(ring)).rewrap::<Note>().await.unwrap();
+    assert_eq!((done.read, done.rewritten), (3, 3));
+    let db = embedded.db().with_keys(Keys::new(Keyring::new(label("new"), of(new))));
+    assert_eq!(db.get(Note::key("n2")).required().await.unwrap().text, "text of n2");
+}
+
+#[tokio::test]
+async fn rewraps_a_table_by_one_call_for_each_data_key() {
+    let fake = Fake::new();
+    rewraps_a_table(|key| KmsKeys::new(fake.client(), key).unwrap(), ARN, OTHER).await;
+    let operations = fake.operations();
+    assert_eq!(operations[..3], ["GenerateDataKey"; 3]);
+    assert_eq!(operations[3..6], ["ReEncrypt"; 3]);
+    assert_eq!(operations[6..], ["Decrypt"]);
 }
 
 #[tokio::test]
@@ -275,10 +341,11 @@ async fn moto() {
     }
     let context = context(EnvelopeVersion::V2);
     let generated = of(0).generate(&context).await.unwrap();
-    let rewrapped = of(0).rewrap(&generated.wrapped()[0], &context, &of(1)).await.unwrap();
+    let rewrapped = of(1).rewrap_key(&generated.wrapped()[0], &context, &of(0)).await.unwrap();
     assert_eq!(of(1).unwrap_key(&rewrapped, &context).await.unwrap().expose(), generated.key().expose());
     let other = KeyContext::new(EnvelopeVersion::V2, &Binding::new("other", "User", "ssn"));
     assert!(of(1).unwrap_key(&rewrapped, &other).await.is_err());
+    rewraps_a_table(|key| KmsKeys::new(client.clone(), key).unwrap(), &arns[0], &arns[1]).await;
     let none =
         KmsKeys::new(client, "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000").unwrap();
     assert_eq!(none.generate(&context).await.unwrap_err().kind(), KeyErrorKind::Access(KeyAccess::NotFound));

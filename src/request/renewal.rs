@@ -57,15 +57,17 @@ pub(crate) async fn renew(
     for_each_attribute(item, schema, |attribute, _, value| {
         let Some(policy) = attribute.encrypted else { return };
         let found = form_of(value);
+        let value = ToOpen::new(binding_of(attribute.name), policy, value);
+        let under_another_key = |version: EnvelopeVersion, labels: &[KeyLabel]| {
+            version == EnvelopeVersion::V2 && !keys.writes_with(labels, &value)
+        };
         let is_outdated = match (&found, renewal) {
             (_, Renewal::Everything) | (Found::Plain, Renewal::Outdated) => true,
             (Found::Plain, Renewal::Rewrap) => false,
             (Found::Sealed(version, labels), Renewal::Outdated) => {
-                *version != policy.versions.writes() || *version == EnvelopeVersion::V2 && !keys.writes_with(labels)
+                *version != policy.versions.writes() || under_another_key(*version, labels)
             }
-            (Found::Sealed(version, labels), Renewal::Rewrap) => {
-                *version == EnvelopeVersion::V2 && !keys.writes_with(labels)
-            }
+            (Found::Sealed(version, labels), Renewal::Rewrap) => under_another_key(*version, labels),
         };
         renewable.found.push(found);
         if is_outdated {
@@ -80,15 +82,14 @@ pub(crate) async fn renew(
     if let Some(Some(stored)) = seal {
         renewable.found.push(form_of(stored));
     }
-    for (attribute, policy, stored) in outdated {
-        let binding = binding_of(attribute);
-        let value = ToOpen::new(binding.clone(), policy, stored);
+    for (attribute, policy, value) in outdated {
+        let stored = value.as_json();
         let failed = |error: SealError| Error::from(not_opened(error, attribute));
         let new = if renewal == Renewal::Rewrap {
             keys.rewrapped(&value).await.map_err(failed)?
         } else {
             let opened = keys.open_keys(&[value]).await.open_all().remove(0).map_err(failed)?;
-            let sealed = keys.seal_keys(&[ToSeal::new(binding, policy, opened.as_json())]).await?;
+            let sealed = keys.seal_keys(&[ToSeal::new(binding_of(attribute), policy, opened.as_json())]).await?;
             sealed.seal_all()?.remove(0)
         };
         renewable.changes.push(Renewed { attribute, stored: Some(stored.to_owned()), new: Some(new) });
@@ -141,10 +142,16 @@ async fn renew_seal(
     changes: &mut Vec<Renewed>,
 ) -> Result<(), Error> {
     let stored = attribute_value(item, SEAL)?;
-    let version = version_of(item, schema);
+    let counted = schema.attribute_with_role(Role::Version);
+    let unversioned = match counted {
+        Some(attribute) => attribute_value(item, attribute)?.is_none(),
+        None => false,
+    };
+    // An item without a version is read as version 0.
+    let version = if unversioned { Some(0) } else { version_of(item, schema) };
     let binding = bindings(schema, item, version)(SEAL);
     let is_current = proven.is_some_and(|seal| match form_of(seal) {
-        Found::Sealed(_, labels) => keys.writes_with(&labels),
+        Found::Sealed(_, labels) => keys.writes_with(&labels, &ToOpen::new(binding.clone(), SEAL_POLICY, seal)),
         Found::Plain => false,
     });
     let new = match (renewal, proven) {
@@ -177,11 +184,12 @@ async fn renew_seal(
     };
     changes.push(Renewed { attribute: SEAL, stored: stored.map(str::to_owned), new: Some(new) });
     // It is written while the item is the one that it is of, also where a program wrote that knows of no seals.
-    let version = schema.attribute_with_role(Role::Version);
-    for attribute in schema.encrypted().map(|attribute| attribute.name).chain(version) {
+    for attribute in schema.encrypted().map(|attribute| attribute.name).chain(counted) {
         if changes.iter().all(|change| change.attribute != attribute) {
             let stored = attribute_value(item, attribute)?.map(str::to_owned);
-            changes.push(Renewed { attribute, stored: stored.clone(), new: stored });
+            let gets_version = unversioned && counted == Some(attribute);
+            let new = if gets_version { Some(r#"{"N":"0"}"#.to_owned()) } else { stored.clone() };
+            changes.push(Renewed { attribute, stored, new });
         }
     }
     Ok(())

@@ -225,7 +225,7 @@ impl KeyCache {
     }
 
     /// Makes a call when fewer than the most are under way.
-    pub(crate) async fn limited(&self, call: impl Future<Output = Outcome>) -> Outcome {
+    pub(crate) async fn limited<T>(&self, call: impl Future<Output = Result<T, KeyError>>) -> Result<T, KeyError> {
         // The semaphore is never closed.
         let _permit = self.permits.acquire().await.map_err(|_| KeyError::new(KeyErrorKind::Unavailable))?;
         call.await

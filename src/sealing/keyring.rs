@@ -76,11 +76,20 @@ impl Keyring {
         entries.find(|entry| entry.label == *label).ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))
     }
 
+    /// Returns the label of the key that wraps a new data key.
+    fn writing_label(&self, context: &KeyContext) -> KeyLabel {
+        let chosen = self.choose.as_ref().and_then(|choose| choose(context));
+        let primary = || self.keys.first().map(|entry| entry.label.clone());
+        chosen.or_else(primary).unwrap_or_else(KeyLabel::of_single_key)
+    }
+
+    /// Returns the key that wraps a new data key.
+    fn writing(&self, context: &KeyContext) -> Result<&Entry, KeyError> {
+        self.labelled(&self.writing_label(context))
+    }
+
     async fn generate_key(&self, context: &KeyContext) -> Result<GeneratedKey, KeyError> {
-        let primary = match self.choose.as_ref().and_then(|choose| choose(context)) {
-            Some(label) => self.labelled(&label)?,
-            None => self.keys.first().ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))?,
-        };
+        let primary = self.writing(context)?;
         let mut generated = primary.provider.generate(context).await?;
         generated.wrapped.truncate(1);
         for wrapped in &mut generated.wrapped {
@@ -122,13 +131,28 @@ impl KeyProvider for Keyring {
 
     fn wrap_key<'a>(&'a self, key: &'a DataKey, context: &'a KeyContext) -> KeyFuture<'a, WrappedKey> {
         Box::pin(async move {
-            let primary = self.keys.first().ok_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel))?;
+            let primary = self.writing(context)?;
             Ok(primary.provider.wrap_key(key, context).await?.with_label(primary.label.clone()))
         })
     }
 
-    fn writes_as(&self) -> Option<KeyLabel> {
-        if self.choose.is_some() { None } else { self.keys.first().map(|entry| entry.label.clone()) }
+    fn rewrap_key<'a>(
+        &'a self,
+        wrapped: &'a WrappedKey,
+        context: &'a KeyContext,
+        from: &'a dyn KeyProvider,
+    ) -> KeyFuture<'a, WrappedKey> {
+        Box::pin(async move {
+            let primary = self.writing(context)?;
+            // The key of the label itself, so that a service that has both is seen.
+            let own = wrapped.label().and_then(|label| self.labelled(label).ok());
+            let from = own.map_or(from, |entry| &*entry.provider);
+            Ok(primary.provider.rewrap_key(wrapped, context, from).await?.with_label(primary.label.clone()))
+        })
+    }
+
+    fn writes_as(&self, context: &KeyContext) -> KeyLabel {
+        self.writing_label(context)
     }
 
     fn knows(&self, label: &KeyLabel) -> bool {

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::future::{join_all, try_join_all};
+use quick_cache::sync::Cache;
 
 use super::aad;
 use super::beacon::{BeaconKey, Beacons};
@@ -38,8 +39,13 @@ struct Inner {
     provider: Arc<dyn KeyProvider>,
     options: KeysOptions,
     cache: Arc<KeyCache>,
+    /// Data keys that were wrapped anew, by how they were stored.
+    rewrapped: Cache<CacheId, WrappedKey>,
     plaintext_reads: Mutex<BTreeMap<(Box<str>, Box<str>), u64>>,
 }
+
+/// The number of data keys that were wrapped anew and are kept, since several values share one.
+const REWRAPPED: usize = 1_000;
 
 /// A value to seal.
 #[derive(Clone, Debug)]
@@ -123,6 +129,11 @@ impl<'a> ToOpen<'a> {
         self.binding.attribute
     }
 
+    /// Returns the stored value.
+    pub(crate) fn as_json(&self) -> &'a str {
+        self.json.0
+    }
+
     /// Says which data type the value must have. `NULL` may stand in the place of any.
     pub fn of_type(mut self, wanted: DataTypeName) -> Self {
         self.wanted = Some(wanted);
@@ -139,8 +150,8 @@ impl Keys {
     /// Makes keys of a provider.
     pub fn with_options(provider: impl KeyProvider + 'static, options: KeysOptions) -> Self {
         let cache = Arc::new(KeyCache::new(&options));
-        let plaintext_reads = Mutex::default();
-        Self(Arc::new(Inner { provider: Arc::new(provider), options, cache, plaintext_reads }))
+        let (rewrapped, plaintext_reads) = (Cache::new(REWRAPPED), Mutex::default());
+        Self(Arc::new(Inner { provider: Arc::new(provider), options, cache, rewrapped, plaintext_reads }))
     }
 
     /// Gets the data keys for these values, which is all of a request.
@@ -314,13 +325,15 @@ impl Keys {
         digest_of(self.0.options.crypto, stored)
     }
 
-    /// Returns whether the key that wraps new data keys is among these. Where that depends on the item, any of them is.
-    pub(crate) fn writes_with(&self, labels: &[KeyLabel]) -> bool {
-        self.0.provider.writes_as().is_none_or(|label| labels.contains(&label))
+    /// Returns whether the key that wraps a new data key for this value of version 2 is among these.
+    pub(crate) fn writes_with(&self, labels: &[KeyLabel], value: &ToOpen<'_>) -> bool {
+        let binding = &value.clone().placed_by(&self.0.options).binding;
+        let context = KeyContextRef::new(EnvelopeVersion::V2, binding).to_context();
+        labels.contains(&self.0.provider.writes_as(&context))
     }
 
-    /// Returns a stored envelope of version 2 with its data key wrapped by the key that wraps new ones. The key that it was unwrapped with
-    /// is left out.
+    /// Returns a stored envelope of version 2 with its data key wrapped by the key that wraps new ones, in place of the one that wrapped it.
+    /// Values that share a data key share the call.
     ///
     /// # Errors
     /// A [`SealError`] when the envelope is not valid, or a key is not to be had.
@@ -334,15 +347,20 @@ impl Keys {
         let of = KeyContextRef::new(envelope.version(), &value.binding);
         let provider = &self.0.provider;
         let is_known = |key: &WrappedKey| key.label().is_some_and(|label| provider.knows(label));
-        let Some(at) = envelope.keys.iter().position(is_known) else { return Err(failed(SealErrorKind::UnknownKey)) };
-        let key = envelope.keys[at].clone();
-        let ids = ids(of, value.policy, std::slice::from_ref(&key));
-        let wanted = Wanted { keys: [key].into_iter().zip(ids).collect(), of };
-        let rewrapped = async {
-            let kept = self.0.stored_key(&wanted).await?;
-            provider.wrap_key(&kept.key, &wanted.of.to_context()).await
-        };
-        let rewrapped = rewrapped.await.map_err(|error| SealError::of_key(error, model, attribute))?;
+        let mut outcome = Err(KeyError::new(KeyErrorKind::UnknownLabel));
+        // The first that can be had, as when it is read.
+        for (at, key) in envelope.keys.iter().enumerate().filter(|(_, key)| is_known(key)) {
+            let id = id(Role::Seal, of, value.policy, Some(key), None);
+            let call = async {
+                let context = of.to_context();
+                self.0.cache.limited(provider.rewrap_key(key, &context, provider)).await
+            };
+            outcome = self.0.rewrapped.get_or_insert_async(&id, call).await.map(|rewrapped| (at, rewrapped));
+            if outcome.is_ok() {
+                break;
+            }
+        }
+        let (at, rewrapped) = outcome.map_err(|error| SealError::of_key(error, model, attribute))?;
         let label = rewrapped.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
         envelope.keys.remove(at);
         envelope.keys.retain(|key| key.label() != Some(&label));
@@ -353,6 +371,7 @@ impl Keys {
     /// Forgets all data keys at once, and wipes those that are not in use.
     pub fn clear(&self) {
         self.0.cache.clear();
+        self.0.rewrapped.clear();
     }
 
     /// Returns the number of data keys that are kept.

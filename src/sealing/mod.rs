@@ -38,7 +38,7 @@ pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};
 pub use self::local::LocalKeys;
 pub use self::options::{CacheLimits, DataKeys, KeysOptions, Tenants};
 pub use self::plaintext::OpenedValue;
-pub use self::provider::{KeyFuture, KeyProvider};
+pub use self::provider::{KeyFuture, KeyProvider, ServiceKey};
 pub(crate) use self::wiped::{Wiped, WipedText};
 
 /// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.

@@ -10,6 +10,16 @@ use super::key::{DataKey, GeneratedKey, KeyContext, KeyLabel, WrappedKey};
 /// The future that a [`KeyProvider`] answers with.
 pub type KeyFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, KeyError>> + Send + 'a>>;
 
+/// The name of a key at its key service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "it is made by providers, and compared whole")]
+pub struct ServiceKey<'a> {
+    /// The service, with its place, such as `AWS KMS, eu-west-1`. Two keys of one service have the same text.
+    pub service: &'a str,
+    /// The key, as calls of the service name it.
+    pub key: &'a str,
+}
+
 /// Makes data keys and unwraps stored ones. The key that wraps them never leaves the provider.
 ///
 /// `tabletheory-kms` has one for AWS KMS, [`Keyring`](super::Keyring) makes one of several, and
@@ -34,11 +44,36 @@ pub trait KeyProvider: fmt::Debug + Send + Sync {
         Box::pin(std::future::ready(Err(KeyError::new(KeyErrorKind::CannotWrap))))
     }
 
-    /// Returns the label under which new data keys are wrapped; `None` when that depends on the item.
+    /// Wraps a stored data key anew, by the key that wraps new ones. `from` can unwrap it.
+    ///
+    /// The provided method unwraps the data key by `from` and wraps it by [`wrap_key`](Self::wrap_key). A provider whose key service does
+    /// both in one call has a method of its own, so that the data key does not leave the service: it sees by
+    /// [`service_key`](Self::service_key) whether the service has the other key, too.
+    fn rewrap_key<'a>(
+        &'a self,
+        wrapped: &'a WrappedKey,
+        context: &'a KeyContext,
+        from: &'a dyn KeyProvider,
+    ) -> KeyFuture<'a, WrappedKey> {
+        Box::pin(async move {
+            let key = from.unwrap_key(wrapped, context).await?;
+            self.wrap_key(&key, context).await
+        })
+    }
+
+    /// Returns how a key service names the key, for another provider of the same service.
+    ///
+    /// The provided method returns `None`: there is no service, or more than one key.
+    fn service_key(&self) -> Option<ServiceKey<'_>> {
+        None
+    }
+
+    /// Returns the label under which a new data key is wrapped.
     ///
     /// The provided method returns the label of a single key, `default`.
-    fn writes_as(&self) -> Option<KeyLabel> {
-        Some(KeyLabel::of_single_key())
+    fn writes_as(&self, context: &KeyContext) -> KeyLabel {
+        let _ = context;
+        KeyLabel::of_single_key()
     }
 
     /// Returns whether a configured key has this label. Of an envelope whose label nobody knows no key is asked for.
@@ -62,8 +97,21 @@ impl<P: KeyProvider + ?Sized> KeyProvider for Arc<P> {
         P::wrap_key(self, key, context)
     }
 
-    fn writes_as(&self) -> Option<KeyLabel> {
-        P::writes_as(self)
+    fn rewrap_key<'a>(
+        &'a self,
+        wrapped: &'a WrappedKey,
+        context: &'a KeyContext,
+        from: &'a dyn KeyProvider,
+    ) -> KeyFuture<'a, WrappedKey> {
+        P::rewrap_key(self, wrapped, context, from)
+    }
+
+    fn service_key(&self) -> Option<ServiceKey<'_>> {
+        P::service_key(self)
+    }
+
+    fn writes_as(&self, context: &KeyContext) -> KeyLabel {
+        P::writes_as(self, context)
     }
 
     fn knows(&self, label: &KeyLabel) -> bool {

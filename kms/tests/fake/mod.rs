@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Fake(Arc<Mutex<State>>);
+pub(crate) struct Fake(Arc<Mutex<State>>, Option<&'static str>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -47,11 +47,15 @@ impl Fake {
         Self::default()
     }
 
+    pub(crate) fn in_region(region: &'static str) -> Self {
+        Self(Arc::default(), Some(region))
+    }
+
     pub(crate) fn client(&self) -> aws_sdk_kms::Client {
         let config = aws_sdk_kms::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-            .region(Region::new("us-east-1"))
+            .region(Region::new(self.1.unwrap_or("us-east-1")))
             .http_client(self.clone());
         aws_sdk_kms::Client::from_conf(config.build())
     }
@@ -62,6 +66,11 @@ impl Fake {
 
     pub(crate) fn operations(&self) -> Vec<String> {
         self.0.lock().unwrap().requests.iter().map(|(operation, _)| operation.clone()).collect()
+    }
+
+    pub(crate) fn take_operations(&self) -> Vec<String> {
+        let requests = std::mem::take(&mut self.0.lock().unwrap().requests);
+        requests.into_iter().map(|(operation, _)| operation).collect()
     }
 
     pub(crate) fn bodies(&self) -> Vec<Value> {

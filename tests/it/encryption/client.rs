@@ -808,7 +808,7 @@ async fn what_cannot_be_sealed_anew_is_told_and_the_others_are() {
 
 #[tokio::test]
 async fn data_keys_are_wrapped_by_another_key() {
-    use tabletheory::encryption::{KeyLabel, Keyring, LocalKeys};
+    use tabletheory::encryption::{KeyAccess, KeyLabel, Keyring, LocalKeys};
 
     let embedded = Embedded::memory().unwrap();
     embedded.create_table::<Patient>().await.unwrap();
@@ -832,6 +832,20 @@ async fn data_keys_are_wrapped_by_another_key() {
     let read = new.get(keys[0].clone()).project((Patient::NOTES,)).await.unwrap();
     assert_eq!(read, Some((patient(1).notes,)));
     assert_eq!(both.rewrap::<Patient>().await.unwrap().current, 3);
+
+    // Of two keys that wrap it, the one that is to be had.
+    let service = Service::new();
+    let two = Keyring::new(label("gone"), service.clone()).recipient(label("old"), key(1));
+    embedded.db().with_keys(Keys::new(two)).create(&mut patient(7)).await.unwrap();
+    service.fails(KeyErrorKind::Access(KeyAccess::Disabled));
+    let ring = || Keyring::new(label("new"), key(2)).unwrapping(label("gone"), service.clone());
+    let refused = embedded.db().with_keys(Keys::new(ring())).rewrap::<Patient>().await.unwrap_err();
+    assert_eq!(refused.error.seal_error().unwrap().kind(), SealErrorKind::KeyAccess(KeyAccess::Disabled));
+    let ring = ring().unwrapping(label("old"), key(1));
+    assert_eq!(embedded.db().with_keys(Keys::new(ring)).rewrap::<Patient>().await.unwrap().rewritten, 1);
+    let read = new.get(Patient::key("c1", 7)).project((Patient::NOTES,)).await.unwrap();
+    assert_eq!(read, Some((patient(7).notes,)));
+    old.delete(Patient::key("c1", 7)).await.unwrap();
 
     // Version 1 has no label: its values are sealed anew.
     assert!(new.get(keys[0].clone()).await.is_err());
@@ -1176,4 +1190,18 @@ async fn a_tenant_has_a_key_of_its_own() {
     // A key under another's label opens nothing: it was bound to its tenant.
     let error = only("umbrella", 2).get(Customer::key("umbrella-1")).await.unwrap_err();
     assert!(error.seal_error().is_some());
+
+    // One tenant gets another key: the items of that tenant are wrapped by it, and no others.
+    let ring = Keyring::new(label("main"), key(1)).unwrapping(label("acme"), key(2));
+    let ring = ring.unwrapping(label("umbrella"), key(3)).unwrapping(label("acme-2"), key(4));
+    let ring = ring.choosing(|context| match context.tenant()? {
+        "acme" => KeyLabel::new("acme-2").ok(),
+        tenant => KeyLabel::new(tenant).ok(),
+    });
+    let db = embedded.db().with_keys(Keys::with_options(ring, options()));
+    let done = db.rewrap::<Customer>().await.unwrap();
+    assert_eq!((done.read, done.rewritten, done.current), (2, 1, 1));
+    assert_eq!(db.reencrypt::<Customer>().await.unwrap().current, 2);
+    assert!(acme.get(Customer::key("acme-1")).await.is_err());
+    assert_eq!(only("acme-2", 4).get(Customer::key("acme-1")).required().await.unwrap().email, "acme-1@example.org");
 }

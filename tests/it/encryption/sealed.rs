@@ -509,6 +509,19 @@ mod before {
     }
 }
 
+mod unversioned {
+    use super::*;
+
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(table = "vaults")]
+    pub(super) struct Vault {
+        #[model(pk)]
+        pub(super) id: u32,
+        #[model(encrypted(v2))]
+        pub(super) code: String,
+    }
+}
+
 mod meanwhile {
     use super::*;
 
@@ -567,8 +580,16 @@ async fn items_without_seals_get_them() {
     assert_eq!(stale.seal_error().unwrap().kind(), SealErrorKind::SealMismatch);
     assert_eq!(db.get(meanwhile::Vault::key(1)).required().await.unwrap().hint.as_deref(), Some("h"));
 
+    // An item of a model that had no version yet gets the one that it is read as.
+    db.put(&mut unversioned::Vault { id: 3, code: "c3".into() }).await.unwrap();
+    assert_eq!(db.get(meanwhile::Vault::key(3)).required().await.unwrap().version, 0);
+
     let done = db.reencrypt::<meanwhile::Vault>().await.unwrap();
-    assert_eq!((done.rewritten, done.current), (3, 0));
+    assert_eq!((done.rewritten, done.current), (4, 0));
+    assert_eq!(db.get(Vault::key(3)).required().await.unwrap().version, 0);
+    let mut three = db.get(Vault::key(3)).required().await.unwrap();
+    db.update_model(&mut three, (Vault::CODE,)).await.unwrap();
+    db.delete(Vault::key(3)).await.unwrap();
     let again = db.reencrypt::<meanwhile::Vault>().await.unwrap();
     assert_eq!((again.rewritten, again.current), (0, 3));
     let read = db.scan::<Vault>().all().await.unwrap();
