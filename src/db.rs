@@ -37,7 +37,7 @@ use crate::sealing::Keys;
 /// ```
 ///
 /// The other examples of this library share one set of models, an `Order`, its `Line`s and a `User`, in
-/// `src/doctest/setup.rs`. `db` holds three orders of the customer `c1`, one of `c2`, and one user; it is empty when an example
+/// `doctest/src/lib.rs`. `db` holds three orders of the customer `c1`, one of `c2`, and one user; it is empty when an example
 /// only looks at a request.
 pub struct Db<K = NoKeys> {
     /// The parts, without their types: of each query the compiler asks what a drop of it touches, down to the last part of the SDK's
@@ -100,7 +100,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let staging = db.with_table_prefix("staging-");
@@ -120,7 +120,7 @@ impl<K> Db<K> {
     /// # Example: a name is used as it is
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let db = db.with_table_prefix("staging-").with_table_name::<Order>("orders-2026");
@@ -140,7 +140,7 @@ impl<K> Db<K> {
     /// # Example: a test that knows the time
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -211,7 +211,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = empty_db();
@@ -265,7 +265,7 @@ impl<K> Db<K> {
     /// # Example: look at a request, then send it
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

@@ -20,7 +20,7 @@ use crate::wire::{Sink, Source};
 /// A type of yours is one by `#[derive(Attribute)]`.
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// #[derive(Attribute, Debug, PartialEq, Eq, PartialOrd, Ord)]
 /// enum Size {
 ///     Small,

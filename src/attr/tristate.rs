@@ -16,7 +16,7 @@ use crate::wire::{Sink, Source};
 /// in a condition.
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// use tabletheory::Tristate;
 ///
 /// #[derive(Model)]

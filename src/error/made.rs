@@ -15,7 +15,7 @@ impl Error {
     /// # Example: a repository that is down
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() {
     /// fn status(error: &Error) -> u16 {
     ///     match error.kind() {
@@ -61,7 +61,7 @@ impl Error {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// use tabletheory::request::EncodedItem;
     ///
@@ -100,7 +100,7 @@ impl Error {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() {
     /// use tabletheory::op::{CancellationReason, ReasonKind};
     ///

@@ -21,7 +21,7 @@ use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, KeyRoleOf, Mi
 /// # Example: filters that a program's user puts together
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;
@@ -50,7 +50,7 @@ pub struct AnyFilter<I> {
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;

@@ -24,7 +24,7 @@ impl<C, I> ScanFilter<I> for C where C: Condition<Uses: UsedIn<I, Projected = Is
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// use tabletheory::expr::{ConditionOn, QueryFilter};
 /// use tabletheory::index::TableOf;
 ///
@@ -62,7 +62,7 @@ pub struct Maybe<C>(Option<C>);
 /// # Example: filters of a search form
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # fn main() -> Outcome {
 /// # let db = empty_db();
 /// use tabletheory::expr::optional;

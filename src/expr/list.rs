@@ -27,7 +27,7 @@ pub struct Any<C>(Vec<C>);
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # fn main() -> Outcome {
 /// # let db = empty_db();
 /// use tabletheory::expr;
@@ -61,7 +61,7 @@ pub fn all<C: Condition>(conditions: impl IntoIterator<Item = C>) -> All<C> {
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # fn main() -> Outcome {
 /// # let db = empty_db();
 /// use tabletheory::expr;

@@ -16,7 +16,7 @@ use crate::model::uses::Both;
 /// # Example: a filter that may be there
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # fn main() -> Outcome {
 /// # let db = empty_db();
 /// let at_least: Option<u64> = None;
@@ -53,7 +53,7 @@ pub trait Condition {
     /// Makes the condition `self AND other`, as `self & other` does.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).and(Order::NOTE.exists()));
@@ -72,7 +72,7 @@ pub trait Condition {
     /// Makes the condition `self OR other`, as `self | other` does.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).or(Order::NOTE.exists()));
@@ -91,7 +91,7 @@ pub trait Condition {
     /// Makes the condition `NOT self`, as `!self` does.
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::TOTAL.gt(5).negated());

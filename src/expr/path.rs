@@ -20,7 +20,7 @@ use crate::model::variant::{HasPath, SameEnum, ToldApart, Variant, VariantToken}
 /// from `cargo check`.
 ///
 /// ```compile_fail,E0080
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// #[derive(Document)]
 /// struct Branch {
 ///     next: Option<Box<Branch>>,
@@ -108,7 +108,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::LINES.at(0).dot(Line::SKU).eq("tea-1"));
@@ -136,7 +136,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: an element that is not there matches nothing
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -165,7 +165,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: any text is a key
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -196,7 +196,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// #[derive(Document)]
     /// enum Payment {
     ///     Cash(u64),

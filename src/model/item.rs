@@ -26,7 +26,7 @@ impl EncodedItem {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// use tabletheory::request::EncodedItem;
     ///

@@ -26,7 +26,7 @@ use crate::wire::{Sink, Source};
 /// where it is written or read, and refused there:
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// #[derive(Model)]
 /// #[model(table = "records")]
 /// struct Record<T> {
@@ -49,7 +49,7 @@ use crate::wire::{Sink, Source};
 /// ```
 ///
 /// ```compile_fail,E0080
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// #[derive(Model)]
 /// #[model(table = "records")]
 /// struct Record<T> {

@@ -40,7 +40,7 @@ impl<K> Db<K> {
     /// # Example: customers get a table of their own
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// #[derive(Model, Debug, PartialEq)]
     /// #[model(table = "customers")]
     /// struct Customer {

@@ -25,7 +25,7 @@ use crate::sealing::{CryptoProvider, SealError, SealErrorKind};
 /// of both are derived from the caller's, so that one key may do both.
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;

@@ -22,7 +22,7 @@ use crate::wire::value::json_to_item;
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// use tabletheory::streams::{KinesisRecord, NewAndOldImages, StreamEvent, StreamRecord};
 ///
 /// #[derive(Model)]

@@ -138,7 +138,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::LINES.size().gt(20));
@@ -150,7 +150,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: elements of a list
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -163,7 +163,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example: characters, not bytes
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -295,7 +295,7 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     /// # Example: with numbers, and with other attributes
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let scan = db.scan::<Order>().filter(Order::EMAIL.size().between(6, 254));

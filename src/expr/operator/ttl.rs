@@ -32,7 +32,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// #[derive(Model)]
     /// #[model(table = "sessions")]
     /// struct Session {

@@ -64,7 +64,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// #[derive(Document)]
     /// #[model(tag = "kind")]
     /// enum Payment {

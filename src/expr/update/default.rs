@@ -28,7 +28,7 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::TOTAL, Order::TOTAL.if_absent(0) + 5);

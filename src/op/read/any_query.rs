@@ -33,7 +33,7 @@ use crate::request::capacity::ConsumedCapacity;
 /// # Example: an order that a program's user chooses
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;
@@ -205,7 +205,7 @@ impl<T> AnyPage<T> {
     /// # Example: a page for a browser, which can neither read nor make the cursor
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

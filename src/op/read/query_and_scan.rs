@@ -56,7 +56,7 @@ macro_rules! of_query_and_scan {
             @method [
                 $($says)*
                 /// ```
-                /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+                /// # use doctest::*;
                 /// # #[tokio::main(flavor = "current_thread")]
                 /// # async fn main() -> Outcome {
                 /// # let db = example_db().await;

@@ -69,7 +69,7 @@ impl std::error::Error for LockError {}
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;

@@ -32,7 +32,7 @@ impl<K> Db<K> {
     /// # Example: a debit, a credit and a check
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -56,7 +56,7 @@ impl<K> Db<K> {
     /// # Example: why it was cancelled, action by action
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -234,7 +234,7 @@ impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
 /// # Example
 ///
 /// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+/// # use doctest::*;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Outcome {
 /// # let db = example_db().await;
@@ -435,7 +435,7 @@ impl<'m, A, K> TransactWrite<'m, A, K> {
     /// # Example: sent twice, done once
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -476,7 +476,7 @@ impl<'m, A, K> TransactWrite<'m, A, K> {
     /// # Example: keep it, send it, send it again
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

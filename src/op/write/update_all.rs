@@ -29,7 +29,7 @@ impl<K> Db<K> {
     /// # Example: mark the open orders of a customer
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -43,7 +43,7 @@ impl<K> Db<K> {
     /// # Example: delete what is left of a customer
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

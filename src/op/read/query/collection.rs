@@ -33,7 +33,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[derive(Model)]
     /// # #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]
     /// # struct Customer { customer: String, name: String }
@@ -131,7 +131,7 @@ impl<C, List> CollectionQuery<C, List> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # use tabletheory::Coprod;
     /// # #[derive(Model)]
     /// # #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "PROFILE")]

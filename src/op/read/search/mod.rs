@@ -50,7 +50,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -171,7 +171,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.search(Book::TOPIC_IDX).nearest([0.5, 0.0, -1.0]).eq("en").top_k(top_k!(1)).into_request()?;
@@ -201,7 +201,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -232,7 +232,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = || db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
@@ -276,7 +276,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper);
@@ -308,7 +308,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example: the vectors themselves
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -340,7 +340,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -369,7 +369,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = shelf().await?;
@@ -396,7 +396,7 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/search.rs"));
+    /// # use doctest::search::*;
     /// # fn main() -> Outcome {
     /// # let db = empty_db();
     /// let request = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").top_k(top_k!(5)).into_request()?;

@@ -57,7 +57,7 @@ impl<K> Db<K> {
     /// # Example
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;
@@ -78,7 +78,7 @@ impl<K> Db<K> {
     /// # Example: an item that is not there is not made
     ///
     /// ```
-    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+    /// # use doctest::*;
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Outcome {
     /// # let db = example_db().await;

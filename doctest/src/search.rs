@@ -1,12 +1,11 @@
-// The shared parts of the examples of vector search. Each of them includes this file, and this file includes the parts that all
-// examples share.
+//! The shared parts of the examples of vector search.
 
-include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/doctest/setup.rs"));
+pub use crate::*;
 
-use tabletheory::vector_index::CosineDistance;
+pub use tabletheory::vector_index::CosineDistance;
 
 #[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+pub enum Format {
     Paper,
     Screen,
 }
@@ -17,17 +16,17 @@ enum Format {
 #[model(vector(
     TOPIC_IDX, name = "by-topic", on = topic, dims = 3, distance = cosine, pk = language, filter(format)
 ))]
-struct Book {
+pub struct Book {
     #[model(pk)]
-    isbn: String,
-    title: String,
-    language: String,
-    format: Format,
-    topic: Vector<3>,
+    pub isbn: String,
+    pub title: String,
+    pub language: String,
+    pub format: Format,
+    pub topic: Vector<3>,
 }
 
 /// A client of a DynamoDB in the process with four books, three of them in English.
-async fn shelf() -> Result<Db, Box<dyn std::error::Error>> {
+pub async fn shelf() -> Result<Db, Box<dyn std::error::Error>> {
     let db = empty_db();
     db.create_table::<Book>().await?;
     for (isbn, title, language, format, topic) in [

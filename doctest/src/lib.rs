@@ -1,21 +1,31 @@
-// The shared parts of the examples in the documentation. Each of them includes this file; the library itself does not.
+//! The shared parts of the examples in the documentation: `use doctest::*` has them, and what most examples use. They are compiled once
+//! here, and not with each example.
+#![allow(
+    missing_docs,
+    clippy::missing_errors_doc,
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "an example's"
+)]
 
-use std::collections::{BTreeMap, BTreeSet};
+pub mod search;
 
-use tabletheory::prelude::*;
+pub use std::collections::{BTreeMap, BTreeSet};
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+pub use tabletheory::prelude::*;
+
+pub type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 #[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
+pub enum Status {
     Open,
     Shipped,
 }
 
 #[derive(Document, Clone, Debug, PartialEq)]
-struct Line {
-    sku: String,
-    qty: u32,
+pub struct Line {
+    pub sku: String,
+    pub qty: u32,
 }
 
 #[derive(Model, Clone, Debug, PartialEq)]
@@ -23,36 +33,36 @@ struct Line {
 #[model(gsi(EMAIL_IDX, name = "by-email", pk = email, sk = created_at))]
 #[model(gsi(STATUS_IDX, name = "by-status", pk = status, sk = (total, id), project(keys_only)))]
 #[model(lsi(TOTAL_IDX, name = "by-total", sk = total, project(keys_only)))]
-struct Order {
+pub struct Order {
     #[model(pk)]
-    customer: String,
+    pub customer: String,
     #[model(sk)]
-    id: String,
-    email: String,
-    status: Status,
-    total: u64,
-    lines: Vec<Line>,
+    pub id: String,
+    pub email: String,
+    pub status: Status,
+    pub total: u64,
+    pub lines: Vec<Line>,
     #[model(set, omit_empty)]
-    tags: BTreeSet<String>,
-    labels: BTreeMap<String, String>,
+    pub tags: BTreeSet<String>,
+    pub labels: BTreeMap<String, String>,
     #[model(omit_empty)]
-    note: Option<String>,
+    pub note: Option<String>,
     #[model(created_at)]
-    created_at: Timestamp,
+    pub created_at: Timestamp,
     #[model(version)]
-    version: u64,
+    pub version: u64,
 }
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(table = "users")]
-struct User {
+pub struct User {
     #[model(pk)]
-    id: String,
-    name: String,
+    pub id: String,
+    pub name: String,
 }
 
 /// An open order, not stored yet.
-fn order(customer: &str, id: &str, total: u64) -> Order {
+pub fn order(customer: &str, id: &str, total: u64) -> Order {
     Order {
         customer: customer.into(),
         id: id.into(),
@@ -69,12 +79,12 @@ fn order(customer: &str, id: &str, total: u64) -> Order {
 }
 
 /// A client of an empty DynamoDB in the process.
-fn empty_db() -> Db {
+pub fn empty_db() -> Db {
     tabletheory_embedded::Embedded::memory().unwrap().db()
 }
 
 /// A client of a DynamoDB in the process with three orders of the customer `c1`, one of `c2`, and one user.
-async fn example_db() -> Db {
+pub async fn example_db() -> Db {
     let db = empty_db();
     db.create_table::<Order>().await.unwrap();
     db.create_table::<User>().await.unwrap();
