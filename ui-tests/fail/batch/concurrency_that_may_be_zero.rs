@@ -1,6 +1,6 @@
 //! A number of requests at once that may be none.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A condition on a batch.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

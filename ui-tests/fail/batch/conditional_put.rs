@@ -1,6 +1,6 @@
 //! A conditional put in a batch.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

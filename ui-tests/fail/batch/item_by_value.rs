@@ -1,6 +1,6 @@
 //! An item by value in a batch.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

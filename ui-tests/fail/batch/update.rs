@@ -1,6 +1,6 @@
 //! An update in a batch.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The SDK's builder of a read of several models, of which the second has encrypted attributes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::{Coprod, WithKeys};

@@ -1,6 +1,6 @@
 //! An attribute compared with itself.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An attribute compared with one of another data type.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

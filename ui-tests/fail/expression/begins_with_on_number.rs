@@ -1,6 +1,6 @@
 //! The beginning of a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

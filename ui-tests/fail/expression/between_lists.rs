@@ -1,6 +1,6 @@
 //! A list between two lists.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Bounds of two types.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

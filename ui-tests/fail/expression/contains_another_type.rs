@@ -1,6 +1,6 @@
 //! A set of strings that contains a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A byte in a binary, which contains bytes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

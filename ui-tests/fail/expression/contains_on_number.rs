@@ -1,6 +1,6 @@
 //! A number that contains a digit.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An element of a map.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

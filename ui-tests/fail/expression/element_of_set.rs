@@ -1,6 +1,6 @@
 //! An element of a set, which has no order.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An entry of a list.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A number compared with a string: always false.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

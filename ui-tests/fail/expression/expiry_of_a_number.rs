@@ -1,6 +1,6 @@
 //! The expiry of an attribute that is not a time to live.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

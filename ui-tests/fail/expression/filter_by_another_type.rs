@@ -1,6 +1,6 @@
 //! A number compared with a text, in a filter.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

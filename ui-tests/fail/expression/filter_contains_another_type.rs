@@ -1,6 +1,6 @@
 //! A set of texts asked for a number, in a filter.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A number among strings.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

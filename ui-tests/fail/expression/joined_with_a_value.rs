@@ -1,6 +1,6 @@
 //! A condition joined with a boolean.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

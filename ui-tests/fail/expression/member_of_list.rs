@@ -1,6 +1,6 @@
 //! A member of a list of documents.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `None` as a value to compare with.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

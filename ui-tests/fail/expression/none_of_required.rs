@@ -1,6 +1,6 @@
 //! Whether an attribute that is always there is `None`.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

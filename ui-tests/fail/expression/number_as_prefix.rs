@@ -1,6 +1,6 @@
 //! A string that begins with a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A boolean before another.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

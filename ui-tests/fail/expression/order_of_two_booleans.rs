@@ -1,6 +1,6 @@
 //! Two booleans, ordered.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

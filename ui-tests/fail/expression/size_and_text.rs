@@ -1,6 +1,6 @@
 //! A size compared with a text of the item.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

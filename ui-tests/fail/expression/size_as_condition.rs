@@ -1,6 +1,6 @@
 //! A size, not compared with anything.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The size of a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

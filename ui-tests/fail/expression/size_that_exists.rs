@@ -1,6 +1,6 @@
 //! Whether a size is there.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The key of a table with a sort key, without it.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A number for a key that is a string.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

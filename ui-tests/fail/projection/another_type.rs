@@ -1,6 +1,6 @@
 //! A field of another type than the attribute.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An attribute and a part of it.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A part of an element, which may be absent, without an option.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A projection that is an enum.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

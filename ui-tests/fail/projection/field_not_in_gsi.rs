@@ -1,6 +1,6 @@
 //! A struct with a field that a global secondary index does not project.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

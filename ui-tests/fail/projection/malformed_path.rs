@@ -1,6 +1,6 @@
 //! A path that is none.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The model of a projection as a text.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

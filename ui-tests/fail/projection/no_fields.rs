@@ -1,6 +1,6 @@
 //! A projection without fields.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

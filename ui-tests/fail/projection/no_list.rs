@@ -1,6 +1,6 @@
 //! A projection without a list of words.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

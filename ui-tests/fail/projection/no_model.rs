@@ -1,6 +1,6 @@
 //! A projection of no model.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

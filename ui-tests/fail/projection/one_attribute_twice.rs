@@ -1,6 +1,6 @@
 //! Two fields from one attribute.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A projection with a parameter.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

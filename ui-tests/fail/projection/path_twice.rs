@@ -1,6 +1,6 @@
 //! Two paths of a field.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A path of which nothing is said.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A projection of unnamed fields.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

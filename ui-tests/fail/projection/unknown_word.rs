@@ -1,6 +1,6 @@
 //! A word that a projection has not.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A word that the field of a projection has not.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

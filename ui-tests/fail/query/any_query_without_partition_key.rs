@@ -1,6 +1,6 @@
 //! A query of any index without its partition key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

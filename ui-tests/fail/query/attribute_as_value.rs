@@ -1,6 +1,6 @@
 //! An attribute compared with an attribute.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A value for an attribute that is not in the index's key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

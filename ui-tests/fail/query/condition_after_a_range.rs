@@ -1,6 +1,6 @@
 //! A sort key attribute after a range.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

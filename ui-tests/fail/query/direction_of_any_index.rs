@@ -1,6 +1,6 @@
 //! A direction in code that is generic over its index.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::Direction;

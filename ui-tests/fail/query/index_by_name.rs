@@ -1,6 +1,6 @@
 //! The name of an index instead of its token.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A part of a document as the key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A query without a key condition.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

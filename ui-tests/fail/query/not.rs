@@ -1,6 +1,6 @@
 //! A negated condition on the sort key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

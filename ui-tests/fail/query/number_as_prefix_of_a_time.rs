@@ -1,6 +1,6 @@
 //! A number as the prefix of a time.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Two partition keys, joined with OR.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Several partition keys.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

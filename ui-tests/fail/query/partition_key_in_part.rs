@@ -1,6 +1,6 @@
 //! One of two partition key attributes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A prefix of the partition key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A range of the partition key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A sort key condition on an index without a sort key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A sort key that has some text in it.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

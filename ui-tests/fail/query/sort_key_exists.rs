@@ -1,6 +1,6 @@
 //! A sort key that is there.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

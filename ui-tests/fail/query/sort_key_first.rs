@@ -1,6 +1,6 @@
 //! A sort key condition before the partition key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! All sort keys but one.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

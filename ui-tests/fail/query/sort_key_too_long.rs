@@ -1,6 +1,6 @@
 //! More conditions than the sort key has attributes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Two conditions on the sort key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

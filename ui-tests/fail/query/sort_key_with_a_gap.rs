@@ -1,6 +1,6 @@
 //! The second sort key attribute without the first.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

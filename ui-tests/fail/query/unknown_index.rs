@@ -1,6 +1,6 @@
 //! An index that the model does not have.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

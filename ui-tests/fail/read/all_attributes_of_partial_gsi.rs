@@ -1,6 +1,6 @@
 //! All attributes through a global secondary index that has some.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

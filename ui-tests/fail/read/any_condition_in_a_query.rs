@@ -1,6 +1,6 @@
 //! A condition that may name a key attribute, as the filter of a query.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

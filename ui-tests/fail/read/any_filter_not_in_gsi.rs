@@ -1,6 +1,6 @@
 //! An unprojected attribute in a filter that has forgotten its type.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

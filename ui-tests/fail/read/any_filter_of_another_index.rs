@@ -1,6 +1,6 @@
 //! A filter of one index in the query of another.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The names of items instead of their keys.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -2,7 +2,7 @@
 
 #![deny(unused_must_use)]
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

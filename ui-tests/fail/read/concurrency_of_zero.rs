@@ -1,6 +1,6 @@
 //! No segment at once.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

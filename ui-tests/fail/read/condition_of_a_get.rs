@@ -1,6 +1,6 @@
 //! A read of one item with a condition.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

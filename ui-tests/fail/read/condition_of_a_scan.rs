@@ -1,6 +1,6 @@
 //! A scan with the condition of a write.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A strongly consistent scan of a global secondary index.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A count of projected attributes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

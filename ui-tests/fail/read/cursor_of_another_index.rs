@@ -1,6 +1,6 @@
 //! The cursor of another index.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Whole items fetched again.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

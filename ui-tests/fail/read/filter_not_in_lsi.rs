@@ -1,6 +1,6 @@
 //! A filter on what a local secondary index does not project.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A write with the filter of a read.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The partition key in the filter of a query.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

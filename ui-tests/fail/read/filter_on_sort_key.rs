@@ -1,6 +1,6 @@
 //! A sort key among other attributes in the filter of a query.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

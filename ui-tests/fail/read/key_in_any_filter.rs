@@ -1,6 +1,6 @@
 //! A key attribute in a filter that has forgotten its type.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

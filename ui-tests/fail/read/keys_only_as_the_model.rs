@@ -1,6 +1,6 @@
 //! What an index that projects only its keys returns, taken for the model.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

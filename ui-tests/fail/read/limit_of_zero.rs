@@ -1,6 +1,6 @@
 //! A page limit of zero.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

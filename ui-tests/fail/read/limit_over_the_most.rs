@@ -1,6 +1,6 @@
 //! A page limit of more than DynamoDB takes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

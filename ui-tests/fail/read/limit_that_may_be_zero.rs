@@ -1,6 +1,6 @@
 //! A page limit that may be zero.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! One page in place of all items.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A statement of PartiQL.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Statements of PartiQL in a batch: reads and a write.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The projected attributes of the table.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

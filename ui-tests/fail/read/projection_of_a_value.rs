@@ -1,6 +1,6 @@
 //! A value among the attributes of a projection.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! All attributes, and some.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

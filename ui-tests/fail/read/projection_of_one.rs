@@ -1,6 +1,6 @@
 //! An attribute instead of a list of them.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! One attribute twice in a projection.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

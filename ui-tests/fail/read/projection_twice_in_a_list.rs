@@ -1,6 +1,6 @@
 //! One attribute twice in an HList.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

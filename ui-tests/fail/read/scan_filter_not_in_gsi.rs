@@ -1,6 +1,6 @@
 //! A scan of an index, filtered on what it does not project.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A scan of something that is not a model.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

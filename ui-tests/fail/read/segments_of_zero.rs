@@ -1,6 +1,6 @@
 //! No segments.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! More segments than DynamoDB takes.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A number of segments that may be none.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

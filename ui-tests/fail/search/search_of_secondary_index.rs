@@ -1,6 +1,6 @@
 //! A search of a secondary index.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

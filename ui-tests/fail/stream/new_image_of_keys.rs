@@ -1,6 +1,6 @@
 //! A new image in a stream of keys.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::streams::{KeysOnly, StreamRecord};

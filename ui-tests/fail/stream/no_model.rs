@@ -1,6 +1,6 @@
 //! Stream records of a struct that is no model.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::streams::{NewImage, StreamRecord};

@@ -1,6 +1,6 @@
 //! A data type where a stream's view type belongs.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::streams::StreamRecord;

@@ -1,6 +1,6 @@
 //! An old image in a stream of new images.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::streams::{NewImage, StreamRecord};

@@ -1,6 +1,6 @@
 //! A flattened document with a member that is called as an attribute of the model.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

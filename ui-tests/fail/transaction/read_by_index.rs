@@ -1,6 +1,6 @@
 //! An index in a transaction.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `ADD` of another attribute.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

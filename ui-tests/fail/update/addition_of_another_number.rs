@@ -1,6 +1,6 @@
 //! A number of another type that is added.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `ADD` of a number to a set of strings.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `ADD` to a string.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

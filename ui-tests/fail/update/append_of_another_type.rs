@@ -1,6 +1,6 @@
 //! Elements of another type than the list's.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `list_append` to a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! One attribute twice among the fields of an update.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A collection of changes with one of the primary key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

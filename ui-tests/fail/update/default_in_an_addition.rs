@@ -1,6 +1,6 @@
 //! `if_not_exists` outside of SET.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

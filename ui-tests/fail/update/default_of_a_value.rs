@@ -1,6 +1,6 @@
 //! `if_not_exists` of a value instead of an attribute.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! `DELETE` from a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

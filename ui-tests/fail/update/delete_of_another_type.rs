@@ -1,6 +1,6 @@
 //! `DELETE` of numbers from a set of strings.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

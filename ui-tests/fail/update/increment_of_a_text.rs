@@ -1,6 +1,6 @@
 //! Counting a string up.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

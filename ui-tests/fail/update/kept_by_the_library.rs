@@ -1,6 +1,6 @@
 //! An update of the version.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

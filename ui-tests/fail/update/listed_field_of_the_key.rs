@@ -1,6 +1,6 @@
 //! A list of fields with one of the primary key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 use tabletheory::op::FieldList;

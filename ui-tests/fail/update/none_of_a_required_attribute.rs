@@ -1,6 +1,6 @@
 //! `None` for an attribute that is not optional.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

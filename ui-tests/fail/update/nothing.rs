@@ -1,6 +1,6 @@
 //! An update without a change.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An update without a change, awaited.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

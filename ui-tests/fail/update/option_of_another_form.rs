@@ -1,6 +1,6 @@
 //! An `Option` of borrowed text, by `set`.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An optional removal of an attribute that every item needs.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An optional change of the primary key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A value that may be `None` for an attribute that every item needs.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A member of a document taken away that it cannot be read without.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

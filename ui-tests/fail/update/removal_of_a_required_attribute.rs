@@ -1,6 +1,6 @@
 //! An update that removes what the item cannot do without.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A decision that changes nothing.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

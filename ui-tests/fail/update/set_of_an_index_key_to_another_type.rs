@@ -1,6 +1,6 @@
 //! A number for an index key that is a string.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An update that sets part of the primary key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An update that sets a timestamp of the library's.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

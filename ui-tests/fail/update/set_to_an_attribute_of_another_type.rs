@@ -1,6 +1,6 @@
 //! An attribute set to one of another type.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! An attribute set to one that may be absent.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

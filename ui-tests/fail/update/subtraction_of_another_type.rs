@@ -1,6 +1,6 @@
 //! A text subtracted from a number.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A sum inside of a function.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

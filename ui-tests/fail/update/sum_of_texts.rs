@@ -1,6 +1,6 @@
 //! A sum with a text.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! Two operators in one SET.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! The items of a query that has no partition key.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 

@@ -1,6 +1,6 @@
 //! A deletion that returns the new item.
 
-#[path = "../../schema.rs"]
+#[path = "../../order.rs"]
 mod schema;
 use schema::*;
 
