@@ -127,11 +127,12 @@ impl Placeholders {
             self.names.push(name);
             self.names.len() - 1
         });
-        text.push_str("#n");
-        match u8::try_from(index) {
-            // Most expressions have no more.
-            Ok(digit @ 0..=9) => text.push(char::from(b'0' + digit)),
-            _ => text.push_str(itoa::Buffer::new().format(index)),
+        match first_placeholders(index) {
+            Some((name, _)) => text.push_str(name),
+            None => {
+                text.push_str("#n");
+                text.push_str(itoa::Buffer::new().format(index));
+            }
         }
         index
     }
@@ -160,14 +161,12 @@ impl Placeholders {
 
     fn begin_value(&mut self, text: &mut String) -> usize {
         // A placeholder needs no escapes. In front of the first member there is no comma.
-        if let Some(member) = first_member(self.count) {
-            text.push_str(&member[2..5]);
-            // Two calls, each with a text of constant length.
-            if self.count == 0 {
-                self.values.raw(&member[1..]);
-            } else {
-                self.values.raw(member);
-            }
+        if self.count == 0 {
+            text.push_str(":v0");
+            self.values.raw("\":v0\":");
+        } else if let Some((_, (value, member))) = first_placeholders(self.count) {
+            text.push_str(value);
+            self.values.raw(member);
         } else {
             let mut buffer = itoa::Buffer::new();
             let index = buffer.format(self.count);
@@ -263,23 +262,43 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     }
 }
 
-/// Returns the member that holds a value, behind a comma; `None` after the first ten, which most requests do not have.
+/// Returns the placeholder of a name; and that of a value, with the beginning of the member that holds the value, behind a comma. `None`
+/// after the first ten, which most requests do not have.
 ///
-/// The members lie in one text, from which each is cut with a constant length: such a text is copied without a call.
+/// All texts of a kind have one length, which the compiler sees: such a text is copied without a call.
 #[inline]
-fn first_member(index: usize) -> Option<&'static str> {
-    const MEMBERS: &str = r#",":v0":,":v1":,":v2":,":v3":,":v4":,":v5":,":v6":,":v7":,":v8":,":v9":"#;
-    const LENGTH: usize = MEMBERS.len() / 10;
-    MEMBERS.get(index.checked_mul(LENGTH)?..)?.get(..LENGTH)
+fn first_placeholders(index: usize) -> Option<(&'static str, (&'static str, &'static str))> {
+    Some(match index {
+        0 => ("#n0", (":v0", r#",":v0":"#)),
+        1 => ("#n1", (":v1", r#",":v1":"#)),
+        2 => ("#n2", (":v2", r#",":v2":"#)),
+        3 => ("#n3", (":v3", r#",":v3":"#)),
+        4 => ("#n4", (":v4", r#",":v4":"#)),
+        5 => ("#n5", (":v5", r#",":v5":"#)),
+        6 => ("#n6", (":v6", r#",":v6":"#)),
+        7 => ("#n7", (":v7", r#",":v7":"#)),
+        8 => ("#n8", (":v8", r#",":v8":"#)),
+        9 => ("#n9", (":v9", r#",":v9":"#)),
+        _ => return None,
+    })
 }
 
 /// Returns the order of two `S` values in this library's own JSON when they differ before any escape, and before one of them ends.
 /// Until then, the JSON of a string is the string itself.
 fn order_of_strings(low: &str, high: &str) -> Option<Ordering> {
-    let (low, high) = (low.strip_prefix(r#"{"S":""#)?.as_bytes(), high.strip_prefix(r#"{"S":""#)?.as_bytes());
+    let (low, high) = (text_of_string(low)?, text_of_string(high)?);
     let (low_byte, high_byte) = low.iter().zip(high).find(|(low, high)| low != high || **low == b'\\')?;
     let is_plain = |byte: u8| byte != b'\\' && byte != b'"';
     (is_plain(*low_byte) && is_plain(*high_byte)).then(|| low_byte.cmp(high_byte))
+}
+
+/// Returns what follows the opening quote of an `S` value.
+fn text_of_string(json: &str) -> Option<&[u8]> {
+    // The value was written a moment ago, in parts. A byte of it is there at once, a longer text only when all parts are stored.
+    match json.as_bytes() {
+        [_, _, b'S', b'"', _, _, text @ ..] => Some(text),
+        _ => None,
+    }
 }
 
 /// The room for the text of a typical expression, in bytes.

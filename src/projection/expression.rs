@@ -102,9 +102,10 @@ fn each_name(names: &Names, each: &mut Vec<&'static str>) {
 }
 
 impl Paths {
-    /// Returns the paths of whole attributes. Each is named once, or the projection does not compile.
-    pub(super) fn of_attributes(names: &'static [&'static str]) -> Self {
-        Self { attributes: Cow::Borrowed(names), given: names.len(), ..Self::default() }
+    /// Sets the paths of whole attributes. Each is named once, or the projection does not compile.
+    pub(super) fn set_attributes(&mut self, names: &'static [&'static str]) {
+        self.attributes = Cow::Borrowed(names);
+        self.given = names.len();
     }
 
     /// Adds the path that `walk` steps along. Each member of a flattened document is a path of its own, since no name stands

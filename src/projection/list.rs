@@ -274,7 +274,7 @@ macro_rules! tuples {
 
             fn paths(&self, paths: &mut Paths) {
                 match Names::<Self>::ALL {
-                    Some(names) => *paths = Paths::of_attributes(names),
+                    Some(names) => paths.set_attributes(names),
                     None => {
                         $(self.$at.add(paths);)*
                     }

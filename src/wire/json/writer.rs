@@ -128,20 +128,20 @@ impl JsonSink {
         self.comma = true;
     }
 
-    /// Begins a scalar value or set of `room` bytes: the comma before it and its descriptor.
+    /// Begins a scalar value or set of `room` bytes, which counts as `size` bytes: the comma before it and its descriptor.
     #[inline]
-    fn open(&mut self, descriptor: &'static str, room: usize) {
+    fn open(&mut self, descriptor: &'static str, room: usize, size: usize) {
+        // Once, and before the text: added to beside the text's length, both are loaded as one before their stores are done.
+        self.item_size += size + usize::from(self.level > 0);
         self.buffer.reserve(room + descriptor.len() + 8);
         self.comma();
         self.buffer.push_str(descriptor);
-        self.item_size += usize::from(self.level > 0);
         self.deepest = self.deepest.max(self.level.saturating_add(1));
     }
 
     fn begin(&mut self, descriptor: &'static str) {
-        self.open(descriptor, 0);
+        self.open(descriptor, 0, 3);
         self.comma = false;
-        self.item_size += 3;
         self.level = self.level.saturating_add(1);
     }
 
@@ -160,16 +160,16 @@ impl JsonSink {
 
     #[inline]
     fn escaped(&mut self, text: &str) {
-        let end = scan::special(text.as_bytes(), 0);
-        if end == text.len() {
+        if scan::is_plain(text.as_bytes()) {
             self.buffer.push_str(text);
         } else {
-            self.escaped_from(text, end);
+            self.escaped_from(text, scan::special(text.as_bytes(), 0));
         }
     }
 
     /// Writes `text`, whose first byte that needs an escape is at `special`. That byte is ASCII, so the text can be split
     /// there.
+    #[cold]
     fn escaped_from(&mut self, text: &str, special: usize) {
         const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
         let mut rest = text;
@@ -200,54 +200,53 @@ impl JsonSink {
 
 impl Sink for JsonSink {
     fn string(&mut self, text: &str) {
-        self.item_size += text.len();
         if self.in_set {
+            self.item_size += text.len();
             self.comma();
             self.quoted(text);
         } else {
-            self.open("{\"S\":\"", text.len());
+            self.open("{\"S\":\"", text.len(), text.len());
             self.escaped(text);
             self.buffer.push_str("\"}");
         }
     }
 
     fn number(&mut self, text: &str) {
-        self.item_size += number::stored_size(text);
+        let size = number::stored_size(text);
         if self.in_set {
+            self.item_size += size;
             self.comma();
             self.quoted(text);
         } else {
             // Escaped like any text: DynamoDB refuses a text that is not a number, and such a text cannot change the body's
             // structure.
-            self.open("{\"N\":\"", text.len());
+            self.open("{\"N\":\"", text.len(), size);
             self.escaped(text);
             self.buffer.push_str("\"}");
         }
     }
 
     fn binary(&mut self, bytes: &[u8]) {
-        self.item_size += bytes.len();
         if self.in_set {
+            self.item_size += bytes.len();
             self.comma();
             self.buffer.push('"');
             base64::append(&mut self.buffer, bytes);
             self.buffer.push('"');
         } else {
-            self.open("{\"B\":\"", base64::encoded_len(bytes.len()));
+            self.open("{\"B\":\"", base64::encoded_len(bytes.len()), bytes.len());
             base64::append(&mut self.buffer, bytes);
             self.buffer.push_str("\"}");
         }
     }
 
     fn boolean(&mut self, value: bool) {
-        self.open("{\"BOOL\":", 0);
+        self.open("{\"BOOL\":", 0, 1);
         self.buffer.push_str(if value { "true}" } else { "false}" });
-        self.item_size += 1;
     }
 
     fn null(&mut self) {
-        self.open("{\"NULL\":true}", 0);
-        self.item_size += 1;
+        self.open("{\"NULL\":true}", 0, 1);
     }
 
     fn begin_list(&mut self) {
@@ -263,11 +262,11 @@ impl Sink for JsonSink {
     }
 
     fn key(&mut self, name: &str) {
+        self.item_size += name.len();
         self.comma();
         self.quoted(name);
         self.buffer.push(':');
         self.comma = false;
-        self.item_size += name.len();
     }
 
     fn end_map(&mut self) {
@@ -281,6 +280,7 @@ impl Sink for JsonSink {
                 SetKind::Number => "{\"NS\":[",
                 SetKind::Binary => "{\"BS\":[",
             },
+            0,
             0,
         );
         self.comma = false;
