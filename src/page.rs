@@ -107,9 +107,9 @@ fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let mut key = JsonSink::new();
     key.begin_item();
-    for &KeySchema { name, .. } in
-        key_attributes(I::Model::SCHEMA, I::NAME).into_iter().collect::<BTreeMap<_, _>>().into_values()
-    {
+    let mut attributes = key_attributes(I::Model::SCHEMA, I::NAME);
+    attributes.sort_unstable_by_key(|attribute| attribute.name);
+    for &KeySchema { name, .. } in attributes {
         key.key(name);
         if let Some(value) = attribute_value(encoded.as_json(), name)? {
             crate::wire::value::copy(&mut JsonSource::new(value), &mut key)?;
@@ -477,14 +477,14 @@ impl<'a> CursorText<'a> {
     }
 }
 
-/// Returns the key attributes of the table and of the index, each once, with their names.
-fn key_attributes(schema: &Schema, index: Option<&str>) -> Vec<(&'static str, &'static KeySchema)> {
-    let index = schema.indexes.iter().find(|known| Some(known.name) == index);
-    let mut wanted: Vec<(&'static str, &'static KeySchema)> = Vec::new();
+/// Returns the key attributes of the table and of the index, each once.
+fn key_attributes(schema: &Schema, index: Option<&str>) -> Vec<&'static KeySchema> {
+    let index = schema.index(index);
+    let mut wanted: Vec<&'static KeySchema> = Vec::new();
     let of_index = index.into_iter().flat_map(|index| index.partition_key.iter().chain(index.sort_key).copied());
     for key in schema.key().chain(of_index) {
-        if !wanted.contains(&(key.name, key)) {
-            wanted.push((key.name, key));
+        if !wanted.contains(&key) {
+            wanted.push(key);
         }
     }
     wanted
@@ -496,8 +496,8 @@ fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
 }
 
 fn check_key_of(schema: &Schema, name: Option<&'static str>, last_key: &EncodedItem) -> Result<(), Error> {
-    let index = schema.indexes.iter().find(|index| Some(index.name) == name);
-    let wanted: Vec<&KeySchema> = key_attributes(schema, name).into_iter().map(|(_, key)| key).collect();
+    let index = schema.index(name);
+    let wanted = key_attributes(schema, name);
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));
     let invalid = |_| Error::new(ErrorKind::InvalidCursor);
     let mut source = JsonSource::new(last_key.as_json());

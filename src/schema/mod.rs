@@ -224,9 +224,14 @@ impl Schema {
         self.blind_indexes.iter().find(|blind| blind.name == name)
     }
 
+    /// Returns the secondary index with this name; `None` for the table, which has none.
+    pub(crate) fn index(&self, name: Option<&str>) -> Option<&'static IndexSchema> {
+        self.indexes.iter().find(|index| Some(index.name) == name)
+    }
+
     /// Returns what the beacons of this index are of, if it is a blind one.
     pub(crate) fn blind_index_of(&self, index: Option<&str>) -> Option<&'static BlindIndexSchema> {
-        let index = self.indexes.iter().find(|known| Some(known.name) == index)?;
+        let index = self.index(index)?;
         index.partition_key.iter().find_map(|key| self.blind_index(key.name))
     }
 

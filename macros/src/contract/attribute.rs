@@ -92,10 +92,6 @@ fn is_primitive(ty: &Type) -> bool {
     matches!(name.as_str(), "bool" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64")
 }
 
-fn is_table_key(ours: &Field) -> bool {
-    ours.keys.iter().any(|key| key.index.is_none())
-}
-
 /// Returns the role of a document that a word gives.
 fn role_of(word: Word) -> Option<Role> {
     Role::from_word(word.name())
@@ -247,7 +243,7 @@ impl<'c> Comparison<'c> {
             || path.member("encryption"),
             format_args!("encryption: {{ v: 1 }}"),
         );
-        let kept = is_table_key(ours)
+        let kept = ours.is_in_table_key()
             || [Word::CreatedAt, Word::UpdatedAt, Word::Version].into_iter().any(|word| field.words.has(word));
         let protected = self.theirs.protected().iter().position(|name| *name == theirs.name);
         if !kept {
@@ -259,7 +255,7 @@ impl<'c> Comparison<'c> {
             self.flag(field, Word::Protected, protected.is_some(), theirs, list, fix);
         }
         // A key is never empty, and a version always stored.
-        let omits = theirs.omit_empty && !is_table_key(ours) && !field.words.has(Word::Version);
+        let omits = theirs.omit_empty && !ours.is_in_table_key() && !field.words.has(Word::Version);
         if omits && let Some(word) = field.words.get(Word::OmitNone) {
             let at = self.at(&path.member("omit_empty"));
             self.cx.error(
@@ -349,7 +345,7 @@ impl<'c> Comparison<'c> {
         // Where a word is missing, the type is not to blame.
         let has_default = ours.default.is_some() || field.words.has(Word::Version);
         let is_told = omits && !field.words.has(Word::OmitEmpty);
-        if theirs.optional && !ours.is_option && !has_default && !is_told && !is_table_key(ours) {
+        if theirs.optional && !ours.is_option && !has_default && !is_told && !ours.is_in_table_key() {
             let at = self.at(&path.member("optional"));
             let ty = type_text(&ours.ty);
             claim(

@@ -92,8 +92,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         TemplateUse::Table => quote!(InTableTemplate),
     };
     // Each call costs the compiler time, so the code has only the facts that differ from the plainest field.
-    let is_in_table_key = field.keys.iter().any(|key| key.index.is_none());
-    let role = (field.role != if is_in_table_key { Role::Key } else { Role::None }).then(|| {
+    let role = (field.role != if field.is_in_table_key() { Role::Key } else { Role::None }).then(|| {
         let role = role(field.role);
         quote!(.with_role(#role))
     });

@@ -285,6 +285,11 @@ impl Field {
         !self.flatten && !self.in_key
     }
 
+    /// Returns whether the field is in the table's key.
+    pub(crate) fn is_in_table_key(&self) -> bool {
+        self.keys.iter().any(|key| key.index.is_none())
+    }
+
     fn resolve(input: &Input<'_>, field: &ast::Field<'_>, token: &str) -> Self {
         let words = &field.words;
         let owner = &input.original.ident;

@@ -11,7 +11,7 @@ pub(crate) fn filter_of_scan(schema: &Schema, index: Option<&str>, placeholders:
         return None;
     }
     let mut filter = Filter { text: Text::new(String::with_capacity(TEXT_ROOM), placeholders) };
-    match schema.indexes.iter().find(|known| Some(known.name) == index) {
+    match schema.index(index) {
         None => filter.keys(schema, schema.sort_key.into_iter().chain([schema.partition_key])),
         Some(index) => filter.keys(schema, index.partition_key.iter().chain(index.sort_key).copied()),
     }
@@ -70,8 +70,7 @@ impl Filter<'_> {
     /// Adds the discriminator if the index projects it: a filter can only name projected attributes.
     fn discriminator(&mut self, schema: &Schema, index: Option<&str>) {
         let Some(discriminator) = &schema.discriminator else { return };
-        let index = schema.indexes.iter().find(|known| Some(known.name) == index);
-        let is_held = index.is_none_or(|index| match index.projection {
+        let is_held = schema.index(index).is_none_or(|index| match index.projection {
             ProjectionSchema::All => true,
             ProjectionSchema::KeysOnly | ProjectionSchema::Include(_) => false,
         });

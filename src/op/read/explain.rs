@@ -186,7 +186,7 @@ fn page_cost(limit: Option<NonZeroU32>, consistent: bool, fetches: bool) -> Cost
 
 /// Returns the attributes that an index holds; `None` when it holds all of them.
 fn held(index: Option<&str>, schema: &Schema) -> Option<Vec<&'static str>> {
-    let index = schema.indexes.iter().find(|known| Some(known.name) == index)?;
+    let index = schema.index(index)?;
     let included = match index.projection {
         ProjectionSchema::All => return None,
         ProjectionSchema::KeysOnly => &[][..],
