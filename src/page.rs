@@ -16,14 +16,13 @@ use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 
 use crate::attr::Number;
 use crate::error::{AnswerFault, CursorFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
-use crate::lower::copy_value;
+use crate::model::identity::composed_of;
 use crate::model::index::Index;
 use crate::model::key::size::check_key_size;
 use crate::model::members::{MemberSink, Members};
 use crate::model::table::Model as _;
-use crate::model::template::Composer;
 use crate::request::capacity::ConsumedCapacity;
-use crate::schema::{KeyPart, KeySchema, KeyUse, Piece, Schema};
+use crate::schema::{KeyPart, KeySchema, KeyUse, Schema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::{JsonSink, JsonSource};
@@ -116,13 +115,7 @@ fn key_in_index<T: Members, I: Index>(item: &T) -> Result<EncodedItem, Error> {
             continue;
         }
         let template = I::Model::SCHEMA.templates.iter().find(|template| template.name == name).ok_or_else(mismatch)?;
-        let mut composer = Composer::new(template.pieces);
-        for piece in template.pieces {
-            let Piece::Part(part) = piece else { continue };
-            let value = attribute_value(encoded.as_json(), part.name)?.ok_or_else(mismatch)?;
-            composer.part(part.name, &|sink| copy_value(value, sink))?;
-        }
-        key.string(&composer.into_text());
+        key.string(&composed_of(template, encoded.as_json())?.ok_or_else(mismatch)?);
     }
     key.end_item();
     Ok(EncodedItem::from_sink(key))

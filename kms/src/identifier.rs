@@ -40,9 +40,9 @@ impl Identifier {
         &self.text
     }
 
-    /// Returns the ARN of the key, when it is known, or the identifier.
-    pub(crate) fn known(&self) -> &str {
-        self.arn.get().unwrap_or(&self.text)
+    /// Returns the ARN of the key, when it is known. Anything else is another key to another account.
+    pub(crate) fn arn(&self) -> Option<&str> {
+        self.arn.get().map(String::as_str)
     }
 
     /// Returns whether an answer is of this key. An alias means the key of the first answer from then on.

@@ -26,9 +26,9 @@ const OPERATION_TIMEOUT: Duration = Duration::from_secs(15);
 /// wrapped. Envelopes of version 1 have no encryption context, since those of TableTheory's other runtimes have none; the context of
 /// version 2 names the version, the table, the model and the tenant.
 ///
-/// A stored data key is wrapped anew by `ReEncrypt`, which the client of the new key calls with the name of the old one: the data key does
-/// not leave KMS, and who calls it need not be allowed to decrypt. Of a key in another region, or in no KMS, it is unwrapped by the one
-/// and wrapped by the other.
+/// A stored data key is wrapped anew by `ReEncrypt`, which the client of the new key calls with the ARN of the old one: the data key does
+/// not leave KMS, and who calls it need not be allowed to decrypt. Of a key in another region, in no KMS, or whose ARN is not known yet, it
+/// is unwrapped by the one and wrapped by the other.
 ///
 /// A call is tried as often as the client's configuration says. It ends after 15 seconds, and an attempt after five, unless the
 /// configuration says otherwise. The bytes of a data key are wiped; copies within the SDK, of the body that KMS answered with, are not.
@@ -157,7 +157,7 @@ impl KeyProvider for KmsKeys {
     }
 
     fn service_key(&self) -> Option<ServiceKey<'_>> {
-        Some(ServiceKey { service: self.service.as_deref()?, key: self.key.known() })
+        Some(ServiceKey { service: self.service.as_deref()?, key: self.key.arn()? })
     }
 }
 

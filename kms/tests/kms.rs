@@ -244,13 +244,20 @@ async fn rewraps() {
 
 /// What no one KMS has is unwrapped by the one and wrapped by the other.
 #[tokio::test]
-async fn rewraps_from_another_region_and_from_no_kms() {
+async fn rewraps_by_both_keys_what_one_call_cannot() {
     let context = context(EnvelopeVersion::V2);
     let fake = Fake::new();
     let new = KmsKeys::new(fake.client(), OTHER).unwrap();
     let abroad = Fake::in_region("eu-west-1");
     let old = KmsKeys::new(abroad.client(), ARN.replace("us-east-1", "eu-west-1")).unwrap();
     let local = LocalKeys::for_development(&[7; 32]).unwrap();
+    // What an alias means is another account's to say, until KMS has said it.
+    let alias = KmsKeys::new(fake.client(), "alias/app").unwrap();
+    let named = keys(&fake).generate(&context).await.unwrap();
+    fake.take_operations();
+    new.rewrap_key(&named.wrapped()[0], &context, &alias).await.unwrap();
+    new.rewrap_key(&named.wrapped()[0], &context, &alias).await.unwrap();
+    assert_eq!(fake.take_operations(), ["Decrypt", "Encrypt", "ReEncrypt"]);
     for (old, calls) in [(&old as &dyn KeyProvider, vec!["GenerateDataKey", "Decrypt"]), (&local, vec![])] {
         let generated = old.generate(&context).await.unwrap();
         let rewrapped = new.rewrap_key(&generated.wrapped()[0], &context, old).await.unwrap();
@@ -286,6 +293,29 @@ async fn rewraps_a_table(of: impl Fn(&str) -> KmsKeys, old: &str, new: &str) {
     assert_eq!((done.read, done.rewritten), (3, 3));
     let db = embedded.db().with_keys(Keys::new(Keyring::new(label("new"), of(new))));
     assert_eq!(db.get(Note::key("n2")).required().await.unwrap().text, "text of n2");
+}
+
+/// Items that share a data key share the refusal, too.
+#[tokio::test]
+async fn a_refused_data_key_is_asked_for_once() {
+    let fake = Fake::new();
+    let label = |text: &str| KeyLabel::new(text).unwrap();
+    let embedded = tabletheory_embedded::Embedded::memory().unwrap();
+    embedded.create_table::<Note>().await.unwrap();
+    let options = KeysOptions::builder().data_keys(DataKeys::Cached(CacheLimits::default())).build();
+    let db = embedded.db().with_keys(Keys::with_options(Keyring::new(label("old"), keys(&fake)), options));
+    for id in ["n1", "n2", "n3"] {
+        db.create(&mut Note { id: id.into(), title: "title".into(), text: "text".into() }).await.unwrap();
+    }
+    let new = KmsKeys::new(fake.client(), OTHER).unwrap();
+    let ring = Keyring::new(label("new"), new).unwrapping(label("old"), keys(&fake));
+    let db = embedded.db().with_keys(Keys::new(ring));
+    fake.answers([Answer::exception(400, "AccessDeniedException")]);
+    fake.take_operations();
+    let left = db.rewrap::<Note>().await.unwrap_err();
+    assert_eq!(left.progress.failed, 3);
+    assert_eq!(left.error.seal_error().unwrap().kind(), SealErrorKind::KeyAccess(KeyAccess::Denied));
+    assert_eq!(fake.take_operations(), ["ReEncrypt"]);
 }
 
 #[tokio::test]

@@ -6,13 +6,15 @@
 use std::borrow::Cow;
 
 use super::members::Members;
-use super::template::{Template, compose_of, matches};
-use crate::error::{DecodeError, DecodeErrorKind, FoundText, RequestFault};
+use super::template::{Composer, Template, compose_of, matches};
+use crate::error::{DecodeError, DecodeErrorKind, Error, FoundText, RequestFault};
+use crate::lower::copy_value;
 use crate::schema::{Part, PartText, Piece, Schema, TemplateSchema};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
+use crate::wire::object::attribute_value;
 
 /// The attributes that tell the items of a model from others of its table.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,42 @@ impl Identity {
         key.open_item()?;
         Witnesses::read(schema, key)?.check_keys(true)
     }
+}
+
+/// Returns whether a stored item is one of the model as it stands: none of its values is read as a type.
+///
+/// # Errors
+/// An [`Error`] when its composed attributes do not agree with what they are composed of, or it is malformed.
+pub(crate) fn is_stored_of(schema: &'static Schema, item: &str) -> Result<bool, Error> {
+    let mut source = JsonSource::new(item);
+    source.open_item()?;
+    let witnesses = Witnesses::read(schema, source)?;
+    match witnesses.check(true) {
+        Ok(()) => {}
+        Err(error) if error.is_not_of_model() => return Ok(false),
+        Err(error) => return Err(error.into()),
+    }
+    for (template, found) in schema.templates.iter().zip(&witnesses.composed) {
+        let Some(found) = found else { continue };
+        if composed_of(template, item)?.is_some_and(|text| text != *found) {
+            return Err(disagrees(template).into());
+        }
+    }
+    Ok(true)
+}
+
+/// Returns the text that a template makes of a stored item; `None` when the item lacks a part.
+///
+/// # Errors
+/// An [`Error`] when a part does not fit the template.
+pub(crate) fn composed_of(template: &'static TemplateSchema, item: &str) -> Result<Option<String>, Error> {
+    let mut composer = Composer::new(template.pieces);
+    for piece in template.pieces {
+        let Piece::Part(part) = piece else { continue };
+        let Some(value) = attribute_value(item, part.name)? else { return Ok(None) };
+        composer.part(part.name, &|sink| copy_value(value, sink))?;
+    }
+    Ok(Some(composer.into_text()))
 }
 
 /// The attributes of one item that say whose it is: its discriminator and its composed attributes.

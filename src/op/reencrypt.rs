@@ -10,6 +10,7 @@ use crate::error::{DecodeError, Error};
 use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
 use crate::lower::{Placeholders, Text, copy_value};
 use crate::model::field::Plain;
+use crate::model::identity::is_stored_of;
 use crate::model::key::key_of_item;
 use crate::model::members::Members;
 use crate::model::open::Opens;
@@ -35,6 +36,8 @@ impl<K> Db<K> {
     ///
     /// So does the seal of an item. An item whose seal does not fit is left as it is, and is one that could not be opened: it is not proven
     /// by a new one. A model that says `sealed(reads_unsealed)` gives every item a seal that fits.
+    ///
+    /// The items of other models that the table holds too are left alone.
     ///
     /// It becomes a `Scan` for each page, and for each item that is to change an `UpdateItem` on the condition that the stored envelopes
     /// are still the same. It can be dropped and started anew at any time, or [after](Reencrypt::after) the place where it was.
@@ -85,6 +88,8 @@ pub struct ReencryptProgress<M: Model> {
     pub current: u64,
     /// The number of items rewritten.
     pub rewritten: u64,
+    /// The number of items of other models that the table holds too, which were left alone.
+    pub of_other_models: u64,
     /// The number of items that somebody else changed or deleted meanwhile, which were left alone.
     pub changed_meanwhile: u64,
     /// The number of items that could not be opened or written.
@@ -107,6 +112,7 @@ impl<M: Model> Default for ReencryptProgress<M> {
             read: 0,
             current: 0,
             rewritten: 0,
+            of_other_models: 0,
             changed_meanwhile: 0,
             failed: 0,
             plaintext: 0,
@@ -124,6 +130,7 @@ impl<M: Model> fmt::Debug for ReencryptProgress<M> {
             .field("read", &self.read)
             .field("current", &self.current)
             .field("rewritten", &self.rewritten)
+            .field("of_other_models", &self.of_other_models)
             .field("changed_meanwhile", &self.changed_meanwhile)
             .field("failed", &self.failed)
             .field("plaintext", &self.plaintext)
@@ -160,6 +167,7 @@ impl<M: Model> Progress<M::Table> for ReencryptProgress<M> {
         let counted = match &outcome {
             Ok(Done::Current) => &mut self.current,
             Ok(Done::Rewritten) => &mut self.rewritten,
+            Ok(Done::OfAnotherModel) => &mut self.of_other_models,
             Ok(Done::ChangedMeanwhile) => &mut self.changed_meanwhile,
             Err(_) => &mut self.failed,
         };
@@ -209,6 +217,7 @@ impl<M: Model> From<IncompleteReencrypt<M>> for Error {
 pub(in crate::op) enum Done {
     Current,
     Rewritten,
+    OfAnotherModel,
     ChangedMeanwhile,
 }
 
@@ -261,6 +270,11 @@ impl<'f, M: Model> IntoFuture for Reencrypt<'f, M> {
 /// Seals one item anew.
 async fn renew_item<M: Model>(db: &Db, item: EncodedItem, renewal: Renewal) -> (Vec<Found>, Result<Done, Error>) {
     let Some(keys) = db.keys() else { return (Vec::new(), Ok(Done::Current)) };
+    match is_stored_of(M::SCHEMA, item.as_json()) {
+        Ok(true) => {}
+        Ok(false) => return (Vec::new(), Ok(Done::OfAnotherModel)),
+        Err(error) => return (Vec::new(), Err(error)),
+    }
     let renewable = match renew(keys, item.as_json(), M::SCHEMA, renewal).await {
         Ok(renewable) => renewable,
         Err(error) => return (Vec::new(), Err(error)),

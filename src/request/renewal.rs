@@ -1,7 +1,7 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
 use super::sealing::{bindings, for_each_attribute, not_opened, stored_seal, unproven, version_of};
-use crate::error::Error;
+use crate::error::{DecodeError, Error};
 use crate::schema::{BlindIndexSchema, EnvelopeVersion, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
     Binding, CanonicalValue, Digests, KeyLabel, Keys, SEAL_POLICY, SealError, SealErrorKind, ToOpen, ToSeal,
@@ -39,6 +39,12 @@ pub(crate) struct Renewed {
     pub(crate) attribute: &'static str,
     pub(crate) stored: Option<String>,
     pub(crate) new: Option<String>,
+}
+
+impl Renewed {
+    fn new(attribute: &'static str, stored: &str, new: String) -> Self {
+        Self { attribute, stored: Some(stored.to_owned()), new: Some(new) }
+    }
 }
 
 /// Returns what is to take the place of the envelopes of an item.
@@ -82,28 +88,94 @@ pub(crate) async fn renew(
     if let Some(Some(stored)) = seal {
         renewable.found.push(form_of(stored));
     }
-    for (attribute, policy, value) in outdated {
-        let stored = value.as_json();
-        let failed = |error: SealError| Error::from(not_opened(error, attribute));
-        let new = if renewal == Renewal::Rewrap {
-            keys.rewrapped(&value).await.map_err(failed)?
-        } else {
-            let opened = keys.open_keys(&[value]).await.open_all().remove(0).map_err(failed)?;
-            let sealed = keys.seal_keys(&[ToSeal::new(binding_of(attribute), policy, opened.as_json())]).await?;
-            sealed.seal_all()?.remove(0)
-        };
-        renewable.changes.push(Renewed { attribute, stored: Some(stored.to_owned()), new: Some(new) });
+    if renewal == Renewal::Rewrap {
+        for &(attribute, _, ref value) in &outdated {
+            let new = keys.rewrapped(value).await.map_err(|error| not_opened(error, attribute))?;
+            renewable.changes.push(Renewed::new(attribute, value.as_json(), new));
+        }
+        if let Some(Some(stored)) = seal {
+            rewrap_seal(keys, item, schema, stored, &mut renewable.changes).await?;
+        }
+        return Ok(renewable);
     }
-    if renewal != Renewal::Rewrap {
-        for blind in schema.blind_indexes {
-            let place = binding_of(blind.of);
-            renew_beacon(keys, item, schema, blind, place, &mut renewable.changes).await?;
+    for blind in schema.blind_indexes {
+        let place = binding_of(blind.of);
+        renew_beacon(keys, item, schema, blind, place, &mut renewable.changes).await?;
+    }
+    let is_current = |stored: &str| match form_of(stored) {
+        Found::Sealed(_, labels) => keys.writes_with(&labels, &ToOpen::new(binding_of(SEAL), SEAL_POLICY, stored)),
+        Found::Plain => false,
+    };
+    let seal = match seal {
+        None => None,
+        Some(Some(stored))
+            if renewal == Renewal::Outdated
+                && outdated.is_empty()
+                && renewable.changes.is_empty()
+                && is_current(stored) =>
+        {
+            None
+        }
+        Some(_) => Some(NewSeal::of(item, schema)?),
+    };
+    let values: Vec<ToOpen<'_>> = outdated.iter().map(|(.., value)| value.clone()).collect();
+    let mut opened = Vec::with_capacity(values.len());
+    for (outcome, &(attribute, ..)) in keys.open_keys(&values).await.open_all().into_iter().zip(&outdated) {
+        opened.push(outcome.map_err(|error| not_opened(error, attribute))?);
+    }
+    // One item, so one data key for all values and the seal, unless the options say otherwise.
+    let to_seal = outdated.iter().zip(&opened);
+    let to_seal =
+        to_seal.map(|(&(attribute, policy, _), opened)| ToSeal::new(binding_of(attribute), policy, opened.as_json()));
+    let reserved = seal.as_ref().map(|seal| ToSeal::new(seal.binding.clone(), SEAL_POLICY, &seal.reserved));
+    let to_seal: Vec<ToSeal<'_>> = to_seal.chain(reserved).collect();
+    let mut ready = keys.seal_keys(&to_seal).await?;
+    for (at, (attribute, _, value)) in outdated.iter().enumerate() {
+        if let Some(new) = ready.seal(at).transpose()? {
+            // The one of its beacon says that it stays.
+            renewable.changes.retain(|change| change.attribute != *attribute);
+            renewable.changes.push(Renewed::new(attribute, value.as_json(), new));
         }
     }
-    if let Some(seal) = seal {
-        renew_seal(keys, item, schema, renewal, seal, &mut renewable.changes).await?;
+    if let Some(seal) = &seal {
+        let digests = digests_of(keys, item, schema, &renewable.changes)?;
+        if let Some(new) = ready.seal_instead(outdated.len(), &digests.to_json()).transpose()? {
+            put_seal(item, schema, new, seal.unversioned, &mut renewable.changes)?;
+        }
     }
     Ok(renewable)
+}
+
+/// The seal that an item gets.
+struct NewSeal<'a> {
+    binding: Binding<'a>,
+    /// A value that is as long as the one that it will have.
+    reserved: String,
+    /// True when the item has no version yet.
+    unversioned: bool,
+}
+
+impl<'a> NewSeal<'a> {
+    /// # Errors
+    /// An [`Error`] when the item's version is none.
+    fn of(item: &'a str, schema: &'static Schema) -> Result<Self, Error> {
+        let unversioned = match schema.attribute_with_role(Role::Version) {
+            Some(attribute) => attribute_value(item, attribute)?.is_none(),
+            None => false,
+        };
+        // An item without a version is read as version 0.
+        let version = if unversioned { Some(0) } else { version_of(item, schema) };
+        if version.is_none() {
+            return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
+        }
+        let mut digests = Digests::default();
+        for attribute in schema.encrypted() {
+            if attribute_value(item, attribute.name)?.is_some() {
+                digests.reserve(attribute.name);
+            }
+        }
+        Ok(Self { binding: bindings(schema, item, version)(SEAL), reserved: digests.to_json(), unversioned })
+    }
 }
 
 /// Returns the seal of an item, if it proves the item's encrypted attributes; `None` when it does not and the policy does not ask for it.
@@ -127,63 +199,56 @@ async fn proven_seal<'a>(
     };
     match proven.await {
         Ok(seal) => Ok(Some(seal)),
-        Err(_) if policy == ItemSeal::Written => Ok(None),
+        // Whether it proves them is not known without the key.
+        Err(error) if policy == ItemSeal::Written && !lacks_a_key(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Adds the seal of an item whose values have changed, that had none, or whose data key another key wraps.
-async fn renew_seal(
+/// Returns what the seal says of the values that the item will have.
+fn digests_of(keys: &Keys, item: &str, schema: &'static Schema, changes: &[Renewed]) -> Result<Digests, Error> {
+    let mut digests = Digests::default();
+    for attribute in schema.encrypted() {
+        let change = changes.iter().find(|change| change.attribute == attribute.name);
+        let value = match change {
+            Some(change) => change.new.as_deref(),
+            None => attribute_value(item, attribute.name)?,
+        };
+        if let Some(digest) = value.and_then(|value| keys.digest_of(value)) {
+            digests.insert(attribute.name, digest);
+        }
+    }
+    Ok(digests)
+}
+
+/// Adds the seal of an item whose data key another key wraps. What it says of the values does not depend on the keys that wrap theirs.
+async fn rewrap_seal(
     keys: &Keys,
     item: &str,
     schema: &'static Schema,
-    renewal: Renewal,
-    proven: Option<&str>,
+    stored: &str,
     changes: &mut Vec<Renewed>,
 ) -> Result<(), Error> {
-    let stored = attribute_value(item, SEAL)?;
+    let value = ToOpen::new(bindings(schema, item, version_of(item, schema))(SEAL), SEAL_POLICY, stored);
+    match form_of(stored) {
+        Found::Sealed(_, labels) if keys.writes_with(&labels, &value) => return Ok(()),
+        Found::Sealed(..) | Found::Plain => {}
+    }
+    let new = keys.rewrapped(&value).await.map_err(|error| not_opened(error, SEAL))?;
+    put_seal(item, schema, new, false, changes)
+}
+
+/// Adds a seal. It is written while the item is the one that it is of, also where a program wrote that knows of no seals.
+fn put_seal(
+    item: &str,
+    schema: &'static Schema,
+    new: String,
+    unversioned: bool,
+    changes: &mut Vec<Renewed>,
+) -> Result<(), Error> {
+    let stored = attribute_value(item, SEAL)?.map(str::to_owned);
+    changes.push(Renewed { attribute: SEAL, stored, new: Some(new) });
     let counted = schema.attribute_with_role(Role::Version);
-    let unversioned = match counted {
-        Some(attribute) => attribute_value(item, attribute)?.is_none(),
-        None => false,
-    };
-    // An item without a version is read as version 0.
-    let version = if unversioned { Some(0) } else { version_of(item, schema) };
-    let binding = bindings(schema, item, version)(SEAL);
-    let is_current = proven.is_some_and(|seal| match form_of(seal) {
-        Found::Sealed(_, labels) => keys.writes_with(&labels, &ToOpen::new(binding.clone(), SEAL_POLICY, seal)),
-        Found::Plain => false,
-    });
-    let new = match (renewal, proven) {
-        // What it says of the values does not depend on the keys that wrap theirs.
-        (Renewal::Rewrap, Some(seal)) if !is_current => {
-            let rewrapped = keys.rewrapped(&ToOpen::new(binding, SEAL_POLICY, seal)).await;
-            rewrapped.map_err(|error| not_opened(error, SEAL))?
-        }
-        (Renewal::Rewrap, _) => return Ok(()),
-        (Renewal::Outdated, Some(_)) if is_current && changes.is_empty() => return Ok(()),
-        (Renewal::Outdated | Renewal::Everything, _) => {
-            let mut digests = Digests::default();
-            for attribute in schema.encrypted() {
-                let change = changes.iter().find(|change| change.attribute == attribute.name);
-                let value = match change {
-                    Some(change) => change.new.as_deref(),
-                    None => attribute_value(item, attribute.name)?,
-                };
-                if let Some(digest) = value.and_then(|value| keys.digest_of(value)) {
-                    digests.insert(attribute.name, digest);
-                }
-            }
-            if version.is_none() {
-                return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
-            }
-            let json = digests.to_json();
-            let sealed = keys.seal_keys(&[ToSeal::new(binding, SEAL_POLICY, &json)]).await?;
-            sealed.seal_all()?.remove(0)
-        }
-    };
-    changes.push(Renewed { attribute: SEAL, stored: stored.map(str::to_owned), new: Some(new) });
-    // It is written while the item is the one that it is of, also where a program wrote that knows of no seals.
     for attribute in schema.encrypted().map(|attribute| attribute.name).chain(counted) {
         if changes.iter().all(|change| change.attribute != attribute) {
             let stored = attribute_value(item, attribute)?.map(str::to_owned);
@@ -237,6 +302,20 @@ async fn renew_beacon(
         changes.push(Renewed { attribute: blind.of, stored: stored.clone(), new: stored });
     }
     Ok(())
+}
+
+/// Returns whether a value was not opened because there is no key for it, and not because of what it is.
+fn lacks_a_key(error: &DecodeError) -> bool {
+    error.seal_error().is_some_and(|error| {
+        matches!(
+            error.kind(),
+            SealErrorKind::KeyAccess(_)
+                | SealErrorKind::KeyUnavailable
+                | SealErrorKind::KeyMismatch
+                | SealErrorKind::KeyProviderContract
+                | SealErrorKind::UnknownKey
+        )
+    })
 }
 
 /// Returns the form of a stored value, as far as that is seen without a key.

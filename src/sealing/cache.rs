@@ -187,13 +187,37 @@ impl KeyCache {
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
-        if let Some((error, since)) = self.refused.get(id) {
-            if since.elapsed() < REFUSED {
-                return Err(error);
-            }
-            self.refused.remove(id);
-        }
+        self.not_refused(id)?;
         self.flight(role, id, call).await
+    }
+
+    /// Makes a call whose answer is kept elsewhere. What was refused a moment ago is not asked again.
+    pub(crate) async fn asked<T, F>(&self, id: &CacheId, call: impl FnOnce() -> F) -> Result<T, KeyError>
+    where
+        F: Future<Output = Result<T, KeyError>>,
+    {
+        self.not_refused(id)?;
+        let outcome = self.limited(call()).await;
+        if let Err(error) = &outcome {
+            self.note_refusal(id, error);
+        }
+        outcome
+    }
+
+    /// Returns the refusal of a moment ago, if there was one.
+    fn not_refused(&self, id: &CacheId) -> Result<(), KeyError> {
+        match self.refused.get(id) {
+            Some((error, since)) if since.elapsed() < REFUSED => return Err(error),
+            Some(_) => drop(self.refused.remove(id)),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn note_refusal(&self, id: &CacheId, error: &KeyError) {
+        if matches!(error.kind(), KeyErrorKind::Access(_)) {
+            self.refused.insert(Arc::clone(id), (error.clone(), Instant::now()));
+        }
     }
 
     fn flight<F>(self: &Arc<Self>, role: Role, id: &CacheId, call: &impl Fn() -> F) -> Call
@@ -250,10 +274,7 @@ impl KeyCache {
                     cache.insert(id, Arc::clone(kept));
                 }
             }
-            Err(error) if matches!(error.kind(), KeyErrorKind::Access(_)) => {
-                self.refused.insert(id, (error.clone(), Instant::now()));
-            }
-            Err(_) => {}
+            Err(error) => self.note_refusal(&id, error),
         }
     }
 

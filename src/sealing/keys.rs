@@ -333,7 +333,7 @@ impl Keys {
     }
 
     /// Returns a stored envelope of version 2 with its data key wrapped by the key that wraps new ones, in place of the one that wrapped it.
-    /// Values that share a data key share the call.
+    /// Recipients beside it stay. Values that share a data key share the call.
     ///
     /// # Errors
     /// A [`SealError`] when the envelope is not valid, or a key is not to be had.
@@ -346,23 +346,31 @@ impl Keys {
         };
         let of = KeyContextRef::new(envelope.version(), &value.binding);
         let provider = &self.0.provider;
-        let is_known = |key: &WrappedKey| key.label().is_some_and(|label| provider.knows(label));
-        let mut outcome = Err(KeyError::new(KeyErrorKind::UnknownLabel));
-        // The first that can be had, as when it is read.
-        for (at, key) in envelope.keys.iter().enumerate().filter(|(_, key)| is_known(key)) {
-            let id = id(Role::Seal, of, value.policy, Some(key), None);
-            let call = async {
-                let context = of.to_context();
-                self.0.cache.limited(provider.rewrap_key(key, &context, provider)).await
-            };
-            outcome = self.0.rewrapped.get_or_insert_async(&id, call).await.map(|rewrapped| (at, rewrapped));
-            if outcome.is_ok() {
-                break;
+        let context = of.to_context();
+        let wanted = provider.writes_as(&context);
+        let is_known = |key: &&WrappedKey| key.label().is_some_and(|label| provider.knows(label));
+        let mut failure: Option<KeyError> = None;
+        let mut rewrapped = None;
+        for key in envelope.keys.iter().filter(is_known) {
+            let id = rewrapped_id(of, key, &wanted);
+            let call = self.0.cache.asked(&id, || provider.rewrap_key(key, &context, provider));
+            match self.0.rewrapped.get_or_insert_async(&id, call).await {
+                Ok(key) => {
+                    rewrapped = Some(key);
+                    break;
+                }
+                // One that may work later is the one to tell.
+                Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),
+                Err(_) => {}
             }
         }
-        let (at, rewrapped) = outcome.map_err(|error| SealError::of_key(error, model, attribute))?;
+        let Some(rewrapped) = rewrapped else {
+            let failure = failure.unwrap_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel));
+            return Err(SealError::of_key(failure, model, attribute));
+        };
         let label = rewrapped.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
-        envelope.keys.remove(at);
+        // The first is that of the key that wrote the value. The others are recipients, and stay.
+        envelope.keys.remove(0);
         envelope.keys.retain(|key| key.label() != Some(&label));
         envelope.keys.insert(0, rewrapped.with_label(label));
         Ok(envelope::to_json(&envelope))
@@ -539,6 +547,13 @@ fn id(role: Role, of: KeyContextRef<'_>, policy: SealPolicy, key: Option<&Wrappe
         aad::append(&mut said, key.as_bytes());
     }
     append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
+    said.into()
+}
+
+/// Returns what a data key that was wrapped anew is kept under: how it was stored, and under which label it was wrapped.
+fn rewrapped_id(of: KeyContextRef<'_>, key: &WrappedKey, label: &KeyLabel) -> CacheId {
+    let mut said = id(Role::Seal, of, SealPolicy::V1, Some(key), None).to_vec();
+    aad::append(&mut said, label.as_str().as_bytes());
     said.into()
 }
 

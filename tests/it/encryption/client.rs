@@ -791,6 +791,133 @@ async fn a_table_is_sealed_anew() {
     assert_eq!(db.get(Patient::key("c1", 7)).required().await.unwrap(), patient(7));
 }
 
+/// One data key for each item, and one call of the key service for that.
+#[tokio::test]
+async fn an_item_that_is_sealed_anew_has_one_data_key() {
+    let clinic = clinic().await;
+    for id in 0..3 {
+        clinic
+            .db
+            .create(&mut two::Patient { clinic: "c1".into(), id, diagnosis: "J45.".into(), notes: "was seen".into() })
+            .await
+            .unwrap();
+    }
+    let before = clinic.service.generated();
+    let done = clinic.db.reencrypt::<two::Patient>().everything().await.unwrap();
+    assert_eq!((done.rewritten, clinic.service.generated() - before), (3, 3));
+}
+
+#[tokio::test]
+async fn sealing_anew_goes_on_where_it_was() {
+    let clinic = clinic().await;
+    let db = &clinic.db;
+    // Items of 270 KB, of which a page has four at most.
+    for id in 0..6 {
+        let notes = Some(vec!["n".repeat(200_000)]);
+        db.create(&mut Patient { notes, ..patient(id) }).await.unwrap();
+    }
+    let (mut first, mut place) = (None, None);
+    let whole = db.reencrypt::<Patient>().everything().on_progress(|progress| {
+        if first.is_none() {
+            (first, place) = (Some(progress.read), progress.resume.clone());
+        }
+    });
+    assert_eq!(whole.await.unwrap().read, 6);
+    let first = first.unwrap();
+    assert!((1..6).contains(&first), "{first} items in the first page");
+    let notes = async |id| serde_json::from_str::<serde_json::Value>(&clinic.stored(id).await["notes"]).unwrap();
+    let mut before = Vec::new();
+    for id in 0..6 {
+        before.push(notes(id).await);
+    }
+    let rest = db.reencrypt::<Patient>().everything().after(place.unwrap()).await.unwrap();
+    assert_eq!((rest.read, rest.rewritten, rest.resume), (6 - first, 6 - first, None));
+    let mut changed = 0;
+    for id in 0..6 {
+        changed += u64::from(notes(id).await != before[id as usize]);
+    }
+    assert_eq!(changed, 6 - first, "the first page was done");
+}
+
+/// The key of a line begins as that of an order, so a scan finds both.
+#[tokio::test]
+async fn items_of_other_models_are_not_sealed_anew() {
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Order>().await.unwrap();
+    let db = embedded.db().with_keys(Keys::new(Service::new()));
+    db.create(&mut Order { id: "1".into(), card: "J45.".into() }).await.unwrap();
+    db.put(&mut Line { id: "1".into(), number: 1, card: "in clear".into() }).await.unwrap();
+    db.put(&mut Note { id: "1".into(), text: "in clear".into() }).await.unwrap();
+    let done = db.reencrypt::<Order>().everything().await.unwrap();
+    assert_eq!((done.read, done.rewritten, done.of_other_models), (2, 1, 1), "the scan leaves out the note");
+    assert_eq!(db.get(Line::key("1", 1)).required().await.unwrap().card, "in clear");
+
+    // A discriminator tells it at once.
+    embedded.create_table::<told::Order>().await.unwrap();
+    db.create(&mut told::Order { id: "1".into(), card: "J45.".into() }).await.unwrap();
+    let stranger = std::collections::HashMap::from([
+        ("id".to_owned(), AttributeValue::S("2".into())),
+        ("type".to_owned(), AttributeValue::S("order".into())),
+        ("kind".to_owned(), AttributeValue::S("Line".into())),
+    ]);
+    db.client().put_item().table_name("told").set_item(Some(stranger)).send().await.unwrap();
+    let done = db.reencrypt::<told::Order>().everything().await.unwrap();
+    assert_eq!((done.read, done.rewritten), (1, 1));
+}
+
+mod two {
+    use super::*;
+
+    #[derive(Model)]
+    #[model(table = "patients")]
+    pub(super) struct Patient {
+        #[model(pk)]
+        pub(super) clinic: String,
+        #[model(sk)]
+        pub(super) id: u32,
+        #[model(encrypted(v2))]
+        pub(super) diagnosis: String,
+        #[model(encrypted(v2))]
+        pub(super) notes: String,
+    }
+}
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}")]
+struct Order {
+    id: String,
+    #[model(encrypted(v2, reads_plaintext))]
+    card: String,
+}
+
+#[derive(Model)]
+#[model(table = "shop", pk = "ORDER#{id}#LINE#{number}")]
+struct Line {
+    id: String,
+    number: u32,
+    card: String,
+}
+
+#[derive(Model)]
+#[model(table = "shop", pk = "NOTE#{id}")]
+struct Note {
+    id: String,
+    text: String,
+}
+
+mod told {
+    use super::*;
+
+    #[derive(Model)]
+    #[model(table = "told", discriminator = "kind")]
+    pub(super) struct Order {
+        #[model(pk)]
+        pub(super) id: String,
+        #[model(encrypted(v2))]
+        pub(super) card: String,
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_sealed_anew_is_told_and_the_others_are() {
     let clinic = clinic().await;
@@ -843,8 +970,10 @@ async fn data_keys_are_wrapped_by_another_key() {
     assert_eq!(refused.error.seal_error().unwrap().kind(), SealErrorKind::KeyAccess(KeyAccess::Disabled));
     let ring = ring().unwrapping(label("old"), key(1));
     assert_eq!(embedded.db().with_keys(Keys::new(ring)).rewrap::<Patient>().await.unwrap().rewritten, 1);
-    let read = new.get(Patient::key("c1", 7)).project((Patient::NOTES,)).await.unwrap();
-    assert_eq!(read, Some((patient(7).notes,)));
+    for reader in [&new, &old] {
+        let read = reader.get(Patient::key("c1", 7)).project((Patient::NOTES,)).await.unwrap();
+        assert_eq!(read, Some((patient(7).notes,)), "the recipient stays");
+    }
     old.delete(Patient::key("c1", 7)).await.unwrap();
 
     // Version 1 has no label: its values are sealed anew.

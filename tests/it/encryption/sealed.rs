@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use tabletheory::encryption::{
-    CryptoProvider, KeyLabel, Keyring, Keys, KeysOptions, LocalKeys, SealError, SealErrorKind, is_envelope,
+    CryptoProvider, KeyAccess, KeyErrorKind, KeyLabel, Keyring, Keys, KeysOptions, LocalKeys, SealError, SealErrorKind,
+    is_envelope,
 };
 use tabletheory::op::{Create, Delete, FieldList, Put, UpdateModel, WriteOutcome};
 use tabletheory::prelude::*;
@@ -623,6 +624,32 @@ async fn a_seal_goes_with_its_keys() {
     let back = embedded.db().with_keys(Keys::new(Keyring::new(label("old"), key(1)).unwrapping(label("new"), key(2))));
     assert_eq!(back.reencrypt::<Vault>().await.unwrap().rewritten, 3);
     assert_eq!(old.get(Vault::key(1)).required().await.unwrap(), vault(1));
+}
+
+/// Whether a seal proves its item is not known without its key, so the item is not taken for one without a seal.
+#[tokio::test]
+async fn a_seal_whose_key_is_not_to_be_had_is_not_left_behind() {
+    let embedded = vaults().await;
+    let label = |text| KeyLabel::new(text).unwrap();
+    let new = || LocalKeys::for_development(&[2; 32]).unwrap();
+    let service = Service::new();
+    let old = embedded.db().with_keys(Keys::new(Keyring::new(label("old"), service.clone())));
+    old.create(&mut Vault { id: 1, code: "c1".into(), hint: None, version: 0 }).await.unwrap();
+    let both = || {
+        let ring = Keyring::new(label("new"), new()).unwrapping(label("old"), service.clone());
+        embedded.db().with_keys(Keys::new(ring))
+    };
+    // A program that knows of no seals leaves the seal under the old key.
+    assert_eq!(both().rewrap::<before::Vault>().await.unwrap().rewritten, 1);
+    for kind in [KeyErrorKind::Unavailable, KeyErrorKind::Access(KeyAccess::Disabled)] {
+        service.fails(kind);
+        let left = both().rewrap::<meanwhile::Vault>().await.unwrap_err();
+        assert_eq!((left.progress.failed, left.error.attribute().as_deref()), (1, Some("code")));
+    }
+    service.fails(None);
+    assert_eq!(both().rewrap::<meanwhile::Vault>().await.unwrap().rewritten, 1);
+    let alone = embedded.db().with_keys(Keys::new(Keyring::new(label("new"), new())));
+    assert_eq!(alone.get(Vault::key(1)).required().await.unwrap().code, "c1");
 }
 
 #[tokio::test]
