@@ -8,4 +8,4 @@ pub use self::get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, 
 pub use self::outcome::{Reason, TransactError};
 #[doc(hidden)]
 pub use self::write::Lowering;
-pub use self::write::{Actions, TransactActions, TransactWrite};
+pub use self::write::{Actions, SentActions, TransactActions, TransactWrite};

@@ -132,19 +132,24 @@ impl<A, K> fmt::Debug for TransactWrite<'_, A, K> {
     label = "expected `Create(…)`, `Put(…)`, `Update(…)`, `UpdateModel(…)`, `Delete(…)` or `Check(key, condition)`, or a tuple, a `Vec` or an `Actions` of them",
     note = "a transaction that writes reads nothing: what it depends on is a `Check`; `db.put(…)` and the like are sent alone"
 )]
-pub trait TransactActions<K>: Send {
-    /// The reasons for a cancellation: a [`Reason`] for an action, a tuple for a tuple, a `Vec` for a list.
-    type Reasons: Send + 'static;
+pub trait TransactActions<K>: SentActions {
     /// The actions themselves. A type that is not an action has no such type, so the compiler reports that once, and nothing
     /// about the types made of it.
     #[doc(hidden)]
-    type This: TransactActions<K, Reasons = Self::Reasons>;
+    type This: TransactActions<K> + SentActions<Reasons = Self::Reasons>;
 
     #[doc(hidden)]
     fn this(self) -> Self::This;
 
     #[doc(hidden)]
     fn lower(&mut self, lowering: &mut Lowering<'_, K>);
+}
+
+/// What becomes of the actions of a transaction when it was sent, whatever keys the client has. So a client without the keys that they need
+/// is one error, at the call that takes them, and not another one where the transaction is awaited.
+pub trait SentActions: Send {
+    /// The reasons for a cancellation: a [`Reason`] for an action, a tuple for a tuple, a `Vec` for a list.
+    type Reasons: Send + 'static;
 
     #[doc(hidden)]
     fn take_written(&mut self, now: Timestamp);
@@ -174,7 +179,6 @@ impl<A: Action, K> TransactActions<K> for Write<A>
 where
     <A::Model as Members>::Encryption: OpenTo<K, A::Model>,
 {
-    type Reasons = Reason<A::Model>;
     type This = Self;
 
     fn this(self) -> Self {
@@ -194,6 +198,10 @@ where
             }
         }
     }
+}
+
+impl<A: Action> SentActions for Write<A> {
+    type Reasons = Reason<A::Model>;
 
     fn take_written(&mut self, now: Timestamp) {
         Write::take_written(self, now);
@@ -205,7 +213,6 @@ where
 }
 
 impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
-    type Reasons = Vec<T::Reasons>;
     type This = Vec<T::This>;
 
     fn this(self) -> Vec<T::This> {
@@ -217,6 +224,10 @@ impl<T: TransactActions<K>, K> TransactActions<K> for Vec<T> {
             action.lower(lowering);
         }
     }
+}
+
+impl<T: SentActions> SentActions for Vec<T> {
+    type Reasons = Vec<T::Reasons>;
 
     fn take_written(&mut self, now: Timestamp) {
         for action in self {
@@ -318,7 +329,6 @@ where
 }
 
 impl<K> TransactActions<K> for Actions<'_, K> {
-    type Reasons = Vec<CancellationReason>;
     type This = Self;
 
     fn this(self) -> Self {
@@ -330,6 +340,10 @@ impl<K> TransactActions<K> for Actions<'_, K> {
             action.lower(lowering);
         }
     }
+}
+
+impl<K> SentActions for Actions<'_, K> {
+    type Reasons = Vec<CancellationReason>;
 
     fn take_written(&mut self, now: Timestamp) {
         for action in &mut self.0 {
@@ -345,7 +359,6 @@ impl<K> TransactActions<K> for Actions<'_, K> {
 macro_rules! tuples {
     ($(($($action:ident)*);)*) => {$(
         impl<K, $($action: TransactActions<K>),*> TransactActions<K> for ($($action,)*) {
-            type Reasons = ($($action::Reasons,)*);
             type This = ($($action::This,)*);
 
             #[allow(non_snake_case)]
@@ -359,6 +372,10 @@ macro_rules! tuples {
                 let ($($action,)*) = self;
                 $($action.lower(lowering);)*
             }
+        }
+
+        impl<$($action: SentActions),*> SentActions for ($($action,)*) {
+            type Reasons = ($($action::Reasons,)*);
 
             #[allow(non_snake_case)]
             fn take_written(&mut self, now: Timestamp) {
@@ -538,7 +555,7 @@ fn check_size(request: &TransactWriteItemsRequest) -> Result<(), Error> {
 
 impl<'m, A, K> IntoFuture for TransactWrite<'m, A, K>
 where
-    A: TransactActions<K> + 'm,
+    A: SentActions + 'm,
     K: 'm,
 {
     type Output = Result<(), TransactError<A::Reasons>>;
