@@ -39,6 +39,7 @@ pub(crate) fn model(cx: &Ctxt, input: &Input<'_>) {
 pub(crate) fn document(cx: &Ctxt, input: &Input<'_>) {
     field::each(cx, input);
     name::attributes(cx, input);
+    name::of_another_library(cx, input);
     name::of_this_library(cx, input);
     name::field_tokens(cx, input, name::Reserved::Nothing);
 }

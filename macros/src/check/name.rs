@@ -90,19 +90,14 @@ pub(super) fn attributes(cx: &Ctxt, input: &Input<'_>) {
 /// The beginning of the names that the AWS Database Encryption SDK gives its own attributes.
 const DATABASE_ENCRYPTION_SDK: &str = "aws_dbe_";
 
-/// Refuses the attributes of another library's encrypted items, which this one neither opens nor verifies.
+/// Refuses the attributes of another library's encrypted items, which this one neither opens nor verifies. A document's may come to stand
+/// beside them.
 pub(super) fn of_another_library(cx: &Ctxt, input: &Input<'_>) {
-    for field in input.fields.iter().filter(|field| field.is_attribute()) {
-        let name = input.attribute_name(field);
-        if name.starts_with(DATABASE_ENCRYPTION_SDK) {
-            cx.error(
-                place_of_name(field),
-                format!(
-                    "`{name}` is a name of the AWS Database Encryption SDK, whose items this library neither opens nor verifies: give the attribute another name with `attr`"
-                ),
-            );
-        }
-    }
+    refuse_beginning(cx, input, DATABASE_ENCRYPTION_SDK, |name| {
+        format!(
+            "`{name}` is a name of the AWS Database Encryption SDK, whose items this library neither opens nor verifies: give the attribute another name with `attr`"
+        )
+    });
 }
 
 /// The beginning of the names of the attributes that this library keeps by itself, such as the seal of an item.
@@ -110,15 +105,19 @@ const THIS_LIBRARY: &str = "_tt_";
 
 /// Refuses the names of attributes that this library keeps, which nobody sets. A document's may come to stand beside them.
 pub(super) fn of_this_library(cx: &Ctxt, input: &Input<'_>) {
+    refuse_beginning(cx, input, THIS_LIBRARY, |name| {
+        format!(
+            "`{name}` begins with `{THIS_LIBRARY}`, as the attributes do that this library keeps by itself: give the attribute another name with `attr`"
+        )
+    });
+}
+
+/// Refuses the attributes whose names begin so: of fields, composed keys, beacons and the discriminator.
+fn refuse_beginning(cx: &Ctxt, input: &Input<'_>, beginning: &str, sentence: impl Fn(&str) -> String) {
     let words = &input.words;
     let refuse = |place: &dyn ToTokens, name: &str| {
-        if name.starts_with(THIS_LIBRARY) {
-            cx.error(
-                place,
-                format!(
-                    "`{name}` begins with `{THIS_LIBRARY}`, as the attributes do that this library keeps by itself: give the attribute another name with `attr`"
-                ),
-            );
+        if name.starts_with(beginning) {
+            cx.error(place, sentence(name));
         }
     };
     for field in input.fields.iter().filter(|field| field.is_attribute()) {

@@ -94,3 +94,29 @@ fn names_of_this_library() {
         &[("struct Line { #[model(attr = \"_tt_seal\")] seal: String }", &[("\"_tt_seal\"", KEPT)])],
     );
 }
+
+#[test]
+fn names_of_another_library() {
+    const OTHERS: &str = "`aws_dbe_head` is a name of the AWS Database Encryption SDK, whose items this library neither opens nor verifies: give the attribute another name with `attr`";
+    check(
+        derive_model,
+        &[
+            (
+                model!("", "#[model(pk)] id: u64, #[model(attr = \"aws_dbe_head\")] a: String"),
+                &[("\"aws_dbe_head\"", OTHERS)],
+            ),
+            (model!("discriminator = \"aws_dbe_head\"", "#[model(pk)] id: u64"), &[("\"aws_dbe_head\"", OTHERS)]),
+            (
+                model!(
+                    "blind_index(IDX, name = \"by-e\", of = e, bits = 32, attr = \"aws_dbe_head\")",
+                    "#[model(pk)] id: u64, #[model(encrypted(v2))] e: String"
+                ),
+                &[("\"aws_dbe_head\"", OTHERS)],
+            ),
+        ],
+    );
+    check(
+        derive_document,
+        &[("struct Line { #[model(attr = \"aws_dbe_head\")] head: String }", &[("\"aws_dbe_head\"", OTHERS)])],
+    );
+}

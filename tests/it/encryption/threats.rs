@@ -217,7 +217,7 @@ async fn mutations() {
                     mutated.push(b'{');
                 }
             }
-            let Ok(mutated) = String::from_utf8(mutated) else { continue };
+            let mutated = String::from_utf8_lossy(&mutated).into_owned();
             match open(&keys, v2().with_version(3), policy, &mutated).await {
                 // White space says nothing, and neither does `wv` of an item without a version, which this one has.
                 Ok(opened) => {
@@ -268,13 +268,16 @@ async fn mutated_texts() {
     }
 }
 
-/// `docs/threats.md` names tests that there are.
+/// `docs/threats.md` has a row for each threat, with tests that there are.
 #[test]
 fn every_threat_has_its_test() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(root.join("docs/threats.md")).unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| TH-") || line.starts_with("| | ")).collect();
-    assert!(rows.len() >= 50, "{}", rows.len());
+    for id in 1..=68 {
+        let id = format!("| TH-{id:02} |");
+        assert!(rows.iter().any(|row| row.starts_with(&id)), "{id} has no row");
+    }
     for row in rows {
         let tests: Vec<&str> = row.rsplit('|').nth(1).unwrap().split('`').skip(1).step_by(2).collect();
         assert!(!tests.is_empty(), "{row}");
