@@ -22,7 +22,6 @@ mod rule;
 mod schema;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 mod sealing;
-mod shape;
 pub mod streams;
 mod telemetry;
 pub mod wire;
@@ -144,7 +143,7 @@ pub mod table {
     };
     pub use crate::model::tables::{Table, Tables};
     pub use crate::op::table::{LockError, verify_lock};
-    pub use crate::shape::{
+    pub use crate::schema::shape::{
         IndexShape, KeyShape, Lock, NotALock, ProjectionShape, TableDifference, TableShape, VectorIndexShape,
         Verification,
     };

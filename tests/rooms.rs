@@ -7,13 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the order of a request: say, prove, lower, send, decode. The last ones know the most.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 23] = [
     "limits",
     "wire",
     "operation",
     "rule",
     "schema",
-    "shape",
     "sealing",
     "error",
     "attr",

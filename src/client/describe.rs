@@ -10,8 +10,8 @@ use aws_sdk_dynamodb::types::{
 use super::{Clients, failure, table};
 use crate::error::{AnswerFault, DecodeError, Error};
 use crate::request::Operation;
+use crate::schema::shape::{IndexShape, KeyShape, ProjectionShape, TableShape, VectorIndexShape};
 use crate::schema::{DistanceName, StreamViewName};
-use crate::shape::{IndexShape, KeyShape, ProjectionShape, TableShape, VectorIndexShape};
 use crate::wire::data_type::DataTypeName;
 
 /// Returns the shape of a table; `None` when there is no such table, or it is being deleted.

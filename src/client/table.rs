@@ -16,7 +16,7 @@ use super::{Clients, failure};
 use crate::error::{Error, ErrorKind};
 use crate::request::Operation;
 use crate::schema::DistanceName;
-use crate::shape::{KeyShape, ProjectionShape, TableShape, VectorIndexShape};
+use crate::schema::shape::{KeyShape, ProjectionShape, TableShape, VectorIndexShape};
 use crate::wire::data_type::DataTypeName;
 
 /// The time that a table may take to become active or to disappear.

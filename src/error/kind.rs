@@ -8,9 +8,9 @@ use crate::error::{
     BatchProgress, CancellationReason, CursorFault, DecodeError, DecodeErrorKind, EncodeError, ReasonKind, RequestFault,
 };
 use crate::operation::Operation;
+use crate::schema::shape::Verification;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::SealError;
-use crate::shape::Verification;
 use crate::wire::item::EncodedItem;
 
 /// The error of an operation: a [`kind`](Error::kind) to match on, and the place where it happened.

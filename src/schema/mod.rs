@@ -1,6 +1,7 @@
 //! Models as plain data: table, keys, indexes, attributes, templates.
 
 mod encryption;
+pub(crate) mod shape;
 mod table;
 
 use std::fmt;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::model::tables::Tables;
-use crate::shape::{Lock, NotALock, TableShape, Verification};
+use crate::schema::shape::{Lock, NotALock, TableShape, Verification};
 
 /// The reason why declared tables are not those of a lock. It displays as one line for each difference, and says which command writes
 /// the lock anew.

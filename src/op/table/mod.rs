@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::tables::Tables;
 use crate::operation::Operation;
 use crate::schema::TableSchema;
-use crate::shape::{Lock, TableShape, Verification};
+use crate::schema::shape::{Lock, TableShape, Verification};
 
 /// What an operation on tables returns. Its type does not name the tables, so a type that is none is one error.
 type TableFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
