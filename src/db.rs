@@ -11,8 +11,8 @@ use bytes::Bytes;
 
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
+use crate::dynamodb::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::limits::{LONGEST_TABLE_ARN, LONGEST_TABLE_NAME, SHORTEST_TABLE_NAME};
 use crate::model::open::Opens;
 pub use crate::model::open::{NoKeys, OpenTo, WithKeys};
 use crate::model::tables::Table;

@@ -7,13 +7,12 @@ pub mod collection;
 mod db;
 #[cfg(feature = "dms")]
 pub mod dms;
+mod dynamodb;
 pub mod error;
 pub mod expr;
-mod limits;
 mod lower;
 mod model;
 pub mod op;
-mod operation;
 mod page;
 pub mod prelude;
 pub mod projection;

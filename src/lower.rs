@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
+use crate::dynamodb::limits::{EXPRESSION_BYTES, LEVELS, OPERATORS, SUBSTITUTED_BYTES};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind, ExpressionFault, RequestFault};
-use crate::limits::{EXPRESSION_BYTES, LEVELS, OPERATORS, SUBSTITUTED_BYTES};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::decimal::compare_number_texts;
 use crate::wire::json::{JsonSink, JsonSource};

@@ -1,6 +1,6 @@
 //! Every number that bounds a model, with the place where DynamoDB says it.
 //!
-//! The limits of requests are in the library's `src/limits.rs`. Its `tests/it/limits.rs` has a row for each limit of either file.
+//! The limits of requests are in the library's `src/dynamodb/limits.rs`. Its `tests/it/limits.rs` has a row for each limit of either file.
 
 /// The fewest characters of the name of a table or index.
 ///

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::{AttributeType, BinaryType, DataType, DataTypeName, ListType, NumberType, Required};
+use crate::dynamodb::limits::NUMBER_DIGITS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::limits::NUMBER_DIGITS;
 use crate::wire::decimal::{Decimal, compare_number_texts};
 use crate::wire::{Sink, Source};
 

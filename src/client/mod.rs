@@ -24,8 +24,8 @@ use tracing::Instrument as _;
 
 use self::ambiguity::OnlyHarmless;
 use self::exchange::{Exchange, Made, OwnBodies, SdkTypes};
+use crate::dynamodb::operation::operations;
 use crate::error::Error;
-use crate::operation::operations;
 use crate::request::{Operation, Request};
 use crate::telemetry::Call;
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::dynamodb::operation::Operation;
 use crate::error::{
     BatchProgress, CancellationReason, CursorFault, DecodeError, DecodeErrorKind, EncodeError, ReasonKind, RequestFault,
 };
-use crate::operation::Operation;
 use crate::schema::shape::Verification;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::SealError;

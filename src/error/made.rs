@@ -1,7 +1,7 @@
 //! Errors that are made for tests, with everything that DynamoDB's own have.
 
 use super::{CancellationReason, Error, ErrorKind, ReasonKind};
-use crate::operation::Operation;
+use crate::dynamodb::operation::Operation;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::{SealError, SealErrorKind};
 use crate::wire::item::EncodedItem;

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use super::place::{Element, ElementsOf, EntriesOf, Entry, InVariant, Member, Place, SameDocument, Whole};
 use crate::attr::{EntryKey, Represent};
+use crate::dynamodb::limits::LEVELS;
 use crate::error::ExpressionFault;
-use crate::limits::LEVELS;
 use crate::lower::Text;
 use crate::model::field::Field;
 use crate::model::variant::{HasPath, SameEnum, ToldApart, Variant, VariantToken};

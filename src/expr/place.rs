@@ -10,8 +10,8 @@ use crate::attr::{
     AnyType, AttributeType, ListType, MapKey, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required,
     Value,
 };
+use crate::dynamodb::limits::LIST_INDEX;
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
-use crate::limits::LIST_INDEX;
 use crate::lower::Text;
 use crate::model::field::{ByCaller, ByLibrary, Field, InKey, NoneIs, Plain, Protected, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};

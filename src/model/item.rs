@@ -5,8 +5,8 @@ use super::members::MemberSink;
 use super::open::AsStored;
 use super::table::Model;
 use crate::attr::Timestamp;
+use crate::dynamodb::limits::{ITEM_BYTES, LEVELS};
 use crate::error::{EncodeError, EncodeErrorKind, Error, ErrorKind};
-use crate::limits::{ITEM_BYTES, LEVELS};
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSink;
 

@@ -6,8 +6,8 @@ use std::fmt;
 
 use super::key::size::{Measured, check_key_size, key_size_limit};
 use crate::attr::{DataType as _, MapType, Optional, Represent, Required, Timestamp, is_spelled};
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::limits::LEVELS;
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
 use crate::model::lifecycle::TimestampField;

@@ -2,9 +2,9 @@
 
 use std::num::{NonZeroU32, NonZeroUsize};
 
+use crate::dynamodb::limits;
+use crate::dynamodb::operation::Operation;
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::limits;
-use crate::operation::Operation;
 
 macro_rules! count {
     ($(#[$doc:meta])* $name:ident: 1 to $most:expr, refused as $fault:ident of $operation:ident;) => {

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::expr::{Step, Steps};
-use crate::limits::LEVELS;
 use crate::lower::{Placeholders, TEXT_ROOM};
 use crate::model::members::Unknown;
 use crate::schema::{Names, Schema};

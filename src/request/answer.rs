@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 
+use crate::dynamodb::operation::Operation;
 use crate::error::DecodeError;
-use crate::operation::Operation;
 use crate::wire::error::NotOpened;
 use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};

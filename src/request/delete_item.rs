@@ -6,11 +6,11 @@ use super::members::AROUND;
 use super::resend::{Resend, unless_old};
 use super::response::ItemResponse;
 use super::{Request, ReturnConsumedCapacity, ReturnValues};
+use crate::dynamodb::operation::Operation;
 use crate::error::DecodeError;
 use crate::expr::expression::ConditionExpression;
 use crate::lower::Placeholders;
 use crate::model::key::check_same_key;
-use crate::operation::Operation;
 use crate::wire::item::EncodedItem;
 use crate::wire::object::Object;
 

@@ -45,9 +45,9 @@ pub(crate) use self::token::ClientRequestToken;
 pub use self::transact_get_items::{TransactGetItem, TransactGetItemsRequest};
 pub use self::transact_write_items::{TransactAction, TransactKind, TransactWriteItemsRequest};
 pub use self::update_item::UpdateItemRequest;
+pub use crate::dynamodb::operation::Operation;
 pub use crate::expr::expression::{ConditionExpression, UpdateExpression};
 pub use crate::lower::Placeholders;
-pub use crate::operation::Operation;
 pub use crate::projection::expression::ProjectionExpression;
 pub use crate::wire::item::EncodedItem;
 

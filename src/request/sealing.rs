@@ -11,11 +11,11 @@ use zeroize::Zeroize as _;
 
 use super::Unsealed;
 use super::answer::{Answered, items_of};
+use crate::dynamodb::limits::ITEM_BYTES;
+use crate::dynamodb::operation::Operation;
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::limits::ITEM_BYTES;
 use crate::model::lifecycle::stored_version;
 use crate::model::open::Opens;
-use crate::operation::Operation;
 use crate::schema::{AttributeSchema, BlindIndexSchema, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
     BeaconKey, Binding, CanonicalValue, Digests, ItemKey, KeyValue, Keys, OpenedValue, PayloadFault, SEAL_POLICY,

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::dynamodb::limits::TOKEN_CHARACTERS;
 use crate::error::{Error, ErrorKind, RequestFault};
-use crate::limits::TOKEN_CHARACTERS;
 
 /// The name of one transaction. DynamoDB carries out a transaction once when it is sent again with the same token within ten
 /// minutes.

@@ -10,7 +10,7 @@ use super::crypto::{NONCE_LEN, SALT_LEN, TAG_LEN};
 use super::error::{EnvelopeFault, SealErrorKind};
 use super::key::{KeyLabel, MAX_WRAPPED_LEN, WrappedKey};
 use super::plaintext::SHORTEST;
-use crate::limits::ITEM_BYTES;
+use crate::dynamodb::limits::ITEM_BYTES;
 use crate::schema::EnvelopeVersion;
 use crate::wire::Source as _;
 use crate::wire::base64;

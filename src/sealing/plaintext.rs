@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::error::PayloadFault;
 use super::wiped::{Wiped, WipedText};
-use crate::limits::LEVELS;
+use crate::dynamodb::limits::LEVELS;
 use crate::wire::Source as _;
 use crate::wire::base64;
 use crate::wire::data_type::DataTypeName;

@@ -8,7 +8,7 @@ use super::error::{EnvelopeFault, SealErrorKind};
 use super::key::{DataKey, WrappedKey};
 use super::plaintext;
 use super::wiped::{Wiped, WipedText};
-use crate::limits::ITEM_BYTES;
+use crate::dynamodb::limits::ITEM_BYTES;
 use crate::schema::{EnvelopeVersion, Padding};
 use crate::wire::data_type::DataTypeName;
 

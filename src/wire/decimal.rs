@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::error::{DecodeError, EncodeError, EncodeErrorKind};
-use crate::limits::{LARGEST_EXPONENT, NUMBER_DIGITS, SMALLEST_EXPONENT};
+use crate::dynamodb::limits::{LARGEST_EXPONENT, NUMBER_DIGITS, SMALLEST_EXPONENT};
 
 /// Checks that DynamoDB can hold the number in `text`, so that the number can be written back after it was read.
 ///

@@ -1,7 +1,7 @@
 //! The limits of the key of a map entry.
 
 use super::error::{EncodeError, EncodeErrorKind};
-use crate::limits::NAME_BYTES;
+use crate::dynamodb::limits::NAME_BYTES;
 
 /// Checks that DynamoDB takes the key of a map entry, or any other attribute name that is data.
 #[inline]

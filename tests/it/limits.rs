@@ -24,7 +24,7 @@ struct Limit {
     least: Option<i64>,
     most: i64,
     unit: &'static str,
-    /// The constants that hold it, in `src/limits.rs` or `macros/src/limits.rs`.
+    /// The constants that hold it, in `src/dynamodb/limits.rs` or `macros/src/limits.rs`.
     constants: &'static [&'static str],
     /// The page and section of DynamoDB's documentation.
     source: Source,
@@ -771,7 +771,7 @@ fn constants(file: &str) -> Outcome<BTreeMap<String, i64>> {
 
 #[test]
 fn each_constant_has_a_row_with_its_value() -> Outcome {
-    let mut constants: BTreeMap<String, i64> = ["src/limits.rs", "macros/src/limits.rs"]
+    let mut constants: BTreeMap<String, i64> = ["src/dynamodb/limits.rs", "macros/src/limits.rs"]
         .into_iter()
         .map(constants)
         .collect::<Outcome<Vec<_>>>()?

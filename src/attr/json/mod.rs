@@ -22,8 +22,8 @@ use self::from_text::from_json;
 pub(in crate::attr) use self::to_sink::NUMBER_AS_STRUCT;
 use self::to_sink::{SerError, Serializer};
 use super::{AnyType, AttributeType, DataTypeName, ListType, Represent, Required, StringType};
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::limits::LEVELS;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink, Source};
 

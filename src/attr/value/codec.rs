@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Value;
 use crate::attr::{AnyType, AttributeType, DataTypeName, ListType, Number, Required};
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::limits::LEVELS;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::name::check_key;
 use crate::wire::{SetKind, Sink, Source};

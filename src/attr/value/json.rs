@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Value;
 use crate::attr::Number;
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::limits::LEVELS;
 use crate::wire::base64;
 use crate::wire::json::{JsonSink, JsonSource};
 

@@ -7,10 +7,10 @@ use super::{Readable, copied, opaque};
 use crate::attr::{
     BinaryType, BoundValue, Native, NumberType, Operand, StringType, Ttl, UnixMillisecondsType, UnixSecondsType,
 };
+use crate::dynamodb::limits::IN_OPERANDS;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt, BareCodecAt, DataTypeAt};
 use crate::expr::place::{AnAttribute, Place};
-use crate::limits::IN_OPERANDS;
 use crate::lower::{Form, Text};
 use crate::model::field::Field;
 use crate::model::uses::Root;

@@ -4,11 +4,11 @@ use std::fmt;
 
 use super::set::{ByValue, SetValue};
 use crate::attr::Operand;
+use crate::dynamodb::limits::ITEM_BYTES;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{Effects, UpdateExpression};
 use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
-use crate::limits::ITEM_BYTES;
 use crate::lower::{Placeholders, Text, copy_value};
 use crate::model::field::{Field, JoinEncryption as _};
 use crate::model::index::Membership;

@@ -1,7 +1,7 @@
 //! The size limits of the parts of a key.
 
+use crate::dynamodb::limits::{PARTITION_KEY_BYTES, SORT_KEY_BYTES};
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::limits::{PARTITION_KEY_BYTES, SORT_KEY_BYTES};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::{SetKind, Sink};
 

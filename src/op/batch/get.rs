@@ -8,8 +8,8 @@ use std::pin::Pin;
 
 use crate::client::backoff::Backoff;
 use crate::db::Db;
+use crate::dynamodb::limits::BATCH_KEYS;
 use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
-use crate::limits::BATCH_KEYS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{AsKey, key_of_item};
 use crate::model::open::{AsStored, OpenTo, Opens};

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU32;
 
+use crate::dynamodb::limits::{ITEM_BYTES, PAGE_BYTES};
 use crate::error::Error;
-use crate::limits::{ITEM_BYTES, PAGE_BYTES};
 use crate::lower::Placeholders;
 use crate::request::{GetItemRequest, Operation, QueryRequest, Request, ScanRequest, Select};
 use crate::schema::{ProjectionSchema, Schema};

@@ -5,8 +5,8 @@ use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
 
 use crate::db::Db;
+use crate::dynamodb::limits::BATCH_KEYS;
 use crate::error::Error;
-use crate::limits::BATCH_KEYS;
 use crate::model::index::IndexItem;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;

@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 use std::pin::Pin;
 
 use crate::db::Db;
+use crate::dynamodb::limits::PAGE_ITEMS;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
-use crate::limits::PAGE_ITEMS;
 use crate::lower::{Placeholders, check_limits};
 use crate::model::index::{Index, IndexKind};
 use crate::model::open::Opens;

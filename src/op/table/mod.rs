@@ -8,9 +8,9 @@ use std::pin::Pin;
 
 use crate::client::{describe, table};
 use crate::db::{Db, check_table_name};
+use crate::dynamodb::operation::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::model::tables::Tables;
-use crate::operation::Operation;
 use crate::schema::TableSchema;
 use crate::schema::shape::{Lock, TableShape, Verification};
 

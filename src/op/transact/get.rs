@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::db::Db;
+use crate::dynamodb::limits::TRANSACTION_ACTIONS;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
-use crate::limits::TRANSACTION_ACTIONS;
 use crate::lower::check_limits;
 use crate::model::field::JoinEncryption;
 use crate::model::identity::run_into;

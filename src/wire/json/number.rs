@@ -1,7 +1,7 @@
 //! The grammar of number text: JSON's, which is also how DynamoDB writes its numbers.
 
 use super::scan;
-use crate::limits::NUMBER_DIGITS;
+use crate::dynamodb::limits::NUMBER_DIGITS;
 use crate::wire::decimal::check_number;
 use crate::wire::error::{DecodeError, DecodeErrorKind};
 

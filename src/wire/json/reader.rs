@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{number, scan};
-use crate::limits::LEVELS;
+use crate::dynamodb::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, NOT_OPENED, NotOpened};
 use crate::wire::name::check_key;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::{ValueSink, ValueSource};
-use crate::limits::LEVELS;
+use crate::dynamodb::limits::LEVELS;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind};
 use crate::wire::item::EncodedItem;

@@ -7,7 +7,7 @@ use std::{fmt, slice};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::view::{ForeignValue, View};
-use crate::limits::LEVELS;
+use crate::dynamodb::limits::LEVELS;
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
