@@ -4,7 +4,6 @@
 pub mod attr;
 mod client;
 pub mod collection;
-mod db;
 #[cfg(feature = "dms")]
 pub mod dms;
 mod dynamodb;
@@ -41,7 +40,7 @@ pub use self::attr::tristate::Tristate;
 pub use self::attr::value::Value;
 pub use self::attr::variant::ParseVariantError;
 pub use self::attr::vector::{InvalidVector, Vector};
-pub use self::db::{Db, NoKeys, OpenTo, WithKeys};
+pub use self::client::db::{Db, NoKeys, OpenTo, WithKeys};
 pub use self::error::code::PortableCode;
 pub use self::error::kind::{Error, ErrorKind};
 pub use self::model::key::Key;

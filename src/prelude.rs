@@ -4,7 +4,7 @@ pub use crate::attr::number::Number;
 pub use crate::attr::spelled::Spelled;
 pub use crate::attr::time::{Timestamp, Ttl};
 pub use crate::attr::vector::Vector;
-pub use crate::db::Db;
+pub use crate::client::db::Db;
 pub use crate::error::kind::{Error, ErrorKind};
 pub use crate::expr::Condition;
 pub use crate::model::field::Plain;

@@ -1,10 +1,12 @@
-//! The only room that names the AWS SDK. It takes a plain request and returns the response's bytes.
+//! The only room that sends, and names the AWS SDK for it. It takes a plain request and returns the response's bytes; `db` is the
+//! typed program's handle of it.
 //!
 //! The SDK does endpoints, credentials, signing, retries, time-outs and TLS. We write and read the bodies, and we decide which
 //! writes may be sent twice.
 
 mod ambiguity;
 pub(crate) mod backoff;
+pub(crate) mod db;
 pub(crate) mod describe;
 mod exchange;
 pub(crate) mod failure;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{DecodeError, Error, NotOpened};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;

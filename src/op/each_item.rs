@@ -4,7 +4,7 @@ use std::fmt;
 
 use futures_util::stream::{self, StreamExt as _};
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::Error;
 use crate::model::index::Index;
 use crate::op::read::scan::Scan;

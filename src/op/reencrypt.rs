@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 
-use crate::db::{Db, OpenTo};
+use crate::client::db::{Db, OpenTo};
 use crate::error::{DecodeError, Error};
 use crate::expr::expression::{ConditionExpression, Effects, UpdateExpression};
 use crate::lower::{Placeholders, Text, copy_value};

@@ -3,7 +3,7 @@
 use super::raw::{CapturedValue, Image, RawRecord};
 use super::{StreamItem, StreamRecord, StreamView, UndecodableRecord};
 use crate::attr::Timestamp;
-use crate::db::{Db, OpenTo};
+use crate::client::db::{Db, OpenTo};
 use crate::error::{DecodeError, DecodeErrorKind, Error};
 use crate::model::members::decode_item;
 use crate::model::open::Opens;

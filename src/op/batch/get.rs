@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::client::backoff::Backoff;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::dynamodb::limits::BATCH_KEYS;
 use crate::error::{AnswerFault, DecodeError, EncodeError, Error};
 use crate::lower::{Placeholders, check_limits};

@@ -7,8 +7,8 @@ use std::pin::Pin;
 
 use super::get::{BatchGot, Outcome, normal};
 use crate::client::backoff::Backoff;
+use crate::client::db::Db;
 use crate::collection::Models;
-use crate::db::Db;
 use crate::dynamodb::limits::BATCH_KEYS;
 use crate::error::{DecodeError, DecodeErrorKind, Error, ErrorKind};
 use crate::model::identity::run_into;

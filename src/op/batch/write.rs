@@ -12,7 +12,7 @@ use futures_util::{StreamExt as _, stream};
 
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
-use crate::db::{Db, NoKeys};
+use crate::client::db::{Db, NoKeys};
 use crate::dynamodb::limits::{BATCH_BYTES, BATCH_WRITES};
 use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
 use crate::model::identity::run_into;

@@ -4,7 +4,7 @@
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::dynamodb::limits::BATCH_KEYS;
 use crate::error::Error;
 use crate::model::index::IndexItem;

@@ -5,7 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{AnswerFault, DecodeError, Error, ErrorKind};
 use crate::lower::{Placeholders, check_limits};
 use crate::model::key::{Key, check_key_of_item};

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::pin::Pin;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::dynamodb::limits::PAGE_ITEMS;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::{Placeholders, check_limits};

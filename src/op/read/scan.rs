@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{CursorFault, DecodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::Placeholders;

@@ -7,7 +7,7 @@ pub(super) mod conditions;
 
 use std::future::Pending;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::Error;
 use crate::model::index::Index;
 use crate::model::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};

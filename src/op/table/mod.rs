@@ -6,8 +6,8 @@ pub use self::lock::{LockError, verify_lock};
 
 use std::pin::Pin;
 
+use crate::client::db::{Db, check_table_name};
 use crate::client::{describe, table};
-use crate::db::{Db, check_table_name};
 use crate::dynamodb::operation::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::model::tables::Tables;

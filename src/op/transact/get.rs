@@ -5,7 +5,7 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::dynamodb::limits::TRANSACTION_ACTIONS;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::check_limits;

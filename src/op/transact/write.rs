@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use crate::attr::Timestamp;
 use crate::client::backoff::Backoff;
-use crate::db::{Db, NoKeys};
+use crate::client::db::{Db, NoKeys};
 use crate::dynamodb::limits::{TRANSACTION_ACTIONS, TRANSACTION_BYTES};
 use crate::error::{CancellationReason, Error, ErrorKind, ReasonKind, RequestFault};
 use crate::model::identity::run_into;

@@ -17,7 +17,7 @@ use bytes::Bytes;
 
 use self::sealed::Lower;
 use crate::attr::{AttributeType as _, Timestamp};
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::expr::expression::{ConditionExpression, UpdateExpression};
 use crate::expr::{Clauses, Condition, add_condition};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::attr::Timestamp;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::Error;
 use crate::model::item::encode_item;
 use crate::model::open::OpenTo;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use futures_core::Stream;
 use futures_util::{StreamExt as _, stream};
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{Error, WriteOutcome};
 use crate::model::index::Index;
 use crate::model::key::{Key, RangeSet, Sendable};

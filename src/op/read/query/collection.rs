@@ -3,11 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::client::db::Db;
 use crate::collection::{
     AllOpenTo, Collected, Collection, IndexOfEach, Indexes, Models, OnePartition, OneTable, SamePartition, TablesOf,
     TakeAll, are_disjoint,
 };
-use crate::db::Db;
 use crate::lower::Placeholders;
 use crate::model::index::Index;
 use crate::model::key::{

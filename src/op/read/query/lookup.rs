@@ -6,7 +6,7 @@ use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
 use zeroize::Zeroize as _;
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{CursorFault, DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::Placeholders;
 use crate::model::index::Index;

@@ -9,7 +9,7 @@ mod lookup;
 
 pub use self::collection::{CollectionQuery, PartitionOfAll, SortKeyOfOne};
 
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{CursorFault, DecodeError, EncodeError, Error, ErrorKind};
 use crate::expr::{Condition, add_condition};
 use crate::lower::{Placeholders, TEXT_ROOM, Text};

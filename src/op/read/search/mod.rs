@@ -8,7 +8,7 @@ mod scored;
 pub use self::scored::Scored;
 
 use crate::attr::Operand;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{DecodeError, EncodeError, Error, ErrorKind, RequestFault};
 use crate::expr::Attribute;
 use crate::lower::{Placeholders, TEXT_ROOM, Text, check_limits};

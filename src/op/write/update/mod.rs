@@ -24,7 +24,7 @@ pub use self::retry::{Decision, UpdateModelWithRetry, UpdateWithRetry};
 pub use self::together::{IsLeft, SetTogether, ValuesOf};
 use self::upsert::for_upsert;
 use crate::attr::Timestamp;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::Clauses;
 use crate::expr::expression::UpdateExpression;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::attr::Timestamp;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::expr::expression::UpdateExpression;
 use crate::expr::{AnAttribute, Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};

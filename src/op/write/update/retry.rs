@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::client::backoff::Backoff;
-use crate::db::Db;
+use crate::client::db::Db;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::model::key::Key;
 use crate::model::open::OpenTo;
