@@ -34,6 +34,9 @@ const ROOMS: [&str; 21] = [
 /// The files that name the SDK: the client, the carrier of its values, the escape hatch, and the streams of its client.
 const SDK: [&str; 4] = ["src/client/", "src/wire/value/", "src/op/raw.rs", "src/streams/raw.rs"];
 
+/// The most entries of the root of `src/`. A reader takes in no more at once: a new file belongs in a room.
+const MOST_ENTRIES: usize = 22;
+
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -47,6 +50,12 @@ fn rooms_import_one_way() {
         !exported.iter().any(|name| wrong.contains(&format!("`prelude` imports `{name}` from the root")))
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_root_has_few_entries() {
+    let entries = fs::read_dir(src()).unwrap().count();
+    assert!(entries <= MOST_ENTRIES, "{entries} entries are at the root of `src/`, of at most {MOST_ENTRIES}");
 }
 
 #[test]
