@@ -11,6 +11,7 @@ mod reencrypt;
 mod refused;
 pub(crate) mod table;
 mod transact;
+mod update_all;
 mod write;
 
 pub use self::batch::*;
@@ -26,6 +27,9 @@ pub use self::refused::{
     ItemAfterwards, NotEqual, ReturnedBy, RunsStatements, StrictCreate, UpdateOfItem,
 };
 pub use self::transact::*;
+pub use self::update_all::{
+    IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
+};
 pub use self::write::check::{Check, CheckItem};
 pub use self::write::delete::{Delete, DeleteItem};
 pub use self::write::put::{Create, CreateItem, Put, PutItem};
@@ -34,9 +38,6 @@ pub use self::write::update::{
     UpdateWithRetry,
 };
 pub use self::write::update::{IsLeft, SetTogether, ValuesOf};
-pub use self::write::update_all::{
-    IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
-};
 pub use self::write::{
     Action, Bound, Changed, Given, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, PerhapsChanged,
     Returns, SingleAction, Unbound, Write,

@@ -42,7 +42,6 @@ pub(in crate::op) mod delete;
 pub(in crate::op) mod put;
 mod returned;
 pub(in crate::op) mod update;
-pub(in crate::op) mod update_all;
 
 /// A write of one item under construction: `A` is its action, `To` its destination.
 ///
