@@ -4,6 +4,7 @@ mod batch;
 mod copy_items;
 mod counts;
 mod each_item;
+mod fetch_full;
 mod raw;
 mod read;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
@@ -17,6 +18,7 @@ mod write;
 pub use self::batch::*;
 pub use self::copy_items::{CopyItems, CopyProgress, IncompleteCopy};
 pub use self::counts::{Concurrency, PageLimit, SearchSize, SegmentCount, Segments, TopK};
+pub use self::fetch_full::FetchFull;
 pub use self::raw::{Raw, RawBuilder, RawRequest};
 pub use self::read::*;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

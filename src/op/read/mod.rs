@@ -2,7 +2,6 @@
 
 mod any_query;
 pub(in crate::op) mod explain;
-pub(in crate::op) mod fetch_full;
 pub(in crate::op) mod get;
 pub(in crate::op) mod item_results;
 pub(in crate::op) mod pages;
@@ -16,7 +15,6 @@ pub(in crate::op) mod walk;
 
 pub use self::any_query::{AnyPage, AnyQuery};
 pub use self::explain::{Cost, Explain, Returned};
-pub use self::fetch_full::FetchFull;
 pub use self::get::Get;
 pub use self::item_results::Each;
 pub use self::parallel_scan::ParallelScan;
