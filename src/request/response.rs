@@ -152,6 +152,11 @@ impl Response for ItemResponse {
     }
 }
 
+/// Returns the item or attributes that a write's answer holds.
+pub(crate) fn returned_item(body: &[u8]) -> Option<EncodedItem> {
+    ItemResponse::read(body).ok()?.item
+}
+
 /// The response of a `Query` or `Scan`: one page.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

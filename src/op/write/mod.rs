@@ -28,7 +28,7 @@ use crate::model::table::Model;
 use crate::model::uses::UsedIn;
 use crate::projection::{Paths, Projection};
 use crate::request::capacity::CapacityMeter;
-use crate::request::response::{ItemResponse, Response as _};
+use crate::request::response::returned_item;
 use crate::request::{Operation, Request, ReturnConsumedCapacity, ReturnValues, TransactAction, TransactKind};
 use crate::rule::holds;
 use crate::schema::{Role, Schema};
@@ -40,6 +40,7 @@ pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
 pub(in crate::op) mod check;
 pub(in crate::op) mod delete;
 pub(in crate::op) mod put;
+mod raw;
 mod returned;
 pub(in crate::op) mod update;
 
@@ -722,11 +723,6 @@ fn fingerprint_of<A: Lower>() -> Option<&'static str> {
         Operation::UpdateItem => set(Role::UpdatedAt),
         _ => None,
     }
-}
-
-/// Returns the item or attributes that a write's answer holds.
-pub(in crate::op) fn returned_item(body: &[u8]) -> Option<EncodedItem> {
-    ItemResponse::read(body).ok()?.item
 }
 
 /// Sends one write and decides its outcome: the response's body when the write was stored, otherwise an error that says why
