@@ -31,6 +31,24 @@ const ROOMS: [&str; 21] = [
     "__private",
 ];
 
+/// The rooms of `src/op/`, in their order: what all share, reads, writes, which read too, batches and transactions of writes, and
+/// then what is made of several of these.
+const OPERATIONS: [&str; 13] = [
+    "counts",
+    "raw",
+    "read",
+    "write",
+    "batch",
+    "transact",
+    "fetch_full",
+    "each_item",
+    "copy_items",
+    "reencrypt",
+    "update_all",
+    "table",
+    "refused",
+];
+
 /// The files that name the SDK: the client, the carrier of its values, the escape hatch, and the streams of its client.
 const SDK: [&str; 4] = ["src/client/", "src/wire/value/", "src/op/raw.rs", "src/streams/raw.rs"];
 
@@ -43,12 +61,22 @@ fn src() -> PathBuf {
 
 #[test]
 fn rooms_import_one_way() {
-    let mut wrong = rooms::wrong_imports(&src(), &ROOMS);
+    let mut wrong = rooms::wrong_imports(&src(), "crate::", &ROOMS);
     // An exported macro stands at the root.
     let exported = ["at_once", "items", "segments", "top_k"];
     wrong.retain(|wrong| {
         !exported.iter().any(|name| wrong.contains(&format!("`prelude` imports `{name}` from the root")))
     });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rooms_of_operations_import_one_way() {
+    let mut wrong = rooms::wrong_imports(&src().join("op"), "crate::op::", &OPERATIONS);
+    // An exported macro names what its users can name.
+    let public = ["Segments", "TopK"];
+    wrong
+        .retain(|wrong| !public.iter().any(|name| wrong.contains(&format!("`counts` imports `{name}` from the root"))));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

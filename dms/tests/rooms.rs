@@ -32,6 +32,6 @@ const ROOMS: [&str; 21] = [
 
 #[test]
 fn rooms_import_one_way() {
-    let wrong = rooms::wrong_imports(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &ROOMS);
+    let wrong = rooms::wrong_imports(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "crate::", &ROOMS);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -17,9 +17,10 @@ use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::op::batch::write::was_refused;
 use crate::op::counts::Concurrency;
+use crate::op::read::query::Query;
+use crate::op::read::scan::Scan;
 use crate::op::read::walk::pages;
 use crate::op::write::{NotEmpty, SingleAction, Write};
-use crate::op::{Query, Scan};
 use crate::page::{Cursor, Page};
 use crate::projection::Items;
 

@@ -1,38 +1,39 @@
-//! Reads which rooms of a crate import which others. A room is a file or a folder at the root of `src/`.
+//! Reads which rooms of a module import which others. A room is a file or a folder beside `lib.rs`, or beside a `mod.rs`.
 //!
 //! The library's own test of its rooms reads this file too, by `#[path]`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The imports in `src` that no room may have, as `file:line: reason`: a room knows itself and the rooms before it in `rooms`.
-/// A room that is not in the list is wrong too, and so is a name of the list without a room.
+/// The imports in a folder that no room may have, as `file:line: reason`: a room knows itself and the rooms before it in `rooms`.
+/// A room that is not in the list is wrong too, and so is a name of the list without a room. `prefix` is how the rooms are imported,
+/// such as `crate::`.
 ///
-/// Only the root may name all rooms: `lib.rs`.
-pub(crate) fn wrong_imports(src: &Path, rooms: &[&str]) -> Vec<String> {
+/// Only the root may name all rooms: `lib.rs` or `mod.rs`.
+pub(crate) fn wrong_imports(folder: &Path, prefix: &str, rooms: &[&str]) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut found = Vec::new();
-    for path in entries(src) {
+    for path in entries(folder) {
         let room = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if room == "lib" {
+        if room == "lib" || room == "mod" {
             continue;
         }
         match rooms.iter().position(|known| *known == room) {
-            Some(own) => wrong.extend(files(&path).iter().flat_map(|file| wrong_in(file, own, rooms))),
+            Some(own) => wrong.extend(files(&path).iter().flat_map(|file| wrong_in(file, prefix, own, rooms))),
             None => wrong.push(format!("{}: the list of rooms lacks `{room}`", path.display())),
         }
         found.push(room);
     }
     let missing = rooms.iter().filter(|known| !found.iter().any(|room| room == *known));
-    wrong.extend(missing.map(|room| format!("{}: there is no room `{room}`", src.display())));
+    wrong.extend(missing.map(|room| format!("{}: there is no room `{room}`", folder.display())));
     wrong
 }
 
-fn wrong_in(file: &Path, own: usize, rooms: &[&str]) -> Vec<String> {
+fn wrong_in(file: &Path, prefix: &str, own: usize, rooms: &[&str]) -> Vec<String> {
     let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     // Unit tests are users of the whole crate.
     let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let imports = imports(code).into_iter();
+    let imports = imports(code, prefix).into_iter();
     let wrong = imports.filter_map(|(line, name)| {
         let reason = match rooms.iter().position(|room| *room == name) {
             Some(at) if at <= own => return None,
@@ -44,12 +45,12 @@ fn wrong_in(file: &Path, own: usize, rooms: &[&str]) -> Vec<String> {
     wrong.collect()
 }
 
-/// The names behind each `crate::` of a file, with their lines: one name, or those of a list in braces.
-pub(crate) fn imports(text: &str) -> Vec<(usize, String)> {
+/// The names behind each `prefix` of a file, with their lines: one name, or those of a list in braces.
+pub(crate) fn imports(text: &str, prefix: &str) -> Vec<(usize, String)> {
     let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
     let mut imports = Vec::new();
-    for (at, word) in code.match_indices("crate::") {
+    for (at, word) in code.match_indices(prefix) {
         // `pub(in crate::a)` imports nothing, and `my_crate::a` is of another crate.
         let before = &code[..at];
         if before.ends_with("in ") || before.ends_with(|last: char| last.is_alphanumeric() || last == '_') {

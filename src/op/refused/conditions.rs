@@ -3,7 +3,10 @@
 
 use crate::model::index::Index;
 use crate::model::table::Model;
-use crate::op::{Get, Query, Scan, Write};
+use crate::op::read::get::Get;
+use crate::op::read::query::Query;
+use crate::op::read::scan::Scan;
+use crate::op::write::Write;
 
 /// A condition of a read.
 #[derive(Debug)]

@@ -11,7 +11,11 @@ use crate::client::db::Db;
 use crate::error::Error;
 use crate::model::index::Index;
 use crate::model::key::{PartitionKeyOperator, PartitionKeySet, SortKeyOperator};
-use crate::op::{BatchWrite, Bound, Delete, Put, Query};
+use crate::op::batch::write::BatchWrite;
+use crate::op::read::query::Query;
+use crate::op::write::Bound;
+use crate::op::write::delete::Delete;
+use crate::op::write::put::Put;
 
 /// `<>`
 #[derive(Debug)]

@@ -738,8 +738,8 @@ async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<B
 /// the model that it borrows.
 macro_rules! awaited {
     ($($lifetime:lifetime [$($generics:tt)*] $action:ty;)*) => {$(
-        impl<$($generics)*, R: $crate::op::Returns> ::std::future::IntoFuture
-            for $crate::op::Write<$action, $crate::op::Bound<R>>
+        impl<$($generics)*, R: $crate::op::write::Returns> ::std::future::IntoFuture
+            for $crate::op::write::Write<$action, $crate::op::write::Bound<R>>
         {
             type Output = Result<R::Output, $crate::error::Error>;
             type IntoFuture = ::std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send + $lifetime>>;
