@@ -8,7 +8,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::{derive_attribute, derive_document, derive_model, derive_projection, tables};
+use super::{derive_attribute, derive_collection, derive_document, derive_model, derive_projection, tables};
+use crate::contract::root;
+use crate::generate::dms;
 
 type Derive = fn(&DeriveInput) -> TokenStream;
 
@@ -308,4 +310,26 @@ fn tables_of_models() {
         pub Shop: "shop" => [Customer, sales::Order], stream = new_image;
     };
     compare("tables_of_models", tables(input));
+}
+
+#[test]
+fn collection() {
+    let input = quote! {
+        #[collection(crate = crate::theory)]
+        pub enum OfCustomer {
+            Customer(Customer),
+            Order(sales::Order),
+            #[collection(unknown)]
+            Other(EncodedItem),
+        }
+    };
+    snapshot("collection", derive_collection, input);
+}
+
+#[test]
+fn structs_of_a_contract() {
+    let emitted = dms(quote!(pub(crate) "ui-tests/contract/shop.yml")).to_string();
+    // The document lies where the repository does.
+    let emitted = emitted.replace(&root().expect("the folder of a crate").display().to_string(), "/repository");
+    compare("structs_of_a_contract", emitted.parse().expect("tokens"));
 }
