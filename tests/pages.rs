@@ -37,6 +37,35 @@ fn each_page_of_the_guide_is_in_its_contents_once() {
     assert_eq!(listed, there);
 }
 
+/// The pages, and folders of pages, without a line `In the API`: their rows and rules are about all of it. The chapter of encryption
+/// has none yet.
+const WITHOUT_API: [&str; 5] = ["encryption.md", "reference", "checked.md", "errors.md", "errors"];
+
+#[test]
+fn each_chapter_says_where_it_goes_on() {
+    let pages = pages();
+    let contents = prose(&pages[&Path::new(GUIDE).join("SUMMARY.md")]);
+    let chapters: Vec<(&str, &str)> =
+        contents.lines().filter_map(|line| line.split_once('[')?.1.strip_suffix(')')?.split_once("](")).collect();
+    assert!(chapters.len() > 30, "{chapters:?}");
+    let mut wrong = Vec::new();
+    for (at, (_, file)) in chapters.iter().enumerate() {
+        let path = Path::new(GUIDE).join(file);
+        let mut last = pages[&path].lines().rev();
+        let next = last.next().and_then(|line| line.strip_prefix("Next: [")?.strip_suffix(')')?.split_once("]("));
+        let next = next.map(|(title, link)| (title, join(path.parent().unwrap(), link)));
+        let wanted = chapters.get(at + 1).map(|(title, file)| (*title, Path::new(GUIDE).join(file)));
+        if next != wanted {
+            wrong.push(format!("{file}: it goes on with {next:?} and not {wanted:?}"));
+        }
+        let is_excused = WITHOUT_API.iter().any(|page| Path::new(file).starts_with(page));
+        if !is_excused && !last.any(|line| line.starts_with("In the API: [")) {
+            wrong.push(format!("{file}: it has no line `In the API`"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A feature that is not in the list of CI is never compiled alone, and one that is not in the README is found by nobody.
 #[test]
 fn each_feature_is_in_the_readme_and_compiled_alone() {

@@ -806,6 +806,7 @@ fn page() -> Outcome<String> {
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         writeln!(page, "| {what} | {least} | {}{unit} | {held} | [{section}]({url}) |", grouped(most))?;
     }
+    page.push_str("\n---\n\nNext: [What is checked when](../checked.md)\n");
     Ok(page)
 }
 

@@ -46,7 +46,7 @@ const PLACES: [Place; 19] = [
 #[test]
 fn the_reference_is_that_of_the_table() {
     let page = page();
-    let of_guide = format!("{page}\n---\n\nNext: [What is checked when](../checked.md)\n");
+    let of_guide = format!("{page}\n---\n\nNext: [Limits](limits.md)\n");
     // One page is for the guide, and one is published with this crate.
     for (path, page) in [("../docs/src/reference/words.md", of_guide), ("docs/words.md", page)] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
