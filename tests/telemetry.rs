@@ -63,7 +63,12 @@ impl Subscriber for Seen {
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn event(&self, _: &Event<'_>) {}
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::new();
+        event.record(&mut Into(&mut fields));
+        self.0.lock().unwrap().push((fields, event.metadata()));
+    }
+
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
 }
@@ -160,4 +165,45 @@ async fn an_error_says_which_request_it_was() {
     let spans = seen.spans();
     assert_eq!(spans[0]["aws.request_id"], "REQUEST-1");
     assert_eq!(spans[0]["error.type"], "ItemCollectionSizeLimitExceededException");
+}
+
+/// Neither does one of the SDK, which has the bodies: it never sees what is sealed.
+#[cfg(feature = "encryption")]
+#[tokio::test]
+async fn no_span_and_no_event_has_an_encrypted_value() {
+    use tabletheory::encryption::{Keys, LocalKeys};
+
+    #[derive(Model, Clone, Debug)]
+    #[model(table = "patients", sealed)]
+    struct Patient {
+        #[model(pk)]
+        id: String,
+        #[model(encrypted(v2))]
+        diagnosis: String,
+        #[model(version)]
+        version: u64,
+    }
+
+    let seen = Seen::default();
+    let _guard = tracing::subscriber::set_default(seen.clone());
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Patient>().await.unwrap();
+    let db = embedded.db().with_keys(Keys::new(LocalKeys::for_development(&[7; 32]).unwrap()));
+    let mut patient = Patient { id: "p1".into(), diagnosis: SECRET.into(), version: 0 };
+    db.create(&mut patient).await.unwrap();
+    db.create(&mut patient.clone()).await.unwrap_err();
+    patient.diagnosis = format!("{SECRET}-2");
+    db.update_model(&mut patient, (Patient::DIAGNOSIS,)).await.unwrap();
+    assert!(db.get(Patient::key("p1")).required().await.unwrap().diagnosis.contains(SECRET));
+    assert_eq!(db.scan::<Patient>().all().await.unwrap().len(), 1);
+    db.transact_write((Put(&mut patient),)).await.unwrap();
+    db.batch_write().put(&patient).await.unwrap();
+    db.reencrypt::<Patient>().everything().await.unwrap();
+    let other = embedded.db().with_keys(Keys::new(LocalKeys::for_development(&[8; 32]).unwrap()));
+    other.get(Patient::key("p1")).await.unwrap_err();
+    let all = seen.0.lock().unwrap();
+    assert!(all.iter().any(|(_, metadata)| !metadata.target().starts_with("tabletheory")), "the SDK says nothing");
+    for (fields, metadata) in all.iter() {
+        assert!(!fields.values().any(|value| value.contains(SECRET)), "{metadata:?}: {fields:?}");
+    }
 }

@@ -12,6 +12,7 @@ mod document;
 mod envelope;
 mod input;
 mod json;
+mod key_answer;
 mod known;
 mod model;
 mod mutation;
@@ -28,6 +29,7 @@ mod verdict;
 pub use self::document::try_document;
 pub use self::envelope::try_envelope;
 pub use self::input::{try_bytes, write_seeds};
+pub use self::key_answer::try_key_answer;
 pub use self::known::outdated;
 pub use self::report::{Options, Report, run};
 

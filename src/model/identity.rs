@@ -49,6 +49,7 @@ impl Identity {
 ///
 /// # Errors
 /// An [`Error`] when its composed attributes do not agree with what they are composed of, or it is malformed.
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 pub(crate) fn is_stored_of(schema: &'static Schema, item: &str) -> Result<bool, Error> {
     let mut source = JsonSource::new(item);
     source.open_item()?;

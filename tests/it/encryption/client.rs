@@ -263,6 +263,10 @@ struct Everything {
     #[model(encrypted)]
     kind: Kind,
     #[model(encrypted)]
+    payment: Payment,
+    #[model(encrypted, set)]
+    blobs: BTreeSet<Vec<u8>>,
+    #[model(encrypted)]
     option: Option<String>,
     #[model(encrypted, omit_none)]
     left_out: Option<String>,
@@ -287,6 +291,12 @@ enum Kind {
     Private,
 }
 
+#[derive(Document, Clone, Debug, PartialEq)]
+enum Payment {
+    Cash,
+    Card { number: String },
+}
+
 #[tokio::test]
 async fn any_attribute_type_is_encrypted() {
     let embedded = Embedded::memory().unwrap();
@@ -304,6 +314,8 @@ async fn any_attribute_type_is_encrypted() {
         map: [("k".to_owned(), 1)].into(),
         document: Address { street: "s".into(), lines: vec!["l".into()] },
         kind: Kind::Private,
+        payment: Payment::Card { number: "4111".into() },
+        blobs: [vec![0], vec![1, 2]].into(),
         option: Some("o".into()),
         left_out: Some("l".into()),
         value: Value::from("v"),
@@ -319,6 +331,8 @@ async fn any_attribute_type_is_encrypted() {
         numbers: BTreeSet::new(),
         list: Vec::new(),
         map: BTreeMap::new(),
+        payment: Payment::Cash,
+        blobs: BTreeSet::new(),
         option: None,
         left_out: None,
         ..full.clone()
@@ -1193,18 +1207,59 @@ async fn what_is_sent_again_are_the_same_bytes() {
     assert_eq!(service.calls() - calls, 4);
 }
 
+/// A write of each kind, of the patient 1 and others.
+fn writes<'a>(db: &'a Db<WithKeys>, kind: &str) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>> {
+    let key = || Patient::key("c1", 1);
+    let notes = || Some(vec!["was seen".to_owned()]);
+    match kind {
+        "put" => Box::pin(async move { db.put(&mut patient(1)).await.map(drop) }),
+        "create" => Box::pin(async move { db.create(&mut patient(2)).await }),
+        "update" => Box::pin(async move { db.update(key()).set(Patient::NOTES, notes()).await.map(drop) }),
+        "update_model" => {
+            Box::pin(
+                async move { db.update_model(&mut patient(1), (Patient::NOTES, Patient::DIAGNOSIS)).await.map(drop) },
+            )
+        }
+        "update_with_retry" => Box::pin(async move {
+            let changed = db.update_model_with_retry(key(), |patient| {
+                patient.notes = None;
+                tabletheory::op::FieldList::new().with((Patient::NOTES,))
+            });
+            changed.await.map(drop)
+        }),
+        "batch" => Box::pin(async move {
+            let patients = [patient(2), patient(3), patient(4)];
+            db.batch_write().put_all(&patients).await.map(drop).map_err(Error::from)
+        }),
+        "transaction" => Box::pin(async move {
+            let mut three = patient(3);
+            let update = Update(key()).set(Patient::NOTES, notes());
+            db.transact_write((Put(&mut three), update)).await.map_err(Error::from)
+        }),
+        "reencrypt" => {
+            Box::pin(async move { db.reencrypt::<Patient>().everything().await.map(drop).map_err(Error::from) })
+        }
+        _ => unreachable!(),
+    }
+}
+
 #[tokio::test]
 async fn a_write_that_is_dropped_is_sealed_or_not_there() {
+    for kind in ["put", "create", "update", "update_model", "update_with_retry", "batch", "transaction", "reencrypt"] {
+        dropped_at_every_await(kind).await;
+    }
+}
+
+async fn dropped_at_every_await(kind: &str) {
     use std::future::poll_fn;
-    use std::pin::pin;
     use std::task::Poll;
 
     for polls in 1.. {
         assert!(polls < 1_000, "it never ends");
         let clinic = clinic().await;
+        clinic.db.create(&mut patient(1)).await.unwrap();
         clinic.service.takes(std::time::Duration::from_micros(10));
-        let mut one = patient(1);
-        let mut write = pin!(clinic.db.put(&mut one).into_future());
+        let mut write = writes(&clinic.db, kind);
         let mut left = polls;
         let done = poll_fn(|cx| {
             left -= 1;
@@ -1215,16 +1270,32 @@ async fn a_write_that_is_dropped_is_sealed_or_not_there() {
             }
         });
         let done = done.await;
+        drop(write);
         let truth = clinic.embedded.db().client().clone();
         let items = truth.scan().table_name("patients").send().await.unwrap().items.unwrap_or_default();
-        match items.len() {
-            0 => assert!(done.is_none()),
-            _ => clinic.assert_sealed(1).await,
+        for item in &items {
+            let id = item["id"].as_n().unwrap().parse().unwrap();
+            clinic.assert_sealed(id).await;
+            let read = clinic.db.get(Patient::key("c1", id)).required().await;
+            read.unwrap_or_else(|error| panic!("{kind}, dropped at poll {polls}: {error}"));
         }
         if let Some(written) = done {
             written.unwrap();
             break;
         }
+    }
+}
+
+#[tokio::test]
+async fn a_default_is_sealed() {
+    let clinic = clinic().await;
+    clinic.db.create(&mut Patient { notes: None, ..patient(1) }).await.unwrap();
+    let key = || Patient::key("c1", 1);
+    clinic.db.update(key()).remove(Patient::NOTES).await.unwrap();
+    for notes in ["was seen", "is stable"] {
+        clinic.db.update(key()).set_if_absent(Patient::NOTES, vec![notes.to_owned()]).await.unwrap();
+        clinic.assert_sealed(1).await;
+        assert_eq!(clinic.db.get(key()).required().await.unwrap().notes, Some(vec!["was seen".to_owned()]));
     }
 }
 
