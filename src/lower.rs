@@ -84,6 +84,15 @@ impl Placeholders {
         std::mem::replace(&mut self.values, values).into_string()
     }
 
+    /// Wipes all values, if some are not sealed. They stay unsealed, and so are not sent.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn wipe_unsealed(&mut self) {
+        if !self.are_sealed() {
+            zeroize::Zeroize::zeroize(&mut std::mem::take(&mut self.values).into_string());
+            self.count = 0;
+        }
+    }
+
     /// Returns the smallest size that the values can have in an item, in bytes.
     pub(crate) fn values_size(&self) -> usize {
         self.values.item_size()

@@ -33,10 +33,11 @@ use crate::wire::{Sink as _, Source as _};
 ///
 /// # Errors
 /// An [`Error`] when a value cannot be sealed, or an item is too large with the ciphertext in it. Then nothing may be sent.
-pub(crate) async fn seal(keys: &Keys, mut parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
-    let beacons = beacons(keys, &parts).await?;
-    let sealed = seal_values(keys, &parts, &beacons).await?;
-    for ((part, sealed), beacons) in parts.iter_mut().zip(sealed).zip(beacons) {
+pub(crate) async fn seal(keys: &Keys, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
+    let mut parts = Plain(parts);
+    let beacons = beacons(keys, &parts.0).await?;
+    let sealed = seal_values(keys, &parts.0, &beacons).await?;
+    for ((part, sealed), beacons) in parts.0.iter_mut().zip(sealed).zip(beacons) {
         let mut plain = match part {
             Unsealed::Item(item, schema) => {
                 let json = with_beacons(with_values(item.as_json(), &sealed), schema, &beacons)?;
@@ -55,6 +56,20 @@ pub(crate) async fn seal(keys: &Keys, mut parts: Vec<Unsealed<'_>>) -> Result<()
         plain.zeroize();
     }
     Ok(())
+}
+
+/// Parts that are to be sealed. Whatever is not when they are dropped, because something failed or the caller went away, is wiped.
+struct Plain<'r>(Vec<Unsealed<'r>>);
+
+impl Drop for Plain<'_> {
+    fn drop(&mut self) {
+        for part in &mut self.0 {
+            match part {
+                Unsealed::Item(item, _) => item.wipe_unsealed(),
+                Unsealed::Update { placeholders, .. } => placeholders.wipe_unsealed(),
+            }
+        }
+    }
 }
 
 type Sealed = Vec<(Range<usize>, String)>;

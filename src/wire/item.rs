@@ -44,6 +44,14 @@ impl EncodedItem {
         std::mem::replace(&mut self.json, json)
     }
 
+    /// Wipes what is not sealed. The item stays unsealed, and so is not sent.
+    #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+    pub(crate) fn wipe_unsealed(&mut self) {
+        if self.unsealed {
+            zeroize::Zeroize::zeroize(&mut self.json);
+        }
+    }
+
     /// Returns the DynamoDB JSON: `{"id":{"S":"…"}}`.
     pub fn as_json(&self) -> &str {
         &self.json

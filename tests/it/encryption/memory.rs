@@ -7,6 +7,11 @@ use std::hint::black_box;
 use std::io::BufRead as _;
 use std::os::unix::fs::FileExt as _;
 
+use tabletheory::Secret;
+use tabletheory::prelude::*;
+use tabletheory_embedded::Embedded;
+
+use super::service::Service;
 use super::*;
 
 /// What the memory is searched for, with these bits of each byte changed, so that it is found nowhere by itself.
@@ -124,4 +129,56 @@ async fn nothing_stays_of_a_key_or_a_value() {
     for crypto in CryptoProvider::ALL {
         leaves_nothing(*crypto).await;
     }
+    // Here, because two tests at once would find what the other has.
+    a_client_leaves_nothing().await;
+}
+
+#[derive(Model)]
+#[model(table = "held")]
+struct Held {
+    #[model(pk)]
+    id: String,
+    #[model(encrypted(v2))]
+    text: Secret<String>,
+}
+
+/// Returns a value in a buffer that did not grow.
+fn text() -> Secret<String> {
+    let mut text = String::with_capacity(32);
+    text.extend(TEXT.bytes().map(char::from));
+    text.into()
+}
+
+/// Nothing stays of what a client wrote and read, whether it was written or not. Texts are small: a buffer that grows leaves a part of
+/// itself behind.
+async fn a_client_leaves_nothing() {
+    let embedded = Embedded::memory().unwrap();
+    embedded.create_table::<Held>().await.unwrap();
+    let held = || Held { id: "1".into(), text: text() };
+    let db = embedded.db().with_keys(Keys::new(Forgetful));
+    db.put(&mut held()).await.unwrap();
+    assert_eq!(copies_of(&TEXT), 0, "of a put");
+    db.update(Held::key("1")).set(Held::TEXT, text()).await.unwrap();
+    assert_eq!(copies_of(&TEXT), 0, "of an update");
+    db.transact_write((Put(&mut held()),)).await.unwrap();
+    db.batch_write().put(&held()).await.unwrap();
+    assert_eq!(copies_of(&TEXT), 0, "of a transaction and a batch");
+    let read = db.get(Held::key("1")).required().await.unwrap();
+    assert_ne!(copies_of(&TEXT), 0, "what was read is there");
+    drop(read);
+    assert_eq!(copies_of(&TEXT), 0, "of a read");
+
+    let service = Service::new();
+    service.fails(KeyErrorKind::Unavailable);
+    let down = embedded.db().with_keys(Keys::new(service.clone()));
+    down.put(&mut held()).await.unwrap_err();
+    down.update(Held::key("1")).set(Held::TEXT, text()).await.unwrap_err();
+    assert_eq!(copies_of(&TEXT), 0, "of writes without a key");
+    service.fails(None);
+    service.hangs(true);
+    let mut item = held();
+    let left = tokio::time::timeout(std::time::Duration::from_millis(20), down.put(&mut item).into_future()).await;
+    assert!(left.is_err());
+    drop(item);
+    assert_eq!(copies_of(&TEXT), 0, "of a write whose caller went away");
 }
