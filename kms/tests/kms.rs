@@ -376,6 +376,18 @@ async fn moto() {
     let other = KeyContext::new(EnvelopeVersion::V2, &Binding::new("other", "User", "ssn"));
     assert!(of(1).unwrap_key(&rewrapped, &other).await.is_err());
     rewraps_a_table(|key| KmsKeys::new(client.clone(), key).unwrap(), &arns[0], &arns[1]).await;
+    // The key of another. KMS names the mistake; moto denies the access.
+    let wrong = of(1).unwrap_key(&generated.wrapped()[0], &context).await.unwrap_err();
+    assert!(matches!(wrong.kind(), KeyErrorKind::WrongKey | KeyErrorKind::Access(KeyAccess::Denied)), "{wrong}");
+    // A disabled key. Moto marks it, and goes on to give data keys of it; KMS itself does not.
+    let id = arns[0].rsplit_once('/').unwrap().1;
+    client.disable_key().key_id(id).send().await.unwrap();
+    let state = client.describe_key().key_id(id).send().await.unwrap().key_metadata.unwrap().key_state.unwrap();
+    assert_eq!(state.as_str(), "Disabled");
+    match of(0).generate(&context).await {
+        Err(refused) => assert_eq!(refused.kind(), KeyErrorKind::Access(KeyAccess::Disabled)),
+        Ok(_) => println!("this server gives data keys of a disabled key: see `refusals`"),
+    }
     let none =
         KmsKeys::new(client, "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000").unwrap();
     assert_eq!(none.generate(&context).await.unwrap_err().kind(), KeyErrorKind::Access(KeyAccess::NotFound));
