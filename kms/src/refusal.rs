@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_kms::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_kms::operation::RequestId as _;
 use tabletheory::encryption::{KeyAccess, KeyError, KeyErrorKind};
@@ -44,18 +45,29 @@ impl StdError for KmsRefusal {}
 pub(crate) fn key_error<E, R>(error: SdkError<E, R>) -> KeyError
 where
     E: ProvideErrorMetadata + StdError + 'static,
+    R: fmt::Debug + 'static,
     SdkError<E, R>: aws_sdk_kms::operation::RequestId,
 {
     let exception = error.as_service_error().and_then(|service| service.code()).map(str::to_owned);
     let request_id = error.request_id().map(str::to_owned);
     let kind = match &error {
         SdkError::ServiceError(_) => kind_of(exception.as_deref().unwrap_or_default()),
-        // There are no credentials, or none that can be used.
         SdkError::ConstructionFailure(_) => KeyErrorKind::Access(KeyAccess::Denied),
+        _ if lacks_credentials(&error) => KeyErrorKind::Access(KeyAccess::Denied),
         // Nobody knows what the service said, or it said nothing.
         _ => KeyErrorKind::Unavailable,
     };
     KeyError::new(kind).with_source(KmsRefusal { exception, request_id })
+}
+
+/// Returns whether nothing was sent because there are no credentials, or none that can be used. Of those that could not be fetched in time
+/// trying again may help.
+fn lacks_credentials(error: &(dyn StdError + 'static)) -> bool {
+    let causes = std::iter::successors(Some(error), |&cause| cause.source());
+    let mut failures = causes.filter_map(|cause| cause.downcast_ref::<CredentialsError>());
+    failures.any(|failure| {
+        matches!(failure, CredentialsError::CredentialsNotLoaded(_) | CredentialsError::InvalidConfiguration(_))
+    })
 }
 
 /// Source: [KMS, *Common errors*](https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html), and the errors of

@@ -6,6 +6,9 @@ mod fake;
 use std::error::Error as _;
 use std::time::Duration;
 
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, future};
+use aws_sdk_kms::config::retry::RetryConfig;
 use aws_sdk_kms::config::timeout::TimeoutConfig;
 use aws_sdk_kms::config::{BehaviorVersion, Credentials, Region};
 use serde_json::{Value, json};
@@ -216,6 +219,38 @@ fn what_is_no_key_is_refused_at_once() {
     }
     assert!(fake.operations().is_empty());
     assert_eq!(format!("{:?}", keys(&fake)), format!("KmsKeys({ARN:?})"));
+}
+
+#[derive(Debug)]
+struct Failing(fn() -> CredentialsError);
+
+impl ProvideCredentials for Failing {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::ready(Err(self.0()))
+    }
+}
+
+/// Nothing is sent, and trying again helps where credentials came late.
+#[tokio::test]
+async fn without_credentials_the_access_is_denied() {
+    let denied = KeyErrorKind::Access(KeyAccess::Denied);
+    let fails: [(fn() -> CredentialsError, _); 3] = [
+        (|| CredentialsError::not_loaded("none"), denied),
+        (|| CredentialsError::invalid_configuration("wrong"), denied),
+        (|| CredentialsError::provider_timed_out(Duration::from_secs(1)), KeyErrorKind::Unavailable),
+    ];
+    for (fails, kind) in fails {
+        let fake = Fake::new();
+        let config = fake.client().config().to_builder().credentials_provider(Failing(fails));
+        let config = config.retry_config(RetryConfig::disabled());
+        let keys = KmsKeys::new(aws_sdk_kms::Client::from_conf(config.build()), ARN).unwrap();
+        let error = keys.generate(&context(EnvelopeVersion::V2)).await.unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert!(fake.operations().is_empty());
+    }
 }
 
 /// ENC-KEY-6: the data key gets another wrapping key, within KMS.
