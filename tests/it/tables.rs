@@ -1,6 +1,8 @@
 //! Tables that are made from models and deleted again.
 
-use crate::common::{Note, Order, Wide};
+use std::time::Duration;
+
+use crate::common::{Connection, Note, Order, Wide, answer, sleepless};
 use aws_sdk_dynamodb::types::{KeyType, ProjectionType, TimeToLiveStatus};
 use tabletheory::prelude::*;
 use tabletheory::request::Operation;
@@ -47,4 +49,21 @@ async fn the_table_has_the_models_indexes_and_time_to_live() {
     let four = wide.global_secondary_indexes().iter().find(|index| index.index_name() == Some("four")).unwrap();
     let parts: Vec<_> = four.key_schema().iter().map(|key| key.key_type.clone()).collect();
     assert_eq!(parts, [vec![KeyType::Hash; 4], vec![KeyType::Range; 4]].concat());
+}
+
+/// A table that is not ready is asked for again, soon at first; a time to live that is refused is not a table that is refused.
+#[tokio::test]
+async fn what_was_refused_is_told_and_what_is_not_ready_is_waited_for() {
+    let connection = Connection::new(|attempt, _| match attempt {
+        0 => answer(200, r#"{"TableDescription":{"TableName":"orders","TableStatus":"CREATING"}}"#),
+        1..=3 => answer(200, r#"{"Table":{"TableName":"orders","TableStatus":"CREATING"}}"#),
+        4 => answer(200, r#"{"Table":{"TableName":"orders","TableStatus":"ACTIVE"}}"#),
+        _ => answer(400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#ResourceInUseException","message":"m"}"#),
+    });
+    let (db, sleep) = sleepless(&connection);
+    let error = db.create_table::<Order>().await.unwrap_err();
+    assert_eq!((error.operation(), error.table()), (Some(Operation::UpdateTimeToLive), Some("orders")));
+    assert_eq!(sleep.pauses(), [20, 40, 80].map(Duration::from_millis));
+    let attempts: Vec<bool> = connection.bodies().iter().map(|body| body.contains("TimeToLiveSpecification")).collect();
+    assert_eq!(attempts, [false, false, false, false, false, true]);
 }
