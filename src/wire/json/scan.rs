@@ -26,10 +26,10 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     special_in_tail(bytes, at)
 }
 
-/// Returns whether none of the bytes is `"`, `\` or a control character.
+/// Returns whether a text is a short one without a `"`, `\` or control character: two words, or half words, cover it, and may lie over each
+/// other.
 #[inline]
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    // Most texts are short: two words, or half words, cover them, and may lie over each other.
+pub(super) fn is_short_and_plain(bytes: &[u8]) -> bool {
     if let (Some(first), Some(last), 8..=16) = (bytes.first_chunk(), bytes.last_chunk(), bytes.len()) {
         return specials(u64::from_le_bytes(*first)) | specials(u64::from_le_bytes(*last)) == 0;
     }
@@ -37,7 +37,7 @@ pub(super) fn is_plain(bytes: &[u8]) -> bool {
         let [first, last] = [first, last].map(|half: &[u8; 4]| u64::from(u32::from_le_bytes(*half)));
         return specials(first | last << 32) == 0;
     }
-    special(bytes, 0) == bytes.len()
+    false
 }
 
 /// The bytes after which a text counts as a long one.
@@ -123,10 +123,10 @@ mod tests {
                     for filler in [b' ', b'!', b'#', b'[', b']', b'a', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
                         let mut bytes = vec![filler; len];
                         assert_eq!(special(&bytes, 0), len);
-                        assert!(is_plain(&bytes));
+                        assert_eq!(is_short_and_plain(&bytes), (4..=16).contains(&len));
                         bytes[at] = special_byte;
                         assert_eq!(special(&bytes, 0), at);
-                        assert!(!is_plain(&bytes));
+                        assert!(!is_short_and_plain(&bytes));
                         assert_eq!(special(&bytes, at + 1), len);
                     }
                 }

@@ -160,16 +160,19 @@ impl JsonSink {
 
     #[inline]
     fn escaped(&mut self, text: &str) {
-        if scan::is_plain(text.as_bytes()) {
+        if scan::is_short_and_plain(text.as_bytes()) {
+            return self.buffer.push_str(text);
+        }
+        let end = scan::special(text.as_bytes(), 0);
+        if end == text.len() {
             self.buffer.push_str(text);
         } else {
-            self.escaped_from(text, scan::special(text.as_bytes(), 0));
+            self.escaped_from(text, end);
         }
     }
 
     /// Writes `text`, whose first byte that needs an escape is at `special`. That byte is ASCII, so the text can be split
     /// there.
-    #[cold]
     fn escaped_from(&mut self, text: &str, special: usize) {
         const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
         let mut rest = text;
