@@ -33,6 +33,33 @@ pub use self::key_answer::try_key_answer;
 pub use self::known::outdated;
 pub use self::report::{Options, Report, run};
 
+/// Makes the program of a target: a fuzzer gives it bytes. Built without a fuzzer, it tries the files that it is given.
+#[macro_export]
+macro_rules! target {
+    ($attempt:path) => {
+        #[cfg(fuzzing)]
+        ::libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+            if let Err(broken) = $attempt(bytes) {
+                panic!("{broken}");
+            }
+        });
+
+        #[cfg(not(fuzzing))]
+        fn main() -> ::std::io::Result<::std::process::ExitCode> {
+            use ::std::process::ExitCode;
+
+            let mut is_broken = false;
+            for file in ::std::env::args().skip(1) {
+                if let Err(broken) = $attempt(&::std::fs::read(&file)?) {
+                    println!("{file}: {broken}");
+                    is_broken = true;
+                }
+            }
+            Ok(if is_broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        }
+    };
+}
+
 /// Returns the time of every write here.
 fn clock() -> tabletheory::Timestamp {
     const SECONDS: i128 = 1_767_225_600;

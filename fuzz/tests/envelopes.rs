@@ -1,6 +1,8 @@
 //! Envelopes, texts and values with random changes: `MUTATIONS=1000000 cargo test --release -p tabletheory-fuzz --test envelopes`.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod common;
+
 use tabletheory_fuzz::try_envelope;
 
 const SEEDS: [&str; 12] = [
@@ -20,33 +22,5 @@ const SEEDS: [&str; 12] = [
 
 #[test]
 fn mutations() {
-    let most = std::env::var("MUTATIONS").ok().map_or(20_000, |most| most.parse().expect("MUTATIONS is a number"));
-    let mut random = fastrand::Rng::with_seed(1);
-    for number in 0..most {
-        let mut bytes = SEEDS[number % SEEDS.len()].as_bytes().to_vec();
-        for _ in 0..random.usize(0..5) {
-            let at = random.usize(1..bytes.len().max(2)).min(bytes.len());
-            match random.u8(0..6) {
-                0 if at < bytes.len() => bytes[at] ^= 1 << random.u8(0..8),
-                1 if at < bytes.len() => bytes[at] = random.u8(..),
-                2 => {
-                    bytes.drain(at..random.usize(at..=bytes.len()));
-                }
-                3 => {
-                    let from = random.usize(0..bytes.len().max(1));
-                    let piece = bytes[from..(from + random.usize(0..40)).min(bytes.len())].to_vec();
-                    bytes.splice(at..at, piece);
-                }
-                4 => bytes.insert(at, b"{}[]\",:\\ 0tBSNML"[random.usize(0..16)]),
-                _ => {
-                    let other = SEEDS[random.usize(0..SEEDS.len())].as_bytes();
-                    let from = random.usize(0..other.len());
-                    bytes.splice(at..at, other[from..(from + random.usize(0..40)).min(other.len())].iter().copied());
-                }
-            }
-        }
-        if let Err(broken) = try_envelope(&bytes) {
-            panic!("{number}: {broken}: {}", String::from_utf8_lossy(&bytes));
-        }
-    }
+    common::tried(&SEEDS, 1, 20_000, try_envelope);
 }
