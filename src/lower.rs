@@ -84,13 +84,14 @@ impl Placeholders {
         std::mem::replace(&mut self.values, values).into_string()
     }
 
-    /// Wipes all values, if some are not sealed. They stay unsealed, and so are not sent.
+    /// Takes all values, if some are not sealed. The list stays unsealed, and so is not sent.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-    pub(crate) fn wipe_unsealed(&mut self) {
-        if !self.are_sealed() {
-            zeroize::Zeroize::zeroize(&mut std::mem::take(&mut self.values).into_string());
-            self.count = 0;
+    pub(crate) fn take_unsealed(&mut self) -> Option<String> {
+        if self.are_sealed() {
+            return None;
         }
+        self.count = 0;
+        Some(std::mem::take(&mut self.values).into_string())
     }
 
     /// Returns the smallest size that the values can have in an item, in bytes.
@@ -137,7 +138,7 @@ impl Placeholders {
             self.names.len() - 1
         });
         match first_placeholders(index) {
-            Some((name, _)) => text.push_str(name),
+            Some((name, ..)) => text.push_str(name),
             None => {
                 text.push_str("#n");
                 text.push_str(itoa::Buffer::new().format(index));
@@ -173,7 +174,7 @@ impl Placeholders {
         if self.count == 0 {
             text.push_str(":v0");
             self.values.raw("\":v0\":");
-        } else if let Some((_, (value, member))) = first_placeholders(self.count) {
+        } else if let Some((_, value, member)) = first_placeholders(self.count) {
             text.push_str(value);
             self.values.raw(member);
         } else {
@@ -271,23 +272,23 @@ pub(crate) fn compare_key_values(left: &str, right: &str) -> Option<Ordering> {
     }
 }
 
-/// Returns the placeholder of a name; and that of a value, with the beginning of the member that holds the value, behind a comma. `None`
-/// after the first ten, which most requests do not have.
+/// Returns the placeholder of a name, that of a value, and a comma with the beginning of the member that holds the value. `None` after the
+/// first ten, which most requests do not have.
 ///
 /// All texts of a kind have one length, which the compiler sees: such a text is copied without a call.
 #[inline]
-fn first_placeholders(index: usize) -> Option<(&'static str, (&'static str, &'static str))> {
+fn first_placeholders(index: usize) -> Option<(&'static str, &'static str, &'static str)> {
     Some(match index {
-        0 => ("#n0", (":v0", r#",":v0":"#)),
-        1 => ("#n1", (":v1", r#",":v1":"#)),
-        2 => ("#n2", (":v2", r#",":v2":"#)),
-        3 => ("#n3", (":v3", r#",":v3":"#)),
-        4 => ("#n4", (":v4", r#",":v4":"#)),
-        5 => ("#n5", (":v5", r#",":v5":"#)),
-        6 => ("#n6", (":v6", r#",":v6":"#)),
-        7 => ("#n7", (":v7", r#",":v7":"#)),
-        8 => ("#n8", (":v8", r#",":v8":"#)),
-        9 => ("#n9", (":v9", r#",":v9":"#)),
+        0 => ("#n0", ":v0", r#",":v0":"#),
+        1 => ("#n1", ":v1", r#",":v1":"#),
+        2 => ("#n2", ":v2", r#",":v2":"#),
+        3 => ("#n3", ":v3", r#",":v3":"#),
+        4 => ("#n4", ":v4", r#",":v4":"#),
+        5 => ("#n5", ":v5", r#",":v5":"#),
+        6 => ("#n6", ":v6", r#",":v6":"#),
+        7 => ("#n7", ":v7", r#",":v7":"#),
+        8 => ("#n8", ":v8", r#",":v8":"#),
+        9 => ("#n9", ":v9", r#",":v9":"#),
         _ => return None,
     })
 }
@@ -303,7 +304,7 @@ fn order_of_strings(low: &str, high: &str) -> Option<Ordering> {
 
 /// Returns what follows the opening quote of an `S` value.
 fn text_of_string(json: &str) -> Option<&[u8]> {
-    // The value was written a moment ago, in parts. A byte of it is there at once, a longer text only when all parts are stored.
+    // Bytes, and no prefix of six: the value was just written by several stores, and a load across two of them waits for both.
     match json.as_bytes() {
         [_, _, b'S', b'"', _, _, text @ ..] => Some(text),
         _ => None,

@@ -1,6 +1,6 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
-use super::sealing::{bindings, for_each_attribute, not_opened, stored_seal, unproven, version_of};
+use super::sealing::{bindings, for_each_attribute, not_opened, reserved, stored_seal, unproven, version_of};
 use crate::error::{DecodeError, Error};
 use crate::schema::{BlindIndexSchema, EnvelopeVersion, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
@@ -81,11 +81,11 @@ pub(crate) async fn renew(
         }
     })?;
     // What cannot be proven is not sealed anew, which would prove it.
-    let seal = match schema.seal {
+    let proven = match schema.seal {
         None => None,
-        Some(seal) => Some(proven_seal(keys, item, schema, seal).await?),
+        Some(policy) => proven_seal(keys, item, schema, policy).await?,
     };
-    if let Some(Some(stored)) = seal {
+    if let Some(stored) = proven {
         renewable.found.push(form_of(stored));
     }
     if renewal == Renewal::Rewrap {
@@ -93,8 +93,13 @@ pub(crate) async fn renew(
             let new = keys.rewrapped(value).await.map_err(|error| not_opened(error, attribute))?;
             renewable.changes.push(Renewed::new(attribute, value.as_json(), new));
         }
-        if let Some(Some(stored)) = seal {
-            rewrap_seal(keys, item, schema, stored, &mut renewable.changes).await?;
+        if let Some(stored) = proven {
+            let value = ToOpen::new(binding_of(SEAL), SEAL_POLICY, stored);
+            if !is_current(keys, &value) {
+                // What it says of the values does not depend on the keys that wrap theirs.
+                let new = keys.rewrapped(&value).await.map_err(|error| not_opened(error, SEAL))?;
+                put_seal(item, schema, new, &mut renewable.changes)?;
+            }
         }
         return Ok(renewable);
     }
@@ -102,22 +107,10 @@ pub(crate) async fn renew(
         let place = binding_of(blind.of);
         renew_beacon(keys, item, schema, blind, place, &mut renewable.changes).await?;
     }
-    let is_current = |stored: &str| match form_of(stored) {
-        Found::Sealed(_, labels) => keys.writes_with(&labels, &ToOpen::new(binding_of(SEAL), SEAL_POLICY, stored)),
-        Found::Plain => false,
-    };
-    let seal = match seal {
-        None => None,
-        Some(Some(stored))
-            if renewal == Renewal::Outdated
-                && outdated.is_empty()
-                && renewable.changes.is_empty()
-                && is_current(stored) =>
-        {
-            None
-        }
-        Some(_) => Some(NewSeal::of(item, schema)?),
-    };
+    let is_unchanged = renewal == Renewal::Outdated && outdated.is_empty() && renewable.changes.is_empty();
+    let stays = is_unchanged
+        && proven.is_some_and(|stored| is_current(keys, &ToOpen::new(binding_of(SEAL), SEAL_POLICY, stored)));
+    let seal = if schema.seal.is_none() || stays { None } else { Some(NewSeal::of(item, schema)?) };
     let values: Vec<ToOpen<'_>> = outdated.iter().map(|(.., value)| value.clone()).collect();
     let mut opened = Vec::with_capacity(values.len());
     for (outcome, &(attribute, ..)) in keys.open_keys(&values).await.open_all().into_iter().zip(&outdated) {
@@ -137,10 +130,10 @@ pub(crate) async fn renew(
             renewable.changes.push(Renewed::new(attribute, value.as_json(), new));
         }
     }
-    if let Some(seal) = &seal {
+    if seal.is_some() {
         let digests = digests_of(keys, item, schema, &renewable.changes)?;
         if let Some(new) = ready.seal_instead(outdated.len(), &digests.to_json()).transpose()? {
-            put_seal(item, schema, new, seal.unversioned, &mut renewable.changes)?;
+            put_seal(item, schema, new, &mut renewable.changes)?;
         }
     }
     Ok(renewable)
@@ -151,30 +144,21 @@ struct NewSeal<'a> {
     binding: Binding<'a>,
     /// A value that is as long as the one that it will have.
     reserved: String,
-    /// True when the item has no version yet.
-    unversioned: bool,
 }
 
 impl<'a> NewSeal<'a> {
     /// # Errors
     /// An [`Error`] when the item's version is none.
     fn of(item: &'a str, schema: &'static Schema) -> Result<Self, Error> {
-        let unversioned = match schema.attribute_with_role(Role::Version) {
-            Some(attribute) => attribute_value(item, attribute)?.is_none(),
-            None => false,
+        let version = match schema.attribute_with_role(Role::Version) {
+            // An item without a version is read as version 0, and gets that.
+            Some(attribute) if attribute_value(item, attribute)?.is_none() => Some(0),
+            _ => version_of(item, schema),
         };
-        // An item without a version is read as version 0.
-        let version = if unversioned { Some(0) } else { version_of(item, schema) };
         if version.is_none() {
             return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
         }
-        let mut digests = Digests::default();
-        for attribute in schema.encrypted() {
-            if attribute_value(item, attribute.name)?.is_some() {
-                digests.reserve(attribute.name);
-            }
-        }
-        Ok(Self { binding: bindings(schema, item, version)(SEAL), reserved: digests.to_json(), unversioned })
+        Ok(Self { binding: bindings(schema, item, version)(SEAL), reserved: reserved(item, schema)?.to_json() })
     }
 }
 
@@ -221,38 +205,15 @@ fn digests_of(keys: &Keys, item: &str, schema: &'static Schema, changes: &[Renew
     Ok(digests)
 }
 
-/// Adds the seal of an item whose data key another key wraps. What it says of the values does not depend on the keys that wrap theirs.
-async fn rewrap_seal(
-    keys: &Keys,
-    item: &str,
-    schema: &'static Schema,
-    stored: &str,
-    changes: &mut Vec<Renewed>,
-) -> Result<(), Error> {
-    let value = ToOpen::new(bindings(schema, item, version_of(item, schema))(SEAL), SEAL_POLICY, stored);
-    match form_of(stored) {
-        Found::Sealed(_, labels) if keys.writes_with(&labels, &value) => return Ok(()),
-        Found::Sealed(..) | Found::Plain => {}
-    }
-    let new = keys.rewrapped(&value).await.map_err(|error| not_opened(error, SEAL))?;
-    put_seal(item, schema, new, false, changes)
-}
-
 /// Adds a seal. It is written while the item is the one that it is of, also where a program wrote that knows of no seals.
-fn put_seal(
-    item: &str,
-    schema: &'static Schema,
-    new: String,
-    unversioned: bool,
-    changes: &mut Vec<Renewed>,
-) -> Result<(), Error> {
+fn put_seal(item: &str, schema: &'static Schema, new: String, changes: &mut Vec<Renewed>) -> Result<(), Error> {
     let stored = attribute_value(item, SEAL)?.map(str::to_owned);
     changes.push(Renewed { attribute: SEAL, stored, new: Some(new) });
     let counted = schema.attribute_with_role(Role::Version);
     for attribute in schema.encrypted().map(|attribute| attribute.name).chain(counted) {
         if changes.iter().all(|change| change.attribute != attribute) {
             let stored = attribute_value(item, attribute)?.map(str::to_owned);
-            let gets_version = unversioned && counted == Some(attribute);
+            let gets_version = stored.is_none() && counted == Some(attribute);
             let new = if gets_version { Some(r#"{"N":"0"}"#.to_owned()) } else { stored.clone() };
             changes.push(Renewed { attribute, stored, new });
         }
@@ -316,6 +277,11 @@ fn lacks_a_key(error: &DecodeError) -> bool {
                 | SealErrorKind::UnknownKey
         )
     })
+}
+
+/// Returns whether the data key of a stored value of version 2 is wrapped by the key that wraps new ones.
+fn is_current(keys: &Keys, value: &ToOpen<'_>) -> bool {
+    matches!(form_of(value.as_json()), Found::Sealed(_, labels) if keys.writes_with(&labels, value))
 }
 
 /// Returns the form of a stored value, as far as that is seen without a key.

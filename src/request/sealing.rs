@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use bytes::Bytes;
-use zeroize::Zeroize as _;
 
 use super::Unsealed;
 use super::answer::{Answered, items_of};
@@ -38,7 +37,7 @@ pub(crate) async fn seal(keys: &Keys, parts: Vec<Unsealed<'_>>) -> Result<(), Er
     let beacons = beacons(keys, &parts.0).await?;
     let sealed = seal_values(keys, &parts.0, &beacons).await?;
     for ((part, sealed), beacons) in parts.0.iter_mut().zip(sealed).zip(beacons) {
-        let mut plain = match part {
+        let plain = match part {
             Unsealed::Item(item, schema) => {
                 let json = with_beacons(with_values(item.as_json(), &sealed), schema, &beacons)?;
                 // The ciphertext counts, too.
@@ -53,7 +52,7 @@ pub(crate) async fn seal(keys: &Keys, parts: Vec<Unsealed<'_>>) -> Result<(), Er
                 placeholders.take_sealed(&members)
             }
         };
-        plain.zeroize();
+        drop(WipedText::new(plain));
     }
     Ok(())
 }
@@ -64,10 +63,11 @@ struct Plain<'r>(Vec<Unsealed<'r>>);
 impl Drop for Plain<'_> {
     fn drop(&mut self) {
         for part in &mut self.0 {
-            match part {
-                Unsealed::Item(item, _) => item.wipe_unsealed(),
-                Unsealed::Update { placeholders, .. } => placeholders.wipe_unsealed(),
-            }
+            let plain = match part {
+                Unsealed::Item(item, _) => item.take_unsealed(),
+                Unsealed::Update { placeholders, .. } => placeholders.take_unsealed(),
+            };
+            drop(plain.map(WipedText::new));
         }
     }
 }
@@ -229,25 +229,18 @@ impl<'a> Seal<'a> {
         if version.is_none() {
             return Err(SealError::new(SealErrorKind::NoVersion, schema.model, SEAL).into());
         }
-        let mut digests = Digests::default();
-        let place = match part {
-            Unsealed::Item(item, _) => {
-                for_each_attribute(item.as_json(), schema, |attribute, _, _| {
-                    if attribute.encrypted.is_some() {
-                        digests.reserve(attribute.name);
-                    }
-                })?;
-                // Behind the brace.
-                1..1
-            }
+        let (digests, place) = match part {
+            // Behind the brace.
+            Unsealed::Item(item, _) => (reserved(item.as_json(), schema)?, 1..1),
             Unsealed::Update { placeholders, .. } => {
+                let mut digests = Digests::default();
                 placeholders
                     .unsealed()
                     .filter(|(name, _)| is_encrypted(schema, name))
                     .for_each(|(name, _)| digests.reserve(name));
                 let place = placeholders.unsealed().find(|(name, _)| *name == SEAL).map(|(_, place)| place);
                 // A part of an item has no seal.
-                place.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?
+                (digests, place.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?)
             }
         };
         let binding = bindings(schema, key, version)(SEAL);
@@ -258,6 +251,17 @@ impl<'a> Seal<'a> {
     fn in_place(&self, envelope: String) -> String {
         if self.place.is_empty() { format!("\"{SEAL}\":{envelope},") } else { envelope }
     }
+}
+
+/// Returns what is as long as the digests of an item's encrypted attributes.
+pub(super) fn reserved(item: &str, schema: &'static Schema) -> Result<Digests, DecodeError> {
+    let mut digests = Digests::default();
+    for_each_attribute(item, schema, |attribute, _, _| {
+        if attribute.encrypted.is_some() {
+            digests.reserve(attribute.name);
+        }
+    })?;
+    Ok(digests)
 }
 
 /// Returns whether a value that an update is to seal is of an encrypted attribute, and is no beacon and no seal.

@@ -345,29 +345,8 @@ impl Keys {
             return Err(failed(SealErrorKind::PlaintextWhereEncrypted));
         };
         let of = KeyContextRef::new(envelope.version(), &value.binding);
-        let provider = &self.0.provider;
-        let context = of.to_context();
-        let wanted = provider.writes_as(&context);
-        let is_known = |key: &&WrappedKey| key.label().is_some_and(|label| provider.knows(label));
-        let mut failure: Option<KeyError> = None;
-        let mut rewrapped = None;
-        for key in envelope.keys.iter().filter(is_known) {
-            let id = rewrapped_id(of, key, &wanted);
-            let call = self.0.cache.asked(&id, || provider.rewrap_key(key, &context, provider));
-            match self.0.rewrapped.get_or_insert_async(&id, call).await {
-                Ok(key) => {
-                    rewrapped = Some(key);
-                    break;
-                }
-                // One that may work later is the one to tell.
-                Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),
-                Err(_) => {}
-            }
-        }
-        let Some(rewrapped) = rewrapped else {
-            let failure = failure.unwrap_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel));
-            return Err(SealError::of_key(failure, model, attribute));
-        };
+        let rewrapped = self.0.rewrapped_key(&envelope.keys, of).await;
+        let rewrapped = rewrapped.map_err(|error| SealError::of_key(error, model, attribute))?;
         let label = rewrapped.label().cloned().unwrap_or_else(KeyLabel::of_single_key);
         // The first is that of the key that wrote the value. The others are recipients, and stay.
         envelope.keys.remove(0);
@@ -462,21 +441,40 @@ impl Inner {
     /// Unwraps a stored data key, or takes a kept one. Of several wrapped forms those are tried whose label is configured, in their
     /// order.
     async fn stored_key(&self, wanted: &Wanted<'_>) -> Result<Arc<Kept>, KeyError> {
-        let is_known = |key: &WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
-        let mut failure: Option<KeyError> = None;
-        for (key, id) in wanted.keys.iter().filter(|(key, _)| is_known(key)) {
+        let mut failure = None;
+        for (key, id) in wanted.keys.iter().filter(|(key, _)| self.knows(key)) {
             let call = || {
                 let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.of.to_context());
                 async move { Ok(Kept::new(provider.unwrap_key(&key, &context).await?, Vec::new())) }
             };
             match self.cache.get(Role::Open, id, 0, call).await {
                 Ok(kept) => return Ok(kept),
-                // One that may work later is the one to tell.
-                Err(error) if failure.as_ref().is_none_or(|_| error.is_retryable()) => failure = Some(error),
-                Err(_) => {}
+                Err(error) => failure = Some(of_two(failure, error)),
             }
         }
         Err(failure.unwrap_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel)))
+    }
+
+    /// Wraps a stored data key by the key that wraps new ones, or takes the one that was wrapped before. Its wrapped forms are tried as
+    /// when it is read.
+    async fn rewrapped_key(&self, keys: &[WrappedKey], of: KeyContextRef<'_>) -> Result<WrappedKey, KeyError> {
+        let (provider, context) = (&self.provider, of.to_context());
+        let label = provider.writes_as(&context);
+        let mut failure = None;
+        for key in keys.iter().filter(|key| self.knows(key)) {
+            let id = rewrapped_id(of, key, &label);
+            let call = self.cache.asked(&id, || provider.rewrap_key(key, &context, provider));
+            match self.rewrapped.get_or_insert_async(&id, call).await {
+                Ok(rewrapped) => return Ok(rewrapped),
+                Err(error) => failure = Some(of_two(failure, error)),
+            }
+        }
+        Err(failure.unwrap_or_else(|| KeyError::new(KeyErrorKind::UnknownLabel)))
+    }
+
+    /// Returns whether a configured key has the label of this wrapped one, or it has none, as in version 1.
+    fn knows(&self, key: &WrappedKey) -> bool {
+        key.label().is_none_or(|label| self.provider.knows(label))
     }
 
     /// Takes apart a stored value, as far as its policy allows.
@@ -499,8 +497,7 @@ impl Inner {
         if version == EnvelopeVersion::V2 && value.binding.key.is_none() {
             return Err(SealErrorKind::InvalidItemKey);
         }
-        let is_known = |key: &WrappedKey| key.label().is_none_or(|label| self.provider.knows(label));
-        if !envelope.keys.iter().any(is_known) {
+        if !envelope.keys.iter().any(|key| self.knows(key)) {
             return Err(SealErrorKind::UnknownKey);
         }
         Ok(Parsed::Sealed(Box::new(envelope)))
@@ -510,6 +507,14 @@ impl Inner {
         let mut counts = self.plaintext_reads.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry((binding.model.into(), binding.attribute.into())).or_default();
         *count = count.saturating_add(1);
+    }
+}
+
+/// Returns the error to tell when several keys are not to be had: one that may work later, or the first.
+fn of_two(first: Option<KeyError>, next: KeyError) -> KeyError {
+    match first {
+        Some(first) if !next.is_retryable() => first,
+        _ => next,
     }
 }
 

@@ -44,12 +44,10 @@ impl EncodedItem {
         std::mem::replace(&mut self.json, json)
     }
 
-    /// Wipes what is not sealed. The item stays unsealed, and so is not sent.
+    /// Takes the DynamoDB JSON, if the item is not sealed. It stays unsealed, and so is not sent.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-    pub(crate) fn wipe_unsealed(&mut self) {
-        if self.unsealed {
-            zeroize::Zeroize::zeroize(&mut self.json);
-        }
+    pub(crate) fn take_unsealed(&mut self) -> Option<String> {
+        self.unsealed.then(|| std::mem::take(&mut self.json))
     }
 
     /// Returns the DynamoDB JSON: `{"id":{"S":"…"}}`.

@@ -131,7 +131,7 @@ impl JsonSink {
     /// Begins a scalar value or set of `room` bytes, which counts as `size` bytes: the comma before it and its descriptor.
     #[inline]
     fn open(&mut self, descriptor: &'static str, room: usize, size: usize) {
-        // Once, and before the text: added to beside the text's length, both are loaded as one before their stores are done.
+        // Before the text grows: beside the change of its length, both numbers are loaded as one, which waits for the stores of each.
         self.item_size += size + usize::from(self.level > 0);
         self.buffer.reserve(room + descriptor.len() + 8);
         self.comma();
