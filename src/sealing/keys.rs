@@ -207,15 +207,16 @@ impl Keys {
         let mut asking: HashMap<Vec<CacheId>, usize> = HashMap::new();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         let mut key_of = Vec::with_capacity(values.len());
+        let mut written = Vec::new();
         for (value, parsed) in values.iter().zip(&parsed) {
             let Ok(Parsed::Sealed(envelope)) = parsed else {
                 key_of.push(None);
                 continue;
             };
             let of = KeyContextRef::new(envelope.version(), &value.binding);
-            let ids = ids(of, value.policy, &envelope.keys);
-            key_of.push(Some(*asking.entry(ids).or_insert_with_key(|ids| {
-                wanted.push(Wanted { keys: envelope.keys.iter().cloned().zip(ids.iter().cloned()).collect(), of });
+            let ids = envelope.keys.iter().map(|key| id_in(&mut written, Role::Open, of, value.policy, Some(key), None));
+            key_of.push(Some(*asking.entry(ids.collect()).or_insert_with_key(|ids| {
+                wanted.push(Wanted { keys: &envelope.keys, ids: ids.clone(), of });
                 wanted.len() - 1
             })));
         }
@@ -279,7 +280,7 @@ impl Keys {
         };
         let of = KeyContextRef::of_beacons();
         let id = id(Role::Open, of, SealPolicy::V1, Some(wrapped), None);
-        let wanted = Wanted { keys: vec![(wrapped.clone(), id)], of };
+        let wanted = Wanted { keys: std::slice::from_ref(wrapped), ids: vec![id], of };
         let kept = self.0.stored_key(&wanted).await;
         let kept = kept.map_err(|error| SealError::of_key(error, model, attribute))?;
         Ok(BeaconKey { kept, crypto: self.0.options.crypto })
@@ -409,7 +410,8 @@ enum Parsed {
 
 /// The wrapped forms of a key that is to be unwrapped, each with what it is kept under.
 struct Wanted<'b> {
-    keys: Vec<(WrappedKey, CacheId)>,
+    keys: &'b [WrappedKey],
+    ids: Vec<CacheId>,
     of: KeyContextRef<'b>,
 }
 
@@ -442,7 +444,7 @@ impl Inner {
     /// order.
     async fn stored_key(&self, wanted: &Wanted<'_>) -> Result<Arc<Kept>, KeyError> {
         let mut failure = None;
-        for (key, id) in wanted.keys.iter().filter(|(key, _)| self.knows(key)) {
+        for (key, id) in wanted.keys.iter().zip(&wanted.ids).filter(|(key, _)| self.knows(key)) {
             let call = || {
                 let (provider, key, context) = (Arc::clone(&self.provider), key.clone(), wanted.of.to_context());
                 async move { Ok(Kept::new(provider.unwrap_key(&key, &context).await?, Vec::new())) }
@@ -520,7 +522,20 @@ fn of_two(first: Option<KeyError>, next: KeyError) -> KeyError {
 
 /// Returns what a key is kept under: everything that says what it is for.
 fn id(role: Role, of: KeyContextRef<'_>, policy: SealPolicy, key: Option<&WrappedKey>, own: Option<usize>) -> CacheId {
-    let mut said = Vec::with_capacity(256);
+    id_in(&mut Vec::new(), role, of, policy, key, own)
+}
+
+/// Returns the same, written in a buffer that serves for the next.
+fn id_in(
+    said: &mut Vec<u8>,
+    role: Role,
+    of: KeyContextRef<'_>,
+    policy: SealPolicy,
+    key: Option<&WrappedKey>,
+    own: Option<usize>,
+) -> CacheId {
+    said.clear();
+    said.reserve(256);
     said.extend_from_slice(b"tabletheory data key");
     said.push(match role {
         Role::Seal => b'S',
@@ -541,18 +556,18 @@ fn id(role: Role, of: KeyContextRef<'_>, policy: SealPolicy, key: Option<&Wrappe
         PlaintextPolicy::Read => 1,
     });
     let pairs = of.encryption_context();
-    append_list(&mut said, pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]));
+    append_list(said, pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]));
     // A ring may choose a key by any of these, also where the key service does not bind it to them.
     if role == Role::Seal {
-        append_list(&mut said, [of.table.as_bytes(), of.model.as_bytes()]);
-        append_list(&mut said, of.tenant.map(str::as_bytes));
+        append_list(said, [of.table.as_bytes(), of.model.as_bytes()]);
+        append_list(said, of.tenant.map(str::as_bytes));
     }
     if let Some(key) = key {
-        append_list(&mut said, key.label().map(|label| label.as_str().as_bytes()));
-        aad::append(&mut said, key.as_bytes());
+        append_list(said, key.label().map(|label| label.as_str().as_bytes()));
+        aad::append(said, key.as_bytes());
     }
-    append_list(&mut said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
-    said.into()
+    append_list(said, own.map(usize::to_be_bytes).as_ref().map(<[u8; _]>::as_slice));
+    said.as_slice().into()
 }
 
 /// Returns what a data key that was wrapped anew is kept under: how it was stored, and under which label it was wrapped.
@@ -560,11 +575,6 @@ fn rewrapped_id(of: KeyContextRef<'_>, key: &WrappedKey, label: &KeyLabel) -> Ca
     let mut said = id(Role::Seal, of, SealPolicy::V1, Some(key), None).to_vec();
     aad::append(&mut said, label.as_str().as_bytes());
     said.into()
-}
-
-/// Returns what each of these wrapped keys is kept under when it is unwrapped.
-fn ids(of: KeyContextRef<'_>, policy: SealPolicy, keys: &[WrappedKey]) -> Vec<CacheId> {
-    keys.iter().map(|key| id(Role::Open, of, policy, Some(key), None)).collect()
 }
 
 /// Gives each wrapped key a label, if there are as many as there may be.

@@ -48,12 +48,23 @@ const FAR: usize = 32;
 #[inline(never)]
 fn pass_far(bytes: &[u8], from: usize) -> usize {
     let chunks = bytes.get(from..).unwrap_or_default().as_chunks::<32>().0;
-    let passed = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, &byte| found | is_special(byte)));
-    from + passed.count() * 32
+    // A number for each byte, not a truth: compilers then keep to vectors of bytes.
+    let found = |chunk: &[u8; 32]| {
+        let each = chunk.iter().map(|&byte| u8::from(is_control_or_quote(byte)) | u8::from(byte == b'\\'));
+        each.fold(0, |found, each| found | each) != 0
+    };
+    from + chunks.iter().take_while(|chunk| !found(chunk)).count() * 32
 }
 
 const fn is_special(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
+    is_control_or_quote(byte) || byte == b'\\'
+}
+
+/// With this bit turned, a `"` is a space, and control characters are control characters: one comparison finds both.
+const QUOTE_TO_SPACE: u8 = b'"' ^ b' ';
+
+const fn is_control_or_quote(byte: u8) -> bool {
+    byte ^ QUOTE_TO_SPACE <= b' '
 }
 
 /// Returns the same as [`special`] for the last bytes, fewer than eight.
@@ -100,14 +111,12 @@ pub(super) fn digits(bytes: &[u8], from: usize) -> usize {
 /// that one mean nothing: the subtractions may borrow from their neighbours.
 #[inline]
 const fn specials(word: u64) -> u64 {
-    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
+    const QUOTES_TO_SPACES: u64 = u64::from_ne_bytes([QUOTE_TO_SPACE; 8]);
+    const BEHIND_SPACES: u64 = u64::from_ne_bytes([b' ' + 1; 8]);
     const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
-    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
-    let quote = word ^ QUOTES;
+    let turned = word ^ QUOTES_TO_SPACES;
     let backslash = word ^ BACKSLASHES;
-    let found = (word.wrapping_sub(SPACES) & !word)
-        | (quote.wrapping_sub(ONES) & !quote)
-        | (backslash.wrapping_sub(ONES) & !backslash);
+    let found = (turned.wrapping_sub(BEHIND_SPACES) & !turned) | (backslash.wrapping_sub(ONES) & !backslash);
     found & HIGH_BITS
 }
 
