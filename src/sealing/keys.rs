@@ -214,7 +214,8 @@ impl Keys {
                 continue;
             };
             let of = KeyContextRef::new(envelope.version(), &value.binding);
-            let ids = envelope.keys.iter().map(|key| id_in(&mut written, Role::Open, of, value.policy, Some(key), None));
+            let ids =
+                envelope.keys.iter().map(|key| id_in(&mut written, Role::Open, of, value.policy, Some(key), None));
             key_of.push(Some(*asking.entry(ids.collect()).or_insert_with_key(|ids| {
                 wanted.push(Wanted { keys: &envelope.keys, ids: ids.clone(), of });
                 wanted.len() - 1
