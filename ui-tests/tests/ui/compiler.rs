@@ -41,16 +41,35 @@ impl Found {
 pub(crate) fn check(names: &[String]) -> BTreeMap<String, Vec<Found>> {
     let compiler = Compiler::of_this_test();
     compiler.finds_the_library();
+    let found = on_each_core(names, |name| (name.clone(), compiler.errors(name)));
+    found.into_iter().collect()
+}
+
+/// Refusals that are compiled as modules of one program.
+pub(crate) struct Group {
+    pub(crate) program: String,
+    /// Their names and sources, whose files stand below the program's folder.
+    pub(crate) files: Vec<(String, String)>,
+}
+
+/// The errors of each refusal of these groups; nothing of a group with an error that is of none of them.
+pub(crate) fn check_groups(groups: &[Group]) -> BTreeMap<String, Vec<Found>> {
+    let compiler = Compiler::of_this_test();
+    compiler.finds_the_library();
+    let numbered: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
+    let found = on_each_core(&numbered, |(index, group)| compiler.errors_of_group(*index, group));
+    found.into_iter().flatten().flatten().collect()
+}
+
+/// Does this work for each of these, on as many threads as there are cores.
+fn on_each_core<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let work = || {
-        let turns = iter::from_fn(|| names.get(next.fetch_add(1, Ordering::Relaxed)));
-        turns.map(|name| (name.clone(), compiler.errors(name))).collect::<Vec<_>>()
-    };
+    let turns = || iter::from_fn(|| all.get(next.fetch_add(1, Ordering::Relaxed))).map(&work).collect::<Vec<_>>();
     thread::scope(|scope| {
         let workers = thread::available_parallelism().map_or(1, usize::from);
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let found = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        found.flatten().collect()
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(turns)).collect();
+        let done = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.flatten().collect()
     })
 }
 
@@ -134,21 +153,51 @@ impl Compiler {
     fn errors(&self, name: &str) -> Vec<Found> {
         let target = name.trim_start_matches("fail/").replace('/', "_");
         let (said, _) = self.compile(&target, &root().join(format!("{name}.rs")));
-        let mut errors = Vec::new();
-        for line in said.lines() {
-            let Ok(message) = serde_json::from_str::<Value>(line) else { panic!("{name}: rustc says: {line}") };
-            let is_count = text(&message["message"]).starts_with("aborting due to ");
-            if text(&message["level"]).starts_with("error") && !is_count {
-                errors.push(found(name, &message));
-            }
-        }
-        errors
+        errors(name, &said).iter().map(|message| found(name, message)).collect()
     }
+
+    /// `None` when an error is of none of them.
+    fn errors_of_group(&self, index: usize, group: &Group) -> Option<BTreeMap<String, Vec<Found>>> {
+        let target = format!("group_{index}");
+        let folder = self.out.join(&target);
+        let write = |path: &Path, text: &str| {
+            let written = fs::create_dir_all(path.parent().unwrap_or(path)).and_then(|()| fs::write(path, text));
+            written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        };
+        let program = folder.join("main.rs");
+        write(&program, &group.program);
+        group.files.iter().for_each(|(name, source)| write(&folder.join(format!("{name}.rs")), source));
+        let (said, _) = self.compile(&target, &program);
+        let mut all: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+        for message in errors(&target, &said) {
+            let is_of = |name: &str| primary(&message).any(|span| lines_in(&format!("{name}.rs"), span).is_some());
+            let (name, _) = group.files.iter().find(|(name, _)| is_of(name))?;
+            all.entry(name.clone()).or_default().push(found(name, &message));
+        }
+        Some(all)
+    }
+}
+
+/// The messages of errors.
+fn errors(name: &str, said: &str) -> Vec<Value> {
+    let messages = said.lines().map(|line| match serde_json::from_str::<Value>(line) {
+        Ok(message) => message,
+        Err(error) => panic!("{name}: {error}: rustc says: {line}"),
+    });
+    let is_error = |message: &Value| {
+        text(&message["level"]).starts_with("error") && !text(&message["message"]).starts_with("aborting due to ")
+    };
+    messages.filter(is_error).collect()
+}
+
+/// The spans of what is wrong.
+fn primary(message: &Value) -> impl Iterator<Item = &Value> {
+    array(&message["spans"]).iter().filter(|span| span["is_primary"] == true)
 }
 
 fn found(name: &str, message: &Value) -> Found {
     let file = format!("{name}.rs");
-    let primary: Vec<&Value> = array(&message["spans"]).iter().filter(|span| span["is_primary"] == true).collect();
+    let primary: Vec<&Value> = primary(message).collect();
     let code = message["code"]["code"].as_str().map(str::to_owned);
     let (line, last_line) = primary.iter().find_map(|span| lines_in(&file, span)).unwrap_or_default();
     let mut said =

@@ -1,12 +1,14 @@
 //! What must not compile, and what the compiler says about it.
 //!
-//! `BLESS=1 cargo test -p ui-tests` writes the marks, the whole texts and `docs/errors.md`.
+//! `BLESS=1 cargo test -p ui-tests` writes the marks, the whole texts and `docs/errors.md`. `EACH=1` compiles each program by itself, also
+//! those that may be compiled together.
 
 mod compiler;
 mod errors_page;
 mod files;
 mod marks;
 mod rules;
+mod together;
 mod whole_texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,9 +80,15 @@ struct Run {
 }
 
 static RUN: LazyLock<Run> = LazyLock::new(|| {
-    let names = files("fail", "rs");
-    let mut found = compiler::check(&names);
     let version = compiler::version();
+    let is_same_compiler = || read(COMPILER).trim() == version;
+    let is_each = is_blessing() || env::var_os("EACH").is_some();
+    let mut found = if is_each {
+        compiler::check(&files("fail", "rs"))
+    } else {
+        let is_same_compiler = is_same_compiler();
+        together::check(&refusals(), is_whole, |refusal, found| are_as_marked(refusal, found, is_same_compiler))
+    };
     if is_blessing() {
         write(COMPILER, &format!("{version}\n"));
         let mut changed = bless_marks(&found);
@@ -93,12 +101,11 @@ static RUN: LazyLock<Run> = LazyLock::new(|| {
             write(format!("{name}.stderr"), &whole_texts::whole(&found[&name]));
         }
     }
-    let blessed = read(COMPILER);
-    let is_same_compiler = blessed.trim() == version;
+    let is_same_compiler = is_same_compiler();
     if !is_same_compiler {
         println!(
             "not compared on {version}: whole texts, lengths, and what is the compiler's own; they are those of {}",
-            blessed.trim()
+            read(COMPILER).trim()
         );
     }
     Run { refusals: refusals(), found, is_same_compiler }
@@ -137,23 +144,29 @@ impl Run {
     fn each(&self) -> impl Iterator<Item = (&Refusal, &[Found])> {
         self.refusals.iter().map(|refusal| (refusal, self.found[&refusal.name].as_slice()))
     }
+}
 
-    /// Whether an error is the one that is marked. Of a broken rule of a call, compilers show the method, or all of the call.
-    fn same(&self, marked: &Said, found: &Found) -> bool {
-        let Found { said: found, last_line, .. } = found;
-        if self.is_same_compiler {
-            return marked == found;
-        }
-        let is_said = |texts: &[String], all: &[String]| {
-            texts.iter().all(|text| all.iter().any(|other| without_paths(other) == without_paths(text)))
-        };
-        (found.line..=*last_line).contains(&marked.line)
-            && marked.code == found.code
-            && (!marked.is_ours()
-                || without_paths(&marked.message) == without_paths(&found.message)
-                    && is_said(&marked.labels, &found.labels)
-                    && is_said(&marked.notes, &found.notes))
+/// Whether the errors are those that are marked. Another compiler may see more that follows.
+fn are_as_marked(refusal: &Refusal, found: &[Found], is_same_compiler: bool) -> bool {
+    let is_found = |marked: &Said| found.iter().any(|found| is_same(marked, found, is_same_compiler));
+    refusal.errors.iter().all(is_found) && (!is_same_compiler || refusal.errors.len() == found.len())
+}
+
+/// Whether an error is the one that is marked. Of a broken rule of a call, compilers show the method, or all of the call.
+fn is_same(marked: &Said, found: &Found, is_same_compiler: bool) -> bool {
+    let Found { said: found, last_line, .. } = found;
+    if is_same_compiler {
+        return marked == found;
     }
+    let is_said = |texts: &[String], all: &[String]| {
+        texts.iter().all(|text| all.iter().any(|other| without_paths(other) == without_paths(text)))
+    };
+    (found.line..=*last_line).contains(&marked.line)
+        && marked.code == found.code
+        && (!marked.is_ours()
+            || without_paths(&marked.message) == without_paths(&found.message)
+                && is_said(&marked.labels, &found.labels)
+                && is_said(&marked.notes, &found.notes))
 }
 
 /// A text with types by their last names: how many of the others are printed, compilers differ in.
@@ -194,9 +207,7 @@ fn errors_are_what_the_marks_say() {
         let places: BTreeSet<usize> = errors.iter().map(|error| error.line).collect();
         let elsewhere = usize::from(FOLLOWED_ELSEWHERE == name);
         assert_eq!(places.len(), mistakes + elsewhere, "{name}: a mistake is in a place of its own, and has an error");
-        let is_said = errors.iter().all(|marked| found.iter().any(|found| RUN.same(marked, found)));
-        // Another compiler may see more that follows.
-        if !is_said || RUN.is_same_compiler && errors.len() != found.len() {
+        if !are_as_marked(refusal, found, RUN.is_same_compiler) {
             let found: Vec<&Said> = found.iter().map(|found| &found.said).collect();
             wrong.push(format!("{name}\n  marked: {errors:#?}\n  found: {found:#?}"));
         }
