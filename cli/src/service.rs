@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::net::IpAddr;
+use std::time::Duration;
 
 use aws_config::BehaviorVersion;
 use aws_config::retry::RetryConfig;
@@ -20,6 +21,9 @@ use crate::text::visible;
 /// How often a request is sent, at most.
 const ATTEMPTS: u32 = 5;
 
+/// The longest wait before a request is sent again to a server of this machine, which is there at once or not at all.
+const LONGEST_WAIT_HERE: Duration = Duration::from_millis(100);
+
 /// What a command asks the service on.
 pub(crate) fn runtime() -> Result<Runtime, Failure> {
     let runtime = Builder::new_multi_thread().enable_all().build();
@@ -30,8 +34,11 @@ pub(crate) fn runtime() -> Result<Runtime, Failure> {
 pub(crate) async fn client(arguments: &ServiceArguments) -> Result<Client, Failure> {
     let ServiceArguments { endpoint, region } = arguments;
     let is_local = endpoint.as_deref().map(is_loopback).transpose()?.unwrap_or_default();
-    let mut loader = aws_config::defaults(BehaviorVersion::latest())
-        .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS));
+    let mut retries = RetryConfig::standard().with_max_attempts(ATTEMPTS);
+    if is_local {
+        retries = retries.with_max_backoff(LONGEST_WAIT_HERE);
+    }
+    let mut loader = aws_config::defaults(BehaviorVersion::latest()).retry_config(retries);
     if let Some(endpoint) = endpoint {
         loader = loader.endpoint_url(endpoint);
     }
