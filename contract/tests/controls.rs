@@ -45,7 +45,8 @@ async fn outcome(file: &File) -> Outcome {
     }
 }
 
-#[tokio::test]
+/// Waits before requests that are sent again take no time.
+#[tokio::test(start_paused = true)]
 async fn the_fixtures_pass() {
     let mut lines = Vec::new();
     let mut report = Report::default();
@@ -196,7 +197,7 @@ const LIES: &[(&str, &str, &str, &str, &str)] = &[
     ),
 ];
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_lie_fails_its_scenario() {
     for (word, name, from, to, said) in LIES {
         let from = from.trim_start();
@@ -214,7 +215,7 @@ async fn a_lie_fails_its_scenario() {
 }
 
 /// What is not right is an error with its line, and no step of it is done.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_cannot_be_read_fails_with_its_place() {
     let book = "writes/01-nested-emptiness";
     for (name, from, to, said) in [
@@ -327,7 +328,7 @@ fn a_cursor_or_key_that_lies_fails() {
 }
 
 /// A document that is not right, a scenario that cannot be read, and a folder of nothing.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_folder_fails_as_a_whole() {
     let folder = std::env::temp_dir().join(format!("tabletheory-contract-{}", std::process::id()));
     let write = |name: &str, text: &str| {
@@ -426,7 +427,7 @@ const SEALED: &str = r#"{"case": "string", "model": "SecretS",
     "envelopes": [{"at": "/item/secret", "attribute": "secret", "edk": "XONOrWSZhjrF/MJWtfYCHo3ZYuo06RpuWg58Zzp/0fA=",
         "dek": "yQouofcVViYO6ucJ/12giRRgNFy3YzuIFKIv0gLXgk0=", "plaintext": "{\"t\":\"S\",\"s\":\"swordfish\"}"}]}"#;
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_envelope_that_lies_fails() {
     use contract::peers::envelopes;
 
