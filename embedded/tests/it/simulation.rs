@@ -6,7 +6,7 @@ mod simulation;
 
 use self::simulation::{Options, block_on};
 
-const OPTIONS: Options = Options { ops: 600, faults: 0.2, seed: 1, plain_sdk: false };
+const OPTIONS: Options = Options { ops: 1000, faults: 0.2, seed: 1, plain_sdk: false };
 
 #[test]
 fn everybody_is_told_the_truth() {
