@@ -29,8 +29,8 @@ fn names(attribute: &Attribute<'_>, names: &Names) -> TokenStream {
     let encode = encode(attribute, names);
     let decode = decode(attribute, names);
     let kept = other.filter(|_| attribute.generics.params.is_empty()).map(|(_, ty)| {
-        let assert = in_place_of(ty, quote!(__tabletheory::assert_kept::<#ty, __tabletheory::#data_type>));
-        quote!(const _: () = #assert();)
+        let assert = in_place_of(ty, quote!(__tabletheory::assert_kept::<#ty, __tabletheory::#data_type>()));
+        quote!(const _: () = #assert;)
     });
     let texts = texts(attribute, names);
     hidden(

@@ -3,12 +3,12 @@
 use tabletheory::prelude::*;
 
 #[derive(Attribute)]
-//~^ ERROR[E0277] `u64` is held as `NumberType`, and does not keep what the enum is stored as
-//~| LABEL hold a `String` here; where the enum says `type = N`, an integer or a `Number`
 enum Payment {
     Cash,
     #[model(other)]
     Unknown(u64),
+    //~^ ERROR[E0277] `u64` is held as `NumberType`, and does not keep what the enum is stored as
+    //~| LABEL hold a `String` here; where the enum says `type = N`, an integer or a `Number`
 }
 
 #[derive(Model)]
