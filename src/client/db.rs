@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
@@ -310,7 +311,7 @@ impl<K> Db<K> {
     pub(crate) async fn seal_parts(&self, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let Some(keys) = &self.parts().keys {
-            return sealing::seal(keys, parts).await;
+            return boxed(sealing::seal(keys, parts)).await;
         }
         if parts.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed))) }
     }
@@ -329,7 +330,7 @@ impl<K> Db<K> {
     pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let (Some(keys), false) = (&self.parts().keys, opens.is_nothing()) {
-            return sealing::open(keys, operation, body, opens).await;
+            return boxed(sealing::open(keys, operation, body, opens)).await;
         }
         let _ = (operation, opens);
         body.into()
@@ -349,8 +350,14 @@ impl<K> Db<K> {
         if !request.is_sealed() {
             return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(request));
         }
-        client::send(&self.parts().clients, request).await
+        boxed(client::send(&self.parts().clients, request)).await
     }
+}
+
+/// Returns a future without its type. The futures that wait for it are compiled for each model and query, and the compiler looks for each
+/// whether it can be sent to another thread: here it need not look inside.
+fn boxed<'a, T>(future: impl Future<Output = T> + Send + 'a) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
+    Box::pin(future)
 }
 
 /// Checks the name of a table, or the ARN of one.
