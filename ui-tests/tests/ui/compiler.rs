@@ -172,7 +172,9 @@ impl Compiler {
         for message in errors(&target, &said) {
             let is_of = |name: &str| primary(&message).any(|span| lines_in(&format!("{name}.rs"), span).is_some());
             let (name, _) = group.files.iter().find(|(name, _)| is_of(name))?;
-            all.entry(name.clone()).or_default().push(found(name, &message));
+            let mut found = found(name, &message);
+            found.text = found.text.replace(&folder.display().to_string(), &root().display().to_string());
+            all.entry(name.clone()).or_default().push(found);
         }
         Some(all)
     }

@@ -1,10 +1,10 @@
 //! Refusals that are compiled together, each as a module of one program, so that the compiler is started once and what they share is
 //! compiled once.
 //!
-//! What is said of one does not depend on the others, as far as it can be seen; where it is not what the marks say, or of a file that is
+//! What is said of one does not depend on the others, as far as it can be seen; where it is not what is expected, or of a file that is
 //! none of theirs, each is compiled by itself, and that is what counts. `EACH=1` compiles all by themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::compiler::{self, Found, Group};
@@ -17,39 +17,30 @@ const MOST: usize = 24;
 /// Errors of the types in a function, of which the compiler reports all.
 const OF_TYPES: [&str; 4] = ["E0061", "E0277", "E0308", "E0599"];
 
-/// The errors of each of these refusals.
-///
-/// Those are compiled by themselves whose whole text is compared (`is_whole`), and those that declare a model in order to misuse it: of two
-/// types of one name, the compiler shows the whole paths.
-pub(crate) fn check(
-    refusals: &[Refusal],
-    is_whole: fn(&str) -> bool,
-    same: impl Fn(&Refusal, &[Found]) -> bool,
-) -> BTreeMap<String, Vec<Found>> {
+/// The errors of each of these refusals. `same` says whether those of a program of several are what is expected of one.
+pub(crate) fn check(refusals: &[Refusal], same: impl Fn(&Refusal, &[Found]) -> bool) -> BTreeMap<String, Vec<Found>> {
     let mut kinds: BTreeMap<Kind<'_>, Vec<&Refusal>> = BTreeMap::new();
-    let mut alone = Vec::new();
     for refusal in refusals {
-        match Kind::of(refusal).filter(|_| !is_whole(&refusal.name)) {
-            Some(kind) => kinds.entry(kind).or_default().push(refusal),
-            None => alone.push(refusal.name.clone()),
+        if let Some(kind) = Kind::of(refusal) {
+            kinds.entry(kind).or_default().push(refusal);
         }
     }
-    let groups: Vec<Group> =
-        kinds.iter().flat_map(|(kind, of_kind)| of_kind.chunks(MOST).map(|some| kind.group(some))).collect();
+    let groups = kinds.iter().flat_map(|(kind, of_kind)| kind.groups(of_kind)).filter(|group| group.files.len() > 1);
+    let groups: Vec<Group> = groups.collect();
     let mut found = compiler::check_groups(&groups);
     found.retain(|name, found| {
         let refusal = refusals.iter().find(|refusal| refusal.name == *name);
         refusal.is_some_and(|refusal| same(refusal, found))
     });
-    let of_groups = groups.iter().flat_map(|group| &group.files).map(|(name, _)| name);
-    let (others, again) = (alone.len(), of_groups.filter(|name| !found.contains_key(*name)).cloned());
-    alone.extend(again);
+    let names = refusals.iter().map(|refusal| &refusal.name);
+    let alone: Vec<String> = names.filter(|name| !found.contains_key(*name)).cloned().collect();
+    let tried: usize = groups.iter().map(|group| group.files.len()).sum();
     println!(
-        "compiled: {} programs of {} refusals, {} by themselves, {} of them after a program of several",
-        groups.len(),
+        "compiled: {} refusals in {} programs, {} by themselves, {} of these because they differed",
         found.len(),
+        groups.len(),
         alone.len(),
-        alone.len() - others
+        tried - found.len()
     );
     found.append(&mut compiler::check(&alone));
     found
@@ -92,9 +83,25 @@ impl<'a> Kind<'a> {
         let are_of_derives = refusal.errors.iter().all(|error| error.code.is_none());
         let is_of_types = |code: &String| OF_TYPES.contains(&code.as_str());
         let are_of_types = refusal.errors.iter().all(|error| error.code.as_ref().is_some_and(is_of_types));
-        let has_models_of_its_own = refusal.source.contains("derive(");
-        let fits = are_of_derives || are_of_types && models.is_some() && !has_models_of_its_own;
-        fits.then_some(Self { are_of_derives, models })
+        (are_of_derives || are_of_types).then_some(Self { are_of_derives, models })
+    }
+
+    /// Of two types of one name, the compiler shows the whole paths, so that errors of types are in one program when their types have
+    /// different names.
+    fn groups(&self, refusals: &[&Refusal]) -> Vec<Group> {
+        let mut programs: Vec<(Vec<&Refusal>, BTreeSet<&str>)> = Vec::new();
+        for refusal in refusals {
+            let types = if self.are_of_derives { BTreeSet::new() } else { types(&refusal.source) };
+            let fits = |(some, others): &&mut (Vec<_>, BTreeSet<_>)| some.len() < MOST && others.is_disjoint(&types);
+            match programs.iter_mut().find(fits) {
+                Some((some, others)) => {
+                    some.push(refusal);
+                    others.extend(types);
+                }
+                None => programs.push((vec![refusal], types)),
+            }
+        }
+        programs.iter().map(|(some, _)| self.group(some)).collect()
     }
 
     fn group(&self, refusals: &[&Refusal]) -> Group {
@@ -115,4 +122,15 @@ impl<'a> Kind<'a> {
         }
         Group { program, files }
     }
+}
+
+/// The names of the types that a source declares.
+fn types(source: &str) -> BTreeSet<&str> {
+    let names = source.lines().filter_map(|line| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        let name = ["struct ", "enum ", "trait ", "type "].iter().find_map(|word| line.strip_prefix(word))?;
+        name.split(|character: char| !character.is_alphanumeric() && character != '_').next()
+    });
+    names.collect()
 }
