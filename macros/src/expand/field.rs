@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::members::with_arguments;
 use super::{Params, key_uses};
+use crate::attr::Word;
 use crate::model::{Codec, Field, KeyPart, Record, Role, TemplateUse};
 use crate::spans::{in_place_of, shown_at, type_text};
 use crate::visibility::narrower;
@@ -199,7 +200,8 @@ pub(super) fn form(field: &Field) -> TokenStream {
 
 /// Returns whether a write leaves `None` and an empty set out.
 fn leaves_none_out(field: &Field) -> bool {
-    !field.facts.is_empty() || !field.keys.is_empty() || field.role == Role::Ttl
+    let leaves_out = |fact: &Word| matches!(fact, Word::OmitEmpty | Word::OmitNone);
+    field.facts.iter().any(leaves_out) || !field.keys.is_empty() || field.role == Role::Ttl
 }
 
 fn written_by(field: &Field) -> TokenStream {
