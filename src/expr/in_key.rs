@@ -62,28 +62,48 @@ impl<F: Field> Condition for NoCondition<F> {
 }
 
 macro_rules! refused {
-    ($($method:ident)*; $($alone:ident)*) => {
-        impl<F: Field> InKeyAlone<F> {
-            $(
-                #[doc(hidden)]
-                pub fn $method<V>(self, _: V) -> NoCondition<F>
-                where
-                    Self: NamedInExpressions<F, Proof: Sized>,
-                {
-                    NoCondition(PhantomData)
-                }
-            )*
-            $(
-                #[doc(hidden)]
-                pub fn $alone(self) -> NoCondition<F>
-                where
-                    Self: NamedInExpressions<F, Proof: Sized>,
-                {
-                    NoCondition(PhantomData)
-                }
-            )*
-        }
+    ($($method:ident ($($argument:ident)*))*) => {
+        impl<F: Field> InKeyAlone<F> {$(
+            #[doc(hidden)]
+            pub fn $method<$($argument),*>(self, $(_: $argument),*) -> NoCondition<F>
+            where
+                Self: NamedInExpressions<F, Proof: Sized>,
+            {
+                NoCondition(PhantomData)
+            }
+        )*}
+
+        /// The methods that say so.
+        #[cfg(test)]
+        const METHODS: &[&str] = &[$(stringify!($method)),*];
     };
 }
 
-refused! { eq ne lt le gt ge is_in begins_with contains; exists not_exists }
+refused! {
+    eq(V) ne(V) lt(V) le(V) gt(V) ge(V) between(A B) within(V) is_in(V)
+    begins_with(V) contains(V)
+    exists() not_exists() has_type(V) is_none() is_some()
+    eq_attribute(V) ne_attribute(V) lt_attribute(V) le_attribute(V) gt_attribute(V) ge_attribute(V)
+    between_attributes(A B) begins_with_attribute(V) contains_attribute(V)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::METHODS;
+
+    /// Those of the tokens of attributes that make a condition by themselves.
+    #[test]
+    fn every_condition_is_refused_in_our_words() {
+        for source in [
+            include_str!("operator/attribute.rs"),
+            include_str!("operator/comparison.rs"),
+            include_str!("operator/function.rs"),
+            include_str!("operator/presence.rs"),
+        ] {
+            let methods = source.lines().filter_map(|line| line.strip_prefix("    pub fn "));
+            let methods = methods.filter_map(|method| method.split(['<', '(']).next());
+            let missing: Vec<&str> = methods.filter(|method| !METHODS.contains(method)).collect();
+            assert_eq!(missing, Vec::<&str>::new());
+        }
+    }
+}
