@@ -47,6 +47,14 @@ macro_rules! define {
                 }
             }
 
+            /// Returns whether the operation changes items.
+            pub(crate) const fn is_write(self) -> bool {
+                match self {
+                    $(Self::$name => matches!(stringify!($does).as_bytes(), b"writes"),)*
+                    $(Self::$other => false,)*
+                }
+            }
+
             /// Returns whether the operation returns items and changes none.
             #[cfg(feature = "metrics")]
             pub(crate) const fn is_read(self) -> bool {

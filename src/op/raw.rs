@@ -123,8 +123,8 @@ impl<B: RawBuilder, T> Raw<B, T> {
             let body = B::body(&output);
             let decoded = body.as_ref().map_err(Clone::clone).and_then(|body| decode(body));
             decoded.map_err(|error| match body {
-                Ok(body) if is_write(operation) => Error::unreadable(error, returned_item(&body)),
-                Err(_) if is_write(operation) => Error::unreadable(error, None),
+                Ok(body) if operation.is_write() => Error::unreadable(error, returned_item(&body)),
+                Err(_) if operation.is_write() => Error::unreadable(error, None),
                 _ => error.into(),
             })
         });
@@ -132,14 +132,10 @@ impl<B: RawBuilder, T> Raw<B, T> {
     }
 }
 
-fn is_write(operation: Operation) -> bool {
-    matches!(operation, Operation::PutItem | Operation::UpdateItem | Operation::DeleteItem)
-}
-
 /// Turns the error of a write that got no answer into an ambiguous write: nobody knows whether it was carried out.
 fn unanswered(error: Error, operation: Operation) -> Error {
     let is_open = matches!(error.kind(), ErrorKind::Unreachable | ErrorKind::Timeout | ErrorKind::ServiceUnavailable);
-    if is_write(operation) && is_open { error.into_ambiguous() } else { error }
+    if operation.is_write() && is_open { error.into_ambiguous() } else { error }
 }
 
 /// The SDK's builders that a typed request becomes.
