@@ -127,10 +127,7 @@ pub mod policy {
 /// [`EncodedItem`](request::EncodedItem)s, which [`decode`](request::EncodedItem::decode) into a model when asked. Members that
 /// DynamoDB may add are passed over; a wrong type, a duplicate member or a truncated body is a [`DecodeError`].
 pub mod response {
-    pub use crate::request::response::{
-        BatchGetItemResponse, BatchWriteItemResponse, ItemResponse, PageResponse, Response, SearchResult,
-        SearchVectorsResponse, TransactGetItemsResponse, TransactWriteItemsResponse,
-    };
+    pub use crate::request::response::*;
 }
 
 /// Tables as plain data: as models declare them, in [`Model::SCHEMA`], and as they are deployed; and the comparison of the two.
