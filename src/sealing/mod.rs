@@ -13,6 +13,7 @@ mod crypto;
 mod deterministic;
 mod envelope;
 mod error;
+mod identity;
 mod item_seal;
 mod key;
 mod keyring;
@@ -21,8 +22,11 @@ mod local;
 mod options;
 mod plaintext;
 mod provider;
+mod ready;
 mod seal;
+mod source;
 pub(crate) mod text;
+mod values;
 mod wiped;
 
 pub(crate) use self::beacon::{BeaconKey, CanonicalValue};
@@ -34,11 +38,13 @@ pub use self::error::{EnvelopeFault, KeyAccess, KeyError, KeyErrorKind, PayloadF
 pub(crate) use self::item_seal::{Digests, SEAL_POLICY, is_of_version};
 pub use self::key::{DataKey, GeneratedKey, InvalidKeyLabel, KeyContext, KeyLabel, WrappedKey};
 pub use self::keyring::Keyring;
-pub use self::keys::{Keys, OpenKeys, PlaintextReads, SealKeys, ToOpen, ToSeal};
+pub use self::keys::{Keys, PlaintextReads};
 pub use self::local::LocalKeys;
 pub use self::options::{CacheLimits, DataKeys, KeysOptions, Tenants};
 pub use self::plaintext::OpenedValue;
 pub use self::provider::{KeyFuture, KeyProvider, ServiceKey};
+pub use self::ready::{OpenKeys, SealKeys};
+pub use self::values::{ToOpen, ToSeal};
 pub(crate) use self::wiped::{Wiped, WipedText};
 
 /// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.
