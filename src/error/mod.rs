@@ -10,11 +10,13 @@ mod fault;
 pub(crate) mod kind;
 #[cfg(feature = "testing")]
 mod made;
+pub(crate) mod operation;
 
 pub(crate) use self::batch::{BatchProgress, WriteOutcome};
 pub(crate) use self::cancelled::{CancellationReason, ReasonKind};
 pub use self::fault::{CursorFault, RequestFault};
-pub(crate) use self::kind::{Error, ErrorKind};
+pub(crate) use self::kind::ErrorKind;
+pub(crate) use self::operation::Error;
 pub use crate::wire::answer::AnswerFault;
 pub(crate) use crate::wire::error::{DecodeError, EncodeError};
 pub use crate::wire::error::{DecodeErrorKind, EncodeErrorKind, FoundText, NotOpened};
