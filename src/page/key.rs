@@ -5,7 +5,8 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{Cursor, MAX_CURSOR_TEXT, cursor_json};
+use super::Cursor;
+use super::text::{MAX_CURSOR_TEXT, cursor_json};
 use crate::error::{CursorFault, Error, ErrorKind};
 use crate::model::index::Index;
 use crate::model::table::Model as _;
