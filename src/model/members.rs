@@ -1,18 +1,23 @@
 //! Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
 
+mod finish;
+mod flattened;
+mod names;
+mod sink;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
 
+pub use self::finish::Finish;
+pub use self::flattened::{Flattened, FlattenedOption, OptionalSlots};
+pub use self::names::are_distinct;
+pub use self::sink::MemberSink;
 use super::key::size::{Measured, check_key_size, key_size_limit};
-use crate::attr::{DataType as _, MapType, Optional, Represent, Required, Timestamp, is_spelled};
+use crate::attr::{DataType as _, Represent, is_spelled};
 use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::model::field::{Field, JoinEncryption};
 use crate::model::identity::{Identity, Witnesses, decode_of_model};
-use crate::model::lifecycle::TimestampField;
-use crate::model::rest::Rest;
-use crate::model::template::{Template, compose_of, encode_text};
 pub use crate::schema::Names;
 use crate::schema::{KeyUses, Role};
 use crate::wire::data_type::DataTypeName;
@@ -160,164 +165,6 @@ impl<T: Members> Members for Box<T> {
     }
 }
 
-/// Returns whether no two attributes of a struct have one name.
-#[doc(hidden)]
-pub const fn are_distinct(names: &Names) -> bool {
-    each_once(names, names)
-}
-
-/// Returns whether each name in `part` is in `whole` exactly once.
-const fn each_once(part: &Names, whole: &Names) -> bool {
-    let mut at = 0;
-    while at < part.own.len() {
-        if occurrences(part.own[at], whole) != 1 {
-            return false;
-        }
-        at += 1;
-    }
-    let mut at = 0;
-    while at < part.flattened.len() {
-        if !each_once(&part.flattened[at], whole) {
-            return false;
-        }
-        at += 1;
-    }
-    let mut at = 0;
-    while at < part.variants.len() {
-        if !each_once(&part.variants[at], whole) {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
-const fn occurrences(name: &str, names: &Names) -> usize {
-    let mut count = 0;
-    let mut at = 0;
-    while at < names.own.len() {
-        if same(name.as_bytes(), names.own[at].as_bytes()) {
-            count += 1;
-        }
-        at += 1;
-    }
-    let mut at = 0;
-    while at < names.flattened.len() {
-        count += occurrences(name, &names.flattened[at]);
-        at += 1;
-    }
-    // An item has one of the variants.
-    let (mut at, mut most) = (0, 0);
-    while at < names.variants.len() {
-        let here = occurrences(name, &names.variants[at]);
-        most = if here > most { here } else { most };
-        at += 1;
-    }
-    count + most
-}
-
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
-/// The sink that [`Members::encode_members`] writes to.
-///
-/// It keeps the first error and writes nothing after it. So a model's code is one call for each field without a check of the
-/// outcome, the least that a compiler has to read.
-#[must_use = "`finish` says whether all was written"]
-pub struct MemberSink<'s> {
-    sink: &'s mut dyn Sink,
-    now: Option<Timestamp>,
-    outcome: Result<(), EncodeError>,
-}
-
-impl fmt::Debug for MemberSink<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MemberSink").field("now", &self.now).finish_non_exhaustive()
-    }
-}
-
-impl<'s> MemberSink<'s> {
-    /// Makes a sink that writes members as they are.
-    pub fn new(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, now: None, outcome: Ok(()) }
-    }
-
-    /// Makes a sink that writes `now` in place of the lifecycle timestamps.
-    pub fn stamped(sink: &'s mut dyn Sink, now: Timestamp) -> Self {
-        Self { sink, now: Some(now), outcome: Ok(()) }
-    }
-
-    /// Writes one field or leaves it out. It leaves out an empty field that says `omit_empty`, an absent key of an index (the
-    /// attributes of a vector index count as such), and an absent time to live.
-    pub fn field<F: Field>(&mut self, value: &F::Value) {
-        if self.outcome.is_ok() && !is_left_out::<F>(value) {
-            self.write::<F>(value);
-        }
-    }
-
-    fn write<F: Field>(&mut self, value: &F::Value) {
-        self.sink.key(F::NAME);
-        self.outcome = encode_field::<F>(value, self.sink);
-    }
-
-    /// Checks that every member was written.
-    ///
-    /// # Errors
-    /// An [`EncodeError`] that names the attribute that was not written.
-    pub fn finish(self) -> Result<(), EncodeError> {
-        self.outcome
-    }
-
-    /// Writes the rest of an item, whose model has these names.
-    #[doc(hidden)]
-    pub fn rest<T>(&mut self, kept: &Rest<T>, rest: &T, named: &'static Names) {
-        if self.outcome.is_ok() {
-            self.outcome = kept.encode(rest, named, self.sink);
-        }
-    }
-
-    /// Writes a text that no field holds: a discriminator, or the tag of an enum.
-    pub fn text(&mut self, name: &str, text: &str) {
-        if self.outcome.is_ok() {
-            self.sink.key(name);
-            self.sink.string(text);
-        }
-    }
-
-    /// Writes a composed attribute, or leaves it out when one of its parts is absent.
-    pub(crate) fn template<T: Template>(&mut self, owner: &T::Owner) {
-        if self.outcome.is_ok() {
-            self.outcome = compose_of::<T>(owner, self.now).and_then(|text| {
-                let Some(text) = text else { return Ok(()) };
-                self.sink.key(T::TEMPLATE.name);
-                encode_text::<T>(&text, self.sink)
-            });
-        }
-    }
-
-    /// Writes a lifecycle timestamp: the time of the write if there is one, else the field.
-    pub fn timestamp<F: Field>(&mut self, value: &F::Value)
-    where
-        F::Value: TimestampField<Proof: Sized>,
-    {
-        let Some(now) = self.now else { return self.field::<F>(value) };
-        if self.outcome.is_ok() {
-            self.write::<F>(&F::Value::at(now));
-        }
-    }
-}
-
 /// Returns whether a write leaves the attribute out, so that an update removes it.
 pub(crate) fn is_left_out<F: Field>(value: &F::Value) -> bool {
     // An empty value is left out only where a missing attribute reads back as an empty one.
@@ -388,114 +235,6 @@ fn decode_innermost<'a, T: Members, S: Source<'a>>(source: &mut S) -> Result<T, 
     document.encode_members(&mut members);
     members.finish().map_err(DecodeError::unwritable)?;
     if written.is_empty() { Ok(document) } else { Err(DecodeError::new(DecodeErrorKind::TooDeep)) }
-}
-
-/// The members are those of the struct inside. They are all left out for `None`, and an item that has none of them reads as `None`.
-///
-/// # Errors
-/// A [`DecodeError`] that names a required member that is not there, when another one is.
-#[diagnostic::do_not_recommend]
-impl<T: Members> Members for Option<T> {
-    type Slots = OptionalSlots<T::Slots>;
-    type Encryption = T::Encryption;
-
-    const NAMES: Names = T::NAMES;
-
-    fn encode_members(&self, members: &mut MemberSink<'_>) {
-        if let Some(document) = self {
-            document.encode_members(members);
-        }
-    }
-
-    fn decode_member<'a, S: Source<'a>>(
-        slots: &mut Self::Slots,
-        name: &str,
-        source: &mut S,
-    ) -> Result<bool, DecodeError> {
-        let is_member = T::decode_member(&mut slots.slots, name, source)?;
-        slots.any |= is_member;
-        Ok(is_member)
-    }
-
-    fn finish(slots: Self::Slots) -> Result<Self, DecodeError> {
-        if slots.any { T::finish(slots.slots).map(Some) } else { Ok(None) }
-    }
-}
-
-/// The members read so far of a document that may not be there.
-#[derive(Debug, Default)]
-pub struct OptionalSlots<S> {
-    slots: S,
-    /// True when there was any of them.
-    any: bool,
-}
-
-/// `#[model(flatten)]` on an `Option`: a document that is `None` where the item has none of its members.
-#[derive(Debug)]
-pub enum FlattenedOption {}
-
-impl<T: Members> Represent<Option<T>> for FlattenedOption {
-    type DataType = MapType;
-    type Bare = T;
-    type BareCodec = Flattened;
-    type Presence = Optional;
-
-    fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        match value {
-            Some(document) => encode_document(document, sink),
-            None => {
-                sink.null();
-                Ok(())
-            }
-        }
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
-        Flattened::decode_option(found, source)
-    }
-
-    fn is_empty(value: &Option<T>) -> bool {
-        value.is_none()
-    }
-
-    fn is_absent(value: &Option<T>) -> bool {
-        value.is_none()
-    }
-
-    fn absent() -> Option<Option<T>> {
-        Some(None)
-    }
-}
-
-/// `#[model(flatten)]`: a document whose members are members of its owner. Where the document must be one value, it is a map.
-#[derive(Debug)]
-pub enum Flattened {}
-
-impl<T: Members> Represent<T> for Flattened {
-    type DataType = MapType;
-    type Bare = T;
-    type BareCodec = Self;
-    type Presence = Required;
-
-    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        encode_document(value, sink)
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        decode_document(found, source)
-    }
-
-    fn is_empty(_: &T) -> bool {
-        false
-    }
-
-    fn is_absent(_: &T) -> bool {
-        false
-    }
-
-    fn absent() -> Option<T> {
-        None
-    }
 }
 
 /// Reads a whole item.
@@ -637,55 +376,5 @@ impl LookAt for Size {
 
     fn binary(&mut self, bytes: &[u8]) {
         self.0 = Some(bytes.len());
-    }
-}
-
-/// The first missing attribute, when a struct is made from its slots.
-#[derive(Debug, Default)]
-pub struct Finish {
-    missing: Option<Missing>,
-}
-
-/// A missing attribute, or the error of a flattened document.
-#[derive(Debug)]
-enum Missing {
-    Attribute(&'static str),
-    Within(DecodeError),
-}
-
-impl Finish {
-    /// Takes a field out of its slot.
-    #[inline]
-    pub fn field<F: Field>(&mut self, slot: Option<F::Value>) -> Option<F::Value> {
-        let value = slot.or_else(F::missing);
-        if value.is_none() && self.missing.is_none() {
-            self.missing = Some(Missing::Attribute(F::NAME));
-        }
-        value
-    }
-
-    /// Takes a flattened document out of its slots.
-    #[inline]
-    pub fn flattened<T: Members>(&mut self, slots: T::Slots) -> Option<T> {
-        match T::finish(slots) {
-            Ok(document) => Some(document),
-            Err(error) => {
-                self.missing.get_or_insert(Missing::Within(error));
-                None
-            }
-        }
-    }
-
-    /// Fails with the error that names the first missing attribute.
-    ///
-    /// # Errors
-    /// Always.
-    #[cold]
-    pub fn fail<T>(self) -> Result<T, DecodeError> {
-        match self.missing {
-            Some(Missing::Within(error)) => Err(error),
-            Some(Missing::Attribute(name)) => Err(DecodeError::new(DecodeErrorKind::Missing).in_attribute(name)),
-            None => Err(DecodeError::new(DecodeErrorKind::Missing)),
-        }
     }
 }
