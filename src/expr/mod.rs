@@ -1,6 +1,6 @@
 //! Typed expressions: paths, the operators on them, and the joins of conditions.
 //!
-//! Everything here is a small value whose type is its meaning; `lower.rs` turns it into text.
+//! Everything here is a small value whose type is its meaning; `lower/` turns it into text.
 
 pub(crate) mod erased;
 pub(crate) mod expression;
