@@ -15,7 +15,7 @@ use crate::model::index::Index;
 use crate::model::key::{Key, RangeSet, Sendable};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
-use crate::op::batch::write::was_refused;
+use crate::op::batch::sending::was_refused;
 use crate::op::counts::Concurrency;
 use crate::op::read::query::Query;
 use crate::op::read::scan::Scan;

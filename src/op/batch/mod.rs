@@ -3,11 +3,14 @@
 pub(in crate::op) mod get;
 mod get_models;
 pub(in crate::op) mod outcome;
+mod prepared;
+pub(in crate::op) mod sending;
 pub(in crate::op) mod write;
 
 pub use self::get::{BatchGet, BatchGot, Outcome};
 pub use self::get_models::{BatchGetModels, KeyLists};
 pub use self::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
 #[doc(hidden)]
-pub use self::write::Prepared;
-pub use self::write::{BatchDelete, BatchPut, BatchWrite};
+pub use self::prepared::Prepared;
+pub use self::prepared::{BatchDelete, BatchPut};
+pub use self::write::BatchWrite;

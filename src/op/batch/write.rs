@@ -1,35 +1,28 @@
 //! `BatchWriteItem`: puts and deletes any number of items of several models.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 
 use futures_util::{StreamExt as _, stream};
 
 use crate::attr::Timestamp;
-use crate::client::backoff::Backoff;
 use crate::client::db::{Db, NoKeys};
-use crate::dynamodb::limits::{BATCH_BYTES, BATCH_WRITES};
-use crate::error::{AnswerFault, BatchProgress, DecodeError, Error, ErrorKind, RequestFault, WriteOutcome};
+use crate::error::{BatchProgress, Error, ErrorKind, RequestFault, WriteOutcome};
 use crate::model::identity::run_into;
-use crate::model::item::encode_item;
-use crate::model::key::{Key, key_of_item};
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::policy::{DeleteAllowed, PutAllowed};
 use crate::model::table::Model;
 use crate::op::batch::outcome::{BatchTracker, BatchWritten, IncompleteBatch};
+use crate::op::batch::prepared::{Adopt, BatchDelete, BatchPut, Encoded, Prepared};
+use crate::op::batch::sending::{Callbacks, Sending, chunks};
 use crate::op::counts::Concurrency;
-use crate::op::write::put::written;
 use crate::request::capacity::CapacityMeter;
-use crate::request::response::{BatchWriteItemResponse, Response as _};
-use crate::request::{BatchWriteItemRequest, Operation, ReturnConsumedCapacity, Unsealed, WriteRequest as Write};
-use crate::schema::Schema;
-use crate::wire::item::EncodedItem;
+use crate::request::{BatchWriteItemRequest, Operation, Unsealed, WriteRequest as Write};
 
 impl<K> Db<K> {
     /// Starts a batch of writes: any number of items to put and keys to delete, of any models.
@@ -102,30 +95,7 @@ pub struct BatchWrite<'m, K = NoKeys> {
     progress: Option<OnProgress<'m>>,
 }
 
-type Adopt<'m> = Box<dyn FnOnce() + Send + 'm>;
-type OnProgress<'m> = Box<dyn FnMut(&BatchProgress) + Send + 'm>;
-
-/// One write of a batch, ready to be sent.
-#[doc(hidden)]
-pub struct Prepared<'m> {
-    encoded: Encoded,
-    adopt: Option<Adopt<'m>>,
-}
-
-impl fmt::Debug for Prepared<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.encoded.write.fmt(f)
-    }
-}
-
-/// The bytes of one write, and their destination.
-struct Encoded {
-    table: Cow<'static, str>,
-    schema: &'static Schema,
-    write: Write,
-    /// The key, in the form in which equal keys are equal texts.
-    key: EncodedItem,
-}
+pub(super) type OnProgress<'m> = Box<dyn FnMut(&BatchProgress) + Send + 'm>;
 
 impl<K> fmt::Debug for BatchWrite<'_, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,101 +105,6 @@ impl<K> fmt::Debug for BatchWrite<'_, K> {
             .field("refuse_duplicates", &self.refuse_duplicates)
             .field("concurrency", &self.concurrency)
             .finish_non_exhaustive()
-    }
-}
-
-/// The items that a batch can put: `&order`, or `&mut order`, which then has the lifecycle fields as stored.
-///
-/// Conditional writes and updates cannot be put: `BatchWriteItem` has neither, and a version that is not compared protects
-/// nothing.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be put in a batch",
-    label = "a batch puts whole items: `.put(&order)`, or `.put(&mut order)` to have the lifecycle fields as stored",
-    note = "BatchWriteItem has no conditions and no updates: await such a write by itself, or use a transaction"
-)]
-pub trait BatchPut<'m> {
-    /// The model of the item.
-    type Model: Model;
-
-    #[doc(hidden)]
-    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error>;
-}
-
-/// The keys by which a batch can delete.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be deleted in a batch",
-    label = "a batch deletes by primary key: `.delete(Order::key(…))`",
-    note = "BatchWriteItem has no conditions: await a conditional delete by itself, or use a transaction"
-)]
-pub trait BatchDelete {
-    /// The model of the item.
-    type Model: Model;
-
-    #[doc(hidden)]
-    fn prepare<K>(self, db: &Db<K>) -> Result<Prepared<'static>, Error>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<'m, M: Model> BatchPut<'m> for &M {
-    type Model = M;
-
-    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
-        prepare_put(db, self, now)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'m, M: Model> BatchPut<'m> for &'m mut M {
-    type Model = M;
-
-    fn prepare<K>(self, db: &Db<K>, now: Timestamp) -> Result<Prepared<'m>, Error> {
-        let mut prepared = prepare_put(db, self, now)?;
-        prepared.adopt = Some(Box::new(move || self.take_written(&written::<M>(now))));
-        Ok(prepared)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model> BatchDelete for Key<M> {
-    type Model = M;
-
-    fn prepare<K>(self, db: &Db<K>) -> Result<Prepared<'static>, Error> {
-        let table = db.table_of::<M>();
-        let key = self.into_item().map_err(Error::from);
-        key.and_then(|key| Prepared::new::<M>(table.clone(), Write::Delete(key.clone()), &key))
-            .map_err(|e| place(e, &table))
-    }
-}
-
-fn prepare_put<'m, K, M: Model>(db: &Db<K>, model: &M, now: Timestamp) -> Result<Prepared<'m>, Error> {
-    let table = db.table_of::<M>();
-    let item = encode_item(model, now).and_then(|item| Ok((item.shrunk(), model.key_of().into_item()?)));
-    item.and_then(|(item, key)| Prepared::new::<M>(table.clone(), Write::Put(item), &key))
-        .map_err(|error| place(error, &table))
-}
-
-fn place(error: Error, table: &str) -> Error {
-    error.with_place(Operation::BatchWriteItem, Some(table), None)
-}
-
-impl Prepared<'_> {
-    fn new<M: Model>(table: Cow<'static, str>, write: Write, key: &EncodedItem) -> Result<Self, Error> {
-        let key = key_of_item(key.as_json(), M::SCHEMA)?;
-        Ok(Self { encoded: Encoded { table, schema: M::SCHEMA, write, key }, adopt: None })
-    }
-}
-
-impl Encoded {
-    fn item(&self) -> &EncodedItem {
-        match &self.write {
-            Write::Put(item) | Write::Delete(item) => item,
-        }
-    }
-
-    /// Returns the most bytes that the write can take in a body, including its table's name.
-    fn bytes(&self) -> usize {
-        // `"…":[{"DeleteRequest":{"Key":…}}],`
-        self.item().as_json().len() + self.table.len() + 40
     }
 }
 
@@ -512,200 +387,4 @@ fn refusal(writes: &[Encoded], superseded: &[(usize, usize)], refuse_duplicates:
     let table = writes.get(position).map(|write| &*write.table);
     let error = Error::new(ErrorKind::InvalidRequest(fault));
     Some((position, error.with_place(Operation::BatchWriteItem, table, None)))
-}
-
-/// The writes of one request. A write is dropped as soon as it is done.
-struct Chunk {
-    request: BatchWriteItemRequest,
-    /// One entry for each write of the request's tables, in their order.
-    sent: Vec<Vec<Sent>>,
-    /// True when an earlier attempt may have been carried out without an answer.
-    may_be_done: bool,
-}
-
-struct Sent {
-    /// The position of the write in the batch.
-    position: usize,
-    key: EncodedItem,
-    schema: &'static Schema,
-}
-
-/// Returns the writes of each request. Superseded writes are in none.
-fn chunks(
-    writes: Vec<Encoded>,
-    superseded: &[(usize, usize)],
-    once: bool,
-    return_consumed_capacity: ReturnConsumedCapacity,
-) -> Vec<Chunk> {
-    let mut skipped = vec![false; writes.len()];
-    for &(earlier, _) in superseded {
-        skipped[earlier] = true;
-    }
-    let mut chunks: Vec<Chunk> = Vec::new();
-    let (mut count, mut bytes) = (0, 0);
-    for (position, write) in writes.into_iter().enumerate().filter(|(position, _)| !skipped[*position]) {
-        if chunks.is_empty() || count == BATCH_WRITES || bytes + write.bytes() > BATCH_BYTES {
-            let request = BatchWriteItemRequest { tables: Vec::new(), once, return_consumed_capacity };
-            chunks.push(Chunk { request, sent: Vec::new(), may_be_done: false });
-            // The JSON around the tables takes at most 64 bytes.
-            (count, bytes) = (0, 64);
-        }
-        count += 1;
-        bytes += write.bytes();
-        if let Some(chunk) = chunks.last_mut() {
-            chunk.push(position, write);
-        }
-    }
-    chunks
-}
-
-impl Chunk {
-    fn push(&mut self, position: usize, write: Encoded) {
-        let Encoded { table, schema, write, key } = write;
-        let tables = &mut self.request.tables;
-        let at = tables.iter().position(|(name, _)| *name == table).unwrap_or_else(|| {
-            tables.push((table.into_owned(), Vec::new()));
-            self.sent.push(Vec::new());
-            tables.len() - 1
-        });
-        self.request.tables[at].1.push(write);
-        self.sent[at].push(Sent { position, key, schema });
-    }
-
-    fn positions(&self) -> Vec<usize> {
-        self.sent.iter().flatten().map(|sent| sent.position).collect()
-    }
-
-    /// Returns the position of a write that was sent.
-    fn position(&self, table: &str, write: &Write) -> Option<usize> {
-        let at = self.request.tables.iter().position(|(name, _)| name == table)?;
-        let (Write::Put(item) | Write::Delete(item)) = write;
-        let mut writes = self.request.tables[at].1.iter().zip(&self.sent[at]);
-        let found = writes.find(|(sent, Sent { key, schema, .. })| {
-            std::mem::discriminant(*sent) == std::mem::discriminant(write)
-                && key_of_item(item.as_json(), schema).is_ok_and(|found| found == *key)
-        });
-        found.map(|(_, sent)| sent.position)
-    }
-
-    /// Drops all writes but those at these positions.
-    fn keep(&mut self, left: &HashSet<usize>) {
-        for ((_, writes), sent) in self.request.tables.iter_mut().zip(&mut self.sent) {
-            let mut stays = sent.iter().map(|sent| left.contains(&sent.position));
-            writes.retain(|_| stays.next().unwrap_or_default());
-            sent.retain(|sent| left.contains(&sent.position));
-        }
-        self.request.tables.retain(|(_, writes)| !writes.is_empty());
-        self.sent.retain(|sent| !sent.is_empty());
-    }
-
-    /// Returns the positions of the writes that DynamoDB did not get to.
-    fn left(&self, body: &[u8], meter: Option<&CapacityMeter>) -> Result<HashSet<usize>, DecodeError> {
-        let response = BatchWriteItemResponse::read(body)?;
-        let mut left = HashSet::new();
-        for (table, unprocessed) in &response.unprocessed {
-            let is_asked = self.request.tables.iter().any(|(name, _)| name == table);
-            AnswerFault::OtherTable.unless(is_asked)?;
-            for write in unprocessed {
-                // A write that was not sent shows that the answer does not belong to this request.
-                let position = self.position(table, write);
-                let position = position.ok_or_else(|| DecodeError::not_the_answer(AnswerFault::NotSent))?;
-                AnswerFault::Twice.unless(left.insert(position))?;
-            }
-        }
-        if let (Some(consumed), Some(meter)) = (&response.consumed_capacity, meter) {
-            meter.record(consumed);
-        }
-        Ok(left)
-    }
-}
-
-/// A batch that is being sent.
-struct Sending<'m> {
-    db: Db,
-    tracker: BatchTracker,
-    meter: Option<CapacityMeter>,
-    callbacks: Mutex<Callbacks<'m>>,
-    /// Set by a failure that every other request would meet too.
-    stopped: AtomicBool,
-}
-
-struct Callbacks<'m> {
-    adopt: Vec<Option<Adopt<'m>>>,
-    progress: Option<OnProgress<'m>>,
-}
-
-impl Sending<'_> {
-    /// Sends these writes, and sends those again that DynamoDB did not get to.
-    ///
-    /// The tracker is always set before a request is awaited: every write on the way is `Unknown` in it.
-    async fn chunk(&self, mut chunk: Chunk) {
-        if self.stopped.load(Ordering::Relaxed) {
-            return;
-        }
-        let mut backoff = Backoff::new(self.db.client());
-        loop {
-            let positions = chunk.positions();
-            self.tracker.set(positions.iter().copied(), WriteOutcome::Unknown);
-            let answer = self.db.answer(&chunk.request).await;
-            let left = answer.and_then(|answer| {
-                // An earlier attempt may have done the writes that are left over now.
-                chunk.may_be_done |= answer.after_open;
-                let left = chunk.left(&answer.body, self.meter.as_ref());
-                // When the answer does not belong to this request, nobody knows which writes are done.
-                left.map_err(|error| Error::from(error).of_request(&chunk.request).into_ambiguous())
-            });
-            match left {
-                Ok(left) => {
-                    self.settle(positions.into_iter().filter(|position| !left.contains(position)), WriteOutcome::Done);
-                    chunk.keep(&left);
-                }
-                // All writes are left over for now.
-                Err(error) if error.is_throttled() => self.tracker.note_error(positions, error),
-                Err(error) => {
-                    let failed = was_refused(&error) && !chunk.may_be_done;
-                    let outcome = if failed { WriteOutcome::Failed } else { WriteOutcome::Unknown };
-                    if matches!(error.kind(), ErrorKind::Credentials | ErrorKind::AccessDenied) {
-                        self.stopped.store(true, Ordering::Relaxed);
-                    }
-                    self.tracker.note_error(positions.iter().copied(), error);
-                    self.settle(positions, outcome);
-                    return;
-                }
-            }
-            let left = chunk.positions();
-            if left.is_empty() {
-                return;
-            }
-            self.settle(left, if chunk.may_be_done { WriteOutcome::Unknown } else { WriteOutcome::Unprocessed });
-            if !backoff.pause().await {
-                return;
-            }
-        }
-    }
-
-    /// Notes an outcome, lets the models take over their fields, and reports the progress.
-    fn settle(&self, positions: impl IntoIterator<Item = usize>, outcome: WriteOutcome) {
-        let positions: Vec<usize> = positions.into_iter().collect();
-        if positions.is_empty() {
-            return;
-        }
-        self.tracker.set(positions.iter().copied(), outcome);
-        let mut callbacks = self.callbacks.lock().unwrap_or_else(PoisonError::into_inner);
-        if outcome == WriteOutcome::Done {
-            for position in positions {
-                if let Some(adopt) = callbacks.adopt[position].take() {
-                    adopt();
-                }
-            }
-        }
-        if let Some(report) = &mut callbacks.progress {
-            report(&self.tracker.progress());
-        }
-    }
-}
-
-/// Returns whether an error says that a write was not carried out: DynamoDB refused it, or it was never sent.
-pub(in crate::op) fn was_refused(error: &Error) -> bool {
-    !error.is_ambiguous() && !error.is_done()
 }
