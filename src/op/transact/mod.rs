@@ -1,11 +1,13 @@
 //! Transactions: several reads or writes, all of them or none.
 
+mod actions;
 pub(in crate::op) mod get;
 pub(in crate::op) mod outcome;
 pub(in crate::op) mod write;
 
+#[doc(hidden)]
+pub use self::actions::Lowering;
+pub use self::actions::{Actions, SentActions, TransactActions};
 pub use self::get::{Got, ProjectedKey, TransactGet, TransactItem, TransactKeys, TransactReads};
 pub use self::outcome::{Reason, TransactError};
-#[doc(hidden)]
-pub use self::write::Lowering;
-pub use self::write::{Actions, SentActions, TransactActions, TransactWrite};
+pub use self::write::TransactWrite;
