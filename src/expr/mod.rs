@@ -2,12 +2,14 @@
 //!
 //! Everything here is a small value whose type is its meaning; `lower/` turns it into text.
 
+mod containers;
 pub(crate) mod erased;
 pub(crate) mod expression;
 mod filter;
 mod in_key;
 mod list;
 mod logic;
+mod member;
 mod operator;
 mod path;
 pub(crate) mod place;

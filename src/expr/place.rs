@@ -1,22 +1,19 @@
 //! The place in an attribute where a path ends: the whole, a member of a document, an element of a list, an entry of a map.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 use std::fmt;
-use std::marker::PhantomData;
 
-use super::path::{BareAt, DataTypeAt, PresenceAt};
-use crate::attr::{
-    AnyType, AttributeType, ListType, MapKey, MapType, Native, Nullness, Optional, PresenceKind, Represent, Required,
-    Value,
-};
+pub use super::containers::{ElementsOf, EntriesOf, SameDocument};
+pub(super) use super::member::lower_member;
+pub use super::member::{InVariant, Member};
+use super::path::{BareAt, DataTypeAt};
+use crate::attr::{AttributeType, Native, Nullness, Optional, PresenceKind, Represent, Required};
 use crate::dynamodb::limits::LIST_INDEX;
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::lower::Text;
 use crate::model::field::{ByCaller, ByLibrary, Field, InKey, NoneIs, Plain, Protected, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
-use crate::model::variant::Variant;
 use crate::rule::holds;
 use crate::schema::{KeyUses, Names};
 use crate::wire::Source;
@@ -118,7 +115,7 @@ pub trait Place<F: Field>: Clone {
 
 /// The steps of a path.
 #[derive(Clone, Default)]
-pub struct Steps(Vec<Step>);
+pub struct Steps(pub(super) Vec<Step>);
 
 /// One step of a path.
 #[derive(Clone)]
@@ -242,127 +239,6 @@ impl<F: Field> Place<F> for Whole {
     }
 }
 
-/// The member `G` of the document at `P`.
-#[derive(Debug)]
-pub struct Member<P, G> {
-    pub(super) parent: P,
-    pub(super) member: PhantomData<fn() -> G>,
-}
-
-impl<P: Clone, G> Clone for Member<P, G> {
-    fn clone(&self) -> Self {
-        Self { parent: self.parent.clone(), member: PhantomData }
-    }
-}
-
-impl<P: Copy, G> Copy for Member<P, G> {}
-
-impl<F, P, G> Place<F> for Member<P, G>
-where
-    F: Field,
-    P: Place<F, Absence: StepPast<PresenceAt<F, P>>>,
-    G: Field,
-{
-    type Value = G::Value;
-    type Codec = G::Codec;
-    type Leaf = G;
-    type Extent = InsideAttribute;
-    type Absence = <P::Absence as StepPast<PresenceAt<F, P>>>::Absence;
-    type Removable = <G::Codec as Represent<G::Value>>::Presence;
-    type Null = <G::NoneIs as NoneIs>::Null<<G::Codec as Represent<G::Value>>::Presence, G>;
-    type Written = ByItself;
-    type WrittenBy = G::WrittenBy;
-    type Seen = F::Encryption;
-
-    const OMITS_NULL: bool = omits_null::<G>();
-    const IS_REQUIRED: bool = is_required::<G>();
-
-    fn missing() -> Option<G::Value> {
-        G::missing()
-    }
-
-    fn flattened() -> Option<&'static Names> {
-        G::FLATTEN.then_some(G::MEMBERS)
-    }
-
-    fn steps(&self, steps: &mut Steps) {
-        self.parent.steps(steps);
-        if !G::FLATTEN {
-            steps.0.push(Step::Member(Cow::Borrowed(G::NAME)));
-        }
-    }
-
-    const DEPTH: usize = if G::FLATTEN { P::DEPTH } else { P::DEPTH + 1 };
-
-    fn lower(&self, text: &mut Text<'_>) -> bool {
-        if G::FLATTEN { self.parent.lower(text) } else { lower_member(&self.parent, G::NAME, text) }
-    }
-}
-
-/// What the variant `V` of the enum at `P` holds.
-#[derive(Debug)]
-pub struct InVariant<P, V> {
-    pub(super) parent: P,
-    pub(super) variant: PhantomData<fn() -> V>,
-}
-
-impl<P: Clone, V> Clone for InVariant<P, V> {
-    fn clone(&self) -> Self {
-        Self { parent: self.parent.clone(), variant: PhantomData }
-    }
-}
-
-impl<P: Copy, V> Copy for InVariant<P, V> {}
-
-impl<F, P, V> Place<F> for InVariant<P, V>
-where
-    F: Field,
-    P: Place<F>,
-    V: Variant,
-{
-    type Value = V::Value;
-    type Codec = V::Codec;
-    type Leaf = V;
-    type Extent = InsideAttribute;
-    type Absence = MayBeAbsent;
-    type Removable = Optional;
-    type Null = <PresenceAt<F, Self> as PresenceKind>::Null<V>;
-    type Written = WithItsEnum;
-    type WrittenBy = ByCaller;
-    type Seen = F::Encryption;
-
-    fn flattened() -> Option<&'static Names> {
-        if V::STEP.is_none() { P::flattened() } else { None }
-    }
-
-    fn steps(&self, steps: &mut Steps) {
-        self.parent.steps(steps);
-        if let Some(name) = V::STEP {
-            steps.0.push(Step::Member(Cow::Borrowed(name)));
-        }
-    }
-
-    const DEPTH: usize = if V::STEP.is_some() { P::DEPTH + 1 } else { P::DEPTH };
-
-    fn lower(&self, text: &mut Text<'_>) -> bool {
-        match V::STEP {
-            None => self.parent.lower(text),
-            Some(name) => lower_member(&self.parent, name, text),
-        }
-    }
-}
-
-/// Writes the path of a member. The members of a flattened parent are attributes of the item.
-pub(super) fn lower_member<F: Field, P: Place<F>>(parent: &P, name: &'static str, text: &mut Text<'_>) -> bool {
-    if parent.lower(text) {
-        text.push(".");
-        text.name(name);
-    } else {
-        text.attribute(name);
-    }
-    true
-}
-
 /// One element of the list at `P`.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<P> {
@@ -446,107 +322,4 @@ where
         }
         true
     }
-}
-
-/// The documents whose members `.dot(…)` can reach: `Document` is at the end of the path, and `Self` is the owner of the
-/// member.
-#[diagnostic::on_unimplemented(
-    message = "a member of `{Self}` is not a member of `{Document}`",
-    label = "this path leads to `{Document}`: name one of its members",
-    note = "elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`, what an enum holds with `.variant(…)`"
-)]
-pub trait SameDocument<Document> {}
-
-#[diagnostic::do_not_recommend]
-impl<Document> SameDocument<Document> for Document {}
-
-/// Lists, whose elements `.at(index)` reaches: Rust types that are held as the data type `D`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list: its data type is `{D}`",
-    label = "this needs a list attribute (`L`), such as a `Vec`"
-)]
-pub trait ElementsOf<D> {
-    /// The type of the list's elements.
-    type Element: AttributeType;
-}
-
-macro_rules! elements_of {
-    ($([$($generics:tt)*] $type:ty;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<T: AttributeType, $($generics)*> ElementsOf<ListType> for $type {
-            type Element = T;
-        }
-
-        /// A list in a serde document.
-        #[diagnostic::do_not_recommend]
-        impl<T: AttributeType, $($generics)*> ElementsOf<AnyType> for $type {
-            type Element = T;
-        }
-    )*};
-}
-
-elements_of! {
-    [] Vec<T>;
-    [] VecDeque<T>;
-    [] LinkedList<T>;
-    [] Box<[T]>;
-    [const N: usize] [T; N];
-}
-
-/// The documents of any shape: their elements and entries are such documents again.
-macro_rules! documents {
-    ($($(#[$feature:meta])? $type:ty;)*) => {$(
-        $(#[$feature])?
-        #[diagnostic::do_not_recommend]
-        impl ElementsOf<AnyType> for $type {
-            type Element = Self;
-        }
-
-        $(#[$feature])?
-        #[diagnostic::do_not_recommend]
-        impl EntriesOf<AnyType> for $type {
-            type Key = String;
-            type Value = Self;
-        }
-    )*};
-}
-
-documents! {
-    Value;
-    #[cfg(feature = "json")]
-    serde_json::Value;
-}
-
-/// Maps, whose entries `.entry(key)` reaches: Rust types that are held as the data type `D`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a map: its data type is `{D}`",
-    label = "`.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`"
-)]
-pub trait EntriesOf<D> {
-    /// The type of the map's keys.
-    type Key: MapKey;
-    /// The type of the map's values.
-    type Value: AttributeType;
-}
-
-macro_rules! entries_of {
-    ($([$($generics:tt)*] $type:ty;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<K: MapKey, V: AttributeType, $($generics)*> EntriesOf<MapType> for $type {
-            type Key = K;
-            type Value = V;
-        }
-
-        /// A map in a serde document, whose keys serde writes.
-        #[diagnostic::do_not_recommend]
-        impl<K, V: AttributeType, $($generics)*> EntriesOf<AnyType> for $type {
-            type Key = String;
-            type Value = V;
-        }
-    )*};
-}
-
-entries_of! {
-    [] BTreeMap<K, V>;
-    [H] HashMap<K, V, H>;
 }
