@@ -10,6 +10,8 @@ pub(crate) mod capacity;
 mod delete_item;
 mod get_item;
 mod members;
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+mod opening;
 mod put_item;
 mod query;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

@@ -1,6 +1,7 @@
 //! Sealing anew what is stored: as it would be written now, or with its data keys wrapped by another key.
 
-use super::sealing::{bindings, for_each_attribute, not_opened, reserved, stored_seal, unproven, version_of};
+use super::opening::{stored_seal, unproven};
+use super::sealing::{bindings, for_each_attribute, not_opened, reserved, version_of};
 use crate::error::{DecodeError, Error};
 use crate::schema::{BlindIndexSchema, EnvelopeVersion, ItemSeal, Role, SEAL, Schema};
 use crate::sealing::{
