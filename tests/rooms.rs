@@ -50,7 +50,7 @@ const OPERATIONS: [&str; 13] = [
 ];
 
 /// The files that name the SDK: the client, the carrier of its values, the escape hatch, and the streams of its client.
-const SDK: [&str; 4] = ["src/client/", "src/wire/value/", "src/op/raw.rs", "src/streams/raw.rs"];
+const SDK: [&str; 4] = ["src/client/", "src/wire/value/", "src/op/raw/", "src/streams/raw.rs"];
 
 /// Tests in a file of their own: they use the whole crate, as those do that stand in the file that they test.
 const UNIT_TESTS: &str = "/tests.rs:";

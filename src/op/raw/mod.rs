@@ -1,8 +1,11 @@
 //! The escape hatch: it turns a typed request into the SDK's own builder, which can be changed in any way that the SDK has, and
 //! returns the SDK's output or the decoded one.
 //!
-//! Beside `client/`, this is the only file that names the SDK. No rule holds for the requests sent from here; the caller
+//! Beside `client/`, this is the only room that names the SDK. No rule holds for the requests sent from here; the caller
 //! answers for them.
+
+mod body;
+mod given;
 
 use std::any::type_name;
 use std::fmt;
@@ -24,21 +27,18 @@ use aws_sdk_dynamodb::operation::transact_get_items::TransactGetItemsOutput;
 pub(in crate::op) use aws_sdk_dynamodb::operation::transact_get_items::builders::TransactGetItemsFluentBuilder as TransactGetBuilder;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemOutput;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder as UpdateBuilder;
-use aws_sdk_dynamodb::types::{
-    AttributeValue, Capacity, ConsumedCapacity, Get, KeysAndAttributes, ReturnConsumedCapacity, ReturnValue,
-    ReturnValuesOnConditionCheckFailure, Select, TransactGetItem,
-};
+use aws_sdk_dynamodb::types::{Get, KeysAndAttributes, Select, TransactGetItem};
 
+use self::body::{write_capacities, write_capacity, write_item, write_items, write_page};
+use self::given::{capacity, item, limit, names, number, on_failure, returned, values};
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::request::response::returned_item;
 use crate::request::{
-    self, BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, Placeholders, PutItemRequest,
-    QueryRequest, Request, ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
+    BatchGetItemRequest, DeleteItemRequest, GetItemRequest, Operation, PutItemRequest, QueryRequest, Request,
+    ScanRequest, TransactGetItemsRequest, UpdateItemRequest,
 };
-use crate::wire::item::EncodedItem;
 use crate::wire::object::Object;
-use crate::wire::value::{item_to_json, json_to_item, json_to_value};
 
 /// A request that has left the typed world: the SDK's builder `B`, and the type `T` into which its response can be decoded.
 ///
@@ -171,55 +171,6 @@ mod sealed {
     /// These are the SDK's types.
     #[expect(unnameable_types, reason = "a sealed trait is not to be named")]
     pub trait Sealed {}
-}
-
-type Item = std::collections::HashMap<String, AttributeValue>;
-
-fn item(encoded: &EncodedItem) -> Result<Item, Error> {
-    Ok(json_to_item(encoded.as_json())?)
-}
-
-fn names(placeholders: &Placeholders) -> Option<std::collections::HashMap<String, String>> {
-    let names = placeholders.names().iter().enumerate().map(|(n, name)| (format!("#n{n}"), name.clone().into_owned()));
-    Some(names.collect()).filter(|names: &std::collections::HashMap<_, _>| !names.is_empty())
-}
-
-fn values(placeholders: &Placeholders) -> Result<Option<Item>, Error> {
-    let mut values = Item::new();
-    for (n, value) in placeholders.values().enumerate() {
-        values.insert(format!(":v{n}"), json_to_value(value)?);
-    }
-    Ok(Some(values).filter(|values| !values.is_empty()))
-}
-
-fn capacity(wanted: request::ReturnConsumedCapacity) -> Option<ReturnConsumedCapacity> {
-    match wanted {
-        request::ReturnConsumedCapacity::None => None,
-        request::ReturnConsumedCapacity::Total => Some(ReturnConsumedCapacity::Total),
-        request::ReturnConsumedCapacity::Indexes => Some(ReturnConsumedCapacity::Indexes),
-    }
-}
-
-fn returned(wanted: request::ReturnValues) -> Option<ReturnValue> {
-    match wanted {
-        request::ReturnValues::None => None,
-        request::ReturnValues::AllOld => Some(ReturnValue::AllOld),
-        request::ReturnValues::UpdatedOld => Some(ReturnValue::UpdatedOld),
-        request::ReturnValues::AllNew => Some(ReturnValue::AllNew),
-        request::ReturnValues::UpdatedNew => Some(ReturnValue::UpdatedNew),
-    }
-}
-
-fn on_failure(item: bool) -> Option<ReturnValuesOnConditionCheckFailure> {
-    item.then_some(ReturnValuesOnConditionCheckFailure::AllOld)
-}
-
-fn limit(limit: Option<std::num::NonZeroU32>) -> Option<i32> {
-    limit.map(|limit| i32::try_from(limit.get()).unwrap_or(i32::MAX))
-}
-
-fn number(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 /// One implementation of both traits for each operation.
@@ -417,91 +368,4 @@ operations! {
             write_item(body, "Attributes", output.attributes.as_ref())?;
             write_capacity(body, output.consumed_capacity.as_ref());
         };
-}
-
-// ---- what DynamoDB has sent, again -----------------------------------------------------------------------------------
-
-fn write_item(body: &mut Object, name: &str, item: Option<&Item>) -> Result<(), DecodeError> {
-    if let Some(item) = item {
-        body.member(name);
-        item_to_json(item, &mut body.json)?;
-    }
-    Ok(())
-}
-
-fn write_items(body: &mut Object, items: &[Item]) -> Result<(), DecodeError> {
-    body.open("[");
-    for item in items {
-        body.element();
-        item_to_json(item, &mut body.json)?;
-    }
-    body.close("]");
-    Ok(())
-}
-
-fn write_page(body: &mut Object, count: i32, scanned: i32, items: Option<&[Item]>) -> Result<(), DecodeError> {
-    body.number("Count", u32::try_from(count).unwrap_or_default());
-    body.number("ScannedCount", u32::try_from(scanned).unwrap_or_default());
-    if let Some(items) = items {
-        body.member("Items");
-        write_items(body, items)?;
-    }
-    Ok(())
-}
-
-fn write_capacities(body: &mut Object, consumed: Option<&[ConsumedCapacity]>) {
-    if let Some(consumed) = consumed {
-        body.member("ConsumedCapacity");
-        body.open("[");
-        for consumed in consumed {
-            body.element();
-            write_consumed(body, consumed);
-        }
-        body.close("]");
-    }
-}
-
-fn write_capacity(body: &mut Object, consumed: Option<&ConsumedCapacity>) {
-    if let Some(consumed) = consumed {
-        body.member("ConsumedCapacity");
-        write_consumed(body, consumed);
-    }
-}
-
-fn write_consumed(body: &mut Object, consumed: &ConsumedCapacity) {
-    body.open("{");
-    write_units(body, consumed.capacity_units);
-    if let Some(table) = &consumed.table {
-        body.member("Table");
-        write_units_of(body, table);
-    }
-    for (name, indexes) in [
-        ("LocalSecondaryIndexes", &consumed.local_secondary_indexes),
-        ("GlobalSecondaryIndexes", &consumed.global_secondary_indexes),
-    ] {
-        if let Some(indexes) = indexes {
-            body.member(name);
-            body.open("{");
-            for (index, units) in indexes {
-                body.member(index);
-                write_units_of(body, units);
-            }
-            body.close("}");
-        }
-    }
-    body.close("}");
-}
-
-fn write_units_of(body: &mut Object, units: &Capacity) {
-    body.open("{");
-    write_units(body, units.capacity_units);
-    body.close("}");
-}
-
-fn write_units(body: &mut Object, units: Option<f64>) {
-    if let Some(units) = units {
-        body.member("CapacityUnits");
-        // The number is finite, since DynamoDB sent it as JSON. So its decimal text is JSON.
-        body.json.raw(&units.to_string());
-    }
 }
