@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::change::{Change, Clause, KEYWORDS, Leaves};
+use super::follow::Follow;
 use super::set::{ByValue, SetValue};
 use crate::attr::Operand;
 use crate::dynamodb::limits::ITEM_BYTES;
@@ -11,26 +13,11 @@ use crate::expr::path::{BareAt, BareCodecAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::{Placeholders, Text, copy_value};
 use crate::model::field::{Field, JoinEncryption as _};
-use crate::model::index::Membership;
 use crate::model::members::{MemberSink, encode_field, is_left_out};
 use crate::model::table::Model;
-use crate::model::template::{Template, TemplateVisitor, compose_of, encode_text};
-use crate::model::uses::{Both, PathIn, UsedIn, WholeAttribute};
-use crate::schema::{Piece, SEAL, TemplateSchema};
+use crate::schema::SEAL;
 use crate::wire::json::JsonSink;
 use crate::wire::object::attribute_value;
-
-/// The four clauses of an update expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Clause {
-    Set,
-    Remove,
-    Add,
-    Delete,
-}
-
-/// The keywords, in the order in which the clauses are written.
-const KEYWORDS: [&str; 4] = ["SET ", "REMOVE ", "ADD ", "DELETE "];
 
 /// The clauses of one update under construction: the text of each, and the places that are written.
 #[derive(Clone, Default)]
@@ -46,44 +33,6 @@ pub struct Clauses {
     /// The smallest size that DynamoDB may count for the attributes that are set, in bytes.
     size: usize,
     error: Option<ErrorKind>,
-}
-
-/// The kind of a change.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Change {
-    clause: Clause,
-    /// True when the change creates the attribute in an item that has none.
-    makes: bool,
-    leaves: Leaves,
-}
-
-/// The value that a change leaves.
-#[derive(Clone, Copy, Debug)]
-enum Leaves {
-    /// The right side of the change.
-    New,
-    /// The old value, or the right side when there was none.
-    Default,
-    /// A value computed from the old one.
-    Counted,
-}
-
-impl Change {
-    /// `ADD` of elements to a set.
-    pub(crate) const ADD: Self = Self { clause: Clause::Add, makes: true, leaves: Leaves::New };
-    /// `ADD` of a number.
-    pub(crate) const COUNT: Self = Self { clause: Clause::Add, makes: true, leaves: Leaves::Counted };
-    /// `SET place = if_not_exists(…)`
-    pub(crate) const DEFAULT: Self = Self { clause: Clause::Set, makes: true, leaves: Leaves::Default };
-    /// `DELETE` of elements from a set.
-    pub(crate) const DELETE: Self = Self { clause: Clause::Delete, makes: false, leaves: Leaves::New };
-    /// `REMOVE`
-    pub(crate) const REMOVE: Self = Self { clause: Clause::Remove, makes: false, leaves: Leaves::New };
-
-    /// Makes a `SET`. It creates an absent attribute if `makes` is true.
-    pub(crate) const fn set(makes: bool) -> Self {
-        Self { clause: Clause::Set, makes, leaves: Leaves::New }
-    }
 }
 
 /// A place that a change writes.
@@ -321,7 +270,7 @@ impl Clauses {
     }
 
     /// Writes a field of a model: `SET`, or `REMOVE` when a write would leave the field out.
-    fn field<F: Field>(&mut self, value: &F::Value, placeholders: &mut Placeholders) {
+    pub(super) fn field<F: Field>(&mut self, value: &F::Value, placeholders: &mut Placeholders) {
         const { assert!(!F::FLATTEN, "a flattened field is written by its members") };
         if is_left_out::<F>(value) {
             self.of(Change::REMOVE, placeholders, F::NAME, |_| ());
@@ -436,32 +385,6 @@ impl Clauses {
     }
 }
 
-struct Follow<'a, M> {
-    model: &'a M,
-    changes: &'a mut Clauses,
-    placeholders: &'a mut Placeholders,
-}
-
-impl<M: Model> TemplateVisitor<M> for Follow<'_, M> {
-    fn template<T: Template<Owner = M>>(&mut self) {
-        let Self { model, changes, placeholders } = self;
-        let TemplateSchema { name, pieces } = *T::TEMPLATE;
-        let is_written = |piece: &Piece| matches!(piece, Piece::Part(part) if changes.touches(part.name, placeholders));
-        // One attribute can be in several keys.
-        if !pieces.iter().any(is_written) || changes.touches(name, placeholders) {
-            return;
-        }
-        match compose_of::<T>(model, None) {
-            Ok(Some(key)) => changes.of(Change::set(true), placeholders, name, |text| {
-                text.push(" = ");
-                text.value(|sink| encode_text::<T>(&key, sink));
-            }),
-            Ok(None) => changes.of(Change::REMOVE, placeholders, name, |_| ()),
-            Err(error) => placeholders.note_error(error),
-        }
-    }
-}
-
 /// Returns the placeholder of the attribute with this name.
 fn placeholder(name: &str, placeholders: &Placeholders) -> Option<String> {
     placeholders.names().iter().position(|known| known == name).map(|index| format!("#n{index}"))
@@ -471,34 +394,4 @@ fn placeholder(name: &str, placeholders: &Placeholders) -> Option<String> {
 fn overlap(left: &str, right: &str) -> bool {
     let (outer, inner) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-}
-
-/// Fields of the model `M` that an update writes with the model's values.
-#[diagnostic::on_unimplemented(
-    message = "only whole attributes can be named here, and this is a path into one",
-    label = "name the attribute: `(Order::LINES,)`"
-)]
-pub trait FieldsOf<M: Model>: UsedIn<M::Table> {
-    #[doc(hidden)]
-    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders);
-}
-
-impl<F, M: Model> FieldsOf<M> for PathIn<F, WholeAttribute>
-where
-    F: Membership<M::Table>,
-{
-    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders) {
-        changes.field::<F>(F::of_model(model), placeholders);
-    }
-}
-
-impl<A, B, M: Model> FieldsOf<M> for Both<A, B>
-where
-    A: FieldsOf<M>,
-    B: FieldsOf<M>,
-{
-    fn write(model: &M, changes: &mut Clauses, placeholders: &mut Placeholders) {
-        A::write(model, changes, placeholders);
-        B::write(model, changes, placeholders);
-    }
 }

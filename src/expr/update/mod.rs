@@ -5,9 +5,12 @@
 
 mod add;
 mod allowed;
+mod change;
 mod clauses;
 mod default;
 mod elements;
+mod fields;
+mod follow;
 pub(crate) mod set;
 pub(crate) mod sum;
 
@@ -17,11 +20,12 @@ pub use self::allowed::{
     Computable, KeptByCaller, NotComposed, NotNull, NotProtected, OutsideKey, OwnerOf, RemovableFrom, SetAlone,
     WrittenOnce,
 };
-pub(crate) use self::clauses::Change;
-pub use self::clauses::{Clauses, FieldsOf};
+pub(crate) use self::change::Change;
+pub use self::clauses::Clauses;
 pub use self::default::{IfAbsent, ValueOf};
 pub use self::elements::{Elements, SetOf};
 pub(crate) use self::elements::{encode_list, encode_set};
+pub use self::fields::FieldsOf;
 pub use self::set::{ByValue, SetValue, ValueForm};
 pub(crate) use self::set::{value_at, value_for};
 pub use self::sum::{Sum, Term, value};
