@@ -1,15 +1,20 @@
 //! Models as plain data: table, keys, indexes, attributes, templates.
 
+mod attribute;
 mod encryption;
+mod key;
 pub(crate) mod shape;
 mod table;
+mod template;
 
 use std::fmt;
 
+pub use self::attribute::{AttributeSchema, Role, TimeForm};
 pub(crate) use self::encryption::SEAL;
 pub use self::encryption::{EnvelopePolicy, EnvelopeVersion, ItemSeal, Padding, PlaintextPolicy, SealPolicy};
+pub use self::key::{KeyPart, KeySchema, KeyUse, KeyUses};
 pub use self::table::{StreamViewName, TableSchema};
-use crate::wire::data_type::DataTypeName;
+pub use self::template::{Part, PartText, Piece, TemplateSchema};
 
 /// A model as plain data: table, keys, indexes, attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,15 +68,6 @@ pub struct DiscriminatorSchema {
     pub name: &'static str,
     /// The value in every item of the model: the model's name.
     pub value: &'static str,
-}
-
-/// One attribute of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeySchema {
-    /// The attribute name.
-    pub name: &'static str,
-    /// `S`, `N` or `B`.
-    pub data_type: DataTypeName,
 }
 
 /// One secondary index.
@@ -131,62 +127,6 @@ pub enum ProjectionSchema {
     KeysOnly,
     /// `INCLUDE`, with these non-key attributes.
     Include(&'static [&'static str]),
-}
-
-/// One attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one word of the field, and they are independent")]
-pub struct AttributeSchema {
-    /// The attribute name.
-    pub name: &'static str,
-    /// The data type of the attribute.
-    pub data_type: DataTypeName,
-    /// The role of the attribute's field: what the library does with it.
-    pub role: Role,
-    /// How the library writes a time into the attribute, where it sets it.
-    pub time_form: TimeForm,
-    /// The keys that the attribute is part of.
-    pub keys: KeyUses,
-    /// True when a write leaves an empty value out.
-    pub omit_empty: bool,
-    /// True when an item without the attribute does not fit the model.
-    pub required: bool,
-    /// True when a value without a form of its own, such as `None`, is stored as `NULL`.
-    pub null: bool,
-    /// How the attribute is encrypted; `None` when it is not.
-    pub encrypted: Option<SealPolicy>,
-    /// True when updates leave the attribute alone: `#[model(protected)]`.
-    pub protected: bool,
-    /// True when the attribute holds a serde type: `#[model(json)]`. Without a `type`, its data type is given as `M`.
-    pub json: bool,
-    /// True when the field says `#[model(binary)]`.
-    pub binary: bool,
-}
-
-impl AttributeSchema {
-    /// Says that the attribute is encrypted.
-    #[doc(hidden)]
-    pub const fn with_encryption(self, policy: SealPolicy) -> Self {
-        Self { encrypted: Some(policy), ..self }
-    }
-
-    /// Says that updates leave the attribute alone.
-    #[doc(hidden)]
-    pub const fn with_protection(self) -> Self {
-        Self { protected: true, ..self }
-    }
-
-    /// Says that the attribute holds a serde type, as this data type.
-    #[doc(hidden)]
-    pub const fn with_json(self, data_type: DataTypeName) -> Self {
-        Self { json: true, data_type, ..self }
-    }
-
-    /// Says that the field says `binary`.
-    #[doc(hidden)]
-    pub const fn with_binary(self) -> Self {
-        Self { binary: true, ..self }
-    }
 }
 
 impl Schema {
@@ -267,176 +207,6 @@ impl fmt::Display for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (table {})", self.model, self.table)
     }
-}
-
-/// The form in which a time is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TimeForm {
-    /// RFC 3339, `S`.
-    Text,
-    /// Whole seconds since 1970, `N`.
-    UnixSeconds,
-    /// Whole milliseconds since 1970, `N`.
-    UnixMilliseconds,
-}
-
-/// The role of a field: what the library does with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The library only reads and writes the field.
-    None,
-    /// The field is part of the table's primary key.
-    Key,
-    /// `create` and `put` set the field to the current time.
-    CreatedAt,
-    /// Every write sets the field to the current time.
-    UpdatedAt,
-    /// The field is the optimistic lock: every update increases it.
-    Version,
-    /// The field is the time to live, in Unix seconds.
-    Ttl,
-}
-
-/// One key that a field is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyUse {
-    /// The name of the index; `None` for the table.
-    pub index: Option<&'static str>,
-    /// The part of the key.
-    pub part: KeyPart,
-}
-
-/// The keys that a field is part of, those of the table and of its indexes, and its uses in vector indexes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct KeyUses {
-    table: Option<KeyPart>,
-    /// The names of the indexes. They are texts and no `KeyUse`s, which would cost the compiler a proof for each that is in a
-    /// constant: that it holds no cell.
-    partition_of: &'static [&'static str],
-    sort_of: &'static [&'static str],
-    searched: &'static [KeyUse],
-}
-
-impl KeyUses {
-    /// No key.
-    pub const NONE: Self = Self { table: None, partition_of: &[], sort_of: &[], searched: &[] };
-
-    /// Returns the uses: that in the table's key, those in partition keys of indexes, in their sort keys, and in vector indexes.
-    pub fn iter(self) -> impl Iterator<Item = KeyUse> {
-        let in_indexes =
-            |names: &'static [&'static str], part| names.iter().map(move |name| KeyUse { index: Some(name), part });
-        let table = self.table.map(|part| KeyUse { index: None, part });
-        let partition_of = in_indexes(self.partition_of, KeyPart::Partition);
-        let sort_of = in_indexes(self.sort_of, KeyPart::Sort);
-        table.into_iter().chain(partition_of).chain(sort_of).chain(self.searched.iter().copied())
-    }
-
-    /// Returns whether there are none.
-    pub const fn is_empty(self) -> bool {
-        !self.is_key() && self.searched.is_empty()
-    }
-
-    /// Returns whether one is of a key that DynamoDB sorts, and not of a vector index.
-    pub(crate) const fn is_key(self) -> bool {
-        self.table.is_some() || !self.partition_of.is_empty() || !self.sort_of.is_empty()
-    }
-
-    /// Returns the part of the table's key.
-    pub(crate) const fn table(self) -> Option<KeyPart> {
-        self.table
-    }
-
-    /// Adds the table's partition key.
-    #[doc(hidden)]
-    pub const fn partition_key(self) -> Self {
-        Self { table: Some(KeyPart::Partition), ..self }
-    }
-
-    /// Adds the table's sort key.
-    #[doc(hidden)]
-    pub const fn sort_key(self) -> Self {
-        Self { table: Some(KeyPart::Sort), ..self }
-    }
-
-    /// Adds the partition keys of these indexes.
-    #[doc(hidden)]
-    pub const fn partition_of(self, indexes: &'static [&'static str]) -> Self {
-        Self { partition_of: indexes, ..self }
-    }
-
-    /// Adds the sort keys of these indexes.
-    #[doc(hidden)]
-    pub const fn sort_of(self, indexes: &'static [&'static str]) -> Self {
-        Self { sort_of: indexes, ..self }
-    }
-
-    /// Adds uses in vector indexes.
-    #[doc(hidden)]
-    pub const fn searched(self, uses: &'static [KeyUse]) -> Self {
-        Self { searched: uses, ..self }
-    }
-}
-
-/// The parts of a key, and of a vector index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyPart {
-    /// Partition key (`HASH`), at most 2,048 bytes.
-    Partition,
-    /// Sort key (`RANGE`), at most 1,024 bytes.
-    Sort,
-    /// Partition key of a vector index (`HASH` of its search schema).
-    SearchPartition,
-    /// Filter of a vector index (`INLINE_FILTER` of its search schema).
-    SearchFilter,
-    /// The attribute that a vector index is built over.
-    SearchVector,
-}
-
-/// One template as plain data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TemplateSchema {
-    /// The name of the attribute that holds the composed text.
-    pub name: &'static str,
-    /// Literal text and parts, in their order.
-    pub pieces: &'static [Piece],
-}
-
-/// One piece of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Text that every value has at this place.
-    Literal(&'static str),
-    /// The value of a field.
-    Part(Part),
-}
-
-/// A part of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The attribute name of the field.
-    pub name: &'static str,
-    /// The number of digits to which the number is padded with zeros (`{total:012}` has 12); `None` when it is not padded.
-    pub digits: Option<u8>,
-    /// The Rust type, as the model writes it.
-    pub rust_type: &'static str,
-    /// The texts that it can have.
-    pub text: PartText,
-    /// The data type of a part that stands in the key alone (`#[model(in_key)]`); `None` for one that has an attribute of its own.
-    pub in_key: Option<DataTypeName>,
-}
-
-/// The texts that a part of a template can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PartText {
-    /// The text of a number, a time, a UUID or an enum, which nobody can choose freely.
-    Fixed,
-    /// Any text without the template's delimiters: the punctuation that stands beside its parts.
-    Undelimited,
-    /// Any text: `{path..}`.
-    Any,
 }
 
 /// The function by which a vector index compares vectors, at run time.
