@@ -11,7 +11,8 @@ use crate::model::index::IndexItem;
 use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::model::table::Model;
-use crate::op::batch::get::{BatchGet, Outcome};
+use crate::op::batch::get::BatchGet;
+use crate::op::batch::got::Outcome;
 use crate::op::read::get::Get;
 use crate::page::Page;
 

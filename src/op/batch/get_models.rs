@@ -5,7 +5,8 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use super::get::{BatchGot, Outcome, normal};
+use super::get::normal;
+use super::got::{BatchGot, Outcome};
 use crate::client::backoff::Backoff;
 use crate::client::db::Db;
 use crate::collection::Models;
