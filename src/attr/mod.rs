@@ -13,6 +13,8 @@ mod json;
 mod map;
 pub(crate) mod number;
 mod operand;
+mod optional;
+mod presence;
 mod rfc3339;
 mod scalar;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
@@ -40,6 +42,8 @@ pub use self::map::{EntryKey, HasText, MapKey};
 pub(crate) use self::number::Number;
 pub(crate) use self::operand::BoundValue;
 pub use self::operand::Operand;
+pub use self::optional::{Omit, Opt};
+pub use self::presence::{Dispensable, Needed, NeverNull, Nullable, Nullness, Optional, PresenceKind, Required};
 #[doc(hidden)]
 pub use self::scalar::string_as;
 pub(crate) use self::set::Distinct;
@@ -63,7 +67,7 @@ pub(crate) use self::vector::encode_numbers;
 pub use self::vector::{Dimensions, VectorOf};
 
 use crate::error::{DecodeError, EncodeError};
-use crate::rule::{Verdict, holds, refuse_if, verdicts};
+use crate::rule::{holds, refuse_if};
 pub use crate::schema::TimeForm;
 use crate::wire::{Sink, Source};
 
@@ -283,159 +287,6 @@ pub const fn is_never_absent<C: Represent<T>, T>() -> bool {
 /// The form that a type has by itself: its [`AttributeType`].
 #[derive(Debug)]
 pub enum Native {}
-
-/// The form `C` of the value inside an `Option`. `None` is `NULL`, or absent with `omit_empty`.
-#[derive(Debug)]
-pub struct Opt<C>(std::marker::PhantomData<C>);
-
-impl<C: Represent<T>, T> Represent<Option<T>> for Opt<C> {
-    type DataType = C::DataType;
-    type Bare = C::Bare;
-    type BareCodec = C::BareCodec;
-    type Presence = Optional;
-
-    const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
-    const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
-    const HAS_FEW_VALUES: bool = C::HAS_FEW_VALUES;
-    const TIME_FORM: TimeForm = C::TIME_FORM;
-
-    fn encode(value: &Option<T>, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        match value {
-            Some(value) => C::encode(value, sink),
-            None => {
-                sink.null();
-                Ok(())
-            }
-        }
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Option<T>, DecodeError> {
-        C::decode_option(found, source)
-    }
-
-    fn is_empty(value: &Option<T>) -> bool {
-        value.as_ref().is_none_or(C::is_empty)
-    }
-
-    fn is_absent(value: &Option<T>) -> bool {
-        value.is_none()
-    }
-
-    fn absent() -> Option<Option<T>> {
-        Some(None)
-    }
-}
-
-/// The attribute is always there.
-#[derive(Debug)]
-pub enum Required {}
-
-/// The attribute may be absent: an `Option`, a set (an empty one is not stored), or a field that says `omit_empty`.
-#[derive(Debug)]
-pub enum Optional {}
-
-/// [`Required`] or [`Optional`].
-pub trait PresenceKind {
-    /// [`Needed`] when an item without the attribute does not fit its model, else [`Dispensable`].
-    type Need: Verdict;
-    /// True when an item without the attribute does not fit its model.
-    const REQUIRED: bool;
-    /// [`NeverNull`], or [`Nullable`] when a value without a form of its own, such as `None`, is stored as `NULL` in the place `Leaf`.
-    type Null<Leaf>: Nullness;
-}
-
-/// Every item needs the attribute.
-#[derive(Debug)]
-pub enum Needed {}
-
-/// An item can do without the attribute.
-#[derive(Debug)]
-pub enum Dispensable {}
-
-verdicts! {
-    Needed, Dispensable;
-}
-
-impl PresenceKind for Required {
-    type Need = Needed;
-
-    const REQUIRED: bool = true;
-    type Null<Leaf> = NeverNull;
-}
-
-impl PresenceKind for Optional {
-    type Need = Dispensable;
-
-    const REQUIRED: bool = false;
-    type Null<Leaf> = Nullable<Leaf>;
-}
-
-/// No value is stored as `NULL` here.
-#[derive(Debug)]
-pub enum NeverNull {}
-
-/// `None`, or an empty set, is stored as `NULL` in the place `Leaf`.
-#[derive(Debug)]
-pub struct Nullable<Leaf>(std::marker::PhantomData<Leaf>);
-
-/// [`NeverNull`] or [`Nullable`].
-pub trait Nullness {
-    /// True when a value may be stored as `NULL`.
-    const IS_POSSIBLE: bool;
-    /// The place that may be `NULL`, or [`NeverNull`].
-    type Place;
-    /// The first of the two that may be `NULL`.
-    type Or<Other: Nullness>: Nullness;
-}
-
-impl Nullness for NeverNull {
-    const IS_POSSIBLE: bool = false;
-    type Place = Self;
-    type Or<Other: Nullness> = Other;
-}
-
-impl<Leaf> Nullness for Nullable<Leaf> {
-    const IS_POSSIBLE: bool = true;
-    type Place = Leaf;
-    type Or<Other: Nullness> = Self;
-}
-
-/// The form `C` of an attribute that is absent when the value is empty.
-#[derive(Debug)]
-pub struct Omit<C>(std::marker::PhantomData<C>);
-
-impl<C: Represent<T>, T> Represent<T> for Omit<C> {
-    type DataType = C::DataType;
-    type Bare = C::Bare;
-    type BareCodec = C::BareCodec;
-    type Presence = Optional;
-
-    const HAS_FIXED_FORM: bool = C::HAS_FIXED_FORM;
-    const HAS_ONE_SPELLING: bool = C::HAS_ONE_SPELLING;
-    const HAS_FEW_VALUES: bool = C::HAS_FEW_VALUES;
-    const TIME_FORM: TimeForm = C::TIME_FORM;
-    const LEAVES_ABSENT_OUT: bool = C::LEAVES_ABSENT_OUT;
-
-    fn encode(value: &T, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        C::encode(value, sink)
-    }
-
-    fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<T, DecodeError> {
-        C::decode_as(found, source)
-    }
-
-    fn is_empty(value: &T) -> bool {
-        C::is_empty(value)
-    }
-
-    fn is_absent(value: &T) -> bool {
-        C::is_absent(value)
-    }
-
-    fn absent() -> Option<T> {
-        C::absent()
-    }
-}
 
 impl<T: AttributeType> Represent<T> for Native {
     type DataType = T::DataType;
