@@ -45,8 +45,14 @@ pub trait NamedInExpressions<F> {
     type Proof;
 }
 
-/// A condition that no program has: what the methods of [`InKeyAlone`] would return.
+/// A condition that no program has: what methods return that are there to be refused.
 pub struct NoCondition<F>(PhantomData<fn() -> F>);
+
+impl<F> NoCondition<F> {
+    pub(crate) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
 
 impl<F> fmt::Debug for NoCondition<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,7 +75,7 @@ macro_rules! refused {
             where
                 Self: NamedInExpressions<F, Proof: Sized>,
             {
-                NoCondition(PhantomData)
+                NoCondition::new()
             }
         )*}
 

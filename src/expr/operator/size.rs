@@ -8,6 +8,7 @@ use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, ListType, MapType, NumberSetType, NumberType, StringSetType,
     StringType,
 };
+use crate::expr::in_key::NoCondition;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, DataTypeAt};
 use crate::expr::place::{AnAttribute, Place};
@@ -331,27 +332,27 @@ pub trait SizeAsPath<A> {
 
 impl<F: Field, P: Place<F>> Size<F, P> {
     #[doc(hidden)]
-    pub fn exists(self) -> Self
+    pub fn exists(self) -> NoCondition<F>
     where
         NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
     {
-        self
+        NoCondition::new()
     }
 
     #[doc(hidden)]
-    pub fn not_exists(self) -> Self
+    pub fn not_exists(self) -> NoCondition<F>
     where
         NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
     {
-        self
+        NoCondition::new()
     }
 
     #[doc(hidden)]
-    pub fn has_type(self, _: DataTypeName) -> Self
+    pub fn has_type(self, _: DataTypeName) -> NoCondition<F>
     where
         NumberType: SizeAsPath<P::Leaf, Proof: Sized>,
     {
-        self
+        NoCondition::new()
     }
 }
 

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Update(Patient::key("p1")).add(Patient::VISITS, 1);
+async fn send(db: &Db<tabletheory::WithKeys>) -> Result<(), Error> {
+    db.transact_write((Update(Patient::key("p1")).add(Patient::VISITS, 1),)).await?;
     //~^ ERROR[E0277] `Patient_VISITS` is encrypted, and DynamoDB cannot compute with it
     //~| LABEL only a whole value can be set, and the attribute removed
     //~| NOTE DynamoDB would add, append or compare ciphertexts
+    Ok(())
 }
+
+fn main() {}

@@ -4,9 +4,12 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Update(Patient::key("p1")).delete_from(Patient::CODES, ["x"]);
+async fn send(db: &Db<tabletheory::WithKeys>) -> Result<(), Error> {
+    db.transact_write((Update(Patient::key("p1")).delete_from(Patient::CODES, ["x"]),)).await?;
     //~^ ERROR[E0277] `Patient_CODES` is encrypted, and DynamoDB cannot compute with it
     //~| LABEL only a whole value can be set, and the attribute removed
     //~| NOTE DynamoDB would add, append or compare ciphertexts
+    Ok(())
 }
+
+fn main() {}

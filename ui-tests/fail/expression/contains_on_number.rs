@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Order::TOTAL.contains(5);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::TOTAL.contains(5)).all().await?;
     //~^ ERROR[E0277] `contains` is not defined for `u64`, whose data type is `NumberType`
     //~| LABEL `contains` needs a string, a binary, a set or a list
+    Ok(())
 }
+
+fn main() {}

@@ -18,8 +18,11 @@ struct Stock {
     sizes: BTreeMap<Size, u32>,
 }
 
-fn main() {
-    let _ = Stock::SIZES.entry("Small");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Stock>().filter(Stock::SIZES.entry("Small").exists()).all().await?;
     //~^ ERROR[E0277] `&str` is not a key of this map, whose keys are of the type `Size`
     //~| LABEL expected a `Size`
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Order::EMAIL.is_none();
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::EMAIL.is_none()).all().await?;
     //~^ ERROR[E0277] `Order_EMAIL` is never `None`: its Rust type is not an `Option`
     //~| LABEL ask whether the item has it with `.exists()` or `.not_exists()`
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Order::PAID.lt_attribute(Order::PAID);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::PAID.lt_attribute(Order::PAID)).all().await?;
     //~^ ERROR[E0277] `Order_PAID` has no order: `<`, `<=`, `>`, `>=` and BETWEEN are not defined for `BooleanType`
     //~| LABEL only string (`S`), number (`N`) and binary (`B`) attributes have an order
+    Ok(())
 }
+
+fn main() {}

@@ -4,8 +4,11 @@
 mod schema;
 use schema::*;
 
-fn main() {
-    let _ = Order::TOTAL.size().gt(1);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Order>().filter(Order::TOTAL.size().gt(1)).all().await?;
     //~^ ERROR[E0277] `Order_TOTAL` has no size: `size` is not defined for `NumberType`
     //~| LABEL `size` needs a string, binary, list, map or set attribute
+    Ok(())
 }
+
+fn main() {}

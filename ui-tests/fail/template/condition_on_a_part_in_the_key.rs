@@ -11,9 +11,12 @@ struct Shipment {
     weight: u32,
 }
 
-fn main() {
-    let _ = Shipment::SHIPMENT.eq("88899");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.scan::<Shipment>().filter(Shipment::SHIPMENT.eq("88899")).all().await?;
     //~^ ERROR[E0277] `Shipment_SHIPMENT` stands in the key alone, and is no attribute that an expression can name
     //~| LABEL give its value with the key, or to the key conditions of a query
     //~| NOTE without `#[model(in_key)]`, it is stored in an attribute beside the key, too
+    Ok(())
 }
+
+fn main() {}

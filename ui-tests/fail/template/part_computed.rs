@@ -13,8 +13,11 @@ struct Order {
     due: u32,
 }
 
-fn main() {
-    let _ = Update(Order::key("o1")).set(Order::TOTAL, Order::TOTAL + 5);
+async fn send(db: &Db) -> Result<(), Error> {
+    db.transact_write((Update(Order::key("o1")).set(Order::TOTAL, Order::TOTAL + 5),)).await?;
     //~^ ERROR[E0277] `Order_TOTAL` is part of a composed index key, which would not follow it
     //~| LABEL use `update_model`: it has the other parts, and writes the key, too
+    Ok(())
 }
+
+fn main() {}

@@ -13,9 +13,12 @@ struct Order {
     due: u32,
 }
 
-fn main() {
-    let _ = Update(Order::key("o1")).set_parts((Order::TOTAL, Order::STATUS), (5, "shipped"));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.transact_write((Update(Order::key("o1")).set_parts((Order::TOTAL, Order::STATUS), (5, "shipped")),)).await?;
     //~^ ERROR[E0277] `Order_REGION` is a part of the same composed key, and is not set with it
     //~| LABEL set it here, too: the key of the index is made of all its parts
     //~| NOTE `update_model` writes the key as well: it has the whole item
+    Ok(())
 }
+
+fn main() {}

@@ -11,8 +11,11 @@ struct Order {
     region: String,
 }
 
-fn main() {
-    let _ = Update(Order::key("o1")).set(Order::STATUS, "shipped");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.transact_write((Update(Order::key("o1")).set(Order::STATUS, "shipped"),)).await?;
     //~^ ERROR[E0277] `Order_STATUS` is part of a composed index key, which would not follow it
     //~| LABEL use `update_model`: it has the other parts, and writes the key, too
+    Ok(())
 }
+
+fn main() {}

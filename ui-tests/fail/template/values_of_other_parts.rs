@@ -13,8 +13,11 @@ struct Order {
     due: u32,
 }
 
-fn main() {
-    let _ = Update(Order::key("o1")).set_parts((Order::TOTAL, Order::DUE), (5, "soon"));
+async fn send(db: &Db) -> Result<(), Error> {
+    db.transact_write((Update(Order::key("o1")).set_parts((Order::TOTAL, Order::DUE), (5, "soon")),)).await?;
     //~^ ERROR[E0277] these are not the values of these attributes
     //~| LABEL expected a tuple with a value of each attribute's type, in the order of the attributes
+    Ok(())
 }
+
+fn main() {}

@@ -224,6 +224,7 @@ fn code(source: &str) -> String {
     for (at, line) in kept.iter().enumerate() {
         let is_wrapper = line.starts_with("fn main() {")
             || line.starts_with("async fn send(db: &Db)")
+            || line.starts_with("async fn send(db: &Db<tabletheory::WithKeys>)")
             || line.starts_with("fn ") && at > 0 && matches!(kept[at - 1], "#[test]" | "#[tokio::test]");
         match *line {
             "#[test]" | "fn main() {}" => {}
